@@ -1,0 +1,2 @@
+Console.WriteLine("quipu");
+return 0;

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Quipu.Model;
+
+namespace Quipu.Claims;
+
+/// <summary>An end of a claim as it is shown: the entity under its canonical id, with the name to print.</summary>
+public sealed record ShownParty(EntityId Entity, string Name, EntityType Type, bool Named, Span At);
+
+/// <summary>What a reader of a claim needs to know of its document.</summary>
+/// <param name="Origin">The first of its reprints: twelve articles from one wire story are one origin.</param>
+public sealed record DocumentHead(
+    DocumentId Id, DatasetName Dataset, string Title, string? Publisher, PartialDate? Published, Language Language, string? Url, string Location, DocumentId Origin);
+
+/// <summary>One proceeding (or its end) on record that concerns a claim.</summary>
+public sealed record StandingStep(ClaimId Claim, Stage Stage, PartialDate? Date, string? Authority, Modality Modality, bool Negated, DocumentHead Document);
+
+/// <summary>
+/// Where a claim stands in law: the proceedings whose <c>about</c> points at it, or at the same claim in another document, in order of date;
+/// with none, how many documents were looked at.
+/// </summary>
+/// <param name="Proceedings">Oldest first; those without a date last.</param>
+/// <param name="Documents">N of "no proceeding on record in N documents": the documents that name its subject (or object, where it has none).</param>
+public sealed record Standing(ImmutableArray<StandingStep> Proceedings, int Documents)
+{
+    /// <summary>The furthest the law has got, by date and then by the ladder; null where nothing is on record.</summary>
+    public StandingStep? Latest => Proceedings.LastOrDefault(p => p.Date is not null) ?? Proceedings.LastOrDefault();
+}
+
+/// <summary>A denial, acquittal, dismissal or pardon that answers a claim; shown wherever the claim is.</summary>
+public sealed record Answer(ClaimId Claim, ClaimType Type, Stage? Stage, string By, Modality Modality, PartialDate? Date, Quote Quote, DocumentHead Document);
+
+/// <summary>
+/// A claim fit to be shown: with its parties' names, who says it, how it is said, where it stands in law, what answers it, and its review.
+/// Every page, export and answer takes this and never a bare <see cref="Claim"/>; stores return nothing else.
+/// </summary>
+public sealed record ShownClaim
+{
+    /// <summary>The claim as it now stands: corrected, where a person corrected it.</summary>
+    public required Claim Claim { get; init; }
+
+    public required DocumentHead Document { get; init; }
+
+    public ShownParty? Subject { get; init; }
+
+    public ShownParty? Object { get; init; }
+
+    public ShownParty? Place { get; init; }
+
+    public ShownParty? Authority { get; init; }
+
+    /// <summary>Every other end (party, from, to, via, affects), in the order of <see cref="Claim.Ends"/>.</summary>
+    public ImmutableArray<(ClaimEnd End, ShownParty Party)> OtherEnds { get; init; } = [];
+
+    /// <summary>Original speaker first; empty: the article's own voice.</summary>
+    public required ImmutableArray<ShownParty> Attribution { get; init; }
+
+    public required Standing Standing { get; init; }
+
+    public required ImmutableArray<Answer> Answers { get; init; }
+
+    public required Review Review { get; init; }
+}
