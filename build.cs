@@ -1,0 +1,199 @@
+#!/usr/bin/env dotnet
+#:property PublishAot=false
+#:property NoWarn=$(NoWarn);CS1591
+// One door for people and for CI: `dotnet run build.cs -- test`. Each step is a row of the table below.
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (!File.Exists("Quipu.slnx")) return Say("Run this from the folder of the repository, where Quipu.slnx lies: dotnet run build.cs -- test");
+
+// In order; a test compares it with the folders on disk. The quick ones come first.
+string[] testProjects = ["Quipu.Tests", "Quipu.Storage.Tests", "Quipu.Web.Tests", "Quipu.Cli.Tests"];
+
+// What tests and builds need beside the .NET SDK: any one of the commands, else the Debian packages.
+Need node = new("Node.js with npm", ["npm"], ["nodejs", "npm"], "the pages' islands are bundled with it");
+Need browser = new("Chromium", ["chromium", "chromium-browser", "google-chrome"], ["chromium", "fonts-dejavu-core"], "the browser tests drive it");
+
+Step[] steps =
+[
+    new("build", "builds everything, in Release", rest => Build(analyzers: false)),
+    new("check", "builds with the analyzers on and checks the format", rest => Build(analyzers: true) is 0 ? Format(verify: true) : 1),
+    new("format", "mends white space", rest => Format(verify: false)),
+    new("test", "runs every test (test Quipu.Cli.Tests runs one project)", Test, TakesRest: true),
+    new("bench", "measures speed and memory: bench [NAME...]", rest => Program("bench/Quipu.Benchmarks", rest), TakesRest: true),
+    new("eval", "scores reading against a folder of gold files: eval reading DIR", rest => Program("bench/Quipu.Evaluation", rest), TakesRest: true),
+    new("docs", "writes docs/reference and the approved public API anew from the code", rest => Approve("*DocsTest", "*PublicApiTest")),
+    new("screenshots", "takes the pictures of docs/guide anew", Screenshots),
+    new("publish", "makes the executable: artifacts/quipu/quipu", rest => Publish()),
+    new("pack", "makes artifacts/quipu-VERSION-RID.tar.gz of it", rest => Pack()),
+];
+
+if (args is [] or ["help" or "--help" or "-h" or "list"]) return List(Console.Out, 0);
+for (var i = 0; i < args.Length; i++)
+{
+    if (steps.FirstOrDefault(s => s.Name == args[i]) is not { } step)
+    {
+        Console.Error.WriteLine($"There is no step '{args[i]}'.");
+        return List(Console.Error, 1);
+    }
+
+    var names = steps.Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+    var rest = step.TakesRest ? args.Skip(i + 1).TakeWhile(a => !names.Contains(a)).ToArray() : [];
+    if (!step.TakesRest || rest.Length < args.Length - i - 1) Console.WriteLine($"== {step.Name}");
+    if (step.Run(rest) is var code and not 0) return code;
+    i += rest.Length;
+}
+
+return 0;
+
+int List(TextWriter to, int code)
+{
+    to.WriteLine("Steps: dotnet run build.cs -- STEP [STEP...]");
+    foreach (var step in steps) to.WriteLine($"  {step.Name,-12} {step.What}");
+    return code;
+}
+
+int Build(bool analyzers)
+{
+    if (Built.Release && (Built.Analyzers || !analyzers)) return 0;
+    if (Provide(node) is var missing and not 0) return missing;
+    var code = Dotnet("build", "Quipu.slnx", "-c", "Release", "-m:2", "-v", "q", "-nologo", "-clp:NoSummary", $"-p:QuipuAnalyzers={(analyzers ? "true" : "false")}");
+    (Built.Release, Built.Analyzers) = (code == 0, analyzers);
+    return code;
+}
+
+int Format(bool verify) => verify
+    ? Dotnet("format", "whitespace", "Quipu.slnx", "--no-restore", "--verify-no-changes")
+    : Dotnet("format", "whitespace", "Quipu.slnx", "--no-restore");
+
+// Ends with the one line that CI reads, alone on its line.
+int Test(string[] only)
+{
+    var projects = only is [] ? testProjects : testProjects.Where(p => only.Contains(p, StringComparer.Ordinal)).ToArray();
+    if (projects is []) return Say($"The test projects are {string.Join(", ", testProjects)}.");
+    if (Provide(browser) is var missing and not 0) return missing;
+    if (Build(analyzers: false) is var broken and not 0) return broken;
+    var sum = new Tally(0, 0, 0);
+    foreach (var project in projects)
+    {
+        Console.WriteLine($"-- {project}");
+        sum += RunTests(project, []);
+    }
+
+    Console.WriteLine();
+    Console.WriteLine($"{sum.Passed} passed, {sum.Failed} failed, {sum.Skipped} skipped");
+    return sum.Failed == 0 && sum.Passed > 0 ? 0 : 1;
+}
+
+Tally RunTests(string project, string[] arguments, params (string Name, string Value)[] environment)
+{
+    Tally? found = null;
+    var folder = Path.Combine("artifacts", "bin", project, "release");
+    var code = Run(Path.GetFullPath(Path.Combine(folder, project + Exe())), ["-noColor", "-noLogo", .. arguments], environment, line =>
+    {
+        Console.WriteLine(line);
+        var totals = Regex.Match(line, @"Total: (\d+), Errors: (\d+), Failed: (\d+), Skipped: (\d+), Not Run: (\d+)");
+        if (!totals.Success) return;
+        var n = totals.Groups.Values.Skip(1).Select(g => int.Parse(g.Value)).ToArray();
+        found = new(n[0] - n[2] - n[3] - n[4], n[1] + n[2], n[3]);
+    });
+    // A project that crashed, or failed without saying how, counts as one failure: silence is never a pass.
+    if (found is null || (code != 0 && found.Failed == 0)) found = (found ?? new(0, 0, 0)) + new Tally(0, 1, 0);
+    return found;
+}
+
+int Approve(params string[] classes)
+{
+    if (Build(analyzers: false) is var broken and not 0) return broken;
+    var filter = classes.SelectMany(c => new[] { "-class", c }).ToArray();
+    foreach (var project in testProjects) RunTests(project, filter, ("QUIPU_ACCEPT", "1"));
+    return Dotnet("--version") is 0 ? 0 : 1;
+}
+
+int Screenshots(string[] rest)
+{
+    if (Provide(browser) is var missing and not 0) return missing;
+    if (Build(analyzers: false) is var broken and not 0) return broken;
+    return RunTests("Quipu.Web.Tests", ["-class", "*Screenshot*"], ("QUIPU_SCREENSHOTS", "1")).Failed;
+}
+
+int Program(string project, string[] rest) =>
+    Provide(node) is var missing and not 0 ? missing : Dotnet(["run", "--project", project, "-c", "Release", "-v", "q", "--", .. rest]);
+
+int Publish() =>
+    Provide(node) is var missing and not 0 ? missing : Dotnet("publish", "src/Quipu.Cli", "-c", "Release", "-o", "artifacts/quipu", "-v", "q", "-nologo");
+
+int Pack()
+{
+    if (Publish() is var broken and not 0) return broken;
+    var version = Regex.Match(File.ReadAllText("Directory.Build.props"), "<Version>(.*)</Version>").Groups[1].Value;
+    var archive = Path.Combine("artifacts", $"quipu-{version}-{RuntimeInformation.RuntimeIdentifier}.tar.gz");
+    // Sorted, without owner or time: the same files give the same archive.
+    var code = Run("tar", ["--sort=name", "--owner=0", "--group=0", "--numeric-owner", "--mtime=@0", "-C", "artifacts", "-czf", archive, "quipu"], []);
+    if (code == 0) Console.WriteLine(archive);
+    return code;
+}
+
+// Installs what is missing where this account may, else says in one sentence what to do.
+int Provide(Need need)
+{
+    if (need.Commands.Any(OnPath)) return 0;
+    if (OnPath("apt-get"))
+    {
+        string[] sudo = Environment.UserName == "root" ? [] : ["sudo", "-n"];
+        string[] apt = [.. sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"];
+        Console.WriteLine($"Installing {need.What} ({string.Join(' ', need.Packages)})");
+        _ = Run(apt[0], [.. apt[1..], "update", "-qq"], []);
+        _ = Run(apt[0], [.. apt[1..], "install", "-y", "-qq", "--no-install-recommends", .. need.Packages], []);
+        if (need.Commands.Any(OnPath)) return 0;
+    }
+
+    return Say($"{need.What} is missing ({need.Why}) and could not be installed from here: install it (Debian: apt-get install {string.Join(' ', need.Packages)}) and run this again.");
+}
+
+static bool OnPath(string command) =>
+    (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, command + Exe())));
+
+static string Exe() => OperatingSystem.IsWindows() ? ".exe" : "";
+
+static int Say(string sentence)
+{
+    Console.Error.WriteLine(sentence);
+    return 1;
+}
+
+static int Dotnet(params string[] arguments) => Run("dotnet", arguments, []);
+
+static int Run(string command, string[] arguments, (string Name, string Value)[] environment, Action<string>? line = null)
+{
+    var start = new ProcessStartInfo(command, arguments) { UseShellExecute = false, RedirectStandardOutput = line is not null };
+    foreach (var (name, value) in environment) start.Environment[name] = value;
+    try
+    {
+        using var process = Process.Start(start)!;
+        while (line is not null && process.StandardOutput.ReadLine() is { } text) line(text);
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+    catch (System.ComponentModel.Win32Exception)
+    {
+        return Say($"{command} could not be started: it is not there.");
+    }
+}
+
+static class Built
+{
+    public static bool Release, Analyzers;
+}
+
+sealed record Step(string Name, string What, Func<string[], int> Run, bool TakesRest = false);
+
+sealed record Need(string What, string[] Commands, string[] Packages, string Why);
+
+sealed record Tally(int Passed, int Failed, int Skipped)
+{
+    public static Tally operator +(Tally one, Tally other) => new(one.Passed + other.Passed, one.Failed + other.Failed, one.Skipped + other.Skipped);
+}
