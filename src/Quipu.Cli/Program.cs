@@ -1,2 +1,7 @@
-Console.WriteLine("quipu");
-return 0;
+using System.Globalization;
+using Quipu.Cli;
+using Quipu.Cli.Terminal;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+using var screen = Screen.OfThisProcess();
+return await CommandLine.RunAsync(args, screen);

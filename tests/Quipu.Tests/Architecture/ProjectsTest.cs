@@ -20,7 +20,7 @@ public sealed partial class ProjectsTest
         ["Quipu"] = ["AngleSharp", "YamlDotNet"],
         ["Quipu.Storage"] = ["Microsoft.Data.Sqlite"],
         ["Quipu.Web"] = [],
-        ["Quipu.Cli"] = ["Spectre.Console", "System.CommandLine"],
+        ["Quipu.Cli"] = ["System.CommandLine"],
     };
 
     static IEnumerable<string> Projects => Directory.GetDirectories(Repository.File("src")).Select(Path.GetFileName).OfType<string>().Where(p => System.IO.File.Exists(File(p))).Order(StringComparer.Ordinal);

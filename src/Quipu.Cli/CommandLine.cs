@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Reflection;
+using Quipu.Cli.Help;
+using Quipu.Cli.Terminal;
+using Quipu.Cli.Verbs;
+
+namespace Quipu.Cli;
+
+/// <summary>The one list of verbs, and the way from words on a command line to a verb and its exit code.</summary>
+static class CommandLine
+{
+    /// <summary>In the order of help: the way in first, upkeep last.</summary>
+    internal static ImmutableArray<Verb> Verbs { get; } =
+    [
+        new SettingsVerb(), new CompletionVerb(),
+    ];
+
+    internal static string Version => typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+
+    internal static async Task<int> RunAsync(string[] words, Screen screen)
+    {
+        var code = ExitCode.Broken;
+        try
+        {
+            code = await AnswerAsync(words, screen);
+            screen.Flush();
+        }
+        catch (IOException fault) when (Screen.IsBrokenPipe(fault))
+        {
+            // Whoever read our output has had enough (`quipu claims | head`): that is not a failure.
+            code = ExitCode.Fine;
+        }
+        catch (OperationCanceledException)
+        {
+            code = ExitCode.Partly;
+        }
+        catch (Exception fault) when (fault is QuipuException or IOException or UnauthorizedAccessException)
+        {
+            screen.Fault(fault.Message);
+        }
+
+        return (int)code;
+    }
+
+    static async Task<ExitCode> AnswerAsync(string[] words, Screen screen)
+    {
+        if (words is [] or ["--help" or "-h" or "-?" or "help"])
+        {
+            HelpText.WriteList(Verbs, screen.Out);
+            return words is [] ? ExitCode.Broken : ExitCode.Fine;
+        }
+
+        if (words is ["--version" or "version"])
+        {
+            screen.Out.WriteLine($"quipu {Version}");
+            return ExitCode.Fine;
+        }
+
+        if (words is ["help", ..]) words = [.. words[1..], "--help"];
+        var verb = Verbs.FirstOrDefault(v => v.Name == words[0]);
+        if (verb is null)
+        {
+            screen.Fault($"There is no verb '{words[0]}'. {Nearest(words[0])}`quipu --help` lists them.");
+            return ExitCode.Broken;
+        }
+
+        if (words.Skip(1).TakeWhile(w => w != "--").Any(w => w is "--help" or "-h" or "-?"))
+        {
+            HelpText.Write(verb, screen.Out);
+            return ExitCode.Fine;
+        }
+
+        var asked = CommandLineParser.Parse(verb.Command, words[1..], new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (asked.Errors.Count == 0) return await verb.RunAsync(asked, screen, screen.Stopped);
+        foreach (var error in asked.Errors) screen.Fault(string.Join(' ', error.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.') + ".");
+        screen.Error.WriteLine($"`quipu {verb.Name} --help` shows how it is used.");
+        return ExitCode.Broken;
+    }
+
+    static string Nearest(string word) =>
+        Verbs.Where(v => v.Name.StartsWith(word, StringComparison.Ordinal) || (word.Length > 2 && v.Name.StartsWith(word[..2], StringComparison.Ordinal))).Select(v => v.Name).ToArray() is [var one, ..]
+            ? $"Did you mean '{one}'? "
+            : "";
+}
