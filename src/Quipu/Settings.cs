@@ -4,97 +4,137 @@ using System.Text.Json;
 
 namespace Quipu;
 
-/// <summary>One thing that can be set: its name, what it is when nobody sets it, what it means, and what is wrong with a value (null: nothing).</summary>
-public sealed record Setting(string Name, string Default, string Meaning, Func<string, string?> Fault)
+/// <summary>One setting: a row of the table from which help, docs and validation are made.</summary>
+/// <param name="Name">As in <c>quipu.json</c>: lower case with hyphens.</param>
+/// <param name="Meaning">One sentence for a person, with the unit.</param>
+public abstract record Setting(string Name, string Meaning)
 {
-    /// <summary>Its name in the environment: <c>QUIPU_URLS</c>.</summary>
+    /// <summary>The environment variable that sets it: <c>QUIPU_LARGEST_FILE</c>.</summary>
     public string Variable => "QUIPU_" + Name.Replace('-', '_').ToUpperInvariant();
+
+    /// <summary>What holds when nobody says otherwise, as it would be typed.</summary>
+    public abstract string DefaultText { get; }
+
+    /// <summary>What it takes, as the end of a sentence, where <paramref name="value"/> is not that; null: the value is fine.</summary>
+    public abstract string? Fault(string value);
 }
 
-/// <summary>The value of a setting, and where it came from: <c>default</c>, <c>quipu.json</c>, the environment's variable, or the flag.</summary>
-public sealed record SettingValue(Setting Setting, string Value, string Origin);
+/// <summary>A setting that is a whole number.</summary>
+/// <param name="Least">Smallest value that makes sense.</param>
+/// <param name="Most">Largest value that makes sense.</param>
+public sealed record NumberSetting(string Name, long Default, long Least, long Most, string Meaning) : Setting(Name, Meaning)
+{
+    /// <inheritdoc/>
+    public override string DefaultText => Default.ToString(CultureInfo.InvariantCulture);
 
-/// <summary>A setting has no such name, or cannot have this value.</summary>
-public sealed class SettingException(string sentence) : QuipuException(sentence);
+    /// <inheritdoc/>
+    public override string? Fault(string value) =>
+        !long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? "must be a whole number"
+        : number < Least || number > Most ? string.Create(CultureInfo.InvariantCulture, $"must lie between {Least} and {Most}")
+        : null;
+}
 
-/// <summary>
-/// Every setting, one row each; <c>quipu settings</c>, docs/reference/settings.md and the flags come from <see cref="Table"/>.
-/// What a later place says wins: the default, then <c>quipu.json</c> in the workspace folder, then the environment, then flags. Immutable once read.
-/// </summary>
+/// <summary>A setting that is words.</summary>
+/// <param name="Check">What it takes where the value is not that; null: fine.</param>
+public sealed record TextSetting(string Name, string Default, string Meaning, Func<string, string?> Check) : Setting(Name, Meaning)
+{
+    /// <inheritdoc/>
+    public override string DefaultText => Default;
+
+    /// <inheritdoc/>
+    public override string? Fault(string value) => Check(value);
+}
+
+/// <summary>The settings in force: defaults, then <c>quipu.json</c> in the workspace folder, then the environment, then flags; later ones win. Immutable.</summary>
 public sealed class Settings
 {
     /// <summary>The file in a workspace folder that holds its settings: one JSON object, name to value.</summary>
     public const string FileName = "quipu.json";
 
-    Settings(ImmutableArray<SettingValue> values) => Values = values;
+    public static NumberSetting LargestFile { get; } = new("largest-file", 64L << 20, 1, 1L << 30, "Bytes of the largest file that is read; a larger one is listed as a failure.");
 
-    public static Setting Urls { get; } = new("urls", "http://127.0.0.1:5290", "Where the pages are served: a loopback address with a port; 0 takes a free one.", UrlFault);
+    public static NumberSetting LongestReading { get; } =
+        new("longest-reading", 2_000_000, 1_000, int.MaxValue, "Characters of one document that are read for claims; what lies beyond is kept and searchable.");
 
-    public static Setting Name { get; } = new("name", "owner", "The name written beside your judgements.", v => v.Trim().Length is > 0 and <= 80 ? null : "a name of 1 to 80 characters");
+    public static NumberSetting ReadingSeconds { get; } = new("reading-seconds", 120, 1, 86_400, "Seconds that the reading of one document may take before it is given up and listed as a failure.");
 
-    public static Setting Dataset { get; } = new("dataset", "default", "The dataset that what is read goes to.", DatasetFault);
+    public static NumberSetting Parallelism { get; } = new("parallelism", 0, 0, 256, "Documents read at a time; 0: one for each processor.");
 
-    public static Setting Readers { get; } = new("readers", "0", "How many files are read at once; 0: one a processor.", v => Whole(v, 0, 256) ? null : "a whole number from 0 to 256");
+    public static NumberSetting BatchDocuments { get; } = new("batch-documents", 20, 1, 10_000, "Documents written in one transaction at most, unless one file holds more.");
 
-    /// <summary>All of them, in order of name.</summary>
-    public static ImmutableArray<Setting> Table { get; } = [Dataset, Name, Readers, Urls];
+    public static NumberSetting BatchMilliseconds { get; } = new("batch-milliseconds", 250, 1, 60_000, "Milliseconds after which what has been read is written, even if a batch is not full.");
 
-    /// <summary>Every setting with its value and where that came from, in the order of <see cref="Table"/>.</summary>
-    public ImmutableArray<SettingValue> Values { get; }
+    public static TextSetting Urls { get; } = new("urls", "http://127.0.0.1:5290", "Where the pages are served: a loopback address with a port; port 0 takes a free one.", LoopbackFault);
 
-    /// <summary>The value of a setting.</summary>
-    public string this[Setting setting] => Values.Single(v => v.Setting == setting).Value;
+    public static TextSetting Name { get; } = new("name", "owner", "The name written beside your judgements.", v => v.Trim().Length is > 0 and <= 80 ? null : "must be a name of 1 to 80 characters");
 
-    /// <summary>The value of a setting that is a whole number.</summary>
-    public int Number(Setting setting) => int.Parse(this[setting], CultureInfo.InvariantCulture);
+    public static TextSetting Dataset { get; } = new("dataset", "default", "The dataset that what is read goes to.", DatasetFault);
 
-    /// <summary>Reads the settings of a workspace.</summary>
-    /// <param name="workspace">The workspace folder, or null where there is none yet.</param>
-    /// <param name="environment">The value of an environment variable, or null.</param>
-    /// <param name="flags">What the command line says, by setting; null values count as not said.</param>
-    /// <exception cref="SettingException">A name is unknown or a value is not possible; the sentence says where it stands.</exception>
-    public static Settings Read(string? workspace, Func<string, string?> environment, IReadOnlyDictionary<Setting, string?>? flags = null)
+    /// <summary>Every setting, in order of name.</summary>
+    public static ImmutableArray<Setting> All { get; } =
+        [.. new Setting[] { LargestFile, LongestReading, ReadingSeconds, Parallelism, BatchDocuments, BatchMilliseconds, Urls, Name, Dataset }.OrderBy(s => s.Name, StringComparer.Ordinal)];
+
+    readonly ImmutableSortedDictionary<string, (string Value, string Origin)> _said;
+
+    Settings(ImmutableSortedDictionary<string, (string, string)> said) => _said = said;
+
+    /// <summary>Every setting at its default.</summary>
+    public static Settings Defaults { get; } = new(ImmutableSortedDictionary.Create<string, (string, string)>(StringComparer.Ordinal));
+
+    /// <summary>The value in force.</summary>
+    public long this[NumberSetting setting] => _said.TryGetValue(setting.Name, out var said) ? long.Parse(said.Value, CultureInfo.InvariantCulture) : setting.Default;
+
+    /// <summary>The value in force.</summary>
+    public string this[TextSetting setting] => _said.TryGetValue(setting.Name, out var said) ? said.Value : setting.Default;
+
+    /// <summary>The value in force as it would be typed, and where it came from: <c>default</c>, <c>quipu.json</c>, a variable or a flag.</summary>
+    public (string Value, string Origin) Shown(Setting setting) => _said.TryGetValue(setting.Name, out var said) ? said : (setting.DefaultText, "default");
+
+    /// <summary>These settings with another value for one.</summary>
+    /// <exception cref="QuipuException">The value is out of range.</exception>
+    public Settings With(NumberSetting setting, long value) => With(setting.Name, value.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>These settings with a value as it was typed.</summary>
+    /// <param name="origin">Where it was typed, for people: <c>--urls</c>.</param>
+    /// <exception cref="QuipuException">There is no such setting, or the value makes no sense.</exception>
+    public Settings With(string name, string value, string origin = "given")
     {
-        var file = workspace is null ? [] : ReadFile(Path.Combine(workspace, FileName));
-        return new([.. Table.Select(setting => Choose(setting, file, environment(setting.Variable), flags?.GetValueOrDefault(setting)))]);
+        var setting = All.FirstOrDefault(s => s.Name == name) ?? throw new QuipuException($"There is no setting “{name}”; there are {string.Join(", ", All.Select(s => s.Name))}.");
+        return setting.Fault(value) is { } fault
+            ? throw new QuipuException($"{name} is “{value}” ({origin}), but {fault}. {setting.Meaning}")
+            : new(_said.SetItem(name, (value, origin)));
     }
 
-    static SettingValue Choose(Setting setting, Dictionary<string, string> file, string? variable, string? flag)
+    /// <summary>What a file and the environment set.</summary>
+    /// <param name="file">Path of <c>quipu.json</c>; it need not exist.</param>
+    /// <param name="environment">Looks up a variable; null where it is not set.</param>
+    /// <exception cref="QuipuException">A value makes no sense; the sentence says which.</exception>
+    public static Settings Load(string? file, Func<string, string?> environment)
     {
-        var value = flag is not null ? new SettingValue(setting, flag, $"--{setting.Name}")
-            : !string.IsNullOrEmpty(variable) ? new(setting, variable, setting.Variable)
-            : file.TryGetValue(setting.Name, out var kept) ? new(setting, kept, FileName)
-            : new(setting, setting.Default, "default");
-        return setting.Fault(value.Value) is { } wanted
-            ? throw new SettingException($"'{value.Value}' ({value.Origin}) is no value of the setting {setting.Name}: it takes {wanted}.")
-            : value;
+        var settings = file is not null && File.Exists(file) ? FromFile(file) : Defaults;
+        foreach (var setting in All)
+            if (environment(setting.Variable) is { Length: > 0 } value) settings = settings.With(setting.Name, value, setting.Variable);
+        return settings;
     }
 
-    static Dictionary<string, string> ReadFile(string path)
+    static Settings FromFile(string file)
     {
-        if (!File.Exists(path)) return [];
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-            var values = json.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.ToString(), StringComparer.Ordinal);
-            return values.Keys.FirstOrDefault(name => Table.All(s => s.Name != name)) is { } stranger
-                ? throw new SettingException($"{path} sets '{stranger}', which is no setting; there are {string.Join(", ", Table.Select(s => s.Name))}.")
-                : values;
+            using var json = JsonDocument.Parse(File.ReadAllText(file), new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            return json.RootElement.EnumerateObject().Aggregate(Defaults, (settings, p) => settings.With(p.Name, p.Value.ToString(), file));
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or ArgumentException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new SettingException($"{path} is not one JSON object of settings: {fault.Message}");
+            throw new QuipuException($"{file} is not a JSON object of settings ({e.Message.TrimEnd('.')}); mend or remove it.", e);
         }
     }
 
-    static string? UrlFault(string value) =>
+    static string? LoopbackFault(string value) =>
         value.Split(';').All(url => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback && uri.PathAndQuery == "/")
             ? null
-            : "a loopback address such as http://127.0.0.1:5290 (there are no accounts yet that would make another address safe)";
+            : "must be a loopback address such as http://127.0.0.1:5290: there are no accounts yet that would make another address safe";
 
     static string? DatasetFault(string value) =>
-        value.Length is > 0 and <= 60 && value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '-') ? null : "lower-case letters, digits, _ and -";
-
-    static bool Whole(string value, int least, int most) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most;
+        value.Length is > 0 and <= 60 && value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '-') ? null : "must be of lower-case letters, digits, _ and -";
 }

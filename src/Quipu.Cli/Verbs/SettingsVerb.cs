@@ -12,17 +12,19 @@ sealed class SettingsVerb : Verb
     internal override IReadOnlyList<Example> Examples { get; } =
     [
         new("quipu settings", "what holds without a workspace"),
-        new("QUIPU_URLS=http://127.0.0.1:6100 quipu settings --workspace case.quipu", "what holds for this one, the environment included"),
+        new("QUIPU_PARALLELISM=1 quipu settings --workspace case.quipu", "what holds for this one, the environment included"),
     ];
 
     internal override string Notes => $"A setting is taken from its flag, else from the environment, else from {Settings.FileName} in the workspace folder, else it has its default.";
 
     internal override Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation)
     {
-        foreach (var row in Shared.SettingsOf(asked.GetValue(_workspace)).Values)
+        var settings = Shared.SettingsOf(asked.GetValue(_workspace));
+        foreach (var setting in Settings.All)
         {
-            screen.Out.WriteLine($"{row.Setting.Name} = {row.Value}   ({row.Origin}; {row.Setting.Variable})");
-            screen.Out.WriteLine($"    {row.Setting.Meaning}");
+            var (value, origin) = settings.Shown(setting);
+            screen.Out.WriteLine($"{setting.Name} = {value}   ({origin}; {setting.Variable})");
+            screen.Out.WriteLine($"    {setting.Meaning}");
         }
 
         return Task.FromResult(ExitCode.Fine);

@@ -21,7 +21,12 @@ static class Shared
 
     internal static Option<string> Of(Setting setting, string value) => new($"--{setting.Name}") { HelpName = value, Description = setting.Meaning };
 
-    /// <summary>The settings of a workspace as the environment and the command line leave them.</summary>
-    internal static Settings SettingsOf(string? workspace, params (Setting Setting, string? Value)[] flags) =>
-        Settings.Read(workspace, Environment.GetEnvironmentVariable, flags.ToDictionary(f => f.Setting, f => f.Value));
+    /// <summary>The settings of a workspace as its file, the environment and the command line leave them.</summary>
+    internal static Settings SettingsOf(string? workspace, params ReadOnlySpan<(Setting Setting, string? Value)> flags)
+    {
+        var settings = Settings.Load(workspace is null ? null : Path.Combine(workspace, Settings.FileName), Environment.GetEnvironmentVariable);
+        foreach (var (setting, value) in flags)
+            if (value is not null) settings = settings.With(setting.Name, value, $"--{setting.Name}");
+        return settings;
+    }
 }
