@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Quipu.Model;
+
+namespace Quipu.Documents;
+
+/// <summary>
+/// What stands above a story: title, subtitle, byline, date, caption. Found from the first blocks, so that text without any metadata has some.
+/// Markup and sidecars win over it.
+/// </summary>
+sealed partial class Front
+{
+    const int LongestTitle = 250;
+    const int Reach = 8;
+
+    internal string? Title { get; private set; }
+
+    internal ImmutableArray<string> Authors { get; private set; } = [];
+
+    internal PartialDate? Published { get; private set; }
+
+    internal string? Url { get; private set; }
+
+    /// <summary>Reads the front and marks its blocks; may split a title off the first block where everything is one line.</summary>
+    internal static Front Read(string text, List<Draft> drafts, string? knownTitle)
+    {
+        var front = new Front();
+        if (drafts.Count == 0) return front;
+        front.TakeTitle(text, drafts, knownTitle);
+        var body = false;
+        for (var i = front.Title is null ? 0 : 1; i < drafts.Count && i < Reach && !body; i++)
+            body = !front.Takes(text, drafts, i) && drafts[i].Kind is null;
+        return front;
+    }
+
+    void TakeTitle(string text, List<Draft> drafts, string? known)
+    {
+        var first = drafts[0];
+        if (first.Kind is not (null or BlockKind.Title or BlockKind.Heading)) return;
+        var line = first.At.Of(text);
+        var length = known is null ? TitleLength(line, drafts.Count == 1) : SharedLength(line, known);
+        if (length == 0 && known is not null) length = TitleLength(line, drafts.Count == 1);
+        if (length == 0) return;
+        if (length < line.Length)
+        {
+            var rest = first.At.Start + length;
+            while (rest < first.At.End && (char.IsWhiteSpace(text[rest]) || text[rest] is '.' or ':')) rest++;
+            if (rest < first.At.End) drafts.Insert(1, new(new(rest, first.At.End)));
+            first.At = new(first.At.Start, first.At.Start + length);
+        }
+
+        first.Kind = BlockKind.Title;
+        Title = first.At.Of(text).ReplaceLineEndings(" ");
+    }
+
+    /// <summary>How much of the line is a title: all of it where it is short and ends without a stop; its first sentence where that is in title case.</summary>
+    static int TitleLength(string line, bool isAlone)
+    {
+        if (!isAlone && line.Length <= LongestTitle && (!line.EndsWith('.') || line.Length < 120) && !Bylines.TryParse(line, out _)) return line.Length;
+        var stop = line.AsSpan(0, Math.Min(line.Length, 180)).IndexOfAny('.', '?', '!');
+        while (stop > 0 && stop + 1 < line.Length && line[stop] == '.' && line[stop + 1] != ' ')
+        {
+            var more = line.AsSpan(stop + 1, Math.Min(line.Length - stop - 1, 180)).IndexOfAny('.', '?', '!');
+            stop = more < 0 ? -1 : stop + 1 + more;
+        }
+
+        return stop > 0 && stop < 180 && IsTitleCase(line.AsSpan(0, stop)) ? (line[stop] == '.' ? stop : stop + 1) : 0;
+    }
+
+    /// <summary>The length of the known title at the line's start, whatever its punctuation and case.</summary>
+    static int SharedLength(string line, string known)
+    {
+        var (i, k) = (0, 0);
+        while (i < line.Length && k < known.Length)
+        {
+            if (!char.IsLetterOrDigit(line[i])) i++;
+            else if (!char.IsLetterOrDigit(known[k])) k++;
+            else if (char.ToUpperInvariant(line[i]) != char.ToUpperInvariant(known[k])) return 0;
+            else (i, k) = (i + 1, k + 1);
+        }
+
+        while (k < known.Length && !char.IsLetterOrDigit(known[k])) k++;
+        if (k < known.Length || (i < line.Length && char.IsLetterOrDigit(line[i]))) return 0;
+        while (i < line.Length && line[i] is '"' or '”' or '»' or '?' or '!' or ')' or '\'' or '’') i++;
+        return i;
+    }
+
+    internal static bool IsTitleCase(ReadOnlySpan<char> text)
+    {
+        var (words, upper) = (0, 0);
+        foreach (var range in text.Split(' '))
+        {
+            var word = text[range].TrimStart("\"“«‘'¿¡(");
+            if (word.Length < 4) continue;
+            words++;
+            if (char.IsUpper(word[0]) || char.IsDigit(word[0])) upper++;
+        }
+
+        return words >= 3 && upper * 10 >= words * 7;
+    }
+
+    /// <summary>Takes one block of the front; false where the story has begun.</summary>
+    bool Takes(string text, List<Draft> drafts, int i)
+    {
+        var draft = drafts[i];
+        if (draft.At.Length > 400) return false;
+        var line = draft.At.Of(text).ReplaceLineEndings(" ");
+        if (Source().Match(line) is { Success: true } source)
+        {
+            (Url, draft.Kind) = (source.Groups["url"].Value, BlockKind.Notice);
+            return true;
+        }
+
+        if (line.Length < 200 && Boilerplate.Caption().IsMatch(line)) return Is(draft, BlockKind.Caption);
+        if (line.Length <= 120 && TakesByline(line, i)) return Is(draft, BlockKind.Byline);
+        var isStory = draft.Kind is null && (line.EndsWith('.') || line.EndsWith('”') || line.EndsWith('"')) && !line.StartsWith('■');
+        if (isStory || draft.Kind is not null || Title is null || i > 4 || ReadText.Words(line) < 5 || Boilerplate.IsCue(line)) return false;
+        return drafts.Count > i + 1 && Is(draft, BlockKind.Subtitle);
+    }
+
+    bool TakesByline(string line, int i)
+    {
+        var hasDate = Dates.TryFind(line, out var date, out var at);
+        var beside = hasDate ? line.Length - at.Length : line.Length;
+        var isByline = Bylines.TryParse(line, out var authors);
+        if (hasDate && (isByline || beside <= 40)) Published ??= date;
+        if (isByline || (i <= 2 && Authors.IsEmpty && Title is not null && Bylines.LooksLikeName(line) && (authors = [line]).Length == 1))
+        {
+            if (Authors.IsEmpty) Authors = [.. authors.Where(a => a.Length > 2)];
+            return true;
+        }
+
+        return hasDate && beside <= 40;
+    }
+
+    static bool Is(Draft draft, BlockKind kind)
+    {
+        draft.Kind ??= kind;
+        return true;
+    }
+
+    [GeneratedRegex(@"^[>\s*-]*(?:source|fuente|original|url|link|enlace)\s*:?\s*<?(?<url>https?://[^\s>]+)>?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Source();
+}

@@ -1,0 +1,85 @@
+using Quipu.Model;
+
+namespace Quipu.Sources;
+
+/// <summary>
+/// Where a workspace keeps captured bytes: <c>captures/ab/abcdef…</c>, named by their SHA-256, never changed.
+/// A file appears under its name only when whole: it is written aside, flushed and renamed, so that a killed process leaves at most a stray <c>.part</c>.
+/// </summary>
+public sealed class CaptureFolder(string path)
+{
+    /// <summary>The folder itself.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>Keeps bytes; does nothing where they are kept already.</summary>
+    /// <exception cref="StorageException">The disk is full or cannot be written.</exception>
+    public CaptureId Keep(ReadOnlySpan<byte> bytes)
+    {
+        var id = new CaptureId(ContentHash.Sha256(bytes));
+        var file = FileOf(id);
+        if (new FileInfo(file) is { Exists: true } there && there.Length == bytes.Length) return id;
+        var part = $"{file}.{Guid.NewGuid():N}.part";
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
+            using (var stream = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1))
+            {
+                stream.Write(bytes);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(part, file, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Discard(part);
+            throw new StorageException($"A capture could not be kept in {Path} ({e.Message.TrimEnd('.')}); free some disk space or check permissions, then run again.", e);
+        }
+
+        return id;
+    }
+
+    /// <summary>The bytes of a capture, verified against its name; null with a sentence where they are missing or no longer the same.</summary>
+    public byte[]? Read(CaptureId id, out string? fault)
+    {
+        try
+        {
+            var bytes = File.ReadAllBytes(FileOf(id));
+            var found = ContentHash.Sha256(bytes);
+            fault = found == id.Value ? null : $"The capture {id} has been changed: its bytes now hash to {found}; restore it from a backup.";
+            return fault is null ? bytes : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            fault = e is FileNotFoundException or DirectoryNotFoundException
+                ? $"The capture {id} is missing from {Path}; restore it from a backup or read its source again."
+                : $"The capture {id} cannot be read ({e.Message.TrimEnd('.')}).";
+            return null;
+        }
+    }
+
+    /// <summary>Takes a capture away for good; part of forgetting.</summary>
+    public void Remove(CaptureId id) => File.Delete(FileOf(id));
+
+    /// <summary>Where a capture lies.</summary>
+    public string FileOf(CaptureId id) => System.IO.Path.Combine(Path, id.Value[..2], id.Value);
+
+    /// <summary>Clears what killed processes left half written.</summary>
+    public void Tidy()
+    {
+        if (!Directory.Exists(Path)) return;
+        foreach (var part in Directory.EnumerateFiles(Path, "*.part", SearchOption.AllDirectories)) Discard(part);
+    }
+
+    static void Discard(string part)
+    {
+        try
+        {
+            File.Delete(part);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A stray part is harmless: it is never read, and the next run tidies.
+        }
+    }
+}
