@@ -49,6 +49,7 @@ static partial class Declarations
     /// <summary>The name of the method that this heading opens, or null where the brace opens something else.</summary>
     static string? MethodName(string head)
     {
+        if (TypeWord().IsMatch(head)) return null; // a type with a primary constructor
         var match = MethodHead().Match(Attributes().Replace(head, ""));
         return match.Success && !NotMethods().IsMatch(match.Groups["name"].Value) && !match.Groups["before"].Value.Contains('=', StringComparison.Ordinal) ? match.Groups["name"].Value : null;
     }
@@ -87,6 +88,9 @@ static partial class Declarations
 
     [GeneratedRegex("^(if|for|foreach|while|switch|using|lock|catch|fixed|when|return|new|class|record|struct|interface|else|is|and|or|not|throw|yield|await|in|select|where|from|let)$")]
     private static partial Regex NotMethods();
+
+    [GeneratedRegex(@"\b(?:class|record|struct|interface|enum)\s+[A-Z]")]
+    private static partial Regex TypeWord();
 
     [GeneratedRegex(@"^\s*(\[[^\]]*\]\s*)+")]
     private static partial Regex Attributes();
