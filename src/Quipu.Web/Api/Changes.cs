@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Quipu.Model;
+
+namespace Quipu.Web.Api;
+
+/// <summary>
+/// How every change is taken: with an anti-forgery token (a form's field, or the header of a program that first read one),
+/// then by going back to the page, or with the status alone where JSON was sent.
+/// </summary>
+static class Changes
+{
+    internal static JudgementId NewId() => new(Guid.NewGuid().ToString("N"));
+
+    /// <param name="change">Makes the change; returns what is wrong in one sentence, or null.</param>
+    internal static void Map(IEndpointRouteBuilder app, string path, Func<Desk, Sent, string?> change)
+    {
+        app.MapPost(path, (HttpContext http, Desk desk, IAntiforgery antiforgery) => TakeAsync(http, desk, antiforgery, change));
+        app.MapPost(path + ".json", (HttpContext http, Desk desk, IAntiforgery antiforgery) => TakeAsync(http, desk, antiforgery, change));
+    }
+
+    static async Task<IResult> TakeAsync(HttpContext http, Desk desk, IAntiforgery antiforgery, Func<Desk, Sent, string?> change)
+    {
+        var data = Answers.IsData(http.Request);
+        if (desk.Options.Guarded && !await antiforgery.IsRequestValidAsync(http)) return Refused(StatusCodes.Status400BadRequest, desk.Words["refused.token"]);
+        if (await Sent.ReadAsync(http) is not { } sent) return Refused(StatusCodes.Status400BadRequest, desk.Words["sent.body"]);
+        if (change(desk, sent) is { } fault) return Refused(StatusCodes.Status422UnprocessableEntity, fault);
+        return data ? Results.NoContent() : Results.LocalRedirect(Links.Local(Back(sent)), permanent: false, preserveMethod: false);
+
+        IResult Refused(int status, string sentence) => data ? Answers.Problem(status, sentence) : desk.Fault(status, sentence);
+    }
+
+    /// <summary>Back to the page, at the claim that was judged.</summary>
+    static string? Back(Sent sent)
+    {
+        var back = sent["back"];
+        return back is null || back.Contains('#') || sent.Route("id").Length == 0 ? back : $"{back}#c-{sent.Route("id")}";
+    }
+}

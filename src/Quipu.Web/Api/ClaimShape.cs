@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Quipu.Claims;
+using Quipu.Model;
+using Quipu.Web.Parts;
+
+namespace Quipu.Web.Api;
+
+/// <summary>A claim as data: never without modality, attribution and standing. Offsets are code points of the document's text.</summary>
+sealed record ClaimShape(
+    ClaimId Id, ClaimType Type, PartyShape? Subject, PartyShape? Object, Modality Modality, bool Negated, bool Ended, AttributionShape Attribution, StandingShape Standing,
+    QuoteShape Quote, DocumentShape Document, ReviewShape Review)
+{
+    public Stage? Stage { get; init; }
+
+    public LawStage? LawStage { get; init; }
+
+    public EffectKind? EffectKind { get; init; }
+
+    public IncidentKind? Kind { get; init; }
+
+    public StanceKind? Stance { get; init; }
+
+    public Direction? Direction { get; init; }
+
+    public PartialDate? Date { get; init; }
+
+    public PartialDate? End { get; init; }
+
+    public required IReadOnlyList<EndShape> OtherEnds { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Details { get; init; }
+
+    public required ImmutableArray<ClaimId> About { get; init; }
+
+    public required IReadOnlyList<AnswerShape> Answers { get; init; }
+
+    public required int Sureness { get; init; }
+
+    public required string Reader { get; init; }
+
+    internal static ClaimShape Of(Offsets offsets, ShownClaim shown)
+    {
+        var (claim, points) = (shown.Claim, offsets.Of(shown.Document.Id));
+        var quote = new QuoteShape(points.FromUtf16(claim.Quote.At.Start), points.FromUtf16(claim.Quote.At.End), claim.Quote.Text);
+        return new(claim.Id, claim.Type, Party(shown.Subject), Party(shown.Object), claim.Modality, claim.Negated, claim.Ended,
+            new(shown.Attribution.IsEmpty, [.. shown.Attribution.Select(p => Party(p)!)]), StandingShape.Of(shown.Standing), quote, DocumentShape.Of(shown.Document), ReviewShape.Of(shown.Review))
+        {
+            Stage = claim.Stage, LawStage = claim.LawStage, EffectKind = claim.EffectKind, Kind = claim.Kind, Stance = claim.Stance, Direction = claim.Direction, Date = claim.Date, End = claim.End,
+            OtherEnds = [.. Ends(shown)], Details = claim.Details.ToDictionary(d => d.Key.Wire(), d => d.Value), About = claim.About, Sureness = claim.Sureness, Reader = claim.Reader,
+            Answers = [.. shown.Answers.Select(a => new AnswerShape(a.Claim, a.Type, a.Stage, a.By, a.Modality, a.Date, a.Quote.Text, DocumentShape.Of(a.Document)))],
+        };
+
+        PartyShape? Party(ShownParty? party) => party is null ? null : new(party.Entity, party.Name, party.Type, party.Named, points.FromUtf16(party.At.Start), points.FromUtf16(party.At.End));
+
+        IEnumerable<EndShape> Ends(ShownClaim s)
+        {
+            if (s.Place is not null) yield return new(ClaimEnd.Place, Party(s.Place)!);
+            if (s.Authority is not null) yield return new(ClaimEnd.Authority, Party(s.Authority)!);
+            foreach (var (end, party) in s.OtherEnds)
+                if (end != ClaimEnd.Attribution) yield return new(end, Party(party)!);
+        }
+    }
+}
+
+sealed record PartyShape(EntityId Id, string Name, EntityType Type, bool Named, int Start, int End);
+
+sealed record EndShape(ClaimEnd End, PartyShape Party);
+
+/// <param name="OwnVoice">The article says so in its own voice; else <see cref="Chain"/> has who says it, original speaker first.</param>
+sealed record AttributionShape(bool OwnVoice, IReadOnlyList<PartyShape> Chain);
+
+/// <param name="Documents">N of "no proceeding on record in N documents".</param>
+sealed record StandingShape(IReadOnlyList<StepShape> Proceedings, int Documents, StepShape? Latest)
+{
+    internal static StandingShape Of(Standing standing) =>
+        new([.. standing.Proceedings.Select(StepShape.Of)], standing.Documents, standing.Latest is { } latest ? StepShape.Of(latest) : null);
+}
+
+sealed record StepShape(ClaimId Claim, Stage Stage, PartialDate? Date, string? Authority, Modality Modality, bool Negated, DocumentShape Document)
+{
+    internal static StepShape Of(StandingStep step) => new(step.Claim, step.Stage, step.Date, step.Authority, step.Modality, step.Negated, DocumentShape.Of(step.Document));
+}
+
+sealed record AnswerShape(ClaimId Claim, ClaimType Type, Stage? Stage, string By, Modality Modality, PartialDate? Date, string Quote, DocumentShape Document);
+
+sealed record QuoteShape(int Start, int End, string Text);
+
+sealed record ReviewShape(ReviewState State, JudgementId? Judgement, string? By, DateTimeOffset? At, string? Reason)
+{
+    internal static ReviewShape Of(Review review) => new(review.State, review.Judgement?.Id, review.Judgement?.By, review.Judgement?.At, review.Judgement?.Reason);
+}
+
+sealed record DocumentShape(DocumentId Id, string Title, string? Publisher, PartialDate? Published, Language Language, string? Url, string Location, DatasetName Dataset, DocumentId Origin)
+{
+    internal static DocumentShape Of(DocumentHead head) => new(head.Id, head.Title, head.Publisher, head.Published, head.Language, head.Url, head.Location, head.Dataset, head.Origin);
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Quipu.Entities;
+using Quipu.Model;
+using Quipu.Web.Pages.Entities;
+
+namespace Quipu.Web.Api;
+
+/// <summary><c>/entities</c>: the list, dossiers, and whether two entities are one.</summary>
+static class EntitiesApi
+{
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/entities", (Desk desk, Asked asked) => Answers.Page<EntitiesPage>(desk, asked, EntitiesView.Load(desk, asked)));
+        app.MapGet("/entities.json", (Desk desk, Asked asked) =>
+        {
+            var view = EntitiesView.Load(desk, asked);
+            return Answers.Data(desk, asked, () => Shapes.List(view.Rows, Shapes.Of));
+        });
+        app.MapGet("/entities/{id}", Dossier);
+        app.MapGet("/entities/{id}.json", (Desk desk, Asked asked, string id, Offsets offsets) =>
+        {
+            var view = EntityView.Load(desk, new(id), asked);
+            return Answers.Data(desk, asked, () => view is null ? null : Shape(view, offsets));
+        });
+        Changes.Map(app, "/entities/judgements", Judge);
+        Changes.Map(app, "/entities/judgements/{judgement}/retire", Retire);
+    }
+
+    /// <summary>A member's id or a retired one leads to the entity it now belongs to.</summary>
+    static IResult Dossier(Desk desk, Asked asked, string id)
+    {
+        var view = EntityView.Load(desk, new(id), asked);
+        return view is not null && view.Card.Id.Value != id
+            ? Results.Redirect(Links.Entity(view.Card.Id) + desk.Http.Request.QueryString.Value)
+            : Answers.Found<EntityPage>(desk, asked, view);
+    }
+
+    static object Shape(EntityView view, Offsets offsets) => new
+    {
+        Entity = Shapes.Of(view.Card), view.Total, view.Left,
+        Groups = view.Groups.Select(g => new { g.Group, Claims = g.Claims.Select(c => ClaimShape.Of(offsets, c)) }), Ties = Shapes.Of(view.Ties, offsets),
+        Documents = view.Documents.Select(DocumentShape.Of), Joins = view.Joins.Select(j => new { j.One, j.Other, j.Rule, j.Reason }), Judgements = view.Judgements.Select(Shapes.Of),
+    };
+
+    static string? Judge(Desk desk, Sent sent)
+    {
+        if (!Wires.TryRead<Sameness>(sent["verdict"], out var verdict)) return desk.Words["sent.verdict"];
+        var (one, other) = (Find(desk, sent["one"]), Find(desk, sent["other"]));
+        if (one is null || other is null) return desk.Words["sent.entity"];
+        if (one == other) return desk.Words["sent.same"];
+        var judgement = new SamenessJudgement(Changes.NewId(), one.Value, other.Value, verdict, desk.Viewer.Name, desk.Options.Time.GetUtcNow(), sent["reason"]);
+        desk.Store.Write([new Change.SamenessJudged(judgement), new Change.Assembled()]);
+        return null;
+    }
+
+    static string? Retire(Desk desk, Sent sent)
+    {
+        desk.Store.Write([new Change.SamenessRetired(new(sent.Route("judgement")), desk.Viewer.Name, desk.Options.Time.GetUtcNow()), new Change.Assembled()]);
+        return null;
+    }
+
+    /// <summary>A document's own entity: the id itself where it is one, else the first member of the entity it names. An address of a dossier will do.</summary>
+    static EntityId? Find(Desk desk, string? text)
+    {
+        var id = text?.Split('?', '#')[0].TrimEnd('/').Split('/')[^1];
+        if (id is null || desk.Store.Entity(desk.Viewer, new(id)) is not { } card) return null;
+        var member = card.Members.FirstOrDefault(m => m.Local.Value == id) ?? card.Members.FirstOrDefault();
+        return member?.Local;
+    }
+}

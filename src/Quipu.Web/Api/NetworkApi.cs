@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Quipu.Web.Pages.Network;
+
+namespace Quipu.Web.Api;
+
+/// <summary><c>/network</c>: entities in relation.</summary>
+static class NetworkApi
+{
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/network", (Desk desk, Asked asked) => Answers.Page<NetworkPage>(desk, asked, NetworkView.Load(desk, asked)));
+        app.MapGet("/network.json", (Desk desk, Asked asked, Offsets offsets) =>
+        {
+            var view = NetworkView.Load(desk, asked);
+            return Answers.Data(desk, asked, () => Shapes.Of(view.Ties, offsets));
+        });
+        app.MapGet("/network/tie", (Desk desk, Asked asked) => Answers.Found<TiePage>(desk, asked, TieView.Load(desk, asked)));
+        app.MapGet("/network/tie.json", (Desk desk, Asked asked, Offsets offsets) =>
+        {
+            var view = TieView.Load(desk, asked);
+            return Answers.Data(desk, asked, () => view is null ? null : Shapes.Of(view.Ties, offsets));
+        });
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Quipu.Web.Pages.Start;
+
+namespace Quipu.Web.Api;
+
+/// <summary><c>/</c>: what is in the workspace.</summary>
+static class StartApi
+{
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/", (Desk desk, Asked asked) => Answers.Page<StartPage>(desk, asked, StartView.Load(desk)));
+        app.MapGet("/index.json", (Desk desk, Asked asked, Offsets offsets) => Answers.Data(desk, asked, () => Shape(desk, StartView.Load(desk), offsets)));
+    }
+
+    static object Shape(Desk desk, StartView view, Offsets offsets) => new
+    {
+        Workspace = desk.Options.WorkspaceName, view.Counts, Latest = view.Latest.Select(Shapes.Of), Failures = view.Failures.Select(Shapes.Of),
+        Foremost = view.Foremost.Select(Shapes.Of), ToReview = view.ToReview.Select(c => ClaimShape.Of(offsets, c)),
+    };
+}

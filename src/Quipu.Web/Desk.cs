@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Components;
+using Quipu.Access;
+using Quipu.Web.Wording;
+
+namespace Quipu.Web;
+
+/// <summary>What one request is served with: the records, who asks, in which language and dress, and the token their forms must bring back.</summary>
+public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAntiforgery antiforgery, Work work)
+{
+    string? _token;
+
+    public IStore Store => options.Store;
+
+    public Viewer Viewer => options.Viewer;
+
+    public WebOptions Options => options;
+
+    public HttpContext Http { get; } = accessor.HttpContext ?? throw new InvalidOperationException("A desk stands in a request.");
+
+    public Words Words { get; } = Preferences.LanguageOf(accessor.HttpContext!.Request);
+
+    /// <summary><c>light</c>, <c>dark</c> or <c>auto</c> (as the machine is set).</summary>
+    public string Theme { get; } = Preferences.ThemeOf(accessor.HttpContext!.Request);
+
+    /// <summary>The anti-forgery token of this answer's forms; asking for it sets its cookie, so ask before the answer starts.</summary>
+    public string Token => _token ??= antiforgery.GetAndStoreTokens(Http).RequestToken!;
+
+    /// <summary>How a reading goes that runs now; null where none does.</summary>
+    public string? Running => work.Line ?? options.Progress?.Invoke();
+
+    /// <summary>This page's path, without its query.</summary>
+    public string Path => Http.Request.Path.Value ?? "/";
+
+    /// <summary>This page's address: path and query, as forms bring it back.</summary>
+    public string Here => Path + Http.Request.QueryString.Value;
+
+    /// <summary>This page's address with some of its query changed; a null value takes a key out. The page of a list is forgotten.</summary>
+    public string With(params ReadOnlySpan<(string Key, string? Value)> changes) => Links.With(Path, Http.Request.Query, changes);
+
+    /// <summary>The address of the same data as JSON.</summary>
+    public string Twin => (Path == "/" ? "/index" : Path) + ".json" + Links.Without(Http.Request.Query, "lang", "theme");
+
+    internal RazorComponentResult<TPage> Page<TPage>(object view, int status = StatusCodes.Status200OK) where TPage : IComponent
+    {
+        _ = Token;
+        return new(new Dictionary<string, object?>(StringComparer.Ordinal) { ["View"] = view }) { StatusCode = status, PreventStreamingRendering = true };
+    }
+
+    internal RazorComponentResult Fault(int status, string sentence) =>
+        Page(status, sentence);
+
+    RazorComponentResult Page(int status, string sentence)
+    {
+        _ = Token;
+        var view = new Dictionary<string, object?>(StringComparer.Ordinal) { ["View"] = new Pages.Fault.FaultView(status, sentence) };
+        return new(typeof(Pages.Fault.FaultPage), view) { StatusCode = status, PreventStreamingRendering = true };
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Quipu.Model;
+using Quipu.Network;
+
+namespace Quipu.Web;
+
+/// <summary>Addresses of pages. What a page shows is in its address, so that any view can be reopened and sent.</summary>
+static class Links
+{
+    internal static string Document(DocumentId id) => "/documents/" + id.Value;
+
+    /// <summary>A document with the words of a claim lit.</summary>
+    internal static string Quote(DocumentId id, ClaimId claim) => $"/documents/{id.Value}?claim={claim.Value}#q-{claim.Value}";
+
+    internal static string Claim(ClaimId id) => "/claims/" + id.Value;
+
+    internal static string Entity(EntityId id) => "/entities/" + id.Value;
+
+    internal static string Tie(Edge edge) => $"/network/tie?from={edge.From.Value}&type={edge.Type.Wire()}&to={edge.To.Value}";
+
+    internal static string With(string path, IQueryCollection query, params ReadOnlySpan<(string Key, string? Value)> changes)
+    {
+        var kept = new StringBuilder();
+        foreach (var (key, values) in query)
+        {
+            if (key is "page" or "lang" or "theme" || Changed(changes, key)) continue;
+            foreach (var value in values) Add(kept, key, value);
+        }
+
+        foreach (var (key, value) in changes)
+            if (value is not null) Add(kept, key, value);
+        return path + kept;
+    }
+
+    internal static string Without(IQueryCollection query, params ReadOnlySpan<string> keys)
+    {
+        var kept = new StringBuilder();
+        foreach (var (key, values) in query)
+        {
+            if (keys.Contains(key)) continue;
+            foreach (var value in values) Add(kept, key, value);
+        }
+
+        return kept.ToString();
+    }
+
+    /// <summary>The same view in another language or dress.</summary>
+    internal static string Here(HttpRequest request, string key, string value)
+    {
+        var kept = new StringBuilder(Without(request.Query, "lang", "theme"));
+        Add(kept, key, value);
+        return (request.Path.Value ?? "/") + kept;
+    }
+
+    /// <summary>A place within this site to go back to; anything else becomes the start page.</summary>
+    internal static string Local(string? back) =>
+        back is ['/', ..] && !back.StartsWith("//", StringComparison.Ordinal) && !back.Contains('\\') && !back.Any(char.IsControl) ? back : "/";
+
+    static bool Changed(ReadOnlySpan<(string Key, string? Value)> changes, string key)
+    {
+        foreach (var change in changes)
+            if (change.Key == key) return true;
+        return false;
+    }
+
+    static void Add(StringBuilder query, string key, string? value) =>
+        query.Append(query.Length == 0 ? '?' : '&').Append(Uri.EscapeDataString(key)).Append('=').Append(Uri.EscapeDataString(value ?? ""));
+}

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Quipu.Model;
+using Quipu.Web.Parts;
+using Quipu.Web.Wording;
+
+namespace Quipu.Web.Pages.Network;
+
+/// <summary>The words that the network's island prints; scripts hold no words of their own.</summary>
+static class NetworkWords
+{
+    static readonly string[] Keys =
+    [
+        "island.fit", "island.svg", "island.png", "island.open", "island.expand", "island.close", "island.sources", "island.failed", "island.label", "island.claims", "island.more",
+        "attribution.own", "attribution.by", "claim.not", "legend.title",
+    ];
+
+    internal static string For(Words words)
+    {
+        var table = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var key in Keys) table[key] = words[key];
+        foreach (var tone in Tones.All) table["tone." + tone] = words["tone." + tone];
+        foreach (var modality in Enum.GetValues<Modality>()) table["modality." + modality.Wire()] = words.Label(modality);
+        foreach (var type in Enum.GetValues<EntityType>()) table["entity_type." + type.Wire()] = words.Label(type);
+        foreach (var type in NetworkView.Tying) table["verb." + type.Wire()] = words["verb." + type.Wire()];
+        return JsonSerializer.Serialize(table);
+    }
+}

@@ -1,0 +1,118 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Quipu.Model;
+using Quipu.Web.Api;
+using Quipu.Web.Parts;
+using Quipu.Web.Safety;
+using Quipu.Web.Wording;
+
+namespace Quipu.Web;
+
+/// <summary>Serves a workspace to the browsers of this machine: pages, and the same as JSON.</summary>
+public static class WebHost
+{
+    /// <summary>The field of a form, and the header of a JSON change, that brings the anti-forgery token back.</summary>
+    public const string TokenField = "quipu-token";
+
+    /// <summary>A server that is ready to start.</summary>
+    /// <exception cref="OpenAddressException">The address is one that other machines can reach.</exception>
+    public static WebApplication Build(WebOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var addresses = Loopback.Check(options.Urls);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(WebHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls([.. addresses]);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1 << 20;
+        });
+        AddParts(builder.Services, options);
+        var app = builder.Build();
+        app.Use(async (http, next) =>
+        {
+            SafeHeaders.Set(http.Response);
+            if (options.Guarded && SameOrigin.Refuse(http.Request) is { } refusal) await RefuseAsync(http, refusal);
+            else
+            {
+                Preferences.Keep(http);
+                await next(http);
+            }
+        });
+        app.UseExceptionHandler(broken => broken.Run(TellAsync));
+        MapAll(app);
+        return app;
+    }
+
+    static void AddParts(IServiceCollection services, WebOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<Work>();
+        services.AddSingleton<Offsets>();
+        services.AddHttpContextAccessor();
+        services.AddScoped<Desk>();
+        services.AddScoped(s => new Asked(s.GetRequiredService<Desk>().Http.Request.Query, s.GetRequiredService<Desk>().Words));
+        services.AddRazorComponents();
+        services.AddProblemDetails();
+        // Keys live as long as the process: nothing is written beside the workspace, and a restart asks for a fresh page.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.FormFieldName = antiforgery.HeaderName = TokenField;
+            // Cookies know no ports: two workspaces open at once must not overwrite each other's.
+            antiforgery.Cookie.Name = "quipu-" + ContentHash.Of("antiforgery", options.WorkspaceName, options.Urls)[..8];
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.HttpOnly = true;
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+    }
+
+    static void MapAll(WebApplication app)
+    {
+        StartApi.Map(app);
+        DocumentsApi.Map(app);
+        EntitiesApi.Map(app);
+        ClaimsApi.Map(app);
+        NetworkApi.Map(app);
+        SearchApi.Map(app);
+        LogApi.Map(app);
+        WorkApi.Map(app);
+        app.MapGet("/assets/{hash}/{name}", (string hash, string name, HttpResponse response) =>
+        {
+            if (ClientFiles.Find(name) is not { } asset || asset.Hash != hash) return Results.NotFound();
+            response.Headers.CacheControl = "public, max-age=31536000, immutable";
+            return Results.Bytes(asset.Bytes, asset.Type);
+        });
+        app.MapFallback((Desk desk) => Answers.IsData(desk.Http.Request)
+            ? Answers.Problem(StatusCodes.Status404NotFound, desk.Words["fault.nothing"])
+            : desk.Fault(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]));
+    }
+
+    static Task RefuseAsync(HttpContext http, Refusal refusal) =>
+        Answers.Problem(refusal.Status, Preferences.LanguageOf(http.Request)[refusal.Words]).ExecuteAsync(http);
+
+    /// <summary>The one place where a broken world becomes an answer: its sentence where it has one, and never its insides.</summary>
+    static Task TellAsync(HttpContext http)
+    {
+        SafeHeaders.Set(http.Response);
+        var desk = http.RequestServices.GetRequiredService<Desk>();
+        var broken = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var (status, sentence) = broken switch
+        {
+            WorkspaceBusyException or StorageException => (StatusCodes.Status503ServiceUnavailable, broken.Message),
+            QuipuException => (StatusCodes.Status500InternalServerError, broken.Message),
+            BadHttpRequestException bad => (bad.StatusCode, desk.Words["sent.body"]),
+            _ => (StatusCodes.Status500InternalServerError, desk.Words["fault.broken"]),
+        };
+        http.Response.StatusCode = status;
+        IResult answer = Answers.IsData(http.Request) ? Answers.Problem(status, sentence) : desk.Fault(status, sentence);
+        return answer.ExecuteAsync(http);
+    }
+}

@@ -1,0 +1,30 @@
+using Quipu.Access;
+using Quipu.Model;
+
+namespace Quipu.Web;
+
+/// <summary>What the pages are given: the records, who looks at them, and where to listen. Pages know no store's driver.</summary>
+/// <param name="Store">The records.</param>
+/// <param name="WorkspaceName">As it is printed at the head of every page.</param>
+/// <param name="Viewer">Who looks; their name is written beside their judgements.</param>
+/// <param name="Urls">Where to listen: a loopback address with a port, such as <c>http://127.0.0.1:5290</c>; several are divided by <c>;</c>.</param>
+public sealed record WebOptions(IStore Store, string WorkspaceName, Viewer Viewer, string Urls)
+{
+    /// <summary>Time for judgements.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The bytes of a capture, or null where they are gone; null: the pages do not offer originals.</summary>
+    public Func<CaptureId, byte[]?>? Captures { get; init; }
+
+    /// <summary>Reads more paths into the workspace and tells how it goes, a JSON line at a time; null: no work is taken.</summary>
+    public Func<IReadOnlyList<string>, CancellationToken, IAsyncEnumerable<string>>? HandOff { get; init; }
+
+    /// <summary>What another process must show to hand work over. Work is refused where this is null.</summary>
+    public string? HandOffToken { get; init; }
+
+    /// <summary>How a reading in this process goes, in one line; null where none runs.</summary>
+    public Func<string?>? Progress { get; init; }
+
+    /// <summary>Cross-site and forgery checks; off only in the test that proves that they are what keeps a hostile page out.</summary>
+    internal bool Guarded { get; init; } = true;
+}

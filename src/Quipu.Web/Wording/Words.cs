@@ -1,0 +1,89 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+using Quipu.Claims;
+using Quipu.Documents;
+using Quipu.Entities;
+using Quipu.Model;
+
+namespace Quipu.Web.Wording;
+
+/// <summary>Every word that a page prints, in one language: one table per language (<c>en.json</c>, <c>es.json</c>), with its dates and numbers.</summary>
+public sealed class Words
+{
+    readonly FrozenDictionary<string, string> _table;
+
+    Words(string code)
+    {
+        Code = code;
+        using var file = typeof(Words).Assembly.GetManifestResourceStream($"wording/{code}.json")!;
+        _table = JsonSerializer.Deserialize<Dictionary<string, string>>(file)!.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    public static Words English { get; } = new("en");
+
+    public static Words Spanish { get; } = new("es");
+
+    /// <summary>Every language that pages speak.</summary>
+    public static IReadOnlyList<Words> All { get; } = [English, Spanish];
+
+    /// <summary>ISO 639-1.</summary>
+    public string Code { get; }
+
+    /// <summary>Keys in ordinal order.</summary>
+    public IEnumerable<string> Keys => _table.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>The words under a key.</summary>
+    /// <exception cref="ArgumentException">There is no such key: a mistake of ours, which a test finds.</exception>
+    public string this[string key] => _table.TryGetValue(key, out var words) ? words : throw new ArgumentException($"{Code}.json has no '{key}'.");
+
+    public bool Has(string key) => _table.ContainsKey(key);
+
+    /// <summary>The words of a language, or null.</summary>
+    public static Words? Find(string? code) => All.FirstOrDefault(w => w.Code == code);
+
+    /// <summary>The words under a key with values put in for <c>{0}</c>, <c>{1}</c> …</summary>
+    public string Of(string key, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, this[key], values);
+
+    /// <summary>The words for a number of things: <c>key.one</c> or <c>key.many</c>.</summary>
+    public string Count(string key, long count) => Of(key + (count == 1 ? ".one" : ".many"), Number(count));
+
+    /// <summary>A whole number with its thousands set apart.</summary>
+    public string Number(long number)
+    {
+        var digits = Math.Abs(number).ToString(CultureInfo.InvariantCulture);
+        for (var at = digits.Length - 3; at > 0; at -= 3) digits = digits.Insert(at, this["number.group"]);
+        return number < 0 ? "−" + digits : digits;
+    }
+
+    /// <summary>A date as precise as it is known.</summary>
+    public string Date(PartialDate date) => (date.Month, date.Day) switch
+    {
+        (null, _) => date.Year.ToString(CultureInfo.InvariantCulture),
+        ({ } month, null) => Of("date.month", this[$"month.{month}"], date.Year),
+        ({ } month, { } day) => Of("date.day", day, this[$"month.{month}"], date.Year),
+    };
+
+    /// <summary>A moment, to the minute, UTC.</summary>
+    public string Moment(DateTimeOffset at)
+    {
+        var utc = at.ToUniversalTime();
+        return Of("date.moment", Date(PartialDate.From(DateOnly.FromDateTime(utc.DateTime))), utc.ToString("HH:mm", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The label of a word of the vocabulary.</summary>
+    public string Label<T>(T value) where T : struct, Enum => this[$"{Family<T>()}.{value.Wire()}"];
+
+    /// <summary>Under which keys the labels of a vocabulary stand.</summary>
+    internal static string Family<T>() where T : struct, Enum => Families[typeof(T)];
+
+    /// <summary>Vocabularies with labels; a test asks for every value of each in every language.</summary>
+    internal static readonly IReadOnlyDictionary<Type, string> Families = new Dictionary<Type, string>
+    {
+        [typeof(ClaimType)] = "type", [typeof(Modality)] = "modality", [typeof(Stage)] = "stage", [typeof(LawStage)] = "law_stage", [typeof(EffectKind)] = "effect_kind",
+        [typeof(IncidentKind)] = "incident_kind", [typeof(StanceKind)] = "stance", [typeof(Direction)] = "direction", [typeof(EntityType)] = "entity_type",
+        [typeof(Detail)] = "detail", [typeof(ClaimEnd)] = "end", [typeof(ReviewState)] = "review", [typeof(Verdict)] = "verdict", [typeof(Sameness)] = "sameness",
+        [typeof(BlockKind)] = "block", [typeof(DocumentOrder)] = "document_order", [typeof(ClaimOrder)] = "claim_order", [typeof(EntityOrder)] = "entity_order",
+        [typeof(Parts.ClaimGroup)] = "group",
+    };
+}
