@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Quipu.Claims;
+using Quipu.Documents;
+using Quipu.Entities;
+using Quipu.Model;
+
+namespace Quipu.Storage.Sqlite;
+
+/// <summary>
+/// Rebuilds what is derived from the records: origins of reprints, joins of entities under canonical ids, cards, and which claims say the same.
+/// Everything is computed from the whole set of records, so the order in which they were written leaves no trace; only differences are written.
+/// </summary>
+sealed class Assembling(Writing writing)
+{
+    /// <summary>An entity of a document as it is now, and the card that it stands under.</summary>
+    sealed record Member(long Key, EntityId Id, long Document, long Dataset, MemberName Name, long Canon, EntityId Card, long? Minted);
+
+    Session Db => writing.Db;
+
+    internal void Rebuild()
+    {
+        var documents = Documents();
+        var changes = WriteOrigins(documents);
+        var members = Members();
+        var (components, joins) = Components.Of(SameNameJoin.Propose(Nameable(members, documents)), JudgementWriter.Pairs(Db));
+        changes += WriteLinks(joins, members);
+        var ids = Assign(components, members);
+        changes += WriteRedirects(ids);
+        var cards = new CardWriter(writing);
+        var canon = cards.Write(Cards(ids, members, documents));
+        foreach (var member in members)
+            if (canon[member.Key] != member.Canon) changes += Db.Run("update entity set canon = $2 where key = $1", member.Key, canon[member.Key]);
+        changes += WriteSameClaims(canon);
+        changes += cards.Finish();
+        if (changes > 0) writing.Note("assembled", "", string.Create(CultureInfo.InvariantCulture, $"{joins.Length} joins"));
+    }
+
+    sealed record DocumentPrint(long Key, Print Print, long Origin);
+
+    Dictionary<long, DocumentPrint> Documents() => Db.List(
+        "select key, id, published, text_hash, body, origin from document",
+        r => new DocumentPrint(
+            r.GetInt64(0), new(new(r.GetString(1)), r.IsDBNull(2) ? null : PartialDate.Parse(r.GetString(2)), r.GetString(3), RecordJson.ReadFingerprint(r.GetString(4))), r.GetInt64(5)))
+        .ToDictionary(d => d.Key);
+
+    int WriteOrigins(Dictionary<long, DocumentPrint> documents)
+    {
+        var keys = documents.Values.ToDictionary(d => d.Print.Id, d => d.Key);
+        var origins = Origins.Of(documents.Values.Select(d => d.Print));
+        var changes = 0;
+        foreach (var document in documents.Values.ToList())
+        {
+            var origin = keys[origins[document.Print.Id]];
+            if (origin == document.Origin) continue;
+            changes += Db.Run("update document set origin = $2 where key = $1", document.Key, origin);
+            documents[document.Key] = document with { Origin = origin };
+        }
+
+        return changes;
+    }
+
+    List<Member> Members() => Db.List(
+        "select e.key, e.id, e.document, e.dataset, e.type, e.named, e.name, e.body, e.canon, c.id, c.minted from entity e join canonical c on c.key = e.canon order by e.id",
+        r =>
+        {
+            var (aliases, country) = RecordJson.ReadNames(r.GetString(7));
+            return new Member(
+                r.GetInt64(0), new(r.GetString(1)), r.GetInt64(2), r.GetInt64(3), new((EntityType)r.GetInt32(4), r.GetBoolean(5), r.GetString(6), aliases, country), r.GetInt64(8),
+                new(r.GetString(9)), r.IsDBNull(10) ? null : r.GetInt64(10));
+        });
+
+    static IEnumerable<NamedEntity> Nameable(List<Member> members, Dictionary<long, DocumentPrint> documents)
+    {
+        var settings = members.Where(m => m.Name.Country is not null).GroupBy(m => m.Document)
+            .ToDictionary(g => g.Key, g => g.GroupBy(m => m.Name.Country!).OrderByDescending(c => c.Count()).ThenBy(c => c.Key, StringComparer.Ordinal).First().Key);
+        return members.Where(m => m.Name.Named).Select(m => new NamedEntity(
+            m.Id, documents[m.Document].Print.Id, m.Name.Type, m.Name.Name, m.Name.Aliases, m.Name.Country, settings.GetValueOrDefault(m.Document)));
+    }
+
+    int WriteLinks(ImmutableArray<Join> joins, List<Member> members)
+    {
+        var keys = members.ToDictionary(m => m.Id, m => m.Key);
+        var wanted = new Dictionary<(long, long), Join>();
+        foreach (var join in joins)
+            if (keys.TryGetValue(join.One, out var one) && keys.TryGetValue(join.Other, out var other)) wanted.TryAdd((one, other), join);
+        var changes = 0;
+        foreach (var (pair, rule, reason) in Db.List("select one, other, rule, reason from link", r => ((r.GetInt64(0), r.GetInt64(1)), r.GetString(2), r.GetString(3))))
+        {
+            if (wanted.TryGetValue(pair, out var join) && join.Rule == rule && join.Reason == reason) wanted.Remove(pair);
+            else changes += Db.Run("delete from link where one = $1 and other = $2", pair.Item1, pair.Item2);
+        }
+
+        foreach (var (pair, join) in wanted)
+            changes += Db.Run("insert into link (one, other, rule, reason) values ($1, $2, $3, $4)", pair.Item1, pair.Item2, join.Rule, join.Reason);
+        return changes;
+    }
+
+    static CanonicalIds Assign(Components components, List<Member> members)
+    {
+        var minted = members.Where(m => m.Minted is not null).ToList();
+        var groups = components.Groups().ToList();
+        var grouped = groups.SelectMany(g => g).ToHashSet();
+        groups.AddRange(minted.Where(m => !grouped.Contains(m.Id)).Select(m => ImmutableArray.Create(m.Id)));
+        var ages = minted.DistinctBy(m => m.Card).ToDictionary(m => m.Card, m => m.Minted!.Value);
+        return CanonicalIds.Assign(groups, minted.ToDictionary(m => m.Id, m => m.Card), ages);
+    }
+
+    int WriteRedirects(CanonicalIds ids)
+    {
+        var changes = 0;
+        foreach (var (retired, target) in ids.Redirects)
+            changes += Db.Run("insert into redirect (id, target) values ($1, $2) on conflict (id) do update set target = excluded.target where target <> excluded.target", retired, target);
+        // An id that is borne again leads to itself.
+        foreach (var id in ids.ByMember.Values.Distinct())
+            changes += Db.Run("delete from redirect where id = $1", id.Value);
+        return changes;
+    }
+
+    static IEnumerable<Card> Cards(CanonicalIds ids, List<Member> members, Dictionary<long, DocumentPrint> documents) =>
+        members.GroupBy(m => ids.ByMember.TryGetValue(m.Id, out var id) ? id : m.Id)
+            .Select(g => new Card(
+                g.Key, g.Select(m => m.Key).ToArray(),
+                [.. g.GroupBy(m => m.Dataset).OrderBy(d => d.Key).Select(d => Share(d.Key, [.. d], documents))],
+                Share(null, [.. g], documents)));
+
+    static CardShare Share(long? dataset, List<Member> members, Dictionary<long, DocumentPrint> documents) => new(
+        dataset, members.Count == 1 ? Single(members[0].Name) : CardName.Of([.. members.Select(m => m.Name)]), members.Select(m => m.Document).Distinct().Count(),
+        members.Select(m => documents[m.Document].Origin).Distinct().Count());
+
+    static CardName Single(MemberName name) => new(name.Type, name.Named, name.Name, name.Aliases, name.Country);
+
+    // The cards that claims' parties stand under, and the key that claims of different documents have in common where they say the same.
+    int WriteSameClaims(IReadOnlyDictionary<long, long> canon)
+    {
+        var rows = Db.List(
+            "select key, type, signature, subject, object, subject_canon, object_canon, same from claim",
+            r => (Key: r.GetInt64(0), Type: (ClaimType)r.GetInt32(1), Signature: r.GetInt64(2), Subject: Long(r, 3), Object: Long(r, 4), SubjectCanon: Long(r, 5), ObjectCanon: Long(r, 6), Same: r.GetInt64(7)));
+        var changes = 0;
+        foreach (var row in rows)
+        {
+            long? subject = row.Subject is { } s ? canon[s] : null, @object = row.Object is { } o ? canon[o] : null;
+            var same = SameClaim.Key(row.Signature, row.Type, subject, @object);
+            if (same == row.Same && subject == row.SubjectCanon && @object == row.ObjectCanon) continue;
+            changes += Db.Run("update claim set subject_canon = $2, object_canon = $3, same = $4 where key = $1", row.Key, subject, @object, same);
+        }
+
+        return changes;
+
+        static long? Long(Microsoft.Data.Sqlite.SqliteDataReader r, int at) => r.IsDBNull(at) ? null : r.GetInt64(at);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+using Quipu.Claims;
+using Quipu.Model;
+using Quipu.Search;
+
+namespace Quipu.Storage.Sqlite;
+
+/// <summary>Reads claims, always with what they must be shown with: names, where they stand in law, what answers them, their review.</summary>
+sealed class ClaimReader(Session db, Scope scope)
+{
+    readonly DocumentReader _documents = new(db, scope);
+    readonly EntityReader _entities = new(db, scope);
+    readonly Dictionary<long, ClaimRecord> _around = [];
+
+    /// <summary>What of a row showing asks for beside the claim itself.</summary>
+    internal sealed record Row(long Key, long Document, ClaimType Type, long? Subject, long? Object, int Review, long Same, string Body);
+
+    const string Columns = "c.key, c.document, c.type, c.subject_canon, c.object_canon, c.review, c.same, coalesce(b.corrected, b.body)";
+
+    internal Page<ShownClaim> Page(ClaimQuery query, Paging paging, string? text = null)
+    {
+        var where = ClaimFilter.Where(db, query, text);
+        var total = db.Count($"select count(*) from claim c where 1{scope.And("c")}{where.Sql}", where.Values);
+        var rows = total == 0 ? [] : db.List(
+            $"""
+            select {Columns} from claim c join claim_body b on b.key = c.key where c.key in (
+                select c.key from claim c where 1{scope.And("c")}{where.Sql} order by {ClaimFilter.Order(query.Order)} limit ${where.Next} offset ${where.Next + 1})
+            order by {ClaimFilter.Order(query.Order)}
+            """,
+            Read, where.With(paging.Limit, paging.Offset));
+        return new([.. rows.Select(Show)], total, paging.Offset);
+    }
+
+    internal ShownClaim? One(ClaimId id) =>
+        db.One($"select {Columns} from claim c join claim_body b on b.key = c.key where c.id = $1{scope.And("c")}", Read, id.Value) is { } row ? Show(row) : null;
+
+    internal IEnumerable<ShownClaim> All() =>
+        db.Stream($"select {Columns} from claim c join claim_body b on b.key = c.key where 1{scope.And("c")} order by c.id", Read).Select(Show);
+
+    /// <summary>Claims by their keys, in that order.</summary>
+    internal List<ShownClaim> ByKeys(IEnumerable<long> keys) => [.. keys.Select(key => Show(ByKey(key)))];
+
+    internal ImmutableArray<Judgement> Judgements(ClaimId id) =>
+    [
+        .. db.List(
+            $"""
+            select j.id, j.verdict, j.at, j.retired, j.body from judgement j join claim c on c.key = j.claim where c.id = $1{scope.And("c")} order by j.at desc, j.key desc
+            """,
+            JudgementWriter.Read, id.Value),
+    ];
+
+    internal ImmutableArray<Judgement> Orphans() =>
+    [
+        .. db.List(
+            $"select j.id, j.verdict, j.at, j.retired, j.body from judgement j where j.claim is null and j.retired is null{scope.And("j")} order by j.at desc, j.key desc", JudgementWriter.Read),
+    ];
+
+    static Row Read(SqliteDataReader r) => new(
+        r.GetInt64(0), r.GetInt64(1), (ClaimType)r.GetInt32(2), r.IsDBNull(3) ? null : r.GetInt64(3), r.IsDBNull(4) ? null : r.GetInt64(4), r.GetInt32(5), r.GetInt64(6), r.GetString(7));
+
+    Row ByKey(long key) => db.One($"select {Columns} from claim c join claim_body b on b.key = c.key where c.key = $1", Read, key)!;
+
+    ShownClaim Show(Row row)
+    {
+        var (proceedings, denials) = (new List<ClaimRecord>(), new List<ClaimRecord>());
+        foreach (var (key, type) in Around(row))
+            (type == ClaimType.Denies ? denials : proceedings).Add(key == row.Key ? Record(row) : Neighbour(key));
+        var documents = (row.Subject ?? row.Object) is { } canon ? Math.Max(1, _entities.Documents(canon)) : 1;
+        return Showing.Show(Record(row), new(proceedings, denials, documents), _entities.Shown(row.Document, _documents));
+    }
+
+    ClaimRecord Neighbour(long key) => _around.TryGetValue(key, out var record) ? record : _around[key] = Record(ByKey(key));
+
+    ClaimRecord Record(Row row) => new(ClaimJson.Read(row.Body), _documents.Head(row.Document), Review(row));
+
+    Review Review(Row row) => row.Review == 0
+        ? Claims.Review.Proposed
+        : new((ReviewState)row.Review, db.One(
+            "select id, verdict, at, retired, body from judgement where claim = $1 and retired is null order by at desc, key desc limit 1", JudgementWriter.Read, row.Key));
+
+    // Proceedings and denials about this claim, or about a claim that says the same. Beside a proceeding stand the others of its case: those with
+    // the same offence, and those about the same conduct of the same party.
+    List<(long Key, ClaimType Type)> Around(Row row)
+    {
+        var found = db.List(
+            $"""
+            select p.key, p.type from claim t join about a on a.target = t.key join claim p on p.key = a.claim where t.same = $1 and {Standing("p")}
+            union {(row.Type == ClaimType.Proceeding ? $"select p.key, p.type from claim p where p.same = $1 and {Standing("p")}" : "select 0, 0 where 0")}
+            """,
+            r => (r.GetInt64(0), (ClaimType)r.GetInt32(1)), row.Same);
+        if (row.Type == ClaimType.Proceeding) found.AddRange(SameCase(row).Except(found));
+        return found;
+    }
+
+    List<(long, ClaimType)> SameCase(Row row) => db.List(
+        $"""
+        select distinct p.key, p.type from about mine join claim own on own.key = mine.target join claim t on t.same = own.same
+        join about a on a.target = t.key join claim p on p.key = a.claim where mine.claim = $1 and p.subject_canon is $2 and {Standing("p")}
+        """,
+        r => (r.GetInt64(0), (ClaimType)r.GetInt32(1)), row.Key, row.Subject);
+
+    string Standing(string alias) =>
+        $"{alias}.type in ({(int)ClaimType.Proceeding}, {(int)ClaimType.Denies}) and {alias}.review <> {(int)ReviewState.Rejected}{scope.And(alias)}";
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Quipu.Claims;
+using Quipu.Documents;
+using Quipu.Model;
+using Quipu.Search;
+using Quipu.Sources;
+
+namespace Quipu.Storage.Sqlite;
+
+/// <summary>Reads documents, as far as a viewer may see them.</summary>
+sealed class DocumentReader(Session db, Scope scope)
+{
+    const string HeadColumns = "d.id, d.dataset, d.title, d.publisher, d.published, d.language, d.url, d.location, d.origin";
+
+    readonly Dictionary<long, DocumentHead> _heads = [];
+
+    internal Page<DocumentRow> Page(DocumentQuery query, Paging paging)
+    {
+        var where = Where(query);
+        var total = db.Count($"select count(*) from document d where 1{scope.And("d")}{where.Sql}", where.Values);
+        var rows = db.List(
+            $"""
+            select {HeadColumns}, d.claims, d.accusing, d.entities, d.words, d.summary, (select count(*) - 1 from document o where o.origin = d.origin{scope.And("o")})
+            from document d where 1{scope.And("d")}{where.Sql} order by {Order(query.Order)} limit ${where.Next} offset ${where.Next + 1}
+            """,
+            r => new DocumentRow(Head(r), r.GetInt32(9), r.GetInt32(10), r.GetInt32(11), r.GetInt32(12), Math.Max(0, r.GetInt32(14)), r.IsDBNull(13) ? null : r.GetString(13)),
+            where.With(paging.Limit, paging.Offset));
+        return new([.. rows], total, paging.Offset);
+    }
+
+    internal Document? Whole(DocumentId id) => db.One($"select {WholeColumns} from document d where d.id = $1{scope.And("d")}", Whole, id.Value);
+
+    internal IEnumerable<Document> All() => db.Stream($"select {WholeColumns} from document d where 1{scope.And("d")} order by d.id", Whole);
+
+    internal IEnumerable<Capture> Captures() => db.Stream(
+        $"select c.id, c.length, c.location, c.taken from capture c where 1{scope.And("c")} order by c.id",
+        r => new Capture(new(r.GetString(0)), r.GetInt64(1), r.GetString(2), JudgementWriter.Time(r.GetInt64(3))));
+
+    internal DocumentHead? Head(DocumentId id) => db.One($"select {HeadColumns} from document d where d.id = $1{scope.And("d")}", Head, id.Value);
+
+    /// <summary>The head of a document by its row's key; remembered, since many claims share it.</summary>
+    internal DocumentHead Head(long key)
+    {
+        if (_heads.TryGetValue(key, out var head)) return head;
+        return _heads[key] = db.One($"select {HeadColumns} from document d where d.key = $1", Head, key)!;
+    }
+
+    internal ImmutableArray<DocumentHead> Reprints(DocumentId id)
+    {
+        if (db.Number($"select origin from document d where d.id = $1{scope.And("d")}", id.Value) is not { } origin) return [];
+        return
+        [
+            .. db.List(
+                $"select {HeadColumns} from document d where d.origin = $1 and d.id <> $2{scope.And("d")} order by d.day is null, d.day, d.id", Head, origin, id.Value),
+        ];
+    }
+
+    internal string Text(long key) => RecordJson.Unpack((byte[])db.Value("select content from document where key = $1", key)!);
+
+    const string WholeColumns = "d.id, d.capture, d.part, d.publisher, d.published, d.language, d.url, d.location, d.body, d.content";
+
+    static Document Whole(SqliteDataReader r) => RecordJson.ReadDocument(
+        new()
+        {
+            Id = new(r.GetString(0)),
+            Capture = new(r.GetString(1)),
+            Part = r.GetInt32(2),
+            Publisher = r.IsDBNull(3) ? null : r.GetString(3),
+            Published = r.IsDBNull(4) ? null : PartialDate.Parse(r.GetString(4)),
+            Language = new(r.GetString(5)),
+            Url = r.IsDBNull(6) ? null : r.GetString(6),
+            Location = r.GetString(7),
+            Format = "",
+            Text = RecordJson.Unpack(r.GetFieldValue<byte[]>(9)),
+        },
+        r.GetString(8));
+
+    DocumentHead Head(SqliteDataReader r) => new(
+        new(r.GetString(0)), scope.Name(r.GetInt64(1)), r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3), r.IsDBNull(4) ? null : PartialDate.Parse(r.GetString(4)),
+        new(r.GetString(5)), r.IsDBNull(6) ? null : r.GetString(6), r.GetString(7), Origin(r.GetInt64(8)));
+
+    // The earliest of the reprints that the viewer may see.
+    DocumentId Origin(long key) => new(scope.All
+        ? db.Text("select id from document where key = $1", key)!
+        : db.Text($"select d.id from document d where d.origin = $1{scope.And("d")} order by d.day is null, d.day, d.id limit 1", key) ?? "");
+
+    static Condition Where(DocumentQuery query)
+    {
+        var where = new Condition();
+        var words = QueryWords.Parse(query.Text);
+        if (!words.IsEmpty) where.And("d.key in (select rowid from document_words where document_words match ?)", words.ToFullText());
+        if (query.Publisher is { } publisher) where.And("d.publisher = ?", publisher);
+        if (query.Language is { } language) where.And("d.language = ?", language.Code);
+        if (query.From is { } from) where.And("d.day >= ?", DocumentWriter.Day(from.Earliest));
+        if (query.To is { } to) where.And("d.day <= ?", DocumentWriter.Day(to.Latest));
+        if (query.Dataset is { } dataset) where.And("d.dataset = (select key from dataset where name = ?)", dataset.Value);
+        return where;
+    }
+
+    static string Order(DocumentOrder order) => order switch
+    {
+        DocumentOrder.Oldest => "d.day is null, d.day, d.id",
+        DocumentOrder.Title => "d.title collate nocase, d.id",
+        DocumentOrder.LastRead => "d.read desc, d.id",
+        DocumentOrder.MostClaims => "d.claims desc, d.id",
+        _ => "d.day desc, d.id",
+    };
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Quipu.Documents;
+using Quipu.Model;
+using Quipu.Text;
+
+namespace Quipu.Storage.Sqlite;
+
+/// <summary>Keeps documents with their text, once.</summary>
+sealed class DocumentWriter(Writing writing)
+{
+    const int SummaryLength = 280;
+
+    internal void Write(Change.DocumentMade made)
+    {
+        var document = made.Document;
+        if (writing.IsForgotten(document.Id.Value) || writing.IsForgotten(document.Capture.Value)) return;
+        if (writing.Db.Number("select 1 from document where id = $1", document.Id.Value) is not null) return;
+        var dataset = writing.Dataset(made.Dataset);
+        Insert(document, dataset);
+        var key = writing.Db.LastKey();
+        writing.Db.Run("update document set origin = key where key = $1", key);
+        var title = Title(document);
+        writing.Db.Run("insert into document_words (rowid, title, text) values ($1, $2, $3)", key, Folding.Fold(title), Folding.Fold(document.Text));
+        foreach (var old in writing.Db.List(
+            "select key from document where capture = $1 and part = $2 and key <> $3", r => r.GetInt64(0), document.Capture.Value, document.Part, key))
+            new Forgetting(writing).Supersede(old, document);
+        writing.Note("document", document.Location, title, new(dataset, document.Id));
+    }
+
+    void Insert(Document document, long dataset) => writing.Db.Run(
+        """
+        insert into document (id, capture, part, dataset, origin, title, publisher, published, day, language, url, location, words, summary, read, text_hash, body, content)
+        values ($1, $2, $3, $4, 0, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+        """,
+        document.Id.Value, document.Capture.Value, document.Part, dataset, Title(document), document.Publisher, document.Published?.ToString(),
+        document.Published is { } day ? Day(day.Earliest) : null, document.Language.Code, document.Url, document.Location, Words(document), Summary(document), writing.Now,
+        ContentHash.Of(document.Text), RecordJson.Write(document), RecordJson.Pack(document.Text));
+
+    /// <summary>yyyymmdd.</summary>
+    internal static int Day(DateOnly date) => (date.Year * 10000) + (date.Month * 100) + date.Day;
+
+    // A document without a title is called by the last part of its location.
+    static string Title(Document document) => string.IsNullOrWhiteSpace(document.Title) ? document.Location.Split('/')[^1] : document.Title;
+
+    static int Words(Document document)
+    {
+        var words = 0;
+        foreach (var span in document.Blocks.IsDefaultOrEmpty ? [new Span(0, document.Text.Length)] : document.Blocks.Where(b => !b.IsBoilerplate).Select(b => b.At))
+        {
+            var inside = false;
+            foreach (var c in document.Text.AsSpan(span.Start, span.Length))
+            {
+                var letter = char.IsLetterOrDigit(c);
+                if (letter && !inside) words++;
+                inside = letter;
+            }
+        }
+
+        return words;
+    }
+
+    // The subtitle, or the first paragraph.
+    static string? Summary(Document document)
+    {
+        if (document.Blocks.IsDefaultOrEmpty) return null;
+        var block = document.Blocks.FirstOrDefault(b => b.Kind == BlockKind.Subtitle) ?? document.Blocks.FirstOrDefault(b => b.Kind == BlockKind.Paragraph);
+        if (block is null) return null;
+        var text = string.Join(' ', block.At.Of(document.Text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (text.Length <= SummaryLength) return text;
+        var cut = text.LastIndexOf(' ', SummaryLength);
+        return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, cut > 0 ? cut : SummaryLength)} …");
+    }
+}

@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Quipu.Claims;
+using Quipu.Entities;
+using Quipu.Model;
+
+namespace Quipu.Storage.Sqlite;
+
+/// <summary>Keeps what people say of claims and of entities, and lets claims stand as they say.</summary>
+sealed class JudgementWriter(Writing writing)
+{
+    // Beyond so many pairs, only the first member of one side is kept apart from the other side.
+    const int MostPairs = 10_000;
+
+    readonly ClaimWriter _claims = new(writing);
+    readonly EntityWriter _entities = new(writing);
+
+    Session Db => writing.Db;
+
+    internal void Write(Judgement judgement)
+    {
+        if (writing.IsForgotten(judgement.Judged.Document.Value)) return;
+        if (judgement.Verdict == Verdict.Corrected && judgement.Correction is null)
+            throw new ArgumentException("A claim is corrected by another claim: give Correction.", nameof(judgement));
+        if (_claims.Document(judgement.Judged.Document) is not { } document)
+            throw new ArgumentException($"The judged claim is of document {judgement.Judged.Document}, which is not kept.", nameof(judgement));
+        if (Db.Run(
+            "insert or ignore into judgement (id, document, dataset, claim, verdict, at, retired, body) values ($1, $2, $3, null, $4, $5, $6, $7)",
+            judgement.Id.Value, document.Id.Value, document.Dataset, (int)judgement.Verdict, judgement.At.UtcTicks, judgement.RetiredAt?.UtcTicks, RecordJson.Write(judgement)) == 0) return;
+        var claim = Db.Number("select key from claim where id = $1", judgement.Judged.Id.Value) ?? Match(judgement.Judged, Candidates(document));
+        Db.Run("update judgement set claim = $2 where id = $1", judgement.Id.Value, claim);
+        if (claim is { } key) Apply(key, document);
+        writing.Note("judgement", "", $"{judgement.By}: {judgement.Verdict.Wire()} {judgement.Judged.Type.Wire()}", new(document.Dataset, document.Id));
+    }
+
+    internal void Retire(Change.JudgementRetired retired)
+    {
+        var row = Db.One(
+            "select id, verdict, at, retired, body, claim from judgement where id = $1 and retired is null", r => Tuple.Create(Read(r), r.IsDBNull(5) ? (long?)null : r.GetInt64(5)), retired.Judgement.Value);
+        if (row is not { Item1: var judgement }) return;
+        Db.Run("update judgement set retired = $2, body = $3 where id = $1", retired.Judgement.Value, retired.At.UtcTicks, RecordJson.Write(judgement with { RetiredBy = retired.By }));
+        var document = _claims.Document(judgement.Judged.Document);
+        if (row.Item2 is { } key && document is not null) Apply(key, document);
+        writing.Note("judgement", "", $"{retired.By}: took back {judgement.Verdict.Wire()} {judgement.Judged.Type.Wire()}", new(document?.Dataset, judgement.Judged.Document));
+    }
+
+    internal void Write(Change.ClaimAdded added)
+    {
+        var claim = added.Claim;
+        if (writing.IsForgotten(claim.Document.Value)) return;
+        if (_claims.Document(claim.Document) is not { } document)
+            throw new ArgumentException($"The claim is of document {claim.Document}, which is not kept.", nameof(added));
+        if (Db.Number("select 1 from claim where id = $1", claim.Id.Value) is null)
+        {
+            var key = _claims.Insert(document, claim, party => _entities.At(document, party), added: true);
+            _claims.WriteAbout(key, claim);
+            new ReadingWriter(writing).Recount(document);
+        }
+
+        var at = added.At.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Write(new Judgement(new(ContentHash.Of("added", claim.Id.Value, added.By, at)), claim, Verdict.Accepted, added.By, added.At));
+    }
+
+    /// <summary>Binds every judgement of a document to the claim that it now concerns; with none, it is an orphan.</summary>
+    internal void Reattach(DocumentKey document)
+    {
+        var judgements = Db.List(
+            "select id, verdict, at, retired, body, claim from judgement where document = $1", r => (Judgement: Read(r), Claim: r.IsDBNull(5) ? (long?)null : r.GetInt64(5)), document.Id.Value);
+        if (judgements.Count == 0) return;
+        var candidates = Candidates(document);
+        var touched = new SortedSet<long>();
+        foreach (var (judgement, before) in judgements)
+        {
+            var now = Match(judgement.Judged, candidates);
+            if (before is { } old && candidates.ContainsValue(old)) touched.Add(old);
+            if (now is { } found) touched.Add(found);
+            if (now != before) Db.Run("update judgement set claim = $2 where id = $1", judgement.Id.Value, now);
+        }
+
+        foreach (var key in touched) Apply(key, document);
+    }
+
+    internal void Write(SamenessJudgement judgement)
+    {
+        var (ones, others) = Sides(judgement);
+        if (Db.Run(
+            """
+            insert or ignore into sameness (id, one, other, verdict, who, at, reason, retired, retired_who, ones, others) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            """,
+            judgement.Id.Value, judgement.One.Value, judgement.Other.Value, (int)judgement.Verdict, judgement.By, judgement.At.UtcTicks, judgement.Reason,
+            judgement.RetiredAt?.UtcTicks, judgement.RetiredBy, EntityWriter.Aliases(ones), EntityWriter.Aliases(others)) == 0) return;
+        writing.MustAssemble = true;
+        writing.Note("sameness", "", $"{judgement.By}: {judgement.Verdict.Wire()}");
+    }
+
+    internal void Retire(Change.SamenessRetired retired)
+    {
+        if (Db.Run("update sameness set retired = $2, retired_who = $3 where id = $1 and retired is null", retired.Judgement.Value, retired.At.UtcTicks, retired.By) == 0) return;
+        writing.MustAssemble = true;
+        writing.Note("sameness", "", $"{retired.By}: took back a judgement of two entities");
+    }
+
+    /// <summary>Sameness judgements in force, each as the pairs of documents' entities that it speaks of.</summary>
+    internal static IEnumerable<SamenessJudgement> Pairs(Session db) =>
+        db.List("select id, one, other, verdict, who, at, reason, retired, retired_who, ones, others from sameness where retired is null", r => (ReadSameness(r), Ids(r.GetString(9)), Ids(r.GetString(10))))
+            .SelectMany(row => row.Item2.SelectMany(one => row.Item3.Where(other => other != one).Select(other => row.Item1 with { One = one, Other = other })));
+
+    internal static SamenessJudgement ReadSameness(SqliteDataReader r) => new(
+        new(r.GetString(0)), new(r.GetString(1)), new(r.GetString(2)), (Sameness)r.GetInt32(3), r.GetString(4), Time(r.GetInt64(5)), r.IsDBNull(6) ? null : r.GetString(6),
+        r.IsDBNull(7) ? null : Time(r.GetInt64(7)), r.IsDBNull(8) ? null : r.GetString(8));
+
+    /// <summary>Columns id, verdict, at, retired, body.</summary>
+    internal static Judgement Read(SqliteDataReader r) =>
+        RecordJson.ReadJudgement(r.GetString(0), (Verdict)r.GetInt32(1), (Time(r.GetInt64(2)), r.IsDBNull(3) ? null : Time(r.GetInt64(3))), r.GetString(4));
+
+    internal static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);
+
+    static IEnumerable<EntityId> Ids(string json) => JsonSerializer.Deserialize<string[]>(json)!.Select(id => new EntityId(id));
+
+    // A judgement of a card is of all that stood under it: "this member is not that person" must hold against each of the others.
+    (ImmutableArray<string> Ones, ImmutableArray<string> Others) Sides(SamenessJudgement judgement)
+    {
+        var (ones, others) = (Members(judgement.One), Members(judgement.Other));
+        if (judgement.Verdict != Sameness.NotSame) return ([ones[0]], [others[0]]);
+        if (ones.Length == 1) others = others.Remove(ones[0]);
+        if (others.Length == 1) ones = ones.Remove(others[0]);
+        return ((long)ones.Length * others.Length > MostPairs ? [.. ones.Take(1)] : ones, others);
+    }
+
+    ImmutableArray<string> Members(EntityId id)
+    {
+        if (_entities.Find(id) is not null) return [id.Value];
+        var members = Db.List(
+            "select e.id from entity e join canonical c on c.key = e.canon where c.id = $1 order by e.id", r => r.GetString(0), Redirects.Follow(Db, id.Value));
+        return members.Count > 0 ? [.. members] : throw new ArgumentException($"There is no entity {id} to judge.");
+    }
+
+    Dictionary<Claim, long> Candidates(DocumentKey document) =>
+        Db.List("select c.key, b.body from claim c join claim_body b on b.key = c.key where c.document = $1 order by c.id", r => (Key: r.GetInt64(0), Claim: ClaimJson.Read(r.GetString(1))), document.Key)
+            .ToDictionary(c => c.Claim, c => c.Key, ReferenceEqualityComparer.Instance as IEqualityComparer<Claim>);
+
+    static long? Match(Claim judged, Dictionary<Claim, long> candidates) => Reattachment.Find(judged, candidates.Keys) is { } found ? candidates[found] : null;
+
+    // The latest judgement that nobody took back holds.
+    void Apply(long key, DocumentKey document)
+    {
+        var judgement = Db.One("select id, verdict, at, retired, body from judgement where claim = $1 and retired is null order by at desc, key desc limit 1", Read, key);
+        var (body, corrected, added) = Db.One(
+            "select body, corrected, added from claim_body where key = $1", r => Tuple.Create(r.GetString(0), r.IsDBNull(1) ? null : r.GetString(1), r.GetInt64(2)), key)!;
+        if (judgement is null && added == 1)
+        {
+            _claims.Delete(key);
+            new ReadingWriter(writing).Recount(document);
+            return;
+        }
+
+        Db.Run("update claim set review = $2 where key = $1", key, judgement is null ? 0 : (int)judgement.Verdict + 1);
+        var read = ClaimJson.Read(body);
+        var correction = judgement?.Verdict == Verdict.Corrected ? judgement.Correction! with { Id = read.Id, Document = document.Id } : null;
+        var now = correction is null ? null : ClaimJson.Write(correction);
+        if (now == corrected) return;
+        Db.Run("update claim_body set corrected = $2 where key = $1", key, now);
+        _claims.Update(key, document, correction ?? read, party => _entities.At(document, party));
+    }
+}

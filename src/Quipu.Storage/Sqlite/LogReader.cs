@@ -1,0 +1,48 @@
+using Quipu.Claims;
+using Quipu.Model;
+using Quipu.Search;
+
+namespace Quipu.Storage.Sqlite;
+
+/// <summary>Reads what happened to the workspace, and how much is in it.</summary>
+sealed class LogReader(Session db, Scope scope)
+{
+    // Bookkeeping of single captures is in the sequence for those who follow it, and of no interest to a reader of the log.
+    const string Shown = "c.kind not in ('capture', 'done')";
+
+    string Seen => scope.All ? "" : $" and (c.dataset is null or c.dataset in ({scope.Keys}))";
+
+    internal WorkspaceCounts Counts()
+    {
+        var last = db.Number($"select max(read) from document d where 1{scope.And("d")}");
+        return new(
+            db.Count($"select count(*) from document d where 1{scope.And("d")}"),
+            db.Count($"select count(distinct origin) from document d where 1{scope.And("d")}"),
+            db.Count($"select count(*) from claim c where 1{scope.And("c")}"),
+            db.Count($"select count(*) from claim c where c.review in ({(int)ReviewState.Accepted}, {(int)ReviewState.Corrected}){scope.And("c")}"),
+            db.Count($"select count(*) from claim c where c.review = {(int)ReviewState.Rejected}{scope.And("c")}"),
+            db.Count(scope.All
+                ? "select count(*) from canonical where named = 1"
+                : $"select count(distinct e.canon) from entity e where e.named = 1{scope.And("e")}"),
+            db.Count($"select count(*) from failure f where 1{scope.And("f")}"),
+            last is null ? null : JudgementWriter.Time(last.Value));
+    }
+
+    internal Page<LogRow> Page(LogQuery query, Paging paging)
+    {
+        var where = new Condition();
+        if (query.FailuresOnly) where.And("c.failure = 1");
+        else where.And(Shown);
+        if (!string.IsNullOrWhiteSpace(query.Text)) where.And("(instr(lower(c.location), lower(?)) > 0 or instr(lower(c.message), lower(?)) > 0)", query.Text.Trim());
+        var total = db.Count($"select count(*) from change c where 1{Seen}{where.Sql}", where.Values);
+        var rows = db.List(
+            $"""
+            select c.number, c.at, c.kind, c.location, c.message, c.document, c.failure from change c where 1{Seen}{where.Sql}
+            order by c.number desc limit ${where.Next} offset ${where.Next + 1}
+            """,
+            r => new LogRow(
+                r.GetInt64(0), JudgementWriter.Time(r.GetInt64(1)), r.GetString(2), r.GetString(3), r.GetString(4), r.IsDBNull(5) ? null : new DocumentId(r.GetString(5)), r.GetInt32(6) > 0),
+            where.With(paging.Limit, paging.Offset));
+        return new([.. rows], total, paging.Offset);
+    }
+}

@@ -1,0 +1,236 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+using Quipu.Access;
+using Quipu.Claims;
+using Quipu.Documents;
+using Quipu.Entities;
+using Quipu.Model;
+using Quipu.Network;
+using Quipu.Search;
+using Quipu.Sources;
+using Quipu.Storage.Sqlite;
+
+namespace Quipu.Storage;
+
+/// <summary>
+/// Records in one SQLite file (WAL, full-text index). One writer at a time; each read has a connection of its own and sees one state of the workspace.
+/// Integer keys are private to the file; the rest of the program knows ids.
+/// </summary>
+public sealed class SqliteStore : IStore
+{
+    readonly string _path;
+    readonly StoreMode _mode;
+    readonly TimeProvider _clock;
+    readonly Lock _write = new();
+    readonly Session? _writer;
+    readonly ConcurrentBag<Session> _readers = [];
+    bool _disposed;
+
+    SqliteStore(string path, StoreMode mode, TimeProvider clock)
+    {
+        (_path, _mode, _clock) = (path, mode, clock);
+        if (mode == StoreMode.ReadOnly)
+        {
+            using var session = new Session(path, SqliteOpenMode.ReadOnly);
+            Migrations.Refuse((int)session.Number("pragma user_version")!.Value, path);
+            return;
+        }
+
+        _writer = new Session(path, SqliteOpenMode.ReadWriteCreate);
+        try
+        {
+            _writer.Run("pragma journal_mode = wal");
+            _writer.Run("pragma synchronous = normal");
+            _writer.Run("pragma secure_delete = on");
+            Migrations.Apply(_writer, path);
+        }
+        catch
+        {
+            _writer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the store in a file; where there is none it is made, where it is older it is backed up and migrated.</summary>
+    /// <exception cref="NewerStoreException">A newer Quipu wrote the file.</exception>
+    /// <exception cref="StorageException">The file cannot be opened.</exception>
+    public static SqliteStore Open(string databasePath, StoreMode mode = StoreMode.ReadWrite, TimeProvider? clock = null)
+    {
+        try
+        {
+            return new(Path.GetFullPath(databasePath), mode, clock ?? TimeProvider.System);
+        }
+        catch (SqliteException e)
+        {
+            throw Broken(e, databasePath);
+        }
+    }
+
+    public long Write(IReadOnlyCollection<Change> changes)
+    {
+        lock (_write)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_writer is null) throw new StorageException($"The workspace {_path} was opened for reading only.");
+            try
+            {
+                return Write(_writer, changes);
+            }
+            catch (SqliteException e)
+            {
+                throw Broken(e, _path);
+            }
+        }
+    }
+
+    public long Sequence => Read(db => db.Number("select max(number) from change") ?? 0);
+
+    public bool IsDone(CaptureId capture, string location, string formats, string reader) => Read(db =>
+        db.Number("select 1 from capture_done where capture = $1 and location = $2 and formats = $3 and reader = $4", capture.Value, location, formats, reader) is not null ||
+        db.Number("select 1 from tombstone where id = $1", capture.Value) is not null);
+
+    public WorkspaceCounts Counts(Viewer viewer) => Read(viewer, (db, scope) => new LogReader(db, scope).Counts());
+
+    public Page<DocumentRow> Documents(Viewer viewer, DocumentQuery query, Paging paging) => Read(viewer, (db, scope) => new DocumentReader(db, scope).Page(query, paging));
+
+    public Document? Document(Viewer viewer, DocumentId id) => Read(viewer, (db, scope) => new DocumentReader(db, scope).Whole(id));
+
+    public DocumentHead? Head(Viewer viewer, DocumentId id) => Read(viewer, (db, scope) => new DocumentReader(db, scope).Head(id));
+
+    public ImmutableArray<DocumentHead> Reprints(Viewer viewer, DocumentId id) => Read(viewer, (db, scope) => new DocumentReader(db, scope).Reprints(id));
+
+    public ImmutableArray<(LocalEntity Local, EntityCard Card)> EntitiesOf(Viewer viewer, DocumentId id) => Read(viewer, (db, scope) => new EntityReader(db, scope).Of(id));
+
+    public Page<ShownClaim> Claims(Viewer viewer, ClaimQuery query, Paging paging) => Read(viewer, (db, scope) => new ClaimReader(db, scope).Page(query, paging));
+
+    public ShownClaim? Claim(Viewer viewer, ClaimId id) => Read(viewer, (db, scope) => new ClaimReader(db, scope).One(id));
+
+    public ImmutableArray<Judgement> Judgements(Viewer viewer, ClaimId id) => Read(viewer, (db, scope) => new ClaimReader(db, scope).Judgements(id));
+
+    public ImmutableArray<Judgement> Orphans(Viewer viewer) => Read(viewer, (db, scope) => new ClaimReader(db, scope).Orphans());
+
+    public Page<EntityCard> Entities(Viewer viewer, EntityQuery query, Paging paging) => Read(viewer, (db, scope) => new EntityReader(db, scope).Page(query, paging));
+
+    public EntityCard? Entity(Viewer viewer, EntityId id) => Read(viewer, (db, scope) => new EntityReader(db, scope).One(id));
+
+    public (ImmutableArray<Join> Joins, ImmutableArray<SamenessJudgement> Judgements) Joins(Viewer viewer, EntityId id) => Read(viewer, (db, scope) => new EntityReader(db, scope).Joins(id));
+
+    public EdgeSet Edges(Viewer viewer, EdgeQuery query) => Read(viewer, (db, scope) => new EdgeReader(db, scope).Edges(query));
+
+    public SearchAnswer Search(Viewer viewer, SearchQuery query) => Read(viewer, (db, scope) => new SearchReader(db, scope).Search(query));
+
+    public Page<LogRow> Log(Viewer viewer, LogQuery query, Paging paging) => Read(viewer, (db, scope) => new LogReader(db, scope).Page(query, paging));
+
+    public IEnumerable<ShownClaim> AllClaims(Viewer viewer) => Stream(viewer, (db, scope) => new ClaimReader(db, scope).All());
+
+    public IEnumerable<Document> AllDocuments(Viewer viewer) => Stream(viewer, (db, scope) => new DocumentReader(db, scope).All());
+
+    public IEnumerable<Capture> AllCaptures(Viewer viewer) => Stream(viewer, (db, scope) => new DocumentReader(db, scope).Captures());
+
+    public IEnumerable<EntityCard> AllEntities(Viewer viewer) => Stream(viewer, (db, scope) => new EntityReader(db, scope).All());
+
+    public ForgetPreview? PreviewForget(Viewer viewer, DocumentId id) => Read(viewer, (db, scope) => new EntityReader(db, scope).PreviewForget(id));
+
+    public void Dispose()
+    {
+        lock (_write)
+        {
+            if (_disposed) return;
+            _disposed = true;
+            while (_readers.TryTake(out var reader)) reader.Dispose();
+            _writer?.Dispose();
+        }
+    }
+
+    long Write(Session db, IReadOnlyCollection<Change> changes)
+    {
+        var writing = new Writing(db, _clock);
+        using (var transaction = db.Connection.BeginTransaction(deferred: false))
+        {
+            db.Transaction = transaction;
+            try
+            {
+                var writer = new ChangeWriter(writing);
+                foreach (var change in changes) writer.Write(change);
+                if (writing.MustAssemble) new Assembling(writing).Rebuild();
+                transaction.Commit();
+            }
+            finally
+            {
+                db.Transaction = null;
+            }
+        }
+
+        if (writing.MustPurge) Purge(db);
+        return db.Number("select max(number) from change") ?? 0;
+    }
+
+    // What was forgotten must be in no file: deleted cells were overwritten already (secure_delete), here go the log and the copies.
+    void Purge(Session db)
+    {
+        while (_readers.TryTake(out var reader)) reader.Dispose();
+        foreach (var backup in Migrations.Backups(_path)) File.Delete(backup);
+        for (var tries = 0; tries < 50 && db.Number("pragma wal_checkpoint(truncate)") != 0; tries++) Thread.Sleep(20);
+    }
+
+    T Read<T>(Viewer viewer, Func<Session, Scope, T> read) => Read(db => read(db, Scope.Of(db, viewer)));
+
+    T Read<T>(Func<Session, T> read)
+    {
+        var session = Rent();
+        try
+        {
+            using var transaction = session.Connection.BeginTransaction(deferred: true);
+            session.Transaction = transaction;
+            return read(session);
+        }
+        catch (SqliteException e)
+        {
+            throw Broken(e, _path);
+        }
+        finally
+        {
+            session.Transaction = null;
+            Return(session);
+        }
+    }
+
+    IEnumerable<T> Stream<T>(Viewer viewer, Func<Session, Scope, IEnumerable<T>> read)
+    {
+        var session = Rent();
+        try
+        {
+            using var transaction = session.Connection.BeginTransaction(deferred: true);
+            session.Transaction = transaction;
+            foreach (var row in read(session, Scope.Of(session, viewer))) yield return row;
+        }
+        finally
+        {
+            session.Transaction = null;
+            Return(session);
+        }
+    }
+
+    Session Rent()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return _readers.TryTake(out var session) ? session : new Session(_path, _mode == StoreMode.ReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite);
+    }
+
+    void Return(Session session)
+    {
+        if (_disposed || _readers.Count >= 8) session.Dispose();
+        else _readers.Add(session);
+    }
+
+    static StorageException Broken(SqliteException e, string path) => e.SqliteErrorCode switch
+    {
+        13 => new($"The disk is full: the workspace {path} could not be written. Free some space and run again; nothing that was kept is lost.", e),
+        10 => new($"The disk could not be read or written at {path} ({e.Message}).", e),
+        14 => new($"The workspace {path} cannot be opened: is the folder there, and may you write to it?", e),
+        26 => new($"{path} is not a workspace of Quipu, or it is damaged.", e),
+        8 => new($"The workspace {path} may only be read.", e),
+        _ => new($"The workspace {path} could not be used: {e.Message}", e),
+    };
+}
