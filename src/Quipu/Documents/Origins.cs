@@ -10,15 +10,13 @@ public sealed record Print(DocumentId Id, PartialDate? Published, string TextHas
 
 /// <summary>
 /// Which documents are one origin: the same text, or so nearly the same that one reprints the other. Candidates come from bands of the MinHash signature
-/// (locality-sensitive hashing, Broder 1997; Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, ch. 3); a candidate is one where the signatures agree
-/// in at least <see cref="LeastAgreement"/> of their places. The origin is the earliest published, of equal dates the one with the least id.
+/// (locality-sensitive hashing; Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, ch. 3) and are one origin from <see cref="Fingerprints.SameOrigin"/> on.
+/// The origin is the earliest published, of equal dates the one with the least id.
 /// </summary>
 public static class Origins
 {
-    /// <summary>Share of equal places of two signatures, in thousandths, from which documents are one origin. It estimates the share of shingles in common.</summary>
-    public const int LeastAgreement = 500;
-
-    const int RowsPerBand = 4;
+    // A band that very many documents share is compared with so many neighbours only: the whole stays linear.
+    const int MostNeighbours = 32;
 
     /// <summary>The origin of each document; itself where it reprints nothing. Independent of the documents' order.</summary>
     public static IReadOnlyDictionary<DocumentId, DocumentId> Of(IEnumerable<Print> prints)
@@ -28,7 +26,7 @@ public static class Origins
         foreach (var same in Enumerable.Range(0, all.Length).GroupBy(i => all[i].TextHash, StringComparer.Ordinal))
             foreach (var other in same.Skip(1)) Unite(parent, same.First(), other);
         foreach (var (one, other) in Candidates(all))
-            if (Find(parent, one) != Find(parent, other) && Agree(all[one].Fingerprint, all[other].Fingerprint)) Unite(parent, one, other);
+            if (Find(parent, one) != Find(parent, other) && Fingerprints.Similarity(all[one].Fingerprint, all[other].Fingerprint) >= Fingerprints.SameOrigin) Unite(parent, one, other);
         var origins = new Dictionary<DocumentId, DocumentId>(all.Length);
         foreach (var group in Enumerable.Range(0, all.Length).GroupBy(i => Find(parent, i)))
         {
@@ -39,41 +37,20 @@ public static class Origins
         return origins;
     }
 
-    // Documents that share a band. A band shared by very many is compared along a chain, not pair by pair: it stays linear.
+    // Documents that share a band of their signatures.
     static IEnumerable<(int, int)> Candidates(Print[] all)
     {
-        var bands = new Dictionary<(int Band, ulong Hash), List<int>>();
+        var bands = new Dictionary<long, List<int>>();
         for (var i = 0; i < all.Length; i++)
-        {
-            var print = all[i].Fingerprint;
-            if (print.IsDefaultOrEmpty) continue;
-            for (var band = 0; (band + 1) * RowsPerBand <= print.Length; band++)
+            foreach (var key in Fingerprints.Bands(all[i].Fingerprint))
             {
-                var key = (band, Hash(print.AsSpan(band * RowsPerBand, RowsPerBand)));
                 if (!bands.TryGetValue(key, out var members)) bands[key] = members = [];
                 members.Add(i);
             }
-        }
 
         foreach (var members in bands.Values)
             for (var i = 1; i < members.Count; i++)
-                for (var j = Math.Max(0, i - 32); j < i; j++) yield return (members[j], members[i]);
-    }
-
-    static ulong Hash(ReadOnlySpan<uint> rows)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var row in rows) hash = unchecked((hash ^ row) * 1099511628211UL);
-        return hash;
-    }
-
-    static bool Agree(ImmutableArray<uint> one, ImmutableArray<uint> other)
-    {
-        if (one.Length != other.Length) return false;
-        var equal = 0;
-        for (var i = 0; i < one.Length; i++)
-            if (one[i] == other[i]) equal++;
-        return equal * 1000 >= LeastAgreement * one.Length;
+                for (var j = Math.Max(0, i - MostNeighbours); j < i; j++) yield return (members[j], members[i]);
     }
 
     static void Unite(int[] parent, int one, int other)
