@@ -14,7 +14,7 @@ sealed class ClaimReader(Session db, Scope scope)
     readonly Dictionary<long, ClaimRecord> _around = [];
 
     /// <summary>What of a row showing asks for beside the claim itself.</summary>
-    internal sealed record Row(long Key, long Document, ClaimType Type, long? Subject, long? Object, int Review, long Same, string Body);
+    sealed record Row(long Key, long Document, ClaimType Type, long? Subject, long? Object, int Review, long Same, string Body);
 
     const string Columns = "c.key, c.document, c.type, c.subject_canon, c.object_canon, c.review, c.same, coalesce(b.corrected, b.body)";
 

@@ -31,7 +31,8 @@ sealed class Condition
     internal Condition In<T>(string column, IReadOnlyCollection<T> words) where T : struct, Enum =>
         words.Count == 0 ? this : And($"{column} in ({Codes(words)})");
 
-    internal static string Codes<T>(IEnumerable<T> words) where T : struct, Enum =>
+    internal static string Codes<T>(IEnumerable<T> words)
+        where T : struct, Enum =>
         string.Join(',', words.Select(w => Convert.ToInt32(w, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>The values with some more after them, numbered on from <see cref="Next"/>.</summary>

@@ -13,7 +13,7 @@ namespace Quipu.Storage.Sqlite;
 sealed class EntityReader(Session db, Scope scope)
 {
     /// <summary>A card's row.</summary>
-    internal sealed record CardRow(long Key, EntityId Id, EntityType Type, bool Named, string Name, string Aliases, string? Country, int Documents, int Origins, int Claims);
+    sealed record CardRow(long Key, EntityId Id, EntityType Type, bool Named, string Name, string Aliases, string? Country, int Documents, int Origins, int Claims);
 
     readonly Dictionary<EntityId, ShownParty?> _parties = [];
     readonly Dictionary<long, int> _documents = [];
