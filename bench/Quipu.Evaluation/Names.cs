@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Quipu.Reading.Analysis;
+using Quipu.Reading.Coreference;
+
+namespace Quipu.Evaluation;
+
+/// <summary>Writes the named entities of every NNN.txt of a folder in the gold's shape, so that score.py can judge names alone.</summary>
+static class Names
+{
+    static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    internal static int Write(string folder, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var path in Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal))
+        {
+            var set = Referents.Find(new RuleAnalyser().Analyse(Syntax.Plain(path)));
+            var entities = new JsonArray();
+            for (var i = 0; i < set.Entities.Length; i++)
+            {
+                var entity = set.Entities[i];
+                if (!entity.Named) continue;
+                entities.Add(new JsonObject
+                {
+                    ["id"] = $"e{i + 1}", ["name"] = entity.Name, ["type"] = entity.Type.ToString(), ["aliases"] = new JsonArray([.. entity.Aliases.Select(a => JsonValue.Create(a))]),
+                });
+            }
+
+            File.WriteAllText(Path.Combine(to, Path.GetFileNameWithoutExtension(path) + ".json"), new JsonObject { ["entities"] = entities, ["claims"] = new JsonArray() }.ToJsonString(Options));
+        }
+
+        return 0;
+    }
+}

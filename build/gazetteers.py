@@ -1,0 +1,140 @@
+#!/usr/bin/env python3
+"""Rebuilds src/Quipu/Reading/Mentions/Gazetteers/*.tsv.br from open lists beside the checkout.
+
+usage: python3 build/gazetteers.py [../shared/data/nlp/gaz]
+
+Every table is sorted by its key (lower case, accents folded, ñ kept), one KEY TAB VALUE a line:
+given.tsv     given name -> m, f or u (either)
+surnames.tsv  Spanish surname -> its rank's power of ten
+places.tsv    place name -> KIND:COUNTRY of its likeliest bearer; kinds c country, r region, p province, t town, d district
+Needs node for brotli. Sources and licences: NOTICE.
+"""
+import csv, lzma, subprocess, sys, unicodedata
+from pathlib import Path
+
+GAZ = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/data/nlp/gaz")
+OUT = Path("src/Quipu/Reading/Mentions/Gazetteers")
+# The region that is read about; places elsewhere are kept as regions and countries only, or where they are well known.
+NEAR = "PE BO EC CO VE CL AR UY PY BR MX GT SV HN NI CR PA CU DO PR HT JM BZ GY SR TT".split()
+KNOWN = """London:GB Paris:FR Madrid:ES Barcelona:ES Sevilla:ES Valencia:ES Málaga:ES Berlin:DE Berlín:DE Rome:IT Roma:IT Milan:IT Milán:IT Lisbon:PT Lisboa:PT Geneva:CH Ginebra:CH Zurich:CH
+Vienna:AT Viena:AT Brussels:BE Bruselas:BE Amsterdam:NL Rotterdam:NL Antwerp:BE Amberes:BE Moscow:RU Moscú:RU Kyiv:UA Kiev:UA Athens:GR Stockholm:SE Oslo:NO Copenhagen:DK Helsinki:FI Warsaw:PL Prague:CZ Budapest:HU
+Beijing:CN Pekín:CN Shanghai:CN Tokyo:JP Tokio:JP Seoul:KR Seúl:KR Sydney:AU Dubai:AE Istanbul:TR Estambul:TR Cairo:EG Lagos:NG Tel_Aviv:IL Jerusalem:IL Jerusalén:IL
+New_York:US Nueva_York:US New_York_City:US Manhattan:US Brooklyn:US Miami:US Washington:US Los_Angeles:US Los_Ángeles:US Chicago:US Houston:US San_Francisco:US San_Diego:US Dallas:US Atlanta:US Boston:US
+Philadelphia:US El_Paso:US Phoenix:US San_Antonio:US Las_Vegas:US Orlando:US Tampa:US Laredo:US Seattle:US Denver:US New_Orleans:US Nueva_Orleans:US Detroit:US Toronto:CA Montreal:CA Vancouver:CA""".split()
+REGIONS = """Latin America|South America|Central America|North America|Sudamérica|Suramérica|América Latina|Latinoamérica|Centroamérica|Norteamérica|América Central|América del Sur|América del Norte|Caribbean|Caribe|Europe|Europa|Asia
+Africa|África|Middle East|Medio Oriente|Oriente Medio|Amazon|Amazonía|Amazonia|Andes|Northern Triangle|Triángulo Norte|Golden Triangle|VRAEM|VRAE|Pacific|Atlantic|Pacífico|Atlántico|Alto Huallaga|Huallaga|Urabá|Darién|Catatumbo
+Putumayo|Apurímac|Golfo de México|Gulf of Mexico|Mercosur|Southern Cone|Cono Sur|European Union|Chaco|Petén|Mosquitia|Tierra Caliente|Bajo Cauca|Magdalena Medio|Eje Cafetero|Costa Caribe""".replace("\n", "|").split("|")
+
+
+def fold(text):
+    out = []
+    for c in unicodedata.normalize("NFC", text).lower():
+        base = "ñ" if c == "ñ" else unicodedata.normalize("NFD", c)[0]
+        out.append(base)
+    return " ".join("".join(out).replace("’", "'").split())
+
+
+def lines(name):
+    path = GAZ / name
+    return (lzma.open(path, "rt", encoding="utf-8") if name.endswith(".xz") else open(path, encoding="utf-8")).read().splitlines()
+
+
+def write(name, table):
+    text = "".join(f"{key}\t{table[key]}\n" for key in sorted(table, key=lambda k: k.encode("utf-16-be")))
+    packed = subprocess.run(["node", "-e", "const z=require('zlib'),b=[];process.stdin.on('data',d=>b.push(d)).on('end',()=>process.stdout.write(z.brotliCompressSync("
+                             "Buffer.concat(b),{params:{[z.constants.BROTLI_PARAM_QUALITY]:11,[z.constants.BROTLI_PARAM_LGWIN]:22}})))"],
+                            input=text.encode(), capture_output=True, check=True).stdout
+    (OUT / name).write_bytes(packed)
+    print(name, len(table), "rows,", len(packed), "bytes")
+
+
+def given():
+    table = {}
+    for name in ("given_names_en.tsv.xz", "given_names_es.tsv.xz"):
+        spanish = "_es" in name
+        us = {fold(n) for n in lines("given_names_us.txt.xz")}
+        for line in lines(name):
+            whole, sex = line.split("\t")
+            for part in fold(whole).split():
+                if len(part) > 2 and part.isalpha() and (spanish or part in us):
+                    letter = sex[0] if sex[0] in "mf" else "u"
+                    if spanish or part not in table:
+                        table[part] = letter if table.get(part, letter) == letter or spanish else "u"
+    for one in lines("given_names_es_ine.txt.xz"):
+        for part in fold(one).split():
+            if len(part) > 2 and part.isalpha():
+                table.setdefault(part, "u")
+    for extra in "vladimiro:m ollanta:m keiko:f alan:m nadine:f dina:f elesvan:m aissa:f zulema:f yenifer:f wilder:m wilmer:m edwin:m rodolfo:m benedicto:m marita:f ludith:f".split():
+        key, sex = extra.split(":")
+        table[key] = sex
+    for word in "del las los san santa rio sol mar luna paz cruz policia lima".split():
+        table.pop(word, None)
+    write("given.tsv.br", table)
+
+
+def surnames():
+    table = {}
+    for rank, name in enumerate(lines("surnames_es_by_rank.txt.xz"), 1):
+        key = fold(name)
+        if len(key) > 2 and key.replace(" ", "").isalpha():
+            table.setdefault(key, str(len(str(rank))))
+    for extra in "humala boluarte fujimori vizcarra cerron kuczynski odria acuña urresti toledo chinchay ccori huaman condori choque apaza cusi tito yupanqui obregon".split():
+        table.setdefault(extra, "4")
+    write("surnames.tsv.br", table)
+
+
+def places():
+    table = {}
+
+    def put(name, kind, country):
+        key = fold(name)
+        if len(key) > 2 and not any(c.isdigit() for c in key):
+            table.setdefault(key, f"{kind}:{country.lower()}")
+
+    for row in csv.DictReader(lines("territories_en_es.tsv"), delimiter="\t"):
+        if len(row["code"]) == 2:
+            for column in ("en", "es", "en_alt", "es_alt"):
+                for name in (row[column] or "").split("|"):
+                    if len(name) > 2 or name in ("US", "UK"):
+                        put(name, "c", row["code"])
+    for name, code in (("Estados Unidos", "US"), ("EE.UU.", "US"), ("EE. UU.", "US"), ("United States of America", "US"), ("EEUU", "US"), ("U.S.", "US"), ("USA", "US"), ("U.S.A.", "US"), ("UK", "GB"),
+                       ("U.K.", "GB"), ("Gran Bretaña", "GB"), ("Great Britain", "GB"), ("England", "GB"), ("Inglaterra", "GB"), ("Holanda", "NL"), ("Czech Republic", "CZ"), ("México", "MX"), ("Méjico", "MX")):
+        put(name, "c", code)
+    for name in REGIONS:
+        put(name, "r", "xx")
+    for row in csv.DictReader(lines("pe_ubigeo_departamento.csv")):
+        put(row["departamento"], "r", "PE")
+    for row in csv.DictReader(lines("pe_ubigeo_provincia.csv")):
+        put(row["provincia"], "p", "PE")
+    for entry in KNOWN:
+        name, code = entry.split(":")
+        put(name.replace("_", " "), "t", code)
+    cities = list(csv.DictReader(lines("cities_world.tsv.xz"), delimiter="\t"))
+    for row in cities:
+        if row["country"] in NEAR + ["US", "ES", "CA"]:
+            for part in row["admin1"].split("|"):
+                put(part.removesuffix(" Department").removesuffix(" Province").removesuffix(" Region"), "r", row["country"])
+    for row in cities:
+        if row["country"] in NEAR and row["country"] != "BR":
+            put(row["name"], "t", row["country"])
+    for row in csv.DictReader(lines("pe_ubigeo_distrito.csv.xz")):
+        put(row["distrito"], "d", "PE")
+    for word in "centro norte sur este oeste ley plan libre nueva justicia congreso union progreso libertad independencia victoria presidente general coronel porvenir constitucion nacional republica popular patria sol estado reforma paz mayor comandante policia pueblo ministerio".split():
+        if table.get(word, "t")[0] in "td":
+            table.pop(word, None)
+    write("places.tsv.br", table)
+
+
+def demonyms():
+    rows = []
+    for row in csv.DictReader(lines("demonyms_es.tsv"), delimiter="\t"):
+        for word in {row["masculine"], row["feminine"]}:
+            for form in {word, word + ("s" if word[-1] in "aeiouéí" else "es")}:
+                rows.append((fold(form), row["key"].lower() if row["kind"] == "country" else row["key"].split("-")[0].lower() if row["key"][:2].isupper() else "xx"))
+    write("demonyms-es.tsv.br", dict(rows))
+
+
+given()
+surnames()
+places()
+demonyms()

@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using Quipu.Model;
+
+namespace Quipu.Reading.Mentions;
+
+/// <summary>A place as the gazetteer has it.</summary>
+/// <param name="Kind">c country, r region, p province, t town, d district.</param>
+/// <param name="Country">ISO 3166 code in lower case; <c>xx</c> where it is in several.</param>
+readonly record struct KnownPlace(char Kind, string Country)
+{
+    /// <summary>Countries and regions are places wherever they are named; towns share names with people.</summary>
+    internal bool IsWide => Kind is 'c' or 'r';
+}
+
+/// <summary>Names of people, places and well-known bodies. Loaded on first use; keys are folded words with single spaces between them.</summary>
+static class Gazetteer
+{
+    static readonly Lazy<SortedTable> Given = new(() => SortedTable.Load("given.tsv.br"));
+    static readonly Lazy<SortedTable> Surnames = new(() => SortedTable.Load("surnames.tsv.br"));
+    static readonly Lazy<SortedTable> Places = new(() => SortedTable.Load("places.tsv.br"));
+    static readonly Lazy<SortedTable> Spanish = new(() => SortedTable.Load("demonyms-es.tsv.br"));
+    static readonly Lazy<SortedTable> English = new(() => SortedTable.Load("demonyms-en.tsv"));
+    static readonly Lazy<FrozenDictionary<string, EntityType>> KnownNames = new(() =>
+        SortedTable.Load("known.tsv").Rows().ToFrozenDictionary(r => r.Key, r => Enum.Parse<EntityType>(r.Value), StringComparer.Ordinal));
+
+    internal static bool IsGiven(ReadOnlySpan<char> folded) => Given.Value.Has(folded);
+
+    /// <summary>m, f or u; '\0' where it is no given name.</summary>
+    internal static char SexOf(ReadOnlySpan<char> folded) => Given.Value.TryFind(folded, out var sex) ? sex[0] : '\0';
+
+    internal static bool IsSurname(ReadOnlySpan<char> folded) => Surnames.Value.Has(folded);
+
+    internal static KnownPlace? Place(ReadOnlySpan<char> key) => Places.Value.TryFind(key, out var value) ? new(value[0], value[2..].ToString()) : null;
+
+    /// <summary>The country of a demonym in either language, or null.</summary>
+    internal static string? Demonym(ReadOnlySpan<char> folded) =>
+        English.Value.TryFind(folded, out var code) || Spanish.Value.TryFind(folded, out code) ? code.ToString() : null;
+
+    /// <summary>A name that needs no context, as it is spelled.</summary>
+    internal static EntityType? Known(ReadOnlySpan<char> name) => KnownNames.Value.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var type) ? type : null;
+}

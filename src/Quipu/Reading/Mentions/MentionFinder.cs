@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+
+namespace Quipu.Reading.Mentions;
+
+/// <summary>Finds what a text names, before pronouns and descriptions are resolved.</summary>
+static class MentionFinder
+{
+    internal static MentionSet Find(AnalysedText text)
+    {
+        var names = NameAliases.Tie(text, NameFinder.Find(text));
+        NameTyping.Type(text, names);
+        var groups = NameGroups.Join(text, names);
+        var entities = ImmutableArray.CreateBuilder<LocalEntity>(groups.Count);
+        var mentions = new List<TokenMention>();
+        foreach (var group in groups)
+        {
+            foreach (var name in group.Names) mentions.Add(Mention(text, name.First, name.Last, MentionKind.Name, entities.Count));
+            entities.Add(Entity(text, group));
+        }
+
+        mentions.Sort(ByPlace);
+        return new(text, entities.ToImmutable(), [.. mentions], [], [], []);
+    }
+
+    internal static int ByPlace(TokenMention one, TokenMention other) => one.First != other.First ? one.First.CompareTo(other.First) : other.Last.CompareTo(one.Last);
+
+    internal static TokenMention Mention(AnalysedText text, int first, int last, MentionKind kind, int entity) =>
+        new(first, last, HeadOf(text, first, last), new(text.Tokens[first].At.Start, text.Tokens[last].At.End), kind, entity);
+
+    // The token whose head lies outside the mention.
+    internal static int HeadOf(AnalysedText text, int first, int last)
+    {
+        for (var i = first; i <= last; i++)
+            if (text.Tokens[i].Upos is not (Upos.Det or Upos.Punct or Upos.Adp) && (text.Tokens[i].Head < first || text.Tokens[i].Head > last)) return i;
+        return first;
+    }
+
+    static LocalEntity Entity(AnalysedText text, NameGroup group)
+    {
+        var full = group.Names[0];
+        foreach (var name in group.Names)
+            if (name.AliasOf is null && (full.AliasOf is not null || Better(name, full))) full = name;
+        var mentions = group.Names.Select(n => new Mention(new(text.Tokens[n.First].At.Start, text.Tokens[n.Last].At.End), Form(text, n), MentionKind.Name)).ToImmutableArray();
+        var called = Form(text, full);
+        return new()
+        {
+            Id = EntityId.Local(text.Document.Id, group.Type, mentions[0].At), Document = text.Document.Id, Type = group.Type, Name = called, Country = group.Country,
+            Aliases = [.. mentions.Select(m => m.Form).Where(f => f != called).Distinct(StringComparer.Ordinal)], Mentions = mentions,
+        };
+    }
+
+    static bool Better(Name name, Name than) => name.Words.Length != than.Words.Length ? name.Words.Length > than.Words.Length : false;
+
+    static string Form(AnalysedText text, Name name) => text.Document.Text[text.Tokens[name.First].At.Start..text.Tokens[name.Last].At.End];
+}

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+
+namespace Quipu.Reading.Mentions;
+
+/// <summary>Ties second names to first ones: "X, alias “El Flaco”", "Policía Nacional (PNP)", "X, known as Mamá Y".</summary>
+sealed class NameAliases
+{
+    const int LongestAlias = 6;
+
+    readonly AnalysedText _text;
+    readonly ImmutableArray<Token> _tokens;
+    readonly List<Name> _names;
+
+    NameAliases(AnalysedText text, List<Name> names) => (_text, _tokens, _names) = (text, text.Tokens, names);
+
+    /// <summary>The names with those that only an alias makes a name added, in order.</summary>
+    internal static List<Name> Tie(AnalysedText text, List<Name> names)
+    {
+        var aliases = new NameAliases(text, names);
+        aliases.Brackets();
+        return aliases.Said();
+    }
+
+    // "Policía Nacional del Perú (PNP)", "CNA (Consejo Nacional Anticorrupción)", "Consejo Nacional (National Council, CNA)".
+    void Brackets()
+    {
+        for (var i = 1; i < _names.Count; i++)
+        {
+            var (name, before) = (_names[i], _names[i - 1]);
+            if (name.Sentence != before.Sentence) continue;
+            var open = name.First - 1;
+            while (open > before.Last && _tokens[open].Form is "“" or "\"" or "«" or "—" || _tokens[open].Folded is "the" or "la" or "el" or "or" or "o") open--;
+            if (_tokens[open].Form is "(" or "[" && (open == before.Last + 1 || open == before.Last + 2 && _tokens[before.Last + 1].Form is "”" or "\"" or "»")) Pair(name, before);
+            else if (_tokens[open].Form == "," && before.AliasOf is { } first && name.IsAcronym && open == before.Last + 1 && At(name.Last + 1) is { Form: ")" }) name.AliasOf = first;
+        }
+    }
+
+    Token? At(int i) => i >= 0 && i < _tokens.Length ? _tokens[i] : null;
+
+    void Pair(Name name, Name before)
+    {
+        if (At(name.Last + 1) is not { Form: ")" or "," or "]" or "”" or "\"" or "»" }) return;
+        if (name.IsAcronym || before.IsAcronym)
+        {
+            if (name.IsAcronym && !before.IsAcronym && Fits(_tokens[name.First].Form, before) || before.IsAcronym && !name.IsAcronym && Fits(_tokens[before.First].Form, name)) name.AliasOf = before;
+            else if (name.IsAcronym && before.Words.Length >= 3) name.AliasOf = before;
+        }
+        else if (name.Count <= 2 && before.Words.Length >= 3 && Array.IndexOf(before.Words, name.Words[0]) > 0) name.AliasOf = before;
+        else if (name.Words.Length >= 3 && before.Words.Length >= 2 && Triggers.Head(_tokens[name.First]) is EntityType.PublicBody or EntityType.Organization && name.Words.Length + 2 >= before.Words.Length) name.AliasOf = before;
+    }
+
+    /// <summary>The acronym's letters come in order among the initials of the long form.</summary>
+    internal static bool Fits(string acronym, Name whole)
+    {
+        var (at, hits) = (0, 0);
+        var letters = acronym.Where(char.IsLetter).Select(Text.Folding.Fold).ToArray();
+        foreach (var word in whole.Words)
+            if (at < letters.Length && word[0] == letters[at])
+            {
+                at++;
+                hits++;
+            }
+        return letters.Length >= 2 && hits >= 2 && hits * 3 >= letters.Length * 2;
+    }
+
+    // After "alias", "known as", "apodado" …: what is quoted, or the capitals that follow.
+    List<Name> Said()
+    {
+        var found = new List<Name>(_names.Count);
+        var next = 0;
+        var skipTo = -1;
+        for (var i = 0; i < _tokens.Length; i++)
+        {
+            while (next < _names.Count && _names[next].First <= i)
+            {
+                if (_names[next].First > skipTo) found.Add(_names[next]);
+                next++;
+            }
+
+            if (Trigger(i) is not { } start || i <= skipTo || Owner(found, i) is not { } owner || Span(start, owner) is not { } span) continue;
+            found.RemoveAll(n => n.First >= span.First);
+            found.Add(new() { First = span.First, Last = span.Last, Sentence = owner.Sentence, Words = [.. Words(span.First, span.Last)], AliasOf = owner.AliasOf ?? owner });
+            skipTo = span.Last;
+        }
+
+        while (next < _names.Count)
+        {
+            if (_names[next].First > skipTo) found.Add(_names[next]);
+            next++;
+        }
+
+        return found;
+    }
+
+    IEnumerable<string> Words(int first, int last) => Enumerable.Range(first, last - first + 1).Select(i => _tokens[i].Folded).Where(w => char.IsLetterOrDigit(w[0]));
+
+    // Index of the first token after the words that announce an alias.
+    int? Trigger(int i)
+    {
+        var folded = _tokens[i].Folded;
+        if (folded is "alias" or "aka" or "a.k.a." or "apodado" or "apodada" or "nicknamed" or "(a)") return i + 1;
+        if (folded is "known" && At(i + 1) is { Folded: "as" }) return i + 2;
+        if (folded is "conocido" or "conocida" or "conocidos" && At(i + 1) is { Folded: "como" }) return i + 2;
+        if (folded is "conocido" or "conocida" or "known" && At(i + 2) is { Folded: "como" or "as" }) return i + 3;
+        return null;
+    }
+
+    Name? Owner(List<Name> found, int trigger)
+    {
+        for (var k = found.Count - 1; k >= 0 && k >= found.Count - 3; k--)
+        {
+            var name = found[k];
+            if (trigger - name.Last > 12 || name.Sentence >= _text.Sentences.Length || _text.Sentences[name.Sentence].Last < trigger) return null;
+            if (name.Last < trigger && Triggers.Head(_tokens[name.First]) is not EntityType.Place && Gazetteer.Place(name.Words[0]) is not { IsWide: true }) return name;
+        }
+
+        return null;
+    }
+
+    (int First, int Last)? Span(int start, Name owner)
+    {
+        var end = _text.Sentences[owner.Sentence].Last;
+        var quoted = start <= end && _tokens[start].Form is "“" or "\"" or "«" or "'" or "‘" or "”";
+        var first = quoted ? start + 1 : start;
+        var last = first - 1;
+        for (var i = first; i <= end && i < first + LongestAlias; i++)
+        {
+            if (quoted && _tokens[i].Form is "”" or "\"" or "»" or "'" or "’" or "“") break;
+            if (!quoted && !char.IsUpper(_tokens[i].Form[0]) && _tokens[i].Folded is not ("el" or "la" or "los" or "las" or "the" or "de" or "del")) break;
+            if (_tokens[i].Upos == Upos.Punct && _tokens[i].Form is not ("-" or ".")) break;
+            last = i;
+        }
+
+        while (last >= first && _tokens[last].Folded is "de" or "del" or "the" or "la" or "el") last--;
+        var capital = false;
+        for (var i = first; i <= last; i++) capital |= char.IsUpper(_tokens[i].Form[0]);
+        return last >= first && (capital || quoted) ? (first, last) : null;
+    }
+}

@@ -1,0 +1,254 @@
+using System.Collections.Immutable;
+using Quipu.Documents;
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+
+namespace Quipu.Reading.Mentions;
+
+/// <summary>Finds the runs of words that are names: capitals, joined over particles where the words on both sides allow it, and lower-case heads with what names them.</summary>
+sealed partial class NameFinder
+{
+    readonly AnalysedText _text;
+    readonly ImmutableArray<Token> _tokens;
+    readonly List<Name> _names = [];
+    Sentence _sentence;
+    bool _capitals;
+
+    NameFinder(AnalysedText text) => (_text, _tokens) = (text, text.Tokens);
+
+    /// <summary>The names of a text, in order; none overlaps another.</summary>
+    internal static List<Name> Find(AnalysedText text)
+    {
+        var finder = new NameFinder(text);
+        foreach (var sentence in text.Sentences) finder.Read(sentence);
+        return finder._names;
+    }
+
+    void Read(Sentence sentence)
+    {
+        _sentence = sentence;
+        _capitals = IsCapitals(sentence);
+        for (var i = sentence.First; i <= sentence.Last;)
+        {
+            var end = Lower(i);
+            if (end < 0) end = IsNameWord(i) ? Run(i) : -1;
+            i = end < 0 ? i + 1 : end + 1;
+        }
+    }
+
+    bool IsCapitals(Sentence sentence)
+    {
+        var (capital, words) = (0, 0);
+        for (var i = sentence.First; i <= sentence.Last; i++)
+        {
+            if (_tokens[i].Form.Length < 4 || !char.IsLetter(_tokens[i].Form[0])) continue;
+            words++;
+            if (char.IsUpper(_tokens[i].Form[0])) capital++;
+        }
+
+        return words >= 3 && capital * 10 >= words * 8;
+    }
+
+    Token? At(int i) => i >= _sentence.First && i <= _sentence.Last ? _tokens[i] : null;
+
+    bool IsCapital(int i) => i >= _sentence.First && i <= _sentence.Last && char.IsUpper(_tokens[i].Form[0]);
+
+    // --- words of names -----------------------------------------------------------------------------------------------------------------
+
+    bool IsNameWord(int i)
+    {
+        if (!IsCapital(i)) return _tokens.Length > i && i <= _sentence.Last && IsLikeAName(_tokens[i].Form);
+        var token = _tokens[i];
+        if (NameWords.NeverStart(token.Folded) && !(token.Upos == Upos.Propn && IsAcronymForm(token.Form))) return false;
+        if (_capitals) return token.Upos == Upos.Propn || Gazetteer.IsGiven(token.Folded) && Gazetteer.IsSurname(At(i + 1)?.Folded ?? "") || Gazetteer.Known(token.Form) is not null || Gazetteer.Place(token.Folded) is { IsWide: true };
+        if (IsArticle(token.Folded)) return IsNameArticle(i);
+        if (token.Upos is Upos.Adp or Upos.Det or Upos.Pron or Upos.Aux or Upos.Cconj or Upos.Sconj or Upos.Part) return false;
+        if (Gazetteer.Demonym(token.Folded) is not null && !(IsCapital(i + 1) && Triggers.Head(_tokens[i + 1]) is not null)) return Gazetteer.Place(token.Folded) is not null && token.Upos == Upos.Propn;
+        if (token.Upos == Upos.Propn) return true;
+        return IsInitialName(i);
+    }
+
+    // "iPhone", "elPeriódico": a capital inside.
+    static bool IsLikeAName(string form) => form.Length > 3 && char.IsLower(form[0]) && form.AsSpan(1).ContainsAnyInRange('A', 'Z') && !form.Contains('-');
+
+    static bool IsArticle(string folded) => folded is "el" or "la" or "los" or "las" or "the";
+
+    // "Los Pulpos", "El Comercio": an article with a capital inside a sentence, or at its start where what follows is a name as well.
+    bool IsNameArticle(int i)
+    {
+        if (_tokens[i].Folded == "the" || !IsCapital(i + 1) || IsTitle(i + 1)) return false;
+        if (!Opens(i)) return _tokens[i + 1].Upos is not (Upos.Pron or Upos.Adp);
+        if (Known(i, 2) || Known(i, 3)) return true;
+        return _tokens[i].Folded is "los" or "las" && Triggers.Head(_tokens[i + 1]) is null && Gazetteer.Demonym(_tokens[i + 1].Folded) is null && _tokens[i + 1].Upos is Upos.Propn or Upos.Noun && Triggers.Actor(_tokens[i + 1]) is null;
+    }
+
+    bool Known(int first, int count) => first + count - 1 <= _sentence.Last && Gazetteer.Known(Slice(first, first + count - 1)) is not null;
+
+    ReadOnlySpan<char> Slice(int first, int last) => _text.Document.Text.AsSpan(_tokens[first].At.Start, _tokens[last].At.End - _tokens[first].At.Start);
+
+    bool Opens(int i) => i == _sentence.First || _tokens[i - 1].Form is "“" or "\"" or "«" or "¿" or "¡" or ":" or "•" or "-" or "–" or "—" or "‘" && (i - 1 == _sentence.First || _tokens[i - 1].Form is ":" or "•");
+
+    // The first word of a sentence is written with a capital anyway: it belongs to a name only where the next word or a list says so.
+    bool IsInitialName(int i)
+    {
+        var token = _tokens[i];
+        if (!Opens(i)) return token.Upos is Upos.Noun or Upos.Adj or Upos.Num or Upos.X || token.Upos is Upos.Verb or Upos.Adv && IsCapital(i + 1);
+        if (Gazetteer.Known(token.Form) is not null && Triggers.Head(token) is null) return true;
+        var head = Triggers.Head(token) is not null;
+        if (head && (IsCapital(i + 1) || IsJoiner(i + 1) && IsCapital(AfterJoiner(i + 1)))) return !(IsTitle(i) && At(i + 1) is { Upos: Upos.Propn });
+        if (!IsCapital(i + 1)) return Gazetteer.IsGiven(token.Folded) && Gazetteer.IsSurname(token.Folded) && token.Upos == Upos.Propn || Gazetteer.Place(token.Folded) is { IsWide: true };
+        return Gazetteer.IsGiven(token.Folded) || token.Upos is Upos.Adj or Upos.Noun && HeadSoon(i + 1);
+    }
+
+    bool HeadSoon(int i)
+    {
+        for (var j = i; IsCapital(j) && j < i + 4; j++)
+            if (Triggers.Head(_tokens[j]) is not null) return true;
+        return false;
+    }
+
+    bool IsTitle(int i) => Triggers.IsHonorific(_tokens[i].Folded) || Triggers.Post(_tokens[i].Folded) is not null;
+
+    static bool IsAcronymForm(string form)
+    {
+        var upper = 0;
+        foreach (var c in form)
+            if (char.IsUpper(c)) upper++;
+            else if (!char.IsAsciiDigit(c) && c is not ('-' or '.')) return false;
+        return upper >= 2;
+    }
+
+    // --- runs ---------------------------------------------------------------------------------------------------------------------------
+
+    int Run(int i)
+    {
+        var first = i;
+        while (first < _sentence.Last && IsStrippable(first)) first++;
+        if (!IsCapital(first) && !IsLikeAName(_tokens[first].Form)) return -1;
+        if (first > i && !IsNameWord(first)) return -1;
+        var last = Extend(first);
+        Emit(first, last);
+        return last;
+    }
+
+    // "President X", "Former Governor X", "Fiscal X": titles in capitals stand before the name.
+    bool IsStrippable(int i)
+    {
+        if (!IsCapital(i + 1) && !(_tokens[i + 1].Folded is "general" && IsCapital(i + 2))) return false;
+        var folded = _tokens[i].Folded;
+        if (Triggers.IsFormer(folded) || Triggers.IsHonorific(folded)) return true;
+        if (Triggers.Head(_tokens[i + 1]) is not null && Gazetteer.IsGiven(_tokens[i + 1].Folded) is false) return false;
+        return Triggers.Post(folded) is not null && (_tokens[i + 1].Upos == Upos.Propn || IsTitle(i + 1)) && (Gazetteer.IsGiven(_tokens[i + 1].Folded) || Gazetteer.IsSurname(_tokens[i + 1].Folded) || IsTitle(i + 1) || Triggers.Head(_tokens[i]) is null);
+    }
+
+    int Extend(int first)
+    {
+        var last = first;
+        while (last < _sentence.Last && last - first < 14)
+        {
+            var next = last + 1;
+            if (Continues(first, last, next)) last = next;
+            else if (IsJoiner(next) && AfterJoiner(next) is var after && after <= _sentence.Last && IsCapital(after) && Joins(first, last, next, after)) last = after;
+            else break;
+        }
+
+        return last;
+    }
+
+    bool Continues(int first, int last, int next)
+    {
+        var token = _tokens[next];
+        if (token.At.Start - _tokens[last].At.End > 1 && HasBreak(_tokens[last].At.End, token.At.Start)) return false;
+        if (IsCapital(next))
+        {
+            if (NameWords.NeverInside(token.Folded)) return false;
+            if (_capitals && token.Upos is not (Upos.Propn or Upos.Noun or Upos.Adj)) return false;
+            if (_capitals && Gazetteer.IsSurname(token.Folded) is false && token.Upos != Upos.Propn && Triggers.Head(_tokens[last]) is null && Triggers.Head(token) is null) return false;
+            return !(token.Upos is Upos.Pron or Upos.Aux or Upos.Sconj) && !StartsAnew(first, last, next);
+        }
+
+        if (token.Upos == Upos.Num) return token.Form.Length <= 5 && (Known(first, next - first + 1) || Triggers.Head(_tokens[first]) is EntityType.Law or EntityType.Organization or EntityType.Event || NameWords.IsNumberSign(_tokens[last].Form));
+        return NameWords.IsNumberSign(token.Form) && Triggers.Head(_tokens[first]) is EntityType.Law && At(next + 1) is { Upos: Upos.Num };
+    }
+
+    // Two names side by side: a person's given name after a body ("Fiscalía Juan" does not happen; "Ministro Juan" was stripped) or a title in between.
+    bool StartsAnew(int first, int last, int next) => Triggers.IsHonorific(_tokens[next].Folded) && next > first + 1 || IsArticle(_tokens[next].Folded) && _tokens[next].Folded != "the" && !Gazetteer.IsGiven(_tokens[last].Folded) && Triggers.Head(_tokens[last]) is null;
+
+    bool HasBreak(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (_text.Document.Text[i] is '\n' or '\r' or '\t') return _capitals || IsBlank(from, to);
+        return false;
+    }
+
+    bool IsBlank(int from, int to) => _text.Document.Text.AsSpan(from, to - from).Count('\n') > 1;
+
+    bool IsJoiner(int i) => i < _sentence.Last && NameWords.IsJoiner(_tokens[i].Folded);
+
+    int AfterJoiner(int i)
+    {
+        var after = i + 1;
+        if (after <= _sentence.Last && _tokens[after].Folded is "la" or "los" or "las" or "el" or "the" or "lo" && !IsCapital(after)) after++;
+        return after;
+    }
+
+    bool Joins(int first, int last, int joiner, int after)
+    {
+        var word = _tokens[joiner].Folded;
+        if (_tokens[after].Upos is Upos.Pron or Upos.Sconj || NameWords.NeverInside(_tokens[after].Folded)) return false;
+        if (Known(first, after - first + 1)) return true;
+        var head = HeadOf(first, last);
+        if (word is "de" or "del" or "da" or "do" or "dos" or "di" or "von" or "van") return JoinsOf(first, last, joiner, after, head);
+        if (word is "y" or "e" or "and" or "&") return (head is EntityType.PublicBody or EntityType.Organization or EntityType.Company && HasJoiner(first, last) || word == "&") && !LooksLikePerson(after) && Triggers.Head(_tokens[after]) is null && Gazetteer.Place(_tokens[after].Folded) is null || IsPlace(first, after);
+        if (word is "of" or "for" or "against" or "on" or "to" or "para" or "contra" or "sobre") return head is not null && !LooksLikePerson(after) || IsPlace(first, after);
+        return false;
+    }
+
+    bool JoinsOf(int first, int last, int joiner, int after, EntityType? head)
+    {
+        if (IsPlace(first, after)) return true;
+        if (head is not null) return head is not EntityType.Place || !IsTitle(first);
+        if (Gazetteer.Place(Key(first, last)) is { IsWide: true }) return false;
+        if (after == joiner + 2 || _tokens[joiner].Folded is "del" or "da" or "do") return Gazetteer.IsGiven(_tokens[first].Folded);
+        return Gazetteer.IsGiven(_tokens[first].Folded) && (Gazetteer.IsSurname(_tokens[after].Folded) || Gazetteer.IsGiven(_tokens[after].Folded)) && Gazetteer.Place(_tokens[after].Folded) is not { IsWide: true };
+    }
+
+    bool HasJoiner(int first, int last)
+    {
+        for (var i = first; i <= last; i++)
+            if (_tokens[i].Folded is "de" or "del" or "of" or "for") return true;
+        return false;
+    }
+
+    bool LooksLikePerson(int i) => Gazetteer.IsGiven(_tokens[i].Folded) && IsCapital(i + 1) && Gazetteer.IsSurname(At(i + 1)?.Folded ?? "");
+
+    EntityType? HeadOf(int first, int last)
+    {
+        for (var i = first; i <= last; i++)
+            if (Triggers.Head(_tokens[i]) is { } type) return type;
+        return null;
+    }
+
+    bool IsPlace(int first, int last) => last - first < 6 && Gazetteer.Place(Key(first, last)) is not null;
+
+    string Key(int first, int last)
+    {
+        if (first == last) return _tokens[first].Folded;
+        var key = new System.Text.StringBuilder(_tokens[first].Folded);
+        for (var i = first + 1; i <= last; i++) key.Append(' ').Append(_tokens[i].Folded);
+        return key.ToString();
+    }
+
+    void Emit(int first, int last, bool lower = false, EntityType? type = null, int sureness = 0)
+    {
+        var words = new List<string>(last - first + 1);
+        for (var i = first; i <= last; i++)
+            if (!NameWords.IsParticle(_tokens[i].Folded) && char.IsLetterOrDigit(_tokens[i].Form[0])) words.Add(_tokens[i].Folded);
+        if (words.Count == 0) words.Add(_tokens[first].Folded);
+        _names.Add(new()
+        {
+            First = first, Last = last, Sentence = _sentence.Index, Words = [.. words], IsLower = lower, Type = type, Sureness = sureness,
+            IsAcronym = first == last && IsAcronymForm(_tokens[first].Form) && !_capitals,
+        });
+    }
+}

@@ -1,0 +1,219 @@
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+
+namespace Quipu.Reading.Mentions;
+
+/// <summary>Names of one document that name the same thing.</summary>
+sealed class NameGroup
+{
+    internal required EntityType Type { get; set; }
+
+    internal int Sureness { get; set; }
+
+    internal List<Name> Names { get; } = [];
+
+    /// <summary>The words of its fullest name.</summary>
+    internal required string[] Words { get; set; }
+
+    internal string? Country { get; set; }
+}
+
+/// <summary>
+/// Joins the names of one document: fuller and shorter forms, acronyms, aliases. Two people who merely share a surname stay two;
+/// a surname alone goes to the one who was last called by it in full.
+/// </summary>
+sealed class NameGroups
+{
+    readonly AnalysedText _text;
+    readonly List<NameGroup> _groups = [];
+    readonly Dictionary<string, List<NameGroup>> _byWord = new(StringComparer.Ordinal);
+
+    NameGroups(AnalysedText text) => _text = text;
+
+    internal static List<NameGroup> Join(AnalysedText text, List<Name> names)
+    {
+        var groups = new NameGroups(text);
+        foreach (var name in names)
+            if (name.AliasOf is null && name.Words.Length > 1 && name.Type is not null) groups.Add(name, groups.Full(name));
+        foreach (var name in names)
+            if (name.AliasOf is null && (name.Words.Length == 1 || name.Type is null)) groups.Short(name);
+        foreach (var name in names)
+            if (name.AliasOf is { } owner) groups.Alias(name, owner);
+        groups.Fold();
+        return groups._groups;
+    }
+
+    void Add(Name name, NameGroup? group)
+    {
+        if (group is null)
+        {
+            group = new() { Type = name.Type ?? EntityType.Organization, Sureness = name.Sureness, Words = name.Words, Country = name.Country };
+            name.Entity = _groups.Count;
+            _groups.Add(group);
+        }
+        else name.Entity = _groups.IndexOf(group);
+
+        group.Names.Add(name);
+        if (name.Sureness > group.Sureness && name.Type is { } type) (group.Type, group.Sureness) = (type, name.Sureness);
+        if (name.Words.Length > group.Words.Length && name.AliasOf is null) group.Words = name.Words;
+        foreach (var word in name.Words)
+            if (!_byWord.TryGetValue(word, out var list)) _byWord.Add(word, [group]);
+            else if (!list.Contains(group)) list.Add(group);
+    }
+
+    static bool SameKind(EntityType one, EntityType other) => one == other || Kind(one) == 1 && Kind(other) == 1;
+
+    static int Kind(EntityType type) => type is EntityType.Organization or EntityType.Company or EntityType.PublicBody ? 1 : 0;
+
+    NameGroup? Full(Name name)
+    {
+        if (!_byWord.TryGetValue(name.Words[^1], out var last)) last = [];
+        if (!_byWord.TryGetValue(name.Words[0], out var first)) first = [];
+        foreach (var group in last.Concat(first))
+            foreach (var other in group.Names)
+                if (Same(name, group, other)) return group;
+        return null;
+    }
+
+    static bool Same(Name name, NameGroup group, Name other)
+    {
+        var type = name.Type!.Value;
+        if (name.Words.AsSpan().SequenceEqual(other.Words)) return SameKind(type, group.Type) || name.Sureness < 2 || group.Sureness < 2;
+        if (!SameKind(type, group.Type)) return false;
+        if (other.Words.Length < 2) return false;
+        if (type == EntityType.Person) return IsWithin(name.Words, other.Words) || IsWithin(other.Words, name.Words) || name.Words[0] == other.Words[0] && name.Words[1] == other.Words[1] && name.Words.Length != other.Words.Length;
+        if (type == EntityType.Place) return false;
+        return name.Words.Length < other.Words.Length ? IsWithin(name.Words, other.Words) && name.Words[0] == other.Words[0] || IsTail(name.Words, other.Words)
+            : IsWithin(other.Words, name.Words) && name.Words[0] == other.Words[0] || IsTail(other.Words, name.Words) || name.Words.Length == other.Words.Length && name.Words.ToHashSet(StringComparer.Ordinal).SetEquals(other.Words);
+    }
+
+    // In order, gaps allowed: "Toledo Manrique" in "Alejandro Toledo Manrique".
+    static bool IsWithin(string[] few, string[] many)
+    {
+        var at = 0;
+        foreach (var word in many)
+            if (at < few.Length && few[at] == word) at++;
+        return at == few.Length;
+    }
+
+    static bool IsTail(string[] few, string[] many) => few.Length < many.Length && many.AsSpan(many.Length - few.Length).SequenceEqual(few);
+
+    void Short(Name name)
+    {
+        var word = name.Words[0];
+        if (_byWord.TryGetValue(word, out var groups) && name.Words.Length == 1)
+        {
+            foreach (var group in groups)
+                foreach (var other in group.Names)
+                    if (other.Words.Length == 1 && other.Words[0] == word)
+                    {
+                        Add(name, group);
+                        return;
+                    }
+
+            if (Longer(name, groups) is { } longer)
+            {
+                Add(name, longer);
+                return;
+            }
+        }
+
+        if (name.IsAcronym && Acronym(name) is { } whole) Add(name, whole);
+        else if (name.Type is not null) Add(name, null);
+        else Weak(name);
+    }
+
+    // The group whose fuller name this word shortens; of several people, the one named in full last before it.
+    NameGroup? Longer(Name name, List<NameGroup> groups)
+    {
+        var sure = name.Sureness >= 2 ? name.Type : null;
+        NameGroup? best = null;
+        var at = -1;
+        foreach (var group in groups)
+        {
+            if (sure is { } type && !SameKind(type, group.Type)) continue;
+            if (!Shortens(name, group)) continue;
+            var before = LastBefore(group, name.First);
+            if (best is null || before > at) (best, at) = (group, before);
+        }
+
+        return best;
+    }
+
+    static bool Shortens(Name name, NameGroup group)
+    {
+        var word = name.Words[0];
+        switch (group.Type)
+        {
+            case EntityType.Person:
+                return name.Type is null or EntityType.Person || name.Sureness < 2 && Array.IndexOf(group.Words, word) > 0;
+            case EntityType.Place or EntityType.Event or EntityType.Law:
+                return false;
+            default:
+                return group.Words[0] == word && (name.Type is null || SameKind(name.Type.Value, group.Type)) && Gazetteer.Place(word) is null;
+        }
+    }
+
+    static int LastBefore(NameGroup group, int first)
+    {
+        var last = -1;
+        foreach (var name in group.Names)
+            if (name.First < first && name.Words.Length > 1) last = Math.Max(last, name.First);
+        return last;
+    }
+
+    NameGroup? Acronym(Name name)
+    {
+        foreach (var group in _groups)
+            if (group.Words.Length > 1 && group.Type != EntityType.Person && group.Type != EntityType.Place && Initials(group.Words, _text.Tokens[name.First].Form)) return group;
+        return null;
+    }
+
+    static bool Initials(string[] words, string acronym)
+    {
+        if (words.Length != acronym.Length || acronym.Length < 2) return false;
+        for (var i = 0; i < words.Length; i++)
+            if (words[i][0] != Text.Folding.Fold(acronym[i])) return false;
+        return true;
+    }
+
+    // A single unknown word: it stays only where the text uses it again (see Fold) or the tree shows it acting.
+    void Weak(Name name)
+    {
+        var token = _text.Tokens[name.First];
+        if (token.Upos != Upos.Propn) return;
+        name.Type = EntityType.Organization;
+        Add(name, null);
+    }
+
+    void Alias(Name name, Name owner)
+    {
+        if (owner.Entity < 0) return;
+        var group = _groups[owner.Entity];
+        // The alias may have been used alone elsewhere: that group is the owner's.
+        if (_byWord.TryGetValue(name.Words[^1], out var others))
+            foreach (var other in others.ToArray())
+                if (other != group && other.Names.Any(n => n.Words.AsSpan().SequenceEqual(name.Words)) && (other.Type != EntityType.Place || name.IsAcronym)) Merge(other, group);
+        Add(name, group);
+    }
+
+    void Merge(NameGroup from, NameGroup to)
+    {
+        var index = _groups.IndexOf(to);
+        foreach (var name in from.Names) name.Entity = index;
+        to.Names.AddRange(from.Names);
+        from.Names.Clear();
+        foreach (var list in _byWord.Values)
+            if (list.Remove(from) && !list.Contains(to)) list.Add(to);
+    }
+
+    // Drops what has no names left or was never more than a guess, and numbers the rest by first mention.
+    void Fold()
+    {
+        _groups.RemoveAll(g => g.Names.Count == 0 || g.Sureness == 0 && g.Names.Count == 1 && g.Names[0].Words.Length == 1 && !g.Names[0].IsAcronym && g.Type != EntityType.Person);
+        foreach (var group in _groups) group.Names.Sort((a, b) => a.First.CompareTo(b.First));
+        _groups.Sort((a, b) => a.Names[0].First.CompareTo(b.Names[0].First));
+        for (var i = 0; i < _groups.Count; i++)
+            foreach (var name in _groups[i].Names) name.Entity = i;
+    }
+}

@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+
+namespace Quipu.Reading.Mentions;
+
+/// <summary>Says what a name names, from its own words, from the lists, and from the words beside it.</summary>
+sealed class NameTyping
+{
+    readonly AnalysedText _text;
+    readonly ImmutableArray<Token> _tokens;
+
+    NameTyping(AnalysedText text) => (_text, _tokens) = (text, text.Tokens);
+
+    internal static void Type(AnalysedText text, List<Name> names)
+    {
+        var typing = new NameTyping(text);
+        foreach (var name in names)
+            if (name.Type is null && name.AliasOf is null) (name.Type, name.Sureness) = typing.Of(name);
+    }
+
+    Token? At(Name name, int i) => i >= _text.Sentences[name.Sentence].First && i <= _text.Sentences[name.Sentence].Last ? _tokens[i] : null;
+
+    string Key(Name name) => string.Join(' ', Enumerable.Range(name.First, name.Count).Select(i => _tokens[i].Folded));
+
+    string Surface(Name name) => _text.Document.Text[_tokens[name.First].At.Start.._tokens[name.Last].At.End];
+
+    (EntityType?, int) Of(Name name)
+    {
+        if (Gazetteer.Known(Surface(name)) is { } known) return (known, 3);
+        var (first, last) = (_tokens[name.First], _tokens[name.Last]);
+        if (name.Count > 1 && Triggers.IsCompanyForm(last.Folded)) return (EntityType.Company, 3);
+        var place = Gazetteer.Place(Key(name));
+        name.Country = place is { Country: not "xx" } one && one.Kind == 'c' ? one.Country : null;
+        if (place is { Kind: 'c' }) return (EntityType.Place, 3);
+        if (IsTitled(name)) return (EntityType.Person, 3);
+        if (place is { IsWide: true } && !IsPersonal(name)) return (EntityType.Place, 2);
+        if (place is not null && name.Count > 1 && !Gazetteer.IsGiven(first.Folded)) return (EntityType.Place, 2);
+        if (IsPersonal(name)) return (EntityType.Person, 3);
+        if (HeadType(name) is { } head) return (head, 3);
+        if (Giver(name) is { } giver) return (giver, 2);
+        if (place is not null) return (EntityType.Place, IsPlaced(name) ? 2 : 1);
+        return Guess(name);
+    }
+
+    // "gobernador X", "Mr X", "ex parlamentaria peruana X", "fiscal Rojas".
+    bool IsTitled(Name name)
+    {
+        if (name.Words.Length > 5 || Triggers.Head(_tokens[name.First]) is not null && !Gazetteer.IsSurname(_tokens[name.First].Folded)) return false;
+        if (_tokens[name.First].Folded is "los" or "las" || name.IsAcronym) return false;
+        var before = At(name, name.First - 1);
+        if (before is { Upos: Upos.Adj } && !char.IsUpper(before.Value.Form[0]) && Gazetteer.Demonym(before.Value.Folded) is not null) before = At(name, name.First - 2);
+        if (before is not { } title) return false;
+        if (Triggers.IsHonorific(title.Folded)) return true;
+        var word = Triggers.WithoutEx(title.Folded);
+        return title.Upos is Upos.Noun or Upos.Propn or Upos.Adj && Triggers.Post(word) is not null && (Gazetteer.Place(Key(name)) is null || Gazetteer.IsSurname(name.Words[^1])) && word is not ("policia" or "general" or "soldier" or "partner");
+    }
+
+    // A given name, then one that is no head of a body.
+    bool IsPersonal(Name name)
+    {
+        var words = name.Words;
+        if (words.Length is < 2 or > 7 || words[0] != _tokens[name.First].Folded && !Gazetteer.IsGiven(words[0])) return false;
+        var (head, tail) = (Triggers.Head(_tokens[name.First]), Triggers.Head(_tokens[name.Last]));
+        var surname = Gazetteer.IsSurname(words[^1]);
+        if (tail is not null && !surname || head is not null && !Gazetteer.IsGiven(words[0])) return false;
+        if (Gazetteer.IsGiven(words[0])) return tail is null || surname;
+        return _tokens[name.First].Form.EndsWith('.') && _tokens[name.First].Form.Length == 2 && words.Length == 2;
+    }
+
+    EntityType? HeadType(Name name)
+    {
+        var first = _tokens[name.First];
+        var article = first.Folded is "el" or "la" or "los" or "las" or "the";
+        if (article && name.Count > 1) first = _tokens[name.First + 1];
+        var start = Triggers.Head(first);
+        if (Joined(name) is { } joint)
+        {
+            for (var i = joint - 1; i >= name.First; i--)
+                if (Triggers.Head(_tokens[i]) is { } of) return of;
+        }
+
+        var end = Triggers.Head(_tokens[name.Last]);
+        if (_text.Document.Language == Language.Spanish) return start ?? Middle(name) ?? end;
+        return end ?? start ?? Middle(name);
+    }
+
+    int? Joined(Name name)
+    {
+        for (var i = name.First + 1; i < name.Last; i++)
+            if (_tokens[i].Folded is "of" or "de" or "del" or "for" or "against" or "contra" or "para" or "on") return i;
+        return null;
+    }
+
+    EntityType? Middle(Name name)
+    {
+        for (var i = name.First + 1; i < name.Last; i++)
+            if (Triggers.Head(_tokens[i]) is { } type) return type;
+        return null;
+    }
+
+    // "el diario X", "ciudad de X", "banda “Los X”"; "X region", "X newspaper".
+    EntityType? Giver(Name name)
+    {
+        var i = name.First - 1;
+        if (At(name, i) is { Form: "“" or "\"" or "«" or "'" or "‘" }) i--;
+        if (At(name, i) is { Folded: "de" or "del" or "of" }) i--;
+        else if (At(name, i) is { Upos: Upos.Det, Folded: "the" or "la" or "el" } && At(name, i - 1) is { Folded: "of" or "de" }) i -= 2;
+        if (At(name, i) is { Upos: Upos.Adj }) i--;
+        if (At(name, i) is { } before && i < name.First - 0 && before.Upos is Upos.Noun or Upos.Propn && char.IsLower(before.Form[0]) && Triggers.Head(before) is { } given)
+        {
+            var of = i < name.First - 1 && _tokens[name.First - 1].Folded is "de" or "del" or "of" or "la" or "el" or "the";
+            if (!of || given == EntityType.Place) return given;
+        }
+
+        if (At(name, name.Last + 1) is { Upos: Upos.Noun } after && char.IsLower(after.Form[0]))
+        {
+            if (Triggers.Head(after) is EntityType.Place) return EntityType.Place;
+            if (after.Folded is "newspaper" or "gang" or "party" or "group") return EntityType.Organization;
+            if (after.Folded is "police" or "prosecutor" or "prosecutors" or "mayor" or "governor" or "resident" or "residents" or "native" && Gazetteer.Place(Key(name)) is not null) return EntityType.Place;
+        }
+
+        return null;
+    }
+
+    // "in X", "en X", "X, Peru".
+    bool IsPlaced(Name name)
+    {
+        if (At(name, name.First - 1) is { Folded: "in" or "en" or "from" or "desde" or "hacia" or "near" or "at" or "hasta" or "to" or "a" or "around" or "throughout" or "across" }) return true;
+        if (At(name, name.First - 1) is { Folded: "de" } && At(name, name.First - 2) is { Folded: "cerca" or "ciudad" or "afueras" or "sur" or "norte" or "localidad" or "distrito" or "provincia" or "departamento" }) return true;
+        return At(name, name.Last + 1) is { Form: "," or "(" } && At(name, name.Last + 2) is { } next && Gazetteer.Place(next.Folded) is { IsWide: true };
+    }
+
+    (EntityType?, int) Guess(Name name)
+    {
+        var first = _tokens[name.First];
+        if (name.IsAcronym) return (EntityType.Organization, 0);
+        if (first.Folded is "los" or "las" && name.Count > 1) return (EntityType.Organization, 2);
+        if (first.Folded is "el" or "la" && name.Count > 1) return (EntityType.Organization, 0);
+        if (HasAge(name)) return (EntityType.Person, 2);
+        if (IsPlaced(name) && name.Count <= 3 && !Gazetteer.IsSurname(name.Words[^1])) return (EntityType.Place, 1);
+        var surname = Gazetteer.IsSurname(name.Words[^1]);
+        if (name.Words.Length >= 2 && surname) return (EntityType.Person, 1);
+        if (name.Words.Length == 1) return surname ? (EntityType.Person, 0) : Gazetteer.IsGiven(name.Words[0]) ? (EntityType.Person, 0) : (null, 0);
+        if (name.Words.Length is 2 or 3 && name.Words.All(w => w.All(char.IsLetter)) && AllCapital(name)) return (EntityType.Person, 0);
+        return (EntityType.Organization, 0);
+    }
+
+    bool AllCapital(Name name)
+    {
+        for (var i = name.First; i <= name.Last; i++)
+            if (_tokens[i].Upos != Upos.Propn && !NameWords.IsParticle(_tokens[i].Folded)) return false;
+        return true;
+    }
+
+    // ", de 38 años", ", 38,", "(38)"
+    bool HasAge(Name name)
+    {
+        if (At(name, name.Last + 1) is not { Form: "," or "(" }) return false;
+        var i = name.Last + 2;
+        if (At(name, i) is { Folded: "de" or "aged" }) i++;
+        return At(name, i) is { Upos: Upos.Num, Form.Length: 2 } && At(name, i + 1) is { Folded: "años" or "," or ")" or "years" };
+    }
+}
