@@ -1,4 +1,7 @@
 using System.CommandLine;
+using Quipu.Cli.Terminal;
+using Quipu.Model;
+using Quipu.Storage;
 
 namespace Quipu.Cli.Verbs;
 
@@ -29,4 +32,33 @@ static class Shared
             if (value is not null) settings = settings.With(setting.Name, value, $"--{setting.Name}");
         return settings;
     }
+
+    /// <summary>An option that takes one or more words of a vocabulary, divided by commas.</summary>
+    internal static Option<string> Word<T>(string name, string value, string description) where T : struct, Enum
+    {
+        var option = new Option<string>(name) { HelpName = value, Description = description };
+        option.CompletionSources.Add(_ => Enum.GetValues<T>().Select(v => new System.CommandLine.Completions.CompletionItem(v.Wire())));
+        option.Validators.Add(asked =>
+        {
+            foreach (var word in Words(asked.GetValueOrDefault<string>()))
+                if (!Wires.TryRead<T>(word, out _)) asked.AddError($"{name} is '{word}', but it takes one of: {string.Join(", ", Enum.GetValues<T>().Select(v => v.Wire()))}");
+        });
+        return option;
+    }
+
+    internal static IEnumerable<T> ReadAll<T>(string? words) where T : struct, Enum => Words(words).Select(Wires.Read<T>);
+
+    internal static T? Read<T>(string? word) where T : struct, Enum => word is null ? null : Wires.Read<T>(word);
+
+    /// <summary>Opens a workspace that is there.</summary>
+    internal static Workspace Open(string path) => Workspace.Open(path, file => SqliteStore.Open(file, StoreMode.ReadWrite));
+
+    /// <summary>Says what a list left out, so that nobody takes a part for the whole.</summary>
+    internal static void SayRest(int shown, int total, string what, Screen screen)
+    {
+        if (total == 0) screen.Say($"No {what} found.");
+        else if (shown < total) screen.Say($"{shown} of {total} {what} shown; --limit N shows more.");
+    }
+
+    static string[] Words(string? words) => words?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 }

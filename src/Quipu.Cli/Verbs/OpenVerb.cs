@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Quipu.Cli.Terminal;
+
+namespace Quipu.Cli.Verbs;
+
+sealed class OpenVerb : Verb
+{
+    readonly Argument<string> _folder = new("FOLDER") { Description = "The folder of articles." };
+    readonly Option<string> _workspace = Shared.Workspace(required: false);
+    readonly Option<string> _urls = Shared.Of(Settings.Urls, "URL");
+    readonly Option<bool> _quiet = new("--no-browser") { Description = "Opens no browser; without a desktop none is opened anyway." };
+
+    internal OpenVerb() : base("open", "Reads a folder of articles and shows it in the browser.")
+    {
+        _workspace.Description = "The workspace folder; FOLDER.quipu beside the folder where it is not given.";
+        Command.Add(_folder);
+        foreach (var option in new Option[] { _workspace, _urls, _quiet }) Command.Add(option);
+    }
+
+    internal override IReadOnlyList<Example> Examples { get; } =
+    [
+        new("quipu open samples/tarumayo", "reads the sample case into samples/tarumayo.quipu and serves it"),
+        new("quipu open articles --workspace /secure/case.quipu --urls http://127.0.0.1:6100", "keeps the records elsewhere and serves them on another port"),
+    ];
+
+    internal override string Notes => "It listens on this machine only. The folder itself is never written to.";
+
+    internal override async Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation)
+    {
+        var folder = asked.GetRequiredValue(_folder);
+        if (!Directory.Exists(folder))
+        {
+            screen.Fault(File.Exists(folder) ? $"{folder} is a file; name the folder it lies in, or use: quipu read {folder} --workspace DIR" : $"There is no folder {folder}.");
+            return ExitCode.Broken;
+        }
+
+        var workspace = asked.GetValue(_workspace) ?? Workspace.Beside(folder);
+        var settings = Shared.SettingsOf(workspace, (Settings.Urls, asked.GetValue(_urls)));
+        var read = await Reading.IntoAsync(workspace, [folder], settings, screen, cancellation);
+        if (read == ExitCode.Broken || cancellation.IsCancellationRequested) return read;
+        // The pages list what could not be read: a folder that was read in part is still served.
+        return await Serving.RunAsync(workspace, settings, openBrowser: !asked.GetValue(_quiet), screen, cancellation);
+    }
+}

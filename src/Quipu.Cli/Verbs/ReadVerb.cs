@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Quipu.Cli.Terminal;
+
+namespace Quipu.Cli.Verbs;
+
+sealed class ReadVerb : Verb
+{
+    readonly Argument<string[]> _paths = new("PATH") { Arity = ArgumentArity.OneOrMore, HelpName = "PATH", Description = "Files and folders to read; folders with all below them." };
+    readonly Option<string> _workspace = Shared.Workspace(required: false);
+    readonly Option<bool> _json = new("--json") { Description = "Keeps nothing: prints what is read in each file as one JSON document (several files: one a line)." };
+    readonly Option<string> _out = new("--out") { HelpName = "DIR", Description = "With --json: writes NAME.json into this folder for each file instead of printing." };
+    readonly Option<string> _dataset = Shared.Of(Settings.Dataset, "NAME");
+
+    internal ReadVerb() : base("read", "Reads files and folders into a workspace, or prints what one file says.")
+    {
+        Command.Add(_paths);
+        foreach (var option in new Option[] { _workspace, _json, _out, _dataset }) Command.Add(option);
+        Command.Validators.Add(asked =>
+        {
+            var (json, workspace) = (asked.GetValue(_json), asked.GetValue(_workspace));
+            if (json == workspace is not null) asked.AddError("Name the workspace to read into (--workspace DIR), or ask for --json");
+            else if (!json && asked.GetValue(_out) is not null) asked.AddError("--out goes with --json");
+        });
+    }
+
+    internal override IReadOnlyList<Example> Examples { get; } =
+    [
+        new("quipu read articles --workspace case.quipu", "reads a folder; a second run reads only what is new, and takes up where a stopped one ended"),
+        new("quipu read --json story.txt | jq .claims", "what one article says, in the shape of the gold files"),
+        new("quipu read --json articles/*.txt --out readings", "the same for many, a file each"),
+    ];
+
+    internal override string Notes =>
+        "A file that cannot be read is listed with a reason and tried again by the next run; the others are read. " +
+        "Where `quipu serve` has the workspace, the work is handed to it. Ctrl-C finishes what is begun; run the same line again to go on.";
+
+    internal override Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation)
+    {
+        var paths = asked.GetRequiredValue(_paths);
+        if (asked.GetValue(_json)) return Task.FromResult(new StatelessReading(screen).Print(paths, asked.GetValue(_out), cancellation));
+        var path = asked.GetRequiredValue(_workspace);
+        return Reading.IntoAsync(path, paths, Shared.SettingsOf(path, (Settings.Dataset, asked.GetValue(_dataset))), screen, cancellation);
+    }
+}
