@@ -22,12 +22,6 @@ sealed class CheckVerb : Verb
             screen.Out.WriteLine($"{fault.Location}: {fault.Reason}");
         }
 
-        if (cancellation.IsCancellationRequested)
-        {
-            screen.Say("Stopped before everything was looked at.");
-            return Task.FromResult(ExitCode.Partly);
-        }
-
         screen.Out.WriteLine($"{EntityText.Count(seen.Captures, "capture")}, {EntityText.Count(seen.Documents, "document")}, {EntityText.Count(seen.Claims, "claim")} checked: {EntityText.Count(faults, "fault")}.");
         return Task.FromResult(faults == 0 ? ExitCode.Fine : ExitCode.Partly);
     }

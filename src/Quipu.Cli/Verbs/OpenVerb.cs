@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Quipu.Cli.Runs;
 using Quipu.Cli.Terminal;
 
 namespace Quipu.Cli.Verbs;
@@ -34,11 +35,22 @@ sealed class OpenVerb : Verb
             return ExitCode.Broken;
         }
 
-        var workspace = asked.GetValue(_workspace) ?? Workspace.Beside(folder);
-        var settings = Shared.SettingsOf(workspace, (Settings.Urls, asked.GetValue(_urls)));
-        var read = await Reading.IntoAsync(workspace, [folder], settings, screen, cancellation);
-        if (read == ExitCode.Broken || cancellation.IsCancellationRequested) return read;
-        // The pages list what could not be read: a folder that was read in part is still served.
-        return await Serving.RunAsync(workspace, settings, openBrowser: !asked.GetValue(_quiet), screen, cancellation);
+        var path = asked.GetValue(_workspace) ?? Workspace.Beside(folder);
+        var settings = Shared.SettingsOf(path, (Settings.Urls, asked.GetValue(_urls)));
+        using var workspace = Shared.Create(path);
+        try
+        {
+            using var held = workspace.Lock(settings[Settings.Urls], TimeProvider.System);
+            var read = ReadingRun.Shown(workspace, [folder], settings, screen, cancellation);
+            // The pages list what could not be read: a folder that was read in part is still served.
+            return read == ExitCode.Broken || cancellation.IsCancellationRequested ? read
+                : await new ServingRun(workspace, settings, screen).RunAsync(openBrowser: !asked.GetValue(_quiet), cancellation);
+        }
+        catch (WorkspaceBusyException) when (HandOff.Read(workspace.Path) is { } server)
+        {
+            var read = await HandedOver.ReadAsync(server, [folder], screen, cancellation);
+            screen.Out.WriteLine($"{workspace.Card.Name} is open already, at {server.Url}/");
+            return read;
+        }
     }
 }

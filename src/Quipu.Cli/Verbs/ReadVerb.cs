@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Quipu.Cli.Runs;
 using Quipu.Cli.Terminal;
 
 namespace Quipu.Cli.Verbs;
@@ -34,11 +35,21 @@ sealed class ReadVerb : Verb
         "A file that cannot be read is listed with a reason and tried again by the next run; the others are read. " +
         "Where `quipu serve` has the workspace, the work is handed to it. Ctrl-C finishes what is begun; run the same line again to go on.";
 
-    internal override Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation)
+    internal override async Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation)
     {
         var paths = asked.GetRequiredValue(_paths);
-        if (asked.GetValue(_json)) return Task.FromResult(new StatelessReading(screen).Print(paths, asked.GetValue(_out), cancellation));
-        var path = asked.GetRequiredValue(_workspace);
-        return Reading.IntoAsync(path, paths, Shared.SettingsOf(path, (Settings.Dataset, asked.GetValue(_dataset))), screen, cancellation);
+        if (asked.GetValue(_json)) return StatelessReading.Print(paths, asked.GetValue(_out), screen, cancellation);
+        var path = asked.GetRequiredValue(_workspace)!;
+        var settings = Shared.SettingsOf(path, (Settings.Dataset, asked.GetValue(_dataset)));
+        using var workspace = Shared.Create(path);
+        try
+        {
+            using var held = workspace.Lock(null, TimeProvider.System);
+            return ReadingRun.Shown(workspace, paths, settings, screen, cancellation);
+        }
+        catch (WorkspaceBusyException) when (HandOff.Read(workspace.Path) is { } server)
+        {
+            return await HandedOver.ReadAsync(server, paths, screen, cancellation);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Quipu.Cli.Runs;
 using Quipu.Cli.Terminal;
 
 namespace Quipu.Cli.Verbs;
@@ -20,9 +21,12 @@ sealed class ServeVerb : Verb
         new("quipu serve --workspace case.quipu --urls http://127.0.0.1:0", "at any free port; the address is printed"),
     ];
 
-    internal override Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation)
+    internal override async Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation)
     {
-        var workspace = asked.GetRequiredValue(_workspace);
-        return Serving.RunAsync(workspace, Shared.SettingsOf(workspace, (Settings.Urls, asked.GetValue(_urls))), openBrowser: false, screen, cancellation);
+        var path = asked.GetRequiredValue(_workspace);
+        var settings = Shared.SettingsOf(path, (Settings.Urls, asked.GetValue(_urls)));
+        using var workspace = Shared.Open(path);
+        using var held = workspace.Lock(settings[Settings.Urls], TimeProvider.System);
+        return await new ServingRun(workspace, settings, screen).RunAsync(openBrowser: false, cancellation);
     }
 }

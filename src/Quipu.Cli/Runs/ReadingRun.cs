@@ -1,0 +1,47 @@
+using Quipu.Cli.Terminal;
+using Quipu.Model;
+using Quipu.Sources;
+
+namespace Quipu.Cli.Runs;
+
+/// <summary>Reads paths into a workspace whose lock the caller holds, with progress on the screen, and says what came of it.</summary>
+static class ReadingRun
+{
+    internal static IngestResult Into(Workspace workspace, IReadOnlyList<string> paths, Settings settings, IProgress<IngestProgress>? progress, CancellationToken cancellation) =>
+        Ingest.Run(workspace, FileListSource.From(paths, except: workspace.Path), Options(settings, progress), cancellation);
+
+    internal static ExitCode Shown(Workspace workspace, IReadOnlyList<string> paths, Settings settings, Screen screen, CancellationToken cancellation)
+    {
+        var line = new ProgressLine(screen, "Reading", TimeProvider.System);
+        var result = Into(workspace, paths, settings, new Heard<IngestProgress>(p => line.Report(new Reached(p.Files, p.AllFiles, p.Words))), cancellation);
+        line.Clear();
+        return Say(WorkLine.Of(result), screen);
+    }
+
+    /// <summary>What came of a reading, in sentences; the same whether it ran here or in a server.</summary>
+    internal static ExitCode Say(WorkLine result, Screen screen)
+    {
+        screen.Say($"{EntityText.Count(result.Documents, "document")} read{(result.Skipped > 0 ? $", {EntityText.Count(result.Skipped, "file")} read before" : "")}; {EntityText.Count(result.Words, "word")} in {Time(result.Milliseconds)}{Rate(result)}.");
+        foreach (var failure in result.Failures) screen.Say($"not read: {failure}");
+        if (result.Stopped is { } stopped)
+        {
+            screen.Fault(stopped);
+            return ExitCode.Broken;
+        }
+
+        if (result.Remaining > 0) screen.Say($"Stopped with {EntityText.Count(result.Remaining, "file")} left; run the same line again to go on.");
+        return result.Failures.Length == 0 && result.Remaining == 0 ? ExitCode.Fine : ExitCode.Partly;
+    }
+
+    static IngestOptions Options(Settings settings, IProgress<IngestProgress>? progress) => new()
+    {
+        Readers = [Readers.Frames],
+        Settings = settings,
+        Dataset = new DatasetName(settings[Settings.Dataset]),
+        Progress = progress,
+    };
+
+    static string Time(long milliseconds) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{milliseconds / 1000.0:0.0} s");
+
+    static string Rate(WorkLine result) => result.Words > 0 && result.Milliseconds > 0 ? $", {EntityText.Count(result.Words * 1000 / result.Milliseconds, "word")[..^6]} words/s" : "";
+}

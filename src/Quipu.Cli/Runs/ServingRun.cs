@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Builder;
+using Quipu.Access;
+using Quipu.Cli.Terminal;
+using Quipu.Web;
+
+namespace Quipu.Cli.Runs;
+
+/// <summary>Serves a workspace whose lock the caller holds, until it is told to stop; takes the work of other processes meanwhile.</summary>
+sealed class ServingRun(Workspace workspace, Settings settings, Screen screen)
+{
+    readonly SemaphoreSlim _oneReading = new(1);
+
+    internal async Task<ExitCode> RunAsync(bool openBrowser, CancellationToken cancellation)
+    {
+        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        await using var app = WebHost.Build(new WebOptions(workspace.Store, workspace.Card.Name, new Viewer(settings[Settings.Name]), settings[Settings.Urls])
+        {
+            Captures = id => workspace.Captures.Read(id, out _),
+            HandOff = ReadAsync,
+            HandOffToken = token,
+        });
+        await app.StartAsync(cancellation);
+        var url = app.Urls.First();
+        new HandOff(url, token).Write(workspace.Path);
+        try
+        {
+            screen.Out.WriteLine($"{workspace.Card.Name} is open at {url}/ (Ctrl-C stops)");
+            screen.Flush();
+            if (openBrowser && Browser.IsThere) Browser.Open(url);
+            await Task.Delay(Timeout.Infinite, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        finally
+        {
+            HandOff.Remove(workspace.Path);
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(3));
+            await app.StopAsync(patience.Token);
+        }
+
+        return ExitCode.Fine;
+    }
+
+    /// <summary>A reading that another process handed over, told a line at a time; one at a time, the next waits.</summary>
+    async IAsyncEnumerable<string> ReadAsync(IReadOnlyList<string> paths, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await _oneReading.WaitAsync(cancellation);
+        try
+        {
+            var lines = Channel.CreateUnbounded<WorkLine>();
+            var reading = Task.Run(() => Read(paths, lines.Writer, cancellation), CancellationToken.None);
+            await foreach (var line in lines.Reader.ReadAllAsync(CancellationToken.None)) yield return line.Text();
+            await reading;
+        }
+        finally
+        {
+            _oneReading.Release();
+        }
+    }
+
+    void Read(IReadOnlyList<string> paths, ChannelWriter<WorkLine> lines, CancellationToken cancellation)
+    {
+        try
+        {
+            var result = ReadingRun.Into(workspace, paths, settings, new Heard<IngestProgress>(p => lines.TryWrite(WorkLine.Of(p))), cancellation);
+            lines.TryWrite(WorkLine.Of(result));
+        }
+        catch (QuipuException fault)
+        {
+            lines.TryWrite(new WorkLine { IsLast = true, Stopped = fault.Message });
+        }
+        finally
+        {
+            lines.Complete();
+        }
+    }
+}
+
+/// <summary>The person's browser, where there is a desktop to show one.</summary>
+static class Browser
+{
+    internal static bool IsThere => OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ||
+        ((Environment.GetEnvironmentVariable("DISPLAY") ?? Environment.GetEnvironmentVariable("WAYLAND_DISPLAY")) is { Length: > 0 } && File.Exists("/usr/bin/xdg-open"));
+
+    internal static void Open(string url)
+    {
+        try
+        {
+            using var started = OperatingSystem.IsWindows() ? Process.Start(new ProcessStartInfo(url) { UseShellExecute = true })
+                : Process.Start(OperatingSystem.IsMacOS() ? "open" : "xdg-open", [url]);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            // The address is printed; whoever sees it can open it.
+        }
+    }
+}
