@@ -95,6 +95,6 @@ public sealed partial class HouseRulesTest
     private static partial Regex NamespaceName();
 
     // Partial members need their modifier (generated regexes are private partial); everything else says it by silence.
-    [GeneratedRegex(@"^\s*(private (?!partial|protected|static partial)|internal (sealed|static|abstract|readonly|enum|record|class|struct|interface)\b(?=.*\b(class|record|struct|interface|enum)\b))")]
+    [GeneratedRegex(@"^\s*(private (?!partial|protected|static partial)|internal (?:(?:sealed|static|abstract|readonly|partial|ref) )*(?:class|record|struct|interface|enum)\b)")]
     private static partial Regex Redundant();
 }

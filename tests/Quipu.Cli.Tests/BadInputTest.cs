@@ -1,0 +1,100 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace Quipu.Cli.Tests;
+
+/// <summary>Each bad file is a row with one clear sentence, and the rest is read.</summary>
+public sealed partial class BadInputTest(ITestOutputHelper output)
+{
+    [Fact]
+    public void Bad_files_are_listed_and_the_rest_is_read()
+    {
+        using var sandbox = new Sandbox();
+        Articles.Write(sandbox, "articles", 6, 7);
+        string[] bad = [.. Bad(sandbox).Order(StringComparer.Ordinal)];
+        var (_, asides, code) = sandbox.Run("read", "articles", "--workspace", "w.quipu");
+        output.WriteLine(asides);
+        Assert.Equal(1, code);
+        var rows = asides.Split('\n').Where(l => l.StartsWith("not read: ", StringComparison.Ordinal)).Select(l => l["not read: ".Length..]).ToArray();
+        Assert.Equal(bad, rows.Select(r => r.Split(": ")[0]).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(rows, row => Assert.Matches(OneSentence(), row));
+        Assert.Contains("8 documents read", asides, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", asides, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_failed_is_tried_again_and_what_was_read_is_not()
+    {
+        using var sandbox = new Sandbox();
+        Articles.Write(sandbox, "articles", 4, 7);
+        sandbox.Write("articles/late.json", "{\"title\": \"Cut sh");
+        Assert.Equal(1, sandbox.Run("read", "articles", "--workspace", "w.quipu").Code);
+        sandbox.Write("articles/late.json", "{\"title\": \"Whole now\", \"text\": \"Wenceslao Pintuco was arrested in Antay on Tuesday.\"}");
+        var (_, asides, code) = sandbox.Run("read", "articles", "--workspace", "w.quipu");
+        Assert.Equal(0, code);
+        Assert.Contains("1 document read, 4 files read before", asides, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_full_disk_stops_with_one_sentence_and_keeps_what_was_kept()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("The full disk is simulated with a limit of the shell.");
+        using var sandbox = new Sandbox();
+        Articles.Write(sandbox, "articles", 60, 7);
+        Assert.Equal(0, sandbox.Run("read", "articles/00/000.md", "--workspace", "w.quipu").Code);
+        // No file may grow beyond this: the store's log hits it in the middle of the reading, as it would a full disk.
+        var full = sandbox.Type("trap '' XFSZ; ulimit -f $(( $(stat -c %s w.quipu/quipu.db) / 1024 + 60 )); quipu read articles --workspace w.quipu");
+        output.WriteLine(full.Text);
+        Assert.Equal(2, full.Code);
+        Assert.DoesNotContain("   at ", full.Text, StringComparison.Ordinal);
+        Assert.Single(full.Text.Split('\n'), l => l.StartsWith("quipu: ", StringComparison.Ordinal));
+        var (_, asides, code) = sandbox.Run("read", "articles", "--workspace", "w.quipu");
+        output.WriteLine(asides);
+        Assert.Equal(0, code);
+        Assert.Equal(0, sandbox.Run("check", "--workspace", "w.quipu").Code);
+    }
+
+    [Fact]
+    public void A_busy_workspace_says_who_has_it()
+    {
+        using var sandbox = new Sandbox();
+        Articles.Write(sandbox, "articles", 2, 7);
+        Assert.Equal(0, sandbox.Run("read", "articles", "--workspace", "w.quipu").Code);
+        using var held = new FileStream(sandbox.At("w.quipu/lock.held"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        var (_, asides, code) = sandbox.Run("read", "articles", "--workspace", "w.quipu");
+        Assert.Equal(2, code);
+        Assert.Contains("is being written by", asides, StringComparison.Ordinal);
+    }
+
+    static IEnumerable<string> Bad(Sandbox sandbox)
+    {
+        sandbox.Write("articles/bad/empty.txt", "");
+        yield return "bad/empty.txt";
+        sandbox.Write("articles/bad/binary.txt", [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * 7919))]);
+        yield return "bad/binary.txt";
+        sandbox.Write("articles/bad/truncated.json", "{\"title\": \"Cut sh");
+        yield return "bad/truncated.json";
+        // Read, with a doubt: the bytes of one word are broken, the rest is not.
+        sandbox.Write("articles/bad/utf8.txt", [.. "A report\n\nWenceslao Pintuco was arrested in Antay on Tuesday. Herminia "u8, 0xC3, 0x28, 0xA0, .. "aupari denied it. The mercado abri\u00f3 tarde."u8]);
+        sandbox.Write("articles/bad/huge.txt", Huge(50 << 20));
+        if (OperatingSystem.IsWindows()) yield break;
+        Directory.CreateSymbolicLink(sandbox.At("articles/bad/loop"), sandbox.At("articles"));
+        yield return "bad/loop";
+        // Readable by name and not by content, for root too.
+        File.CreateSymbolicLink(sandbox.At("articles/bad/unreadable.txt"), "/proc/self/mem");
+        yield return "bad/unreadable.txt";
+    }
+
+    static byte[] Huge(int bytes)
+    {
+        var sentence = "Wenceslao Pintuco was arrested in Antay on Tuesday, the Regional Police of Antay said.\n\n"u8.ToArray();
+        var text = new byte[bytes];
+        for (var i = 0; i < bytes; i += sentence.Length) sentence.AsSpan(0, Math.Min(sentence.Length, bytes - i)).CopyTo(text.AsSpan(i));
+        return text;
+    }
+
+    // Begins with the place, says why in words, ends with a full stop; no stack, no type name of an exception.
+    [GeneratedRegex(@"^[\w/. -]+: [^\n]{20,400}\.$")]
+    private static partial Regex OneSentence();
+}
