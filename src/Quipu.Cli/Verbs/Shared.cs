@@ -51,10 +51,10 @@ static class Shared
     internal static T? Read<T>(string? word) where T : struct, Enum => word is null ? null : Wires.Read<T>(word);
 
     /// <summary>Opens a workspace that is there.</summary>
-    internal static Workspace Open(string path) => Workspace.Open(path, file => SqliteStore.Open(file, StoreMode.ReadWrite));
+    internal static Workspace Open(string path) => Quipu.Workspace.Open(path, file => SqliteStore.Open(file, StoreMode.ReadWrite));
 
     /// <summary>Opens a workspace, making it first where there is none.</summary>
-    internal static Workspace Create(string path) => Workspace.Create(path, file => SqliteStore.Open(file, StoreMode.ReadWrite), TimeProvider.System);
+    internal static Workspace Create(string path) => Quipu.Workspace.Create(path, file => SqliteStore.Open(file, StoreMode.ReadWrite), TimeProvider.System);
 
     /// <summary>Says what a list left out, so that nobody takes a part for the whole.</summary>
     internal static void SayRest(int shown, int total, string what, Screen screen)
