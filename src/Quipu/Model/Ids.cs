@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Quipu.Model;
 
 /// <summary>A capture: the SHA-256 of its bytes, 64 hex digits.</summary>
@@ -56,6 +59,10 @@ public readonly record struct ClaimId(string Value) : IComparable<ClaimId>
 /// <summary>A FollowTheMoney statement: SHA-1 of <c>dataset.entity.prop.value[@lang][.ext]</c>, 40 hex digits.</summary>
 public readonly record struct StatementId(string Value)
 {
+    /// <summary>The id of a statement, by FollowTheMoney's rule (that of its newest 4.x, where the language counts).</summary>
+    public static StatementId For(in StatementKey key) => new(Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(
+        $"{key.Dataset.Value}.{key.Entity.Value}.{key.Prop}.{key.Value}{(key.Lang is { } lang ? "@" + lang : "")}{(key.External ? ".ext" : "")}"))));
+
     public override string ToString() => Value;
 }
 

@@ -1,0 +1,226 @@
+using System.Globalization;
+using System.Text.Json;
+using Quipu.Access;
+using Quipu.Claims;
+using Quipu.Model;
+
+namespace Quipu.Exports;
+
+/// <summary>The export <c>claims</c>: every claim with all its axes, one JSON object to a line, in order of id.</summary>
+public static class ClaimLines
+{
+    public static ExportResult Write(IStore store, Viewer viewer, ExportOptions options, Stream to)
+    {
+        var selection = new Selection(options);
+        var documents = new DocumentIndex(store, viewer, options);
+        using var json = new Utf8JsonWriter(to, EntityJson.Options);
+        foreach (var shown in store.AllClaims(viewer))
+        {
+            if (documents[shown.Claim.Document] is not { } facts || !selection.TakesWhole(shown)) continue;
+            new ClaimLine(json, shown, facts, options).Write();
+            json.Flush();
+            json.Reset();
+            to.WriteByte((byte)'\n');
+        }
+
+        return selection.Result(selection.Claims);
+    }
+}
+
+/// <summary>One claim as JSON.</summary>
+readonly struct ClaimLine(Utf8JsonWriter json, ShownClaim shown, DocumentFacts facts, ExportOptions options)
+{
+    readonly Claim _claim = shown.Claim;
+
+    internal void Write()
+    {
+        json.WriteStartObject();
+        json.WriteString("id", _claim.Id.Value);
+        json.WriteString("type", _claim.Type.Wire());
+        Party("subject", shown.Subject);
+        Party("object", shown.Object);
+        Party("place", shown.Place);
+        Party("authority", shown.Authority);
+        OtherEnds();
+        json.WriteString("modality", _claim.Modality.Wire());
+        json.WriteBoolean("negated", _claim.Negated);
+        json.WriteBoolean("ended", _claim.Ended);
+        Attribution();
+        Kinds();
+        Standing();
+        Answers();
+        Review();
+        json.WriteNumber("sureness", _claim.Sureness / 1000m);
+        json.WriteString("reader", _claim.Reader);
+        WriteQuote("quote", _claim.Quote);
+        json.WriteStartArray("about");
+        foreach (var about in _claim.About) json.WriteStringValue(about.Value);
+        json.WriteEndArray();
+        Document();
+        json.WriteEndObject();
+    }
+
+    void Party(string name, ShownParty? party)
+    {
+        if (party is null) return;
+        json.WriteStartObject(name);
+        PartyFields(party);
+        json.WriteEndObject();
+    }
+
+    void PartyFields(ShownParty party)
+    {
+        json.WriteString("id", party.Entity.Value);
+        json.WriteString("name", party.Name);
+        json.WriteString("type", party.Type.Wire());
+        if (!party.Named) json.WriteBoolean("named", false);
+        json.WriteNumber("start", facts.Points.FromUtf16(party.At.Start));
+        json.WriteNumber("end", facts.Points.FromUtf16(party.At.End));
+    }
+
+    void OtherEnds()
+    {
+        if (shown.OtherEnds.IsEmpty) return;
+        json.WriteStartArray("ends");
+        foreach (var (end, party) in shown.OtherEnds)
+        {
+            json.WriteStartObject();
+            json.WriteString("as", end.Wire());
+            PartyFields(party);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    void Attribution()
+    {
+        json.WriteStartObject("attribution");
+        json.WriteString("text", StatusText.Attribution(shown));
+        json.WriteStartArray("sources");
+        foreach (var source in shown.Attribution)
+        {
+            json.WriteStartObject();
+            PartyFields(source);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    void Kinds()
+    {
+        Word("stage", _claim.Stage?.Wire());
+        Word("law_stage", _claim.LawStage?.Wire());
+        Word("effect_kind", _claim.EffectKind?.Wire());
+        Word("kind", _claim.Kind?.Wire());
+        Word("stance", _claim.Stance?.Wire());
+        Word("direction", _claim.Direction?.Wire());
+        Word("date", _claim.Date?.ToString());
+        Word("end_date", _claim.End?.ToString());
+        foreach (var (detail, value) in _claim.Details) json.WriteString(detail.Wire(), value);
+    }
+
+    void Standing()
+    {
+        json.WriteStartObject("standing");
+        json.WriteString("text", StatusText.Standing(shown));
+        json.WriteNumber("documents", shown.Standing.Documents);
+        json.WriteStartArray("proceedings");
+        foreach (var step in shown.Standing.Proceedings)
+        {
+            json.WriteStartObject();
+            json.WriteString("claim", step.Claim.Value);
+            json.WriteString("stage", step.Stage.Wire());
+            Word("date", step.Date?.ToString());
+            Word("authority", step.Authority);
+            json.WriteString("modality", step.Modality.Wire());
+            json.WriteBoolean("negated", step.Negated);
+            Head(step.Document);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    void Answers()
+    {
+        json.WriteStartArray("answers");
+        foreach (var answer in shown.Answers)
+        {
+            json.WriteStartObject();
+            json.WriteString("claim", answer.Claim.Value);
+            json.WriteString("type", answer.Type.Wire());
+            Word("stage", answer.Stage?.Wire());
+            json.WriteString("by", answer.By);
+            json.WriteString("modality", answer.Modality.Wire());
+            Word("date", answer.Date?.ToString());
+            json.WriteString("quote", answer.Quote.Text);
+            Head(answer.Document);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    void Review()
+    {
+        json.WriteStartObject("review");
+        json.WriteString("state", shown.Review.State.Wire());
+        if (shown.Review.Judgement is { } judgement)
+        {
+            json.WriteString("by", judgement.By);
+            Word("reason", judgement.Reason);
+            if (options.WithTimes) json.WriteString("at", judgement.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+        }
+
+        json.WriteEndObject();
+    }
+
+    void WriteQuote(string name, Quote quote)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("text", quote.Text);
+        json.WriteNumber("start", facts.Points.FromUtf16(quote.At.Start));
+        json.WriteNumber("end", facts.Points.FromUtf16(quote.At.End));
+        json.WriteEndObject();
+    }
+
+    void Document()
+    {
+        var head = shown.Document;
+        json.WriteStartObject("document");
+        json.WriteString("id", head.Id.Value);
+        json.WriteString("dataset", head.Dataset.Value);
+        json.WriteString("title", head.Title);
+        Word("publisher", head.Publisher);
+        Word("published", head.Published?.ToString());
+        json.WriteString("language", head.Language.Code);
+        Word("url", head.Url);
+        Word("licence", facts.Licence);
+        json.WriteString("location", head.Location);
+        json.WriteString("origin", head.Origin.Value);
+        json.WriteString("sha256", facts.Capture.Value);
+        json.WriteNumber("part", facts.Part);
+        if (options.WithTimes && facts.TakenAt is { } at) json.WriteString("taken_at", at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+        json.WriteEndObject();
+    }
+
+    void Head(DocumentHead head)
+    {
+        json.WriteStartObject("document");
+        json.WriteString("id", head.Id.Value);
+        json.WriteString("title", head.Title);
+        Word("publisher", head.Publisher);
+        Word("published", head.Published?.ToString());
+        Word("url", head.Url);
+        json.WriteEndObject();
+    }
+
+    void Word(string name, string? value)
+    {
+        if (value is not null) json.WriteString(name, value);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Quipu.Access;
+
+namespace Quipu.Exports;
+
+/// <summary>What an export may carry beyond its default.</summary>
+public sealed record ExportOptions
+{
+    public static ExportOptions Default { get; } = new();
+
+    /// <summary>In formats that by default carry only what needs no status: the rest too, each with its status in words in the row itself.</summary>
+    public bool IncludeProposals { get; init; }
+
+    /// <summary>In <c>claims</c> and <c>claims-csv</c>: claims that a person rejected too, marked as rejected.</summary>
+    public bool IncludeRejected { get; init; }
+
+    /// <summary>When Quipu took a capture and when somebody judged a claim. Off, so that the same records are always the same bytes.</summary>
+    public bool WithTimes { get; init; }
+}
+
+/// <summary>Why a claim is not in an export.</summary>
+public enum Omission
+{
+    Rejected, NotReviewed, NotStated, Negated, Exonerated, NoForm, NoSecondEnd,
+}
+
+/// <summary>What an export wrote and what it left out, for the person who asked for it.</summary>
+/// <param name="Claims">Claims that are in it.</param>
+/// <param name="Rows">Lines, rows, or nodes and edges written.</param>
+/// <param name="LeftOut">How many claims are not in it, by reason.</param>
+/// <param name="Topics">Risk topics not set although a proceeding would give them, because something later answers it.</param>
+public sealed record ExportResult(long Claims, long Rows, ImmutableSortedDictionary<Omission, long> LeftOut, long Topics = 0)
+{
+    /// <summary>One sentence for each reason, for the terminal; never part of the file, where other tools would stumble over it.</summary>
+    public IEnumerable<string> Sentences()
+    {
+        foreach (var (reason, count) in LeftOut)
+            yield return $"{count} {(count == 1 ? "claim" : "claims")} left out: {Because(reason)}.";
+        if (Topics > 0) yield return $"{Topics} risk {(Topics == 1 ? "topic" : "topics")} not set: a later decision answers the proceeding.";
+    }
+
+    static string Because(Omission reason) => reason switch
+    {
+        Omission.Rejected => "a person rejected them",
+        Omission.NotReviewed => "proposals of the machine that nobody has reviewed",
+        Omission.NotStated => "alleged, denied or possible, which this format carries only on wish",
+        Omission.Negated => "they say that something is not so, which this format carries only on wish",
+        Omission.Exonerated => "an acquittal, dismissal, annulment or pardon answers them",
+        Omission.NoForm => "this format has no form for them; they are in the export 'claims'",
+        _ => "they tie no two entities; they are in the export 'claims'",
+    };
+}
+
+/// <summary>A way to take records out: one row of the table that the command line and the documents derive from.</summary>
+/// <param name="Extension">How a file of it is named, with its dot.</param>
+/// <param name="Write">Writes it; sorted by id and the same bytes for the same records.</param>
+public sealed record ExportFormat(
+    string Name, string Extension, string MediaType, string Description, Func<IStore, Viewer, ExportOptions, Stream, ExportResult> Write);
+
+/// <summary>Every format, in the order that help shows them.</summary>
+public static class ExportFormats
+{
+    public static ImmutableArray<ExportFormat> All { get; } =
+    [
+        new("claims", ".claims.jsonl", "application/x-ndjson", "Every claim with all its axes, one JSON object to a line.", ClaimLines.Write),
+        new("claims-csv", ".claims.csv", "text/csv", "Every claim with all its axes, as a table for spreadsheets.", ClaimTable.Write),
+    ];
+
+    public static ExportFormat? Find(string name) => All.FirstOrDefault(f => f.Name == name);
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Quipu.Claims;
+using Quipu.Model;
+
+namespace Quipu.Exports;
+
+/// <summary>Which claims an export carries (DESIGN §4, rule 1), and the count of those that it does not.</summary>
+sealed class Selection(ExportOptions options)
+{
+    readonly SortedDictionary<Omission, long> _leftOut = [];
+
+    internal long Claims { get; private set; }
+
+    /// <summary>For formats that carry every axis: everything that was not rejected.</summary>
+    internal bool TakesWhole(ShownClaim shown) =>
+        Count(shown.Review.State == ReviewState.Rejected && !options.IncludeRejected ? Omission.Rejected : null);
+
+    /// <summary>
+    /// For formats of other tools: what a person accepted, is stated, and nothing has lifted; with the option, all that nobody rejected.
+    /// <paramref name="form"/> says why the format has no place for it, or null.
+    /// </summary>
+    internal bool TakesTie(ShownClaim shown, Func<ShownClaim, Omission?> form) => Count(Why(shown, options) ?? form(shown));
+
+    internal static Omission? Why(ShownClaim shown, ExportOptions options) => shown switch
+    {
+        { Review.State: ReviewState.Rejected } => Omission.Rejected,
+        _ when options.IncludeProposals => null,
+        { Review.State: ReviewState.Proposed } => Omission.NotReviewed,
+        { Claim.Modality: not Modality.Stated } => Omission.NotStated,
+        { Claim.Negated: true } => Omission.Negated,
+        _ when IsExonerated(shown) => Omission.Exonerated,
+        _ => null,
+    };
+
+    /// <summary>An answer that lifts it is on record, however it is said: in doubt it stays in the house.</summary>
+    internal static bool IsExonerated(ShownClaim shown) =>
+        shown.Answers.Any(a => a.Stage is { } stage && stage.IsExonerating()) || shown.Standing.Proceedings.Any(p => p.Stage.IsExonerating() && !p.Negated);
+
+    internal ExportResult Result(long rows, long topics = 0) => new(Claims, rows, _leftOut.ToImmutableSortedDictionary(), topics);
+
+    bool Count(Omission? why)
+    {
+        if (why is { } reason) _leftOut[reason] = _leftOut.GetValueOrDefault(reason) + 1;
+        else Claims++;
+        return why is null;
+    }
+}

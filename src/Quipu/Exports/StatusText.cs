@@ -1,0 +1,56 @@
+using Quipu.Claims;
+using Quipu.Model;
+
+namespace Quipu.Exports;
+
+/// <summary>
+/// The three axes of a claim in words, for the formats that have no fields for them, and for people. English: exports are data, and one language
+/// makes their rows comparable.
+/// </summary>
+public static class StatusText
+{
+    public const string OwnVoice = "the article's own voice";
+
+    /// <summary>"alleged by an informant via El Faro; no proceeding on record in 3 documents; proposal, not reviewed".</summary>
+    public static string Sentence(ShownClaim shown) =>
+        string.Join("; ", [Said(shown), Standing(shown), .. shown.Answers.Select(Answer).Select(a => $"answered by {a}"), Review(shown.Review)]);
+
+    /// <summary>How it is said, and by whom.</summary>
+    public static string Said(ShownClaim shown) =>
+        $"{shown.Claim.Modality.Wire()}{(shown.Claim.Negated ? " not to be so" : "")}{(shown.Attribution.IsEmpty ? " in " : " by ")}{Attribution(shown)}";
+
+    /// <summary>Original speaker first, then who relays it; or the article's own voice.</summary>
+    public static string Attribution(ShownClaim shown) => shown.Attribution.IsEmpty ? OwnVoice : string.Join(" via ", shown.Attribution.Select(a => a.Name));
+
+    /// <summary>Where it stands in law. A proceeding stands where it says itself that it stands, and where later ones have brought it.</summary>
+    public static string Standing(ShownClaim shown)
+    {
+        var steps = shown.Standing.Proceedings.Select(Step).ToList();
+        if (shown.Claim is { Type: ClaimType.Proceeding, Negated: false, Stage: { } stage } own && shown.Standing.Proceedings.All(p => p.Claim != own.Id))
+            steps.Insert(0, Step(stage, own.Date, shown.Authority?.Name));
+        return steps.Count > 0 ? $"proceeding on record: {string.Join(", then ", steps)}"
+            : $"no proceeding on record in {shown.Standing.Documents} {(shown.Standing.Documents == 1 ? "document" : "documents")}";
+    }
+
+    /// <summary>One step of the law: "arrested (2031-04, Fiscalía de Antay)".</summary>
+    public static string Step(StandingStep step) =>
+        (step.Negated ? "not " : "") + Step(step.Stage, step.Date, step.Authority) + (step.Modality == Modality.Stated ? "" : $" [{step.Modality.Wire()}]");
+
+    /// <summary>"denial by Rosa Ibáñez (2031-05)", "acquitted (2032, Corte Superior)".</summary>
+    public static string Answer(Answer answer) =>
+        (answer.Stage is { } stage ? Step(stage, answer.Date, answer.By) : $"denial by {answer.By}{(answer.Date is { } date ? $" ({date})" : "")}") +
+        (answer.Modality == Modality.Stated ? "" : $" [{answer.Modality.Wire()}]");
+
+    public static string Review(Review review) => review switch
+    {
+        { State: ReviewState.Proposed } => "proposal, not reviewed",
+        { Judgement: { } judgement } => $"{review.State.Wire()} by {judgement.By}",
+        _ => review.State.Wire(),
+    };
+
+    static string Step(Stage stage, PartialDate? date, string? authority)
+    {
+        var beside = string.Join(", ", new[] { date?.ToString(), authority }.Where(s => !string.IsNullOrEmpty(s)));
+        return stage.Wire().Replace('_', ' ') + (beside.Length > 0 ? $" ({beside})" : "");
+    }
+}

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+
+namespace Quipu.Model;
+
+/// <summary>
+/// A FollowTheMoney entity: an id, a schema and values by property. Values are kept in ordinal order, each once, so that the same entity is
+/// always the same bytes; <see cref="Caption"/> remembers a name chosen for it.
+/// </summary>
+public sealed class Entity(EntityId id, Schema schema)
+{
+    readonly SortedDictionary<string, SortedSet<string>> _values = new(StringComparer.Ordinal);
+    string? _caption;
+
+    public EntityId Id { get; } = id;
+
+    public Schema Schema { get; private set; } = schema;
+
+    /// <summary>The datasets that say something of it.</summary>
+    public SortedSet<string> Datasets { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Ids of entities that were joined into it.</summary>
+    public SortedSet<string> Referents { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What its values rest on, as <see cref="Statement.Origin"/>.</summary>
+    public SortedSet<string> Origins { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>ISO times, null unless learned-at times were asked for.</summary>
+    public string? FirstSeen { get; set; }
+
+    public string? LastSeen { get; set; }
+
+    /// <summary>Names of properties with values, in ordinal order.</summary>
+    public IEnumerable<string> Properties => _values.Keys;
+
+    /// <summary>The values of a property, in ordinal order; empty where it has none.</summary>
+    public IReadOnlyCollection<string> this[string property] => _values.TryGetValue(property, out var values) ? values : [];
+
+    /// <summary>What to call it: the name chosen for it, or the first caption property's value, or the schema's label.</summary>
+    public string Caption
+    {
+        get => _caption ?? Schema.Caption.Where(_values.ContainsKey).Select(Best).FirstOrDefault() ?? Schema.Label;
+        set => _caption = value;
+    }
+
+    /// <summary>Required properties without a value.</summary>
+    public IEnumerable<string> Missing => Schema.Required.Where(p => !_values.ContainsKey(p));
+
+    /// <summary>Adds a value, cleaned as its type asks; false where nothing of it remains or it would point at the entity itself.</summary>
+    /// <exception cref="ArgumentException">The schema has no such property, or it is a stub.</exception>
+    public bool Add(string property, string? value)
+    {
+        var target = Values.Writable(Schema, property);
+        if (Values.Clean(target, value) is not { } clean || (target.Type.IsEntity && clean == Id.Value)) return false;
+        Keep(property, clean);
+        return true;
+    }
+
+    /// <summary>Takes over another's schema, values and context: both are one.</summary>
+    /// <exception cref="ArgumentException">Neither schema is a form of the other (a person and a company).</exception>
+    public void Merge(Entity other)
+    {
+        Schema = Schemata.Common(Schema, other.Schema) ??
+            throw new ArgumentException($"{Id} is a {Schema} and {other.Id} a {other.Schema}: they cannot be one entity.", nameof(other));
+        foreach (var (property, values) in other._values)
+            foreach (var value in values) Keep(property, value);
+        Datasets.UnionWith(other.Datasets);
+        Origins.UnionWith(other.Origins);
+        Referents.UnionWith(other.Referents);
+        if (other.Id != Id) Referents.Add(other.Id.Value);
+        Seen(other.FirstSeen, other.LastSeen);
+    }
+
+    /// <summary>
+    /// Folds statements of one canonical entity: schema as common to all, datasets and joined ids gathered.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is none, they are of several entities, or their schemata do not go together.</exception>
+    public static Entity From(IReadOnlyCollection<Statement> statements)
+    {
+        if (statements.Count == 0) throw new ArgumentException("An entity needs a statement.", nameof(statements));
+        var first = statements.First();
+        var entity = new Entity(first.Canonical, Schemata.Default[first.Schema]);
+        foreach (var statement in statements)
+        {
+            if (statement.Canonical != entity.Id) throw new ArgumentException($"{statement.Canonical} is not {entity.Id}.", nameof(statements));
+            var schema = Schemata.Default[statement.Schema];
+            entity.Schema = Schemata.Common(entity.Schema, schema) ?? throw new ArgumentException($"{entity.Id} is said to be a {entity.Schema} and a {schema}.", nameof(statements));
+            entity.Datasets.Add(statement.Dataset.Value);
+            if (statement.Origin is { } origin) entity.Origins.Add(origin);
+            if (statement.Entity != entity.Id) entity.Referents.Add(statement.Entity.Value);
+            if (statement.Prop != Statement.Base) entity.Keep(statement.Prop, statement.Value);
+            entity.Seen(statement.FirstSeen, statement.LastSeen);
+        }
+
+        return entity;
+    }
+
+    /// <summary>Its values as statements of one dataset, the one that says it exists first, then in order of property and value.</summary>
+    public ImmutableArray<Statement> Statements(DatasetName dataset, string? origin = null)
+    {
+        var rows = ImmutableArray.CreateBuilder<Statement>();
+        rows.Add(Statement.ForEntity(Schema, Id, dataset) with { Origin = origin, FirstSeen = FirstSeen, LastSeen = LastSeen });
+        foreach (var (property, values) in _values)
+            foreach (var value in values)
+                if (Statement.TryMake(Schema, new(dataset, Id, property, value), out var row))
+                    rows.Add(row with { Origin = origin, FirstSeen = FirstSeen, LastSeen = LastSeen });
+        return rows.ToImmutable();
+    }
+
+    /// <summary>Earliest start and latest end over the schema's temporal properties; null where it has none.</summary>
+    public (PartialDate? Start, PartialDate? End) Time()
+    {
+        var (starts, ends) = (Dates(Schema.Time.Start), Dates(Schema.Time.End));
+        return (starts.Length > 0 ? starts.Min() : null, ends.Length > 0 ? ends.Max() : null);
+    }
+
+    PartialDate[] Dates(ImmutableArray<string> properties) =>
+        [.. properties.SelectMany(p => this[p]).Select(v => PartialDate.TryParse(v, out var date) ? date : (PartialDate?)null).OfType<PartialDate>()];
+
+    void Keep(string property, string value)
+    {
+        if (!_values.TryGetValue(property, out var values)) _values[property] = values = new(StringComparer.Ordinal);
+        values.Add(value);
+    }
+
+    void Seen(string? first, string? last)
+    {
+        if (first is not null && (FirstSeen is null || string.CompareOrdinal(first, FirstSeen) < 0)) FirstSeen = first;
+        if (last is not null && (LastSeen is null || string.CompareOrdinal(last, LastSeen) > 0)) LastSeen = last;
+    }
+
+    /// <summary>Of several names the one nearest to all others, by the words they share; of equals the longest, then the first.</summary>
+    string Best(string property)
+    {
+        var values = _values[property];
+        if (values.Count == 1 || Schema[property]?.Type.Name != "name") return values.Min!;
+        var words = values.Select(v => v.Split(' ').ToHashSet(StringComparer.OrdinalIgnoreCase)).ToArray();
+        return values.Zip(words)
+            .OrderByDescending(v => words.Sum(w => v.Second.Count(w.Contains))).ThenByDescending(v => v.First.Length)
+            .First().First;
+    }
+}

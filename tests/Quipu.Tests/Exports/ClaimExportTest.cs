@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using Quipu.Access;
+using Quipu.Exports;
+using Quipu.Model;
+using Xunit;
+
+namespace Quipu.Tests.Exports;
+
+public sealed class ClaimExportTest
+{
+    static readonly ExportOptions WithRejected = new() { IncludeRejected = true };
+
+    [Fact]
+    public void Every_claim_that_nobody_rejected_is_a_line_with_all_its_axes() => Golden.Matches(Text(ClaimLines.Write), "claims");
+
+    [Fact]
+    public void The_table_says_the_same() => Golden.Matches(Text(ClaimTable.Write), "claims-csv");
+
+    [Fact]
+    public void A_quote_is_found_again_by_its_code_points()
+    {
+        var text = ExportCase.Cords.Document.Text.EnumerateRunes().ToArray();
+        foreach (var line in Lines(ClaimLines.Write))
+        {
+            var quote = line.GetProperty("quote");
+            var found = string.Concat(text[quote.GetProperty("start").GetInt32()..quote.GetProperty("end").GetInt32()].Select(r => r.ToString()));
+            Assert.Equal(quote.GetProperty("text").GetString(), found);
+        }
+    }
+
+    [Fact]
+    public void What_was_rejected_leaves_only_on_wish_and_marked()
+    {
+        var rejected = ExportCase.ByName["rejected"].Claim.Id.Value;
+        Assert.DoesNotContain(rejected, Text(ClaimLines.Write), StringComparison.Ordinal);
+        var result = Run(ClaimLines.Write, ExportOptions.Default).Result;
+        Assert.Equal(1, result.LeftOut[Omission.Rejected]);
+        Assert.Equal(ExportCase.Claims.Count() - 1, result.Claims);
+        var line = Lines(ClaimLines.Write, WithRejected).Single(l => l.GetProperty("id").GetString() == rejected);
+        Assert.Equal("rejected", line.GetProperty("review").GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public void Lines_are_in_order_of_id_and_the_same_bytes_every_time()
+    {
+        var ids = Lines(ClaimLines.Write).Select(l => l.GetProperty("id").GetString()!).ToArray();
+        Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
+        Assert.Equal(Text(ClaimLines.Write), Text(ClaimLines.Write));
+        Assert.Equal(Text(ClaimTable.Write), Text(ClaimTable.Write));
+    }
+
+    [Fact]
+    public void Times_are_learned_at_times_and_come_only_on_wish()
+    {
+        Assert.DoesNotContain("2031-06-0", Text(ClaimLines.Write) + Text(ClaimTable.Write), StringComparison.Ordinal);
+        var timed = new ExportOptions { WithTimes = true };
+        foreach (var text in new[] { Text(ClaimLines.Write, timed), Text(ClaimTable.Write, timed) })
+        {
+            Assert.Contains("2031-06-01T12:00:00Z", text, StringComparison.Ordinal);
+            Assert.Contains("2031-06-02T09:30:00Z", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void No_cell_of_the_table_runs_as_a_formula()
+    {
+        foreach (var cell in CsvRows.Read(Text(ClaimTable.Write)).SelectMany(row => row))
+            Assert.False(cell.Length > 0 && "=+-@\t\r".Contains(cell[0]), $"'{cell}' runs as a formula.");
+        Assert.Contains(CsvRows.Read(Text(ClaimTable.Write)), row => row.Contains("'=cmd|' /C calc'!A0 was scrawled on a wall"));
+    }
+
+    [Theory]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("  @SUM(A1)", "'  @SUM(A1)")]
+    [InlineData("-2", "'-2")]
+    [InlineData("＝1", "'＝1")]
+    [InlineData("1-2", "1-2")]
+    [InlineData("Los Remeros", "Los Remeros")]
+    [InlineData("", "")]
+    public void A_cell_is_inert(string value, string expected) => Assert.Equal(expected, Csv.Inert(value));
+
+    [Fact]
+    public void Another_viewer_gets_nothing_of_a_dataset_they_may_not_see()
+    {
+        using var stream = new MemoryStream();
+        var stranger = new Viewer("guest", ImmutableHashSet.Create(new DatasetName("other")));
+        Assert.Equal(0, ClaimLines.Write(ExportCase.Store, stranger, ExportOptions.Default, stream).Claims);
+        Assert.Equal(0, stream.Length);
+    }
+
+    [Fact]
+    public void Twenty_thousand_claims_a_second_leave_the_house()
+    {
+        var claims = Enumerable.Range(0, 700).SelectMany(_ => ExportCase.Claims);
+        using var store = new MemoryCase(claims, [ExportCase.Cords.Document], []);
+        ClaimLines.Write(ExportCase.Store, Viewer.Owner, WithRejected, Stream.Null);
+        var watch = Stopwatch.StartNew();
+        var result = ClaimLines.Write(store, Viewer.Owner, WithRejected, Stream.Null);
+        var rate = result.Claims / watch.Elapsed.TotalSeconds;
+        TestContext.Current.SendDiagnosticMessage($"{rate:N0} claims/s");
+        Assert.True(rate >= 20_000, $"{rate:N0} claims/s");
+    }
+
+    static (string Text, ExportResult Result) Run(Func<IStore, Viewer, ExportOptions, Stream, ExportResult> write, ExportOptions options)
+    {
+        using var stream = new MemoryStream();
+        var result = write(ExportCase.Store, Viewer.Owner, options, stream);
+        return (Encoding.UTF8.GetString(stream.ToArray()), result);
+    }
+
+    static string Text(Func<IStore, Viewer, ExportOptions, Stream, ExportResult> write, ExportOptions? options = null) => Run(write, options ?? ExportOptions.Default).Text;
+
+    static JsonElement[] Lines(Func<IStore, Viewer, ExportOptions, Stream, ExportResult> write, ExportOptions? options = null) =>
+        [.. Text(write, options).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement)];
+}

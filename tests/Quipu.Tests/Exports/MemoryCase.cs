@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Quipu.Access;
+using Quipu.Claims;
+using Quipu.Documents;
+using Quipu.Entities;
+using Quipu.Model;
+using Quipu.Network;
+using Quipu.Search;
+using Quipu.Sources;
+
+namespace Quipu.Tests.Exports;
+
+/// <summary>Records in memory, in the order that a store streams them; what exports never ask for is not there.</summary>
+sealed class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Document> documents, IEnumerable<EntityCard> entities) : IStore
+{
+    readonly ShownClaim[] _claims = [.. claims.OrderBy(c => c.Claim.Id)];
+    readonly Document[] _documents = [.. documents.OrderBy(d => d.Id)];
+    readonly EntityCard[] _entities = [.. entities.OrderBy(e => e.Id)];
+
+    public long Sequence => 1;
+
+    public IEnumerable<ShownClaim> AllClaims(Viewer viewer) => _claims.Where(c => viewer.Sees(c.Document.Dataset));
+
+    public IEnumerable<Document> AllDocuments(Viewer viewer) => _documents;
+
+    public IEnumerable<EntityCard> AllEntities(Viewer viewer) => _entities;
+
+    public IEnumerable<Capture> AllCaptures(Viewer viewer) =>
+        _documents.Select(d => new Capture(d.Capture, d.Text.Length, d.Location, new(2031, 6, 1, 12, 0, 0, TimeSpan.Zero))).OrderBy(c => c.Id);
+
+    public Document? Document(Viewer viewer, DocumentId id) => _documents.FirstOrDefault(d => d.Id == id);
+
+    public void Dispose() { }
+
+    public long Write(IReadOnlyCollection<Change> changes) => throw new NotSupportedException();
+
+    public bool IsDone(CaptureId capture, string location, string formats, string reader) => throw new NotSupportedException();
+
+    public WorkspaceCounts Counts(Viewer viewer) => throw new NotSupportedException();
+
+    public Page<DocumentRow> Documents(Viewer viewer, DocumentQuery query, Paging paging) => throw new NotSupportedException();
+
+    public DocumentHead? Head(Viewer viewer, DocumentId id) => throw new NotSupportedException();
+
+    public ImmutableArray<DocumentHead> Reprints(Viewer viewer, DocumentId id) => throw new NotSupportedException();
+
+    public ImmutableArray<(LocalEntity Local, EntityCard Card)> EntitiesOf(Viewer viewer, DocumentId id) => throw new NotSupportedException();
+
+    public Page<ShownClaim> Claims(Viewer viewer, ClaimQuery query, Paging paging) => throw new NotSupportedException();
+
+    public ShownClaim? Claim(Viewer viewer, ClaimId id) => throw new NotSupportedException();
+
+    public ImmutableArray<Judgement> Judgements(Viewer viewer, ClaimId id) => throw new NotSupportedException();
+
+    public ImmutableArray<Judgement> Orphans(Viewer viewer) => throw new NotSupportedException();
+
+    public Page<EntityCard> Entities(Viewer viewer, EntityQuery query, Paging paging) => throw new NotSupportedException();
+
+    public EntityCard? Entity(Viewer viewer, EntityId id) => throw new NotSupportedException();
+
+    public (ImmutableArray<Join> Joins, ImmutableArray<SamenessJudgement> Judgements) Joins(Viewer viewer, EntityId id) => throw new NotSupportedException();
+
+    public EdgeSet Edges(Viewer viewer, EdgeQuery query) => throw new NotSupportedException();
+
+    public SearchAnswer Search(Viewer viewer, SearchQuery query) => throw new NotSupportedException();
+
+    public Page<LogRow> Log(Viewer viewer, LogQuery query, Paging paging) => throw new NotSupportedException();
+
+    public ForgetPreview? PreviewForget(Viewer viewer, DocumentId id) => throw new NotSupportedException();
+}
