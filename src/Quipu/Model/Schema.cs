@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Quipu.Model;
@@ -56,7 +55,7 @@ public sealed class Schema
     public TemporalExtent Time { get; internal set; } = TemporalExtent.None;
 
     /// <summary>Every property, inherited and stub ones too, by name.</summary>
-    public FrozenDictionary<string, Property> Properties { get; internal set; } = FrozenDictionary<string, Property>.Empty;
+    public IReadOnlyDictionary<string, Property> Properties { get; internal set; } = ImmutableDictionary<string, Property>.Empty;
 
     /// <summary>Itself and all its ancestors, in ordinal order.</summary>
     public ImmutableSortedSet<string> Ancestry { get; internal set; } = [];

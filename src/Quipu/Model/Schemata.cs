@@ -97,7 +97,7 @@ sealed class SchemaTree(Dictionary<string, JsonElement> rows, FrozenDictionary<s
         schema.MatchableSchemata = [.. schema.Ancestry.Union(schema.Descendants).Where(s => _schemata[s].Matchable)];
         var properties = new Dictionary<string, Property>(StringComparer.Ordinal);
         Inherit(schema.Name, properties);
-        schema.Properties = properties.ToFrozenDictionary(StringComparer.Ordinal);
+        schema.Properties = properties;
     }
 
     /// <summary>Its own first, so that they win; then the parents', in the order they are named.</summary>

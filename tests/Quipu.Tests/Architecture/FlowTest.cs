@@ -10,12 +10,12 @@ public sealed class FlowTest
     public void No_stage_knows_a_later_stage() => Assert.Empty(Flow.Breaches(typeof(Claim).Assembly.GetTypes()));
 
     [Theory]
-    [InlineData(typeof(Model.Synthetic.FieldOfALaterStage))]
-    [InlineData(typeof(Model.Synthetic.ParameterOfALaterStage))]
-    [InlineData(typeof(Model.Synthetic.OnlyInTheBody))]
-    [InlineData(typeof(Model.Synthetic.OnlyAsATypeArgument))]
-    [InlineData(typeof(Documents.Synthetic.BaseOfALaterStage))]
-    [InlineData(typeof(Reading.Mentions.Synthetic.LaterPartOfReading))]
+    [InlineData(typeof(Quipu.Model.Synthetic.FieldOfALaterStage))]
+    [InlineData(typeof(Quipu.Model.Synthetic.ParameterOfALaterStage))]
+    [InlineData(typeof(Quipu.Model.Synthetic.OnlyInTheBody))]
+    [InlineData(typeof(Quipu.Model.Synthetic.OnlyAsATypeArgument))]
+    [InlineData(typeof(Quipu.Documents.Synthetic.BaseOfALaterStage))]
+    [InlineData(typeof(Quipu.Reading.Mentions.Synthetic.LaterPartOfReading))]
     public void A_breach_is_seen(Type breach)
     {
         var types = breach.Assembly.GetTypes().Where(t => t == breach || t.DeclaringType == breach);
@@ -23,8 +23,8 @@ public sealed class FlowTest
     }
 
     [Theory]
-    [InlineData(typeof(Network.Synthetic.KnowsEarlierStages))]
-    [InlineData(typeof(Reading.Synthetic.ComposesItsParts))]
+    [InlineData(typeof(Quipu.Network.Synthetic.KnowsEarlierStages))]
+    [InlineData(typeof(Quipu.Reading.Synthetic.ComposesItsParts))]
     public void What_runs_with_the_flow_passes(Type fine) => Assert.Empty(Flow.Breaches([fine]));
 
     [Fact]
