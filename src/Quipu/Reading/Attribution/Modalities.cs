@@ -1,0 +1,122 @@
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+using Quipu.Reading.Frames;
+
+namespace Quipu.Reading.Attribution;
+
+/// <summary>How a draft is said: by the hedges, plans, conditionals, accusations and negations in whose scope its trigger stands.</summary>
+sealed class Modalities(Scene scene)
+{
+    const int Reach = 14;
+
+    internal void Weigh(Draft draft, bool accused)
+    {
+        var (first, last) = (draft.TriggerFirst, draft.TriggerLast);
+        if (draft.Type is ClaimType.LocatedIn) return;
+        if (draft.Type is not (ClaimType.Denies or ClaimType.Figure or ClaimType.Condition or ClaimType.HoldsPost) && IsNegated(first)) draft.Negated = true;
+        if (draft.Modality is not null) return;
+        draft.Modality = draft.Type is ClaimType.HoldsPost or ClaimType.RelativeOf ? Hedged(draft, first, last, near: true) ? Modality.Alleged : Modality.Stated : Judge(draft, first, last, accused);
+    }
+
+    Modality Judge(Draft draft, int first, int last, bool accused)
+    {
+        var isConduct = draft.IsConduct;
+        if (isConduct && IsDenied(first)) return Modality.Denied;
+        if (Hedged(draft, first, last, near: !isConduct)) return Modality.Alleged;
+        if (scene.Evidence.Spanish && IsRumour(first)) return Modality.Alleged;
+        if (isConduct && (IsAccused(first) || accused || ByProsecutor(draft))) return Modality.Alleged;
+        return IsPossible(draft, first) ? Modality.Possible : Modality.Stated;
+    }
+
+    /// <summary>A hedge before the trigger in its clause, right behind it, or on the words that name a party.</summary>
+    bool Hedged(Draft draft, int first, int last, bool near)
+    {
+        var start = Math.Max(scene.ClauseStart(first), first - (near ? 4 : Reach));
+        for (var i = first - 1; i >= start; i--)
+        {
+            if (!near && scene.IsFinite(i) && i < scene.GroupStart(first) && !scene.Lexicon.Has("hedges", scene.Tokens[i]) && first - i > 6) break;
+            if (scene.Lexicon.Has("hedges", scene.Tokens[i])) return true;
+        }
+
+        for (var i = last + 1; i <= Math.Min(last + 3, scene.Last) && !scene.IsComma(i); i++)
+            if (scene.Lexicon.Has("hedges", scene.Tokens[i]) && scene.Tokens[i].Upos is Upos.Adv or Upos.Adj) return true;
+        return draft.IsConduct && draft.Subject is { } subject && scene.Holds(subject.First) && HedgedName(subject);
+    }
+
+    /// <summary>"presuntos integrantes": the hedge is on the party itself.</summary>
+    bool HedgedName(Filler party)
+    {
+        for (var i = Math.Max(scene.First, party.First - 2); i <= Math.Min(party.Last, party.First + 2); i++)
+            if (scene.Lexicon.Has("hedges", scene.Tokens[i]) && scene.Tokens[i].Upos is Upos.Adj or Upos.Verb) return true;
+        return false;
+    }
+
+    /// <summary>The conditional of rumour: "habría recibido", "estaría implicado".</summary>
+    bool IsRumour(int first)
+    {
+        for (var i = scene.GroupStart(first); i <= first; i++)
+            if (scene.Tokens[i].Folded is "habria" or "habrian" or "estaria" or "estarian" or "seria" or "serian" or "tendria" or "tendrian" ||
+                (i == first && scene.Tokens[i].Morph.HasFlag(Morph.Conditional) && !scene.Lexicon.Has("modals", scene.Tokens[i]))) return true;
+        return false;
+    }
+
+    /// <summary>Governed by an accusation: "accused of funding", "detenido por financiar", "on charges he was working with".</summary>
+    bool IsAccused(int first)
+    {
+        for (var i = first - 1; i >= scene.First && i >= first - Reach; i--)
+        {
+            if (scene.IsStop(i)) return false;
+            if (!scene.Lexicon.Has("accused-by", scene.Tokens[i]) || scene.Over(i) is { Kind: MentionKind.Name }) continue;
+            for (var j = i + 1; j < first; j++)
+                if (scene.Is(j, "of", "for", "with", "de", "por", "over", "que", "that", "he", "she", "they", "against")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>What prosecutors, complainants or witnesses say of somebody's conduct stays an allegation until a court upholds it.</summary>
+    bool ByProsecutor(Draft draft) => draft.Speakers.Count > 0 && draft.Speakers[0] is var speaker && speaker.Entity != draft.Subject?.Entity &&
+        scene.Evidence.Entities[speaker.Entity].Mentions.Select(m => m.Form).Append(scene.Evidence.Entities[speaker.Entity].Name).Any(IsProsecutor);
+
+    bool IsProsecutor(string name) => name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(w => scene.Lexicon.Has("prosecutors", Text.Folding.Fold(w)));
+
+    bool IsPossible(Draft draft, int first)
+    {
+        var start = scene.GroupStart(first);
+        for (var i = Math.Max(scene.First, Math.Min(start, first - 2)); i <= first; i++)
+        {
+            if (scene.Lexicon.Has("modals", scene.Tokens[i].Folded)) return true;
+            if (draft.Type is not (ClaimType.Figure or ClaimType.Condition) && (scene.Tokens[i].Morph.HasFlag(Morph.Future) || scene.Is(i, "will"))) return true;
+        }
+
+        if (draft.Type is ClaimType.Figure) return false;
+        return IsPlanned(start);
+    }
+
+    /// <summary>"pidió que se le condene", "plans to extradite": asked for or planned, not done.</summary>
+    bool IsPlanned(int start)
+    {
+        if (!scene.Is(start, "to") && !scene.Is(start - 1, "to", "que", "a", "para") && !(scene.Holds(start) && scene.Tokens[start].Morph.HasFlag(Morph.Infinitive))) return scene.Is(start - 1, "if", "si") || scene.Is(start - 2, "if");
+        for (var i = start - 1; i >= scene.First && i >= start - 4; i--)
+            if (scene.IsVerb(i) && scene.Lexicon.Has("planning", scene.Tokens[i])) return true;
+        return false;
+    }
+
+    bool IsDenied(int first)
+    {
+        for (var i = first - 1; i >= scene.First && i >= first - 8; i--)
+        {
+            if (scene.IsStop(i) || scene.IsComma(i)) return false;
+            if (scene.IsVerb(i) && scene.Lexicon.Has("denying", scene.Tokens[i])) return true;
+        }
+
+        return false;
+    }
+
+    bool IsNegated(int first)
+    {
+        for (var i = Math.Max(scene.First, Math.Min(scene.GroupStart(first), first - 1)); i < first; i++)
+            if (scene.Lexicon.Has("negations", scene.Tokens[i].Folded) && !(scene.Is(i, "no") && scene.Is(i + 1, "solo")) && !scene.Is(i + 1, "only")) return true;
+        return scene.Is(scene.GroupStart(first) - 1, "no", "not", "nunca", "never", "nadie");
+    }
+}

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+using Quipu.Reading.Frames;
+using Quipu.Reading.Mentions;
+
+namespace Quipu.Reading.Attribution;
+
+/// <summary>Words that somebody says: who, original speaker first, and which tokens are theirs.</summary>
+/// <param name="Accuses">The verb itself accuses ("alleges", "denuncia"), so that conduct inside is alleged.</param>
+/// <param name="CueFirst">First token of what introduces the speaker: inside it nothing is attributed to them.</param>
+sealed record Speech(int First, int Last, int CueFirst, int CueLast, ImmutableArray<Filler> Chain, bool Accuses)
+{
+    internal bool Holds(int token) => token >= First && token <= Last && !(token >= CueFirst && token <= CueLast);
+}
+
+/// <summary>Finds who speaks in a sentence: verbs of speech with their subject, "according to", and outlets that relay.</summary>
+sealed class SpeechFinder
+{
+    static readonly ImmutableArray<EntityType> Speakers = [EntityType.Person, EntityType.Organization, EntityType.Company, EntityType.PublicBody];
+
+    readonly Scene _scene;
+    readonly Parties _parties;
+
+    internal SpeechFinder(Scene scene) => (_scene, _parties) = (scene, new(scene));
+
+    internal List<Speech> Find()
+    {
+        var found = new List<Speech>();
+        for (var i = _scene.First; i <= _scene.Last; i++)
+        {
+            if (_scene.Lexicon.Length("according", _scene.Tokens, i, _scene.Last) is > 0 and var length)
+            {
+                if (ByAccording(i, length) is { } speech) found.Add(speech);
+                i += length - 1;
+            }
+            else if (IsSpeechVerb(i) && ByVerb(i) is { } speech) found.Add(speech);
+        }
+
+        return found;
+    }
+
+    bool IsSpeechVerb(int at) => _scene.IsVerb(at) && _scene.Over(at) is null && _scene.Lexicon.Has("speech-verbs", _scene.Tokens[at]) && (_scene.IsFinite(at) || _scene.VoiceOf(at) != Voice.Passive);
+
+    Speech? ByAccording(int at, int length)
+    {
+        if (Source(at + length) is not { } speaker) return null;
+        var end = speaker.Last;
+        while (end + 1 <= _scene.Last && !_scene.IsComma(end + 1) && !_scene.IsFinite(end + 1)) end++;
+        return new(_scene.First, _scene.Last, at, end, Chain(speaker, end), Accuses: false);
+    }
+
+    /// <summary>The speaker named at a place: right there, or behind "a report by", "un informe de".</summary>
+    TokenMention? Source(int at)
+    {
+        if (_parties.Adjacent(at, Speakers, crossA: false) is { } direct) return direct;
+        for (var i = at; i <= at + 6 && i <= _scene.Last; i++)
+            if (_scene.Lexicon.Has("sources", _scene.Tokens[i])) return _parties.After(i, [["by"], ["of"], ["from"], ["de"], ["por"]], Speakers, 10);
+        return null;
+    }
+
+    Speech? ByVerb(int verb)
+    {
+        var (speaker, after) = Speaker(verb);
+        if (speaker is null) return null;
+        var start = Math.Min(_scene.GroupStart(verb), after || speaker.First > verb ? int.MaxValue : speaker.First);
+        var accuses = _scene.Lexicon.Has("accusing-speech", _scene.Tokens[verb]);
+        var end = after ? speaker.Last : verb;
+        if (IsPostposed(start, after, verb)) return new(_scene.First, Continues(end) ? _scene.Last : start - 1, start, end, Chain(speaker, verb), accuses);
+        if (!HasComplement(verb)) return null;
+        return new(verb + 1, _scene.Last, verb, verb, Chain(speaker, verb), accuses);
+    }
+
+    (TokenMention? Speaker, bool After) Speaker(int verb)
+    {
+        var before = _scene.GroupStart(verb) - 1;
+        if (_scene.IsComma(before) || _scene.IsQuote(before) || before < _scene.First)
+            if (_parties.Adjacent(verb + 1, Speakers, crossA: false) is { } inverted && !_scene.Is(verb + 1, "a", "to")) return (inverted, true);
+        return (_parties.Subjects.Of(verb, Speakers), false);
+    }
+
+    /// <summary>What is said stands before: "…, dijo X", "…," X said.</summary>
+    bool IsPostposed(int start, bool after, int verb)
+    {
+        if (start <= _scene.First) return false;
+        if (after) return true;
+        return (_scene.IsComma(start - 1) || _scene.IsQuote(start - 1)) && !_scene.Is(verb + 1, "that", "que") && start - _scene.First > 3 && HasVerb(_scene.First, start - 1) && !HasVerb(verb + 1, Math.Min(verb + 12, _scene.Last));
+    }
+
+    bool HasVerb(int from, int to)
+    {
+        for (var i = from; i <= to; i++)
+            if (_scene.IsFinite(i)) return true;
+        return false;
+    }
+
+    bool Continues(int end)
+    {
+        for (var i = end + 1; i <= _scene.Last; i++)
+            if (_scene.IsQuote(i) || _scene.Is(i, "that", "que", "tras", "adding")) return true;
+        return false;
+    }
+
+    /// <summary>Something is said: a clause, a quotation or an object follows.</summary>
+    bool HasComplement(int verb) => verb + 1 <= _scene.Last && !_scene.IsStop(verb + 1);
+
+    /// <summary>The speaker, then the outlet that they told it to: "le dijo X al diario Y", "X told newspaper Y".</summary>
+    ImmutableArray<Filler> Chain(TokenMention speaker, int at)
+    {
+        var chain = ImmutableArray.Create(Filler.Of(speaker));
+        if (Outlet(at, speaker) is { } outlet) chain = chain.Add(Filler.Of(outlet));
+        return chain;
+    }
+
+    TokenMention? Outlet(int at, TokenMention speaker)
+    {
+        ImmutableArray<EntityType> media = [EntityType.Organization, EntityType.Company];
+        var tells = _scene.Lexicon.Has("relays", _scene.Tokens[at]);
+        var found = tells ? _parties.Adjacent(at + 1, media, crossA: true) ?? _parties.After(at, [["a"], ["to"]], media, 9) : null;
+        found ??= _parties.After(at, [["interview", "with"], ["entrevista", "con"], ["citado", "por"], ["cited", "by"], ["reported", "by"], ["to", "newspaper"], ["al", "diario"]], media, 16);
+        return found is not null && found.Entity != speaker.Entity ? found : null;
+    }
+}

@@ -1,0 +1,31 @@
+using Quipu.Reading.Mentions;
+
+namespace Quipu.Reading.Frames;
+
+/// <summary>Everything that frames and rules find in a text, sentence by sentence, in order.</summary>
+static class DraftFinder
+{
+    /// <summary>Nobody reads a sentence this long; it is a table or a list that was taken for prose.</summary>
+    const int LongestSentence = 220;
+
+    internal static (List<Draft> Drafts, Scene[] Scenes) Find(MentionSet set)
+    {
+        var evidence = new Evidence(set);
+        var scenes = evidence.Sentences.Select(s => new Scene(evidence, s)).ToArray();
+        var drafts = new List<Draft>(PostRules.Drafts(evidence));
+        foreach (var scene in scenes.Where(s => s.Sentence.Count is > 2 and <= LongestSentence)) drafts.AddRange(InSentence(scene));
+        foreach (var draft in drafts)
+            if (draft.Date is null) Circumstances.Fill(scenes[draft.Sentence], new(scenes[draft.Sentence]), draft);
+        return (drafts, scenes);
+    }
+
+    static List<Draft> InSentence(Scene scene)
+    {
+        var drafts = FrameMatcher.Drafts(scene);
+        drafts.AddRange(new OffenceRules(scene).Apply(drafts));
+        drafts.AddRange(PlaceRules.Drafts(scene));
+        drafts.AddRange(FigureRules.Drafts(scene));
+        drafts.AddRange(new ConditionRules(scene, new(scene)).Drafts());
+        return drafts;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+
+namespace Quipu.Reading.Frames;
+
+/// <summary>How a frame finds a party from its trigger, in the terms of Universal Dependencies where they have one.</summary>
+enum Relation : byte
+{
+    Subject, PassiveSubject, Object, Agent, Oblique, Nominal, Possessive, Compound, Apposition, Self, Head, Left, Right, Copula, Controller,
+}
+
+/// <summary>A way to a party: the relation, and the prepositions that lead to it (folded; empty where the relation needs none).</summary>
+sealed record Slot(Relation Relation, ImmutableArray<ImmutableArray<string>> Prepositions)
+{
+    static readonly Dictionary<string, Relation> Names = new(StringComparer.Ordinal)
+    {
+        ["nsubj"] = Relation.Subject, ["nsubj:pass"] = Relation.PassiveSubject, ["obj"] = Relation.Object, ["obl:agent"] = Relation.Agent, ["nmod:poss"] = Relation.Possessive,
+        ["compound"] = Relation.Compound, ["appos"] = Relation.Apposition, ["self"] = Relation.Self, ["amod"] = Relation.Head, ["left"] = Relation.Left, ["right"] = Relation.Right,
+        ["cop"] = Relation.Copula, ["control"] = Relation.Controller,
+    };
+
+    /// <summary>Reads <c>nsubj</c>, <c>obl:de|desde</c>, <c>nmod:of</c>; a hyphen in a preposition stands for a space.</summary>
+    internal static Slot? Parse(string text)
+    {
+        if (Names.TryGetValue(text, out var relation)) return new(relation, []);
+        var colon = text.IndexOf(':');
+        if (colon < 0 || colon == text.Length - 1) return null;
+        Relation? named = text[..colon] switch { "obl" => Relation.Oblique, "nmod" => Relation.Nominal, _ => null };
+        return named is { } found ? new(found, [.. text[(colon + 1)..].Split('|').Select(p => p.Split('-').ToImmutableArray())]) : null;
+    }
+}
+
+/// <summary>Where the words of a detail stand.</summary>
+enum WordsFrom : byte { Trigger, NounPhrase, Object, After, VerbPhrase, Subject }
+
+/// <summary>A detail that a frame fills, and from which words.</summary>
+sealed record DetailRule(Detail Detail, WordsFrom From, ImmutableArray<ImmutableArray<string>> Prepositions);
+
+/// <summary>Which ends have to be filled before a frame makes a claim.</summary>
+enum Needs : byte { Default, Nothing, Subject, Object, Either, Both }
+
+/// <summary>
+/// One row of a lexicon: words that evoke a claim, and where its parties stand. Everything that a desk may want to add lives here and not in code.
+/// </summary>
+sealed record Frame
+{
+    public required ClaimType Claim { get; init; }
+
+    public required Upos Pos { get; init; }
+
+    /// <summary>Each trigger as its lemmas or folded words, in order.</summary>
+    public required ImmutableArray<ImmutableArray<string>> Triggers { get; init; }
+
+    public required ImmutableDictionary<ClaimEnd, ImmutableArray<Slot>> Slots { get; init; }
+
+    public ImmutableArray<DetailRule> Details { get; init; } = [];
+
+    public ImmutableArray<EntityType> SubjectTypes { get; init; } = [];
+
+    public ImmutableArray<EntityType> ObjectTypes { get; init; } = [];
+
+    public Stage? Stage { get; init; }
+
+    public LawStage? LawStage { get; init; }
+
+    public EffectKind? EffectKind { get; init; }
+
+    public IncidentKind? Kind { get; init; }
+
+    public StanceKind? Stance { get; init; }
+
+    public Direction? Direction { get; init; }
+
+    public Modality? Modality { get; init; }
+
+    public bool Negated { get; init; }
+
+    public bool Ended { get; init; }
+
+    public Needs Needs { get; init; }
+
+    /// <summary>In thousandths.</summary>
+    public int Sureness { get; init; } = 600;
+
+    public ImmutableArray<Slot> this[ClaimEnd end] => Slots.TryGetValue(end, out var slots) ? slots : [];
+}

@@ -1,0 +1,98 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+
+namespace Quipu.Reading.Frames;
+
+/// <summary>
+/// The frames of one language and the word lists that go with them, read once from the files <c>en.yaml</c> and <c>es.yaml</c>.
+/// Triggers are found by their first word; the longest one wins.
+/// </summary>
+sealed class FrameLexicon
+{
+    static readonly Lazy<FrameLexicon> English = new(() => Load(Language.English));
+    static readonly Lazy<FrameLexicon> Spanish = new(() => Load(Language.Spanish));
+
+    readonly FrozenDictionary<string, ImmutableArray<Entry>> _byFirst;
+    readonly FrozenDictionary<string, FrozenSet<string>> _words;
+    readonly FrozenDictionary<string, ImmutableArray<ImmutableArray<string>>> _phrases;
+
+    internal FrameLexicon(Language language, ImmutableArray<Frame> frames, IReadOnlyDictionary<string, ImmutableArray<string>> words)
+    {
+        (Language, Frames) = (language, frames);
+        _words = words.ToFrozenDictionary(p => p.Key, p => p.Value.Where(w => !w.Contains(' ')).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        _phrases = words.ToFrozenDictionary(
+            p => p.Key, p => p.Value.Where(w => w.Contains(' ')).OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal).Select(w => w.Split(' ').ToImmutableArray()).ToImmutableArray(),
+            StringComparer.Ordinal);
+        _byFirst = frames.SelectMany(f => f.Triggers.Select(t => new Entry(t, f)))
+            .GroupBy(e => e.Words[0], StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(e => e.Words.Length).ToImmutableArray(), StringComparer.Ordinal);
+    }
+
+    internal Language Language { get; }
+
+    internal ImmutableArray<Frame> Frames { get; }
+
+    /// <summary>The lexicon of a language that is read; English for any other.</summary>
+    internal static FrameLexicon Of(Language language) => language == Language.Spanish ? Spanish.Value : English.Value;
+
+    /// <summary>True where the folded word is in the named list.</summary>
+    internal bool Has(string list, string word) => _words.TryGetValue(list, out var set) && set.Contains(word);
+
+    /// <summary>True where the token's lemma or folded form is in the named list.</summary>
+    internal bool Has(string list, in Token token) => _words.TryGetValue(list, out var set) && (set.Contains(token.Lemma) || set.Contains(token.Folded));
+
+    /// <summary>How many tokens from <paramref name="at"/> make up the longest entry of the named list; 0 where none does.</summary>
+    internal int Length(string list, ImmutableArray<Token> tokens, int at, int last)
+    {
+        if (_phrases.TryGetValue(list, out var phrases))
+            foreach (var phrase in phrases)
+                if (Starts(phrase, tokens, at, last)) return phrase.Length;
+        return Has(list, tokens[at]) ? 1 : 0;
+    }
+
+    /// <summary>The frames that the words from <paramref name="at"/> evoke: those of the longest trigger.</summary>
+    internal IEnumerable<(Frame Frame, int Length)> Evoked(ImmutableArray<Token> tokens, int at, int last)
+    {
+        var (byLemma, byForm) = (Under(tokens[at].Lemma), tokens[at].Lemma == tokens[at].Folded ? [] : Under(tokens[at].Folded));
+        var longest = 0;
+        foreach (var entry in byLemma.Concat(byForm))
+            if (entry.Words.Length > longest && Fits(entry, tokens, at, last)) longest = entry.Words.Length;
+        if (longest == 0) return [];
+        return byLemma.Concat(byForm).Where(e => e.Words.Length == longest && Fits(e, tokens, at, last)).Select(e => (e.Frame, longest)).Distinct();
+    }
+
+    ImmutableArray<Entry> Under(string word) => _byFirst.TryGetValue(word, out var entries) ? entries : [];
+
+    static bool Fits(Entry entry, ImmutableArray<Token> tokens, int at, int last)
+    {
+        if (!Starts(entry.Words, tokens, at, last)) return false;
+        var upos = tokens[at].Upos;
+        return entry.Frame.Pos switch
+        {
+            Upos.Verb => entry.Words.Length > 1 || upos is Upos.Verb or Upos.Aux || (upos == Upos.Adj && tokens[at].Morph.HasFlag(Morph.Participle)),
+            Upos.Noun => entry.Words.Length > 1 || upos is Upos.Noun or Upos.Propn or Upos.X || (upos == Upos.Adj && !tokens[at].Morph.HasFlag(Morph.Participle)),
+            Upos.Adj => entry.Words.Length > 1 || upos is Upos.Adj or Upos.Noun or Upos.Verb or Upos.X,
+            _ => true,
+        };
+    }
+
+    static bool Starts(ImmutableArray<string> words, ImmutableArray<Token> tokens, int at, int last)
+    {
+        if (at + words.Length - 1 > last) return false;
+        for (var i = 0; i < words.Length; i++)
+            if (tokens[at + i].Lemma != words[i] && tokens[at + i].Folded != words[i]) return false;
+        return true;
+    }
+
+    static FrameLexicon Load(Language language)
+    {
+        var name = $"Reading/Frames/{language.Code}.yaml";
+        using var stream = typeof(FrameLexicon).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The resource {name} is missing.");
+        using var reader = new StreamReader(stream);
+        return LexiconFile.Read(reader, name, language);
+    }
+
+    readonly record struct Entry(ImmutableArray<string> Words, Frame Frame);
+}

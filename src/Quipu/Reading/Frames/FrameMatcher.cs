@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+using Quipu.Reading.Mentions;
+
+namespace Quipu.Reading.Frames;
+
+/// <summary>Finds the triggers of a sentence and makes a draft of each frame whose parties stand where it says.</summary>
+sealed class FrameMatcher
+{
+    /// <summary>A list longer than this is cut: the claims of a longer one are noise.</summary>
+    const int LongestList = 12;
+
+    readonly Scene _scene;
+    readonly Parties _parties;
+    readonly List<Draft> _drafts = [];
+
+    internal FrameMatcher(Scene scene) => (_scene, _parties) = (scene, new(scene));
+
+    internal static List<Draft> Drafts(Scene scene)
+    {
+        var matcher = new FrameMatcher(scene);
+        for (var i = scene.First; i <= scene.Last; i++)
+            foreach (var (frame, length) in scene.Lexicon.Evoked(scene.Tokens, i, scene.Last))
+                if (!matcher.InsideName(i, length)) matcher.Try(frame, i, i + length - 1);
+        return matcher._drafts;
+    }
+
+    /// <summary>A trigger inside a name is none: "Policía Nacional de Control", "Operation Capture".</summary>
+    bool InsideName(int first, int length) => _scene.Over(first) is { Kind: MentionKind.Name } over && over.Last >= first + length - 1 && (over.Head < first || over.Head >= first + length);
+
+    void Try(Frame frame, int first, int last)
+    {
+        if (frame.Pos == Upos.Verb && _scene.Tokens[first].Upos == Upos.Aux && length(first, last) == 1) return;
+        var subjects = _parties.Fill(frame[ClaimEnd.Subject], first, last, PartyTypes.Subject(frame));
+        var objects = _parties.Fill(frame[ClaimEnd.Object], first, last, PartyTypes.Object(frame));
+        if (!Enough(PartyTypes.NeedsOf(frame), subjects, objects)) return;
+        foreach (var subject in OrNone(subjects))
+            foreach (var @object in OrNone(objects))
+            {
+                if (subject is not null && @object is not null && subject.Entity == @object.Entity) continue;
+                _drafts.Add(Make(frame, first, last, subject, @object));
+            }
+
+        static int length(int first, int last) => last - first + 1;
+    }
+
+    static bool Enough(Needs needs, ImmutableArray<TokenMention> subjects, ImmutableArray<TokenMention> objects) => needs switch
+    {
+        Needs.Nothing => true,
+        Needs.Subject => !subjects.IsEmpty,
+        Needs.Object => !objects.IsEmpty,
+        Needs.Either => !subjects.IsEmpty || !objects.IsEmpty,
+        _ => !subjects.IsEmpty && !objects.IsEmpty,
+    };
+
+    static IEnumerable<TokenMention?> OrNone(ImmutableArray<TokenMention> mentions) => mentions.IsEmpty ? [null] : mentions.Take(LongestList);
+
+    Draft Make(Frame frame, int first, int last, TokenMention? subject, TokenMention? @object)
+    {
+        var draft = new Draft(frame.Claim, _scene.Sentence.Index, first, last)
+        {
+            Stage = frame.Stage, LawStage = frame.LawStage, EffectKind = frame.EffectKind, Kind = frame.Kind, Stance = frame.Stance, Direction = frame.Direction, Modality = frame.Modality,
+            Negated = frame.Negated, Ended = frame.Ended, Sureness = frame.Sureness,
+        };
+        draft[ClaimEnd.Subject] = subject is null ? null : Filler.Of(subject);
+        draft[ClaimEnd.Object] = @object is null ? null : Filler.Of(@object);
+        foreach (var end in (ReadOnlySpan<ClaimEnd>)[ClaimEnd.Place, ClaimEnd.Authority, ClaimEnd.From, ClaimEnd.To])
+            if (_parties.Fill(frame[end], first, last, PartyTypes.Other(end)) is [var found, ..] && found.Entity != draft.Subject?.Entity && found.Entity != draft.Object?.Entity) draft[end] = Filler.Of(found);
+        draft.Via.AddRange(_parties.Fill(frame[ClaimEnd.Via], first, last, PartyTypes.Other(ClaimEnd.Via)).Select(Filler.Of));
+        foreach (var rule in frame.Details)
+            if (Phrases.Of(rule, _scene, first, last) is { } words) Add(draft, rule.Detail, words);
+        return draft;
+    }
+
+    void Add(Draft draft, Detail detail, (int First, int Last) words)
+    {
+        draft.Details[detail] = _scene.Evidence.Words(words.First, words.Last);
+        draft.Cover(_scene.Evidence.SpanOf(words.First, words.Last));
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+using Quipu.Reading.Mentions;
+
+namespace Quipu.Reading.Frames;
+
+/// <summary>
+/// Finds the mentions that a sentence lists together: "A, B and C" is one claim for each. A run counts only where a conjunction closes it,
+/// since "X, Y" alone is more often an apposition. Ages, aliases and brackets between the names are passed over.
+/// </summary>
+static class Listed
+{
+    enum Gap { None, Comma, Closing }
+
+    internal static void Fill(Scene scene, Dictionary<TokenMention, ImmutableArray<TokenMention>> lists)
+    {
+        var mentions = scene.Mentions.Where(m => m.Kind != MentionKind.Pronoun && scene.Over(m.First) == m).ToList();
+        var run = new List<TokenMention>();
+        var closed = 0;
+        foreach (var mention in mentions)
+        {
+            var gap = run.Count > 0 && Alike(scene, run[^1], mention) ? Between(scene, run[^1].Last + 1, mention.First - 1) : Gap.None;
+            if (gap == Gap.None || (closed > 0 && gap == Gap.Comma && scene.Evidence.TypeOf(mention.Entity) == EntityType.Person))
+            {
+                Close(run, closed, lists);
+                (run, closed) = ([mention], 0);
+                continue;
+            }
+
+            run.Add(mention);
+            if (gap == Gap.Closing) closed = run.Count;
+        }
+
+        Close(run, closed, lists);
+    }
+
+    static void Close(List<TokenMention> run, int closed, Dictionary<TokenMention, ImmutableArray<TokenMention>> lists)
+    {
+        if (closed < 2) return;
+        var list = run.Take(closed).DistinctBy(m => m.Entity).ToImmutableArray();
+        foreach (var mention in run.Take(closed)) lists[mention] = list;
+    }
+
+    static bool Alike(Scene scene, TokenMention one, TokenMention other)
+    {
+        var (a, b) = (scene.Evidence.TypeOf(one.Entity), scene.Evidence.TypeOf(other.Entity));
+        return a == b || (IsActor(a) && IsActor(b));
+    }
+
+    static bool IsActor(EntityType type) => type is EntityType.Person or EntityType.Organization or EntityType.Company or EntityType.PublicBody;
+
+    static Gap Between(Scene scene, int from, int to)
+    {
+        if (to - from > 14) return Gap.None;
+        var (comma, closing) = (false, false);
+        for (var i = from; i <= to; i++)
+        {
+            if (scene.Tokens[i].Form == "(")
+            {
+                while (i <= to && scene.Tokens[i].Form != ")") i++;
+                continue;
+            }
+
+            if (scene.IsComma(i))
+            {
+                comma = true;
+                i = SkipAside(scene, i, to);
+            }
+            else if (scene.IsConjunction(i) || scene.Is(i, "plus")) closing = true;
+            else if (closing || comma ? !IsLight(scene, i) : true) return Gap.None;
+        }
+
+        return closing ? Gap.Closing : comma ? Gap.Comma : Gap.None;
+    }
+
+    /// <summary>Past ", de 51 años", ", 44" and ", alias El Chapo": the index of the last token of the aside.</summary>
+    static int SkipAside(Scene scene, int comma, int to)
+    {
+        var i = comma + 1;
+        if (scene.Is(i, "de") && i + 1 <= to && scene.Tokens[i + 1].Upos == Upos.Num) i += scene.Is(i + 2, "años") ? 3 : 2;
+        else if (scene.Tokens[i].Upos == Upos.Num && scene.IsComma(i + 1)) i++;
+        else if (scene.Is(i, "alias", "aka"))
+            while (i <= to && !scene.IsComma(i) && !scene.IsConjunction(i)) i++;
+        else return comma;
+        return scene.IsComma(i) || i > to ? Math.Min(i, to) : i - 1;
+    }
+
+    static bool IsLight(Scene scene, int token) => scene.Tokens[token].Upos is Upos.Det or Upos.Num or Upos.Adj or Upos.Noun or Upos.Punct || scene.Is(token, "de", "del", "a", "al", "of", "the", "also", "tambien", "en", "in");
+}

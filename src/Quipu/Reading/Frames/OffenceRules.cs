@@ -1,0 +1,102 @@
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+
+namespace Quipu.Reading.Frames;
+
+/// <summary>
+/// Offences named beside proceedings: "arrested for extortion" is the arrest and, apart from it, the conduct that it concerns, which stays alleged until a court has spoken.
+/// </summary>
+sealed class OffenceRules(Scene scene)
+{
+    internal List<Draft> Apply(List<Draft> drafts)
+    {
+        var found = new List<Draft>();
+        foreach (var group in drafts.Where(d => d.Type == ClaimType.Proceeding && d.Subject is not null).GroupBy(d => (d.TriggerFirst, d.TriggerLast)))
+        {
+            if (PhraseAfter(group.Key.TriggerLast) is not { } phrase) continue;
+            var named = Offences(phrase.First, phrase.Last);
+            foreach (var proceeding in group)
+            {
+                proceeding.Details[Detail.Offence] = scene.Evidence.Words(phrase.First, phrase.Last);
+                proceeding.Cover(scene.Evidence.SpanOf(phrase.First, phrase.Last));
+                foreach (var (first, last) in named) found.Add(Conduct(proceeding, first, last));
+            }
+        }
+
+        return found;
+    }
+
+    static bool Upheld(Stage? stage) => stage is Stage.Convicted or Stage.Sentenced;
+
+    Draft Conduct(Draft proceeding, int first, int last)
+    {
+        var draft = new Draft(ClaimType.EngagesIn, proceeding.Sentence, first, last)
+        {
+            Modality = Upheld(proceeding.Stage) && !proceeding.Negated ? Modality.Stated : Modality.Alleged, Sureness = proceeding.Sureness - 80,
+        };
+        draft[ClaimEnd.Subject] = proceeding.Subject;
+        draft.Details[Detail.Activity] = scene.Evidence.Words(first, last);
+        proceeding.About.Add(draft);
+        return draft;
+    }
+
+    /// <summary>The words that name the offence of a proceeding: after "for", "on charges of", "por el delito de" …</summary>
+    (int First, int Last)? PhraseAfter(int trigger)
+    {
+        var end = Math.Min(scene.Last, trigger + 22);
+        for (var i = trigger + 1; i <= end; i++)
+        {
+            if (scene.IsStop(i)) return null;
+            var length = scene.Lexicon.Length("offence-before", scene.Tokens, i, scene.Last);
+            if (length == 0 || i + length > scene.Last) continue;
+            if (Offence(i + length) is { } offence) return offence;
+            if (length > 1 && Phrases.Complement(scene, i + length) is { } words) return words;
+            if (scene.Is(i, "for", "por") && Phrases.Complement(scene, i + 1) is { } plain && !scene.IsFinite(plain.First) && scene.IsVerb(plain.First)) return plain;
+        }
+
+        return null;
+    }
+
+    /// <summary>An offence's noun that begins here, past determiners and hedges, with what is listed after it.</summary>
+    (int First, int Last)? Offence(int at)
+    {
+        var first = at;
+        for (var i = at; i <= scene.Last && i <= at + 5; i++)
+        {
+            if (scene.Lexicon.Length("offences", scene.Tokens, i, scene.Last) is > 0 and var length)
+            {
+                var last = i + length - 1;
+                for (var next = Skip(last + 1); next <= scene.Last; next = Skip(last + 1))
+                {
+                    if (scene.Lexicon.Length("offences", scene.Tokens, next, scene.Last) is not (> 0 and var more)) break;
+                    last = next + more - 1;
+                }
+
+                return (first == at ? i : first, last);
+            }
+
+            if (scene.Tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Adv) && !scene.IsQuote(i) && !scene.Is(i, "crimes", "delito", "delitos", "crimen", "de", "of", "presunto", "presunta", "actos")) return null;
+        }
+
+        return null;
+    }
+
+    int Skip(int at)
+    {
+        while (at <= scene.Last && (scene.IsComma(at) || scene.IsConjunction(at) || scene.IsDeterminer(at) || scene.Is(at, "as", "well", "also", "asi", "como", "ademas", "de", "presunto", "presunta"))) at++;
+        return at;
+    }
+
+    internal List<(int First, int Last)> Offences(int from, int to)
+    {
+        var found = new List<(int, int)>();
+        for (var i = from; i <= to; i++)
+            if (scene.Lexicon.Length("offences", scene.Tokens, i, scene.Last) is > 0 and var length)
+            {
+                found.Add((i, i + length - 1));
+                i += length - 1;
+            }
+
+        return found;
+    }
+}

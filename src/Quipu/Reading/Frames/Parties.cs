@@ -1,0 +1,253 @@
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+using Quipu.Reading.Mentions;
+
+namespace Quipu.Reading.Frames;
+
+/// <summary>Resolves a frame's slots: from a trigger to the mentions that fill its ends.</summary>
+sealed class Parties
+{
+    const int Reach = 18;
+
+    readonly Scene _scene;
+    readonly Subjects _subjects;
+
+    internal Parties(Scene scene) => (_scene, _subjects) = (scene, new(scene));
+
+    internal Subjects Subjects => _subjects;
+
+    /// <summary>The mentions that fill the first of the slots that finds one: more than one where the text lists them.</summary>
+    internal ImmutableArray<TokenMention> Fill(ImmutableArray<Slot> slots, int first, int last, ImmutableArray<EntityType> types)
+    {
+        foreach (var slot in slots)
+            if (One(slot, first, last, types) is { } found) return [.. _scene.ListOf(found).Where(m => _subjects.Fits(m, types))];
+        return [];
+    }
+
+    TokenMention? One(Slot slot, int first, int last, ImmutableArray<EntityType> types)
+    {
+        var voice = _scene.VoiceOf(Verb(first, last));
+        return slot.Relation switch
+        {
+            Relation.Subject => voice.HasFlag(Voice.Active) ? Actor(first, last, types) : null,
+            Relation.PassiveSubject => voice.HasFlag(Voice.Passive) ? Undergoer(first, last, types) : null,
+            Relation.Object => voice.HasFlag(Voice.Active) ? ObjectOf(first, last, types) : null,
+            Relation.Agent => voice.HasFlag(Voice.Passive) ? After(last, _scene.Evidence.Spanish ? ByEs : ByEn, types, Reach) : null,
+            Relation.Oblique => After(last, slot.Prepositions, types, Reach),
+            Relation.Nominal => After(last, slot.Prepositions, types, 6),
+            Relation.Possessive => Possessor(first, types),
+            Relation.Compound => Beside(first, types),
+            Relation.Apposition => Apposed(first, last, types),
+            Relation.Self => Itself(first, last, types),
+            Relation.Head => Modified(first, last, types),
+            Relation.Left => Nearest(first, -1, types),
+            Relation.Right => Nearest(last, 1, types),
+            Relation.Copula => Predicated(first, types),
+            Relation.Controller => _subjects.LeftOf(_scene.GroupStart(first), types, 0),
+            _ => null,
+        };
+    }
+
+    static readonly ImmutableArray<ImmutableArray<string>> ByEn = [["by"]];
+    static readonly ImmutableArray<ImmutableArray<string>> ByEs = [["por"]];
+
+    int Verb(int first, int last)
+    {
+        for (var i = first; i <= last; i++)
+            if (_scene.IsVerb(i) && _scene.Tokens[i].Upos == Upos.Verb) return i;
+        return first;
+    }
+
+    TokenMention? Actor(int first, int last, ImmutableArray<EntityType> types)
+    {
+        if (_scene.Evidence.Spanish && InvertedActor(first, last, types) is { } inverted) return inverted;
+        return _subjects.Of(first, types);
+    }
+
+    /// <summary>"que controlaba Vladimiro M.": after a relative pronoun a person without "a" is the subject.</summary>
+    TokenMention? InvertedActor(int first, int last, ImmutableArray<EntityType> types)
+    {
+        var start = _scene.GroupStart(first);
+        if (!_scene.IsRelative(start - 1) && start != _scene.First && !_scene.IsComma(start - 1)) return null;
+        return Adjacent(last + 1, types, crossA: false) is { } right && _scene.Evidence.TypeOf(right.Entity) == EntityType.Person ? right : null;
+    }
+
+    TokenMention? Undergoer(int first, int last, ImmutableArray<EntityType> types)
+    {
+        if (_subjects.Of(first, types) is { } left) return left;
+        var group = _scene.GroupStart(first);
+        if (group != first && _scene.Evidence.Spanish) return Adjacent(last + 1, types, crossA: false);
+        return group == first ? Modified(first, last, types) : null;
+    }
+
+    TokenMention? ObjectOf(int first, int last, ImmutableArray<EntityType> types)
+    {
+        if (Adjacent(last + 1, types, crossA: true) is { } right && !(InvertedActor(first, last, Subjects.AnyType) == right && RelativeBefore(first) is not null)) return right;
+        if (RelativeBefore(first) is { } relative && InvertedActor(first, last, Subjects.AnyType) is not null) return _subjects.Antecedent(relative, types);
+        return Clitic(first, types);
+    }
+
+    int? RelativeBefore(int first)
+    {
+        var start = _scene.GroupStart(first);
+        return _scene.IsRelative(start - 1) ? start - 1 : null;
+    }
+
+    /// <summary>"lo detuvo", "him": a pronoun that coreference resolved.</summary>
+    TokenMention? Clitic(int first, ImmutableArray<EntityType> types) =>
+        _scene.Evidence.Spanish && _scene.Over(first - 1) is { Kind: MentionKind.Pronoun } pronoun && _scene.Is(first - 1, "lo", "la", "los", "las", "le", "les") && _subjects.Fits(pronoun, types) ? pronoun : null;
+
+    /// <summary>The mention that begins right here, past determiners, adjectives and titles.</summary>
+    internal TokenMention? Adjacent(int at, ImmutableArray<EntityType> types, bool crossA)
+    {
+        for (var i = at; i <= _scene.Last && i <= at + 7; i++)
+        {
+            if (_scene.Over(i) is { } over)
+            {
+                if (_subjects.Fits(over, types)) return over;
+                if (_scene.StartingAt(i).FirstOrDefault(m => _subjects.Fits(m, types)) is { } inner) return inner;
+                if (over.Kind != MentionKind.Name && _scene.Evidence.TypeOf(over.Entity) != EntityType.Place) return null;
+                i = over.Last;
+                continue;
+            }
+
+            var upos = _scene.Tokens[i].Upos;
+            if (_scene.IsQuote(i) || upos is Upos.Det or Upos.Adj or Upos.Num or Upos.Adv or Upos.Noun or Upos.Propn) continue;
+            if (crossA && _scene.Evidence.Spanish && i <= at + 2 && _scene.Is(i, "a", "al")) continue;
+            return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>The first fitting mention that one of the prepositions leads to, within the clause.</summary>
+    internal TokenMention? After(int last, ImmutableArray<ImmutableArray<string>> prepositions, ImmutableArray<EntityType> types, int reach)
+    {
+        var end = Math.Min(_scene.ClauseEnd(last), last + reach);
+        // A trigger such as "report to" or "recibir dinero de" holds the preposition itself.
+        if (prepositions.Any(p => EndsWith(last, p)) && Adjacent(last + 1, types, crossA: false) is { } direct) return direct;
+        for (var i = last + 1; i <= end; i++)
+            foreach (var preposition in prepositions)
+                if (_scene.Over(i) is null or { Kind: not MentionKind.Name } && Begins(i, preposition) && Adjacent(i + preposition.Length, types, crossA: false) is { } found) return found;
+        return null;
+    }
+
+    bool Begins(int at, ImmutableArray<string> words)
+    {
+        for (var i = 0; i < words.Length; i++)
+            if (!_scene.Holds(at + i) || !Same(_scene.Tokens[at + i].Folded, words[i])) return false;
+        return true;
+    }
+
+    bool EndsWith(int last, ImmutableArray<string> words) => last - words.Length + 1 >= _scene.First && Begins(last - words.Length + 1, words);
+
+    /// <summary>"del" is "de", "al" is "a".</summary>
+    internal static bool Same(string word, string preposition) => word == preposition || (word == "del" && preposition == "de") || (word == "al" && preposition == "a");
+
+    TokenMention? Possessor(int first, ImmutableArray<EntityType> types)
+    {
+        for (var i = first - 1; i >= _scene.First && i >= first - 4; i--)
+        {
+            var over = _scene.Mentions.Where(m => m.Last == i && _subjects.Fits(m, types)).MinBy(m => m.First);
+            if (_scene.Is(i, "'s", "’s", "'", "’", "s")) continue;
+            if (over is not null) return over.Kind == MentionKind.Pronoun || IsGenitive(over, i) ? over : null;
+            if (_scene.Tokens[i].Upos is not (Upos.Adj or Upos.Num or Upos.Noun or Upos.Adv or Upos.Det)) return null;
+        }
+
+        return null;
+    }
+
+    bool IsGenitive(TokenMention mention, int last) => _scene.Is(last + 1, "'s", "’s", "'", "’") || _scene.Tokens[mention.Last].Form is [.., '\'' or '’', 's'] or [.., 's', '\'' or '’'];
+
+    TokenMention? Beside(int first, ImmutableArray<EntityType> types)
+    {
+        for (var i = first - 1; i >= _scene.First && i >= first - 3; i--)
+        {
+            if (_scene.EndingAt(i).FirstOrDefault(m => _subjects.Fits(m, types)) is { } found) return _subjects.IsOblique(found) && i == first - 1 && _scene.IsPreposition(found.First - 1) ? found : found;
+            if (_scene.Tokens[i].Upos is not (Upos.Noun or Upos.Adj)) return null;
+        }
+
+        return null;
+    }
+
+    TokenMention? Apposed(int first, int last, ImmutableArray<EntityType> types)
+    {
+        var start = PhraseStart(first);
+        if (_scene.IsComma(start - 1) && Before(start - 1, types) is { } before) return before;
+        if (Titled(last, types) is { } titled) return titled;
+        var end = Math.Min(_scene.ClauseEnd(last), last + 14);
+        for (var i = last + 1; i <= end; i++)
+        {
+            if (_scene.IsComma(i)) return _scene.StartingAt(i + 1).FirstOrDefault(m => m.Kind == MentionKind.Name && _subjects.Fits(m, types));
+            if (_scene.IsFinite(i) || _scene.IsStop(i)) return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>"X," or "X, de 51 años," or "X (aka Y)," before an apposition.</summary>
+    TokenMention? Before(int comma, ImmutableArray<EntityType> types)
+    {
+        var i = comma - 1;
+        for (var step = 0; step < 8 && i >= _scene.First; step++, i--)
+        {
+            if (_scene.EndingAt(i).FirstOrDefault(m => _subjects.Fits(m, types) && _scene.Over(i) == m) is { } found) return found;
+            if (_scene.Over(i) is not null || _scene.IsVerb(i)) return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>"drug lord X", "jefe del cártel de Medellín X".</summary>
+    TokenMention? Titled(int last, ImmutableArray<EntityType> types)
+    {
+        if (_scene.StartingAt(last + 1).FirstOrDefault(m => m.Kind == MentionKind.Name && _subjects.Fits(m, types)) is { } next) return next;
+        for (var i = last + 1; i <= Math.Min(last + 12, _scene.Last); i++)
+        {
+            if (_scene.IsStop(i) || _scene.IsComma(i) || _scene.IsVerb(i)) return null;
+            if (i > last + 1 && !_scene.IsPreposition(i - 1) && !_scene.IsConjunction(i - 1) &&
+                _scene.StartingAt(i).FirstOrDefault(m => m.Kind == MentionKind.Name && _scene.Evidence.TypeOf(m.Entity) == EntityType.Person && _subjects.Fits(m, types)) is { } found) return found;
+        }
+
+        return null;
+    }
+
+    int PhraseStart(int noun)
+    {
+        var start = noun;
+        while (start - 1 >= _scene.First && start > noun - 6 && _scene.Tokens[start - 1].Upos is Upos.Det or Upos.Adj or Upos.Num or Upos.Adv && start - 1 >= _scene.First) start--;
+        return start;
+    }
+
+    TokenMention? Itself(int first, int last, ImmutableArray<EntityType> types) =>
+        _scene.Mentions.FirstOrDefault(m => m.Head >= first && m.Head <= last && m.Kind != MentionKind.Pronoun && _subjects.Fits(m, types));
+
+    TokenMention? Modified(int first, int last, ImmutableArray<EntityType> types)
+    {
+        var i = first - 1;
+        while (i >= _scene.First && (_scene.Tokens[i].Upos == Upos.Adv || _scene.IsComma(i))) i--;
+        if (_scene.EndingAt(i).FirstOrDefault(m => _subjects.Fits(m, types)) is { } left) return left;
+        return _scene.IsParticiple(first) && _scene.VoiceOf(first) == Voice.Passive && _scene.Evidence.Spanish ? null : Adjacent(last + 1, types, crossA: false);
+    }
+
+    TokenMention? Nearest(int from, int step, ImmutableArray<EntityType> types)
+    {
+        for (var i = from + step; _scene.Holds(i) && Math.Abs(i - from) <= 12; i += step)
+        {
+            if (_scene.IsStop(i) || (_scene.IsFinite(i) && step > 0)) return null;
+            if (_scene.Over(i) is { } over && _subjects.Fits(over, types) && !(over.First <= from && over.Last >= from)) return over;
+        }
+
+        return null;
+    }
+
+    /// <summary>"X is the leader of …", "X se convirtió en líder de …".</summary>
+    TokenMention? Predicated(int first, ImmutableArray<EntityType> types)
+    {
+        var i = PhraseStart(first) - 1;
+        while (i >= _scene.First && i > first - 8 && (_scene.Tokens[i].Upos is Upos.Adv or Upos.Adp || _scene.Lexicon.Has("relatives", _scene.Tokens[i]) || _scene.IsConjunction(i) || _scene.Tokens[i].Upos == Upos.Noun)) i--;
+        if (!_scene.Holds(i) || _scene.Tokens[i].Lemma is not ("be" or "ser" or "become" or "convertir" or "remain" or "considerar" or "consider")) return null;
+        return _subjects.Of(i, types);
+    }
+}

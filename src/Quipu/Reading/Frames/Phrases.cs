@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+
+namespace Quipu.Reading.Frames;
+
+/// <summary>Cuts the words of a detail out of a sentence: an offence, an activity, a role.</summary>
+static class Phrases
+{
+    const int Longest = 16;
+
+    /// <summary>The token range that a rule names, or null where the sentence has none.</summary>
+    internal static (int First, int Last)? Of(DetailRule rule, Scene scene, int first, int last) => rule.From switch
+    {
+        WordsFrom.Trigger => (first, last),
+        WordsFrom.NounPhrase => (first, NounPhraseEnd(scene, last)),
+        WordsFrom.Object => NounPhrase(scene, last + 1),
+        WordsFrom.After => After(scene, last, rule.Prepositions),
+        WordsFrom.VerbPhrase => (first, VerbPhraseEnd(scene, last)),
+        _ => null,
+    };
+
+    /// <summary>The noun phrase that begins at a token, past determiners.</summary>
+    internal static (int First, int Last)? NounPhrase(Scene scene, int at)
+    {
+        while (at <= scene.Last && (scene.IsDeterminer(at) || scene.IsQuote(at) || scene.Tokens[at].Upos == Upos.Adv)) at++;
+        if (at > scene.Last || scene.Tokens[at].Upos is not (Upos.Noun or Upos.Propn or Upos.Adj or Upos.Num or Upos.X or Upos.Verb)) return null;
+        return (at, NounPhraseEnd(scene, at));
+    }
+
+    /// <summary>Where the noun phrase around a noun ends: complements with "of/de" and lists belong to it, clauses and other complements do not.</summary>
+    internal static int NounPhraseEnd(Scene scene, int noun)
+    {
+        var end = noun;
+        for (var i = noun + 1; i <= scene.Last && i <= noun + Longest; i++)
+        {
+            var upos = scene.Tokens[i].Upos;
+            if (upos is Upos.Noun or Upos.Propn or Upos.Adj or Upos.Num or Upos.X) end = i;
+            else if (scene.Is(i, "of", "de", "del") || scene.IsDeterminer(i) || scene.IsQuote(i)) continue;
+            else if (scene.IsConjunction(i) && i + 1 <= scene.Last && scene.Tokens[i + 1].Upos is Upos.Noun or Upos.Adj or Upos.Propn) continue;
+            else break;
+        }
+
+        return end;
+    }
+
+    /// <summary>Where the words that go with a verb end: at the clause's end, or before a comma.</summary>
+    internal static int VerbPhraseEnd(Scene scene, int verb)
+    {
+        var end = Math.Min(scene.ClauseEnd(verb), verb + Longest);
+        for (var i = verb + 1; i <= end; i++)
+            if (scene.IsComma(i) || scene.Tokens[i].Form is "(" or ")") return i - 1;
+        return end;
+    }
+
+    static (int First, int Last)? After(Scene scene, int last, ImmutableArray<ImmutableArray<string>> prepositions)
+    {
+        var end = Math.Min(scene.ClauseEnd(last), last + 12);
+        if (prepositions.Any(p => p.Length == 1 && Parties.Same(scene.Tokens[last].Folded, p[0])) && Complement(scene, last + 1) is { } direct) return direct;
+        for (var i = last + 1; i <= end; i++)
+            if (prepositions.Any(p => p.Length == 1 && Parties.Same(scene.Tokens[i].Folded, p[0])) && Complement(scene, i + 1) is { } found) return found;
+        return null;
+    }
+
+    /// <summary>What follows a preposition: a noun phrase, or an infinitive or gerund with its words.</summary>
+    internal static (int First, int Last)? Complement(Scene scene, int at)
+    {
+        if (at > scene.Last) return null;
+        if (scene.IsVerb(at) && !scene.IsFinite(at)) return (at, VerbPhraseEnd(scene, at));
+        return NounPhrase(scene, at);
+    }
+}

@@ -1,0 +1,184 @@
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+using Quipu.Reading.Mentions;
+
+namespace Quipu.Reading.Frames;
+
+/// <summary>In which voice a verb stands; both where the form leaves it open ("arrested").</summary>
+[Flags]
+enum Voice : byte { None = 0, Active = 1, Passive = 2 }
+
+/// <summary>One sentence as frames see it: which mention stands at a token, which mentions are listed together, where a clause ends, a verb's voice.</summary>
+sealed class Scene
+{
+    readonly TokenMention?[] _outer;
+    readonly TokenMention?[] _byHead;
+    readonly Dictionary<TokenMention, ImmutableArray<TokenMention>> _lists = new(ReferenceEqualityComparer.Instance);
+
+    internal Scene(Evidence evidence, Sentence sentence)
+    {
+        (Evidence, Sentence) = (evidence, sentence);
+        (_outer, _byHead) = (new TokenMention?[sentence.Count], new TokenMention?[sentence.Count]);
+        Mentions = evidence.Mentions(sentence.Index);
+        foreach (var mention in Mentions)
+        {
+            for (var i = mention.First; i <= mention.Last && i <= Last; i++)
+                if (_outer[i - First] is not { } there || there.Last - there.First < mention.Last - mention.First) _outer[i - First] = mention;
+            if (mention.Head >= First && mention.Head <= Last) _byHead[mention.Head - First] ??= mention;
+        }
+
+        Listed.Fill(this, _lists);
+    }
+
+    internal Evidence Evidence { get; }
+
+    internal Sentence Sentence { get; }
+
+    internal ImmutableArray<TokenMention> Mentions { get; }
+
+    internal int First => Sentence.First;
+
+    internal int Last => Sentence.Last;
+
+    internal ImmutableArray<Token> Tokens => Evidence.Tokens;
+
+    internal FrameLexicon Lexicon => Evidence.Lexicon;
+
+    internal bool Holds(int token) => token >= First && token <= Last;
+
+    /// <summary>The widest mention over a token.</summary>
+    internal TokenMention? Over(int token) => Holds(token) ? _outer[token - First] : null;
+
+    /// <summary>The mention that a token stands for in the tree.</summary>
+    internal TokenMention? HeadedBy(int token) => Holds(token) ? _byHead[token - First] : null;
+
+    /// <summary>Mentions that end at a token, the widest first.</summary>
+    internal IEnumerable<TokenMention> EndingAt(int token) => Mentions.Where(m => m.Last == token).OrderBy(m => m.First);
+
+    /// <summary>Mentions that begin at a token, the widest first.</summary>
+    internal IEnumerable<TokenMention> StartingAt(int token) => Mentions.Where(m => m.First == token).OrderByDescending(m => m.Last);
+
+    /// <summary>A mention with those that are listed beside it ("A, B and C"), in order.</summary>
+    internal ImmutableArray<TokenMention> ListOf(TokenMention mention) => _lists.TryGetValue(mention, out var list) ? list : [mention];
+
+    internal bool Is(int token, params ReadOnlySpan<string> words)
+    {
+        if (!Holds(token)) return false;
+        foreach (var word in words)
+            if (Tokens[token].Folded == word) return true;
+        return false;
+    }
+
+    internal bool IsComma(int token) => Holds(token) && Tokens[token].Form is "," or "–" or "—";
+
+    internal bool IsQuote(int token) => Holds(token) && Tokens[token].Form is "\"" or "“" or "”" or "«" or "»" or "‘" or "’" or "'";
+
+    internal bool IsStop(int token) => !Holds(token) || Tokens[token].Form is ";" or ":" or "." or "!" or "?";
+
+    internal bool IsPreposition(int token) => Holds(token) && Tokens[token].Upos == Upos.Adp;
+
+    internal bool IsDeterminer(int token) => Holds(token) && Tokens[token].Upos == Upos.Det;
+
+    internal bool IsFinite(int token) => Holds(token) && Tokens[token].Upos is Upos.Verb or Upos.Aux && Tokens[token].Morph.HasFlag(Morph.Finite);
+
+    internal bool IsVerb(int token) => Holds(token) && Tokens[token].Upos is Upos.Verb or Upos.Aux;
+
+    internal bool IsConjunction(int token) => Is(token, "and", "y", "e", "or", "o", "u", "ni", "nor") || (Holds(token) && Tokens[token].Form == "&");
+
+    /// <summary>A word that begins a relative clause about what stands before it.</summary>
+    internal bool IsRelative(int token)
+    {
+        if (!Holds(token)) return false;
+        var word = Tokens[token].Folded;
+        if (word is "who" or "whom" or "which" or "quien" or "quienes" or "cual" or "cuales" or "whose" or "cuyo" or "cuya" or "cuyos" or "cuyas") return true;
+        if (word is not ("que" or "that")) return false;
+        for (var i = token - 1; i >= First && i >= token - 2; i--)
+        {
+            if (IsComma(i)) continue;
+            if (Tokens[i].Form == ")") return true;
+            return Tokens[i].Upos is Upos.Noun or Upos.Propn or Upos.Pron or Upos.Num or Upos.Det or Upos.X || (Tokens[i].Upos == Upos.Adj && i > First) || (IsPreposition(i) && word == "que");
+        }
+
+        return false;
+    }
+
+    /// <summary>A word at which another clause begins.</summary>
+    internal bool IsSubordinator(int token) => IsRelative(token) || Is(token, "that", "que", "where", "donde", "when", "cuando", "while", "mientras", "although", "though", "aunque", "but", "pero", "sino",
+        "because", "porque", "whereas", "pues", "if", "si", "unless", "however", "como", "since", "until");
+
+    /// <summary>The last token of the clause that a trigger stands in: up to hard punctuation, the next clause or the next finite verb.</summary>
+    internal int ClauseEnd(int from)
+    {
+        for (var i = from + 1; i <= Last; i++)
+        {
+            if (IsStop(i) || IsSubordinator(i)) return i - 1;
+            if (IsFinite(i) && Over(i) is null) return RetreatFrom(i, from);
+        }
+
+        return Last;
+    }
+
+    /// <summary>The first token of the clause that a trigger stands in.</summary>
+    internal int ClauseStart(int from)
+    {
+        for (var i = from - 1; i >= First; i--)
+        {
+            if (IsStop(i)) return i + 1;
+            if (IsSubordinator(i)) return i;
+        }
+
+        return First;
+    }
+
+    int RetreatFrom(int verb, int from)
+    {
+        for (var i = verb - 1; i > from; i--)
+            if (IsComma(i) || IsConjunction(i)) return i - 1;
+        return verb - 1;
+    }
+
+    /// <summary>The first token of a verb's group: its auxiliaries, clitics and negation.</summary>
+    internal int GroupStart(int verb)
+    {
+        var start = verb;
+        for (var i = verb - 1; i >= First && i >= verb - 6; i--)
+        {
+            var token = Tokens[i];
+            if (token.Upos is Upos.Aux or Upos.Part || (token.Upos == Upos.Adv && start > First) || token.Lemma is "be" or "have" or "haber" or "ser" or "estar" or "poder" or "deber" or "get" or "will" or "would" ||
+                Is(i, "se", "lo", "la", "le", "les", "los", "las", "not", "no", "to", "me", "nos", "to", "having", "being", "been"))
+            {
+                if (Over(i) is { Kind: not MentionKind.Pronoun }) break;
+                start = i;
+            }
+            else break;
+        }
+
+        return start;
+    }
+
+    internal bool IsParticiple(int token)
+    {
+        var (morph, word) = (Tokens[token].Morph, Tokens[token].Folded);
+        if (morph.HasFlag(Morph.Participle)) return true;
+        if (Evidence.Spanish) return !morph.HasFlag(Morph.Finite) && word.Length > 4 && (word.EndsWith("ado") || word.EndsWith("ada") || word.EndsWith("ados") || word.EndsWith("adas") ||
+            word.EndsWith("ido") || word.EndsWith("ida") || word.EndsWith("idos") || word.EndsWith("idas") || word is "muerto" or "muerta" or "preso" or "presa" or "absuelto" or "impuesto");
+        return word.EndsWith("ed", StringComparison.Ordinal);
+    }
+
+    internal Voice VoiceOf(int verb)
+    {
+        if (Tokens[verb].Morph.HasFlag(Morph.Passive)) return Voice.Passive;
+        if (!IsParticiple(verb)) return Voice.Active;
+        for (var i = verb - 1; i >= First && i >= verb - 4; i--)
+        {
+            var lemma = Tokens[i].Lemma;
+            if (lemma is "be" or "ser" or "estar" or "get" or "quedar" or "resultar" or "permanecer") return Voice.Passive;
+            if (lemma is "have" or "haber") return Voice.Active;
+            if (Tokens[i].Upos is not (Upos.Adv or Upos.Aux or Upos.Part)) break;
+        }
+
+        if (Evidence.Spanish) return Voice.Passive;
+        return Tokens[verb].Morph.HasFlag(Morph.Finite) && !Tokens[verb].Morph.HasFlag(Morph.Participle) ? Voice.Active : Voice.Active | Voice.Passive;
+    }
+}

@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+using Quipu.Reading.Mentions;
+
+namespace Quipu.Reading.Frames;
+
+/// <summary>
+/// Finds who does or undergoes what a word says, to its left: past asides, relative clauses and objects of other verbs; by the tree where it is sure.
+/// It would rather find nobody than the wrong one: a wrong party on an accusing claim does harm.
+/// </summary>
+sealed class Subjects(Scene scene)
+{
+    const int Deepest = 3;
+    const int Farthest = 45;
+
+    static readonly ImmutableArray<EntityType> Any = [.. Enum.GetValues<EntityType>()];
+
+    /// <summary>The subject of a verb, of one of the given types; null where nobody stands there for certain.</summary>
+    internal TokenMention? Of(int verb, ImmutableArray<EntityType> types, int depth = 0)
+    {
+        if (depth > Deepest) return null;
+        return InTree(verb, types) ?? LeftOf(scene.GroupStart(verb), types, depth);
+    }
+
+    internal bool Fits(TokenMention mention, ImmutableArray<EntityType> types) => types.IsDefaultOrEmpty || types.Contains(scene.Evidence.TypeOf(mention.Entity));
+
+    /// <summary>Whom a relative pronoun stands for.</summary>
+    internal TokenMention? Antecedent(int relative, ImmutableArray<EntityType> types)
+    {
+        var i = relative - 1;
+        while (i >= scene.First && (scene.IsComma(i) || scene.IsPreposition(i) || scene.IsQuote(i) || scene.IsDeterminer(i))) i--;
+        if (scene.Holds(i) && scene.Tokens[i].Form == ")") i = Opening(i) - 1;
+        var ending = scene.EndingAt(i).ToList();
+        if (ending.FirstOrDefault(m => Fits(m, types)) is { } found) return found;
+        return scene.IsComma(relative - 1) && ending.Count > 0 && ending[0].First - 1 is var before && (scene.IsPreposition(before) || scene.IsComma(before)) ? LeftOf(ending[0].First, types, 1) : null;
+    }
+
+    TokenMention? InTree(int verb, ImmutableArray<EntityType> types)
+    {
+        for (var i = scene.First; i < verb; i++)
+            if (scene.Tokens[i].Head == verb && scene.Tokens[i].Deprel is Deprel.Nsubj or Deprel.NsubjPass && scene.Tokens[i].Head == verb)
+            {
+                if (scene.IsRelative(i)) return Antecedent(i, types);
+                if (scene.HeadedBy(i) is { } mention && Fits(mention, types)) return mention;
+            }
+
+        return null;
+    }
+
+    /// <summary>The nearest party to the left of a place that can be the subject of what begins there.</summary>
+    internal TokenMention? LeftOf(int start, ImmutableArray<EntityType> types, int depth)
+    {
+        var conjunction = false;
+        for (var i = start - 1; i >= scene.First && start - i <= Farthest; i--)
+        {
+            if (scene.Over(i) is { } over)
+            {
+                if (!IsOblique(over) && Fits(over, types)) return over;
+                if (!IsOblique(over) && Nested(over, types) is { } inner) return inner;
+                if (ObjectOf(over) is { } other) return scene.IsFinite(other) ? conjunction ? Of(other, types, depth + 1) : null : Governed(other, types, depth, out _);
+                i = over.First;
+                continue;
+            }
+
+            if (scene.Tokens[i].Form == ")") i = Opening(i);
+            else if (scene.IsComma(i))
+            {
+                var (found, jump) = PastAside(i, types);
+                if (found is not null) return found;
+                i = jump;
+            }
+            else if (scene.IsConjunction(i)) conjunction = true;
+            else if (scene.IsStop(i)) return null;
+            else if (scene.IsRelative(i)) return Antecedent(i, types);
+            else if (scene.Is(i, "that", "que")) return null;
+            else if (scene.IsVerb(i)) return Governor(i, start, types, depth, conjunction);
+            else if (scene.Tokens[i].Upos == Upos.Noun && !scene.IsPreposition(i - 1) && depth == 0 && !IsTemporal(i) && scene.Over(i) is null && StandsAlone(i)) return Transparent(i, types);
+        }
+
+        return null;
+    }
+
+    /// <summary>A bare noun that heads its own phrase is the subject, whoever stands further left: "el grupo", "the investigation".</summary>
+    bool StandsAlone(int noun) => scene.IsDeterminer(noun - 1) || (scene.Tokens[noun].Morph.HasFlag(Morph.Plural) && !scene.IsComma(noun + 1));
+
+    /// <summary>"agents of the police": the body acts.</summary>
+    TokenMention? Transparent(int noun, ImmutableArray<EntityType> types)
+    {
+        if (!scene.Lexicon.Has("member-nouns", scene.Tokens[noun]) || !scene.IsPreposition(noun + 1)) return null;
+        for (var i = noun + 2; i <= noun + 4; i++)
+            if (scene.Over(i) is { } over) return scene.Evidence.TypeOf(over.Entity) == EntityType.PublicBody && Fits(over, types) ? over : null;
+        return null;
+    }
+
+    bool IsTemporal(int token) => scene.Lexicon.Has("measure-nouns", scene.Tokens[token]);
+
+    TokenMention? Governor(int verb, int start, ImmutableArray<EntityType> types, int depth, bool conjunction)
+    {
+        if (scene.IsFinite(verb) || scene.VoiceOf(verb) != Voice.Active)
+        {
+            if (conjunction) return Of(verb, types, depth + 1);
+            if (start < scene.Tokens.Length && start > scene.First && !scene.IsFinite(FirstVerbFrom(start))) return Governed(verb, types, depth, out _);
+            return null;
+        }
+
+        return Governed(verb, types, depth, out _);
+    }
+
+    int FirstVerbFrom(int start)
+    {
+        for (var i = start; i <= scene.Last && i <= start + 6; i++)
+            if (scene.IsVerb(i)) return i;
+        return start;
+    }
+
+    /// <summary>Control: the subject of an infinitive or gerund is the object of the verb above it where there is one, else its subject.</summary>
+    TokenMention? Governed(int governor, ImmutableArray<EntityType> types, int depth, out bool byObject)
+    {
+        byObject = false;
+        return Of(governor, types, depth + 1);
+    }
+
+    TokenMention? Nested(TokenMention outer, ImmutableArray<EntityType> types) =>
+        scene.Mentions.FirstOrDefault(m => m != outer && m.First >= outer.First && m.Last <= outer.Last && m.Head == outer.Head && Fits(m, types));
+
+    /// <summary>Left of a comma lies an aside (", alcalde de Lima,") or a name in apposition (", Juan Pérez,").</summary>
+    (TokenMention? Found, int Jump) PastAside(int comma, ImmutableArray<EntityType> types)
+    {
+        for (var j = comma - 1; j >= scene.First && comma - j <= 30; j--)
+        {
+            if (!scene.IsComma(j)) continue;
+            if (scene.Over(j + 1) is { } name && name.Last == comma - 1 && Fits(name, types)) return (name, j);
+            return (null, j);
+        }
+
+        return (null, comma);
+    }
+
+    /// <summary>A mention that a preposition leads to is not a subject.</summary>
+    internal bool IsOblique(TokenMention mention)
+    {
+        for (var i = mention.First - 1; i >= scene.First && i >= mention.First - 4; i--)
+        {
+            if (scene.IsPreposition(i)) return !IsPersonalStart(i);
+            if (scene.Tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Num or Upos.Noun or Upos.Propn) || scene.Over(i) is not null) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"according to X" and "según X" lead to no subject, but "De la Cruz" begins a name.</summary>
+    bool IsPersonalStart(int preposition) => scene.Over(preposition) is not null;
+
+    /// <summary>The verb whose object a mention is, or null.</summary>
+    int? ObjectOf(TokenMention mention)
+    {
+        for (var i = mention.First - 1; i >= scene.First && i >= mention.First - 4; i--)
+        {
+            if (scene.IsVerb(i) && scene.Over(i) is null) return i;
+            if (scene.Tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Num or Upos.Noun or Upos.Adp)) return null;
+        }
+
+        return null;
+    }
+
+    int Opening(int closing)
+    {
+        for (var i = closing - 1; i >= scene.First; i--)
+            if (scene.Tokens[i].Form == "(") return i;
+        return closing;
+    }
+
+    internal static ImmutableArray<EntityType> AnyType => Any;
+}
