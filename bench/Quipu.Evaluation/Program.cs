@@ -1,7 +1,11 @@
+using System.Globalization;
 using Quipu.Evaluation;
 
+// Quality: of reading as a whole against gold files, of trees against a treebank, of names by eye.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 return args switch
 {
+    ["reading", .. var rest] => ReadingRun.Start(rest),
     ["syntax", var path, var language] => Syntax.Score(path, language),
     ["parse", var path] => Syntax.Print(path),
     ["names", var folder, var to] => Names.Write(folder, to),
@@ -10,6 +14,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: syntax FILE.conllu LANGUAGE | parse FILE.txt | names FOLDER OUT");
+    Console.Error.WriteLine("usage: reading DIR [OUT] [--types] [--each] [--missing N] | syntax FILE.conllu LANGUAGE | parse FILE.txt | names FOLDER OUT");
     return 1;
 }

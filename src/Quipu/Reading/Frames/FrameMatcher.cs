@@ -54,7 +54,7 @@ sealed class FrameMatcher
         _ => !subjects.IsEmpty && !objects.IsEmpty,
     };
 
-    static IEnumerable<TokenMention?> OrNone(ImmutableArray<TokenMention> mentions) => mentions.IsEmpty ? [null] : mentions.Take(LongestList);
+    static TokenMention?[] OrNone(ImmutableArray<TokenMention> mentions) => mentions.IsEmpty ? [null] : [.. mentions.Take(LongestList)];
 
     Draft Make(Frame frame, int first, int last, TokenMention? subject, TokenMention? @object)
     {

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Globalization;
+using Quipu.Documents;
+using Quipu.Exports;
+using Quipu.Model;
+using Quipu.Reading;
+using Quipu.Sources;
+
+namespace Quipu.Evaluation;
+
+/// <summary>Reads every article of a folder, writes the readings, scores them against the gold beside them, and measures the speed of reading.</summary>
+sealed class ReadingRun(string folder, string outFolder)
+{
+    static readonly DateTimeOffset Taken = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    readonly FrameReader _reader = new();
+
+    /// <summary>The command: <c>reading DIR [OUT] [--types] [--each] [--missing N]</c>.</summary>
+    internal static int Start(string[] args)
+    {
+        var at = Array.IndexOf(args, "--missing");
+        var missing = at >= 0 && at + 1 < args.Length && int.TryParse(args[at + 1], CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var words = args.Where((a, i) => !a.StartsWith('-') && (at < 0 || i != at + 1)).ToArray();
+        if (words is not [var folder, ..] || !Directory.Exists(folder))
+        {
+            Console.Error.WriteLine($"There is no folder {(words is [var named, ..] ? named : "named")}; give one with NNN.txt and NNN.gold.json.");
+            return 1;
+        }
+
+        var to = words.Length > 1 ? words[1] : Directory.CreateTempSubdirectory("quipu-reading-").FullName;
+        return new ReadingRun(folder, to).Print(Console.Out, args.Contains("--types"), args.Contains("--each"), missing);
+    }
+
+    int Print(TextWriter to, bool types, bool each, int show)
+    {
+        Directory.CreateDirectory(outFolder);
+        var (total, parts, missing) = (new Tally(), new SortedDictionary<string, Tally>(StringComparer.Ordinal), new List<string>());
+        var (words, time) = (0L, TimeSpan.Zero);
+        foreach (var path in Directory.EnumerateFiles(folder, "*.txt").Order(StringComparer.Ordinal))
+        {
+            var stem = Path.GetFileNameWithoutExtension(path);
+            if (DocumentAt(path) is not { } document) continue;
+            var clock = Stopwatch.StartNew();
+            var reading = _reader.Read(document);
+            time += words == 0 ? TimeSpan.Zero : clock.Elapsed; // the first reads the lexicons too
+            words += document.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+            var json = ReadingJson.Write(reading, document, Path.GetFileName(path));
+            File.WriteAllBytes(Path.Combine(outFolder, stem + ".json"), json);
+            var goldPath = Path.Combine(folder, stem + ".gold.json");
+            if (!File.Exists(goldPath)) continue;
+            var one = new Tally();
+            var gold = ScoredFile.Read(File.ReadAllBytes(goldPath));
+            new ReadingScore(gold, ScoredFile.Read(json), document.Text).Count(one, missing, stem);
+            total.Add(one);
+            foreach (var part in Parts(gold, stem)) (parts.TryGetValue(part, out var tally) ? tally : parts[part] = new()).Add(one);
+            if (each) to.WriteLine(one.Row(stem));
+        }
+
+        foreach (var (name, tally) in parts) to.WriteLine(tally.Row("all " + name));
+        to.WriteLine(total.Row("all"));
+        if (types) PrintTypes(to, total);
+        foreach (var line in missing.Take(show)) to.WriteLine("missed\t" + line);
+        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{words} words, {(time > TimeSpan.Zero ? words / time.TotalSeconds : 0):0} words/s on one core; readings in {outFolder}"));
+        return 0;
+    }
+
+    static IEnumerable<string> Parts(ScoredFile gold, string stem) => stem.StartsWith("seed", StringComparison.Ordinal) ? [gold.Language ?? "?", "seeds"] : [gold.Language ?? "?"];
+
+    static void PrintTypes(TextWriter to, Tally total)
+    {
+        foreach (var name in total.Keys.Where(k => k.StartsWith("type:", StringComparison.Ordinal)).Select(k => k[5..]))
+            to.WriteLine($"{name,-14} gold {total["type:" + name],4} right {total["hit:" + name],4} near {total["near:" + name],4} said {total["said:" + name],4}");
+    }
+
+    static Document? DocumentAt(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        var sidecarPath = Path.ChangeExtension(path, ".json");
+        var sidecar = File.Exists(sidecarPath) ? SidecarMetadata.Parse(File.ReadAllBytes(sidecarPath)) : null;
+        var capture = new Capture(new(ContentHash.Sha256(bytes)), bytes.Length, Path.GetFileName(path), Taken);
+        return Formats.Parse(new RawDocument(capture, bytes, sidecar), CancellationToken.None).OfType<Parsed.Readable>().Select(p => p.Document).FirstOrDefault();
+    }
+}

@@ -1,0 +1,50 @@
+using Quipu.Model;
+using Quipu.Reading.Frames;
+using Quipu.Text;
+
+namespace Quipu.Reading.Attribution;
+
+/// <summary>
+/// Ties proceedings and denials to the conduct that they concern: of the same party, in the same sentence, else by the words of the offence, else the nearest before a denial.
+/// </summary>
+static class AboutLinks
+{
+    const int SentencesBack = 8;
+
+    internal static void Add(List<Draft> drafts)
+    {
+        var bySubject = drafts.Where(d => d.Subject is not null).GroupBy(d => d.Subject!.Value.Entity).ToDictionary(g => g.Key, g => g.ToList());
+        foreach (var draft in drafts)
+        {
+            if (draft.Subject is not { } subject || draft.Type is not (ClaimType.Proceeding or ClaimType.Denies)) continue;
+            var own = bySubject[subject.Entity];
+            if (draft.Type == ClaimType.Proceeding) OfProceeding(draft, own);
+            else OfDenial(draft, own);
+        }
+    }
+
+    static void OfProceeding(Draft proceeding, List<Draft> own)
+    {
+        foreach (var conduct in own.Where(c => c.Sentence == proceeding.Sentence && IsAccused(c) && c.TriggerFirst > proceeding.TriggerLast)) Link(proceeding, conduct);
+        if (proceeding.About.Count > 0) return;
+        var words = Words(proceeding.Details.GetValueOrDefault(Detail.Offence));
+        var same = own.Where(c => IsAccused(c) && Words(c.Details.GetValueOrDefault(Detail.Activity)).Overlaps(words)).MinBy(c => Math.Abs(c.TriggerFirst - proceeding.TriggerFirst));
+        if (same is not null) Link(proceeding, same);
+    }
+
+    static void OfDenial(Draft denial, List<Draft> own)
+    {
+        foreach (var accusing in own.Where(c => c.Sentence <= denial.Sentence && denial.Sentence - c.Sentence <= SentencesBack && c != denial && (IsAccused(c) || c is { Type: ClaimType.Proceeding, Stage: Stage.Accused })))
+            Link(denial, accusing);
+    }
+
+    static bool IsAccused(Draft draft) => draft.IsConduct && draft.Modality is Modality.Alleged or Modality.Denied && draft.IsConduct;
+
+    static void Link(Draft from, Draft to)
+    {
+        if (!from.About.Contains(to)) from.About.Add(to);
+    }
+
+    static HashSet<string> Words(string? phrase) => phrase is null ? [] :
+        Folding.Fold(phrase).Split([' ', ',', '"', '“', '”'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 4).ToHashSet(StringComparer.Ordinal);
+}

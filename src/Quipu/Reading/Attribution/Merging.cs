@@ -1,0 +1,65 @@
+using Quipu.Model;
+using Quipu.Reading.Frames;
+using Quipu.Text;
+
+namespace Quipu.Reading.Attribution;
+
+/// <summary>The same thing told twice is one claim, unless who says it or how surely differs. The surer telling is kept and takes what only the other knew.</summary>
+static class Merging
+{
+    internal static List<Draft> Reduce(List<Draft> drafts)
+    {
+        var kept = new List<Draft>();
+        var replaced = new Dictionary<Draft, Draft>(ReferenceEqualityComparer.Instance);
+        var seen = new Dictionary<string, Draft>(StringComparer.Ordinal);
+        foreach (var draft in drafts)
+        {
+            var key = Key(draft);
+            if (seen.TryGetValue(key, out var first) && Agree(first, draft))
+            {
+                Enrich(first, draft);
+                replaced[draft] = first;
+                continue;
+            }
+
+            seen[key] = draft;
+            kept.Add(draft);
+        }
+
+        foreach (var draft in kept)
+            for (var i = 0; i < draft.About.Count; i++)
+                if (replaced.TryGetValue(draft.About[i], out var first)) draft.About[i] = first;
+        return kept;
+    }
+
+    static bool Agree(Draft one, Draft other) => one.Date is not { } a || other.Date is not { } b || a.Agrees(b) || one.Type is not (ClaimType.Proceeding or ClaimType.Incident);
+
+    static void Enrich(Draft first, Draft again)
+    {
+        if (first.Date is null) (first.Date, first.Until) = (again.Date, again.Until);
+        foreach (var (end, filler) in again.Ends) first.Ends.TryAdd(end, filler);
+        foreach (var (detail, words) in again.Details) first.Details.TryAdd(detail, words);
+        first.About.AddRange(again.About.Where(a => !first.About.Contains(a)));
+        first.Sureness = Math.Min(950, Math.Max(first.Sureness, again.Sureness) + 30);
+    }
+
+    static string Key(Draft draft)
+    {
+        var (subject, @object) = (draft.Subject?.Entity ?? -1, draft.Object?.Entity ?? -1);
+        if (draft.Type.IsSymmetric() && subject > @object) (subject, @object) = (@object, subject);
+        var speaker = draft.Speakers.Count > 0 ? draft.Speakers[0].Entity : -1;
+        var state = $"{(int)draft.Type}/{subject}/{@object}/{draft.Stage}{draft.LawStage}{draft.Kind}{draft.Stance}{draft.Direction}/{draft.Negated}/{draft.Ended}/{draft.Modality}/{speaker}";
+        return state + "/" + draft.Type switch
+        {
+            ClaimType.EngagesIn => Folded(draft, Detail.Activity),
+            ClaimType.Figure => Folded(draft, Detail.Value) + Folded(draft, Detail.Unit),
+            ClaimType.Condition => $"{Folded(draft, Detail.Aspect)}/{draft[ClaimEnd.Place]?.Entity}/{draft.Sentence}",
+            ClaimType.Moves => $"{Folded(draft, Detail.Goods)}/{draft[ClaimEnd.From]?.Entity}/{draft[ClaimEnd.To]?.Entity}",
+            ClaimType.HoldsPost => Folded(draft, Detail.Role).Split(' ')[0],
+            ClaimType.Incident when subject < 0 || @object < 0 => draft.Sentence.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            _ => "",
+        };
+    }
+
+    static string Folded(Draft draft, Detail detail) => draft.Details.TryGetValue(detail, out var words) ? Folding.Fold(words) : "";
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Quipu.Documents;
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+using Quipu.Reading.Attribution;
+using Quipu.Reading.Frames;
+using Quipu.Reading.Mentions;
+
+namespace Quipu.Reading;
+
+/// <summary>
+/// The reader of rules and lexicons: analyses, finds mentions, evokes frames, and weighs who says what how surely. English and Spanish.
+/// Safe from any thread; the same document gives the same reading.
+/// </summary>
+public sealed class FrameReader : IReader
+{
+    readonly IAnalyser _analyser = new RuleAnalyser();
+
+    public string Name => "frames/1";
+
+    public DocumentReading Read(Document document)
+    {
+        var text = _analyser.Analyse(document);
+        if (text.Tokens.IsEmpty) return new(document.Id, Name, [], []);
+        return Read(MentionFinder.Find(text), Name);
+    }
+
+    /// <summary>The right half of reading: claims from what was found before.</summary>
+    internal static DocumentReading Read(MentionSet set, string name)
+    {
+        var (found, scenes) = DraftFinder.Find(set);
+        var (speakers, modalities) = (new Speakers(scenes), scenes.Select(s => new Modalities(s)).ToArray());
+        foreach (var draft in found) modalities[draft.Sentence].Weigh(draft, speakers.Attribute(draft));
+        AboutLinks.Add(found);
+        var claims = new ClaimBuilder(scenes, set.Entities, name).Build(Merging.Reduce(found));
+        return new(set.Text.Document.Id, name, Kept(set.Entities, claims), claims);
+    }
+
+    /// <summary>What is named, and what is not named but stands in a claim.</summary>
+    static ImmutableArray<LocalEntity> Kept(ImmutableArray<LocalEntity> entities, ImmutableArray<Claim> claims)
+    {
+        var used = claims.SelectMany(c => c.Ends()).Select(e => e.Party.Entity).ToHashSet();
+        return [.. entities.Where(e => e.Named || used.Contains(e.Id)).OrderBy(e => e.Mentions.IsDefaultOrEmpty ? int.MaxValue : e.Mentions[0].At.Start)];
+    }
+}
