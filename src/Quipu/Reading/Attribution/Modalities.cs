@@ -38,7 +38,7 @@ sealed class Modalities(Scene scene)
             if (scene.Lexicon.Has("hedges", scene.Tokens[i])) return true;
         }
 
-        for (var i = last + 1; i <= Math.Min(last + 3, scene.Last) && !scene.IsComma(i); i++)
+        for (var i = last + 1; !near && i <= Math.Min(last + 3, scene.Last) && !scene.IsComma(i); i++)
             if (scene.Lexicon.Has("hedges", scene.Tokens[i]) && scene.Tokens[i].Upos is Upos.Adv or Upos.Adj) return true;
         return draft.IsConduct && draft.Subject is { } subject && scene.Holds(subject.First) && HedgedName(subject);
     }
@@ -63,9 +63,10 @@ sealed class Modalities(Scene scene)
     /// <summary>Governed by an accusation: "accused of funding", "detenido por financiar", "on charges he was working with".</summary>
     bool IsAccused(int first)
     {
+        var finite = scene.IsFinite(first);
         for (var i = first - 1; i >= scene.First && i >= first - Reach; i--)
         {
-            if (scene.IsStop(i)) return false;
+            if (scene.IsStop(i) || (finite && scene.IsComma(i))) return false;
             if (!scene.Lexicon.Has("accused-by", scene.Tokens[i]) || scene.Over(i) is { Kind: MentionKind.Name }) continue;
             for (var j = i + 1; j < first; j++)
                 if (scene.Is(j, "of", "for", "with", "de", "por", "over", "que", "that", "he", "she", "they", "against")) return true;

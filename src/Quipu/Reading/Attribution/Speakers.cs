@@ -21,10 +21,20 @@ sealed class Speakers
     internal bool Attribute(Draft draft)
     {
         var sentence = draft.Sentence;
+        if (IsBackground(draft)) return false;
         var inside = _speeches[sentence].Where(s => s.Holds(draft.TriggerFirst)).OrderBy(s => s.Last - s.First).ToList();
         foreach (var filler in inside.SelectMany(s => s.Chain).Concat(inside.Count == 0 ? _quoting[sentence] : []))
             if (draft.Speakers.TrueForAll(f => f.Entity != filler.Entity)) draft.Speakers.Add(filler);
         return inside.Any(s => s.Accuses);
+    }
+
+    /// <summary>Who somebody is, and where something lies, is the article's own aside unless a verb asserts it; so is an arrest told by a bare participle.</summary>
+    bool IsBackground(Draft draft)
+    {
+        var scene = _scenes[draft.Sentence];
+        if (draft.Type is ClaimType.HoldsPost or ClaimType.LocatedIn or ClaimType.RelativeOf or ClaimType.PartOf or ClaimType.ReportsTo or ClaimType.MemberOf or ClaimType.Leads)
+            return !scene.IsVerb(draft.TriggerFirst);
+        return draft.Type == ClaimType.Proceeding && scene.IsParticiple(draft.TriggerFirst) && scene.GroupStart(draft.TriggerFirst) == draft.TriggerFirst && !scene.IsFinite(draft.TriggerFirst);
     }
 
     /// <summary>Who is being quoted where a quotation that began earlier in the paragraph runs on.</summary>

@@ -75,9 +75,13 @@ sealed class SpeechFinder
     {
         var before = _scene.GroupStart(verb) - 1;
         if (_scene.IsComma(before) || _scene.IsQuote(before) || before < _scene.First)
-            if (_parties.Adjacent(verb + 1, Speakers, crossA: false) is { } inverted && !_scene.Is(verb + 1, "a", "to")) return (inverted, true);
+            if (Inverts(verb) && _parties.Adjacent(verb + 1, Speakers, crossA: false) is { } inverted) return (inverted, true);
         return (_parties.Subjects.Of(verb, Speakers), false);
     }
+
+    /// <summary>"…, said X" and "…, dijo X"; but "…, told X" and "…, acusó a X" name whom they told or accused.</summary>
+    bool Inverts(int verb) => !_scene.Is(verb + 1, "a", "al", "to") &&
+        (_scene.Evidence.Spanish ? !_scene.Lexicon.Has("accusing-speech", _scene.Tokens[verb]) : _scene.Lexicon.Has("said-then", _scene.Tokens[verb]));
 
     /// <summary>What is said stands before: "…, dijo X", "…," X said.</summary>
     bool IsPostposed(int start, bool after, int verb)

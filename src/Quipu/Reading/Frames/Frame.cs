@@ -37,8 +37,8 @@ enum WordsFrom : byte { Trigger, NounPhrase, Object, After, VerbPhrase, Subject 
 /// <summary>A detail that a frame fills, and from which words.</summary>
 sealed record DetailRule(Detail Detail, WordsFrom From, ImmutableArray<ImmutableArray<string>> Prepositions);
 
-/// <summary>Which ends have to be filled before a frame makes a claim.</summary>
-enum Needs : byte { Default, Nothing, Subject, Object, Either, Both }
+/// <summary>What has to be filled before a frame makes a claim: ends, or the words of its first detail.</summary>
+enum Needs : byte { Default, Nothing, Subject, Object, Either, Both, Words }
 
 /// <summary>
 /// One row of a lexicon: words that evoke a claim, and where its parties stand. Everything that a desk may want to add lives here and not in code.

@@ -34,12 +34,15 @@ sealed class FrameMatcher
         if (frame.Pos == Upos.Verb && _scene.Tokens[first].Upos == Upos.Aux && length(first, last) == 1) return;
         var subjects = _parties.Fill(frame[ClaimEnd.Subject], first, last, PartyTypes.Subject(frame));
         var objects = _parties.Fill(frame[ClaimEnd.Object], first, last, PartyTypes.Object(frame));
-        if (!Enough(PartyTypes.NeedsOf(frame), subjects, objects)) return;
+        var needs = PartyTypes.NeedsOf(frame);
+        if (!Enough(needs, subjects, objects)) return;
+        if (needs == Needs.Words && Words(frame.Details[0], first, last) is null) return;
         foreach (var subject in OrNone(subjects))
             foreach (var @object in OrNone(objects))
             {
                 if (subject is not null && @object is not null && subject.Entity == @object.Entity) continue;
-                _drafts.Add(Make(frame, first, last, subject, @object));
+                var draft = Make(frame, first, last, subject, @object);
+                if (draft.Type != ClaimType.Moves || draft.Subject is not null || draft[ClaimEnd.From] is not null || draft[ClaimEnd.To] is not null) _drafts.Add(draft);
             }
 
         static int length(int first, int last) => last - first + 1;
@@ -47,7 +50,7 @@ sealed class FrameMatcher
 
     static bool Enough(Needs needs, ImmutableArray<TokenMention> subjects, ImmutableArray<TokenMention> objects) => needs switch
     {
-        Needs.Nothing => true,
+        Needs.Nothing or Needs.Words => true,
         Needs.Subject => !subjects.IsEmpty,
         Needs.Object => !objects.IsEmpty,
         Needs.Either => !subjects.IsEmpty || !objects.IsEmpty,
@@ -69,9 +72,13 @@ sealed class FrameMatcher
             if (_parties.Fill(frame[end], first, last, PartyTypes.Other(end)) is [var found, ..] && found.Entity != draft.Subject?.Entity && found.Entity != draft.Object?.Entity) draft[end] = Filler.Of(found);
         draft.Via.AddRange(_parties.Fill(frame[ClaimEnd.Via], first, last, PartyTypes.Other(ClaimEnd.Via)).Select(Filler.Of));
         foreach (var rule in frame.Details)
-            if (Phrases.Of(rule, _scene, first, last) is { } words) Add(draft, rule.Detail, words);
+            if (Words(rule, first, last) is { } words) Add(draft, rule.Detail, words);
         return draft;
     }
+
+    /// <summary>The words of a detail; a name alone is a party and no goods, market or matter.</summary>
+    (int First, int Last)? Words(DetailRule rule, int first, int last) => Phrases.Of(rule, _scene, first, last) is { } words &&
+        !(rule.From is WordsFrom.Object or WordsFrom.After && _scene.Over(words.First) is { Kind: MentionKind.Name } name && name.Last >= words.Last) ? words : null;
 
     void Add(Draft draft, Detail detail, (int First, int Last) words)
     {

@@ -19,11 +19,21 @@ sealed class OffenceRules(Scene scene)
             {
                 proceeding.Details[Detail.Offence] = scene.Evidence.Words(phrase.First, phrase.Last);
                 proceeding.Cover(scene.Evidence.SpanOf(phrase.First, phrase.Last));
-                foreach (var (first, last) in named) found.Add(Conduct(proceeding, first, last));
+                foreach (var (first, last) in named.Count > 0 ? named : DeedOf(phrase, drafts, proceeding)) found.Add(Conduct(proceeding, first, last));
             }
         }
 
         return found;
+    }
+
+    /// <summary>A deed that no frame evokes is conduct all the same; one that a frame evokes is that claim.</summary>
+    List<(int First, int Last)> DeedOf((int First, int Last) phrase, List<Draft> drafts, Draft proceeding)
+    {
+        if (!scene.IsVerb(phrase.First)) return [];
+        var evoked = drafts.FirstOrDefault(d => d.IsConduct && d.TriggerFirst >= phrase.First && d.TriggerFirst <= phrase.First + 1 && d.Subject?.Entity == proceeding.Subject?.Entity);
+        if (evoked is null) return [phrase];
+        proceeding.About.Add(evoked);
+        return [];
     }
 
     static bool Upheld(Stage? stage) => stage is Stage.Convicted or Stage.Sentenced;
@@ -43,18 +53,32 @@ sealed class OffenceRules(Scene scene)
     /// <summary>The words that name the offence of a proceeding: after "for", "on charges of", "por el delito de" …</summary>
     (int First, int Last)? PhraseAfter(int trigger)
     {
-        var end = Math.Min(scene.Last, trigger + 22);
+        var end = Math.Min(scene.ClauseEnd(trigger), trigger + 22);
         for (var i = trigger + 1; i <= end; i++)
         {
-            if (scene.IsStop(i)) return null;
             var length = scene.Lexicon.Length("offence-before", scene.Tokens, i, scene.Last);
-            if (length == 0 || i + length > scene.Last) continue;
+            if (length == 0 && i == trigger + 1 && scene.Lexicon.Has("offence-next", scene.Tokens[i])) length = 1;
+            if (length == 0 || i + length > scene.Last || IsActor(i + length)) continue;
             if (Offence(i + length) is { } offence) return offence;
             if (length > 1 && Phrases.Complement(scene, i + length) is { } words) return words;
-            if (scene.Is(i, "for", "por") && Phrases.Complement(scene, i + 1) is { } plain && !scene.IsFinite(plain.First) && scene.IsVerb(plain.First)) return plain;
+            if (Deed(i + 1) is { } deed) return deed;
         }
 
         return null;
+    }
+
+    /// <summary>"for diverting …", "por financiar a …": an infinitive or gerund, past a hedge.</summary>
+    (int First, int Last)? Deed(int at)
+    {
+        if (scene.Holds(at) && scene.Tokens[at].Upos == Upos.Adv) at++;
+        return scene.Holds(at) && scene.IsVerb(at) && !scene.IsFinite(at) && scene.VoiceOf(at) == Voice.Active ? (at, Phrases.VerbPhraseEnd(scene, at)) : null;
+    }
+
+    /// <summary>"por la Policía" names who acts and no offence.</summary>
+    bool IsActor(int at)
+    {
+        while (scene.IsDeterminer(at)) at++;
+        return scene.Over(at) is { } over && scene.Evidence.TypeOf(over.Entity) is not (EntityType.Event or EntityType.Law);
     }
 
     /// <summary>An offence's noun that begins here, past determiners and hedges, with what is listed after it.</summary>

@@ -35,7 +35,7 @@ sealed class Parties
             Relation.Object => voice.HasFlag(Voice.Active) ? ObjectOf(first, last, types) : null,
             Relation.Agent => voice.HasFlag(Voice.Passive) ? After(last, _scene.Evidence.Spanish ? ByEs : ByEn, types, Reach) : null,
             Relation.Oblique => After(last, slot.Prepositions, types, Reach),
-            Relation.Nominal => After(last, slot.Prepositions, types, 6),
+            Relation.Nominal => Complement(last, slot.Prepositions, types),
             Relation.Possessive => Possessor(first, types),
             Relation.Compound => Beside(first, types),
             Relation.Apposition => Apposed(first, last, types),
@@ -44,7 +44,7 @@ sealed class Parties
             Relation.Left => Nearest(first, -1, types),
             Relation.Right => Nearest(last, 1, types),
             Relation.Copula => Predicated(first, types),
-            Relation.Controller => _subjects.LeftOf(_scene.GroupStart(first), types, 0),
+            Relation.Controller => _scene.IsVerb(first) && !_scene.IsFinite(first) && _scene.VoiceOf(first) == Voice.Active ? _subjects.LeftOf(_scene.GroupStart(first), types, 0) : null,
             _ => null,
         };
     }
@@ -85,8 +85,11 @@ sealed class Parties
     {
         if (Adjacent(last + 1, types, crossA: true) is { } right && !(InvertedActor(first, last, Subjects.AnyType) == right && RelativeBefore(first) is not null)) return right;
         if (RelativeBefore(first) is { } relative && InvertedActor(first, last, Subjects.AnyType) is not null) return _subjects.Antecedent(relative, types);
-        return Clitic(first, types);
+        return Clitic(first, types) ?? (_scene.Evidence.Spanish && PersonalObject(last, types) is { } personal ? personal : null);
     }
+
+    /// <summary>"detuvieron este lunes en Lima a siete personas": the personal "a" further on in the clause.</summary>
+    TokenMention? PersonalObject(int last, ImmutableArray<EntityType> types) => After(last, [["a"]], [.. types.Where(t => t != EntityType.Place)], 16);
 
     int? RelativeBefore(int first)
     {
@@ -131,6 +134,19 @@ sealed class Parties
             foreach (var preposition in prepositions)
                 if (_scene.Over(i) is null or { Kind: not MentionKind.Name } && Begins(i, preposition) && Adjacent(i + preposition.Length, types, crossA: false) is { } found) return found;
         return null;
+    }
+
+    /// <summary>What belongs to a noun: its preposition follows at once, or after adjectives and a date ("asesinato en junio de ocho policías").</summary>
+    TokenMention? Complement(int last, ImmutableArray<ImmutableArray<string>> prepositions, ImmutableArray<EntityType> types)
+    {
+        for (var i = last + 1; i <= _scene.Last && i <= last + 6; i++)
+        {
+            foreach (var preposition in prepositions)
+                if (Begins(i, preposition)) return Adjacent(i + preposition.Length, types, crossA: false);
+            if (_scene.IsPreposition(i) ? !_scene.Evidence.Dates(_scene.Sentence.Index).Any(d => d.First <= i + 2 && d.Last >= i) : _scene.Tokens[i].Upos is not (Upos.Adj or Upos.Adv or Upos.Num or Upos.Noun or Upos.Propn)) break;
+        }
+
+        return prepositions.Any(p => EndsWith(last, p)) ? Adjacent(last + 1, types, crossA: false) : null;
     }
 
     bool Begins(int at, ImmutableArray<string> words)
