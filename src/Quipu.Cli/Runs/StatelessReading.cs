@@ -1,8 +1,90 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Quipu.Cli.Terminal;
+using Quipu.Documents;
+using Quipu.Exports;
+using Quipu.Model;
+using Quipu.Sources;
 
 namespace Quipu.Cli.Runs;
 
+/// <summary>Reads files and keeps nothing: each document's reading in the shape of the gold files. One file: one JSON document; several: one a line, in the order of their names.</summary>
 static class StatelessReading
 {
-    internal static ExitCode Print(IReadOnlyList<string> paths, string? folder, Screen screen, CancellationToken cancellation) => ExitCode.Broken;
+    static readonly JsonWriterOptions OnOneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    internal static ExitCode Print(IReadOnlyList<string> paths, string? folder, Screen screen, CancellationToken cancellation)
+    {
+        var items = FileListSource.From(paths).Items(cancellation).ToArray();
+        if (folder is not null) Directory.CreateDirectory(folder);
+        var code = ExitCode.Fine;
+        foreach (var answer in items.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).SelectMany(item => Read(item, cancellation)))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (answer.Fault is { } fault)
+            {
+                screen.Fault($"{answer.Name}: {fault}");
+                code = ExitCode.Partly;
+            }
+            else if (folder is not null) File.WriteAllBytes(Path.Combine(folder, FileName(answer.Name)), answer.Json);
+            else screen.Out.WriteLine(items.Length == 1 && !answer.IsPart ? Whole(answer.Json) : Line(answer.Json));
+        }
+
+        return code;
+    }
+
+    static IEnumerable<Answer> Read(SourceItem item, CancellationToken cancellation)
+    {
+        if (Bytes(item, out var fault) is not { } bytes) return [new(item.Location, [], fault)];
+        var capture = new Capture(new(ContentHash.Sha256(bytes)), bytes.Length, item.Location, DateTimeOffset.UnixEpoch);
+        var sidecar = item.Sidecar is { } beside && Bytes(beside, out _) is { } side ? SidecarMetadata.Parse(side) : null;
+        var parts = Formats.Parse(new RawDocument(capture, bytes, sidecar), cancellation).ToArray();
+        return parts.Select((part, i) => Answered(part, i == 0 && parts.Length == 1 ? item.Location : $"{item.Location}#{i + 1}") with { IsPart = parts.Length > 1 });
+    }
+
+    static Answer Answered(Parsed parsed, string name) => parsed switch
+    {
+        Parsed.Readable(var document) => new(name, ReadingJson.Write(Readers.Frames.Read(document), document, Path.GetFileName(name)), null),
+        Parsed.Unreadable(_, var reason) => new(name, [], reason),
+        _ => throw new InvalidOperationException("There is no third way to parse."),
+    };
+
+    static byte[]? Bytes(SourceItem item, out string? fault)
+    {
+        fault = item.Fault;
+        if (fault is not null) return null;
+        try
+        {
+            var largest = Settings.Defaults[Settings.LargestFile];
+            if (item.Length > largest) fault = $"The file has more than the {largest >> 20} MB that are read; split it.";
+            if (fault is not null) return null;
+            using var stream = item.Open();
+            using var bytes = new MemoryStream();
+            stream.CopyTo(bytes);
+            return bytes.ToArray();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            fault = $"The file cannot be opened ({e.Message.TrimEnd('.')}); check that it is there and may be read.";
+            return null;
+        }
+    }
+
+    static string FileName(string name) => Path.GetFileNameWithoutExtension(name.Split('#')[0]) + (name.Split('#') is [_, var part] ? $"-{part}" : "") + ".json";
+
+    static string Whole(byte[] json) => System.Text.Encoding.UTF8.GetString(json);
+
+    static string Line(byte[] json)
+    {
+        var buffer = new ArrayBufferWriter<byte>(json.Length);
+        using (var document = JsonDocument.Parse(json))
+        using (var writer = new Utf8JsonWriter(buffer, OnOneLine)) document.WriteTo(writer);
+        return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    sealed record Answer(string Name, byte[] Json, string? Fault)
+    {
+        internal bool IsPart { get; init; }
+    }
 }

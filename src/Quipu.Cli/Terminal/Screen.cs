@@ -10,10 +10,20 @@ sealed class Screen : IDisposable
     readonly CancellationTokenSource _stop = new();
     readonly List<PosixSignalRegistration> _signals = [];
 
-    Screen(TextWriter answers, TextWriter asides, bool terminal) => (Out, Error, IsTerminal) = (answers, asides, terminal);
+    Screen(StreamWriter answers, TextWriter asides, bool terminal) => (Out, Error, IsTerminal) = (answers, asides, terminal);
 
     /// <summary>Answers: what a pipe is to receive.</summary>
-    internal TextWriter Out { get; }
+    internal StreamWriter Out { get; }
+
+    /// <summary>The stream beneath <see cref="Out"/>, for answers that are bytes.</summary>
+    internal Stream Bytes
+    {
+        get
+        {
+            Out.Flush();
+            return Out.BaseStream;
+        }
+    }
 
     /// <summary>Progress, doubts and faults.</summary>
     internal TextWriter Error { get; }
@@ -34,9 +44,6 @@ sealed class Screen : IDisposable
         foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }) screen._signals.Add(PosixSignalRegistration.Create(signal, screen.Stop));
         return screen;
     }
-
-    /// <summary>A screen whose answers and asides a test reads.</summary>
-    internal static Screen Into(TextWriter answers, TextWriter asides) => new(answers, asides, terminal: false);
 
     internal static bool IsBrokenPipe(IOException fault) => !OperatingSystem.IsWindows() && fault.HResult == 32;
 

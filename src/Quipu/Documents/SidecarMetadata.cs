@@ -5,7 +5,7 @@ using Quipu.Model;
 namespace Quipu.Documents;
 
 /// <summary>Reads an article's metadata from JSON: a file beside the article, or the object that holds it.</summary>
-static class SidecarMetadata
+public static class SidecarMetadata
 {
     static readonly string[] _title = ["title", "headline", "titulo", "título", "name"];
     static readonly string[] _authors = ["authors", "author", "byline", "creator", "autor", "autores"];
@@ -16,7 +16,7 @@ static class SidecarMetadata
     static readonly string[] _licence = ["licence", "license", "rights", "copyright", "licencia"];
 
     /// <summary>The metadata of a sidecar's bytes; null where it is no JSON object.</summary>
-    internal static Metadata? Parse(ReadOnlyMemory<byte> bytes)
+    public static Metadata? Parse(ReadOnlyMemory<byte> bytes)
     {
         try
         {

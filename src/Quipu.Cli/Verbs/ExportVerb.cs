@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Quipu.Access;
+using Quipu.Cli.Terminal;
+using Quipu.Exports;
+
+namespace Quipu.Cli.Verbs;
+
+sealed class ExportVerb : Verb
+{
+    readonly Argument<string> _format = new("FORMAT") { Description = $"One of: {string.Join(", ", ExportFormats.All.Select(f => f.Name))}." };
+    readonly Option<string> _workspace = Shared.Workspace();
+    readonly Option<string> _out = new("--out") { HelpName = "FILE", Description = "Writes into this file instead of printing." };
+    readonly Option<bool> _proposals = new("--include-proposals") { Description = "Also what nobody has reviewed, and what is alleged, denied or possible; each row says so." };
+    readonly Option<bool> _rejected = new("--include-rejected") { Description = "In claims and claims-csv: also what a person rejected, marked as rejected." };
+    readonly Option<bool> _times = new("--with-times") { Description = "Also when Quipu took captures and people judged; without, the same records give the same bytes." };
+
+    internal ExportVerb() : base("export", "Takes records out, in a form that other tools read.")
+    {
+        _format.AcceptOnlyFromAmong([.. ExportFormats.All.Select(f => f.Name)]);
+        Command.Add(_format);
+        foreach (var option in new Option[] { _workspace, _out, _proposals, _rejected, _times }) Command.Add(option);
+    }
+
+    internal override IReadOnlyList<Example> Examples { get; } =
+    [
+        new("quipu export claims --workspace case.quipu --out case.claims.jsonl", "every claim with all its axes"),
+        new("quipu export claims-csv --workspace case.quipu | column -s, -t | less", "the same as a table"),
+        .. ExportFormats.Find("ftm") is null ? Array.Empty<Example>() : [new Example("quipu export ftm --workspace case.quipu --out case.ftm.jsonl", "what a person accepted, for FollowTheMoney's tools")],
+    ];
+
+    internal override string Notes => "Sorted by id: the same records give the same bytes. What is left out is counted on standard error. Formats: " +
+        string.Join(" ", ExportFormats.All.Select(f => $"{f.Name} ({f.Extension}): {f.Description}"));
+
+    internal override Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation)
+    {
+        using var workspace = Shared.Open(asked.GetRequiredValue(_workspace));
+        var format = ExportFormats.Find(asked.GetRequiredValue(_format))!;
+        var options = new ExportOptions { IncludeProposals = asked.GetValue(_proposals), IncludeRejected = asked.GetValue(_rejected), WithTimes = asked.GetValue(_times) };
+        var result = asked.GetValue(_out) is { } file ? IntoFile(file, to => format.Write(workspace.Store, Viewer.Owner, options, to))
+            : format.Write(workspace.Store, Viewer.Owner, options, screen.Bytes);
+        screen.Say($"{EntityText.Count(result.Rows, "row")} with {EntityText.Count(result.Claims, "claim")}.");
+        foreach (var sentence in result.Sentences()) screen.Say(sentence);
+        return Task.FromResult(ExitCode.Fine);
+    }
+
+    /// <summary>Written aside and renamed when whole: an export that broke off never lies there under its name.</summary>
+    static ExportResult IntoFile(string file, Func<Stream, ExportResult> write)
+    {
+        var part = file + ".part";
+        try
+        {
+            ExportResult result;
+            using (var to = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16)) result = write(to);
+            File.Move(part, file, overwrite: true);
+            return result;
+        }
+        catch
+        {
+            File.Delete(part);
+            throw;
+        }
+    }
+}
