@@ -27,8 +27,11 @@ static partial class Bylines
         authors = Names(rest);
         if (named.Success) return authors.Length > 0 && authors.All(IsName);
         var folded = line.ToLowerInvariant();
-        return _agencies.Contains(folded) || _desks.Any(d => folded == d || (folded.StartsWith(d, StringComparison.Ordinal) && folded.Length < d.Length + 40));
+        var isDesk = folded.Split(" / ") is { Length: > 1 } parts && parts.Any(IsAgency);
+        return isDesk || IsAgency(folded) || _desks.Any(d => folded == d || (folded.StartsWith(d, StringComparison.Ordinal) && folded.Length < d.Length + 40));
     }
+
+    static bool IsAgency(string folded) => _agencies.Contains(folded) || (folded.StartsWith("agencia ", StringComparison.Ordinal) && folded.Length < 40);
 
     /// <summary>True for a bare line of two to five capitalised words, as scraped pages leave an author's name below the title.</summary>
     internal static bool LooksLikeName(string line) => line.Length < 50 && line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length is >= 2 and <= 5 && IsName(line);

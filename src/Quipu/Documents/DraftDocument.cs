@@ -22,7 +22,8 @@ sealed record DraftDocument(string Text, List<Draft> Drafts, string Format)
     {
         var beside = raw.Sidecar ?? new();
         var front = Front.Read(Text, Drafts, beside.Title ?? Markup.Title);
-        Boilerplate.Mark(Text, Drafts);
+        var authors = FirstOf(beside.Authors, Markup.Authors, front.Authors);
+        Boilerplate.Mark(Text, Drafts, authors);
         var document = new Document
         {
             Id = DocumentId.From(raw.Capture.Id, Part, Text),
@@ -33,8 +34,8 @@ sealed record DraftDocument(string Text, List<Draft> Drafts, string Format)
             Blocks = [.. Drafts.Select(d => new Block(d.At, d.Kind ?? BlockKind.Paragraph))],
             Segments = Segments,
             Title = beside.Title ?? Markup.Title ?? front.Title,
-            Authors = FirstOf(beside.Authors, Markup.Authors, front.Authors),
-            Publisher = beside.Publisher ?? Markup.Publisher,
+            Authors = authors,
+            Publisher = beside.Publisher ?? Markup.Publisher ?? front.Publisher,
             Published = beside.Published ?? Markup.Published ?? front.Published,
             Url = beside.Url ?? Markup.Url ?? front.Url,
             Licence = beside.Licence ?? Markup.Licence,

@@ -6,7 +6,7 @@ namespace Quipu.Documents;
 public static class Formats
 {
     /// <summary>In the order in which they are asked; plain text last.</summary>
-    public static ImmutableArray<IFormat> All { get; } = [new TextFormat()];
+    public static ImmutableArray<IFormat> All { get; } = [new HtmlFormat(), new MarkdownFormat(), new JsonFormat(), new TextFormat()];
 
     /// <summary>Names and versions of all: a capture that was done by other versions is parsed again.</summary>
     public static string Signature { get; } = string.Join(' ', All.Select(f => f.Name));

@@ -17,6 +17,9 @@ sealed partial class Front
 
     internal ImmutableArray<string> Authors { get; private set; } = [];
 
+    /// <summary>The site named at the end of the title: <c>Title | Site</c>.</summary>
+    internal string? Publisher { get; private set; }
+
     internal PartialDate? Published { get; private set; }
 
     internal string? Url { get; private set; }
@@ -26,31 +29,39 @@ sealed partial class Front
     {
         var front = new Front();
         if (drafts.Count == 0) return front;
-        front.TakeTitle(text, drafts, knownTitle);
-        var body = false;
-        for (var i = front.Title is null ? 0 : 1; i < drafts.Count && i < Reach && !body; i++)
-            body = !front.Takes(text, drafts, i) && drafts[i].Kind is null;
+        var first = Math.Max(0, drafts.FindIndex(d => d.Kind == BlockKind.Title));
+        if (first == 0) first = Math.Max(0, drafts.FindIndex(d => d.Kind is null or < BlockKind.Menu));
+        front.TakeTitle(text, drafts, first, knownTitle);
+        var (body, taken) = (false, front.Title is null ? 0 : 1);
+        for (var i = first + taken; i < drafts.Count && taken < Reach && !body; i++)
+        {
+            if (drafts[i].Kind >= BlockKind.Menu || (drafts[i].At.Length < 120 && Boilerplate.IsShareBar(drafts[i].Of(text)))) continue;
+            body = !front.Takes(text, drafts, i, taken++) && drafts[i].Kind is null;
+        }
+
         return front;
     }
 
-    void TakeTitle(string text, List<Draft> drafts, string? known)
+    void TakeTitle(string text, List<Draft> drafts, int at, string? known)
     {
-        var first = drafts[0];
+        var first = drafts[at];
         if (first.Kind is not (null or BlockKind.Title or BlockKind.Heading)) return;
         var line = first.At.Of(text);
-        var length = known is null ? TitleLength(line, drafts.Count == 1) : SharedLength(line, known);
+        var length = first.Kind == BlockKind.Title ? line.Length : known is null ? TitleLength(line, drafts.Count == 1) : SharedLength(line, known);
         if (length == 0 && known is not null) length = TitleLength(line, drafts.Count == 1);
         if (length == 0) return;
         if (length < line.Length)
         {
             var rest = first.At.Start + length;
             while (rest < first.At.End && (char.IsWhiteSpace(text[rest]) || text[rest] is '.' or ':')) rest++;
-            if (rest < first.At.End) drafts.Insert(1, new(new(rest, first.At.End)));
+            if (rest < first.At.End) drafts.Insert(at + 1, new(new(rest, first.At.End)));
             first.At = new(first.At.Start, first.At.Start + length);
         }
 
         first.Kind = BlockKind.Title;
         Title = first.At.Of(text).ReplaceLineEndings(" ");
+        if (Site().Match(Title) is not { Success: true } site) return;
+        (Title, Publisher) = (Title[..site.Index], site.Groups["site"].Value);
     }
 
     /// <summary>How much of the line is a title: all of it where it is short and ends without a stop; its first sentence where that is in title case.</summary>
@@ -64,14 +75,16 @@ sealed partial class Front
             stop = more < 0 ? -1 : stop + 1 + more;
         }
 
-        return stop > 0 && stop < 180 && IsTitleCase(line.AsSpan(0, stop)) ? (line[stop] == '.' ? stop : stop + 1) : 0;
+        return stop > 0 && stop < 180 && !line.AsSpan(0, stop).Contains('\n') && IsTitleCase(line.AsSpan(0, stop)) ? (line[stop] == '.' ? stop : stop + 1) : 0;
     }
 
     /// <summary>The length of the known title at the line's start, whatever its punctuation and case.</summary>
     static int SharedLength(string line, string known)
     {
+        var end = known.Length;
+        while (end > 0 && !char.IsLetterOrDigit(known[end - 1])) end--;
         var (i, k) = (0, 0);
-        while (i < line.Length && k < known.Length)
+        while (i < line.Length && k < end)
         {
             if (!char.IsLetterOrDigit(line[i])) i++;
             else if (!char.IsLetterOrDigit(known[k])) k++;
@@ -79,8 +92,7 @@ sealed partial class Front
             else (i, k) = (i + 1, k + 1);
         }
 
-        while (k < known.Length && !char.IsLetterOrDigit(known[k])) k++;
-        if (k < known.Length || (i < line.Length && char.IsLetterOrDigit(line[i]))) return 0;
+        if (end == 0 || k < end || (i < line.Length && char.IsLetterOrDigit(line[i]))) return 0;
         while (i < line.Length && line[i] is '"' or '”' or '»' or '?' or '!' or ')' or '\'' or '’') i++;
         return i;
     }
@@ -100,7 +112,7 @@ sealed partial class Front
     }
 
     /// <summary>Takes one block of the front; false where the story has begun.</summary>
-    bool Takes(string text, List<Draft> drafts, int i)
+    bool Takes(string text, List<Draft> drafts, int i, int place)
     {
         var draft = drafts[i];
         if (draft.At.Length > 400) return false;
@@ -112,19 +124,24 @@ sealed partial class Front
         }
 
         if (line.Length < 200 && Boilerplate.Caption().IsMatch(line)) return Is(draft, BlockKind.Caption);
-        if (line.Length <= 120 && TakesByline(line, i)) return Is(draft, BlockKind.Byline);
+        if (line.Length <= 120 && TakesByline(text, drafts, line, i, place)) return Is(draft, BlockKind.Byline);
         var isStory = draft.Kind is null && (line.EndsWith('.') || line.EndsWith('”') || line.EndsWith('"')) && !line.StartsWith('■');
-        if (isStory || draft.Kind is not null || Title is null || i > 4 || ReadText.Words(line) < 5 || Boilerplate.IsCue(line)) return false;
+        if (isStory && place == 1 && Title is not null && draft.Kind is null && IsNamed(text, drafts, i + 1)) return Is(draft, BlockKind.Subtitle);
+        if (isStory || draft.Kind is not null || Title is null || place > 4 || Authors.Any(a => line.StartsWith(a, StringComparison.Ordinal)) || ReadText.Words(line) < 5 || Boilerplate.IsCue(line)) return false;
         return drafts.Count > i + 1 && Is(draft, BlockKind.Subtitle);
     }
 
-    bool TakesByline(string line, int i)
+    /// <summary>True where a block is somebody's name above a long paragraph.</summary>
+    static bool IsNamed(string text, List<Draft> drafts, int i) => i + 1 < drafts.Count && drafts[i].At.Length < 50 && drafts[i + 1].At.Length > 160 &&
+        drafts[i].At.Of(text) is var line && !Boilerplate.IsCue(line) && (Bylines.TryParse(line, out _) || Bylines.LooksLikeName(line) || (char.IsUpper(line[0]) && line.All(char.IsLetter)));
+
+    bool TakesByline(string text, List<Draft> drafts, string line, int i, int place)
     {
         var hasDate = Dates.TryFind(line, out var date, out var at);
         var beside = hasDate ? line.Length - at.Length : line.Length;
         var isByline = Bylines.TryParse(line, out var authors);
         if (hasDate && (isByline || beside <= 40)) Published ??= date;
-        if (isByline || (i <= 2 && Authors.IsEmpty && Title is not null && Bylines.LooksLikeName(line) && (authors = [line]).Length == 1))
+        if (isByline || (place <= 2 && Authors.IsEmpty && Title is not null && (Bylines.LooksLikeName(line) || IsNamed(text, drafts, i)) && (authors = [line]).Length == 1))
         {
             if (Authors.IsEmpty) Authors = [.. authors.Where(a => a.Length > 2)];
             return true;
@@ -138,6 +155,9 @@ sealed partial class Front
         draft.Kind ??= kind;
         return true;
     }
+
+    [GeneratedRegex(@"\s+[|]\s+(?<site>[^|]{2,40})$", RegexOptions.CultureInvariant)]
+    private static partial Regex Site();
 
     [GeneratedRegex(@"^[>\s*-]*(?:source|fuente|original|url|link|enlace)\s*:?\s*<?(?<url>https?://[^\s>]+)>?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Source();

@@ -17,10 +17,10 @@ static class Layout
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Every line that is not blank, trimmed, with how many blank lines stand before it.</summary>
-    internal static List<(Span At, int Blank)> Lines(string text)
+    internal static List<(Span At, int Blank)> Lines(string text, int from = 0)
     {
         var lines = new List<(Span, int)>();
-        var (start, blank) = (0, 0);
+        var (start, blank) = (from, 0);
         while (start <= text.Length)
         {
             var length = text.AsSpan(start).IndexOfAny("\n\r\f\u2028\u2029");
@@ -41,17 +41,18 @@ static class Layout
     }
 
     /// <summary>The spans of the blocks, in order.</summary>
-    internal static List<Span> Blocks(string text)
+    internal static List<Span> Blocks(string text, int from = 0)
     {
-        var lines = Lines(text);
+        var lines = Lines(text, from);
         var isWrapped = IsWrapped(text, lines);
+        var isBroken = !isWrapped && IsBroken(text, lines);
         var blocks = new List<Span>(lines.Count);
         for (var i = 0; i < lines.Count; i++)
         {
             var (at, blank) = lines[i];
             var goesOn = i > 0 && blank == 0 && (isWrapped
                 ? !IsIndented(text, at.Start) && !StartsItem(text, at)
-                : GoesOn(text, lines[i - 1].At, at));
+                : GoesOn(text, lines[i - 1].At, at) || (isBroken && IsInFlow(text, blocks[^1], lines, i)));
             if (goesOn) blocks[^1] = blocks[^1].Cover(at);
             else blocks.Add(at);
         }
@@ -63,12 +64,51 @@ static class Layout
     static bool GoesOn(string text, Span before, Span next)
     {
         var (last, first) = (text[before.End - 1], text[next.Start]);
-        if (first is ',' or ';' or ')' or ']' or '»' or '”' or '’' or '.' or '!' or '?' or '%' && !(first == '.' && next.Length > 3)) return true;
+        if (Carries(text, next)) return true;
         if (Ends(last)) return false;
         if (first is ':' || last is ',' or '(' or '–' or '—' or '“' or '«') return true;
-        if (char.IsLower(first)) return true;
+        if (char.IsLower(first)) return before.Start > 0 || !Bylines.TryParse(next.Of(text), out _);
         if (StartsItem(text, next)) return false;
         return _open.Contains(LastWord(text, before));
+    }
+
+    /// <summary>A line that begins with what can only close or part: <c>, said the minister</c>.</summary>
+    static bool Carries(string text, Span line) => text[line.Start] is ',' or ';' or ')' or ']' or '»' or '”' or '’' or '!' or '?' or '%' ||
+        (text[line.Start] == '.' && (line.Length == 1 || text[line.Start + 1] != '.'));
+
+    /// <summary>In a text broken at links, an unfinished sentence goes on in a line that begins with a name.</summary>
+    static bool IsInFlow(string text, Span block, List<(Span At, int Blank)> lines, int i)
+    {
+        var (before, next) = (lines[i - 1].At, lines[i].At);
+        var isRunning = block.Start < before.Start || (i + 1 < lines.Count && lines[i + 1].Blank == 0 && (char.IsLower(text[lines[i + 1].At.Start]) || Carries(text, lines[i + 1].At)));
+        return isRunning && (!Ends(text[before.End - 1]) || text[before.End - 1] == ')') && (!StartsItem(text, next) || text[next.Start] is '—' or '–') &&
+            HasPlainWord(text, before) && !Boilerplate.IsCue(before.Of(text)) && !Boilerplate.IsCue(next.Of(text));
+    }
+
+    /// <summary>A word of four letters or more in lower case: not a heading in title case, and not a name.</summary>
+    static bool HasPlainWord(string text, Span line)
+    {
+        foreach (var range in text.AsSpan(line.Start, line.Length).Split(' '))
+        {
+            var (offset, length) = range.GetOffsetAndLength(line.Length);
+            if (length >= 4 && char.IsLower(text[line.Start + offset])) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A scraper broke the lines at links: of the lines without a gap before them, one in seven or more begins in the midst of a sentence.</summary>
+    static bool IsBroken(string text, List<(Span At, int Blank)> lines)
+    {
+        var (close, midst) = (0, 0);
+        for (var i = 1; i < lines.Count && i < 2000; i++)
+        {
+            if (lines[i].Blank > 0) continue;
+            close++;
+            if (char.IsLower(text[lines[i].At.Start]) || Carries(text, lines[i].At)) midst++;
+        }
+
+        return midst >= 4 && midst * 7 >= close;
     }
 
     static bool Ends(char last) => last is '.' or '!' or '?' or '…' or ':' or ';' or '"' or '”' or '»' or ')' or ']' or '×' or '|' or '■';

@@ -28,7 +28,7 @@ public sealed class FlowTest
     public void What_runs_with_the_flow_passes(Type fine) => Assert.Empty(Flow.Breaches([fine]));
 
     [Fact]
-    public void A_folder_that_is_no_stage_is_seen() => Assert.Contains("lies in no stage", Assert.Single(Flow.Breaches([typeof(Common.Synthetic.Stray)])), StringComparison.Ordinal);
+    public void A_folder_that_is_no_stage_is_seen() => Assert.Contains("lies in no stage", Assert.Single(Flow.Breaches([typeof(Quipu.Common.Synthetic.Stray)])), StringComparison.Ordinal);
 
     [Fact]
     public void Namespaces_are_folders()
