@@ -1,62 +1,176 @@
-// <quipu-document>: the words of a claim light up when the claim is chosen, and the reverse. The page's numbers and anchors do the same without scripts.
+// <quipu-document>: a document's text and the claims in its margin, tied together. Without it the same is plain links.
+import css from './document/document.css';
+import { align } from './document/align';
+import { holdsStill, wear } from './page/sheet';
 
-class DocumentMargin extends HTMLElement {
-  connectedCallback() {
-    this.addEventListener("click", event => this.choose(event));
-    this.addEventListener("mouseover", event => this.hint(event));
-    this.addEventListener("mouseout", () => this.mark([], "near"));
-    this.addEventListener("keydown", event => { if (event.key === "Escape") this.light(null, null); });
-    window.addEventListener("popstate", () => this.light(new URLSearchParams(location.search).get("claim"), null, false));
-  }
+const WORDS = 'mark[data-claim], [data-claims]';
+const NOTES = 'article[data-claim]';
 
-  private choose(event: MouseEvent) {
-    const at = event.target as Element;
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const ref = at.closest<HTMLElement>("[data-ref]");
-    const number = at.closest<HTMLElement>(".claim .number");
-    if (ref) { event.preventDefault(); this.light(ref.dataset.ref!, "claim"); return; }
-    if (number) { event.preventDefault(); this.light(number.closest<HTMLElement>("[data-claim]")!.dataset.claim!, "words"); return; }
-    if (at.closest("a, button, input, select, label, summary, form")) return;
-    const claim = at.closest<HTMLElement>("[data-claim]");
-    if (claim) { this.light(claim.dataset.claim!, "words"); return; }
-    const said = at.closest<HTMLElement>("[data-claims]");
-    if (said) this.light(this.next(said.dataset.claims!.split(" ")), "claim");
-  }
+class QuipuDocument extends HTMLElement {
+  #words = new Map<string, HTMLElement[]>();
+  #notes = new Map<string, HTMLElement>();
+  #lit: string | null = null;
+  #size: ResizeObserver | null = null;
+  #frame = 0;
 
-  /** Where several claims rest on the same words, each click leads to the next of them. */
-  private next(ids: string[]): string {
-    const lit = ids.indexOf(this.querySelector<HTMLElement>(".claim.lit")?.dataset.claim ?? "");
-    return ids[(lit + 1) % ids.length]!;
-  }
-
-  private hint(event: MouseEvent) {
-    const at = event.target as Element;
-    const claim = at.closest<HTMLElement>("[data-claim]")?.dataset.claim;
-    const said = at.closest<HTMLElement>("[data-claims]")?.dataset.claims;
-    this.mark(claim ? [claim] : said ? said.split(" ") : [], "near");
-  }
-
-  private light(id: string | null, scrollTo: "claim" | "words" | null, keep = true) {
-    this.mark(id ? [id] : [], "lit");
-    const claim = id ? document.getElementById("c-" + id) : null;
-    const words = id ? document.getElementById("q-" + id) : null;
-    const there = scrollTo === "claim" ? claim : scrollTo === "words" ? words : null;
-    there?.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
-    if (scrollTo === "claim" && claim) { claim.tabIndex = -1; claim.focus({ preventScroll: true }); }
-    if (!keep) return;
-    const address = new URL(location.href);
-    if (id) address.searchParams.set("claim", id); else address.searchParams.delete("claim");
-    address.hash = "";
-    history.replaceState(null, "", address);
-  }
-
-  private mark(ids: string[], name: "lit" | "near") {
-    for (const old of this.querySelectorAll("." + name)) old.classList.remove(name);
-    for (const id of ids) {
-      document.getElementById("c-" + id)?.classList.add(name);
-      for (const run of this.querySelectorAll(`[data-claims~="${CSS.escape(id)}"]`)) run.classList.add(name);
+  connectedCallback(): void {
+    for (const words of this.querySelectorAll<HTMLElement>(WORDS))
+      for (const id of idsOf(words)) this.#words.set(id, [...(this.#words.get(id) ?? []), words]);
+    for (const note of this.querySelectorAll<HTMLElement>(NOTES)) {
+      const id = note.dataset['claim'];
+      if (!id) continue;
+      this.#notes.set(id, note);
+      note.tabIndex = 0;
     }
+    this.classList.add('live');
+    this.addEventListener('click', this.#onClick);
+    this.addEventListener('pointerover', this.#onPoint);
+    this.addEventListener('pointerleave', () => this.#hint(null));
+    document.addEventListener('keydown', this.#onKey);
+    addEventListener('hashchange', this.#onHash);
+    this.#size = new ResizeObserver(() => this.#later());
+    this.#size.observe(this);
+    document.fonts.ready.then(() => this.#later());
+    this.#onHash();
+  }
+
+  disconnectedCallback(): void {
+    document.removeEventListener('keydown', this.#onKey);
+    removeEventListener('hashchange', this.#onHash);
+    this.#size?.disconnect();
+    cancelAnimationFrame(this.#frame);
+  }
+
+  /** Lights a claim and its words; null puts out the light. */
+  light(id: string | null, scroll: 'words' | 'note' | 'none'): void {
+    this.#hint(null);
+    this.#lit = id !== null && this.#notes.has(id) ? id : null;
+    for (const note of this.#notes.values()) {
+      const on = note.dataset['claim'] === this.#lit;
+      note.classList.toggle('lit', on);
+      if (on) note.setAttribute('aria-current', 'true');
+      else note.removeAttribute('aria-current');
+    }
+    for (const [claim, all] of this.#words) if (claim !== this.#lit) for (const words of all) words.classList.remove('lit');
+    if (this.#lit === null) return;
+    const lit = this.#words.get(this.#lit) ?? [];
+    for (const words of lit) words.classList.add('lit');
+    const target = scroll === 'words' ? lit[0] : scroll === 'note' ? this.#notes.get(this.#lit) : undefined;
+    if (target) reveal(target);
+  }
+
+  readonly #onClick = (event: MouseEvent): void => {
+    if (!(event.target instanceof Element) || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    const selected = getSelection();
+    if (selected && !selected.isCollapsed && selected.toString().length > 1) return;
+    const leads = event.target.closest<HTMLAnchorElement>('a[href]');
+    const jump = leads && (leads.matches('.ref, .number') || leads.getAttribute('href')?.startsWith('#'));
+    if ((leads && !jump) || event.target.closest('button, input, select, textarea, summary, label, form')) return;
+    const note = event.target.closest<HTMLElement>(NOTES);
+    const words = event.target.closest<HTMLElement>(WORDS);
+    const ref = leads?.dataset['ref'];
+    if (note?.dataset['claim']) this.#choose(note.dataset['claim'], 'words');
+    else if (ref) this.#choose(ref, 'note');
+    else if (words) this.#choose(this.#nextOf(idsOf(words)), 'note');
+    else return;
+    event.preventDefault();
+  };
+
+  readonly #onPoint = (event: PointerEvent): void => {
+    if (event.pointerType !== 'mouse' || !(event.target instanceof Element)) return;
+    const at = event.target.closest<HTMLElement>(`${NOTES}, ${WORDS}`);
+    this.#hint(at ? idsOf(at) : null);
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey || typing(event.target)) return;
+    const note = event.target instanceof Element ? event.target.closest<HTMLElement>(NOTES) : null;
+    if (event.key === 'Escape' && this.#lit !== null) this.#choose(null, 'none');
+    else if (event.key === 'j' || event.key === 'k') this.#step(event.key === 'j' ? 1 : -1);
+    else if (event.key === 'Enter' && note && note === event.target && note.dataset['claim']) this.#choose(note.dataset['claim'], 'words');
+    else return;
+    event.preventDefault();
+  };
+
+  readonly #onHash = (): void => {
+    const id = /^#[cq]-(.+)$/.exec(decodeURIComponent(location.hash))?.[1];
+    if (id) this.light(id, location.hash.startsWith('#c-') ? 'note' : 'words');
+  };
+
+  /** Lights a claim and keeps it in the address, so that the link reopens it. */
+  #choose(id: string | null, scroll: 'words' | 'note' | 'none'): void {
+    this.light(id, scroll);
+    const url = new URL(location.href);
+    url.hash = id === null ? '' : `c-${id}`;
+    history.replaceState(history.state, '', url);
+  }
+
+  #step(by: 1 | -1): void {
+    const ids = [...this.#notes.keys()];
+    if (ids.length === 0) return;
+    const at = this.#lit === null ? (by > 0 ? -1 : ids.length) : ids.indexOf(this.#lit);
+    const id = ids[Math.min(ids.length - 1, Math.max(0, at + by))]!;
+    this.#choose(id, 'words');
+    this.#notes.get(id)?.focus({ preventScroll: true });
+  }
+
+  /** Words may say several claims: a second click on them goes on to the next. */
+  #nextOf(ids: readonly string[]): string | null {
+    const known = ids.filter(id => this.#notes.has(id));
+    const at = this.#lit === null ? -1 : known.indexOf(this.#lit);
+    return known[(at + 1) % Math.max(1, known.length)] ?? null;
+  }
+
+  #hint(ids: readonly string[] | null): void {
+    for (const hinted of this.querySelectorAll('.hint')) hinted.classList.remove('hint');
+    for (const id of ids ?? []) {
+      this.#notes.get(id)?.classList.add('hint');
+      for (const words of this.#words.get(id) ?? []) words.classList.add('hint');
+    }
+  }
+
+  #later(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#align());
+  }
+
+  /** Puts each note beside its words where margin and text stand side by side; else lets them flow. */
+  #align(): void {
+    const notes = [...this.#notes].flatMap(([id, note]) => {
+      const words = this.#words.get(id)?.[0];
+      return words ? [{ note, words }] : [];
+    });
+    for (const { note } of notes) note.style.translate = '';
+    const first = notes[0];
+    if (!first) return;
+    const frame = this.getBoundingClientRect();
+    const beside = first.note.getBoundingClientRect().left >= first.words.parentElement!.getBoundingClientRect().right - 1;
+    if (!beside) return;
+    const measured = notes.map(({ note, words }) => {
+      const box = note.getBoundingClientRect();
+      const at = words.getClientRects()[0] ?? words.getBoundingClientRect();
+      return { lies: box.top - frame.top, height: box.height, wants: Math.max(box.top - frame.top, at.top - frame.top - 4) };
+    });
+    const moves = align(measured, frame.height, 8);
+    notes.forEach(({ note }, i) => {
+      if (moves[i]) note.style.translate = `0 ${moves[i]}px`;
+    });
   }
 }
 
-customElements.define("quipu-document", DocumentMargin);
+function idsOf(element: HTMLElement): string[] {
+  return (element.dataset['claims'] ?? element.dataset['claim'] ?? '').split(' ').filter(id => id !== '');
+}
+
+function typing(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, select, textarea'));
+}
+
+function reveal(element: HTMLElement): void {
+  const box = element.getBoundingClientRect();
+  if (box.top >= 80 && box.bottom <= innerHeight - 40) return;
+  element.scrollIntoView({ block: 'center', behavior: holdsStill() ? 'auto' : 'smooth' });
+}
+
+wear(css);
+customElements.define('quipu-document', QuipuDocument);

@@ -1,139 +1,302 @@
-// <quipu-network>: the ties of the page drawn. What it says of a tie it takes from the page's table and from the tie's own page, so a line never says less than they do.
-import { drawLine, drawNode, heads, path, place, tieAddress } from "./drawing";
-import { layout, type Line, type Node } from "./layout";
-import { savePng, saveSvg, type Caption } from "./picture";
-import { say, type Ties, type Words } from "./records";
-import { html, svg } from "./shapes";
-import { View } from "./view";
+// <quipu-network src="/network.json?…">: the network drawn, to walk through, to ask what a line rests on, and to publish with its sources.
+import css from './network/network.css';
+import { centresOf, expanded, litBy, touches, withLit, withYears, yearsOf, type Years } from './network/address';
+import { fit, pan, project, zoom, type View } from './network/camera';
+import { draw } from './network/draw';
+import { listen } from './network/gestures';
+import type { Rect } from './network/labels';
+import { layout, type Placed } from './network/layout';
+import { legend } from './network/legend';
+import { el, partyPanel, tiePanel } from './network/panel';
+import { picture, type Picture } from './network/picture';
+import { savePng, saveSvg } from './network/save';
+import { readNetwork, type Network, type Tie } from './network/shape';
+import { at, patch, shape } from './network/svg';
+import { DARK, LIGHT, type Palette } from './network/tones';
+import { nextParty, nextTie, way } from './network/walk';
+import { yearSliders } from './network/years';
+import { wear } from './page/sheet';
+import { Words } from './page/words';
 
-const tones = ["none", "suspected", "measures", "trial", "decided", "ended"];
+const NARROW = 640;
 
-class NetworkElement extends HTMLElement {
-  private words: Words = {};
-  private panel = html("div", { class: "panel", "aria-live": "polite" });
-  private drawing = svg("svg", { class: "drawing", role: "group" });
-  private links = new Map<Line, SVGAElement>();
-  private view!: View;
+class QuipuNetwork extends HTMLElement {
+  #network!: Network;
+  #plan: Placed[] = [];
+  #view: View = { k: 1, x: 0, y: 0 };
+  #whole: View = this.#view;
+  #sheet: Rect = { left: 0, top: 0, right: 0, bottom: 0 };
+  #shown = new Set<string>();
+  #years: Years = { from: null, to: null };
+  #pointed: string | null = null;
+  #chosen: string | null = null;
+  #reach = '';
+  #party: string | null = null;
+  #frame = 0;
+  readonly #svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  readonly #panel = el('aside', { class: 'panel', 'aria-live': 'polite', tabindex: '-1' });
+  readonly #count = el('p', { class: 'count', role: 'status' });
+  readonly #off = new AbortController();
 
-  async connectedCallback() {
-    this.words = JSON.parse(this.dataset.words ?? "{}") as Words;
+  connectedCallback(): void {
+    if (this.#plan.length === 0) void this.#start();
+  }
+
+  disconnectedCallback(): void {
+    this.#off.abort();
+  }
+
+  async #start(): Promise<void> {
+    const given = JSON.parse(this.dataset['words'] ?? '{}') as Record<string, string>;
+    const source = this.getAttribute('src') ?? this.dataset['src'] ?? '/network.json';
+    this.setAttribute('aria-busy', 'true');
     try {
-      const answer = await fetch(this.dataset.src!, { headers: { accept: "application/json" } });
-      if (!answer.ok) throw new Error(answer.statusText);
-      this.draw(await answer.json() as Ties);
-      this.dataset.ready = "true";
-    } catch {
-      this.replaceChildren(html("p", { class: "none" }, say(this.words, "island.failed")));
+      const answer = await fetch(source, { headers: { accept: 'application/json' }, signal: this.#off.signal });
+      if (!answer.ok) throw new Error(String(answer.status));
+      this.#network = readNetwork(await answer.json(), given);
+    } catch (broken) {
+      if (this.#off.signal.aborted) return;
+      this.append(el('p', { class: 'failed', role: 'alert' }, new Words(given).of('island.failed', broken instanceof Error ? broken.message : '')));
+      return;
+    } finally {
+      this.removeAttribute('aria-busy');
     }
+    if (this.#network.entities.length > 0) this.#open();
   }
 
-  private draw(ties: Ties) {
-    const { nodes, lines } = layout(ties.entities, ties.edges, this.clientWidth > 700);
-    this.drawing.setAttribute("aria-label", say(this.words, "island.label"));
-    const scene = svg("g", { class: "scene" });
-    for (const line of lines) {
-      const link = drawLine(line, this.words, this.axes(line));
-      link.addEventListener("click", event => { if (!event.ctrlKey && !event.metaKey) { event.preventDefault(); void this.openTie(line); } });
-      this.links.set(line, link);
-      scene.append(link);
-    }
-
-    this.drawing.append(heads(tones), scene);
-    this.view = new View(this.drawing);
-    for (const node of nodes) scene.append(this.nodeOf(node));
-    this.replaceChildren(this.bar({ workspace: this.dataset.workspace ?? "", today: this.dataset.today ?? "", words: this.words, ties }), html("div", { class: "stage" }, this.drawing, this.panel));
-    this.view.fit();
-    this.panel.hidden = true;
+  #open(): void {
+    const { words, ties, entities } = this.#network;
+    this.#years = yearsOf(location.href);
+    this.#filter();
+    this.#plan = layout(entities, ties, this.clientWidth >= NARROW ? 1.55 : 0.8);
+    this.#reach = [...centresOf(location.href)].find(c => entities.some(e => e.id === c)) ?? this.#plan.reduce((most, p) => (p.ties > most.ties ? p : most)).id;
+    this.#svg.setAttribute('role', 'group');
+    this.#svg.setAttribute('aria-label', words.of('island.label', entities.length, ties.length));
+    const keys = el('p', { class: 'keys', id: `keys-${Math.trunc(performance.now())}` }, words.of('island.keys'));
+    this.#svg.setAttribute('aria-describedby', keys.id);
+    this.#panel.setAttribute('aria-label', words.of('island.claims'));
+    this.#panel.hidden = true;
+    this.replaceChildren(this.#tools(), el('div', { class: 'sheet' }, this.#svg, this.#panel), this.#count, keys);
+    this.classList.add('live');
+    this.#watch();
+    this.#resize();
+    const lit = litBy(location.href);
+    if (lit !== null) this.#choose(lit, false);
   }
 
-  /** The axes of a tie as the table has them: how it is said, who says so, where it stands. */
-  private axes({ edge, from, to }: Line): string {
-    const row = document.querySelector(`[data-edge="${CSS.escape(`${edge.from} ${edge.type} ${edge.to}`)}"]`);
-    const axes = [...(row?.querySelectorAll("[data-axis]") ?? [])].map(cell => cell.textContent!.replace(/\s+/g, " ").trim());
-    return `${from.entity.name} ${say(this.words, "verb." + edge.type)} ${to.entity.name} · ${axes.join(" · ")}`;
-  }
-
-  private nodeOf(node: Node): SVGAElement {
-    const link = drawNode(node, this.words);
-    let moved = false, held = false;
-    link.addEventListener("pointerdown", event => { held = true; moved = false; link.setPointerCapture(event.pointerId); });
-    link.addEventListener("pointermove", event => {
-      if (!held || (event.movementX === 0 && event.movementY === 0)) return;
-      moved ||= Math.abs(event.movementX) + Math.abs(event.movementY) > 1;
-      node.x += event.movementX * this.view.scale;
-      node.y += event.movementY * this.view.scale;
-      link.setAttribute("transform", place(node));
-      for (const [line, drawn] of this.links)
-        if (line.from === node || line.to === node)
-          for (const stroke of drawn.querySelectorAll(".stroke, .core, .reach")) stroke.setAttribute("d", path(line));
-    });
-    link.addEventListener("pointerup", () => { held = false; });
-    link.addEventListener("dragstart", event => event.preventDefault());
-    link.addEventListener("click", event => {
-      if (event.ctrlKey || event.metaKey) return;
-      event.preventDefault();
-      if (!moved) this.openNode(node);
-    });
-    return link;
-  }
-
-  private bar(caption: Caption): HTMLElement {
-    const button = (text: string, act: () => void, label?: string) => {
-      const made = html("button", { type: "button", ...(label ? { "aria-label": label } : {}) }, text);
-      made.addEventListener("click", act);
+  #tools(): HTMLElement {
+    const { words } = this.#network;
+    const button = (label: string, act: () => void, sign?: string): HTMLButtonElement => {
+      const made = el('button', sign === undefined ? { type: 'button' } : { type: 'button', 'aria-label': label, title: label }, sign ?? label);
+      made.addEventListener('click', act);
       return made;
     };
-    return html("div", { class: "bar" },
-      button("+", () => this.view.zoom(1 / 1.4), "zoom +"), button("−", () => this.view.zoom(1.4), "zoom −"), button(say(this.words, "island.fit"), () => this.view.fit()),
-      button(say(this.words, "island.svg"), () => saveSvg(this.drawing, caption)), button(say(this.words, "island.png"), () => void savePng(this.drawing, caption)));
+    const middle = (): { x: number; y: number } => ({ x: this.#sheet.right / 2, y: this.#sheet.bottom / 2 });
+    const years = yearSliders(this.#network, this.#years, y => this.#setYears(y));
+    const png = button(words.of('island.png'), () => {
+      png.disabled = true;
+      void savePng(this.#picture(), document.title).catch(() => { this.#count.textContent = words.of('island.failed', 'PNG'); }).finally(() => { png.disabled = false; });
+    });
+    return el('div', { class: 'tools' },
+      el('span', { class: 'zoom' }, button(words.of('island.zoom_out'), () => this.#zoom(1 / 1.4, middle()), '−'), button(words.of('island.zoom_in'), () => this.#zoom(1.4, middle()), '+'),
+        button(words.of('island.fit'), () => this.#look(this.#whole))),
+      years, el('span', { class: 'save' }, button(words.of('island.svg'), () => saveSvg(this.#picture(), document.title)), png));
   }
 
-  private openNode(node: Node) {
-    this.mark(line => line.from === node || line.to === node, node);
-    const address = new URL(location.href);
-    const centres = new Set(address.searchParams.getAll("centre").flatMap(value => value.split(",")));
-    centres.add(node.entity.id);
-    address.searchParams.delete("centre");
-    for (const centre of centres) address.searchParams.append("centre", centre);
-    this.show(html("h2", {}, node.entity.name), html("p", { class: "note" }, `${say(this.words, "entity_type." + node.entity.type)} · ${say(this.words, "island.claims", node.entity.claims)}`),
-      html("p", {}, html("a", { class: "action", href: "/entities/" + node.entity.id }, say(this.words, "island.open")), " ", html("a", { class: "action", href: address.pathname + address.search }, say(this.words, "island.expand"))));
+  #watch(): void {
+    listen(this.#svg, {
+      pan: (dx, dy) => this.#look(pan(this.#view, dx, dy)),
+      zoom: (by, about) => this.#zoom(by, about),
+      isNear: () => this.#view.k > this.#whole.k * 1.02,
+      press: target => this.#choose(keyOf(target), false),
+    });
+    this.#svg.addEventListener('pointerover', e => { if (e.pointerType === 'mouse') this.#point(keyOf(e.target)); });
+    this.#svg.addEventListener('pointerleave', () => this.#point(null));
+    this.#svg.addEventListener('focusin', e => {
+      const key = keyOf(e.target);
+      if (key === null) return;
+      this.#reach = key;
+      if (!this.#tie(key)) this.#party = key;
+      this.#point(key);
+    });
+    this.#svg.addEventListener('focusout', () => this.#point(null));
+    this.addEventListener('keydown', e => { if (this.#onKey(e)) e.preventDefault(); });
+    this.#panel.addEventListener('click', e => {
+      const key = keyOf(e.target);
+      if (key !== null) this.#choose(key, true);
+    });
+    addEventListener('hashchange', () => this.#choose(litBy(location.href), false), { signal: this.#off.signal });
+    new ResizeObserver(() => this.#resize()).observe(this);
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#later(), { signal: this.#off.signal });
+    const theme = new MutationObserver(() => this.#later());
+    theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class'] });
+    this.#off.signal.addEventListener('abort', () => theme.disconnect());
   }
 
-  /** The claims behind a tie, as its own page shows them. */
-  private async openTie(line: Line) {
-    this.mark(other => other === line);
-    const answer = await fetch(tieAddress(line));
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const claims = page.querySelector("#main .claim-list");
-    if (!answer.ok || !claims) { location.href = tieAddress(line); return; }
-    for (const element of claims.querySelectorAll("[id]")) element.removeAttribute("id");
-    for (const tools of claims.querySelectorAll(".judge")) tools.remove();
-    this.show(html("h2", {}, html("a", { href: tieAddress(line) }, `${line.from.entity.name} – ${line.to.entity.name}`)), document.adoptNode(claims));
-  }
-
-  private show(...content: Node1[]) {
-    const close = html("button", { type: "button", class: "close", "aria-label": say(this.words, "island.close") }, "×");
-    close.addEventListener("click", () => { this.panel.hidden = true; this.mark(() => false); });
-    this.panel.replaceChildren(close, ...content);
-    this.panel.hidden = false;
-    this.panel.scrollTop = 0;
-  }
-
-  private mark(chosen: (line: Line) => boolean, node?: Node) {
-    let any = false;
-    const kept = new Set<string>(node ? [node.entity.id] : []);
-    for (const [line, link] of this.links) {
-      const lit = chosen(line);
-      any ||= lit;
-      link.classList.toggle("lit", lit);
-      if (lit) { kept.add(line.from.entity.id); kept.add(line.to.entity.id); }
+  #onKey(event: KeyboardEvent): boolean {
+    if (event.altKey || event.ctrlKey || event.metaKey) return false;
+    if (event.key === 'Escape' && this.#chosen !== null) {
+      const back = this.#chosen;
+      this.#choose(null, false);
+      this.#focus(back);
+      return true;
     }
+    if (!(event.target instanceof Element) || !this.#svg.contains(event.target)) return false;
+    const middle = { x: this.#sheet.right / 2, y: this.#sheet.bottom / 2 };
+    const ahead = way(event.key);
+    if (ahead && event.shiftKey) this.#look(pan(this.#view, -60 * ahead[0], -60 * ahead[1]));
+    else if (ahead) this.#step(ahead);
+    else if (event.key === '+' || event.key === '=') this.#zoom(1.3, middle);
+    else if (event.key === '-') this.#zoom(1 / 1.3, middle);
+    else if (event.key === '0') this.#look(this.#whole);
+    else if (event.key === 'n' || event.key === 'p') this.#stepTie(event.key === 'n' ? 1 : -1);
+    else if (event.key === 'Enter' || event.key === ' ') this.#choose(keyOf(event.target), true);
+    else return false;
+    return true;
+  }
 
-    this.drawing.classList.toggle("choosing", any || node !== undefined);
-    for (const drawn of this.drawing.querySelectorAll<SVGAElement>(".node")) drawn.classList.toggle("lit", kept.has(drawn.dataset.id!));
+  #step(ahead: readonly [number, number]): void {
+    const placed = this.#placed();
+    const from = placed.get(this.#party ?? this.#reach);
+    const standing = this.#plan.filter(p => p.ties === 0 || this.#network.ties.some(t => this.#shown.has(t.key) && (t.from === p.id || t.to === p.id))).map(p => placed.get(p.id)!);
+    const next = from && nextParty(from, standing, ahead);
+    if (next) this.#focus(next);
+  }
+
+  #stepTie(by: 1 | -1): void {
+    const party = this.#party ?? this.#tie(this.#reach)?.from;
+    const next = party && nextTie(party, this.#reach, this.#network.ties.filter(t => this.#shown.has(t.key)), by);
+    if (next) this.#focus(next.key);
+  }
+
+  /** Brings the focus to a party or tie, and it onto the sheet. */
+  #focus(key: string): void {
+    const placed = this.#placed();
+    const spot = placed.get(key) ?? placed.get(this.#tie(key)?.from ?? '');
+    const { right, bottom } = this.#sheet;
+    if (spot && (spot.x < 20 || spot.y < 20 || spot.x > right - 20 || spot.y > bottom - 20)) this.#view = pan(this.#view, right / 2 - spot.x, bottom / 2 - spot.y);
+    this.#reach = key;
+    this.#render();
+    [...this.#svg.querySelectorAll<SVGGElement>('[data-key]')].find(g => g.dataset['key'] === key)?.focus({ preventScroll: true });
+  }
+
+  #choose(key: string | null, move: boolean): void {
+    const tie = key === null ? undefined : this.#tie(key);
+    const entity = tie || key === null ? undefined : this.#network.entities.find(e => e.id === key);
+    this.#chosen = tie?.key ?? entity?.id ?? null;
+    history.replaceState(history.state, '', withLit(location.href, this.#chosen));
+    this.#panel.hidden = this.#chosen === null;
+    const close = el('button', { type: 'button', class: 'close', 'aria-label': this.#network.words.of('island.close'), title: this.#network.words.of('island.close') }, '×');
+    close.addEventListener('click', () => this.#choose(null, false));
+    const own = (id: string): Tie[] => this.#network.ties.filter(t => this.#shown.has(t.key) && (t.from === id || t.to === id));
+    this.#panel.replaceChildren(...(tie ? [close, ...tiePanel(this.#network, tie)]
+      : entity ? [close, ...partyPanel(this.#network, entity, own(entity.id), centresOf(location.href).has(entity.id) ? null : expanded(location.href, entity.id))] : []));
+    this.#panel.scrollTop = 0;
+    if (move && this.#chosen !== null) this.#panel.focus();
+    this.#later();
+  }
+
+  #point(key: string | null): void {
+    if (key === this.#pointed) return;
+    this.#pointed = key;
+    this.#later();
+  }
+
+  #setYears(years: Years): void {
+    this.#years = years;
+    history.replaceState(history.state, '', withYears(location.href, years));
+    // The page's own form asks for the same years when it is sent.
+    for (const key of ['from', 'to'] as const) {
+      const input = document.querySelector<HTMLInputElement>(`form input[name=${key}]`);
+      if (input && input.value.slice(0, 4) !== String(years[key] ?? '')) input.value = years[key] === null ? '' : String(years[key]);
+    }
+    this.#filter();
+    this.#later();
+  }
+
+  #filter(): void {
+    const { ties, words, left } = this.#network;
+    this.#shown = new Set(ties.filter(t => touches(t, this.#years)).map(t => t.key));
+    this.#count.textContent = [words.of('island.shown', this.#shown.size, ties.length), left > 0 ? words.of('island.left', left) : ''].filter(s => s !== '').join(' · ');
+  }
+
+  #zoom(by: number, about: { x: number; y: number }): void {
+    this.#look(zoom(this.#view, by, about, this.#whole));
+  }
+
+  #look(view: View): void {
+    this.#view = view;
+    this.#svg.style.touchAction = view.k > this.#whole.k * 1.02 ? 'none' : 'pan-y';
+    this.#later();
+  }
+
+  #resize(): void {
+    const width = Math.round(this.clientWidth);
+    if (width === 0 || width === this.#sheet.right) return;
+    const height = Math.round(width >= NARROW ? Math.min(Math.max(width * 0.62, 420), Math.max(440, innerHeight * 0.8)) : Math.min(width * 1.3, 560));
+    const wasWhole = this.#view === this.#whole;
+    this.#sheet = { left: 0, top: 0, right: width, bottom: height };
+    this.#whole = fit(this.#plan, this.#sheet);
+    if (wasWhole) this.#view = this.#whole;
+    this.#look(this.#view);
+  }
+
+  #later(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#render());
+  }
+
+  #placed(): Map<string, Placed> {
+    return project(this.#plan, this.#view);
+  }
+
+  #render(): void {
+    const { right: width, bottom: height } = this.#sheet;
+    const palette = this.#palette();
+    const key = legend(this.#network, width - 24, palette);
+    const { drawn } = draw({
+      network: this.#network, placed: this.#placed(), sheet: this.#sheet, palette, shown: this.#shown, centres: centresOf(location.href),
+      lit: this.#pointed ?? this.#chosen, reach: this.#reach, words: this.#shown.size <= 30 || this.#view.k > 1.8,
+    });
+    const total = Math.ceil(height + key.height + 18);
+    patch(this.#svg, shape('svg', {
+      ...Object.fromEntries([...this.#svg.attributes].map(a => [a.name, a.value])), viewBox: `0 0 ${width} ${total}`, width, height: total, fill: palette.ink,
+    },
+      shape('rect', { width, height, fill: palette.paper }), drawn, shape('rect', { y: height, width, height: total - height, fill: palette.paper }),
+      shape('path', { d: `M0 ${height}H${width}`, stroke: palette.faint, 'stroke-width': 1 }), shape('g', { transform: `translate(12 ${at(height + 12)})` }, key.drawn)));
+  }
+
+  /** The page's dress: its own colours where it names them, else ours for its theme. */
+  #palette(): Palette {
+    const style = getComputedStyle(this);
+    const own = style.colorScheme;
+    const dark = own.includes('dark') && (!own.includes('light') || matchMedia('(prefers-color-scheme: dark)').matches);
+    const base = dark ? DARK : LIGHT;
+    const named = (name: string, otherwise: string): string => style.getPropertyValue(name).trim() || otherwise;
+    return { ...base, paper: named('--network-paper', base.paper), ink: named('--network-ink', base.ink) };
+  }
+
+  #picture(): Picture {
+    const { words, ties, left } = this.#network;
+    const { from, to } = this.#years;
+    const today = this.dataset['today'] ?? new Date().toISOString().slice(0, 10);
+    const notes = [
+      words.of('island.shown', this.#shown.size, ties.length),
+      from !== null ? `${words.of('island.from')} ${from}` : '', to !== null ? `${words.of('island.to')} ${to}` : '',
+      left > 0 ? words.of('island.left', left) : '',
+    ];
+    const caption = { title: document.title, notes: [notes.filter(n => n !== '').join(' · ')], colophon: [words.of('island.made', today, this.dataset['workspace'] ?? ''), decodeURI(location.pathname + location.search)] };
+    return picture(this.#network, this.#plan, this.#shown, centresOf(location.href), caption);
+  }
+
+  #tie(key: string): Tie | undefined {
+    return this.#network.ties.find(t => t.key === key);
   }
 }
 
-type Node1 = globalThis.Node | string;
+function keyOf(target: EventTarget | null): string | null {
+  return target instanceof Element ? target.closest<HTMLElement | SVGElement>('[data-key]')?.dataset['key'] ?? null : null;
+}
 
-customElements.define("quipu-network", NetworkElement);
+wear(css);
+customElements.define('quipu-network', QuipuNetwork);

@@ -1,29 +1,75 @@
-// <quipu-progress>: how a reading goes that runs now; when it ends, the page is loaded anew.
+// <quipu-progress src="/work.json">: tells how a reading goes while it goes. The answer is { running, line, done?, total? }; the words are the server's.
+interface Work {
+  readonly running: boolean;
+  readonly line?: string | null;
+  readonly done?: number;
+  readonly total?: number;
+}
 
-class Progress extends HTMLElement {
-  private timer = 0;
+const OFTEN = 1000;
+const SELDOM = 15000;
 
-  connectedCallback() { this.timer = window.setInterval(() => void this.ask(), 1500); }
+class QuipuProgress extends HTMLElement {
+  #timer = 0;
+  #wait = OFTEN;
+  #ran = false;
 
-  disconnectedCallback() { window.clearInterval(this.timer); }
-
-  private async ask() {
-    try {
-      const answer = await fetch("/work.json", { headers: { accept: "application/json" } });
-      const { running, line } = await answer.json() as { running: boolean; line?: string };
-      const place = this.querySelector(".progress");
-      if (place && line) place.textContent = line;
-      if (!running) { window.clearInterval(this.timer); this.done(); }
-    } catch {
-      window.clearInterval(this.timer); // The server is gone; the page stays as it is.
-    }
+  connectedCallback(): void {
+    this.#ran = this.textContent?.trim() !== '';
+    this.#next();
   }
 
-  /** A page with a half-filled form is not taken from under its writer. */
-  private done() {
-    if (document.querySelector("form.correction") || document.activeElement?.matches("input, select, textarea")) this.remove();
-    else location.reload();
+  disconnectedCallback(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #next(): void {
+    this.#timer = setTimeout(() => void this.#ask(), this.#wait);
+  }
+
+  async #ask(): Promise<void> {
+    if (document.hidden) return this.#next();
+    try {
+      const answer = await fetch(this.getAttribute('src') ?? '/work.json', { headers: { accept: 'application/json' } });
+      if (!answer.ok) throw new Error(String(answer.status));
+      const work = await answer.json() as Work;
+      if (!work.running) return this.#end();
+      this.#ran = true;
+      this.#wait = OFTEN;
+      this.#show(work);
+    } catch {
+      // The server may be busy or gone: ask less and less often, and leave the last words standing.
+      this.#wait = Math.min(SELDOM, this.#wait * 2);
+    }
+    this.#next();
+  }
+
+  #show(work: Work): void {
+    this.hidden = false;
+    const line = this.querySelector('[role=status]') ?? this.appendChild(statusLine());
+    if (work.line && line.textContent !== work.line) line.textContent = work.line;
+    let bar = this.querySelector('progress');
+    if (work.total === undefined || work.total <= 0) return bar?.remove();
+    bar ??= this.appendChild(document.createElement('progress'));
+    if (work.line) bar.setAttribute('aria-label', work.line);
+    bar.max = work.total;
+    bar.value = Math.min(work.done ?? 0, work.total);
+  }
+
+  /** What was read belongs on the page; one who is in the middle of typing is not disturbed. */
+  #end(): void {
+    this.hidden = true;
+    this.dispatchEvent(new CustomEvent('quipu-read', { bubbles: true }));
+    const busy = document.activeElement?.matches('input, select, textarea') || [...document.querySelectorAll('textarea')].some(t => t.value !== t.defaultValue);
+    if (this.#ran && !busy && this.hasAttribute('reload')) location.reload();
   }
 }
 
-customElements.define("quipu-progress", Progress);
+function statusLine(): HTMLElement {
+  const line = document.createElement('p');
+  line.className = 'progress';
+  line.setAttribute('role', 'status');
+  return line;
+}
+
+customElements.define('quipu-progress', QuipuProgress);

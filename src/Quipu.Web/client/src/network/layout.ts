@@ -1,0 +1,114 @@
+// Where each party stands. The same network lies the same way every time: parties in order of id, a fixed number of steps, no chance.
+import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationLinkDatum, type SimulationNodeDatum } from 'd3-force';
+import { order } from './shape';
+import { width } from './text';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Placed extends Point {
+  readonly id: string;
+  readonly name: string;
+  /** Radius of its sign. */
+  readonly r: number;
+  readonly ties: number;
+}
+
+interface Body extends SimulationNodeDatum {
+  readonly id: string;
+  readonly room: number;
+}
+
+interface Box {
+  readonly bodies: readonly Body[];
+  readonly width: number;
+  readonly height: number;
+}
+
+const GAP = 46;
+
+/** Places parties for a sheet of the given ratio of width to height. Groups without a tie between them are laid out apart and set side by side. */
+export function layout(parties: readonly { id: string; name: string }[], ties: readonly { from: string; to: string }[], ratio: number): Placed[] {
+  const degree = new Map<string, number>();
+  for (const { from, to } of ties) for (const id of new Set([from, to])) degree.set(id, (degree.get(id) ?? 0) + 1);
+  const sorted = [...parties].sort((a, b) => order(a.id, b.id));
+  const placed = pack(groups(sorted, ties).map(g => settle(g.parties, g.ties, degree, ratio)), ratio);
+  return sorted.map(({ id, name }) => ({ id, name, ...placed.get(id)!, r: radius(degree.get(id) ?? 0, parties.length), ties: degree.get(id) ?? 0 }));
+}
+
+function radius(ties: number, parties: number): number {
+  return Math.min(17, (parties <= 30 ? 9.5 : 7.5) + 1.5 * Math.sqrt(ties));
+}
+
+type Group = { parties: { id: string; name: string }[]; ties: { from: string; to: string }[] };
+
+/** Parties that ties connect, the largest group first. */
+function groups(parties: readonly { id: string; name: string }[], ties: readonly { from: string; to: string }[]): Group[] {
+  const root = new Map(parties.map(p => [p.id, p.id]));
+  const find = (id: string): string => {
+    let at = id;
+    while (root.get(at) !== at) at = root.get(at)!;
+    root.set(id, at);
+    return at;
+  };
+  for (const { from, to } of ties) {
+    const [a, b] = [find(from), find(to)].sort(order) as [string, string];
+    root.set(b, a);
+  }
+  const found = new Map<string, Group>();
+  for (const party of parties) {
+    const group = found.get(find(party.id)) ?? { parties: [], ties: [] };
+    group.parties.push(party);
+    found.set(find(party.id), group);
+  }
+  for (const tie of ties) found.get(find(tie.from))!.ties.push(tie);
+  return [...found.values()].sort((a, b) => b.parties.length - a.parties.length || order(a.parties[0]!.id, b.parties[0]!.id));
+}
+
+function settle(parties: Group['parties'], ties: Group['ties'], degree: ReadonlyMap<string, number>, ratio: number): Box {
+  const bodies = parties.map(({ id, name }): Body => ({ id, room: radius(degree.get(id) ?? 0, parties.length) + 12 + Math.min(34, width(name, 12) / 5) }));
+  if (bodies.length > 1) {
+    const pairs = new Map(ties.filter(t => t.from !== t.to).map(t => [[t.from, t.to].sort(order).join(' '), t]));
+    const links = [...pairs.entries()].sort(([a], [b]) => order(a, b)).map(([, t]): SimulationLinkDatum<Body> => ({ source: t.from, target: t.to }));
+    const crowd = Math.min(degree.get(hub(bodies, degree)) ?? 1, 24);
+    forceSimulation(bodies)
+      .force('tie', forceLink<Body, SimulationLinkDatum<Body>>(links).id(b => b.id).distance(l => (l.source as Body).room + (l.target as Body).room + 34 + crowd))
+      .force('apart', forceManyBody<Body>().strength(b => -300 - 9 * b.room).distanceMax(900))
+      .force('room', forceCollide<Body>(b => b.room).strength(0.9).iterations(2))
+      .force('x', forceX<Body>().strength(ratio > 1 ? 0.045 : 0.045 / ratio))
+      .force('y', forceY<Body>().strength(ratio > 1 ? 0.045 * ratio : 0.045))
+      .stop()
+      .tick(bodies.length > 200 ? 220 : 320);
+  }
+  const edge = (axis: 'x' | 'y', sign: 1 | -1): number => Math.max(...bodies.map(b => sign * (b[axis] ?? 0) + b.room));
+  const [left, right, top, bottom] = [-edge('x', -1), edge('x', 1), -edge('y', -1), edge('y', 1)];
+  for (const body of bodies) {
+    body.x = (body.x ?? 0) - left;
+    body.y = (body.y ?? 0) - top;
+  }
+  return { bodies, width: right - left, height: bottom - top };
+}
+
+function hub(bodies: readonly Body[], degree: ReadonlyMap<string, number>): string {
+  return bodies.reduce((most, b) => ((degree.get(b.id) ?? 0) > (degree.get(most.id) ?? 0) ? b : most)).id;
+}
+
+/** Sets groups in rows, each row as high as its highest, in a sheet of about the ratio. */
+function pack(boxes: readonly Box[], ratio: number): Map<string, Point> {
+  const area = boxes.reduce((sum, b) => sum + (b.width + GAP) * (b.height + GAP), 0);
+  const room = Math.max(boxes[0]?.width ?? 0, Math.sqrt(area * ratio));
+  const placed = new Map<string, Point>();
+  let [x, y, high] = [0, 0, 0];
+  for (const box of boxes) {
+    if (x > 0 && x + box.width > room) {
+      y += high + GAP;
+      x = high = 0;
+    }
+    for (const body of box.bodies) placed.set(body.id, { x: Math.round((x + body.x!) * 100) / 100, y: Math.round((y + body.y!) * 100) / 100 });
+    x += box.width + GAP;
+    high = Math.max(high, box.height);
+  }
+  return placed;
+}
