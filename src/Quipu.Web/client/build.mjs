@@ -13,6 +13,5 @@ await build({
   minify: true,
   charset: 'utf8',
   legalComments: 'none',
-  loader: { '.css': 'text' },
   logLevel: 'warning',
 });

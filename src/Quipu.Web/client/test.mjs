@@ -8,7 +8,7 @@ import { join } from 'node:path';
 const out = mkdtempSync(join(tmpdir(), 'quipu-client-'));
 try {
   const entryPoints = readdirSync('test').filter(f => f.endsWith('.test.ts')).sort().map(f => `test/${f}`);
-  await build({ entryPoints, outdir: out, outExtension: { '.js': '.mjs' }, bundle: true, platform: 'node', format: 'esm', target: 'node20', loader: { '.css': 'text' }, logLevel: 'warning' });
+  await build({ entryPoints, outdir: out, outExtension: { '.js': '.mjs' }, bundle: true, platform: 'node', format: 'esm', target: 'node20', logLevel: 'warning' });
   const files = readdirSync(out).map(f => join(out, f));
   process.exitCode = spawnSync(process.execPath, ['--test', ...files], { stdio: 'inherit' }).status ?? 1;
 } finally {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Quipu.Model;
 using Quipu.Web.Parts;
@@ -8,11 +9,8 @@ namespace Quipu.Web.Pages.Network;
 /// <summary>The words that the network's island prints; scripts hold no words of their own.</summary>
 static class NetworkWords
 {
-    static readonly string[] Keys =
-    [
-        "island.fit", "island.svg", "island.png", "island.open", "island.expand", "island.close", "island.sources", "island.failed", "island.label", "island.claims", "island.more",
-        "attribution.own", "attribution.by", "claim.not", "legend.title",
-    ];
+    /// <summary>The keys that scripts ask for, from the same file that their compiler checks them against (client/words.json).</summary>
+    internal static readonly ImmutableArray<string> Keys = Load();
 
     internal static string For(Words words)
     {
@@ -20,8 +18,15 @@ static class NetworkWords
         foreach (var key in Keys) table[key] = words[key];
         foreach (var tone in Tones.All) table["tone." + tone] = words["tone." + tone];
         foreach (var modality in Enum.GetValues<Modality>()) table["modality." + modality.Wire()] = words.Label(modality);
+        foreach (var stage in Enum.GetValues<Stage>()) table["stage." + stage.Wire()] = words.Label(stage);
         foreach (var type in Enum.GetValues<EntityType>()) table["entity_type." + type.Wire()] = words.Label(type);
         foreach (var type in NetworkView.Tying) table["verb." + type.Wire()] = words["verb." + type.Wire()];
         return JsonSerializer.Serialize(table);
+    }
+
+    static ImmutableArray<string> Load()
+    {
+        using var file = typeof(NetworkWords).Assembly.GetManifestResourceStream("client/words.json")!;
+        return [.. JsonSerializer.Deserialize<string[]>(file)!];
     }
 }

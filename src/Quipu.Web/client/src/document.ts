@@ -1,9 +1,9 @@
-// <quipu-document>: a document's text and the claims in its margin, tied together. Without it the same is plain links.
-import css from './document/document.css';
+// <quipu-document>: a document's text and the claims in its margin, tied together. Without it the same is plain links, and the server lights what the address names.
+import { litBy, withLit } from './document/address';
 import { align } from './document/align';
-import { holdsStill, wear } from './page/sheet';
 
-const WORDS = 'mark[data-claim], [data-claims]';
+
+const WORDS = '[data-claims]';
 const NOTES = 'article[data-claim]';
 
 class QuipuDocument extends HTMLElement {
@@ -22,12 +22,12 @@ class QuipuDocument extends HTMLElement {
       this.#notes.set(id, note);
       note.tabIndex = 0;
     }
-    this.classList.add('live');
     this.addEventListener('click', this.#onClick);
     this.addEventListener('pointerover', this.#onPoint);
     this.addEventListener('pointerleave', () => this.#hint(null));
     document.addEventListener('keydown', this.#onKey);
     addEventListener('hashchange', this.#onHash);
+    addEventListener('popstate', this.#onHash);
     this.#size = new ResizeObserver(() => this.#later());
     this.#size.observe(this);
     document.fonts.ready.then(() => this.#later());
@@ -37,6 +37,7 @@ class QuipuDocument extends HTMLElement {
   disconnectedCallback(): void {
     document.removeEventListener('keydown', this.#onKey);
     removeEventListener('hashchange', this.#onHash);
+    removeEventListener('popstate', this.#onHash);
     this.#size?.disconnect();
     cancelAnimationFrame(this.#frame);
   }
@@ -93,16 +94,14 @@ class QuipuDocument extends HTMLElement {
   };
 
   readonly #onHash = (): void => {
-    const id = /^#[cq]-(.+)$/.exec(decodeURIComponent(location.hash))?.[1];
-    if (id) this.light(id, location.hash.startsWith('#c-') ? 'note' : 'words');
+    const { id, at } = litBy(location.href);
+    if (id !== this.#lit) this.light(id, at);
   };
 
   /** Lights a claim and keeps it in the address, so that the link reopens it. */
   #choose(id: string | null, scroll: 'words' | 'note' | 'none'): void {
     this.light(id, scroll);
-    const url = new URL(location.href);
-    url.hash = id === null ? '' : `c-${id}`;
-    history.replaceState(history.state, '', url);
+    history.replaceState(history.state, '', withLit(location.href, id));
   }
 
   #step(by: 1 | -1): void {
@@ -122,10 +121,10 @@ class QuipuDocument extends HTMLElement {
   }
 
   #hint(ids: readonly string[] | null): void {
-    for (const hinted of this.querySelectorAll('.hint')) hinted.classList.remove('hint');
+    for (const hinted of this.querySelectorAll('.near')) hinted.classList.remove('near');
     for (const id of ids ?? []) {
-      this.#notes.get(id)?.classList.add('hint');
-      for (const words of this.#words.get(id) ?? []) words.classList.add('hint');
+      this.#notes.get(id)?.classList.add('near');
+      for (const words of this.#words.get(id) ?? []) words.classList.add('near');
     }
   }
 
@@ -169,8 +168,7 @@ function typing(target: EventTarget | null): boolean {
 function reveal(element: HTMLElement): void {
   const box = element.getBoundingClientRect();
   if (box.top >= 80 && box.bottom <= innerHeight - 40) return;
-  element.scrollIntoView({ block: 'center', behavior: holdsStill() ? 'auto' : 'smooth' });
+  element.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
 }
 
-wear(css);
 customElements.define('quipu-document', QuipuDocument);

@@ -1,5 +1,5 @@
-// <quipu-network src="/network.json?…">: the network drawn, to walk through, to ask what a line rests on, and to publish with its sources.
-import css from './network/network.css';
+// <quipu-network data-src="/network.json?…" data-words="{…}">: the network drawn, to walk through, to ask what a line rests on, and to publish with its sources.
+// What stands in the element before (the legend) gives way to the drawing, which has its own; it stays where the data cannot be had.
 import { centresOf, expanded, litBy, touches, withLit, withYears, yearsOf, type Years } from './network/address';
 import { fit, pan, project, zoom, type View } from './network/camera';
 import { draw } from './network/draw';
@@ -7,15 +7,14 @@ import { listen } from './network/gestures';
 import type { Rect } from './network/labels';
 import { layout, type Placed } from './network/layout';
 import { legend } from './network/legend';
-import { el, partyPanel, tiePanel } from './network/panel';
+import { el, partyPanel, tieAddress, tiePanel } from './network/panel';
 import { picture, type Picture } from './network/picture';
 import { savePng, saveSvg } from './network/save';
 import { readNetwork, type Network, type Tie } from './network/shape';
 import { at, patch, shape } from './network/svg';
-import { DARK, LIGHT, type Palette } from './network/tones';
+import { paletteOf } from './network/tones';
 import { nextParty, nextTie, way } from './network/walk';
 import { yearSliders } from './network/years';
-import { wear } from './page/sheet';
 import { Words } from './page/words';
 
 const NARROW = 640;
@@ -35,7 +34,7 @@ class QuipuNetwork extends HTMLElement {
   #frame = 0;
   readonly #svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   readonly #panel = el('aside', { class: 'panel', 'aria-live': 'polite', tabindex: '-1' });
-  readonly #count = el('p', { class: 'count', role: 'status' });
+  readonly #count = el('p', { class: 'shown', role: 'status' });
   readonly #off = new AbortController();
 
   connectedCallback(): void {
@@ -47,21 +46,21 @@ class QuipuNetwork extends HTMLElement {
   }
 
   async #start(): Promise<void> {
-    const given = JSON.parse(this.dataset['words'] ?? '{}') as Record<string, string>;
-    const source = this.getAttribute('src') ?? this.dataset['src'] ?? '/network.json';
+    const words = new Words(JSON.parse(this.dataset['words'] ?? '{}') as Record<string, string>);
     this.setAttribute('aria-busy', 'true');
     try {
-      const answer = await fetch(source, { headers: { accept: 'application/json' }, signal: this.#off.signal });
+      const answer = await fetch(this.dataset['src'] ?? '/network.json', { headers: { accept: 'application/json' }, signal: this.#off.signal });
       if (!answer.ok) throw new Error(String(answer.status));
-      this.#network = readNetwork(await answer.json(), given);
+      this.#network = readNetwork(await answer.json(), words);
+      if (this.#network.entities.length > 0) this.#open();
+      this.dataset['ready'] = 'true';
     } catch (broken) {
       if (this.#off.signal.aborted) return;
-      this.append(el('p', { class: 'failed', role: 'alert' }, new Words(given).of('island.failed', broken instanceof Error ? broken.message : '')));
-      return;
+      console.error(broken);
+      this.append(el('p', { class: 'none', role: 'alert' }, words.of('island.failed')));
     } finally {
       this.removeAttribute('aria-busy');
     }
-    if (this.#network.entities.length > 0) this.#open();
   }
 
   #open(): void {
@@ -71,13 +70,13 @@ class QuipuNetwork extends HTMLElement {
     this.#plan = layout(entities, ties, this.clientWidth >= NARROW ? 1.55 : 0.8);
     this.#reach = [...centresOf(location.href)].find(c => entities.some(e => e.id === c)) ?? this.#plan.reduce((most, p) => (p.ties > most.ties ? p : most)).id;
     this.#svg.setAttribute('role', 'group');
-    this.#svg.setAttribute('aria-label', words.of('island.label', entities.length, ties.length));
+    this.#svg.setAttribute('aria-label', words.of('island.label'));
     const keys = el('p', { class: 'keys', id: `keys-${Math.trunc(performance.now())}` }, words.of('island.keys'));
     this.#svg.setAttribute('aria-describedby', keys.id);
-    this.#panel.setAttribute('aria-label', words.of('island.claims'));
+    this.#panel.setAttribute('aria-label', words.of('entity.ties'));
+    this.#svg.setAttribute('class', 'drawing');
     this.#panel.hidden = true;
-    this.replaceChildren(this.#tools(), el('div', { class: 'sheet' }, this.#svg, this.#panel), this.#count, keys);
-    this.classList.add('live');
+    this.replaceChildren(this.#tools(), el('div', { class: 'stage' }, this.#svg, this.#panel), this.#count, keys);
     this.#watch();
     this.#resize();
     const lit = litBy(location.href);
@@ -95,12 +94,12 @@ class QuipuNetwork extends HTMLElement {
     const years = yearSliders(this.#network, this.#years, y => this.#setYears(y));
     const png = button(words.of('island.png'), () => {
       png.disabled = true;
-      void savePng(this.#picture(), document.title).catch(() => { this.#count.textContent = words.of('island.failed', 'PNG'); }).finally(() => { png.disabled = false; });
+      void savePng(this.#picture(), this.#name()).catch(() => { this.#count.textContent = words.of('island.failed'); }).finally(() => { png.disabled = false; });
     });
-    return el('div', { class: 'tools' },
+    return el('div', { class: 'bar' },
       el('span', { class: 'zoom' }, button(words.of('island.zoom_out'), () => this.#zoom(1 / 1.4, middle()), '−'), button(words.of('island.zoom_in'), () => this.#zoom(1.4, middle()), '+'),
         button(words.of('island.fit'), () => this.#look(this.#whole))),
-      years, el('span', { class: 'save' }, button(words.of('island.svg'), () => saveSvg(this.#picture(), document.title)), png));
+      years, el('span', { class: 'save' }, button(words.of('island.svg'), () => saveSvg(this.#picture(), this.#name())), png));
   }
 
   #watch(): void {
@@ -186,14 +185,33 @@ class QuipuNetwork extends HTMLElement {
     this.#chosen = tie?.key ?? entity?.id ?? null;
     history.replaceState(history.state, '', withLit(location.href, this.#chosen));
     this.#panel.hidden = this.#chosen === null;
-    const close = el('button', { type: 'button', class: 'close', 'aria-label': this.#network.words.of('island.close'), title: this.#network.words.of('island.close') }, '×');
-    close.addEventListener('click', () => this.#choose(null, false));
     const own = (id: string): Tie[] => this.#network.ties.filter(t => this.#shown.has(t.key) && (t.from === id || t.to === id));
-    this.#panel.replaceChildren(...(tie ? [close, ...tiePanel(this.#network, tie)]
-      : entity ? [close, ...partyPanel(this.#network, entity, own(entity.id), centresOf(location.href).has(entity.id) ? null : expanded(location.href, entity.id))] : []));
+    if (tie) this.#show(tiePanel(this.#network, tie, this.#claimsOf(tie)));
+    else if (entity) this.#show(partyPanel(this.#network, entity, own(entity.id), centresOf(location.href).has(entity.id) ? null : expanded(location.href, entity.id)));
     this.#panel.scrollTop = 0;
     if (move && this.#chosen !== null) this.#panel.focus();
     this.#later();
+  }
+
+  #show(content: readonly Node[]): void {
+    const label = this.#network.words.of('island.close');
+    const close = el('button', { type: 'button', class: 'close', 'aria-label': label, title: label }, '×');
+    close.addEventListener('click', () => this.#choose(null, false));
+    this.#panel.replaceChildren(close, ...content);
+  }
+
+  /** The claims behind a tie, taken from its own page, so that they are shown here as they are shown everywhere. */
+  #claimsOf(tie: Tie): HTMLElement {
+    const place = el('div', { class: 'behind', 'aria-busy': 'true' }, el('p', {}, this.#network.words.of('island.claims', tie.claims)));
+    void (async () => {
+      const answer = await fetch(tieAddress(tie), { signal: this.#off.signal });
+      const list = answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('#main .claim-list') : null;
+      if (!list) throw new Error(String(answer.status));
+      for (const named of list.querySelectorAll('[id]')) named.removeAttribute('id');
+      for (const form of list.querySelectorAll('form, .judge, .correct')) form.remove();
+      place.replaceChildren(document.adoptNode(list));
+    })().catch(() => { /* The heading leads to the page that has them. */ }).finally(() => place.removeAttribute('aria-busy'));
+    return place;
   }
 
   #point(key: string | null): void {
@@ -217,7 +235,7 @@ class QuipuNetwork extends HTMLElement {
   #filter(): void {
     const { ties, words, left } = this.#network;
     this.#shown = new Set(ties.filter(t => touches(t, this.#years)).map(t => t.key));
-    this.#count.textContent = [words.of('island.shown', this.#shown.size, ties.length), left > 0 ? words.of('island.left', left) : ''].filter(s => s !== '').join(' · ');
+    this.#count.textContent = [words.of('island.shown', this.#shown.size, ties.length), leftOut(words, left)].filter(s => s !== '').join(' · ');
   }
 
   #zoom(by: number, about: { x: number; y: number }): void {
@@ -252,7 +270,8 @@ class QuipuNetwork extends HTMLElement {
 
   #render(): void {
     const { right: width, bottom: height } = this.#sheet;
-    const palette = this.#palette();
+    const style = getComputedStyle(this);
+    const palette = paletteOf(name => style.getPropertyValue(name));
     const key = legend(this.#network, width - 24, palette);
     const { drawn } = draw({
       network: this.#network, placed: this.#placed(), sheet: this.#sheet, palette, shown: this.#shown, centres: centresOf(location.href),
@@ -266,14 +285,8 @@ class QuipuNetwork extends HTMLElement {
       shape('path', { d: `M0 ${height}H${width}`, stroke: palette.faint, 'stroke-width': 1 }), shape('g', { transform: `translate(12 ${at(height + 12)})` }, key.drawn)));
   }
 
-  /** The page's dress: its own colours where it names them, else ours for its theme. */
-  #palette(): Palette {
-    const style = getComputedStyle(this);
-    const own = style.colorScheme;
-    const dark = own.includes('dark') && (!own.includes('light') || matchMedia('(prefers-color-scheme: dark)').matches);
-    const base = dark ? DARK : LIGHT;
-    const named = (name: string, otherwise: string): string => style.getPropertyValue(name).trim() || otherwise;
-    return { ...base, paper: named('--network-paper', base.paper), ink: named('--network-ink', base.ink) };
+  #name(): string {
+    return document.title.split(' · ').slice(0, 2).join(' ');
   }
 
   #picture(): Picture {
@@ -282,8 +295,8 @@ class QuipuNetwork extends HTMLElement {
     const today = this.dataset['today'] ?? new Date().toISOString().slice(0, 10);
     const notes = [
       words.of('island.shown', this.#shown.size, ties.length),
-      from !== null ? `${words.of('island.from')} ${from}` : '', to !== null ? `${words.of('island.to')} ${to}` : '',
-      left > 0 ? words.of('island.left', left) : '',
+      from !== null ? `${words.of('filters.from')} ${from}` : '', to !== null ? `${words.of('filters.to')} ${to}` : '',
+      leftOut(words, left),
     ];
     const caption = { title: document.title, notes: [notes.filter(n => n !== '').join(' · ')], colophon: [words.of('island.made', today, this.dataset['workspace'] ?? ''), decodeURI(location.pathname + location.search)] };
     return picture(this.#network, this.#plan, this.#shown, centresOf(location.href), caption);
@@ -294,9 +307,12 @@ class QuipuNetwork extends HTMLElement {
   }
 }
 
+function leftOut(words: Words, left: number): string {
+  return left > 0 ? words.of(left === 1 ? 'network.left.one' : 'network.left.many', left) : '';
+}
+
 function keyOf(target: EventTarget | null): string | null {
   return target instanceof Element ? target.closest<HTMLElement | SVGElement>('[data-key]')?.dataset['key'] ?? null : null;
 }
 
-wear(css);
 customElements.define('quipu-network', QuipuNetwork);

@@ -1,4 +1,4 @@
-// <quipu-progress src="/work.json">: tells how a reading goes while it goes. The answer is { running, line, done?, total? }; the words are the server's.
+// <quipu-progress>: tells how a reading goes while it goes, and loads the page anew when it has ended. /work.json answers { running, line, done?, total? }; the words are the server's.
 interface Work {
   readonly running: boolean;
   readonly line?: string | null;
@@ -12,10 +12,8 @@ const SELDOM = 15000;
 class QuipuProgress extends HTMLElement {
   #timer = 0;
   #wait = OFTEN;
-  #ran = false;
 
   connectedCallback(): void {
-    this.#ran = this.textContent?.trim() !== '';
     this.#next();
   }
 
@@ -30,11 +28,10 @@ class QuipuProgress extends HTMLElement {
   async #ask(): Promise<void> {
     if (document.hidden) return this.#next();
     try {
-      const answer = await fetch(this.getAttribute('src') ?? '/work.json', { headers: { accept: 'application/json' } });
+      const answer = await fetch('/work.json', { headers: { accept: 'application/json' } });
       if (!answer.ok) throw new Error(String(answer.status));
       const work = await answer.json() as Work;
       if (!work.running) return this.#end();
-      this.#ran = true;
       this.#wait = OFTEN;
       this.#show(work);
     } catch {
@@ -56,12 +53,11 @@ class QuipuProgress extends HTMLElement {
     bar.value = Math.min(work.done ?? 0, work.total);
   }
 
-  /** What was read belongs on the page; one who is in the middle of typing is not disturbed. */
+  /** What was read belongs on the page; but a half-filled form is not taken from under its writer. */
   #end(): void {
-    this.hidden = true;
-    this.dispatchEvent(new CustomEvent('quipu-read', { bubbles: true }));
-    const busy = document.activeElement?.matches('input, select, textarea') || [...document.querySelectorAll('textarea')].some(t => t.value !== t.defaultValue);
-    if (this.#ran && !busy && this.hasAttribute('reload')) location.reload();
+    const busy = document.querySelector('form.correction') !== null || document.activeElement?.matches('input, select, textarea');
+    if (busy) this.remove();
+    else location.reload();
   }
 }
 

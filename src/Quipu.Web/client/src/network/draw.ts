@@ -1,7 +1,7 @@
 // The network on a sheet: ties below, parties above. What is drawn depends on nothing but what is given here, so screen and file show the same.
 import { curve, fan, path, pointAt, type Curve } from './curve';
 import { LINE_HEIGHT, SIZE, placeNames, placeWord, Taken, type Label, type Rect } from './labels';
-import type { Placed } from './layout';
+import type { Placed, Point } from './layout';
 import { letter } from './legend';
 import { line, marks, marksOf } from './marks';
 import type { Entity, Network, Tie } from './shape';
@@ -51,7 +51,7 @@ export function tell(network: Network, tie: Tie): string {
   const { words } = network;
   const name = (id: string): string => network.entities.find(e => e.id === id)?.name ?? id;
   return [
-    `${name(tie.from)} ${tie.directed ? '→' : '–'} ${name(tie.to)}: ${says(network, tie)}`, tie.modalityLabel, tie.attribution, tie.stageLabel,
+    `${name(tie.from)} ${tie.directed ? '→' : '–'} ${name(tie.to)}: ${says(network, tie)}`, tie.modalityLabel, tie.attribution, tie.standing,
     tie.answered > 0 ? words.of('island.answered') : '', tie.accepted > 0 ? words.of('island.accepted') : '',
   ].filter(part => part !== '').join(' · ');
 }
@@ -91,13 +91,13 @@ function drawTie(scene: Scene, tie: Tie, c: Curve, near: ReadonlySet<string>, ta
   const below = marksOf(tie, palette).length > 0 ? 13 : 0;
   const word = wanted ? placeWord(says(network, tie), { x: middle.x, y: middle.y + below }, sheet, taken) : null;
   return shape('g', {
-    class: 'tie', display: visible ? null : 'none', opacity: lit !== null && !isNear ? 0.13 : null,
+    class: `tie m-${tie.modality} t-${tie.tone}`, display: visible ? null : 'none', opacity: lit !== null && !isNear ? 0.13 : null,
     ...(reach === null ? {} : { 'data-key': tie.key, role: 'button', tabindex: reach === tie.key ? 0 : -1, 'aria-label': told }),
   },
     shape('title', {}, told),
     reach === null ? null : shape('path', { d: path(c), class: 'hit', fill: 'none', stroke: 'transparent', 'stroke-width': 13 }),
     lit === tie.key ? shape('path', { d: path(c), fill: 'none', stroke: palette.accent, 'stroke-width': 9, opacity: 0.22, 'stroke-linecap': 'round' }) : null,
-    ...line(c, tie, palette), ...marks(c, tie, palette), ...(word ? [text(word, palette, { 'font-size': SIZE - 1.5, 'font-style': 'italic', fill: palette.soft })] : []));
+    ...line(c, tie, palette), ...marks(c, tie, palette), ...(word ? [text(word, { x: 0, y: 0 }, palette, { 'font-size': SIZE - 1.5, 'font-style': 'italic', fill: palette.soft })] : []));
 }
 
 function drawParty(scene: Scene, entity: Entity, label: Label | undefined, near: ReadonlySet<string>): Shape {
@@ -107,16 +107,16 @@ function drawParty(scene: Scene, entity: Entity, label: Label | undefined, near:
   const told = `${entity.name} · ${type}`;
   const centre = centres.has(entity.id);
   return shape('g', {
-    class: 'party', display: isStanding(scene, entity) ? null : 'none', opacity: lit !== null && !near.has(entity.id) ? 0.16 : null,
+    class: 'node', transform: `translate(${at(spot.x)} ${at(spot.y)})`, display: isStanding(scene, entity) ? null : 'none', opacity: lit !== null && !near.has(entity.id) ? 0.16 : null,
     ...(reach === null ? {} : { 'data-key': entity.id, role: 'button', tabindex: reach === entity.id ? 0 : -1, 'aria-label': told }),
   },
     shape('title', {}, told),
-    shape('g', { transform: `translate(${at(spot.x)} ${at(spot.y)})` }, ...sign(entity.type, letter(type), spot.r, { palette, centre, named: entity.named, strong: lit === entity.id })),
-    label ? text(label, palette, { 'font-size': SIZE, 'font-weight': centre || lit === entity.id ? 700 : null, 'font-style': entity.named ? null : 'italic', fill: palette.ink }) : null);
+    ...sign(entity.type, letter(type), spot.r, { palette, centre, named: entity.named, strong: lit === entity.id }),
+    label ? text(label, spot, palette, { 'font-size': SIZE, 'font-weight': centre || lit === entity.id ? 700 : null, 'font-style': entity.named ? null : 'italic', fill: palette.ink }) : null);
 }
 
-/** Text with a rim of paper, so that lines below do not cut it. */
-function text(label: Label, palette: Palette, dress: Shape['attributes']): Shape {
+/** Text with a rim of paper, so that lines below do not cut it; placed from `origin`. */
+function text(label: Label, origin: Point, palette: Palette, dress: Shape['attributes']): Shape {
   return shape('text', { 'text-anchor': label.anchor, stroke: palette.paper, 'stroke-width': 3.2, 'stroke-linejoin': 'round', 'paint-order': 'stroke', 'aria-hidden': 'true', ...dress },
-    ...label.lines.map((l, i) => shape('tspan', { x: at(label.x), y: at(label.y + i * LINE_HEIGHT) }, l)));
+    ...label.lines.map((l, i) => shape('tspan', { x: at(label.x - origin.x), y: at(label.y - origin.y + i * LINE_HEIGHT) }, l)));
 }

@@ -18,17 +18,13 @@ export function listen(svg: SVGSVGElement, moves: Moves): void {
   const fingers = new Map<number, Point>();
   let travelled = 0;
   let chosen = false;
-  let pressed: Element | null = null;
   const here = (e: { clientX: number; clientY: number }): Point => {
     const box = svg.getBoundingClientRect();
     return { x: e.clientX - box.left, y: e.clientY - box.top };
   };
   svg.addEventListener('pointerdown', e => {
     if (e.button !== 0) return;
-    if (fingers.size === 0) {
-      travelled = 0;
-      pressed = e.target instanceof Element ? e.target : null;
-    }
+    if (fingers.size === 0) travelled = 0;
     fingers.set(e.pointerId, here(e));
     chosen = true;
   });
@@ -48,12 +44,13 @@ export function listen(svg: SVGSVGElement, moves: Moves): void {
     } else if (e.pointerType !== 'touch' || moves.isNear()) moves.pan(now.x - before.x, now.y - before.y);
     fingers.set(e.pointerId, now);
   });
-  const lift = (e: PointerEvent): void => {
-    if (!fingers.delete(e.pointerId)) return;
-    if (e.type === 'pointerup' && fingers.size === 0 && travelled < SLACK && pressed) moves.press(pressed);
-  };
+  const lift = (e: PointerEvent): void => { fingers.delete(e.pointerId); };
   svg.addEventListener('pointerup', lift);
   svg.addEventListener('pointercancel', lift);
+  svg.addEventListener('click', e => {
+    if (travelled < SLACK && e.target instanceof Element) moves.press(e.target);
+    travelled = 0;
+  });
   document.addEventListener('pointerdown', e => {
     if (!(e.target instanceof Node) || !svg.contains(e.target)) chosen = false;
   });

@@ -23,9 +23,9 @@ export interface Block {
 /** Three groups (lines, colours, signs and marks), set in rows no wider than the sheet. Lines and colours are always all there. */
 export function legend(network: Network, sheet: number, palette: Palette): Block {
   const groups: [string, Item[]][] = [
-    [network.words.of('legend.modality'), modalities(network, palette)],
-    [network.words.of('legend.stage'), stages(network, palette)],
-    [network.words.of('legend.sign'), [...types(network, palette), ...extras(network, palette)]],
+    [network.words.of('island.line'), modalities(network, palette)],
+    [network.words.of('island.colour'), stages(network, palette)],
+    [network.words.of('island.sign'), [...types(network, palette), ...extras(network, palette)]],
   ];
   const drawn: Shape[] = [];
   const indent = sheet >= 640 ? Math.max(...groups.map(([title]) => width(title, SIZE))) + 18 : 0;
@@ -54,14 +54,14 @@ function caption(title: string, x: number, y: number, palette: Palette): Shape {
 
 function modalities(network: Network, palette: Palette): Item[] {
   const ink: Palette = { ...palette, tone: { ...palette.tone, none: palette.ink } };
-  return network.legend.modality.map(({ key, label }) => ({
+  return network.modalities.map(({ key, label }) => ({
     label, room: 34,
     draw: (x, y) => line({ start: { x, y }, bend: { x: x + 17, y }, end: { x: x + 34, y } }, { modality: key, tone: 'none', directed: false }, ink),
   }));
 }
 
 function stages(network: Network, palette: Palette): Item[] {
-  return network.legend.stage.map(({ key, label }) => ({
+  return network.tones.map(({ key, label }) => ({
     label, room: 26,
     draw: (x, y) => [
       shape('path', { d: `M${at(x)} ${at(y)}H${at(x + 26)}`, stroke: palette.tone[key], 'stroke-width': 2.4 }),

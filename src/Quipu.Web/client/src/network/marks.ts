@@ -13,7 +13,7 @@ export function line(c: Curve, tie: { modality: Modality; tone: Tone; directed: 
   const colour = palette.tone[tie.tone];
   const { head, line: stem } = tie.directed ? arrow(c, 9) : { head: null, line: c };
   const d = path(stem);
-  const drawn = [shape('path', { d, fill: 'none', stroke: colour, 'stroke-width': width, 'stroke-dasharray': dashes, 'stroke-linecap': cap })];
+  const drawn = [shape('path', { class: 'stroke', d, fill: 'none', stroke: colour, 'stroke-width': width, 'stroke-dasharray': dashes, 'stroke-linecap': cap })];
   if (hollow) drawn.push(shape('path', { d, fill: 'none', stroke: palette.paper, 'stroke-width': width - 2.4 }));
   if (head) drawn.push(shape('path', { d: head, fill: colour }));
   return drawn;

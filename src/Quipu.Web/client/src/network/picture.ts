@@ -4,7 +4,7 @@ import { draw, tell } from './draw';
 import type { Placed } from './layout';
 import { legend } from './legend';
 import { line } from './marks';
-import type { Network, Source, Tie } from './shape';
+import { order, type Network, type Source, type Tie } from './shape';
 import { at, shape, toMarkup, type Shape } from './svg';
 import { wrap } from './text';
 import { LIGHT } from './tones';
@@ -42,8 +42,8 @@ export function picture(network: Network, plan: readonly Placed[], shown: Readon
   parts.push(rule(y, width), shape('g', { transform: `translate(${RIM} ${at(y + 12)})` }, key.drawn));
   y += key.height + 18;
   const sources = sourcesOf(ties);
-  const listed = columns(tiesInWords(network, ties, sources), width, y, network.words.of('island.ties'));
-  const named = columns(sources.map(({ source }, i) => ({ text: `${i + 1}  ${[source.publisher, source.title, source.published, source.url].filter(s => s !== '').join(', ')}`, tie: null })), width, listed.bottom, network.words.of('island.sources'));
+  const listed = columns(tiesInWords(network, ties, sources), width, y, network.words.of('entity.ties'));
+  const named = columns(sources.map((source, i) => ({ text: `${i + 1}  ${[source.publisher, source.title, source.published, source.url].filter(s => s !== '').join(', ')}`, tie: null })), width, listed.bottom, network.words.of('island.sources'));
   parts.push(...listed.drawn, ...named.drawn);
   y = named.bottom + 12;
   parts.push(rule(y - 6, width));
@@ -71,19 +71,8 @@ function roomiest(network: Network, plan: readonly Placed[], shown: ReadonlySet<
   return last;
 }
 
-interface Numbered {
-  readonly source: Source;
-  readonly key: string;
-}
-
-function sourcesOf(ties: readonly Tie[]): Numbered[] {
-  const found = new Map<string, Source>();
-  for (const tie of ties) for (const { document } of tie.claims) found.set(keyOf(document), document);
-  return [...found.entries()].map(([key, source]) => ({ key, source }));
-}
-
-function keyOf(s: Source): string {
-  return [s.publisher, s.title, s.published, s.url].join('\n');
+function sourcesOf(ties: readonly Tie[]): Source[] {
+  return [...new Map(ties.flatMap(t => t.sources).map(s => [s.id, s])).values()].sort((a, b) => order(a.publisher, b.publisher) || order(a.published, b.published) || order(a.title, b.title));
 }
 
 interface Row {
@@ -91,12 +80,12 @@ interface Row {
   readonly tie: Tie | null;
 }
 
-function tiesInWords(network: Network, ties: readonly Tie[], sources: readonly Numbered[]): Row[] {
-  const number = new Map(sources.map((s, i) => [s.key, i + 1]));
+function tiesInWords(network: Network, ties: readonly Tie[], sources: readonly Source[]): Row[] {
+  const number = new Map(sources.map((s, i) => [s.id, i + 1]));
   return ties.map(tie => {
-    const cited = [...new Set(tie.claims.map(c => number.get(keyOf(c.document))!))].sort((a, b) => a - b);
+    const cited = [...new Set(tie.sources.map(s => number.get(s.id)!))].sort((a, b) => a - b);
     return { text: `${tell(network, tie)}${cited.length > 0 ? ` [${cited.join(', ')}]` : ''}`, tie };
-  }).sort((a, b) => a.text.localeCompare(b.text));
+  }).sort((a, b) => order(a.text, b.text));
 }
 
 /** Rows of text in columns of about the same height under a heading. */

@@ -1,5 +1,5 @@
 // What the network's data looks like here, whatever the wire calls it: read with care, since a tie without its axes must never be drawn.
-import { Words } from '../page/words';
+import type { Words } from '../page/words';
 import { TONES, toneOf, type Tone } from './tones';
 
 export const MODALITIES = ['stated', 'alleged', 'possible', 'denied'] as const;
@@ -14,48 +14,43 @@ export interface Entity {
   readonly type: EntityType;
   /** False for one known only by a description ("a businessman"). */
   readonly named: boolean;
-  readonly url: string;
 }
 
 export interface Source {
+  readonly id: string;
   readonly title: string;
   readonly publisher: string;
   readonly published: string;
   readonly url: string;
 }
 
-export interface Claim {
-  readonly id: string;
-  readonly url: string;
-  readonly sentence: string;
-  readonly quote: string;
-  readonly attribution: string;
-  readonly modality: string;
-  readonly standing: string;
-  readonly review: string;
-  readonly document: Source;
-}
-
+/** A line of the network: the claims of one type between two parties. */
 export interface Tie {
+  /** Its ends and type; also what the page's table calls it. */
   readonly key: string;
   readonly from: string;
   readonly to: string;
+  readonly type: string;
   readonly label: string;
   readonly directed: boolean;
   readonly modality: Modality;
   readonly modalityLabel: string;
   readonly negated: boolean;
   readonly tone: Tone;
-  readonly stageLabel: string;
+  /** Where it stands in law, or that nothing is on record in so many documents. */
+  readonly standing: string;
+  /** Who says so, or that the articles do in their own voice. */
   readonly attribution: string;
   /** Years; null where no claim of it is dated. */
   readonly first: number | null;
   readonly last: number | null;
   readonly answered: number;
   readonly accepted: number;
-  readonly claims: readonly Claim[];
+  readonly claims: number;
+  readonly sources: readonly Source[];
 }
 
+/** A row of the legend. */
 export interface Entry<K extends string> {
   readonly key: K;
   readonly label: string;
@@ -64,73 +59,66 @@ export interface Entry<K extends string> {
 export interface Network {
   readonly entities: readonly Entity[];
   readonly ties: readonly Tie[];
-  /** How many the filters and the limit left out. */
+  /** How many the limit left out. */
   readonly left: number;
-  readonly legend: { readonly modality: readonly Entry<Modality>[]; readonly stage: readonly Entry<Tone>[] };
+  readonly modalities: readonly Entry<Modality>[];
+  readonly tones: readonly Entry<Tone>[];
   readonly words: Words;
 }
 
-/** Fails with a TypeError where the data is no network. */
-export function readNetwork(json: unknown, given: Readonly<Record<string, string>> = {}): Network {
+/** Reads /network.json. Fails with a TypeError where the data is no network. */
+export function readNetwork(json: unknown, words: Words): Network {
   const root = record(json);
-  const words = new Words(given, record(root['words'] ?? {}) as Record<string, string>);
   const entities = list(root['entities']).map(e => entity(record(e))).sort((a, b) => order(a.id, b.id));
   const known = new Set(entities.map(e => e.id));
   const ties = list(root['edges']).map(e => tie(record(e), words)).filter(t => known.has(t.from) && known.has(t.to)).sort((a, b) => order(a.key, b.key));
-  return { entities, ties, left: number(root['left']) ?? 0, legend: legend(record(root['legend'] ?? {}), words), words };
-}
-
-/** The names of those who say so, and the articles' own voice: the first few, then how many more. */
-export function saidBy(claims: readonly Claim[], most = 3): string {
-  const all = [...new Set(claims.map(c => c.attribution).filter(a => a !== ''))];
-  return all.slice(0, most).join('; ') + (all.length > most ? ` +${all.length - most}` : '');
+  return {
+    entities, ties, words, left: number(root['left']) ?? 0,
+    modalities: MODALITIES.map(key => ({ key, label: words.of(`modality.${key}`) })),
+    tones: TONES.map(key => ({ key, label: words.of(`tone.${key}`) })),
+  };
 }
 
 function entity(e: Fields): Entity {
   const id = text(e['id']);
   const type = text(e['type']) as EntityType;
-  return { id, name: text(e['name']) || id, type: TYPES.includes(type) ? type : 'Organization', named: e['named'] !== false, url: local(e['url']) ?? `/entities/${encodeURIComponent(id)}` };
+  return { id, name: text(e['name']) || id, type: TYPES.includes(type) ? type : 'Organization', named: e['named'] !== false };
 }
 
 function tie(e: Fields, words: Words): Tie {
-  const claims = list(e['claims']).map(c => claim(record(c)));
+  const claims = list(e['claims'] ?? []).map(record);
+  const [from, to, type, stage] = [text(e['from']), text(e['to']), text(e['type']), text(e['stage'])];
+  // What does not say how it is said is drawn as the weaker: alleged.
   const modality = MODALITIES.find(m => m === e['modality']) ?? 'alleged';
-  const [from, to, type] = [text(e['from']), text(e['to']), text(e['type'])];
-  const stage = text(e['stage']);
+  const documents = number(record(e['standing'] ?? {})['documents']) ?? 0;
   return {
-    key: [from, to, type, modality, stage, e['negated'] === true ? 'not' : ''].join(' '),
-    from, to, claims, modality,
-    label: text(e['label']) || type,
+    key: `${from} ${type} ${to}`, from, to, type, modality,
+    label: words.of(`verb.${type}`),
     directed: e['directed'] !== false,
-    modalityLabel: text(e['modality_label'] ?? e['modalityLabel']) || words.of(`modality.${modality}`),
+    modalityLabel: words.of(`modality.${modality}`),
     negated: e['negated'] === true,
     tone: toneOf(text(e['tone']) || stage),
-    stageLabel: text(e['stage_label'] ?? e['stageLabel']) || (stage ? stage : words.of('standing.none.short')),
-    attribution: typeof e['attribution'] === 'string' && e['attribution'] !== '' ? e['attribution'] : saidBy(claims) || words.of('attribution.own'),
+    standing: stage === '' ? words.of(documents === 1 ? 'standing.none.one' : 'standing.none.many', documents) : words.of(`stage.${stage}`),
+    attribution: saidBy(record(e['attribution'] ?? {}), words),
     first: year(e['first']) ?? year(e['last']),
     last: year(e['last']) ?? year(e['first']),
     answered: number(e['answered']) ?? 0,
     accepted: number(e['accepted']) ?? 0,
+    claims: claims.length,
+    sources: [...new Map(claims.map(c => source(record(c['document'] ?? {}))).map(s => [s.id, s])).values()],
   };
 }
 
-function claim(c: Fields): Claim {
-  const d = record(c['document'] ?? {});
-  const id = text(c['id']);
-  return {
-    id, url: local(c['url']) ?? `/claims/${encodeURIComponent(id)}`, sentence: text(c['sentence']), quote: text(c['quote']), attribution: text(c['attribution']),
-    modality: text(c['modality']), standing: text(c['standing']), review: text(c['review']),
-    document: { title: text(d['title']), publisher: text(d['publisher']), published: text(d['published']), url: text(d['url']) },
-  };
+/** The speakers, the first of each chain first, and the articles' own voice: a few, then how many more. */
+function saidBy(said: Fields, words: Words): string {
+  const chains = [...new Set(list(said['chains'] ?? []).map(chain => list(chain).map(text).join(' → ')))].filter(c => c !== '');
+  const few = chains.slice(0, 3).join('; ') + (chains.length > 3 ? ` +${chains.length - 3}` : '');
+  const own = said['own_voice'] === true || chains.length === 0;
+  return [few === '' ? '' : `${words.of('attribution.by')} ${few}`, own ? words.of('attribution.own') : ''].filter(p => p !== '').join('; ');
 }
 
-function legend(l: Fields, words: Words): Network['legend'] {
-  const labels = (of: unknown): Map<string, string> => new Map(list(of ?? []).map(entry => [text(record(entry)['key']), text(record(entry)['label'])]));
-  const [modality, stage] = [labels(l['modality']), labels(l['stage'])];
-  return {
-    modality: MODALITIES.map(key => ({ key, label: modality.get(key) ?? words.of(`modality.${key}`) })),
-    stage: TONES.map(key => ({ key, label: stage.get(key) ?? words.of(`tone.${key}`) })),
-  };
+function source(d: Fields): Source {
+  return { id: text(d['id']) || text(d['title']), title: text(d['title']), publisher: text(d['publisher']), published: text(d['published']), url: text(d['url']) };
 }
 
 /** Ids sort alike in every language and browser. */
@@ -156,11 +144,6 @@ function text(value: unknown): string {
 
 function number(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
-}
-
-/** An address within this site; data never sends a reader elsewhere by a script. */
-function local(value: unknown): string | null {
-  return typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : null;
 }
 
 function year(value: unknown): number | null {

@@ -26,16 +26,20 @@ export interface Palette {
   readonly tone: Readonly<Record<Tone, string>>;
 }
 
-/** For the screen by day, and for every picture that leaves the house: paper is white. Each tone reads on it at 4.5 : 1 or better, and by rising darkness in grey. */
+/** Of every picture that leaves the house: on white, whatever the screen wears. The same as the page's light dress; each reads on paper at 4.5 : 1 or better. */
 export const LIGHT: Palette = {
-  paper: '#ffffff', ink: '#1b1c1e', soft: '#55585e', faint: '#e3e2dd', accent: '#1d4f91',
-  tone: { none: '#74777d', suspected: '#9a6700', measures: '#c2410c', trial: '#b4134b', decided: '#6b1d8f', ended: '#18784a' },
+  paper: '#ffffff', ink: '#1d1b17', soft: '#5c574d', faint: '#dcd7cb', accent: '#0b63ce',
+  tone: { none: '#6b675e', suspected: '#8a5a00', measures: '#b0410e', trial: '#6b3fa0', decided: '#a3152b', ended: '#0c6b58' },
 };
 
-export const DARK: Palette = {
-  paper: '#15171a', ink: '#eceae4', soft: '#a9acb2', faint: '#34373c', accent: '#8ab8f5',
-  tone: { none: '#8d9198', suspected: '#e0a82e', measures: '#f2803e', trial: '#ff6f91', decided: '#c99af0', ended: '#4fbf85' },
-};
+/** The colours that the page's style sheet names. */
+export function paletteOf(property: (name: string) => string): Palette {
+  const named = (name: string, otherwise: string): string => property(name).trim() || otherwise;
+  return {
+    paper: named('--sheet', LIGHT.paper), ink: named('--ink', LIGHT.ink), soft: named('--soft', LIGHT.soft), faint: named('--rule', LIGHT.faint), accent: named('--focus', LIGHT.accent),
+    tone: Object.fromEntries(TONES.map(tone => [tone, named(`--t-${tone}`, LIGHT.tone[tone])])) as Record<Tone, string>,
+  };
+}
 
 /** How a line of a modality is drawn: its dashes, its ends, and whether it is hollow (two thin lines). */
 export interface Line {

@@ -13,8 +13,8 @@ export function yearSliders(network: Network, start: Years, changed: (years: Yea
     const output = el('output', {}, String(value));
     return [el('label', {}, el('span', {}, label), range, output), range, output];
   };
-  const [fromLabel, from, fromYear] = slider(network.words.of('island.from'), start.from ?? least);
-  const [toLabel, to, toYear] = slider(network.words.of('island.to'), start.to ?? most);
+  const [fromLabel, from, fromYear] = slider(network.words.of('filters.from'), start.from ?? least);
+  const [toLabel, to, toYear] = slider(network.words.of('filters.to'), start.to ?? most);
   const tell = (moved: HTMLInputElement): void => {
     // The two never cross: the one that is moved pushes the other before it.
     if (Number(from.value) > Number(to.value)) (moved === from ? to : from).value = moved.value;

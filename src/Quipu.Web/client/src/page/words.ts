@@ -1,25 +1,21 @@
 import keys from '../../words.json';
 
-/** Words that an island prints, in the page's language. They come with the page or its data; scripts hold none. */
+/** Words that an island prints, in the page's language. They come with the page; scripts hold none. The server reads the same list of keys. */
 export type Word = (typeof keys)[number];
 
-/** Every key that islands ask for; the server's tables must have them all. */
-export const KEYS: readonly Word[] = keys;
+/** Families of words whose members the data names. */
+type Family = 'entity_type' | 'modality' | 'stage' | 'tone' | 'verb';
 
 /** A table of words. A key that is missing shows as itself, so that the gap is seen. */
 export class Words {
   readonly #table: Readonly<Record<string, string>>;
 
-  constructor(...tables: readonly (Readonly<Record<string, string>> | null | undefined)[]) {
-    this.#table = Object.assign({}, ...tables) as Record<string, string>;
-  }
-
-  has(key: string): boolean {
-    return this.#table[key] !== undefined;
+  constructor(table: Readonly<Record<string, string>>) {
+    this.#table = table;
   }
 
   /** The words under a key, with values put in for {0}, {1}, … */
-  of(key: string, ...values: readonly (string | number)[]): string {
+  of(key: Word | `${Family}.${string}`, ...values: readonly (string | number)[]): string {
     return (this.#table[key] ?? key).replace(/\{(\d)\}/g, (hole, at: string) => String(values[Number(at)] ?? hole));
   }
 }
