@@ -36,6 +36,9 @@ static class Gazetteer
     internal static string? Demonym(ReadOnlySpan<char> folded) =>
         English.Value.TryFind(folded, out var code) || Spanish.Value.TryFind(folded, out code) ? code.ToString() : null;
 
+    /// <summary>A well-known newspaper, agency or the like: it is not "the group" of a story.</summary>
+    internal static bool IsMedium(string name) => Known(name) is not null;
+
     /// <summary>A name that needs no context, as it is spelled.</summary>
     internal static EntityType? Known(ReadOnlySpan<char> name) => KnownNames.Value.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var type) ? type : null;
 }

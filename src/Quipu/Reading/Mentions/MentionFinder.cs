@@ -20,8 +20,35 @@ static class MentionFinder
             entities.Add(Entity(text, group));
         }
 
+        var named = Covered(text, mentions);
+        foreach (var nominal in Nominals.Find(text, named))
+        {
+            var mention = Mention(text, nominal.First, nominal.Last, MentionKind.Nominal, entities.Count) with { Head = nominal.Head };
+            mentions.Add(mention);
+            entities.Add(Unnamed(text, mention, nominal.Type));
+        }
+
         mentions.Sort(ByPlace);
-        return new(text, entities.ToImmutable(), [.. mentions], [], [], []);
+        var dates = DateFinder.Find(text, named);
+        foreach (var date in dates) Array.Fill(named, true, date.First, date.Last - date.First + 1);
+        var set = new MentionSet(text, entities.ToImmutable(), [.. mentions], dates, QuantityFinder.Find(text, named), []);
+        return set with { Posts = PostFinder.Find(set) };
+    }
+
+    static bool[] Covered(AnalysedText text, List<TokenMention> mentions)
+    {
+        var covered = new bool[text.Tokens.Length];
+        foreach (var mention in mentions) Array.Fill(covered, true, mention.First, mention.Last - mention.First + 1);
+        return covered;
+    }
+
+    static LocalEntity Unnamed(AnalysedText text, TokenMention mention, EntityType type)
+    {
+        var form = mention.At.Of(text.Document.Text);
+        return new()
+        {
+            Id = EntityId.Local(text.Document.Id, type, mention.At), Document = text.Document.Id, Type = type, Name = form, Named = false, Mentions = [new(mention.At, form, MentionKind.Nominal)],
+        };
     }
 
     internal static int ByPlace(TokenMention one, TokenMention other) => one.First != other.First ? one.First.CompareTo(other.First) : other.Last.CompareTo(one.Last);

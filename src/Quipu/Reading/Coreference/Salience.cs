@@ -1,0 +1,34 @@
+using Quipu.Model;
+
+namespace Quipu.Reading.Coreference;
+
+/// <summary>Something the text has just spoken of.</summary>
+readonly record struct Recent(int Entity, EntityType Type, int Sentence, int Token, bool Subject, bool Named, char Sex, bool Plural);
+
+/// <summary>What a text has spoken of last; a short memory, so that looking back costs the same anywhere in a document.</summary>
+sealed class Salience
+{
+    const int Memory = 24;
+
+    readonly Recent[] _recent = new Recent[Memory];
+    int _count;
+
+    internal void Add(Recent recent) => _recent[_count++ % Memory] = recent;
+
+    /// <summary>The likeliest antecedent that fits: near, subject, named; the later of equals. Null where nothing fits within the sentences asked for.</summary>
+    internal Recent? Best(int sentence, int reach, Func<Recent, bool> fits)
+    {
+        Recent? best = null;
+        var most = int.MinValue;
+        for (var i = Math.Max(0, _count - Memory); i < _count; i++)
+        {
+            var one = _recent[i % Memory];
+            if (sentence - one.Sentence > reach || !fits(one)) continue;
+            var score = (one.Subject ? 3 : 0) + (one.Named ? 1 : 0) - 2 * (sentence - one.Sentence);
+            if (score < most) continue;
+            (best, most) = (one, score);
+        }
+
+        return best;
+    }
+}

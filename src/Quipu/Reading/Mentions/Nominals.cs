@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+
+namespace Quipu.Reading.Mentions;
+
+/// <summary>A description of an actor without a name: "five civilians", "un grupo de reos", "the gang".</summary>
+/// <param name="Type">Of one person Person, of several Organization; bodies and businesses as their noun says.</param>
+readonly record struct Nominal(int First, int Last, int Head, EntityType Type);
+
+/// <summary>Finds the shortest noun phrases around nouns for actors. What they turn out to describe is for coreference to say.</summary>
+sealed class Nominals
+{
+    readonly ImmutableArray<Token> _tokens;
+    readonly bool[] _named;
+
+    Nominals(AnalysedText text, bool[] named) => (_tokens, _named) = (text.Tokens, named);
+
+    /// <param name="named">True for the tokens that are within a name.</param>
+    internal static List<Nominal> Find(AnalysedText text, bool[] named)
+    {
+        var nominals = new Nominals(text, named);
+        var found = new List<Nominal>();
+        foreach (var sentence in text.Sentences)
+            for (var i = sentence.First; i <= sentence.Last; i++)
+                if (nominals.At(i, sentence) is { } nominal) found.Add(nominal);
+        return found;
+    }
+
+    Nominal? At(int i, Sentence sentence)
+    {
+        var token = _tokens[i];
+        if (_named[i] || token.Upos != Upos.Noun || Triggers.Actor(token) is not { } type) return null;
+        if (token.Deprel == Deprel.Compound && token.Head >= 0) return null;
+        if (_named.Length > i + 1 && i < sentence.Last && _named[i + 1] && token.Deprel == Deprel.Compound) return null;
+        if (type == EntityType.Person && IsPlural(i)) type = EntityType.Organization;
+        var first = Left(i, sentence.First);
+        return new(first, Right(i, sentence.Last), i, type);
+    }
+
+    bool IsPlural(int i)
+    {
+        if (_tokens[i].Morph.HasFlag(Morph.Plural) || _tokens[i].Folded is "men" or "women" or "people" or "children") return true;
+        return i > 0 && _tokens[i - 1].Upos == Upos.Num && _tokens[i - 1].Folded is not ("one" or "un" or "una" or "1" or "uno");
+    }
+
+    int Left(int head, int limit)
+    {
+        var first = head;
+        while (first > limit)
+        {
+            var token = _tokens[first - 1];
+            if (_named[first - 1]) break;
+            var own = token.Head == head || token.Head >= first && token.Head <= head;
+            if (!own || token.Deprel is not (Deprel.Det or Deprel.Nummod or Deprel.Amod or Deprel.Compound or Deprel.NmodPoss or Deprel.Advmod) || token.Upos is Upos.Punct or Upos.Verb && token.Head != head) break;
+            if (token.Deprel == Deprel.NmodPoss && token.Upos is not (Upos.Pron or Upos.Det)) break;
+            if (token.Deprel == Deprel.Advmod && token.Upos != Upos.Adv) break;
+            first--;
+        }
+
+        while (first < head && _tokens[first].Upos == Upos.Adv) first++;
+        return first;
+    }
+
+    // "miembros del cartel" ends at "miembros"; "productores de coca", "grupo de reos", "group of police officers" do not.
+    int Right(int head, int limit)
+    {
+        var last = head;
+        while (last < limit && !_named[last + 1] && _tokens[last + 1] is { Upos: Upos.Adj, Deprel: Deprel.Amod } adjective && adjective.Head == head) last++;
+        if (last + 2 > limit || _tokens[last + 1].Folded is not ("of" or "de" or "del") || _named[last + 2]) return last;
+        var noun = _tokens[last + 1].Head;
+        if (noun <= last || noun > last + 5 || noun > limit || _tokens[noun].Upos != Upos.Noun || _tokens[noun].Head != head) return last;
+        for (var i = last + 2; i <= noun; i++)
+            if (_named[i] || _tokens[i].Upos is Upos.Det or Upos.Pron or Upos.Punct || _tokens[i].Upos == Upos.Num && i > last + 2) return last;
+        if (_tokens[last + 1].Folded == "del" && Triggers.Actor(_tokens[noun]) is not null) return last;
+        last = noun;
+        while (last < limit && !_named[last + 1] && _tokens[last + 1] is { Upos: Upos.Adj, Deprel: Deprel.Amod } after && after.Head == noun) last++;
+        return last;
+    }
+}

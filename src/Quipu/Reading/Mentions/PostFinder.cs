@@ -1,0 +1,215 @@
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+
+namespace Quipu.Reading.Mentions;
+
+/// <summary>Ties posts and titles to people: before the name, beside it, across a copula or a verb of election.</summary>
+sealed class PostFinder
+{
+    const int LongestPhrase = 4;
+
+    readonly AnalysedText _text;
+    readonly ImmutableArray<Token> _tokens;
+    readonly ImmutableArray<LocalEntity> _entities;
+    readonly MentionIndex _index;
+    readonly List<PostMention> _found = [];
+
+    readonly Dictionary<string, TokenMention> _countries = new(StringComparer.Ordinal);
+
+    PostFinder(MentionSet set)
+    {
+        (_text, _tokens, _entities, _index) = (set.Text, set.Text.Tokens, set.Entities, new(set));
+        foreach (var mention in set.Mentions)
+            if (_entities[mention.Entity] is { Type: EntityType.Place, Country: { } country }) _countries.TryAdd(country, mention);
+    }
+
+    internal static ImmutableArray<PostMention> Find(MentionSet set)
+    {
+        var finder = new PostFinder(set);
+        foreach (var sentence in set.Text.Sentences)
+            for (var i = sentence.First; i <= sentence.Last; i++)
+                if (finder.At(i, sentence) is { } last) i = last;
+        return [.. finder._found];
+    }
+
+    int? At(int i, Sentence sentence)
+    {
+        var token = _tokens[i];
+        if (token.Upos is not (Upos.Noun or Upos.Propn or Upos.Adj) || _index.Names(i) is not null) return null;
+        if (Match(i, sentence.Last) is not { } match) return null;
+        var (last, kind) = match;
+        while (last < sentence.Last && IsQualifier(last + 1)) last++;
+        var head = MentionFinder.HeadOf(_text, i, last);
+        if (Person(i, last, head, sentence) is not { } person) return null;
+        var first = Start(i, sentence.First);
+        var body = Body(first, last, head, sentence, person);
+        var ended = Ended(first, i, head);
+        Add(new(person.Entity, body?.Entity, _text.Document.Text[_tokens[first].At.Start.._tokens[last].At.End], Whole(first, last, person, body), new(_tokens[first].At.Start, _tokens[last].At.End),
+            person.At, body?.At, ended, kind));
+        return last;
+    }
+
+    void Add(PostMention post)
+    {
+        if (_found.Count > 0 && _found[^1] is var last && last.RoleAt == post.RoleAt && last.Person == post.Person) return;
+        _found.Add(post);
+    }
+
+    Span Whole(int first, int last, TokenMention person, TokenMention? body)
+    {
+        var span = new Span(_tokens[first].At.Start, _tokens[last].At.End).Cover(person.At);
+        return body is null ? span : span.Cover(body.At);
+    }
+
+    // The longest phrase of the lexicon that starts here.
+    (int Last, ClaimType Kind)? Match(int i, int limit)
+    {
+        var start = Triggers.WithoutEx(_tokens[i].Folded);
+        if (!Triggers.StartsPost(start) && !Triggers.StartsPost(_tokens[i].Lemma)) return null;
+        for (var last = Math.Min(limit, i + LongestPhrase - 1); last >= i; last--)
+        {
+            if (last > i && _index.Names(last) is not null) continue;
+            var phrase = start;
+            for (var j = i + 1; j <= last; j++) phrase += " " + _tokens[j].Folded;
+            if (Triggers.Post(phrase) is { } kind) return (last, kind);
+            if (last == i && Triggers.Post(_tokens[i].Lemma) is { } lemma && !_tokens[i].Morph.HasFlag(Morph.Plural)) return (last, lemma);
+        }
+
+        return null;
+    }
+
+    // "fiscal provincial", "director ejecutivo": adjectives of rank after the Spanish noun.
+    bool IsQualifier(int i) => _tokens[i] is { Upos: Upos.Adj, Deprel: Deprel.Amod or Deprel.Compound } token && _index.Names(i) is null && Gazetteer.Demonym(token.Folded) is null && NameWords.IsRank(token.Folded);
+
+    int Start(int i, int limit)
+    {
+        var first = i;
+        while (first > limit && _tokens[first - 1] is { Upos: Upos.Adj or Upos.Noun, Deprel: Deprel.Amod or Deprel.Compound } before && _index.Names(first - 1) is null && !Triggers.IsFormer(before.Folded) &&
+            Gazetteer.Demonym(before.Folded) is null && _text.Document.Language != Language.Spanish) first--;
+        return first;
+    }
+
+    bool Ended(int first, int i, int head)
+    {
+        for (var j = Math.Max(0, first - 3); j <= i; j++)
+            if (_tokens[j].Folded is "former" or "ex" or "ex-" or "then" or "entonces" or "formerly" or "onetime" or "late" or "destituido" && (_tokens[j].Head >= first - 3 && _tokens[j].Head <= head + 3)) return true;
+        if (Triggers.WithoutEx(_tokens[i].Folded) != _tokens[i].Folded) return true;
+        foreach (var child in _index.Children(head))
+            if (_tokens[child].Deprel == Deprel.Cop && _tokens[child].Folded is "was" or "were" or "fue" or "era" or "been") return true;
+        return false;
+    }
+
+    // --- who ----------------------------------------------------------------------------------------------------------------------------
+
+    TokenMention? Person(int first, int last, int head, Sentence sentence)
+    {
+        if (Next(last, sentence.Last) is { } after) return after;
+        var token = _tokens[head];
+        if (token.Deprel is Deprel.Appos or Deprel.Compound or Deprel.Flat && PersonAt(token.Head) is { } named) return named;
+        foreach (var child in _index.Children(head))
+            if (_tokens[child].Deprel is Deprel.Appos or Deprel.Flat && PersonAt(child) is { } beside) return beside;
+        if (Copular(head) is { } subject) return subject;
+        if (Elected(head) is { } elected) return elected;
+        return BesideComma(first, last, sentence);
+    }
+
+    // The name right after the title, one adjective of origin allowed between.
+    TokenMention? Next(int last, int limit)
+    {
+        var at = last + 1;
+        if (at <= limit && _tokens[at].Upos == Upos.Adj && Gazetteer.Demonym(_tokens[at].Folded) is not null) at++;
+        while (at <= limit && Triggers.IsHonorific(_tokens[at].Folded)) at++;
+        return at <= limit && PersonAt(at) is { } person && person.First == at ? person : null;
+    }
+
+    TokenMention? PersonAt(int i) => i >= 0 && _index.At(i) is { } mention && _entities[mention.Entity].Type == EntityType.Person && mention.Kind != MentionKind.Nominal ? mention : null;
+
+    TokenMention? Copular(int head)
+    {
+        var copular = false;
+        foreach (var child in _index.Children(head)) copular |= _tokens[child].Deprel == Deprel.Cop;
+        return copular ? Subject(head) : null;
+    }
+
+    TokenMention? Subject(int verb)
+    {
+        foreach (var child in _index.Children(verb))
+        {
+            if (_tokens[child].Deprel is not (Deprel.Nsubj or Deprel.NsubjPass)) continue;
+            if (PersonAt(child) is { } person) return person;
+            if (_tokens[verb].Deprel == Deprel.AclRelcl && PersonAt(_tokens[verb].Head) is { } antecedent) return antecedent;
+        }
+
+        return _tokens[verb].Deprel is Deprel.Conj && _tokens[verb].Head >= 0 && _tokens[verb].Head != verb && _tokens[_tokens[verb].Head].Upos is Upos.Verb ? SubjectOnce(_tokens[verb].Head) : null;
+    }
+
+    TokenMention? SubjectOnce(int verb)
+    {
+        foreach (var child in _index.Children(verb))
+            if (_tokens[child].Deprel is Deprel.Nsubj or Deprel.NsubjPass && PersonAt(child) is { } person) return person;
+        return null;
+    }
+
+    // "was elected mayor", "became governor", "fue nombrado ministro", "served as".
+    TokenMention? Elected(int head)
+    {
+        var token = _tokens[head];
+        if (token.Head < 0 || token.Deprel is not (Deprel.Obj or Deprel.Obl or Deprel.Xcomp or Deprel.Nsubj or Deprel.NsubjPass)) return null;
+        var verb = _tokens[token.Head];
+        if (verb.Lemma is not ("elect" or "appoint" or "name" or "become" or "serve" or "reelect" or "swear" or "elegir" or "nombrar" or "designar" or "convertir" or "ejercer" or "fungir" or "juramentar" or "asumir" or "desempeñar" or "proclamar" or "reelegir" or "postular")) return null;
+        if (Subject(token.Head) is { } subject) return subject;
+        foreach (var child in _index.Children(token.Head))
+            if (child != head && _tokens[child].Deprel == Deprel.Obj && PersonAt(child) is { } made) return made;
+        return _tokens[token.Head].Deprel == Deprel.Acl ? PersonAt(_tokens[token.Head].Head) : null;
+    }
+
+    // "NAME, alcaldesa del distrito de …" and "el alcalde de X, NAME," where the tree has missed it.
+    TokenMention? BesideComma(int first, int last, Sentence sentence)
+    {
+        var at = first - 1;
+        while (at > sentence.First && _tokens[at].Upos is Upos.Det or Upos.Adj && _index.Names(at) is null || at > sentence.First && Triggers.IsFormer(_tokens[at].Folded)) at--;
+        if (at > sentence.First && _tokens[at].Form == "," && PersonAt(at - 1) is { } before && before.Last == at - 1) return before;
+        var next = last + 1;
+        if (next <= sentence.Last && _tokens[next].Folded is "of" or "de" or "del")
+        {
+            next++;
+            while (next <= sentence.Last && next < last + 9 && (_tokens[next].Form != ",")) next++;
+            if (next >= last + 9) return null;
+        }
+
+        return next + 1 <= sentence.Last && _tokens[next].Form == "," && PersonAt(next + 1) is { } after && after.First == next + 1 && _tokens[first].Morph.HasFlag(Morph.Plural) is false ? after : null;
+    }
+
+    // --- of what ------------------------------------------------------------------------------------------------------------------------
+
+    TokenMention? Body(int first, int last, int head, Sentence sentence, TokenMention person)
+    {
+        if (last + 1 <= sentence.Last && _tokens[last + 1].Folded is "of" or "de" or "del" or "for" or "en" or "in")
+        {
+            var noun = _tokens[last + 1].Head;
+            for (var i = last + 2; i <= sentence.Last && i <= Math.Max(noun, last + 4); i++)
+                if (_index.At(i) is { } body && body.Entity != person.Entity && IsBody(body)) return body;
+                else if (_tokens[i].Upos is Upos.Punct or Upos.Verb) break;
+        }
+
+        for (var i = first - 1; i >= sentence.First && i >= first - 4; i--)
+        {
+            if (_index.At(i) is { } owner && owner.Entity != person.Entity && IsBody(owner) && owner.Kind == MentionKind.Name) return _tokens[owner.Last + 1].Folded is "'s" or "’s" || owner.Last + 1 == first ? owner : null;
+            if (_tokens[i].Upos is not (Upos.Part or Upos.Adj or Upos.Noun)) break;
+        }
+
+        return Nation(last, sentence.Last) ?? Nation(first - 2, first - 1);
+    }
+
+    // "presidente peruano": the country of the adjective, where the text names it.
+    TokenMention? Nation(int from, int to)
+    {
+        for (var i = Math.Max(0, from); i <= to && i <= from + 1; i++)
+            if (Gazetteer.Demonym(_tokens[i].Folded) is { } code && code != "xx")
+                return _countries.GetValueOrDefault(code);
+        return null;
+    }
+
+    bool IsBody(TokenMention mention) => _entities[mention.Entity].Type is not (EntityType.Person or EntityType.Law or EntityType.Event);
+}
