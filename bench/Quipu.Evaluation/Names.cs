@@ -10,6 +10,21 @@ static class Names
 {
     static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    internal static int Print(string path)
+    {
+        var set = Referents.Find(new RuleAnalyser().Analyse(Syntax.Plain(path)));
+        for (var i = 0; i < set.Entities.Length; i++)
+        {
+            var entity = set.Entities[i];
+            Console.WriteLine($"{i}\t{entity.Type}\t{(entity.Named ? "" : "-")}{entity.Name} | {string.Join("; ", entity.Aliases)} | {string.Join(" ", entity.Mentions.Select(m => $"{m.Form}@{m.At.Start}"))}".ReplaceLineEndings(" "));
+        }
+
+        foreach (var post in set.Posts) Console.WriteLine($"post\t{set.Entities[post.Person].Name}\t{post.Kind}\t{post.Role}\t{(post.Body is { } body ? set.Entities[body].Name : "")}\t{(post.Ended ? "ended" : "")}");
+        foreach (var date in set.Dates) Console.WriteLine($"date\t{date.At.Of(set.Text.Document.Text)}\t{date.Date}\t{date.End}");
+        foreach (var quantity in set.Quantities) Console.WriteLine($"quantity\t{quantity.At.Of(set.Text.Document.Text)}\t{quantity.Value}\t{quantity.Unit}\t{quantity.Currency}\t{(quantity.Vague ? "vague" : "")}");
+        return 0;
+    }
+
     internal static int Write(string folder, string to)
     {
         Directory.CreateDirectory(to);

@@ -9,11 +9,12 @@ return args switch
     ["syntax", var path, var language] => Syntax.Score(path, language),
     ["parse", var path] => Syntax.Print(path),
     ["names", var folder, var to] => Names.Write(folder, to),
+    ["mentions", var path] => Names.Print(path),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: reading DIR [OUT] [--types] [--each] [--missing N] | syntax FILE.conllu LANGUAGE | parse FILE.txt | names FOLDER OUT");
+    Console.Error.WriteLine("usage: reading DIR [OUT] [--types] [--each] [--missing N] | syntax FILE.conllu LANGUAGE | parse FILE.txt | names FOLDER OUT | mentions FILE.txt");
     return 1;
 }
