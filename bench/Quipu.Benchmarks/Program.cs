@@ -1,1 +1,22 @@
+using System.Globalization;
+using Quipu.Benchmarks;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
+// One row per benchmark; without a name all run.
+(string Name, string What, Func<IEnumerable<string>> Run)[] benchmarks =
+[
+    ("store", "writes, assembles and asks a store of 10,000 invented articles", () => StoreSpeed.Run(10_000)),
+    ("store-small", "the same with 1,000", () => StoreSpeed.Run(1_000)),
+];
+
+var unknown = args.Except(benchmarks.Select(b => b.Name), StringComparer.Ordinal).ToList();
+if (unknown.Count > 0)
+{
+    Console.Error.WriteLine($"There is no benchmark {string.Join(", ", unknown)}. There are: {string.Join("; ", benchmarks.Select(b => $"{b.Name} ({b.What})"))}.");
+    return 2;
+}
+
+foreach (var (name, _, run) in benchmarks.Where(b => args.Length == 0 ? !b.Name.EndsWith("-small", StringComparison.Ordinal) : args.Contains(b.Name, StringComparer.Ordinal)))
+    foreach (var line in run()) Console.WriteLine($"{name}: {line}");
 return 0;

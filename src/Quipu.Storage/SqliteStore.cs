@@ -146,20 +146,18 @@ public sealed class SqliteStore : IStore
     long Write(Session db, IReadOnlyCollection<Change> changes)
     {
         var writing = new Writing(db, _clock);
-        using (var transaction = db.Connection.BeginTransaction(deferred: false))
+        db.Run("begin immediate");
+        try
         {
-            db.Transaction = transaction;
-            try
-            {
-                var writer = new ChangeWriter(writing);
-                foreach (var change in changes) writer.Write(change);
-                if (writing.MustAssemble) new Assembling(writing).Rebuild();
-                transaction.Commit();
-            }
-            finally
-            {
-                db.Transaction = null;
-            }
+            var writer = new ChangeWriter(writing);
+            foreach (var change in changes) writer.Write(change);
+            if (writing.MustAssemble) new Assembling(writing).Rebuild();
+            db.Run("commit");
+        }
+        catch
+        {
+            RollBack(db);
+            throw;
         }
 
         if (writing.MustPurge) Purge(db);
@@ -181,8 +179,7 @@ public sealed class SqliteStore : IStore
         var session = Rent();
         try
         {
-            using var transaction = session.Connection.BeginTransaction(deferred: true);
-            session.Transaction = transaction;
+            session.Run("begin");
             return read(session);
         }
         catch (SqliteException e)
@@ -191,7 +188,6 @@ public sealed class SqliteStore : IStore
         }
         finally
         {
-            session.Transaction = null;
             Return(session);
         }
     }
@@ -201,13 +197,11 @@ public sealed class SqliteStore : IStore
         var session = Rent();
         try
         {
-            using var transaction = session.Connection.BeginTransaction(deferred: true);
-            session.Transaction = transaction;
+            session.Run("begin");
             foreach (var row in read(session, Scope.Of(session, viewer))) yield return row;
         }
         finally
         {
-            session.Transaction = null;
             Return(session);
         }
     }
@@ -220,8 +214,15 @@ public sealed class SqliteStore : IStore
 
     void Return(Session session)
     {
+        RollBack(session);
         if (_disposed || _readers.Count >= 8) session.Dispose();
         else _readers.Add(session);
+    }
+
+    // A fault may have ended the transaction already; then there is nothing to roll back.
+    static void RollBack(Session db)
+    {
+        if (db.IsInTransaction) db.Run("rollback");
     }
 
     static StorageException Broken(SqliteException e, string path) => e.SqliteErrorCode switch

@@ -64,7 +64,7 @@ sealed class Assembling(Writing writing)
         "select e.key, e.id, e.document, e.dataset, e.type, e.named, e.name, e.body, e.canon, c.id, c.minted from entity e join canonical c on c.key = e.canon order by e.id",
         r =>
         {
-            var (aliases, country) = RecordJson.ReadNames(r.GetString(7));
+            var (aliases, country) = RecordJson.ReadNames(r.GetUtf8(7));
             return new Member(
                 r.GetInt64(0), new(r.GetString(1)), r.GetInt64(2), r.GetInt64(3), new((EntityType)r.GetInt32(4), r.GetBoolean(5), r.GetString(6), aliases, country), r.GetInt64(8),
                 new(r.GetString(9)), r.IsDBNull(10) ? null : r.GetInt64(10));
@@ -147,6 +147,6 @@ sealed class Assembling(Writing writing)
 
         return changes;
 
-        static long? Long(Microsoft.Data.Sqlite.SqliteDataReader r, int at) => r.IsDBNull(at) ? null : r.GetInt64(at);
+        static long? Long(Row r, int at) => r.IsDBNull(at) ? null : r.GetInt64(at);
     }
 }

@@ -13,7 +13,7 @@ sealed record Card(EntityId Id, long[] Members, CardShare[] Shares, CardShare Wh
 /// <summary>Brings the cards' rows to what they should be; untouched where they already are.</summary>
 sealed class CardWriter(Writing writing)
 {
-    sealed record Row(long Key, long? Dataset, int Type, bool Named, string Name, string Aliases, string? Country, int Documents, int Origins);
+    sealed record CardColumns(long Key, long? Dataset, int Type, bool Named, string Name, string Aliases, string? Country, int Documents, int Origins);
 
     Session Db => writing.Db;
 
@@ -22,7 +22,7 @@ sealed class CardWriter(Writing writing)
     {
         var known = Db.List(
             "select id, key, dataset, type, named, name, aliases, country, documents, origins from canonical",
-            r => (Id: r.GetString(0), Row: new Row(
+            r => (Id: r.GetString(0), Row: new CardColumns(
                 r.GetInt64(1), r.IsDBNull(2) ? null : r.GetInt64(2), r.GetInt32(3), r.GetBoolean(4), r.GetString(5), r.GetString(6), r.IsDBNull(7) ? null : r.GetString(7), r.GetInt32(8), r.GetInt32(9))))
             .ToDictionary(c => c.Id, c => c.Row, StringComparer.Ordinal);
         var age = (Db.Number("select max(minted) from canonical") ?? 0) + 1;
@@ -66,7 +66,7 @@ sealed class CardWriter(Writing writing)
         return changes;
     }
 
-    static Row Wanted(Card card)
+    static CardColumns Wanted(Card card)
     {
         var whole = card.Whole;
         return new(
@@ -74,7 +74,7 @@ sealed class CardWriter(Writing writing)
             whole.Documents, whole.Origins);
     }
 
-    long Insert(EntityId id, Row row, long? minted)
+    long Insert(EntityId id, CardColumns row, long? minted)
     {
         Db.Run(
             "insert into canonical (id, dataset, type, named, name, folded, aliases, country, documents, origins, claims, minted) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11)",
@@ -82,7 +82,7 @@ sealed class CardWriter(Writing writing)
         return Db.LastKey();
     }
 
-    void Update(Row row) => Db.Run(
+    void Update(CardColumns row) => Db.Run(
         "update canonical set dataset = $2, type = $3, named = $4, name = $5, folded = $6, aliases = $7, country = $8, documents = $9, origins = $10 where key = $1",
         row.Key, row.Dataset, row.Type, row.Named ? 1 : 0, row.Name, Folding.Fold(row.Name), row.Aliases, row.Country, row.Documents, row.Origins);
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.Data.Sqlite;
 using Quipu.Claims;
 using Quipu.Model;
 using Quipu.Search;
@@ -14,7 +13,7 @@ sealed class ClaimReader(Session db, Scope scope)
     readonly Dictionary<long, ClaimRecord> _around = [];
 
     /// <summary>What of a row showing asks for beside the claim itself.</summary>
-    sealed record Row(long Key, long Document, ClaimType Type, long? Subject, long? Object, int Review, long Same, string Body);
+    sealed record ClaimRow(long Key, long Document, ClaimType Type, long? Subject, long? Object, int Review, long Same, string Body);
 
     const string Columns = "c.key, c.document, c.type, c.subject_canon, c.object_canon, c.review, c.same, coalesce(b.corrected, b.body)";
 
@@ -56,12 +55,12 @@ sealed class ClaimReader(Session db, Scope scope)
             $"select j.id, j.verdict, j.at, j.retired, j.body from judgement j where j.claim is null and j.retired is null{scope.And("j")} order by j.at desc, j.key desc", JudgementWriter.Read),
     ];
 
-    static Row Read(SqliteDataReader r) => new(
+    static ClaimRow Read(Row r) => new(
         r.GetInt64(0), r.GetInt64(1), (ClaimType)r.GetInt32(2), r.IsDBNull(3) ? null : r.GetInt64(3), r.IsDBNull(4) ? null : r.GetInt64(4), r.GetInt32(5), r.GetInt64(6), r.GetString(7));
 
-    Row ByKey(long key) => db.One($"select {Columns} from claim c join claim_body b on b.key = c.key where c.key = $1", Read, key)!;
+    ClaimRow ByKey(long key) => db.One($"select {Columns} from claim c join claim_body b on b.key = c.key where c.key = $1", Read, key)!;
 
-    ShownClaim Show(Row row)
+    ShownClaim Show(ClaimRow row)
     {
         var (proceedings, denials) = (new List<ClaimRecord>(), new List<ClaimRecord>());
         foreach (var (key, type) in Around(row))
@@ -72,16 +71,16 @@ sealed class ClaimReader(Session db, Scope scope)
 
     ClaimRecord Neighbour(long key) => _around.TryGetValue(key, out var record) ? record : _around[key] = Record(ByKey(key));
 
-    ClaimRecord Record(Row row) => new(ClaimJson.Read(row.Body), _documents.Head(row.Document), Review(row));
+    ClaimRecord Record(ClaimRow row) => new(ClaimJson.Read(row.Body), _documents.Head(row.Document), Review(row));
 
-    Review Review(Row row) => row.Review == 0
+    Review Review(ClaimRow row) => row.Review == 0
         ? Claims.Review.Proposed
         : new((ReviewState)row.Review, db.One(
             "select id, verdict, at, retired, body from judgement where claim = $1 and retired is null order by at desc, key desc limit 1", JudgementWriter.Read, row.Key));
 
     // Proceedings and denials about this claim, or about a claim that says the same. Beside a proceeding stand the others of its case: those with
     // the same offence, and those about the same conduct of the same party.
-    List<(long Key, ClaimType Type)> Around(Row row)
+    List<(long Key, ClaimType Type)> Around(ClaimRow row)
     {
         var found = db.List(
             $"""
@@ -93,7 +92,7 @@ sealed class ClaimReader(Session db, Scope scope)
         return found;
     }
 
-    List<(long, ClaimType)> SameCase(Row row) => db.List(
+    List<(long, ClaimType)> SameCase(ClaimRow row) => db.List(
         $"""
         select distinct p.key, p.type from about mine join claim own on own.key = mine.target join claim t on t.same = own.same
         join about a on a.target = t.key join claim p on p.key = a.claim where mine.claim = $1 and p.subject_canon is $2 and {Standing("p")}

@@ -19,18 +19,19 @@ sealed class ClaimWriter(Writing writing)
         "select key, dataset, published from document where id = $1",
         r => new DocumentKey(r.GetInt64(0), id, r.GetInt64(1), r.IsDBNull(2) ? null : PartialDate.Parse(r.GetString(2))), id.Value);
 
-    /// <summary>Adds a claim; returns its key.</summary>
-    internal long Insert(DocumentKey document, Claim claim, Func<Party, EntityKey> find, bool added = false)
+    /// <summary>Adds a claim; returns its key, or null where it is there already.</summary>
+    internal long? Insert(DocumentKey document, Claim claim, string body, Func<Party, EntityKey> find, bool added = false)
     {
         var columns = Columns(document, claim, find);
-        Db.Run(
+        var isNew = Db.Run(
             """
-            insert into claim (id, document, dataset, type, subject, object, subject_canon, object_canon, modality, stage, negated, sureness, published, low, high, position, signature, same)
+            insert or ignore into claim (id, document, dataset, type, subject, object, subject_canon, object_canon, modality, stage, negated, sureness, published, low, high, position, signature, same)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
             """,
-            [claim.Id.Value, document.Key, document.Dataset, .. columns]);
+            [claim.Id.Value, document.Key, document.Dataset, .. columns]) > 0;
+        if (!isNew) return null;
         var key = Db.LastKey();
-        Db.Run("insert into claim_body (key, body, added) values ($1, $2, $3)", key, ClaimJson.Write(claim), added ? 1 : 0);
+        Db.Run("insert into claim_body (key, body, added) values ($1, $2, $3)", key, body, added ? 1 : 0);
         WriteWords(key, claim, find);
         return key;
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Quipu.Claims;
 using Quipu.Documents;
 using Quipu.Model;
@@ -61,7 +60,7 @@ sealed class DocumentReader(Session db, Scope scope)
 
     const string WholeColumns = "d.id, d.capture, d.part, d.publisher, d.published, d.language, d.url, d.location, d.body, d.content";
 
-    static Document Whole(SqliteDataReader r) => RecordJson.ReadDocument(
+    static Document Whole(Row r) => RecordJson.ReadDocument(
         new()
         {
             Id = new(r.GetString(0)),
@@ -73,11 +72,11 @@ sealed class DocumentReader(Session db, Scope scope)
             Url = r.IsDBNull(6) ? null : r.GetString(6),
             Location = r.GetString(7),
             Format = "",
-            Text = RecordJson.Unpack(r.GetFieldValue<byte[]>(9)),
+            Text = RecordJson.Unpack(r.GetBytes(9)),
         },
         r.GetString(8));
 
-    DocumentHead Head(SqliteDataReader r) => new(
+    DocumentHead Head(Row r) => new(
         new(r.GetString(0)), scope.Name(r.GetInt64(1)), r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3), r.IsDBNull(4) ? null : PartialDate.Parse(r.GetString(4)),
         new(r.GetString(5)), r.IsDBNull(6) ? null : r.GetString(6), r.GetString(7), Origin(r.GetInt64(8)));
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Quipu.Claims;
 using Quipu.Entities;
 using Quipu.Model;
@@ -132,7 +131,7 @@ sealed class EntityReader(Session db, Scope scope)
 
     static string[] Ids(string json) => JsonSerializer.Deserialize<string[]>(json)!;
 
-    static CardRow Read(SqliteDataReader r) => new(
+    static CardRow Read(Row r) => new(
         r.GetInt64(0), new(r.GetString(1)), (EntityType)r.GetInt32(2), r.GetBoolean(3), r.GetString(4), r.GetString(5), r.IsDBNull(6) ? null : r.GetString(6), r.GetInt32(7), r.GetInt32(8), r.GetInt32(9));
 
     CardRow? Row(long canon) => db.One($"select {Columns} from {Cards} c where c.key = $1", Read, canon);

@@ -14,10 +14,10 @@ sealed class EntityWriter(Writing writing)
     internal EntityKey? Find(EntityId id) => Db.One("select key, canon, name from entity where id = $1", r => new EntityKey(r.GetInt64(0), r.GetInt64(1), r.GetString(2)), id.Value);
 
     /// <summary>Adds an entity, or writes over what an earlier reading said of it.</summary>
-    internal EntityKey Put(DocumentKey document, LocalEntity entity, int claims)
+    internal EntityKey Put(DocumentKey document, LocalEntity entity, string body, int claims)
     {
-        var body = RecordJson.Write(entity);
-        if (Find(entity.Id) is not { } known) return Insert(document, entity, body, claims);
+        if (Insert(document, entity, body, claims) is { } fresh) return fresh;
+        var known = Find(entity.Id)!;
         if (Db.Run(
             "update entity set type = $2, named = $3, name = $4, body = $5 where key = $1 and (type <> $2 or named <> $3 or name <> $4 or body <> $5)",
             known.Key, (int)entity.Type, entity.Named ? 1 : 0, entity.Name, body) > 0)
@@ -44,7 +44,8 @@ sealed class EntityWriter(Writing writing)
         if (party.At.End > text.Length) throw new ArgumentException($"The party {party.Entity} stands at {party.At}, beyond the end of document {document.Id}.", nameof(party));
         var type = Types.FirstOrDefault(t => EntityId.Local(document.Id, t, party.At) == party.Entity, EntityType.Organization);
         var name = party.At.Of(text);
-        return Insert(document, new() { Id = party.Entity, Document = document.Id, Type = type, Name = name, Mentions = [new(party.At, name, MentionKind.Name)] }, null, 0);
+        var entity = new LocalEntity { Id = party.Entity, Document = document.Id, Type = type, Name = name, Mentions = [new(party.At, name, MentionKind.Name)] };
+        return Insert(document, entity, RecordJson.Write(entity), 0)!;
     }
 
     /// <summary>Takes entities out that no reading and no claim names any more.</summary>
@@ -71,19 +72,18 @@ sealed class EntityWriter(Writing writing)
         "select e.key, e.canon, e.name from canonical c join entity e on e.canon = c.key where c.id = $1 order by e.document <> $2, e.id limit 1",
         r => new EntityKey(r.GetInt64(0), r.GetInt64(1), r.GetString(2)), Redirects.Follow(Db, id.Value), document.Key);
 
-    EntityKey Insert(DocumentKey document, LocalEntity entity, string? body, int claims)
+    // Null where it is there already.
+    EntityKey? Insert(DocumentKey document, LocalEntity entity, string body, int claims)
     {
-        Db.Run(
-            """
-            insert into canonical (id, dataset, type, named, name, folded, aliases, country, documents, origins, claims) values ($1, $2, $3, $4, $5, $6, $7, $8, 1, 1, $9)
-            on conflict (id) do nothing
-            """,
-            entity.Id.Value, document.Dataset, (int)entity.Type, entity.Named ? 1 : 0, entity.Name, Folding.Fold(entity.Name), Aliases(entity.Aliases), entity.Country, claims);
-        var canon = Db.Number("select key from canonical where id = $1", entity.Id.Value)!.Value;
-        Db.Run(
-            "insert into entity (id, document, dataset, type, named, name, canon, body) values ($1, $2, $3, $4, $5, $6, $7, $8)",
-            entity.Id.Value, document.Key, document.Dataset, (int)entity.Type, entity.Named ? 1 : 0, entity.Name, canon, body ?? RecordJson.Write(entity));
+        if (Db.Run(
+            "insert or ignore into entity (id, document, dataset, type, named, name, canon, body) values ($1, $2, $3, $4, $5, $6, 0, $7)",
+            entity.Id.Value, document.Key, document.Dataset, (int)entity.Type, entity.Named ? 1 : 0, entity.Name, body) == 0) return null;
         var key = Db.LastKey();
+        Db.Run(
+            "insert into canonical (id, dataset, type, named, name, folded, aliases, country, documents, origins, claims) values ($1, $2, $3, $4, $5, $6, $7, $8, 1, 1, $9)",
+            entity.Id.Value, document.Dataset, (int)entity.Type, entity.Named ? 1 : 0, entity.Name, Folding.Fold(entity.Name), Aliases(entity.Aliases), entity.Country, claims);
+        var canon = Db.LastKey();
+        Db.Run("update entity set canon = $2 where key = $1", key, canon);
         WriteWords(key, entity);
         return new(key, canon, entity.Name);
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Quipu.Claims;
 using Quipu.Entities;
 using Quipu.Model;
@@ -51,9 +50,8 @@ sealed class JudgementWriter(Writing writing)
         if (writing.IsForgotten(claim.Document.Value)) return;
         if (_claims.Document(claim.Document) is not { } document)
             throw new ArgumentException($"The claim is of document {claim.Document}, which is not kept.", nameof(added));
-        if (Db.Number("select 1 from claim where id = $1", claim.Id.Value) is null)
+        if (_claims.Insert(document, claim, ClaimJson.Write(claim), party => _entities.At(document, party), added: true) is { } key)
         {
-            var key = _claims.Insert(document, claim, party => _entities.At(document, party), added: true);
             _claims.WriteAbout(key, claim);
             new ReadingWriter(writing).Recount(document);
         }
@@ -106,12 +104,12 @@ sealed class JudgementWriter(Writing writing)
         db.List("select id, one, other, verdict, who, at, reason, retired, retired_who, ones, others from sameness where retired is null", r => (ReadSameness(r), Ids(r.GetString(9)), Ids(r.GetString(10))))
             .SelectMany(row => row.Item2.SelectMany(one => row.Item3.Where(other => other != one).Select(other => row.Item1 with { One = one, Other = other })));
 
-    internal static SamenessJudgement ReadSameness(SqliteDataReader r) => new(
+    internal static SamenessJudgement ReadSameness(Row r) => new(
         new(r.GetString(0)), new(r.GetString(1)), new(r.GetString(2)), (Sameness)r.GetInt32(3), r.GetString(4), Time(r.GetInt64(5)), r.IsDBNull(6) ? null : r.GetString(6),
         r.IsDBNull(7) ? null : Time(r.GetInt64(7)), r.IsDBNull(8) ? null : r.GetString(8));
 
     /// <summary>Columns id, verdict, at, retired, body.</summary>
-    internal static Judgement Read(SqliteDataReader r) =>
+    internal static Judgement Read(Row r) =>
         RecordJson.ReadJudgement(r.GetString(0), (Verdict)r.GetInt32(1), (Time(r.GetInt64(2)), r.IsDBNull(3) ? null : Time(r.GetInt64(3))), r.GetString(4));
 
     internal static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using Microsoft.Data.Sqlite;
 
 namespace Quipu.Storage.Sqlite;
 
@@ -23,12 +22,18 @@ static class Migrations
         if (found > 0) BackUp(session, BackupPath(path, found));
         foreach (var (number, sql) in Steps.Where(s => s.Number > found))
         {
-            using var transaction = session.Connection.BeginTransaction();
-            using var command = session.Connection.CreateCommand();
-            command.Transaction = transaction;
-            command.CommandText = sql + string.Create(CultureInfo.InvariantCulture, $"\npragma user_version = {number};");
-            command.ExecuteNonQuery();
-            transaction.Commit();
+            session.Run("begin immediate");
+            try
+            {
+                session.RunAll(sql);
+                session.Run(string.Create(CultureInfo.InvariantCulture, $"pragma user_version = {number}"));
+                session.Run("commit");
+            }
+            catch
+            {
+                session.RunAll("rollback");
+                throw;
+            }
         }
     }
 
@@ -47,9 +52,7 @@ static class Migrations
     static void BackUp(Session session, string to)
     {
         File.Delete(to);
-        using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = to, Pooling = false }.ToString());
-        copy.Open();
-        session.Connection.BackupDatabase(copy);
+        session.CopyTo(to);
     }
 
     static (int, string)[] Load()

@@ -23,11 +23,12 @@ sealed class ReadingWriter(Writing writing)
         if (_claims.Document(reading.Document) is not { } document)
             throw new ArgumentException($"The reading is of document {reading.Document}, which is not kept: write DocumentMade before DocumentWasRead.", nameof(reading));
         var name = reading.Reader.Split('/')[0];
-        var hash = Hash(reading);
-        var old = Db.One("select key, hash, claims, entities from reading where document = $1 and name = $2", Row, document.Key, name);
+        var (entityBodies, claimBodies) = (Array.ConvertAll(reading.Entities.ToArray(), RecordJson.Write), Array.ConvertAll(reading.Claims.ToArray(), ClaimJson.Write));
+        var hash = ContentHash.Of([reading.Reader, .. reading.Entities.Select((e, i) => $"{e.Id} {e.Type} {e.Named} {e.Name} {entityBodies[i]}"), .. claimBodies]);
+        var old = Db.One("select key, hash, claims, entities from reading where document = $1 and name = $2", Read, document.Key, name);
         if (old?.Hash == hash) return;
-        var entities = PutEntities(document, reading);
-        var claims = PutClaims(document, reading, entities);
+        var entities = PutEntities(document, reading, entityBodies);
+        var claims = PutClaims(document, reading, claimBodies, entities);
         Db.Run(
             """
             insert into reading (document, name, reader, hash, claims, entities) values ($1, $2, $3, $4, $5, $6)
@@ -42,14 +43,11 @@ sealed class ReadingWriter(Writing writing)
 
     sealed record Kept(long Key, string Hash, long[] Claims, long[] Entities);
 
-    static Kept Row(Microsoft.Data.Sqlite.SqliteDataReader r) => new(r.GetInt64(0), r.GetString(1), Unpack(r.GetFieldValue<byte[]>(2)), Unpack(r.GetFieldValue<byte[]>(3)));
+    static Kept Read(Row r) => new(r.GetInt64(0), r.GetString(1), Unpack(r.GetBytes(2)), Unpack(r.GetBytes(3)));
 
     static string Message(DocumentReading reading) => string.Create(CultureInfo.InvariantCulture, $"{reading.Claims.Length} claims, {reading.Entities.Length} entities ({reading.Reader})");
 
-    static string Hash(DocumentReading reading) =>
-        ContentHash.Of([reading.Reader, .. reading.Entities.Select(e => $"{e.Id} {e.Type} {e.Named} {e.Name} {RecordJson.Write(e)}"), .. reading.Claims.Select(ClaimJson.Write)]);
-
-    Dictionary<EntityId, EntityKey> PutEntities(DocumentKey document, DocumentReading reading)
+    Dictionary<EntityId, EntityKey> PutEntities(DocumentKey document, DocumentReading reading, string[] bodies)
     {
         var counts = new Dictionary<EntityId, int>();
         foreach (var claim in reading.Claims)
@@ -59,43 +57,53 @@ sealed class ReadingWriter(Writing writing)
         }
 
         var keys = new Dictionary<EntityId, EntityKey>();
-        foreach (var entity in reading.Entities) keys[entity.Id] = _entities.Put(document, entity, counts.GetValueOrDefault(entity.Id));
+        for (var i = 0; i < bodies.Length; i++)
+        {
+            var entity = reading.Entities[i];
+            keys[entity.Id] = _entities.Put(document, entity, bodies[i], counts.GetValueOrDefault(entity.Id));
+        }
+
         return keys;
     }
 
-    List<long> PutClaims(DocumentKey document, DocumentReading reading, Dictionary<EntityId, EntityKey> entities)
+    List<long> PutClaims(DocumentKey document, DocumentReading reading, string[] bodies, Dictionary<EntityId, EntityKey> entities)
     {
         EntityKey Find(Party party) => entities.TryGetValue(party.Entity, out var known) ? known : _entities.At(document, party);
-        var keys = new List<long>();
-        var fresh = new List<(long Key, Claim Claim)>();
-        foreach (var claim in reading.Claims.DistinctBy(c => c.Id))
+        var keys = new List<long>(bodies.Length);
+        var seen = new HashSet<ClaimId>();
+        var changed = new List<(long Key, Claim Claim)>();
+        for (var i = 0; i < bodies.Length; i++)
         {
+            var claim = reading.Claims[i];
             if (claim.Document != document.Id) throw new ArgumentException($"Claim {claim.Id} is of document {claim.Document}, not of {document.Id}.", nameof(reading));
-            var body = Db.One("select c.key, b.body, b.corrected is null from claim c join claim_body b on b.key = c.key where c.id = $1",
-                r => Tuple.Create(r.GetInt64(0), r.GetString(1), r.GetBoolean(2)), claim.Id.Value);
-            if (body is null)
-            {
-                var key = _claims.Insert(document, claim, Find);
-                keys.Add(key);
-                fresh.Add((key, claim));
-                continue;
-            }
-
-            keys.Add(body.Item1);
-            Db.Run("update claim_body set body = $2, added = 0 where key = $1", body.Item1, ClaimJson.Write(claim));
-            if (!body.Item3 || body.Item2 == ClaimJson.Write(claim)) continue;
-            _claims.Update(body.Item1, document, claim, Find);
-            fresh.Add((body.Item1, claim));
+            if (!seen.Add(claim.Id)) continue;
+            var key = _claims.Insert(document, claim, bodies[i], Find);
+            if (key is not null || Rewrite(document, claim, bodies[i], Find)) changed.Add((key ?? KeyOf(claim), claim));
+            keys.Add(key ?? KeyOf(claim));
         }
 
-        foreach (var (key, claim) in fresh) _claims.WriteAbout(key, claim);
+        // Only now are all claims there that one may be about.
+        foreach (var (key, claim) in changed) _claims.WriteAbout(key, claim);
         return keys;
+    }
+
+    long KeyOf(Claim claim) => Db.Number("select key from claim where id = $1", claim.Id.Value)!.Value;
+
+    // A claim that was there before: true where the reader now says it otherwise. What a person corrected stays as they said.
+    bool Rewrite(DocumentKey document, Claim claim, string body, Func<Party, EntityKey> find)
+    {
+        var key = KeyOf(claim);
+        var isSame = Db.Number("select body = $2 from claim_body where key = $1", key, body) == 1;
+        Db.Run("update claim_body set body = $2, added = 0 where key = $1", key, body);
+        if (isSame || Db.Number("select corrected is not null from claim_body where key = $1", key) == 1) return false;
+        _claims.Update(key, document, claim, find);
+        return true;
     }
 
     // Takes out what only the older reading had. A claim added by a person stays, and so does every entity that a claim still names.
     void Sweep(DocumentKey document, Kept old)
     {
-        var still = Db.List("select key, hash, claims, entities from reading where document = $1", Row, document.Key);
+        var still = Db.List("select key, hash, claims, entities from reading where document = $1", Read, document.Key);
         var claims = still.SelectMany(r => r.Claims).ToHashSet();
         foreach (var key in old.Claims.Where(c => !claims.Contains(c)))
             if (Db.Number("select added from claim_body where key = $1", key) == 0) _claims.Delete(key);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -71,11 +70,28 @@ static class RecordJson
         };
     }
 
-    /// <summary>Aliases and country alone, which joining asks of every entity.</summary>
-    internal static (ImmutableArray<string> Aliases, string? Country) ReadNames(string body)
+    /// <summary>Aliases and country alone, which joining asks of every entity; they stand before the mentions.</summary>
+    internal static (ImmutableArray<string> Aliases, string? Country) ReadNames(ReadOnlySpan<byte> body)
     {
-        using var parsed = JsonDocument.Parse(body);
-        return (Strings(parsed.RootElement, "aliases"), Text(parsed.RootElement, "country"));
+        var json = new Utf8JsonReader(body);
+        (ImmutableArray<string> Aliases, string? Country) names = ([], null);
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName && !json.ValueTextEquals("mentions"))
+        {
+            var isCountry = json.ValueTextEquals("country");
+            json.Read();
+            if (isCountry)
+            {
+                names.Country = json.GetString();
+                continue;
+            }
+
+            var aliases = ImmutableArray.CreateBuilder<string>();
+            while (json.Read() && json.TokenType == JsonTokenType.String) aliases.Add(json.GetString()!);
+            names.Aliases = aliases.ToImmutable();
+        }
+
+        return names;
     }
 
     internal static string Write(Document document) => ClaimJson.Text(json =>
@@ -146,25 +162,19 @@ static class RecordJson
     static Segment ReadSegment(JsonElement s) =>
         new(new(s[0].GetInt32(), s[1].GetInt32()), s[2].GetInt64(), s[3].GetInt64(), s.GetArrayLength() > 4 ? s[4].GetString() : null);
 
-    /// <summary>A text as its table keeps it: UTF-16 code units that are no text (lone surrogates) survive too.</summary>
+    /// <summary>A text as its table keeps it: UTF-8, or UTF-16 where it holds units that are no text (lone surrogates), which survive so.</summary>
     internal static byte[] Pack(string text)
     {
-        using var to = new MemoryStream();
         var whole = IsWellFormed(text);
-        to.WriteByte(whole ? (byte)1 : (byte)2);
-        using (var deflate = new BrotliStream(to, CompressionLevel.Fastest, leaveOpen: true))
-            deflate.Write(whole ? Encoding.UTF8.GetBytes(text) : MemoryMarshal.AsBytes(text.AsSpan()));
-        return to.ToArray();
+        var packed = new byte[1 + (whole ? Encoding.UTF8.GetByteCount(text) : text.Length * sizeof(char))];
+        packed[0] = whole ? (byte)1 : (byte)2;
+        if (whole) Encoding.UTF8.GetBytes(text, packed.AsSpan(1));
+        else MemoryMarshal.AsBytes(text.AsSpan()).CopyTo(packed.AsSpan(1));
+        return packed;
     }
 
-    internal static string Unpack(byte[] packed)
-    {
-        using var from = new BrotliStream(new MemoryStream(packed, 1, packed.Length - 1), CompressionMode.Decompress);
-        using var to = new MemoryStream();
-        from.CopyTo(to);
-        var bytes = to.GetBuffer().AsSpan(0, (int)to.Length);
-        return packed[0] == 1 ? Encoding.UTF8.GetString(bytes) : new(MemoryMarshal.Cast<byte, char>(bytes));
-    }
+    internal static string Unpack(byte[] packed) =>
+        packed[0] == 1 ? Encoding.UTF8.GetString(packed, 1, packed.Length - 1) : new(MemoryMarshal.Cast<byte, char>(packed.AsSpan(1)));
 
     static bool IsWellFormed(string text)
     {
