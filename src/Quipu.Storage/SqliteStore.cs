@@ -87,8 +87,8 @@ public sealed class SqliteStore : IStore
     public long Sequence => Read(db => db.Number("select max(number) from change") ?? 0);
 
     public bool IsDone(CaptureId capture, string location, string formats, string reader) => Read(db =>
-        db.Number("select 1 from capture_done where capture = $1 and location = $2 and formats = $3 and reader = $4", capture.Value, location, formats, reader) is not null ||
-        db.Number("select 1 from tombstone where id = $1", capture.Value) is not null);
+        db.Number("select 1 from capture_done where capture = ?1 and location = ?2 and formats = ?3 and reader = ?4", capture.Value, location, formats, reader) is not null ||
+        db.Number("select 1 from tombstone where id = ?1", capture.Value) is not null);
 
     public WorkspaceCounts Counts(Viewer viewer) => Read(viewer, (db, scope) => new LogReader(db, scope).Counts());
 

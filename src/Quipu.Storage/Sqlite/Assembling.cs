@@ -30,7 +30,7 @@ sealed class Assembling(Writing writing)
         var cards = new CardWriter(writing);
         var canon = cards.Write(Cards(ids, members, documents));
         foreach (var member in members)
-            if (canon[member.Key] != member.Canon) changes += Db.Run("update entity set canon = $2 where key = $1", member.Key, canon[member.Key]);
+            if (canon[member.Key] != member.Canon) changes += Db.Run("update entity set canon = ?2 where key = ?1", member.Key, canon[member.Key]);
         changes += WriteSameClaims(canon);
         changes += cards.Finish();
         if (changes > 0) writing.Note("assembled", "", string.Create(CultureInfo.InvariantCulture, $"{joins.Length} joins"));
@@ -53,7 +53,7 @@ sealed class Assembling(Writing writing)
         {
             var origin = keys[origins[document.Print.Id]];
             if (origin == document.Origin) continue;
-            changes += Db.Run("update document set origin = $2 where key = $1", document.Key, origin);
+            changes += Db.Run("update document set origin = ?2 where key = ?1", document.Key, origin);
             documents[document.Key] = document with { Origin = origin };
         }
 
@@ -88,11 +88,11 @@ sealed class Assembling(Writing writing)
         foreach (var (pair, rule, reason) in Db.List("select one, other, rule, reason from link", r => ((r.GetInt64(0), r.GetInt64(1)), r.GetString(2), r.GetString(3))))
         {
             if (wanted.TryGetValue(pair, out var join) && join.Rule == rule && join.Reason == reason) wanted.Remove(pair);
-            else changes += Db.Run("delete from link where one = $1 and other = $2", pair.Item1, pair.Item2);
+            else changes += Db.Run("delete from link where one = ?1 and other = ?2", pair.Item1, pair.Item2);
         }
 
         foreach (var (pair, join) in wanted)
-            changes += Db.Run("insert into link (one, other, rule, reason) values ($1, $2, $3, $4)", pair.Item1, pair.Item2, join.Rule, join.Reason);
+            changes += Db.Run("insert into link (one, other, rule, reason) values (?1, ?2, ?3, ?4)", pair.Item1, pair.Item2, join.Rule, join.Reason);
         return changes;
     }
 
@@ -110,10 +110,10 @@ sealed class Assembling(Writing writing)
     {
         var changes = 0;
         foreach (var (retired, target) in ids.Redirects)
-            changes += Db.Run("insert into redirect (id, target) values ($1, $2) on conflict (id) do update set target = excluded.target where target <> excluded.target", retired, target);
+            changes += Db.Run("insert into redirect (id, target) values (?1, ?2) on conflict (id) do update set target = excluded.target where target <> excluded.target", retired, target);
         // An id that is borne again leads to itself.
         foreach (var id in ids.ByMember.Values.Distinct())
-            changes += Db.Run("delete from redirect where id = $1", id.Value);
+            changes += Db.Run("delete from redirect where id = ?1", id.Value);
         return changes;
     }
 
@@ -142,7 +142,7 @@ sealed class Assembling(Writing writing)
             long? subject = row.Subject is { } s ? canon[s] : null, @object = row.Object is { } o ? canon[o] : null;
             var same = SameClaim.Key(row.Signature, row.Type, subject, @object);
             if (same == row.Same && subject == row.SubjectCanon && @object == row.ObjectCanon) continue;
-            changes += Db.Run("update claim set subject_canon = $2, object_canon = $3, same = $4 where key = $1", row.Key, subject, @object, same);
+            changes += Db.Run("update claim set subject_canon = ?2, object_canon = ?3, same = ?4 where key = ?1", row.Key, subject, @object, same);
         }
 
         return changes;

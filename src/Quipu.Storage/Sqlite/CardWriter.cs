@@ -77,21 +77,21 @@ sealed class CardWriter(Writing writing)
     long Insert(EntityId id, CardColumns row, long? minted)
     {
         Db.Run(
-            "insert into canonical (id, dataset, type, named, name, folded, aliases, country, documents, origins, claims, minted) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11)",
+            "insert into canonical (id, dataset, type, named, name, folded, aliases, country, documents, origins, claims, minted) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, ?11)",
             id.Value, row.Dataset, row.Type, row.Named ? 1 : 0, row.Name, Folding.Fold(row.Name), row.Aliases, row.Country, row.Documents, row.Origins, minted);
         return Db.LastKey();
     }
 
     void Update(CardColumns row) => Db.Run(
-        "update canonical set dataset = $2, type = $3, named = $4, name = $5, folded = $6, aliases = $7, country = $8, documents = $9, origins = $10 where key = $1",
+        "update canonical set dataset = ?2, type = ?3, named = ?4, name = ?5, folded = ?6, aliases = ?7, country = ?8, documents = ?9, origins = ?10 where key = ?1",
         row.Key, row.Dataset, row.Type, row.Named ? 1 : 0, row.Name, Folding.Fold(row.Name), row.Aliases, row.Country, row.Documents, row.Origins);
 
     void WriteShares(long key, Card card)
     {
-        Db.Run("delete from canonical_share where canonical = $1", key);
+        Db.Run("delete from canonical_share where canonical = ?1", key);
         foreach (var share in card.Shares)
             Db.Run(
-                "insert into canonical_share (canonical, dataset, name, folded, aliases, country, documents, origins, claims) values ($1, $2, $3, $4, $5, $6, $7, $8, 0)",
+                "insert into canonical_share (canonical, dataset, name, folded, aliases, country, documents, origins, claims) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0)",
                 key, share.Dataset, share.Name.Name, Folding.Fold(share.Name.Name), EntityWriter.Aliases(share.Name.Aliases), share.Name.Country, share.Documents, share.Origins);
     }
 }

@@ -35,7 +35,7 @@ sealed class ChangeWriter(Writing writing)
         if (writing.IsForgotten(capture.Id.Value)) return;
         var dataset = writing.Dataset(taken.Dataset);
         if (writing.Db.Run(
-            "insert or ignore into capture (id, dataset, length, location, taken) values ($1, $2, $3, $4, $5)",
+            "insert or ignore into capture (id, dataset, length, location, taken) values (?1, ?2, ?3, ?4, ?5)",
             capture.Id.Value, dataset, capture.Length, capture.Location, capture.TakenAt.UtcTicks) > 0)
             writing.Note("capture", capture.Location, "", new(dataset));
     }
@@ -45,41 +45,41 @@ sealed class ChangeWriter(Writing writing)
         if (writing.IsForgotten(done.Capture.Value)) return;
         if (writing.Db.Run(
             """
-            insert into capture_done (capture, location, formats, reader) values ($1, $2, $3, $4)
+            insert into capture_done (capture, location, formats, reader) values (?1, ?2, ?3, ?4)
             on conflict (capture, location) do update set formats = excluded.formats, reader = excluded.reader where formats <> excluded.formats or reader <> excluded.reader
             """,
             done.Capture.Value, done.Location, done.Formats, done.Reader) == 0) return;
         // What failed at this place with other bytes has been mended; what fails within these bytes still stands.
-        foreach (var number in writing.Db.List("select number from failure where location = $1 and capture is not $2", r => r.GetInt64(0), done.Location, done.Capture.Value))
+        foreach (var number in writing.Db.List("select number from failure where location = ?1 and capture is not ?2", r => r.GetInt64(0), done.Location, done.Capture.Value))
         {
-            writing.Db.Run("update change set failure = 2 where number = $1", number);
-            writing.Db.Run("delete from failure where number = $1 and location = $2", number, done.Location);
+            writing.Db.Run("update change set failure = 2 where number = ?1", number);
+            writing.Db.Run("delete from failure where number = ?1 and location = ?2", number, done.Location);
         }
 
-        writing.Note("done", done.Location, "", new(writing.Db.Number("select dataset from capture where id = $1", done.Capture.Value)));
+        writing.Note("done", done.Location, "", new(writing.Db.Number("select dataset from capture where id = ?1", done.Capture.Value)));
     }
 
     void Write(Change.Failed failed)
     {
         var failure = failed.Failure;
         var known = writing.Db.One(
-            "select reason, capture, number from failure where location = $1 and part = $2",
+            "select reason, capture, number from failure where location = ?1 and part = ?2",
             r => (Reason: r.GetString(0), Capture: r.IsDBNull(1) ? null : r.GetString(1), Number: r.GetInt64(2)) as object, failure.Location, failure.Part);
         if (known is ValueTuple<string, string?, long> old)
         {
             if (old.Item1 == failure.Reason && old.Item2 == failure.Capture?.Value)
             {
-                writing.Db.Run("update failure set tries = tries + 1 where location = $1 and part = $2", failure.Location, failure.Part);
+                writing.Db.Run("update failure set tries = tries + 1 where location = ?1 and part = ?2", failure.Location, failure.Part);
                 return;
             }
 
-            writing.Db.Run("update change set failure = 2 where number = $1", old.Item3);
+            writing.Db.Run("update change set failure = 2 where number = ?1", old.Item3);
         }
 
         var dataset = writing.Dataset(failed.Dataset);
         var number = writing.Note("failure", failure.Location, failure.Reason, new(dataset, null, true));
         writing.Db.Run(
-            "insert or replace into failure (location, part, capture, dataset, reason, at, number) values ($1, $2, $3, $4, $5, $6, $7)",
+            "insert or replace into failure (location, part, capture, dataset, reason, at, number) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             failure.Location, failure.Part, failure.Capture?.Value, dataset, failure.Reason, failure.At.UtcTicks, number);
     }
 }

@@ -24,7 +24,7 @@ sealed class ClaimReader(Session db, Scope scope)
         var rows = total == 0 ? [] : db.List(
             $"""
             select {Columns} from claim c join claim_body b on b.key = c.key where c.key in (
-                select c.key from claim c where 1{scope.And("c")}{where.Sql} order by {ClaimFilter.Order(query.Order)} limit ${where.Next} offset ${where.Next + 1})
+                select c.key from claim c where 1{scope.And("c")}{where.Sql} order by {ClaimFilter.Order(query.Order)} limit ?{where.Next} offset ?{where.Next + 1})
             order by {ClaimFilter.Order(query.Order)}
             """,
             Read, where.With(paging.Limit, paging.Offset));
@@ -32,7 +32,7 @@ sealed class ClaimReader(Session db, Scope scope)
     }
 
     internal ShownClaim? One(ClaimId id) =>
-        db.One($"select {Columns} from claim c join claim_body b on b.key = c.key where c.id = $1{scope.And("c")}", Read, id.Value) is { } row ? Show(row) : null;
+        db.One($"select {Columns} from claim c join claim_body b on b.key = c.key where c.id = ?1{scope.And("c")}", Read, id.Value) is { } row ? Show(row) : null;
 
     internal IEnumerable<ShownClaim> All() =>
         db.Stream($"select {Columns} from claim c join claim_body b on b.key = c.key where 1{scope.And("c")} order by c.id", Read).Select(Show);
@@ -44,7 +44,7 @@ sealed class ClaimReader(Session db, Scope scope)
     [
         .. db.List(
             $"""
-            select j.id, j.verdict, j.at, j.retired, j.body from judgement j join claim c on c.key = j.claim where c.id = $1{scope.And("c")} order by j.at desc, j.key desc
+            select j.id, j.verdict, j.at, j.retired, j.body from judgement j join claim c on c.key = j.claim where c.id = ?1{scope.And("c")} order by j.at desc, j.key desc
             """,
             JudgementWriter.Read, id.Value),
     ];
@@ -58,7 +58,7 @@ sealed class ClaimReader(Session db, Scope scope)
     static ClaimRow Read(Row r) => new(
         r.GetInt64(0), r.GetInt64(1), (ClaimType)r.GetInt32(2), r.IsDBNull(3) ? null : r.GetInt64(3), r.IsDBNull(4) ? null : r.GetInt64(4), r.GetInt32(5), r.GetInt64(6), r.GetString(7));
 
-    ClaimRow ByKey(long key) => db.One($"select {Columns} from claim c join claim_body b on b.key = c.key where c.key = $1", Read, key)!;
+    ClaimRow ByKey(long key) => db.One($"select {Columns} from claim c join claim_body b on b.key = c.key where c.key = ?1", Read, key)!;
 
     ShownClaim Show(ClaimRow row)
     {
@@ -76,7 +76,7 @@ sealed class ClaimReader(Session db, Scope scope)
     Review Review(ClaimRow row) => row.Review == 0
         ? Claims.Review.Proposed
         : new((ReviewState)row.Review, db.One(
-            "select id, verdict, at, retired, body from judgement where claim = $1 and retired is null order by at desc, key desc limit 1", JudgementWriter.Read, row.Key));
+            "select id, verdict, at, retired, body from judgement where claim = ?1 and retired is null order by at desc, key desc limit 1", JudgementWriter.Read, row.Key));
 
     // Proceedings and denials about this claim, or about a claim that says the same. Beside a proceeding stand the others of its case: those with
     // the same offence, and those about the same conduct of the same party.
@@ -84,8 +84,8 @@ sealed class ClaimReader(Session db, Scope scope)
     {
         var found = db.List(
             $"""
-            select p.key, p.type from claim t join about a on a.target = t.key join claim p on p.key = a.claim where t.same = $1 and {Standing("p")}
-            union {(row.Type == ClaimType.Proceeding ? $"select p.key, p.type from claim p where p.same = $1 and {Standing("p")}" : "select 0, 0 where 0")}
+            select p.key, p.type from claim t join about a on a.target = t.key join claim p on p.key = a.claim where t.same = ?1 and {Standing("p")}
+            union {(row.Type == ClaimType.Proceeding ? $"select p.key, p.type from claim p where p.same = ?1 and {Standing("p")}" : "select 0, 0 where 0")}
             """,
             r => (r.GetInt64(0), (ClaimType)r.GetInt32(1)), row.Same);
         if (row.Type == ClaimType.Proceeding) found.AddRange(SameCase(row).Except(found));
@@ -95,7 +95,7 @@ sealed class ClaimReader(Session db, Scope scope)
     List<(long, ClaimType)> SameCase(ClaimRow row) => db.List(
         $"""
         select distinct p.key, p.type from about mine join claim own on own.key = mine.target join claim t on t.same = own.same
-        join about a on a.target = t.key join claim p on p.key = a.claim where mine.claim = $1 and p.subject_canon is $2 and {Standing("p")}
+        join about a on a.target = t.key join claim p on p.key = a.claim where mine.claim = ?1 and p.subject_canon is ?2 and {Standing("p")}
         """,
         r => (r.GetInt64(0), (ClaimType)r.GetInt32(1)), row.Key, row.Subject);
 

@@ -16,7 +16,7 @@ sealed class ClaimWriter(Writing writing)
     Session Db => writing.Db;
 
     internal DocumentKey? Document(DocumentId id) => Db.One(
-        "select key, dataset, published from document where id = $1",
+        "select key, dataset, published from document where id = ?1",
         r => new DocumentKey(r.GetInt64(0), id, r.GetInt64(1), r.IsDBNull(2) ? null : PartialDate.Parse(r.GetString(2))), id.Value);
 
     /// <summary>Adds a claim; returns its key, or null where it is there already.</summary>
@@ -26,12 +26,12 @@ sealed class ClaimWriter(Writing writing)
         var isNew = Db.Run(
             """
             insert or ignore into claim (id, document, dataset, type, subject, object, subject_canon, object_canon, modality, stage, negated, sureness, published, low, high, position, signature, same)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
             """,
             [claim.Id.Value, document.Key, document.Dataset, .. columns]) > 0;
         if (!isNew) return null;
         var key = Db.LastKey();
-        Db.Run("insert into claim_body (key, body, added) values ($1, $2, $3)", key, body, added ? 1 : 0);
+        Db.Run("insert into claim_body (key, body, added) values (?1, ?2, ?3)", key, body, added ? 1 : 0);
         WriteWords(key, claim, find);
         return key;
     }
@@ -41,13 +41,13 @@ sealed class ClaimWriter(Writing writing)
     {
         Db.Run(
             """
-            update claim set type = $2, subject = $3, object = $4, subject_canon = $5, object_canon = $6, modality = $7, stage = $8, negated = $9, sureness = $10, published = $11,
-                low = $12, high = $13, position = $14, signature = $15, same = $16 where key = $1
+            update claim set type = ?2, subject = ?3, object = ?4, subject_canon = ?5, object_canon = ?6, modality = ?7, stage = ?8, negated = ?9, sureness = ?10, published = ?11,
+                low = ?12, high = ?13, position = ?14, signature = ?15, same = ?16 where key = ?1
             """,
             [key, .. Columns(document, claim, find)]);
-        Db.Run("delete from claim_end where claim = $1", key);
-        Db.Run("delete from claim_words where rowid = $1", key);
-        Db.Run("delete from about where claim = $1", key);
+        Db.Run("delete from claim_end where claim = ?1", key);
+        Db.Run("delete from claim_words where rowid = ?1", key);
+        Db.Run("delete from about where claim = ?1", key);
         WriteWords(key, claim, find);
         WriteAbout(key, claim);
     }
@@ -56,17 +56,17 @@ sealed class ClaimWriter(Writing writing)
     internal void WriteAbout(long key, Claim claim)
     {
         foreach (var target in claim.About)
-            Db.Run("insert or ignore into about (claim, target) select $1, key from claim where id = $2", key, target.Value);
+            Db.Run("insert or ignore into about (claim, target) select ?1, key from claim where id = ?2", key, target.Value);
     }
 
     internal void Delete(long key)
     {
-        Db.Run("delete from claim_end where claim = $1", key);
-        Db.Run("delete from about where claim = $1 or target = $1", key);
-        Db.Run("delete from claim_words where rowid = $1", key);
-        Db.Run("delete from claim_body where key = $1", key);
-        Db.Run("delete from claim where key = $1", key);
-        Db.Run("update judgement set claim = null where claim = $1", key);
+        Db.Run("delete from claim_end where claim = ?1", key);
+        Db.Run("delete from about where claim = ?1 or target = ?1", key);
+        Db.Run("delete from claim_words where rowid = ?1", key);
+        Db.Run("delete from claim_body where key = ?1", key);
+        Db.Run("delete from claim where key = ?1", key);
+        Db.Run("update judgement set claim = null where claim = ?1", key);
     }
 
     void WriteWords(long key, Claim claim, Func<Party, EntityKey> find)
@@ -75,11 +75,11 @@ sealed class ClaimWriter(Writing writing)
         foreach (var (end, party) in claim.Ends())
         {
             var entity = find(party);
-            Db.Run("insert or ignore into claim_end (entity, claim, field) values ($1, $2, $3)", entity.Key, key, (int)end);
+            Db.Run("insert or ignore into claim_end (entity, claim, field) values (?1, ?2, ?3)", entity.Key, key, (int)end);
             if (!names.Contains(entity.Name)) names.Add(entity.Name);
         }
 
-        Db.Run("insert into claim_words (rowid, quote, names) values ($1, $2, $3)", key, Folding.Fold(claim.Quote.Text), Folding.Fold(string.Join(" · ", names)));
+        Db.Run("insert into claim_words (rowid, quote, names) values (?1, ?2, ?3)", key, Folding.Fold(claim.Quote.Text), Folding.Fold(string.Join(" · ", names)));
     }
 
     static object?[] Columns(DocumentKey document, Claim claim, Func<Party, EntityKey> find)

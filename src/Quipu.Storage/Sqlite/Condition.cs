@@ -17,7 +17,7 @@ sealed class Condition
     internal Condition And(string sql, object? value)
     {
         _values.Add(value);
-        _sql.Append(" and ").Append(sql.Replace("?", string.Create(CultureInfo.InvariantCulture, $"${_values.Count}"), StringComparison.Ordinal));
+        _sql.Append(" and ").Append(sql.Replace("?", string.Create(CultureInfo.InvariantCulture, $"?{_values.Count}"), StringComparison.Ordinal));
         return this;
     }
 

@@ -22,14 +22,14 @@ sealed class DocumentReader(Session db, Scope scope)
         var rows = db.List(
             $"""
             select {HeadColumns}, d.claims, d.accusing, d.entities, d.words, d.summary, (select count(*) - 1 from document o where o.origin = d.origin{scope.And("o")})
-            from document d where 1{scope.And("d")}{where.Sql} order by {Order(query.Order)} limit ${where.Next} offset ${where.Next + 1}
+            from document d where 1{scope.And("d")}{where.Sql} order by {Order(query.Order)} limit ?{where.Next} offset ?{where.Next + 1}
             """,
             r => new DocumentRow(Head(r), r.GetInt32(9), r.GetInt32(10), r.GetInt32(11), r.GetInt32(12), Math.Max(0, r.GetInt32(14)), r.IsDBNull(13) ? null : r.GetString(13)),
             where.With(paging.Limit, paging.Offset));
         return new([.. rows], total, paging.Offset);
     }
 
-    internal Document? Whole(DocumentId id) => db.One($"select {WholeColumns} from document d where d.id = $1{scope.And("d")}", Whole, id.Value);
+    internal Document? Whole(DocumentId id) => db.One($"select {WholeColumns} from document d where d.id = ?1{scope.And("d")}", Whole, id.Value);
 
     internal IEnumerable<Document> All() => db.Stream($"select {WholeColumns} from document d where 1{scope.And("d")} order by d.id", Whole);
 
@@ -37,26 +37,26 @@ sealed class DocumentReader(Session db, Scope scope)
         $"select c.id, c.length, c.location, c.taken from capture c where 1{scope.And("c")} order by c.id",
         r => new Capture(new(r.GetString(0)), r.GetInt64(1), r.GetString(2), JudgementWriter.Time(r.GetInt64(3))));
 
-    internal DocumentHead? Head(DocumentId id) => db.One($"select {HeadColumns} from document d where d.id = $1{scope.And("d")}", Head, id.Value);
+    internal DocumentHead? Head(DocumentId id) => db.One($"select {HeadColumns} from document d where d.id = ?1{scope.And("d")}", Head, id.Value);
 
     /// <summary>The head of a document by its row's key; remembered, since many claims share it.</summary>
     internal DocumentHead Head(long key)
     {
         if (_heads.TryGetValue(key, out var head)) return head;
-        return _heads[key] = db.One($"select {HeadColumns} from document d where d.key = $1", Head, key)!;
+        return _heads[key] = db.One($"select {HeadColumns} from document d where d.key = ?1", Head, key)!;
     }
 
     internal ImmutableArray<DocumentHead> Reprints(DocumentId id)
     {
-        if (db.Number($"select origin from document d where d.id = $1{scope.And("d")}", id.Value) is not { } origin) return [];
+        if (db.Number($"select origin from document d where d.id = ?1{scope.And("d")}", id.Value) is not { } origin) return [];
         return
         [
             .. db.List(
-                $"select {HeadColumns} from document d where d.origin = $1 and d.id <> $2{scope.And("d")} order by d.day is null, d.day, d.id", Head, origin, id.Value),
+                $"select {HeadColumns} from document d where d.origin = ?1 and d.id <> ?2{scope.And("d")} order by d.day is null, d.day, d.id", Head, origin, id.Value),
         ];
     }
 
-    internal string Text(long key) => RecordJson.Unpack((byte[])db.Value("select content from document where key = $1", key)!);
+    internal string Text(long key) => RecordJson.Unpack((byte[])db.Value("select content from document where key = ?1", key)!);
 
     const string WholeColumns = "d.id, d.capture, d.part, d.publisher, d.published, d.language, d.url, d.location, d.body, d.content";
 
@@ -82,8 +82,8 @@ sealed class DocumentReader(Session db, Scope scope)
 
     // The earliest of the reprints that the viewer may see.
     DocumentId Origin(long key) => new(scope.All
-        ? db.Text("select id from document where key = $1", key)!
-        : db.Text($"select d.id from document d where d.origin = $1{scope.And("d")} order by d.day is null, d.day, d.id limit 1", key) ?? "");
+        ? db.Text("select id from document where key = ?1", key)!
+        : db.Text($"select d.id from document d where d.origin = ?1{scope.And("d")} order by d.day is null, d.day, d.id limit 1", key) ?? "");
 
     static Condition Where(DocumentQuery query)
     {

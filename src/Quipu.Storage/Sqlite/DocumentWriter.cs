@@ -14,15 +14,15 @@ sealed class DocumentWriter(Writing writing)
     {
         var document = made.Document;
         if (writing.IsForgotten(document.Id.Value) || writing.IsForgotten(document.Capture.Value)) return;
-        if (writing.Db.Number("select 1 from document where id = $1", document.Id.Value) is not null) return;
+        if (writing.Db.Number("select 1 from document where id = ?1", document.Id.Value) is not null) return;
         var dataset = writing.Dataset(made.Dataset);
         Insert(document, dataset);
         var key = writing.Db.LastKey();
-        writing.Db.Run("update document set origin = key where key = $1", key);
+        writing.Db.Run("update document set origin = key where key = ?1", key);
         var title = Title(document);
-        writing.Db.Run("insert into document_words (rowid, title, text) values ($1, $2, $3)", key, Folding.Fold(title), Folding.Fold(document.Text));
+        writing.Db.Run("insert into document_words (rowid, title, text) values (?1, ?2, ?3)", key, Folding.Fold(title), Folding.Fold(document.Text));
         foreach (var old in writing.Db.List(
-            "select key from document where capture = $1 and part = $2 and key <> $3", r => r.GetInt64(0), document.Capture.Value, document.Part, key))
+            "select key from document where capture = ?1 and part = ?2 and key <> ?3", r => r.GetInt64(0), document.Capture.Value, document.Part, key))
             new Forgetting(writing).Supersede(old, document);
         writing.Note("document", document.Location, title, new(dataset, document.Id));
     }
@@ -30,7 +30,7 @@ sealed class DocumentWriter(Writing writing)
     void Insert(Document document, long dataset) => writing.Db.Run(
         """
         insert into document (id, capture, part, dataset, origin, title, publisher, published, day, language, url, location, words, summary, read, text_hash, body, content)
-        values ($1, $2, $3, $4, 0, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+        values (?1, ?2, ?3, ?4, 0, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
         """,
         document.Id.Value, document.Capture.Value, document.Part, dataset, Title(document), document.Publisher, document.Published?.ToString(),
         document.Published is { } day ? Day(day.Earliest) : null, document.Language.Code, document.Url, document.Location, Words(document), Summary(document), writing.Now,

@@ -15,7 +15,7 @@ sealed class EdgeReader(Session db, Scope scope)
         var where = Where(query);
         var (chosen, left) = query.Centres.IsDefaultOrEmpty ? Busiest(where, query.Limit) : Around(where, query);
         var keys = db.List(
-            $"select c.key from claim c where c.subject_canon in (select value from json_each(${where.Next})) and c.object_canon in (select value from json_each(${where.Next})){where.Sql}",
+            $"select c.key from claim c where c.subject_canon in (select value from json_each(?{where.Next})) and c.object_canon in (select value from json_each(?{where.Next})){where.Sql}",
             r => r.GetInt64(0), where.With(Json(chosen)));
         var edges = Network.Edges.Of(new ClaimReader(db, scope).ByKeys(keys));
         var entities = new EntityReader(db, scope);
@@ -71,8 +71,8 @@ sealed class EdgeReader(Session db, Scope scope)
     List<long> Neighbours(Condition where, List<long> frontier) => db.List(
         $"""
         select n.canon from (
-            select c.object_canon as canon from claim c where c.subject_canon in (select value from json_each(${where.Next})) and c.object_canon is not null{where.Sql}
-            union all select c.subject_canon from claim c where c.object_canon in (select value from json_each(${where.Next})) and c.subject_canon is not null{where.Sql}) n
+            select c.object_canon as canon from claim c where c.subject_canon in (select value from json_each(?{where.Next})) and c.object_canon is not null{where.Sql}
+            union all select c.subject_canon from claim c where c.object_canon in (select value from json_each(?{where.Next})) and c.subject_canon is not null{where.Sql}) n
         join canonical k on k.key = n.canon group by n.canon order by k.named desc, count(*) desc, k.folded, k.id
         """,
         r => r.GetInt64(0), where.With(Json(frontier)));
@@ -86,8 +86,8 @@ sealed class EdgeReader(Session db, Scope scope)
             $"""
             select count(*) from (
                 select distinct min(c.subject_canon, c.object_canon), max(c.subject_canon, c.object_canon), c.type, c.negated from claim c
-                where c.subject_canon in (select value from json_each(${all})) and c.object_canon in (select value from json_each(${all}))
-                and (c.subject_canon in (select value from json_each(${cut})) or c.object_canon in (select value from json_each(${cut}))){where.Sql})
+                where c.subject_canon in (select value from json_each(?{all})) and c.object_canon in (select value from json_each(?{all}))
+                and (c.subject_canon in (select value from json_each(?{cut})) or c.object_canon in (select value from json_each(?{cut}))){where.Sql})
             """,
             where.With(Json([.. chosen, .. left]), Json(left)));
     }

@@ -30,8 +30,8 @@ sealed class EntityReader(Session db, Scope scope)
 
     /// <summary>The key of the card that an id leads to: a canonical id, a member's, or a retired one.</summary>
     internal static long? Canon(Session db, EntityId id) =>
-        db.Number("select key from canonical where id = $1", id.Value) ??
-        db.Number("select canon from entity where id = $1", id.Value) ??
+        db.Number("select key from canonical where id = ?1", id.Value) ??
+        db.Number("select canon from entity where id = ?1", id.Value) ??
         (Redirects.Follow(db, id.Value) is var target && target != id.Value ? Canon(db, new(target)) : null);
 
     internal Page<EntityCard> Page(EntityQuery query, Paging paging)
@@ -49,7 +49,7 @@ sealed class EntityReader(Session db, Scope scope)
             EntityOrder.MostDocuments => "c.documents desc, c.claims desc, c.folded, c.id",
             _ => "c.claims desc, c.folded, c.id",
         };
-        var rows = db.List($"select {Columns} from {Cards} c where 1{where.Sql} order by {order} limit ${where.Next} offset ${where.Next + 1}", Read, where.With(paging.Limit, paging.Offset));
+        var rows = db.List($"select {Columns} from {Cards} c where 1{where.Sql} order by {order} limit ?{where.Next} offset ?{where.Next + 1}", Read, where.With(paging.Limit, paging.Offset));
         return new([.. rows.Select(Card)], total, paging.Offset);
     }
 
@@ -64,7 +64,7 @@ sealed class EntityReader(Session db, Scope scope)
     {
         var rows = db.List(
             $"""
-            select e.id, e.type, e.named, e.name, e.body, e.canon from entity e join document d on d.key = e.document where d.id = $1{scope.And("d")}
+            select e.id, e.type, e.named, e.name, e.body, e.canon from entity e join document d on d.key = e.document where d.id = ?1{scope.And("d")}
             """,
             r => (Local: RecordJson.ReadEntity(
                 new() { Id = new(r.GetString(0)), Document = document, Type = (EntityType)r.GetInt32(1), Named = r.GetBoolean(2), Name = r.GetString(3) }, r.GetString(4)), Canon: r.GetInt64(5)),
@@ -81,11 +81,11 @@ sealed class EntityReader(Session db, Scope scope)
         var joins = db.List(
             $"""
             select one.id, other.id, l.rule, l.reason from link l join entity one on one.key = l.one join entity other on other.key = l.other
-            where one.canon = $1{scope.And("one")}{scope.And("other")} order by one.id, other.id
+            where one.canon = ?1{scope.And("one")}{scope.And("other")} order by one.id, other.id
             """,
             r => new Join(new(r.GetString(0)), new(r.GetString(1)), r.GetString(2), r.GetString(3)), canon);
-        var members = db.List($"select e.id from entity e where e.canon = $1{scope.And("e")}", r => r.GetString(0), canon).ToHashSet(StringComparer.Ordinal);
-        members.Add(db.Text("select id from canonical where key = $1", canon)!);
+        var members = db.List($"select e.id from entity e where e.canon = ?1{scope.And("e")}", r => r.GetString(0), canon).ToHashSet(StringComparer.Ordinal);
+        members.Add(db.Text("select id from canonical where key = ?1", canon)!);
         var judgements = db.List(
                 "select id, one, other, verdict, who, at, reason, retired, retired_who, ones, others from sameness order by at desc, key desc",
                 r => (Judgement: JudgementWriter.ReadSameness(r), Ids: Ids(r.GetString(9)).Concat(Ids(r.GetString(10)))))
@@ -97,7 +97,7 @@ sealed class EntityReader(Session db, Scope scope)
     internal int Documents(long canon)
     {
         if (_documents.TryGetValue(canon, out var count)) return count;
-        return _documents[canon] = db.Count($"select count(distinct e.document) from entity e where e.canon = $1{scope.And("e")}", canon);
+        return _documents[canon] = db.Count($"select count(distinct e.document) from entity e where e.canon = ?1{scope.And("e")}", canon);
     }
 
     /// <summary>Names the ends of a document's claims.</summary>
@@ -113,17 +113,17 @@ sealed class EntityReader(Session db, Scope scope)
     internal ForgetPreview? PreviewForget(DocumentId id)
     {
         if (new DocumentReader(db, scope).Head(id) is not { } head) return null;
-        var key = db.Number("select key from document where id = $1", id.Value)!.Value;
+        var key = db.Number("select key from document where id = ?1", id.Value)!.Value;
         var cards = db.List(
             """
-            select canon, (select count(*) from entity o where o.canon = e.canon and o.document <> $1) from entity e where document = $1 group by canon
+            select canon, (select count(*) from entity o where o.canon = e.canon and o.document <> ?1) from entity e where document = ?1 group by canon
             """,
             r => (Canon: r.GetInt64(0), Kept: r.GetInt64(1) > 0), key);
-        var capture = db.Text("select capture from document where key = $1", key);
+        var capture = db.Text("select capture from document where key = ?1", key);
         return new(
-            head, db.Count("select count(*) from claim where document = $1", key), db.Count("select count(*) from judgement where document = $1", id.Value),
+            head, db.Count("select count(*) from claim where document = ?1", key), db.Count("select count(*) from judgement where document = ?1", id.Value),
             Sorted(cards.Where(c => !c.Kept)), Sorted(cards.Where(c => c.Kept)),
-            db.Number("select 1 from document where capture = $1 and key <> $2 limit 1", capture, key) is null);
+            db.Number("select 1 from document where capture = ?1 and key <> ?2 limit 1", capture, key) is null);
 
         ImmutableArray<EntityCard> Sorted(IEnumerable<(long Canon, bool Kept)> some) =>
             [.. some.Select(c => ByKey(c.Canon)).OfType<EntityCard>().OrderByDescending(c => c.Claims).ThenBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Id)];
@@ -134,7 +134,7 @@ sealed class EntityReader(Session db, Scope scope)
     static CardRow Read(Row r) => new(
         r.GetInt64(0), new(r.GetString(1)), (EntityType)r.GetInt32(2), r.GetBoolean(3), r.GetString(4), r.GetString(5), r.IsDBNull(6) ? null : r.GetString(6), r.GetInt32(7), r.GetInt32(8), r.GetInt32(9));
 
-    CardRow? Row(long canon) => db.One($"select {Columns} from {Cards} c where c.key = $1", Read, canon);
+    CardRow? Row(long canon) => db.One($"select {Columns} from {Cards} c where c.key = ?1", Read, canon);
 
     ShownParty? Find(EntityId id) =>
         Canon(db, id) is { } canon && Row(canon) is { } row ? new(row.Id, row.Name, row.Type, row.Named, default) : null;
@@ -142,11 +142,11 @@ sealed class EntityReader(Session db, Scope scope)
     EntityCard Card(CardRow row)
     {
         var members = db.List(
-            $"select e.id, d.id, e.name from entity e join document d on d.key = e.document where e.canon = $1{scope.And("e")} order by e.id",
+            $"select e.id, d.id, e.name from entity e join document d on d.key = e.document where e.canon = ?1{scope.And("e")} order by e.id",
             r => new EntityMember(new(r.GetString(0)), new(r.GetString(1)), r.GetString(2)), row.Key);
         var origins = scope.All
             ? row.Origins
-            : db.Count($"select count(distinct d.origin) from entity e join document d on d.key = e.document where e.canon = $1{scope.And("e")}", row.Key);
+            : db.Count($"select count(distinct d.origin) from entity e join document d on d.key = e.document where e.canon = ?1{scope.And("e")}", row.Key);
         return new(row.Id, row.Type, row.Name, row.Named, [.. Ids(row.Aliases)], row.Country, row.Documents, origins, row.Claims, [.. members]);
     }
 }

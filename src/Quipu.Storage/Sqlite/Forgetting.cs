@@ -12,24 +12,24 @@ sealed class Forgetting(Writing writing)
     internal void Forget(Change.Forgotten forgotten)
     {
         var row = Db.One(
-            "select key, capture, location, dataset from document where id = $1", r => Tuple.Create(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetInt64(3)), forgotten.Document.Value);
+            "select key, capture, location, dataset from document where id = ?1", r => Tuple.Create(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetInt64(3)), forgotten.Document.Value);
         if (row is not { Item1: var key, Item2: var capture, Item3: var location }) return;
         Bury(forgotten.Document.Value, "document", forgotten);
-        foreach (var entity in Db.List("select id from entity where document = $1", r => r.GetString(0), key))
-            Db.Run("delete from sameness where one = $1 or other = $1", entity);
-        Db.Run("delete from judgement where document = $1", forgotten.Document.Value);
+        foreach (var entity in Db.List("select id from entity where document = ?1", r => r.GetString(0), key))
+            Db.Run("delete from sameness where one = ?1 or other = ?1", entity);
+        Db.Run("delete from judgement where document = ?1", forgotten.Document.Value);
         Remove(key);
-        Db.Run("update change set location = '', message = '' where document = $1", forgotten.Document.Value);
-        if (Db.Number("select 1 from document where capture = $1 limit 1", capture) is null)
+        Db.Run("update change set location = '', message = '' where document = ?1", forgotten.Document.Value);
+        if (Db.Number("select 1 from document where capture = ?1 limit 1", capture) is null)
         {
             Bury(capture, "capture", forgotten);
-            Db.Run("delete from failure where capture = $1", capture);
-            var locations = Db.List("select location from capture where id = $1 union select location from capture_done where capture = $1", r => r.GetString(0), capture);
+            Db.Run("delete from failure where capture = ?1", capture);
+            var locations = Db.List("select location from capture where id = ?1 union select location from capture_done where capture = ?1", r => r.GetString(0), capture);
             foreach (var place in locations.Append(location))
-                if (Db.Number("select 1 from capture where location = $1 and id <> $2", place, capture) is null)
-                    Db.Run("update change set location = '', message = '' where location = $1", place);
-            Db.Run("delete from capture where id = $1", capture);
-            Db.Run("delete from capture_done where capture = $1", capture);
+                if (Db.Number("select 1 from capture where location = ?1 and id <> ?2", place, capture) is null)
+                    Db.Run("update change set location = '', message = '' where location = ?1", place);
+            Db.Run("delete from capture where id = ?1", capture);
+            Db.Run("delete from capture_done where capture = ?1", capture);
         }
 
         (writing.MustAssemble, writing.MustPurge) = (true, true);
@@ -40,11 +40,11 @@ sealed class Forgetting(Writing writing)
     internal void Supersede(long old, Documents.Document by)
     {
         foreach (var judgement in Db.List(
-            "select j.id, j.verdict, j.at, j.retired, j.body from judgement j join document d on d.id = j.document where d.key = $1", JudgementWriter.Read, old))
+            "select j.id, j.verdict, j.at, j.retired, j.body from judgement j join document d on d.id = j.document where d.key = ?1", JudgementWriter.Read, old))
         {
             if (Reattachment.Rebase(judgement.Judged, by.Id, by.Text) is not { } judged) continue;
             var moved = judgement with { Judged = judged, Correction = judgement.Correction is null ? null : Reattachment.Rebase(judgement.Correction, by.Id, by.Text) ?? judged };
-            Db.Run("update judgement set document = $2, body = $3 where id = $1", judgement.Id.Value, by.Id.Value, RecordJson.Write(moved));
+            Db.Run("update judgement set document = ?2, body = ?3 where id = ?1", judgement.Id.Value, by.Id.Value, RecordJson.Write(moved));
         }
 
         Remove(old);
@@ -52,26 +52,26 @@ sealed class Forgetting(Writing writing)
     }
 
     void Bury(string id, string kind, Change.Forgotten forgotten) =>
-        Db.Run("insert or ignore into tombstone (id, kind, at, who) values ($1, $2, $3, $4)", id, kind, forgotten.At.UtcTicks, forgotten.By);
+        Db.Run("insert or ignore into tombstone (id, kind, at, who) values (?1, ?2, ?3, ?4)", id, kind, forgotten.At.UtcTicks, forgotten.By);
 
     void Remove(long key)
     {
         var claims = new ClaimWriter(writing);
-        foreach (var claim in Db.List("select key from claim where document = $1", r => r.GetInt64(0), key)) claims.Delete(claim);
+        foreach (var claim in Db.List("select key from claim where document = ?1", r => r.GetInt64(0), key)) claims.Delete(claim);
         var entities = new EntityWriter(writing);
-        foreach (var entity in Db.List("select key from entity where document = $1", r => r.GetInt64(0), key))
+        foreach (var entity in Db.List("select key from entity where document = ?1", r => r.GetInt64(0), key))
         {
             // A correction elsewhere may have named it; there its words stay, and nothing of this document.
-            Db.Run("delete from claim_end where entity = $1", entity);
-            Db.Run("update claim set subject = null where subject = $1", entity);
-            Db.Run("update claim set object = null where object = $1", entity);
+            Db.Run("delete from claim_end where entity = ?1", entity);
+            Db.Run("update claim set subject = null where subject = ?1", entity);
+            Db.Run("update claim set object = null where object = ?1", entity);
             entities.Delete(entity);
         }
 
-        Db.Run("delete from reading where document = $1", key);
-        Db.Run("delete from document_words where rowid = $1", key);
-        Db.Run("delete from document where key = $1", key);
+        Db.Run("delete from reading where document = ?1", key);
+        Db.Run("delete from document_words where rowid = ?1", key);
+        Db.Run("delete from document where key = ?1", key);
         // Reprints of it find their origin anew when the workspace is assembled.
-        Db.Run("update document set origin = key where origin = $1", key);
+        Db.Run("update document set origin = key where origin = ?1", key);
     }
 }

@@ -25,10 +25,10 @@ sealed class JudgementWriter(Writing writing)
         if (_claims.Document(judgement.Judged.Document) is not { } document)
             throw new ArgumentException($"The judged claim is of document {judgement.Judged.Document}, which is not kept.", nameof(judgement));
         if (Db.Run(
-            "insert or ignore into judgement (id, document, dataset, claim, verdict, at, retired, body) values ($1, $2, $3, null, $4, $5, $6, $7)",
+            "insert or ignore into judgement (id, document, dataset, claim, verdict, at, retired, body) values (?1, ?2, ?3, null, ?4, ?5, ?6, ?7)",
             judgement.Id.Value, document.Id.Value, document.Dataset, (int)judgement.Verdict, judgement.At.UtcTicks, judgement.RetiredAt?.UtcTicks, RecordJson.Write(judgement)) == 0) return;
-        var claim = Db.Number("select key from claim where id = $1", judgement.Judged.Id.Value) ?? Match(judgement.Judged, Candidates(document));
-        Db.Run("update judgement set claim = $2 where id = $1", judgement.Id.Value, claim);
+        var claim = Db.Number("select key from claim where id = ?1", judgement.Judged.Id.Value) ?? Match(judgement.Judged, Candidates(document));
+        Db.Run("update judgement set claim = ?2 where id = ?1", judgement.Id.Value, claim);
         if (claim is { } key) Apply(key, document);
         writing.Note("judgement", "", $"{judgement.By}: {judgement.Verdict.Wire()} {judgement.Judged.Type.Wire()}", new(document.Dataset, document.Id));
     }
@@ -36,9 +36,9 @@ sealed class JudgementWriter(Writing writing)
     internal void Retire(Change.JudgementRetired retired)
     {
         var row = Db.One(
-            "select id, verdict, at, retired, body, claim from judgement where id = $1 and retired is null", r => Tuple.Create(Read(r), r.IsDBNull(5) ? (long?)null : r.GetInt64(5)), retired.Judgement.Value);
+            "select id, verdict, at, retired, body, claim from judgement where id = ?1 and retired is null", r => Tuple.Create(Read(r), r.IsDBNull(5) ? (long?)null : r.GetInt64(5)), retired.Judgement.Value);
         if (row is not { Item1: var judgement }) return;
-        Db.Run("update judgement set retired = $2, body = $3 where id = $1", retired.Judgement.Value, retired.At.UtcTicks, RecordJson.Write(judgement with { RetiredBy = retired.By }));
+        Db.Run("update judgement set retired = ?2, body = ?3 where id = ?1", retired.Judgement.Value, retired.At.UtcTicks, RecordJson.Write(judgement with { RetiredBy = retired.By }));
         var document = _claims.Document(judgement.Judged.Document);
         if (row.Item2 is { } key && document is not null) Apply(key, document);
         writing.Note("judgement", "", $"{retired.By}: took back {judgement.Verdict.Wire()} {judgement.Judged.Type.Wire()}", new(document?.Dataset, judgement.Judged.Document));
@@ -64,7 +64,7 @@ sealed class JudgementWriter(Writing writing)
     internal void Reattach(DocumentKey document)
     {
         var judgements = Db.List(
-            "select id, verdict, at, retired, body, claim from judgement where document = $1", r => (Judgement: Read(r), Claim: r.IsDBNull(5) ? (long?)null : r.GetInt64(5)), document.Id.Value);
+            "select id, verdict, at, retired, body, claim from judgement where document = ?1", r => (Judgement: Read(r), Claim: r.IsDBNull(5) ? (long?)null : r.GetInt64(5)), document.Id.Value);
         if (judgements.Count == 0) return;
         var candidates = Candidates(document);
         var touched = new SortedSet<long>();
@@ -73,7 +73,7 @@ sealed class JudgementWriter(Writing writing)
             var now = Match(judgement.Judged, candidates);
             if (before is { } old && candidates.ContainsValue(old)) touched.Add(old);
             if (now is { } found) touched.Add(found);
-            if (now != before) Db.Run("update judgement set claim = $2 where id = $1", judgement.Id.Value, now);
+            if (now != before) Db.Run("update judgement set claim = ?2 where id = ?1", judgement.Id.Value, now);
         }
 
         foreach (var key in touched) Apply(key, document);
@@ -84,7 +84,7 @@ sealed class JudgementWriter(Writing writing)
         var (ones, others) = Sides(judgement);
         if (Db.Run(
             """
-            insert or ignore into sameness (id, one, other, verdict, who, at, reason, retired, retired_who, ones, others) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            insert or ignore into sameness (id, one, other, verdict, who, at, reason, retired, retired_who, ones, others) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
             """,
             judgement.Id.Value, judgement.One.Value, judgement.Other.Value, (int)judgement.Verdict, judgement.By, judgement.At.UtcTicks, judgement.Reason,
             judgement.RetiredAt?.UtcTicks, judgement.RetiredBy, EntityWriter.Aliases(ones), EntityWriter.Aliases(others)) == 0) return;
@@ -94,7 +94,7 @@ sealed class JudgementWriter(Writing writing)
 
     internal void Retire(Change.SamenessRetired retired)
     {
-        if (Db.Run("update sameness set retired = $2, retired_who = $3 where id = $1 and retired is null", retired.Judgement.Value, retired.At.UtcTicks, retired.By) == 0) return;
+        if (Db.Run("update sameness set retired = ?2, retired_who = ?3 where id = ?1 and retired is null", retired.Judgement.Value, retired.At.UtcTicks, retired.By) == 0) return;
         writing.MustAssemble = true;
         writing.Note("sameness", "", $"{retired.By}: took back a judgement of two entities");
     }
@@ -130,12 +130,12 @@ sealed class JudgementWriter(Writing writing)
     {
         if (_entities.Find(id) is not null) return [id.Value];
         var members = Db.List(
-            "select e.id from entity e join canonical c on c.key = e.canon where c.id = $1 order by e.id", r => r.GetString(0), Redirects.Follow(Db, id.Value));
+            "select e.id from entity e join canonical c on c.key = e.canon where c.id = ?1 order by e.id", r => r.GetString(0), Redirects.Follow(Db, id.Value));
         return members.Count > 0 ? [.. members] : throw new ArgumentException($"There is no entity {id} to judge.");
     }
 
     Dictionary<Claim, long> Candidates(DocumentKey document) =>
-        Db.List("select c.key, b.body from claim c join claim_body b on b.key = c.key where c.document = $1 order by c.id", r => (Key: r.GetInt64(0), Claim: ClaimJson.Read(r.GetString(1))), document.Key)
+        Db.List("select c.key, b.body from claim c join claim_body b on b.key = c.key where c.document = ?1 order by c.id", r => (Key: r.GetInt64(0), Claim: ClaimJson.Read(r.GetString(1))), document.Key)
             .ToDictionary(c => c.Claim, c => c.Key, ReferenceEqualityComparer.Instance as IEqualityComparer<Claim>);
 
     static long? Match(Claim judged, Dictionary<Claim, long> candidates) => Reattachment.Find(judged, candidates.Keys) is { } found ? candidates[found] : null;
@@ -143,9 +143,9 @@ sealed class JudgementWriter(Writing writing)
     // The latest judgement that nobody took back holds.
     void Apply(long key, DocumentKey document)
     {
-        var judgement = Db.One("select id, verdict, at, retired, body from judgement where claim = $1 and retired is null order by at desc, key desc limit 1", Read, key);
+        var judgement = Db.One("select id, verdict, at, retired, body from judgement where claim = ?1 and retired is null order by at desc, key desc limit 1", Read, key);
         var (body, corrected, added) = Db.One(
-            "select body, corrected, added from claim_body where key = $1", r => Tuple.Create(r.GetString(0), r.IsDBNull(1) ? null : r.GetString(1), r.GetInt64(2)), key)!;
+            "select body, corrected, added from claim_body where key = ?1", r => Tuple.Create(r.GetString(0), r.IsDBNull(1) ? null : r.GetString(1), r.GetInt64(2)), key)!;
         if (judgement is null && added == 1)
         {
             _claims.Delete(key);
@@ -153,12 +153,12 @@ sealed class JudgementWriter(Writing writing)
             return;
         }
 
-        Db.Run("update claim set review = $2 where key = $1", key, judgement is null ? 0 : (int)judgement.Verdict + 1);
+        Db.Run("update claim set review = ?2 where key = ?1", key, judgement is null ? 0 : (int)judgement.Verdict + 1);
         var read = ClaimJson.Read(body);
         var correction = judgement?.Verdict == Verdict.Corrected ? judgement.Correction! with { Id = read.Id, Document = document.Id } : null;
         var now = correction is null ? null : ClaimJson.Write(correction);
         if (now == corrected) return;
-        Db.Run("update claim_body set corrected = $2 where key = $1", key, now);
+        Db.Run("update claim_body set corrected = ?2 where key = ?1", key, now);
         _claims.Update(key, document, correction ?? read, party => _entities.At(document, party));
     }
 }

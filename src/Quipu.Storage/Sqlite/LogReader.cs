@@ -38,7 +38,7 @@ sealed class LogReader(Session db, Scope scope)
         var rows = db.List(
             $"""
             select c.number, c.at, c.kind, c.location, c.message, c.document, c.failure from change c where 1{Seen}{where.Sql}
-            order by c.number desc limit ${where.Next} offset ${where.Next + 1}
+            order by c.number desc limit ?{where.Next} offset ?{where.Next + 1}
             """,
             r => new LogRow(
                 r.GetInt64(0), JudgementWriter.Time(r.GetInt64(1)), r.GetString(2), r.GetString(3), r.GetString(4), r.IsDBNull(5) ? null : new DocumentId(r.GetString(5)), r.GetInt32(6) > 0),

@@ -25,20 +25,20 @@ sealed class ReadingWriter(Writing writing)
         var name = reading.Reader.Split('/')[0];
         var (entityBodies, claimBodies) = (Array.ConvertAll(reading.Entities.ToArray(), RecordJson.Write), Array.ConvertAll(reading.Claims.ToArray(), ClaimJson.Write));
         var hash = ContentHash.Of([reading.Reader, .. reading.Entities.Select((e, i) => $"{e.Id} {e.Type} {e.Named} {e.Name} {entityBodies[i]}"), .. claimBodies]);
-        var old = Db.One("select key, hash, claims, entities from reading where document = $1 and name = $2", Read, document.Key, name);
+        var old = Db.One("select key, hash, claims, entities from reading where document = ?1 and name = ?2", Read, document.Key, name);
         if (old?.Hash == hash) return;
         var entities = PutEntities(document, reading, entityBodies);
         var claims = PutClaims(document, reading, claimBodies, entities);
         Db.Run(
             """
-            insert into reading (document, name, reader, hash, claims, entities) values ($1, $2, $3, $4, $5, $6)
+            insert into reading (document, name, reader, hash, claims, entities) values (?1, ?2, ?3, ?4, ?5, ?6)
             on conflict (document, name) do update set reader = excluded.reader, hash = excluded.hash, claims = excluded.claims, entities = excluded.entities
             """,
             document.Key, name, reading.Reader, hash, Pack(claims), Pack(entities.Values.Select(e => e.Key)));
         if (old is not null) Sweep(document, old);
         new JudgementWriter(writing).Reattach(document);
         Recount(document);
-        writing.Note("reading", Db.Text("select location from document where key = $1", document.Key)!, Message(reading), new(document.Dataset, document.Id));
+        writing.Note("reading", Db.Text("select location from document where key = ?1", document.Key)!, Message(reading), new(document.Dataset, document.Id));
     }
 
     sealed record Kept(long Key, string Hash, long[] Claims, long[] Entities);
@@ -87,15 +87,15 @@ sealed class ReadingWriter(Writing writing)
         return keys;
     }
 
-    long KeyOf(Claim claim) => Db.Number("select key from claim where id = $1", claim.Id.Value)!.Value;
+    long KeyOf(Claim claim) => Db.Number("select key from claim where id = ?1", claim.Id.Value)!.Value;
 
     // A claim that was there before: true where the reader now says it otherwise. What a person corrected stays as they said.
     bool Rewrite(DocumentKey document, Claim claim, string body, Func<Party, EntityKey> find)
     {
         var key = KeyOf(claim);
-        var isSame = Db.Number("select body = $2 from claim_body where key = $1", key, body) == 1;
-        Db.Run("update claim_body set body = $2, added = 0 where key = $1", key, body);
-        if (isSame || Db.Number("select corrected is not null from claim_body where key = $1", key) == 1) return false;
+        var isSame = Db.Number("select body = ?2 from claim_body where key = ?1", key, body) == 1;
+        Db.Run("update claim_body set body = ?2, added = 0 where key = ?1", key, body);
+        if (isSame || Db.Number("select corrected is not null from claim_body where key = ?1", key) == 1) return false;
         _claims.Update(key, document, claim, find);
         return true;
     }
@@ -103,13 +103,13 @@ sealed class ReadingWriter(Writing writing)
     // Takes out what only the older reading had. A claim added by a person stays, and so does every entity that a claim still names.
     void Sweep(DocumentKey document, Kept old)
     {
-        var still = Db.List("select key, hash, claims, entities from reading where document = $1", Read, document.Key);
+        var still = Db.List("select key, hash, claims, entities from reading where document = ?1", Read, document.Key);
         var claims = still.SelectMany(r => r.Claims).ToHashSet();
         foreach (var key in old.Claims.Where(c => !claims.Contains(c)))
-            if (Db.Number("select added from claim_body where key = $1", key) == 0) _claims.Delete(key);
+            if (Db.Number("select added from claim_body where key = ?1", key) == 0) _claims.Delete(key);
         var entities = still.SelectMany(r => r.Entities).ToHashSet();
         foreach (var key in old.Entities.Where(e => !entities.Contains(e)))
-            if (Db.Number("select 1 from claim_end where entity = $1 limit 1", key) is null) _entities.Delete(key);
+            if (Db.Number("select 1 from claim_end where entity = ?1 limit 1", key) is null) _entities.Delete(key);
     }
 
     internal void Recount(DocumentKey document)
@@ -117,8 +117,8 @@ sealed class ReadingWriter(Writing writing)
         var accusing = string.Join(',', Enum.GetValues<ClaimType>().Where(t => t.IsAccusing()).Select(t => ((int)t).ToString(CultureInfo.InvariantCulture)));
         Db.Run(
             $"""
-            update document set claims = (select count(*) from claim where document = $1), accusing = (select count(*) from claim where document = $1 and type in ({accusing})),
-                entities = (select count(*) from entity where document = $1 and named = 1), read = $2 where key = $1
+            update document set claims = (select count(*) from claim where document = ?1), accusing = (select count(*) from claim where document = ?1 and type in ({accusing})),
+                entities = (select count(*) from entity where document = ?1 and named = 1), read = ?2 where key = ?1
             """,
             document.Key, writing.Now);
     }

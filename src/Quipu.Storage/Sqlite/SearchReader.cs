@@ -38,7 +38,7 @@ sealed class SearchReader(Session db, Scope scope)
         var rows = db.List(
             $"""
             select d.key, d.claims from document_words w join document d on d.key = w.rowid where 1{scope.And("d")}{where.Sql}
-            order by {order} limit ${where.Next} offset ${where.Next + 1}
+            order by {order} limit ?{where.Next} offset ?{where.Next + 1}
             """,
             r => (Key: r.GetInt64(0), Claims: r.GetInt32(1)), where.With(query.Documents.Limit, query.Documents.Offset));
         var reader = new DocumentReader(db, scope);

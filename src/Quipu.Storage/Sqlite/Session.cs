@@ -37,7 +37,7 @@ sealed class Session : IDisposable
 
     internal bool IsInTransaction => raw.sqlite3_get_autocommit(_db) == 0;
 
-    /// <summary>Runs a statement and returns how many rows it changed. Values stand for $1, $2 … in their order.</summary>
+    /// <summary>Runs a statement and returns how many rows it changed. Values stand for ?1, ?2 … in their order.</summary>
     internal int Run(string sql, params ReadOnlySpan<object?> values)
     {
         var statement = Take(sql, values);

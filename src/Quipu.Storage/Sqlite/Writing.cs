@@ -20,17 +20,17 @@ sealed class Writing(Session db, TimeProvider clock)
     internal long Dataset(DatasetName name)
     {
         if (_datasets.TryGetValue(name.Value, out var key)) return key;
-        db.Run("insert or ignore into dataset (name) values ($1)", name.Value);
-        return _datasets[name.Value] = db.Number("select key from dataset where name = $1", name.Value)!.Value;
+        db.Run("insert or ignore into dataset (name) values (?1)", name.Value);
+        return _datasets[name.Value] = db.Number("select key from dataset where name = ?1", name.Value)!.Value;
     }
 
-    internal bool IsForgotten(string id) => db.Number("select 1 from tombstone where id = $1", id) is not null;
+    internal bool IsForgotten(string id) => db.Number("select 1 from tombstone where id = ?1", id) is not null;
 
     /// <summary>Appends to the change sequence, which is the log too.</summary>
     internal long Note(string kind, string location, string message, LogPlace place = default)
     {
         db.Run(
-            "insert into change (at, kind, dataset, location, message, document, failure) values ($1, $2, $3, $4, $5, $6, $7)",
+            "insert into change (at, kind, dataset, location, message, document, failure) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             Now, kind, place.Dataset, location, message, place.Document?.Value, place.IsFailure ? 1 : 0);
         return db.LastKey();
     }

@@ -1,0 +1,119 @@
+using Quipu.Access;
+using Quipu.Claims;
+using Quipu.Model;
+using Quipu.Search;
+using Xunit;
+
+namespace Quipu.Storage.Tests;
+
+public abstract partial class StoreContract
+{
+    [Fact]
+    public void Where_a_claim_stands_in_law_comes_from_every_document_that_says_it()
+    {
+        var (first, _, _, collusion, arrest, denial) = Case.Governor();
+        var (second, _, same, acquittal) = Case.Acquittal();
+        Keep(first, second);
+        foreach (var claim in new[] { collusion, same })
+        {
+            var shown = Shown(claim);
+            Assert.Equal([arrest.Id, acquittal.Id], shown.Standing.Proceedings.Select(p => p.Claim));
+            Assert.Equal(Stage.Acquitted, shown.Standing.Latest!.Stage);
+            Assert.Equal([denial.Id, acquittal.Id], shown.Answers.Select(a => a.Claim).Order().SequenceEqual(new[] { denial.Id, acquittal.Id }.Order()) ? [denial.Id, acquittal.Id] : shown.Answers.Select(a => a.Claim));
+            Assert.Equal(2, shown.Standing.Documents);
+        }
+    }
+
+    [Fact]
+    public void An_acquittal_stands_beside_the_arrest_it_ends()
+    {
+        var (first, _, _, _, arrest, _) = Case.Governor();
+        var (second, _, _, acquittal) = Case.Acquittal();
+        Keep(first, second);
+        var shown = Shown(arrest);
+        Assert.Equal([arrest.Id, acquittal.Id], shown.Standing.Proceedings.Select(p => p.Claim));
+        Assert.Contains(shown.Answers, a => a.Claim == acquittal.Id);
+    }
+
+    [Fact]
+    public void Without_proceedings_it_says_how_many_documents_name_the_subject()
+    {
+        var (first, rosa, _, _, _, _) = Case.Governor();
+        var (second, _, _, _) = Case.Acquittal();
+        Keep(first, second);
+        var post = Store.Claims(Owner, new() { Types = [ClaimType.HoldsPost] }, Paging.First).Rows.Single();
+        Assert.Empty(post.Standing.Proceedings);
+        Assert.Null(post.Standing.Latest);
+        Assert.Equal(2, post.Standing.Documents);
+        Assert.Equal(Store.Entity(Owner, rosa.Id)!.Documents, post.Standing.Documents);
+    }
+
+    [Fact]
+    public void A_rejected_proceeding_or_denial_is_on_record_no_longer()
+    {
+        var (article, _, _, collusion, arrest, denial) = Case.Governor();
+        Keep(article);
+        Store.Write([new Change.Judged(Judge(arrest, Verdict.Rejected)), new Change.Judged(Judge(denial, Verdict.Rejected))]);
+        Assert.Empty(Shown(collusion).Standing.Proceedings);
+        Assert.Empty(Shown(collusion).Answers);
+    }
+
+    [Fact]
+    public void What_a_viewer_may_not_see_leaves_no_trace()
+    {
+        var (open, rosa, _, collusion, arrest, _) = Case.Governor("open");
+        var (secret, secretRosa, same, acquittal) = Case.Acquittal("secret");
+        Keep(open, secret);
+        var viewer = new Viewer("reader", [new("open")]);
+        Assert.Null(Store.Claim(viewer, same.Id));
+        Assert.Null(Store.Document(viewer, secret.Document.Id));
+        Assert.Null(Store.Head(viewer, secret.Document.Id));
+        Assert.Null(Store.PreviewForget(viewer, secret.Document.Id));
+        var shown = Shown(collusion, viewer);
+        Assert.Equal([arrest.Id], shown.Standing.Proceedings.Select(p => p.Claim));
+        Assert.Equal(1, shown.Standing.Documents);
+        Assert.DoesNotContain(shown.Answers, a => a.Claim == acquittal.Id);
+        var card = Store.Entity(viewer, secretRosa.Id)!;
+        Assert.Equal((1, 1, 4), (card.Documents, card.Origins, card.Claims));
+        Assert.Equal([rosa.Id], card.Members.Select(m => m.Local));
+        Assert.Equal((2, 6), (Store.Entity(Owner, rosa.Id)!.Documents, Store.Entity(Owner, rosa.Id)!.Claims));
+        var counts = Store.Counts(viewer);
+        Assert.Equal((1, 1, 4), (counts.Documents, counts.Origins, counts.Claims));
+        Assert.Equal(4, Store.AllClaims(viewer).Count());
+        Assert.Empty(Store.Search(viewer, new("acquitted", Paging.First, Paging.First, Paging.First)).Documents.Rows);
+        Assert.Empty(Store.Search(viewer, new("acquitted", Paging.First, Paging.First, Paging.First)).Claims.Rows);
+        Assert.Single(Store.Search(Owner, new("acquitted", Paging.First, Paging.First, Paging.First)).Documents.Rows);
+        Assert.DoesNotContain(Store.Log(viewer, new(), new(0, 100)).Rows, r => r.Document == secret.Document.Id);
+        Assert.Empty(Store.Joins(viewer, rosa.Id).Joins);
+        Assert.NotEmpty(Store.Joins(Owner, rosa.Id).Joins);
+        Assert.Equal(1, Store.Documents(viewer, new(), Paging.First).Total);
+    }
+
+    [Fact]
+    public void A_viewer_of_nothing_sees_nothing()
+    {
+        Keep(Case.Governor().Case);
+        var nobody = new Viewer("nobody", []);
+        Assert.Equal((0, 0, 0, 0), Store.Counts(nobody) is var c ? (c.Documents, c.Claims, c.Entities, c.Failures) : default);
+        Assert.Empty(Store.AllClaims(nobody));
+        Assert.Empty(Store.AllEntities(nobody));
+        Assert.Empty(Store.AllDocuments(nobody));
+        Assert.Empty(Store.AllCaptures(nobody));
+        Assert.Empty(Store.Edges(nobody, new()).Entities);
+    }
+
+    [Fact]
+    public void Names_known_from_a_dataset_that_a_viewer_may_not_see_are_not_shown()
+    {
+        var open = Case.Of("Rosa Ibáñez Luján spoke in Antay.", dataset: "open");
+        var rosa = open.Entity("Rosa Ibáñez Luján");
+        var secret = Case.Of("Rosa Ibáñez Luján, called La Jefa by the informant Pez.", dataset: "secret");
+        secret.Entity("Rosa Ibáñez Luján", aliases: ["La Jefa"]);
+        Keep(open, secret);
+        var viewer = new Viewer("reader", [new("open")]);
+        Assert.Contains("La Jefa", Store.Entity(Owner, rosa.Id)!.Aliases);
+        Assert.DoesNotContain("La Jefa", Store.Entity(viewer, rosa.Id)!.Aliases);
+        Assert.Empty(Store.Entities(viewer, new("jefa"), Paging.First).Rows);
+        Assert.Single(Store.Entities(Owner, new("jefa"), Paging.First).Rows);
+    }
+}
