@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Quipu.Access;
+using Quipu.Sources;
+using Quipu.Storage;
+using Quipu.Tests;
+using Quipu.Reading;
+
+namespace Quipu.Web.Tests.Case;
+
+/// <summary>A workspace of its own in a temporary folder, served on a free port of this machine.</summary>
+sealed class Site : IAsyncDisposable
+{
+    readonly TemporaryFolder _folder = new();
+    WebApplication? _app;
+
+    Site(string name) => Workspace = Workspace.Create(_folder.At(name), path => SqliteStore.Open(path), TimeProvider.System);
+
+    internal Workspace Workspace { get; }
+
+    internal IStore Store => Workspace.Store;
+
+    internal Uri Address { get; private set; } = null!;
+
+    /// <summary>A client of no browser: it sends no cookies, no origin and no fetch metadata, and follows nothing.</summary>
+    internal HttpClient Client { get; private set; } = null!;
+
+    internal static async Task<Site> StartAsync(Action<Site> fill, Func<WebOptions, WebOptions>? change = null, string name = "case")
+    {
+        var site = new Site(name);
+        fill(site);
+        var options = new WebOptions(site.Store, name, new Viewer("Ana"), "http://127.0.0.1:0") { Captures = site.Bytes };
+        site._app = WebHost.Build(change?.Invoke(options) ?? options);
+        await site._app.StartAsync();
+        var address = site._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        site.Address = new(address);
+        site.Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = site.Address };
+        return site;
+    }
+
+    /// <summary>The sample case, read as <paramref name="reader"/> reads.</summary>
+    internal static Task<Site> SampleAsync(IReader reader, Func<WebOptions, WebOptions>? change = null) =>
+        StartAsync(site => site.Read(Repository.File("samples/tarumayo"), reader), change, "tarumayo");
+
+    internal void Read(string folder, IReader reader)
+    {
+        using var held = Workspace.Lock(null, TimeProvider.System);
+        Ingest.Run(Workspace, new FolderSource(folder), new() { Readers = [reader] }, CancellationToken.None);
+    }
+
+    internal async Task<string> TextAsync(string path)
+    {
+        using var answer = await Client.GetAsync(new Uri(path, UriKind.Relative));
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (_app is not null) await _app.DisposeAsync();
+        Workspace.Dispose();
+        _folder.Dispose();
+    }
+
+    byte[]? Bytes(Model.CaptureId id) => Workspace.Captures.Read(id, out _);
+}

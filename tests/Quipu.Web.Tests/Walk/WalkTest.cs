@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using Quipu.Model;
+using Quipu.Search;
+using Quipu.Web.Tests.Case;
+using Xunit;
+
+namespace Quipu.Web.Tests.Walk;
+
+public sealed partial class WalkTest(SampleSite sample)
+{
+    [Fact]
+    public async Task Every_page_and_its_data_shows_every_claim_with_its_axes()
+    {
+        var (pages, data, claims) = (0, 0, 0);
+        var (faults, paths) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
+        var walker = new Walker(sample.Site.Client);
+        await foreach (var visit in walker.WalkAsync("/", "/search?q=police", "/search?q=Rendueles", "/entities?unnamed=1"))
+        {
+            if (visit.Path.EndsWith("/original", StringComparison.Ordinal)) continue;
+            paths.Add(Shape().Replace(visit.Path.Split('?')[0], "{id}"));
+            if (visit.Status != 200) faults.Add($"{visit.Path}: {visit.Status}");
+            var findings = visit.IsData ? ClaimCheck.Json(visit.Body) : ClaimCheck.Page(visit.Body);
+            _ = visit.IsData ? data++ : pages++;
+            claims += findings.Claims;
+            faults.AddRange(findings.Faults.Select(f => $"{visit.Path}: {f}"));
+        }
+
+        Assert.Empty(faults);
+        string[] all = ["/", "/documents", "/documents/{id}", "/entities", "/entities/{id}", "/claims", "/claims/{id}", "/network", "/network/tie", "/search", "/log"];
+        Assert.Equal([.. all.Concat(all.Select(p => (p == "/" ? "/index" : p) + ".json")).Order(StringComparer.Ordinal)], paths.Order(StringComparer.Ordinal));
+        Assert.True(pages > 50 && data > 50 && claims > 500, $"{pages} pages, {data} data, {claims} claims shown");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{pages} pages, {data} sets of data, {claims} claims shown");
+    }
+
+    [Theory]
+    [InlineData("/documents/{document}")]
+    [InlineData("/entities/{entity}")]
+    [InlineData("/claims")]
+    [InlineData("/claims/{claim}")]
+    [InlineData("/network")]
+    [InlineData("/search?q=police")]
+    public async Task The_check_fails_where_a_page_loses_an_axis(string path)
+    {
+        var html = await sample.Site.TextAsync(Fill(path));
+        Assert.Empty(ClaimCheck.Page(html).Faults);
+        foreach (var axis in new[] { "modality", "attribution", "standing" })
+            Assert.NotEmpty(ClaimCheck.Page(html.Replace($"data-axis=\"{axis}\"", "data-gone", StringComparison.Ordinal)).Faults);
+        Assert.NotEmpty(ClaimCheck.Page(html.Replace("data-claim=", "data-gone=", StringComparison.Ordinal).Replace("data-edge=", "data-gone=", StringComparison.Ordinal)).Faults);
+    }
+
+    [Theory]
+    [InlineData("/documents/{document}.json")]
+    [InlineData("/entities/{entity}.json")]
+    [InlineData("/claims.json")]
+    [InlineData("/claims/{claim}.json")]
+    [InlineData("/network.json")]
+    [InlineData("/search.json?q=police")]
+    public async Task The_check_fails_where_data_loses_an_axis(string path)
+    {
+        var json = await sample.Site.TextAsync(Fill(path));
+        Assert.Empty(ClaimCheck.Json(json).Faults);
+        foreach (var axis in new[] { "modality", "attribution", "standing" })
+            Assert.NotEmpty(ClaimCheck.Json(json.Replace($"\"{axis}\":", "\"gone\":", StringComparison.Ordinal)).Faults);
+        Assert.NotEmpty(ClaimCheck.Json(json.Replace("\"own_voice\":true", "\"own_voice\":false", StringComparison.Ordinal)).Faults);
+    }
+
+    [Fact]
+    public async Task An_empty_axis_is_no_axis()
+    {
+        var html = await sample.Site.TextAsync("/claims");
+        Assert.NotEmpty(ClaimCheck.Page(Modality().Replace(html, "$1</span>")).Faults);
+    }
+
+    string Fill(string path)
+    {
+        var (store, viewer) = (sample.Site.Store, Access.Viewer.Owner);
+        var claim = store.Claims(viewer, new() { Types = [ClaimType.ColludesWith, ClaimType.HoldsPost] }, Paging.First).Rows[0];
+        return path.Replace("{document}", claim.Document.Id.Value, StringComparison.Ordinal).Replace("{claim}", claim.Claim.Id.Value, StringComparison.Ordinal)
+            .Replace("{entity}", claim.Subject!.Entity.Value, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"(?<=/)(q-)?[0-9a-f]{32}")]
+    private static partial Regex Shape();
+
+    [GeneratedRegex("(<span class=\"chip modality m-[a-z]+\" data-axis=\"modality\">)[^<]*</span>")]
+    private static partial Regex Modality();
+}
