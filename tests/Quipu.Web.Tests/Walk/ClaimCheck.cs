@@ -23,7 +23,7 @@ static class ClaimCheck
                 if (!claim.QuerySelectorAll($"[data-axis='{axis}']").Any(e => e.TextContent.Any(char.IsLetter)))
                     faults.Add($"{claim.GetAttribute("data-claim") ?? claim.GetAttribute("data-edge")} is shown without {axis}");
         foreach (var answer in page.QuerySelectorAll("[data-answer]").Where(a => a.QuerySelector(".modality") is null)) faults.Add($"answer {answer.GetAttribute("data-answer")} is shown without modality");
-        foreach (var link in page.QuerySelectorAll("a[href^='/claims/']").Where(IsBare)) faults.Add($"{link.GetAttribute("href")} is linked outside a claim's view: {link.TextContent.Trim()}");
+        foreach (var link in page.QuerySelectorAll("main a[href^='/claims/']").Where(IsBare)) faults.Add($"{link.GetAttribute("href")} is linked outside a claim's view: {link.TextContent.Trim()}");
         foreach (var quote in page.QuerySelectorAll("blockquote, .quote, .says").Where(IsBare)) faults.Add($"a quote stands outside a claim's view: {quote.TextContent.Trim()}");
         return new(shown.Length, faults);
     }
