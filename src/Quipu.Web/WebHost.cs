@@ -1,4 +1,5 @@
-using Microsoft.AspNetCore.Antiforgery;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
@@ -60,6 +61,7 @@ public static class WebHost
         services.AddScoped<Desk>();
         services.AddScoped(s => new Asked(s.GetRequiredService<Desk>().Http.Request.Query, s.GetRequiredService<Desk>().Words));
         services.AddRazorComponents();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddProblemDetails();
         // Keys live as long as the process: nothing is written beside the workspace, and a restart asks for a fresh page.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();

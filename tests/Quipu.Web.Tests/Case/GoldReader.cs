@@ -12,27 +12,28 @@ namespace Quipu.Web.Tests.Case;
 sealed class GoldReader : IReader
 {
     static readonly Dictionary<string, JsonElement> Gold = Directory.GetFiles(Repository.File("tests/data/gold"), "*.gold.json").ToDictionary(
-        f => File.ReadAllText(f.Replace(".gold.json", ".txt", StringComparison.Ordinal)), f => JsonDocument.Parse(File.ReadAllText(f)).RootElement, StringComparer.Ordinal);
+        f => Path.GetFileName(f)[..2], f => JsonDocument.Parse(File.ReadAllText(f)).RootElement, StringComparer.Ordinal);
 
     public string Name => "gold/1";
 
     public DocumentReading Read(Document document)
     {
-        if (!Gold.TryGetValue(document.Text, out var gold)) return new(document.Id, Name, [], []);
-        var entities = gold.GetProperty("entities").EnumerateArray().ToDictionary(e => e.GetProperty("id").GetString()!, e => Entity(document, e), StringComparer.Ordinal);
-        var rows = gold.GetProperty("claims").EnumerateArray().Select(c => (Row: c, Claim: Claim(document, c, entities))).ToArray();
+        if (!document.Location.Length < 2 || !Gold.TryGetValue(document.Location[..2], out var gold)) return new(document.Id, Name, [], []);
+        var entities = gold.GetProperty("entities").EnumerateArray().Select(e => (Id: e.GetProperty("id").GetString()!, Entity: Entity(document, e)))
+            .Where(e => e.Entity is not null).ToDictionary(e => e.Id, e => e.Entity!, StringComparer.Ordinal);
+        var rows = gold.GetProperty("claims").EnumerateArray().Where(c => document.Text.Contains(c.GetProperty("quote").GetString()!, StringComparison.Ordinal)).Select(c => (Row: c, Claim: Claim(document, c, entities))).ToArray();
         var ids = rows.ToDictionary(r => r.Row.GetProperty("id").GetString()!, r => r.Claim.Id, StringComparer.Ordinal);
         var claims = rows.Select(r => r.Claim with { About = [.. Texts(r.Row, "about").Where(ids.ContainsKey).Select(a => ids[a])] });
         return new(document.Id, Name, [.. entities.Values.DistinctBy(e => e.Id)], [.. claims.DistinctBy(c => c.Id).OrderBy(c => c.Quote.At)]);
     }
 
-    static LocalEntity Entity(Document document, JsonElement row)
+    static LocalEntity? Entity(Document document, JsonElement row)
     {
         var name = row.GetProperty("name").GetString()!;
         var type = Enum.Parse<EntityType>(row.GetProperty("type").GetString()!);
         var aliases = Texts(row, "aliases");
         var mentions = aliases.Prepend(name).SelectMany(form => Places(document.Text, form).Select(at => new Mention(at, form, MentionKind.Name))).OrderBy(m => m.At).ToImmutableArray();
-        return new()
+        return mentions.IsEmpty ? null : new()
         {
             Id = EntityId.Local(document.Id, type, mentions[0].At), Document = document.Id, Type = type, Name = name, Aliases = aliases, Mentions = mentions,
             Named = !row.TryGetProperty("named", out var named) || named.GetBoolean(),
