@@ -92,7 +92,7 @@ public static class WebHost
             response.Headers.CacheControl = "public, max-age=31536000, immutable";
             return Results.Bytes(asset.Bytes, asset.Type);
         });
-        app.MapFallback((Desk desk) => Answers.IsData(desk.Http.Request)
+        app.MapFallback("{*path}", (Desk desk) => Answers.IsData(desk.Http.Request)
             ? Answers.Problem(StatusCodes.Status404NotFound, desk.Words["fault.nothing"])
             : desk.Fault(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]));
     }

@@ -18,7 +18,7 @@ sealed class GoldReader : IReader
 
     public DocumentReading Read(Document document)
     {
-        if (!document.Location.Length < 2 || !Gold.TryGetValue(document.Location[..2], out var gold)) return new(document.Id, Name, [], []);
+        if (document.Location.Length < 2 || !Gold.TryGetValue(document.Location[..2], out var gold)) return new(document.Id, Name, [], []);
         var entities = gold.GetProperty("entities").EnumerateArray().Select(e => (Id: e.GetProperty("id").GetString()!, Entity: Entity(document, e)))
             .Where(e => e.Entity is not null).ToDictionary(e => e.Id, e => e.Entity!, StringComparer.Ordinal);
         var rows = gold.GetProperty("claims").EnumerateArray().Where(c => document.Text.Contains(c.GetProperty("quote").GetString()!, StringComparison.Ordinal)).Select(c => (Row: c, Claim: Claim(document, c, entities))).ToArray();

@@ -17,7 +17,7 @@ sealed class Visitor(Site site) : IDisposable
     }
 
     /// <summary>The token of a page, for a change of one's own.</summary>
-    internal async Task<string> TokenAsync(string path = "/claims") => (await ReadAsync(path)).QuerySelector<IHtmlInputElement>($"input[name='{WebHost.TokenField}']")!.Value;
+    internal async Task<string> TokenAsync(string path = "/claims") => ((IHtmlInputElement)(await ReadAsync(path)).QuerySelector($"input[name='{WebHost.TokenField}']")!).Value;
 
     /// <summary>Presses a button of a page.</summary>
     internal async Task<(HttpStatusCode Status, string? To)> PressAsync(string page, string button)
