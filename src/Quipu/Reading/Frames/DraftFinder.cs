@@ -1,3 +1,4 @@
+using Quipu.Model;
 using Quipu.Reading.Mentions;
 
 namespace Quipu.Reading.Frames;
@@ -16,6 +17,7 @@ static class DraftFinder
         foreach (var scene in scenes.Where(s => s.Sentence.Count is > 2 and <= LongestSentence)) drafts.AddRange(InSentence(scene));
         foreach (var draft in drafts)
             if (draft.Date is null) Circumstances.Fill(scenes[draft.Sentence], new(scenes[draft.Sentence]), draft);
+        drafts.RemoveAll(d => d is { Type: ClaimType.Incident, Subject: null, Object: null } && d[ClaimEnd.Place] is null && !d.Details.ContainsKey(Detail.Goods));
         return (drafts, scenes);
     }
 

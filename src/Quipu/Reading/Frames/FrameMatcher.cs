@@ -42,10 +42,18 @@ sealed class FrameMatcher
             {
                 if (subject is not null && @object is not null && subject.Entity == @object.Entity) continue;
                 var draft = Make(frame, first, last, subject, @object);
-                if (draft.Type != ClaimType.Moves || draft.Subject is not null || draft[ClaimEnd.From] is not null || draft[ClaimEnd.To] is not null) _drafts.Add(draft);
+                if (IsWhole(draft)) _drafts.Add(draft);
             }
 
         static int length(int first, int last) => last - first + 1;
+    }
+
+    /// <summary>A route without goods or places, an activity that is no offence and no deed, and "se encuentra" say nothing.</summary>
+    bool IsWhole(Draft draft)
+    {
+        if (draft.Type == ClaimType.Moves) return draft[ClaimEnd.From] is not null || draft[ClaimEnd.To] is not null || (draft.Subject is not null && draft.Details.ContainsKey(Detail.Goods));
+        if (draft.Kind == IncidentKind.Discovery && _scene.Tokens[draft.TriggerFirst].Lemma == "encontrar" && _scene.Is(draft.TriggerFirst - 1, "se")) return false;
+        return true;
     }
 
     static bool Enough(Needs needs, ImmutableArray<TokenMention> subjects, ImmutableArray<TokenMention> objects) => needs switch

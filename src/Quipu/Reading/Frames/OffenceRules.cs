@@ -19,7 +19,7 @@ sealed class OffenceRules(Scene scene)
             {
                 proceeding.Details[Detail.Offence] = scene.Evidence.Words(phrase.First, phrase.Last);
                 proceeding.Cover(scene.Evidence.SpanOf(phrase.First, phrase.Last));
-                foreach (var (first, last) in named.Count > 0 ? named : DeedOf(phrase, drafts, proceeding)) found.Add(Conduct(proceeding, first, last));
+                foreach (var (first, last) in named.Count > 0 && !scene.IsVerb(phrase.First) ? named : DeedOf(phrase, drafts, proceeding)) found.Add(Conduct(proceeding, first, last));
             }
         }
 

@@ -69,16 +69,15 @@ sealed class Parties
     TokenMention? InvertedActor(int first, int last, ImmutableArray<EntityType> types)
     {
         var start = _scene.GroupStart(first);
+        if (_scene.IsPreposition(last) || _scene.Is(last, "a")) return null;
         if (!_scene.IsRelative(start - 1) && start != _scene.First && !_scene.IsComma(start - 1)) return null;
         return Adjacent(last + 1, types, crossA: false) is { } right && _scene.Evidence.TypeOf(right.Entity) == EntityType.Person ? right : null;
     }
 
     TokenMention? Undergoer(int first, int last, ImmutableArray<EntityType> types)
     {
-        if (_subjects.Of(first, types) is { } left) return left;
-        var group = _scene.GroupStart(first);
-        if (group != first && _scene.Evidence.Spanish) return Adjacent(last + 1, types, crossA: false);
-        return group == first ? Modified(first, last, types) : null;
+        if (_scene.GroupStart(first) == first && _scene.Tokens[first].Upos != Upos.Aux) return Modified(first, last, types);
+        return _subjects.Of(first, types) ?? (_scene.Evidence.Spanish ? Adjacent(last + 1, types, crossA: false) : null);
     }
 
     TokenMention? ObjectOf(int first, int last, ImmutableArray<EntityType> types)
@@ -243,7 +242,8 @@ sealed class Parties
     {
         var i = first - 1;
         while (i >= _scene.First && (_scene.Tokens[i].Upos == Upos.Adv || _scene.IsComma(i))) i--;
-        if (_scene.EndingAt(i).FirstOrDefault(m => _subjects.Fits(m, types)) is { } left) return left;
+        if (_scene.EndingAt(i).FirstOrDefault(m => _subjects.Fits(m, types)) is { } left) return _scene.IsComma(i + 1) && _subjects.IsOblique(left) && _scene.ListOf(left).Length == 1 ? null : left;
+        if (_scene.IsComma(i + 1) && Before(i + 1, types) is { } aside) return aside;
         return _scene.IsParticiple(first) && _scene.VoiceOf(first) == Voice.Passive && _scene.Evidence.Spanish ? null : Adjacent(last + 1, types, crossA: false);
     }
 

@@ -24,8 +24,11 @@ static class Phrases
     internal static (int First, int Last)? NounPhrase(Scene scene, int at)
     {
         while (at <= scene.Last && (scene.IsDeterminer(at) || scene.IsQuote(at) || scene.Tokens[at].Upos == Upos.Adv)) at++;
-        if (at > scene.Last || scene.Tokens[at].Upos is not (Upos.Noun or Upos.Propn or Upos.Adj or Upos.Num or Upos.X or Upos.Verb)) return null;
-        return (at, NounPhraseEnd(scene, at));
+        if (at > scene.Last || scene.Tokens[at].Upos is not (Upos.Noun or Upos.Propn or Upos.Adj or Upos.Num or Upos.X)) return null;
+        var last = NounPhraseEnd(scene, at);
+        for (var i = at; i <= last; i++)
+            if (scene.Tokens[i].Upos is Upos.Noun or Upos.Propn or Upos.X) return (at, last);
+        return null;
     }
 
     /// <summary>Where the noun phrase around a noun ends: complements with "of/de" and lists belong to it, clauses and other complements do not.</summary>

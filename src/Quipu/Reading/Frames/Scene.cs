@@ -70,7 +70,7 @@ sealed class Scene
         return false;
     }
 
-    internal bool IsComma(int token) => Holds(token) && Tokens[token].Form is "," or "–" or "—";
+    internal bool IsComma(int token) => Holds(token) && Tokens[token].Form is "," or "–" or "—" or "--";
 
     internal bool IsQuote(int token) => Holds(token) && Tokens[token].Form is "\"" or "“" or "”" or "«" or "»" or "‘" or "’" or "'";
 
@@ -168,6 +168,7 @@ sealed class Scene
 
     internal Voice VoiceOf(int verb)
     {
+        if (!Evidence.Spanish && Tokens[verb].Folded.EndsWith("ing", StringComparison.Ordinal)) return Voice.Active;
         if (Tokens[verb].Morph.HasFlag(Morph.Passive)) return Voice.Passive;
         if (!IsParticiple(verb)) return Voice.Active;
         for (var i = verb - 1; i >= First && i >= verb - 4; i--)

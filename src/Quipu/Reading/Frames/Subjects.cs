@@ -39,9 +39,9 @@ sealed class Subjects(Scene scene)
     TokenMention? InTree(int verb, ImmutableArray<EntityType> types)
     {
         for (var i = scene.First; i < verb; i++)
-            if (scene.Tokens[i].Head == verb && scene.Tokens[i].Deprel is Deprel.Nsubj or Deprel.NsubjPass && scene.Tokens[i].Head == verb)
+            if (scene.Tokens[i].Head == verb && scene.Tokens[i].Deprel is Deprel.Nsubj or Deprel.NsubjPass)
             {
-                if (scene.IsRelative(i)) return Antecedent(i, types);
+                if (scene.IsRelative(i)) return scene.Tokens[i + 1].Upos is Upos.Det or Upos.Propn or Upos.Noun ? null : Antecedent(i, types);
                 if (scene.HeadedBy(i) is { } mention && Fits(mention, types)) return mention;
             }
 
@@ -58,7 +58,8 @@ sealed class Subjects(Scene scene)
             {
                 if (!IsOblique(over) && Fits(over, types)) return over;
                 if (!IsOblique(over) && Nested(over, types) is { } inner) return inner;
-                if (ObjectOf(over) is { } other) return scene.IsFinite(other) ? conjunction ? Of(other, types, depth + 1) : null : Governed(other, types, depth, out _);
+                if (!IsOblique(over) && ObjectOf(over) is null && !scene.IsComma(over.First - 1) && over.First > scene.First) return null;
+                if (ObjectOf(over) is { } other) return scene.IsFinite(other) ? conjunction ? Of(other, types, depth + 1) : null : Of(other, types, depth + 1);
                 i = over.First;
                 continue;
             }
@@ -75,19 +76,35 @@ sealed class Subjects(Scene scene)
             else if (scene.IsRelative(i)) return Antecedent(i, types);
             else if (scene.Is(i, "that", "que")) return null;
             else if (scene.IsVerb(i)) return Governor(i, start, types, depth, conjunction);
-            else if (scene.Tokens[i].Upos == Upos.Noun && !scene.IsPreposition(i - 1) && depth == 0 && !IsTemporal(i) && scene.Over(i) is null && StandsAlone(i)) return Transparent(i, types);
+            else if (IsNoun(i, start) && !IsTemporal(i) && !scene.Evidence.Dates(scene.Sentence.Index).Any(d => d.First <= i && d.Last >= i))
+            {
+                if (LeadingPreposition(i) is not { } preposition) return Transparent(i, types);
+                i = preposition;
+            }
         }
 
         return null;
     }
 
-    /// <summary>A bare noun that heads its own phrase is the subject, whoever stands further left: "el grupo", "the investigation".</summary>
-    bool StandsAlone(int noun) => scene.IsDeterminer(noun - 1) || (scene.Tokens[noun].Morph.HasFlag(Morph.Plural) && !scene.IsComma(noun + 1));
+    /// <summary>A noun; or in English an adjective that nothing follows but the verb: "the police chief was", "the army general has".</summary>
+    bool IsNoun(int token, int start) => scene.Tokens[token].Upos == Upos.Noun || (!scene.Evidence.Spanish && token == start - 1 && scene.Tokens[token].Upos == Upos.Adj);
+
+    /// <summary>The preposition that leads to a bare noun's phrase; null where the noun heads a phrase of its own and so is the subject, whoever stands further left.</summary>
+    int? LeadingPreposition(int noun)
+    {
+        for (var i = noun - 1; i >= scene.First && i >= noun - 8; i--)
+        {
+            if (scene.IsPreposition(i)) return i;
+            if (scene.Over(i) is null && scene.Tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Num or Upos.Noun or Upos.Propn or Upos.Adv) && !scene.IsQuote(i)) return null;
+        }
+
+        return null;
+    }
 
     /// <summary>"agents of the police": the body acts.</summary>
     TokenMention? Transparent(int noun, ImmutableArray<EntityType> types)
     {
-        if (!scene.Lexicon.Has("member-nouns", scene.Tokens[noun]) || !scene.IsPreposition(noun + 1)) return null;
+        if (!scene.Lexicon.Has("agents", scene.Tokens[noun]) || !scene.IsPreposition(noun + 1)) return null;
         for (var i = noun + 2; i <= noun + 4; i++)
             if (scene.Over(i) is { } over) return scene.Evidence.TypeOf(over.Entity) == EntityType.PublicBody && Fits(over, types) ? over : null;
         return null;
@@ -100,11 +117,11 @@ sealed class Subjects(Scene scene)
         if (scene.IsFinite(verb) || scene.VoiceOf(verb) != Voice.Active)
         {
             if (conjunction) return Of(verb, types, depth + 1);
-            if (start < scene.Tokens.Length && start > scene.First && !scene.IsFinite(FirstVerbFrom(start))) return Governed(verb, types, depth, out _);
-            return null;
+            var own = FirstVerbFrom(start);
+            return start > scene.First && scene.IsVerb(own) && !scene.IsFinite(own) && scene.VoiceOf(own) == Voice.Active ? Of(verb, types, depth + 1) : null;
         }
 
-        return Governed(verb, types, depth, out _);
+        return Of(verb, types, depth + 1);
     }
 
     int FirstVerbFrom(int start)
@@ -112,13 +129,6 @@ sealed class Subjects(Scene scene)
         for (var i = start; i <= scene.Last && i <= start + 6; i++)
             if (scene.IsVerb(i)) return i;
         return start;
-    }
-
-    /// <summary>Control: the subject of an infinitive or gerund is the object of the verb above it where there is one, else its subject.</summary>
-    TokenMention? Governed(int governor, ImmutableArray<EntityType> types, int depth, out bool byObject)
-    {
-        byObject = false;
-        return Of(governor, types, depth + 1);
     }
 
     TokenMention? Nested(TokenMention outer, ImmutableArray<EntityType> types) =>
@@ -142,15 +152,13 @@ sealed class Subjects(Scene scene)
     {
         for (var i = mention.First - 1; i >= scene.First && i >= mention.First - 4; i--)
         {
-            if (scene.IsPreposition(i)) return !IsPersonalStart(i);
+            if (scene.IsQuote(i)) continue;
+            if (scene.IsPreposition(i)) return scene.Over(i) is null;
             if (scene.Tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Num or Upos.Noun or Upos.Propn) || scene.Over(i) is not null) return false;
         }
 
         return false;
     }
-
-    /// <summary>"according to X" and "según X" lead to no subject, but "De la Cruz" begins a name.</summary>
-    bool IsPersonalStart(int preposition) => scene.Over(preposition) is not null;
 
     /// <summary>The verb whose object a mention is, or null.</summary>
     int? ObjectOf(TokenMention mention)
