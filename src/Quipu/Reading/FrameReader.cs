@@ -3,6 +3,7 @@ using Quipu.Documents;
 using Quipu.Model;
 using Quipu.Reading.Analysis;
 using Quipu.Reading.Attribution;
+using Quipu.Reading.Coreference;
 using Quipu.Reading.Frames;
 using Quipu.Reading.Mentions;
 
@@ -22,7 +23,7 @@ public sealed class FrameReader : IReader
     {
         var text = _analyser.Analyse(document);
         if (text.Tokens.IsEmpty) return new(document.Id, Name, [], []);
-        return Read(MentionFinder.Find(text), Name);
+        return Read(Referents.Find(text), Name);
     }
 
     /// <summary>The right half of reading: claims from what was found before.</summary>
