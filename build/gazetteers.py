@@ -23,6 +23,9 @@ New_York:US Nueva_York:US New_York_City:US Manhattan:US Brooklyn:US Miami:US Was
 Philadelphia:US El_Paso:US Phoenix:US San_Antonio:US Las_Vegas:US Orlando:US Tampa:US Laredo:US Seattle:US Denver:US New_Orleans:US Nueva_Orleans:US Detroit:US Toronto:CA Montreal:CA Vancouver:CA""".split()
 REGIONS = """Latin America|South America|Central America|North America|Sudamérica|Suramérica|América Latina|Latinoamérica|Centroamérica|Norteamérica|América Central|América del Sur|América del Norte|Caribbean|Caribe|Europe|Europa|Asia
 Africa|África|Middle East|Medio Oriente|Oriente Medio|Amazon|Amazonía|Amazonia|Andes|Northern Triangle|Triángulo Norte|Golden Triangle|VRAEM|VRAE|Pacific|Atlantic|Pacífico|Atlántico|Alto Huallaga|Huallaga|Urabá|Darién|Catatumbo
+Tuxtla Gutiérrez|Suchitepéquez|Alta Verapaz|Baja Verapaz|Sacatepéquez|Quetzaltenango|Huehuetenango|Chimaltenango|Totonicapán|Izabal|Zacapa|Chiquimula|Jutiapa|Jalapa|Quiché|San Marcos|Escuintla|Santa Rosa|Sololá|Retalhuleu
+Ciudad Juárez|Nuevo Laredo|Baja California|Baja California Sur|Quintana Roo|Nuevo León|Estado de México|Ciudad de México|CDMX|Mexico City|Guatemala City|Ciudad de Guatemala|Panama City|Ciudad de Panamá|Valle del Cauca|Norte de Santander|Ciudad del Este
+Francisco Morazán|Cortés|Olancho|Gracias a Dios|Atlántida|Colón|Santa Bárbara|Intibucá|Santa Cruz de la Sierra|Beni|Pando|Potosí|Oruro|Cochabamba|Tarija|Chuquisaca|Guayas|Manabí|Esmeraldas|Sucumbíos|Guayaquil|San Salvador|San Pedro Sula|La Ceiba
 Putumayo|Apurímac|Golfo de México|Gulf of Mexico|Mercosur|Southern Cone|Cono Sur|European Union|Chaco|Petén|Mosquitia|Tierra Caliente|Bajo Cauca|Magdalena Medio|Eje Cafetero|Costa Caribe""".replace("\n", "|").split("|")
 
 
@@ -127,6 +130,7 @@ def places():
 
 def demonyms():
     rows = []
+    rows += [(w, "us") for w in ("estadunidense", "estadunidenses", "norteamericano", "norteamericana", "norteamericanos", "norteamericanas", "gringo", "gringos")]
     for row in csv.DictReader(lines("demonyms_es.tsv"), delimiter="\t"):
         for word in {row["masculine"], row["feminine"]}:
             for form in {word, word + ("s" if word[-1] in "aeiouéí" else "es")}:

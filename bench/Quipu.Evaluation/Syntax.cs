@@ -91,28 +91,13 @@ static class Syntax
         return 0;
     }
 
-    /// <summary>A text file as one document, with the date and language of the JSON file beside it; paragraphs are blocks.</summary>
+    /// <summary>A text file as the project reads it, with the metadata of the JSON file beside it.</summary>
     internal static Document Plain(string path)
     {
-        var text = File.ReadAllText(path);
-        var capture = new CaptureId(ContentHash.Sha256(System.Text.Encoding.UTF8.GetBytes(text)));
+        var bytes = File.ReadAllBytes(path);
         var beside = Path.ChangeExtension(path, ".json");
-        var published = default(PartialDate?);
-        if (File.Exists(beside) && System.Text.Json.JsonDocument.Parse(File.ReadAllText(beside)).RootElement.TryGetProperty("date", out var date) && PartialDate.TryParse(date.GetString(), out var day)) published = day;
-        return new()
-        {
-            Id = DocumentId.From(capture, 0, text), Capture = capture, Text = text, Format = "plain", Language = Languages.Detect(text), Published = published, Blocks = [.. Paragraphs(text)],
-        };
-    }
-
-    static IEnumerable<Block> Paragraphs(string text)
-    {
-        for (var at = 0; at < text.Length;)
-        {
-            var end = text.IndexOf('\n', at);
-            end = end < 0 ? text.Length : end + 1;
-            yield return new(new(at, end), BlockKind.Paragraph);
-            at = end;
-        }
+        var sidecar = File.Exists(beside) ? SidecarMetadata.Parse(File.ReadAllBytes(beside)) : null;
+        var raw = new RawDocument(new(new(ContentHash.Sha256(bytes)), bytes.Length, Path.GetFileName(path), DateTimeOffset.UnixEpoch), bytes, sidecar);
+        return Formats.Parse(raw, CancellationToken.None).OfType<Parsed.Readable>().First().Document;
     }
 }

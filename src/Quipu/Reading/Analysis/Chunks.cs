@@ -94,7 +94,7 @@ ref struct Chunks
                     continue;
                 case Upos.Noun when firstName >= 0 && (_spanish || lastNoun >= 0 && lastNoun < firstName):
                     goto done;
-                case Upos.Noun when _spanish && lastNoun >= 0 && at > lastNoun + 1:
+                case Upos.Noun when _spanish && lastNoun >= 0 && (at > lastNoun + 1 || VerbWords.IsTime(_words[lastNoun].Lemma)):
                     goto done;
                 case Upos.Noun:
                     lastNoun = at;

@@ -111,7 +111,7 @@ static class EnglishContext
     static bool HasParticiple(Word word)
     {
         foreach (var sense in word.Senses)
-            if (sense.Upos == Upos.Verb && (sense.Morph & (Morph.Participle | Morph.Past)) != 0) return true;
+            if (sense.Upos == Upos.Verb && (sense.Morph & (Morph.Participle | Morph.Past)) != 0 && !IsGerund(word)) return true;
         return false;
     }
 
@@ -142,7 +142,7 @@ static class EnglishContext
         if (before is { Folded: "to", Upos: Upos.Part } || IsModal(before)) word.Take(Upos.Verb);
         else if (before is { Upos: Upos.Aux } && (HasParticiple(word) || IsGerund(word))) word.Take(Upos.Verb);
         else if (before is { Upos: Upos.Pron } && IsSubject(before)) word.Take(Upos.Verb);
-        else if (word.May(Upos.Noun) && NounPlace(before) && !(IsGerund(word) && before is { Upos: Upos.Adp }))
+        else if (word.May(Upos.Noun) && NounPlace(before) && !(IsGerund(word) && (before is { Upos: Upos.Adp } || before is { Upos: Upos.Noun } && next is { Upos: Upos.Noun or Upos.Det })))
         {
             if (!(HasParticiple(word) && next is { Upos: Upos.Noun or Upos.Propn })) word.Take(Upos.Noun);
         }

@@ -54,6 +54,9 @@ sealed class Lexicon
     internal Sense[] this[ReadOnlySpan<char> lower] =>
         _lookup.TryGetValue(lower, out var found) || _unaccentedLookup.TryGetValue(lower, out found) ? found : [];
 
+    /// <summary>True for a word of the language that is no name: capitals on it tell nothing.</summary>
+    internal static bool IsCommon(string folded, bool spanish) => (spanish ? Spanish : English)[folded].Length > 0;
+
     /// <summary>True for the (folded) infinitive or base form of a verb.</summary>
     internal bool IsVerb(ReadOnlySpan<char> folded) => _verbLookup.Contains(folded);
 

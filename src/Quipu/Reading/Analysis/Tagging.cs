@@ -89,7 +89,7 @@ static class Tagging
         if (Opens(words, i))
         {
             if (!known) return !(spanish && IsSureVerb(word));
-            if (word.Case == Case.Upper && word.Form.Length > 1 && !closed) return true;
+            if (word.Case == Case.Upper && word.Form.Length > 1 && !closed) return word.Senses[0].Upos is Upos.Noun or Upos.Adj or Upos.Num;
             return false;
         }
 

@@ -91,7 +91,7 @@ ref struct Trees
 
     void CloseInCommas()
     {
-        while (_now.Parent is { } parent && _now.HasVerb && (_now.InCommas || _now.Relation is Deprel.Advcl && !parent.HasVerb)) _now = parent;
+        while (_now.Parent is { } parent && _now.HasVerb && (_now.InCommas || _now.Relation is Deprel.Advcl or Deprel.Acl or Deprel.Xcomp && !parent.HasVerb)) _now = parent;
     }
 
     void Restart()

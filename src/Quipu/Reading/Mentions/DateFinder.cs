@@ -50,7 +50,7 @@ sealed class DateFinder
 
     DateMention Make(int first, int last, PartialDate? date, PartialDate? end = null) => new(first, last, new(_tokens[first].At.Start, _tokens[last].At.End), date, end);
 
-    DateMention? At(int i) => Range(i) ?? Calendar(i) ?? Relative(i) ?? BareYear(i);
+    DateMention? At(int i) => Numeric(i) ?? Range(i) ?? Calendar(i) ?? Relative(i) ?? BareYear(i);
 
     // "between 2011 and 2014", "from 2011 to 2014", "2011-2014", "entre 2011 y 2014", "the 1990s"
     DateMention? Range(int i)
@@ -60,6 +60,14 @@ sealed class DateFinder
         if (Year(i) is { } from && Word(i + 1) is "-" or "–" && Year(i + 2) is { } to && to > from) return Make(i, i + 2, new(from), new(to));
         if (i <= _sentence.Last && _tokens[i].Form is { Length: 5 } decade && decade[4] == 's' && int.TryParse(decade.AsSpan(0, 4), out var year) && year is >= 1900 and <= 2090 && year % 10 == 0) return Make(i, i, new(year), new(year + 9));
         return null;
+    }
+
+    // "18/03/2020", "2020-03-18"
+    DateMention? Numeric(int i)
+    {
+        if (Number(i) is not { } one || Word(i + 1) is not ("/" or "-") || Word(i + 3) != Word(i + 1) || Number(i + 2) is not { } month || month is < 1 or > 12 || Number(i + 4) is not { } other) return null;
+        if (Year(i) is not null && other is >= 1 and <= 31) return Make(i, i + 4, Try(one, month, other));
+        return Year(i + 4) is { } year && one is >= 1 and <= 31 ? Make(i, i + 4, Try(year, month, one)) : null;
     }
 
     // A month's name with what stands around it.

@@ -30,6 +30,9 @@ static class Gazetteer
 
     internal static bool IsSurname(ReadOnlySpan<char> folded) => Surnames.Value.Has(folded);
 
+    /// <summary>Among the thousand commonest: a surname even where it is a word too ("Guerra", "Castillo").</summary>
+    internal static bool IsCommonSurname(ReadOnlySpan<char> folded) => Surnames.Value.TryFind(folded, out var rank) && rank[0] <= '3';
+
     internal static KnownPlace? Place(ReadOnlySpan<char> key) => Places.Value.TryFind(key, out var value) ? new(value[0], value[2..].ToString()) : null;
 
     /// <summary>The country of a demonym in either language, or null.</summary>

@@ -94,7 +94,7 @@ sealed class NameAliases
         return found;
     }
 
-    IEnumerable<string> Words(int first, int last) => Enumerable.Range(first, last - first + 1).Select(i => _tokens[i].Folded).Where(w => char.IsLetterOrDigit(w[0]));
+    IEnumerable<string> Words(int first, int last) => Enumerable.Range(first, last - first + 1).Select(i => _tokens[i].Folded).Where((w, k) => char.IsLetterOrDigit(w[0]) && (first + k == last || !NameWords.IsParticle(w)));
 
     // Index of the first token after the words that announce an alias.
     int? Trigger(int i)

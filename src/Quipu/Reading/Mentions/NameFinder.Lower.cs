@@ -11,6 +11,8 @@ sealed partial class NameFinder
     {
         if (_capitals) return -1;
         var token = _tokens[i];
+        if (token.Upos == Upos.Adj && token.Folded.StartsWith("anti-", StringComparison.Ordinal)) return Branch(i);
+        if (_text.Document.Language != Language.Spanish && EnglishElections(i) is var elections && elections > i) return elections;
         if (Gazetteer.Demonym(token.Folded) is not null) return EnglishBody(i);
         if (IsCapital(i) && !Opens(i)) return CapitalThenLower(i);
         if (token.Upos is not (Upos.Noun or Upos.Propn)) return -1;
@@ -46,6 +48,24 @@ sealed partial class NameFinder
         }
 
         return -1;
+    }
+
+    // "anti-drug police", "anti-extortion police division"
+    int Branch(int i)
+    {
+        if (At(i + 1) is not { Folded: "police" or "prosecutor" or "prosecutors" or "military" } || IsCapital(i + 1)) return -1;
+        return At(i + 2) is { Folded: "division" or "unit" or "force" or "directorate" or "squad" or "department" } ? Make(i, i + 2, EntityType.PublicBody) : _tokens[i + 1].Folded == "police" && At(i + 2) is not { Upos: Upos.Noun } ? Make(i, i + 1, EntityType.PublicBody) : -1;
+    }
+
+    // "2018 local elections", "October 5 elections", "the October election"
+    int EnglishElections(int i)
+    {
+        var at = i;
+        if (DateWords.Month(_tokens[at].Folded) > 0 && IsCapital(at)) at++;
+        if (At(at) is { Upos: Upos.Num, Form.Length: <= 4 }) at++;
+        if (at == i) return -1;
+        while (at <= _sentence.Last && at < i + 5 && _tokens[at].Upos == Upos.Adj) at++;
+        return At(at) is { Lemma: "election" } ? Make(i, at, EntityType.Event) : -1;
     }
 
     // "Sinaloa cartel", "Odebrecht case", "Interior ministry", "Peru’s anti-drug police".

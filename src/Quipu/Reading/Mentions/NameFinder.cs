@@ -60,7 +60,7 @@ sealed partial class NameFinder
         if (!IsCapital(i)) return _tokens.Length > i && i <= _sentence.Last && IsLikeAName(_tokens[i].Form);
         var token = _tokens[i];
         if (NameWords.NeverStart(token.Folded) && !(token.Upos == Upos.Propn && IsAcronymForm(token.Form))) return false;
-        if (_capitals) return token.Upos == Upos.Propn || Gazetteer.IsGiven(token.Folded) && Gazetteer.IsSurname(At(i + 1)?.Folded ?? "") || Gazetteer.Known(token.Form) is not null || Gazetteer.Place(token.Folded) is { IsWide: true };
+        if (_capitals) return Gazetteer.IsGiven(token.Folded) && (Gazetteer.IsSurname(At(i + 1)?.Folded ?? "") || Gazetteer.IsGiven(At(i + 1)?.Folded ?? "")) && IsCapital(i + 1) || Gazetteer.Known(token.Form) is not null || Gazetteer.Place(token.Folded) is { Kind: 'c' };
         if (IsArticle(token.Folded)) return IsNameArticle(i);
         if (token.Upos is Upos.Adp or Upos.Det or Upos.Pron or Upos.Aux or Upos.Cconj or Upos.Sconj or Upos.Part) return false;
         if (Gazetteer.Demonym(token.Folded) is not null && !(IsCapital(i + 1) && Triggers.Head(_tokens[i + 1]) is not null)) return Gazetteer.Place(token.Folded) is not null && token.Upos == Upos.Propn;
@@ -93,7 +93,7 @@ sealed partial class NameFinder
     {
         var token = _tokens[i];
         if (!Opens(i)) return token.Upos is Upos.Noun or Upos.Adj or Upos.Num or Upos.X || token.Upos is Upos.Verb or Upos.Adv && IsCapital(i + 1);
-        if (Gazetteer.Known(token.Form) is not null && Triggers.Head(token) is null) return true;
+        if (Gazetteer.Known(token.Form) is not null && Triggers.Head(token) is null && !(IsCapital(i + 1) && IsTitle(i + 1))) return true;
         var head = Triggers.Head(token) is not null;
         if (head && (IsCapital(i + 1) || IsJoiner(i + 1) && IsCapital(AfterJoiner(i + 1)))) return !(IsTitle(i) && At(i + 1) is { Upos: Upos.Propn });
         if (!IsCapital(i + 1)) return Gazetteer.IsGiven(token.Folded) && Gazetteer.IsSurname(token.Folded) && token.Upos == Upos.Propn || Gazetteer.Place(token.Folded) is { IsWide: true };
@@ -134,8 +134,10 @@ sealed partial class NameFinder
     // "President X", "Former Governor X", "Fiscal X": titles in capitals stand before the name.
     bool IsStrippable(int i)
     {
-        if (!IsCapital(i + 1) && !(_tokens[i + 1].Folded is "general" && IsCapital(i + 2))) return false;
+        if (!IsCapital(i + 1)) return false;
         var folded = _tokens[i].Folded;
+        if (folded is "police" or "army" or "regional" or "provincial" or "provisional" && IsTitle(i + 1) && IsCapital(i + 2)) return true;
+        if (folded is "attorney" && _tokens[i + 1].Folded is "general") return IsCapital(i + 2);
         if (Triggers.IsFormer(folded) || Triggers.IsHonorific(folded)) return true;
         if (Triggers.Head(_tokens[i + 1]) is not null && Gazetteer.IsGiven(_tokens[i + 1].Folded) is false) return false;
         return Triggers.Post(folded) is not null && (_tokens[i + 1].Upos == Upos.Propn || IsTitle(i + 1)) && (Gazetteer.IsGiven(_tokens[i + 1].Folded) || Gazetteer.IsSurname(_tokens[i + 1].Folded) || IsTitle(i + 1) || Triggers.Head(_tokens[i]) is null);
@@ -148,6 +150,7 @@ sealed partial class NameFinder
         {
             var next = last + 1;
             if (Continues(first, last, next)) last = next;
+            else if (IsPossessed(first, next)) last = next + 1;
             else if (IsJoiner(next) && AfterJoiner(next) is var after && after <= _sentence.Last && IsCapital(after) && Joins(first, last, next, after)) last = after;
             else break;
         }
@@ -162,8 +165,7 @@ sealed partial class NameFinder
         if (IsCapital(next))
         {
             if (NameWords.NeverInside(token.Folded)) return false;
-            if (_capitals && token.Upos is not (Upos.Propn or Upos.Noun or Upos.Adj)) return false;
-            if (_capitals && Gazetteer.IsSurname(token.Folded) is false && token.Upos != Upos.Propn && Triggers.Head(_tokens[last]) is null && Triggers.Head(token) is null) return false;
+            if (_capitals && !(Gazetteer.IsSurname(token.Folded) && Gazetteer.IsGiven(_tokens[first].Folded) && token.Upos != Upos.Verb)) return false;
             return !(token.Upos is Upos.Pron or Upos.Aux or Upos.Sconj) && !StartsAnew(first, last, next);
         }
 
@@ -173,6 +175,9 @@ sealed partial class NameFinder
 
     // Two names side by side: a person's given name after a body ("Fiscalía Juan" does not happen; "Ministro Juan" was stripped) or a title in between.
     bool StartsAnew(int first, int last, int next) => Triggers.IsHonorific(_tokens[next].Folded) && next > first + 1 || IsArticle(_tokens[next].Folded) && _tokens[next].Folded != "the" && !Gazetteer.IsGiven(_tokens[last].Folded) && Triggers.Head(_tokens[last]) is null;
+
+    // "Attorney General's Office", "Prosecutor's Office"
+    bool IsPossessed(int first, int i) => _tokens[i].Folded is "'s" or "’s" && IsCapital(i + 1) && _tokens[i + 1].Folded is "office" or "department" or "ministry" or "bureau" or "institute" && Triggers.Head(_tokens[i - 1]) is not null | IsTitle(i - 1);
 
     bool HasBreak(int from, int to)
     {
@@ -200,7 +205,8 @@ sealed partial class NameFinder
         var head = HeadOf(first, last);
         if (word is "de" or "del" or "da" or "do" or "dos" or "di" or "von" or "van") return JoinsOf(first, last, joiner, after, head);
         if (word is "y" or "e" or "and" or "&") return (head is EntityType.PublicBody or EntityType.Organization or EntityType.Company && HasJoiner(first, last) || word == "&") && !LooksLikePerson(after) && Triggers.Head(_tokens[after]) is null && Gazetteer.Place(_tokens[after].Folded) is null || IsPlace(first, after);
-        if (word is "of" or "for" or "against" or "on" or "to" or "para" or "contra" or "sobre") return head is not null && !LooksLikePerson(after) || IsPlace(first, after);
+        if (word is "la" or "las" or "los" or "el") return _tokens[last].Folded is "contra" or "para" or "against" && IsCapital(last);
+        if (word is "of" or "for" or "against" or "on" or "to" or "para" or "contra" or "sobre" or "sin") return head is not null && !LooksLikePerson(after) || IsPlace(first, after);
         return false;
     }
 
@@ -216,7 +222,7 @@ sealed partial class NameFinder
     bool HasJoiner(int first, int last)
     {
         for (var i = first; i <= last; i++)
-            if (_tokens[i].Folded is "de" or "del" or "of" or "for") return true;
+            if (_tokens[i].Folded is "de" or "del" or "of" or "for" or "against" or "contra" or "para" or "on") return true;
         return false;
     }
 

@@ -131,9 +131,10 @@ sealed class NameGroups
         var at = -1;
         foreach (var group in groups)
         {
-            if (sure is { } type && !SameKind(type, group.Type)) continue;
+            if (sure is { } type && !SameKind(type, group.Type) && !(group.Type == EntityType.Person && type == EntityType.Place && name.Sureness < 3 && Array.IndexOf(group.Words, name.Words[0]) > 0)) continue;
             if (!Shortens(name, group)) continue;
             var before = LastBefore(group, name.First);
+            if (before < 0 && group.Type != EntityType.Person && !name.IsLower) continue;
             if (best is null || before > at) (best, at) = (group, before);
         }
 
@@ -146,7 +147,7 @@ sealed class NameGroups
         switch (group.Type)
         {
             case EntityType.Person:
-                return name.Type is null or EntityType.Person || name.Sureness < 2 && Array.IndexOf(group.Words, word) > 0;
+                return name.Type is null or EntityType.Person || name.Sureness < 3 && Array.IndexOf(group.Words, word) > 0;
             case EntityType.Place or EntityType.Event or EntityType.Law:
                 return false;
             default:

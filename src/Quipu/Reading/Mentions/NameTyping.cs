@@ -10,7 +10,9 @@ sealed class NameTyping
     readonly AnalysedText _text;
     readonly ImmutableArray<Token> _tokens;
 
-    NameTyping(AnalysedText text) => (_text, _tokens) = (text, text.Tokens);
+    readonly bool _spanish;
+
+    NameTyping(AnalysedText text) => (_text, _tokens, _spanish) = (text, text.Tokens, RuleAnalyser.LanguageOf(text.Document) == Language.Spanish);
 
     internal static void Type(AnalysedText text, List<Name> names)
     {
@@ -38,9 +40,10 @@ sealed class NameTyping
         if (place is not null && name.Count > 1 && !Gazetteer.IsGiven(first.Folded)) return (EntityType.Place, 2);
         if (IsPersonal(name)) return (EntityType.Person, 3);
         if (HeadType(name) is { } head) return (head, 3);
-        if (Giver(name) is { } giver) return (giver, 2);
-        if (place is not null) return (EntityType.Place, IsPlaced(name) ? 2 : 1);
-        return Guess(name);
+        if (name.Count > 1 && Gazetteer.Known(first.Form) is { } brand && brand is EntityType.Company or EntityType.Organization) return (brand, 2);
+        if (place is not null && IsPlaced(name)) return (EntityType.Place, 2);
+        if (Giver(name) is { } giver && (place is null || giver == EntityType.Place || name.Count > 1)) return (giver, 2);
+        return place is not null ? (EntityType.Place, 1) : Guess(name);
     }
 
     // "gobernador X", "Mr X", "ex parlamentaria peruana X", "fiscal Rojas".
@@ -62,9 +65,8 @@ sealed class NameTyping
         var words = name.Words;
         if (words.Length is < 2 or > 7 || words[0] != _tokens[name.First].Folded && !Gazetteer.IsGiven(words[0])) return false;
         var (head, tail) = (Triggers.Head(_tokens[name.First]), Triggers.Head(_tokens[name.Last]));
-        var surname = Gazetteer.IsSurname(words[^1]);
-        if (tail is not null && !surname || head is not null && !Gazetteer.IsGiven(words[0])) return false;
-        if (Gazetteer.IsGiven(words[0])) return tail is null || surname;
+        if (tail is not null && !Gazetteer.IsCommonSurname(words[^1]) || head is not null) return false;
+        if (Gazetteer.IsGiven(words[0])) return true;
         return _tokens[name.First].Form.EndsWith('.') && _tokens[name.First].Form.Length == 2 && words.Length == 2;
     }
 
@@ -81,7 +83,7 @@ sealed class NameTyping
         }
 
         var end = Triggers.Head(_tokens[name.Last]);
-        if (_text.Document.Language == Language.Spanish) return start ?? Middle(name) ?? end;
+        if (_spanish) return start ?? Middle(name) ?? end;
         return end ?? start ?? Middle(name);
     }
 
@@ -126,7 +128,7 @@ sealed class NameTyping
     // "in X", "en X", "X, Peru".
     bool IsPlaced(Name name)
     {
-        if (At(name, name.First - 1) is { Folded: "in" or "en" or "from" or "desde" or "hacia" or "near" or "at" or "hasta" or "to" or "a" or "around" or "throughout" or "across" }) return true;
+        if (At(name, name.First - 1) is { Folded: "in" or "en" or "from" or "desde" or "hacia" or "near" or "at" or "hasta" or "around" or "throughout" or "across" }) return true;
         if (At(name, name.First - 1) is { Folded: "de" } && At(name, name.First - 2) is { Folded: "cerca" or "ciudad" or "afueras" or "sur" or "norte" or "localidad" or "distrito" or "provincia" or "departamento" }) return true;
         return At(name, name.Last + 1) is { Form: "," or "(" } && At(name, name.Last + 2) is { } next && Gazetteer.Place(next.Folded) is { IsWide: true };
     }
@@ -142,8 +144,19 @@ sealed class NameTyping
         var surname = Gazetteer.IsSurname(name.Words[^1]);
         if (name.Words.Length >= 2 && surname) return (EntityType.Person, 1);
         if (name.Words.Length == 1) return surname ? (EntityType.Person, 0) : Gazetteer.IsGiven(name.Words[0]) ? (EntityType.Person, 0) : (null, 0);
+        if (IsPhrase(name)) return (null, 0);
+        foreach (var word in name.Words)
+            if (Gazetteer.Place(word) is { Kind: 'c' } || Gazetteer.Demonym(word) is not null) return (EntityType.Organization, 0);
         if (name.Words.Length is 2 or 3 && name.Words.All(w => w.All(char.IsLetter)) && AllCapital(name)) return (EntityType.Person, 0);
         return (EntityType.Organization, 0);
+    }
+
+    // "Gender Equality", "Nota Previa": only common words, with capitals for show.
+    bool IsPhrase(Name name)
+    {
+        for (var i = name.First; i <= name.Last; i++)
+            if (!NameWords.IsParticle(_tokens[i].Folded) && !Lexicon.IsCommon(_tokens[i].Folded, _spanish)) return false;
+        return true;
     }
 
     bool AllCapital(Name name)

@@ -5,9 +5,9 @@ namespace Quipu.Reading.Mentions;
 /// <summary>Small words that decide where a name starts, goes on and ends.</summary>
 static class NameWords
 {
-    static readonly FrozenSet<string> Joiners = Set("de del da do dos di von van y e and & of for against on to para contra sobre");
+    static readonly FrozenSet<string> Joiners = Set("de del da do dos di von van y e and & of for against on to para contra sobre sin la las los el");
 
-    static readonly FrozenSet<string> Particles = Set("de del la las los el da do dos di von van y e and & of for against on to para contra sobre the a lo");
+    static readonly FrozenSet<string> Particles = Set("de del la las los el da do dos di von van y e and & of for against on to para contra sobre sin the a lo 's ’s");
 
     // Calendar words and others that English and headlines write with a capital and that name nothing.
     static readonly FrozenSet<string> Never = Set(

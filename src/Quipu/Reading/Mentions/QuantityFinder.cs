@@ -132,7 +132,7 @@ sealed class QuantityFinder
         }
 
         var at = last + 1;
-        if (Word(at) is "de" or "of" && last > number) at++;
+        if (Word(at) is "de" or "of" && (last > number || NumberWords.AtLeast(Word(number)) is not null)) at++;
         while (at <= _sentence.Last && at < last + 4 && _tokens[at].Upos is Upos.Adj) at++;
         while (!_spanish && at < _sentence.Last && _tokens[at].Upos is Upos.Noun && _tokens[at + 1].Upos is Upos.Noun && _tokens[at].Head == _tokens[at + 1].Head | _tokens[at].Head == at + 1) at++;
         if (at > _sentence.Last || _tokens[at].Upos is not Upos.Noun || _taken[at]) return null;
