@@ -70,7 +70,10 @@ def given():
     for extra in "vladimiro:m ollanta:m keiko:f alan:m nadine:f dina:f elesvan:m aissa:f zulema:f yenifer:f wilder:m wilmer:m edwin:m rodolfo:m benedicto:m marita:f ludith:f".split():
         key, sex = extra.split(":")
         table[key] = sex
-    for word in "del las los san santa rio sol mar luna paz cruz policia lima".split():
+    for row in csv.DictReader(lines("territories_en_es.tsv"), delimiter="\t"):
+        for column in ("en", "es"):
+            table.pop(fold(row[column] or ""), None)
+    for word in "america consejo del las los san santa rio sol mar luna paz cruz policia lima".split():
         table.pop(word, None)
     write("given.tsv.br", table)
 

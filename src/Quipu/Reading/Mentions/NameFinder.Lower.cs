@@ -12,8 +12,8 @@ sealed partial class NameFinder
         if (_capitals) return -1;
         var token = _tokens[i];
         if (token.Upos == Upos.Adj && token.Folded.StartsWith("anti-", StringComparison.Ordinal)) return Branch(i);
-        if (_text.Document.Language != Language.Spanish && EnglishElections(i) is var elections && elections > i) return elections;
-        if (Gazetteer.Demonym(token.Folded) is not null) return EnglishBody(i);
+        if (!_spanish && EnglishElections(i) is var elections && elections > i) return elections;
+        if (!_spanish && Gazetteer.Demonym(token.Folded) is not null) return EnglishBody(i);
         if (IsCapital(i) && !Opens(i)) return CapitalThenLower(i);
         if (token.Upos is not (Upos.Noun or Upos.Propn)) return -1;
         return Triggers.Head(token) switch

@@ -14,7 +14,9 @@ sealed partial class NameFinder
     Sentence _sentence;
     bool _capitals;
 
-    NameFinder(AnalysedText text) => (_text, _tokens) = (text, text.Tokens);
+    readonly bool _spanish;
+
+    NameFinder(AnalysedText text) => (_text, _tokens, _spanish) = (text, text.Tokens, RuleAnalyser.LanguageOf(text.Document) == Language.Spanish);
 
     /// <summary>The names of a text, in order; none overlaps another.</summary>
     internal static List<Name> Find(AnalysedText text)
@@ -43,10 +45,11 @@ sealed partial class NameFinder
         {
             if (_tokens[i].Form.Length < 4 || !char.IsLetter(_tokens[i].Form[0])) continue;
             words++;
-            if (char.IsUpper(_tokens[i].Form[0])) capital++;
+            if (_spanish ? _tokens[i].Form.AsSpan().IndexOfAnyInRange('a', 'z') < 0 : char.IsUpper(_tokens[i].Form[0])) capital++;
         }
 
-        return words >= 3 && capital * 10 >= words * 8;
+        var heading = sentence.Block is Documents.BlockKind.Title or Documents.BlockKind.Subtitle or Documents.BlockKind.Heading;
+        return words >= 3 && capital * 10 >= words * (heading || _spanish ? 7 : 9);
     }
 
     Token? At(int i) => i >= _sentence.First && i <= _sentence.Last ? _tokens[i] : null;
@@ -63,7 +66,7 @@ sealed partial class NameFinder
         if (_capitals) return Gazetteer.IsGiven(token.Folded) && (Gazetteer.IsSurname(At(i + 1)?.Folded ?? "") || Gazetteer.IsGiven(At(i + 1)?.Folded ?? "")) && IsCapital(i + 1) || Gazetteer.Known(token.Form) is not null || Gazetteer.Place(token.Folded) is { Kind: 'c' };
         if (IsArticle(token.Folded)) return IsNameArticle(i);
         if (token.Upos is Upos.Adp or Upos.Det or Upos.Pron or Upos.Aux or Upos.Cconj or Upos.Sconj or Upos.Part) return false;
-        if (Gazetteer.Demonym(token.Folded) is not null && !(IsCapital(i + 1) && Triggers.Head(_tokens[i + 1]) is not null)) return Gazetteer.Place(token.Folded) is not null && token.Upos == Upos.Propn;
+        if (Gazetteer.Demonym(token.Folded) is not null && !(Gazetteer.IsGiven(token.Folded) && token.Upos == Upos.Propn) && !(IsCapital(i + 1) && Triggers.Head(_tokens[i + 1]) is not null)) return Gazetteer.Place(token.Folded) is not null && token.Upos == Upos.Propn;
         if (token.Upos == Upos.Propn) return true;
         return IsInitialName(i);
     }
@@ -78,7 +81,7 @@ sealed partial class NameFinder
     {
         if (_tokens[i].Folded == "the" || !IsCapital(i + 1) || IsTitle(i + 1)) return false;
         if (!Opens(i)) return _tokens[i + 1].Upos is not (Upos.Pron or Upos.Adp);
-        if (Known(i, 2) || Known(i, 3)) return true;
+        if (Known(i, 2) || Known(i, 3) || Gazetteer.Place(Key(i, i + 1)) is not null) return true;
         return _tokens[i].Folded is "los" or "las" && Triggers.Head(_tokens[i + 1]) is null && Gazetteer.Demonym(_tokens[i + 1].Folded) is null && _tokens[i + 1].Upos is Upos.Propn or Upos.Noun && Triggers.Actor(_tokens[i + 1]) is null;
     }
 
@@ -205,14 +208,21 @@ sealed partial class NameFinder
         var head = HeadOf(first, last);
         if (word is "de" or "del" or "da" or "do" or "dos" or "di" or "von" or "van") return JoinsOf(first, last, joiner, after, head);
         if (word is "y" or "e" or "and" or "&") return (head is EntityType.PublicBody or EntityType.Organization or EntityType.Company && HasJoiner(first, last) || word == "&") && !LooksLikePerson(after) && Triggers.Head(_tokens[after]) is null && Gazetteer.Place(_tokens[after].Folded) is null || IsPlace(first, after);
+        if (word == "of" && head is null && first == last && Triggers.Head(_tokens[Math.Min(_sentence.Last, RunEnd(after))]) is EntityType.Organization or EntityType.PublicBody) return true;
         if (word is "la" or "las" or "los" or "el") return _tokens[last].Folded is "contra" or "para" or "against" && IsCapital(last);
         if (word is "of" or "for" or "against" or "on" or "to" or "para" or "contra" or "sobre" or "sin") return head is not null && !LooksLikePerson(after) || IsPlace(first, after);
         return false;
     }
 
+    int RunEnd(int i)
+    {
+        while (i < _sentence.Last && IsCapital(i + 1)) i++;
+        return i;
+    }
+
     bool JoinsOf(int first, int last, int joiner, int after, EntityType? head)
     {
-        if (IsPlace(first, after)) return true;
+        if (IsPlace(first, after) || _tokens[first].Folded is "los" or "las" && last == first + 1) return true;
         if (head is not null) return head is not EntityType.Place || !IsTitle(first);
         if (Gazetteer.Place(Key(first, last)) is { IsWide: true }) return false;
         if (after == joiner + 2 || _tokens[joiner].Folded is "del" or "da" or "do") return Gazetteer.IsGiven(_tokens[first].Folded);

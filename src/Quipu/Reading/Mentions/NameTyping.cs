@@ -19,6 +19,16 @@ sealed class NameTyping
         var typing = new NameTyping(text);
         foreach (var name in names)
             if (name.Type is null && name.AliasOf is null) (name.Type, name.Sureness) = typing.Of(name);
+        for (var i = 0; i < names.Count; i++)
+            if (names[i] is { Sureness: 0, AliasOf: null, IsAcronym: false } name && (typing.Listed(names, i, i - 1) || typing.Listed(names, i, i + 1))) (name.Type, name.Sureness) = (EntityType.Place, 1);
+    }
+
+    // One of a list of places is a place.
+    bool Listed(List<Name> names, int i, int other)
+    {
+        if (other < 0 || other >= names.Count || names[other] is not { Type: EntityType.Place, Sureness: > 0 } place || place.Sentence != names[i].Sentence) return false;
+        var (left, right) = other < i ? (names[other], names[i]) : (names[i], names[other]);
+        return right.First - left.Last == 2 && _tokens[left.Last + 1].Folded is "," or "y" or "and" or "e" || right.First - left.Last == 3 && _tokens[left.Last + 1].Form == "," && _tokens[left.Last + 2].Folded is "and" or "y";
     }
 
     Token? At(Name name, int i) => i >= _text.Sentences[name.Sentence].First && i <= _text.Sentences[name.Sentence].Last ? _tokens[i] : null;
