@@ -49,12 +49,10 @@ sealed class ChangeWriter(Writing writing)
             on conflict (capture, location) do update set formats = excluded.formats, reader = excluded.reader where formats <> excluded.formats or reader <> excluded.reader
             """,
             done.Capture.Value, done.Location, done.Formats, done.Reader) == 0) return;
-        // What failed at this place with other bytes has been mended; what fails within these bytes still stands.
-        foreach (var number in writing.Db.List("select number from failure where location = ?1 and capture is not ?2", r => r.GetInt64(0), done.Location, done.Capture.Value))
-        {
+        // A capture is done only when nothing in it failed: whatever failed at this place before has been mended.
+        foreach (var number in writing.Db.List("select number from failure where location = ?1", r => r.GetInt64(0), done.Location))
             writing.Db.Run("update change set failure = 2 where number = ?1", number);
-            writing.Db.Run("delete from failure where number = ?1 and location = ?2", number, done.Location);
-        }
+        writing.Db.Run("delete from failure where location = ?1", done.Location);
 
         writing.Note("done", done.Location, "", new(writing.Db.Number("select dataset from capture where id = ?1", done.Capture.Value)));
     }

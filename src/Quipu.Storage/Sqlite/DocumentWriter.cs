@@ -14,8 +14,13 @@ sealed class DocumentWriter(Writing writing)
     {
         var document = made.Document;
         if (writing.IsForgotten(document.Id.Value) || writing.IsForgotten(document.Capture.Value)) return;
-        if (writing.Db.Number("select 1 from document where id = ?1", document.Id.Value) is not null) return;
         var dataset = writing.Dataset(made.Dataset);
+        if (writing.Db.Number("select key from document where id = ?1", document.Id.Value) is { } known)
+        {
+            Refresh(known, document, dataset);
+            return;
+        }
+
         Insert(document, dataset);
         var key = writing.Db.LastKey();
         writing.Db.Run("update document set origin = key where key = ?1", key);
@@ -25,6 +30,22 @@ sealed class DocumentWriter(Writing writing)
             "select key from document where capture = ?1 and part = ?2 and key <> ?3", r => r.GetInt64(0), document.Capture.Value, document.Part, key))
             new Forgetting(writing).Supersede(old, document);
         writing.Note("document", document.Location, title, new(dataset, document.Id));
+    }
+
+    /// <summary>
+    /// The text of a document never changes, what is known about it may: a sidecar came later, or a newer format found the author.
+    /// What a sidecar said is not lost to the same bytes without one.
+    /// </summary>
+    void Refresh(long key, Document document, long dataset)
+    {
+        var (old, body) = (writing.Db.One("select body from document where key = ?1", r => r.GetString(0), key)!, RecordJson.Write(document));
+        if (old == body || (document.Sidecar is null && RecordJson.HasSidecar(old))) return;
+        writing.Db.Run(
+            "update document set title = ?2, publisher = ?3, published = ?4, day = ?5, language = ?6, url = ?7, words = ?8, summary = ?9, body = ?10 where key = ?1",
+            key, Title(document), document.Publisher, document.Published?.ToString(), document.Published is { } day ? Day(day.Earliest) : null, document.Language.Code, document.Url,
+            Words(document), Summary(document), body);
+        writing.Db.Run("update document_words set title = ?2 where rowid = ?1", key, Folding.Fold(Title(document)));
+        writing.Note("document", document.Location, Title(document), new(dataset, document.Id));
     }
 
     void Insert(Document document, long dataset) => writing.Db.Run(

@@ -130,6 +130,13 @@ static class RecordJson
         json.WriteEndArray();
     }
 
+    /// <summary>True where a document's metadata came from a file beside it.</summary>
+    internal static bool HasSidecar(string body)
+    {
+        using var parsed = JsonDocument.Parse(body);
+        return parsed.RootElement.TryGetProperty("sidecar", out _);
+    }
+
     /// <summary>Fills in what <paramref name="main"/> lacks.</summary>
     internal static Document ReadDocument(Document main, string body)
     {

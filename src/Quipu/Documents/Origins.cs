@@ -30,7 +30,7 @@ public static class Origins
         var origins = new Dictionary<DocumentId, DocumentId>(all.Length);
         foreach (var group in Enumerable.Range(0, all.Length).GroupBy(i => Find(parent, i)))
         {
-            var first = group.Select(i => all[i]).OrderBy(p => p.Published is null).ThenBy(p => p.Published ?? default).ThenBy(p => p.Id).First();
+            var first = group.Select(i => all[i]).OrderBy(p => p.Published is null).ThenBy(p => p.Published?.Earliest).ThenBy(p => p.Published?.Latest).ThenBy(p => p.Id).First();
             foreach (var i in group) origins[all[i].Id] = first.Id;
         }
 
