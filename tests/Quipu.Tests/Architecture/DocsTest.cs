@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Quipu.Claims;
+using Quipu.Exports;
 using Quipu.Model;
 using Xunit;
 
@@ -67,6 +68,13 @@ public sealed partial class DocsTest
             .. Words<EntityType>(), .. Words<Detail>(), .. Words<ClaimEnd>(), .. Words<ReviewState>(), .. Words<Verdict>(),
         ];
         Assert.Empty(words.Distinct().Where(w => !text.Contains($"`{w}`", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_export_is_listed()
+    {
+        var text = File.ReadAllText(Repository.File("docs/reference/exports.md"));
+        Assert.Empty(ExportFormats.All.Select(f => f.Name).Where(name => !text.Contains($"| `{name}` |", StringComparison.Ordinal)));
     }
 
     [Fact]
