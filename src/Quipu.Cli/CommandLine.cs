@@ -41,6 +41,11 @@ static class CommandLine
         {
             screen.Fault(fault.Message);
         }
+        catch (Exception fault)
+        {
+            screen.Fault($"This should not happen ({fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}). Please report it with what QUIPU_TRACE=1 adds.");
+            if (Environment.GetEnvironmentVariable("QUIPU_TRACE") == "1") screen.Error.WriteLine(fault);
+        }
 
         return (int)code;
     }

@@ -61,7 +61,10 @@ public readonly record struct PartialDate : IComparable<PartialDate>
     /// <exception cref="FormatException">Not an ISO date.</exception>
     public static PartialDate Parse(string text) => TryParse(text, out var date) ? date : throw new FormatException($"'{text}' is not a date such as 2014-09-14, 2014-09 or 2014.");
 
-    public int CompareTo(PartialDate other) => Earliest != other.Earliest ? Earliest.CompareTo(other.Earliest) : Latest.CompareTo(other.Latest);
+    public int CompareTo(PartialDate other) =>
+        Year == 0 || other.Year == 0 ? Year.CompareTo(other.Year) // `default` is no date and comes before all: it has no days to compare
+        : Earliest != other.Earliest ? Earliest.CompareTo(other.Earliest)
+        : Latest.CompareTo(other.Latest);
 
     public override string ToString() => (Month, Day) switch
     {
