@@ -22,16 +22,19 @@ sealed class Modalities(Scene scene)
     {
         var isConduct = draft.IsConduct;
         if (isConduct && IsDenied(first)) return Modality.Denied;
-        if (Hedged(draft, first, last, near: !isConduct)) return Modality.Alleged;
+        if (Hedged(draft, first, last, near: !isConduct && draft.Type != ClaimType.Figure)) return Modality.Alleged;
         if (scene.Evidence.Spanish && IsRumour(first)) return Modality.Alleged;
-        if (isConduct && (IsAccused(first) || accused || ByProsecutor(draft))) return Modality.Alleged;
+        if ((isConduct || draft.Type == ClaimType.Figure) && IsAccused(first)) return Modality.Alleged;
+        if (isConduct && (accused || ByProsecutor(draft))) return Modality.Alleged;
         return IsPossible(draft, first) ? Modality.Possible : Modality.Stated;
     }
 
     /// <summary>A hedge before the trigger in its clause, right behind it, or on the words that name a party.</summary>
     bool Hedged(Draft draft, int first, int last, bool near)
     {
-        var start = Math.Max(scene.ClauseStart(first), first - (near ? 4 : Reach));
+        var clause = scene.ClauseStart(first);
+        if (!near && clause > scene.First && scene.IsRelative(clause)) clause = scene.ClauseStart(clause);
+        var start = Math.Max(clause, first - (near ? 4 : Reach));
         for (var i = first - 1; i >= start; i--)
         {
             if (!near && scene.IsFinite(i) && i < scene.GroupStart(first) && !scene.Lexicon.Has("hedges", scene.Tokens[i]) && first - i > 6) break;
@@ -84,7 +87,8 @@ sealed class Modalities(Scene scene)
     bool IsPossible(Draft draft, int first)
     {
         var start = scene.GroupStart(first);
-        for (var i = Math.Max(scene.First, Math.Min(start, first - 2)); i <= first; i++)
+        var reach = draft.Type == ClaimType.Condition || scene.Tokens[first].Morph.HasFlag(Morph.Infinitive) || scene.Is(first - 1, "to") ? 8 : 2;
+        for (var i = Math.Max(scene.ClauseStart(first), Math.Min(start, first - reach)); i <= first; i++)
         {
             if (scene.Lexicon.Has("modals", scene.Tokens[i].Folded)) return true;
             if (draft.Type is not (ClaimType.Figure or ClaimType.Condition) && (scene.Tokens[i].Morph.HasFlag(Morph.Future) || scene.Is(i, "will"))) return true;

@@ -21,7 +21,7 @@ sealed class Speakers
     internal bool Attribute(Draft draft)
     {
         var sentence = draft.Sentence;
-        if (IsBackground(draft)) return false;
+        if (IsBackground(draft.Of ?? draft)) return false;
         var inside = _speeches[sentence].Where(s => s.Holds(draft.TriggerFirst)).OrderBy(s => s.Last - s.First).ToList();
         foreach (var filler in inside.SelectMany(s => s.Chain).Concat(inside.Count == 0 ? _quoting[sentence] : []))
             if (draft.Speakers.TrueForAll(f => f.Entity != filler.Entity)) draft.Speakers.Add(filler);

@@ -61,6 +61,9 @@ sealed class Draft
 
     internal int Sureness { get; set; } = 600;
 
+    /// <summary>The proceeding whose offence this conduct is; it is said by whom that is said.</summary>
+    internal Draft? Of { get; init; }
+
     /// <summary>The drafts of the same text whose conduct or tie this one concerns.</summary>
     internal List<Draft> About { get; } = [];
 

@@ -51,9 +51,19 @@ sealed class FrameMatcher
     /// <summary>A route without goods or places, an activity that is no offence and no deed, and "se encuentra" say nothing.</summary>
     bool IsWhole(Draft draft)
     {
-        if (draft.Type == ClaimType.Moves) return draft[ClaimEnd.From] is not null || draft[ClaimEnd.To] is not null || (draft.Subject is not null && draft.Details.ContainsKey(Detail.Goods));
+        if (draft.Type == ClaimType.Moves) return draft[ClaimEnd.From] is not null || draft[ClaimEnd.To] is not null;
+        if (draft.Stage == Stage.Charged && _scene.Tokens[draft.TriggerFirst].Lemma == "charge" && draft.TriggerFirst == draft.TriggerLast) return IsLegal(draft.TriggerLast);
         if (draft.Kind == IncidentKind.Discovery && _scene.Tokens[draft.TriggerFirst].Lemma == "encontrar" && _scene.Is(draft.TriggerFirst - 1, "se")) return false;
         return true;
+    }
+
+    /// <summary>"charged with", "charged in connection", "charged over"; but "charged $70".</summary>
+    bool IsLegal(int trigger)
+    {
+        if (_scene.Tokens[trigger].Upos == Upos.Noun) return true;
+        for (var i = trigger + 1; i <= Math.Min(trigger + 8, _scene.Last); i++)
+            if (_scene.Is(i, "with", "over", "connection")) return true;
+        return false;
     }
 
     static bool Enough(Needs needs, ImmutableArray<TokenMention> subjects, ImmutableArray<TokenMention> objects) => needs switch

@@ -107,6 +107,7 @@ sealed class Parties
         {
             if (_scene.Over(i) is { } over)
             {
+                if (_subjects.IsPossessive(over)) continue;
                 if (_subjects.Fits(over, types)) return over;
                 if (_scene.StartingAt(i).FirstOrDefault(m => _subjects.Fits(m, types)) is { } inner) return inner;
                 if (over.Kind != MentionKind.Name && _scene.Evidence.TypeOf(over.Entity) != EntityType.Place) return null;
@@ -189,7 +190,7 @@ sealed class Parties
     TokenMention? Apposed(int first, int last, ImmutableArray<EntityType> types)
     {
         var start = PhraseStart(first);
-        if (_scene.IsComma(start - 1) && Before(start - 1, types) is { } before) return before;
+        if (_scene.IsComma(start - 1) && Before(start - 1, types) is { } before) return _scene.Over(first) is { } own && _scene.ListOf(before).Contains(own) ? null : before;
         if (Titled(last, types) is { } titled) return titled;
         var end = Math.Min(_scene.ClauseEnd(last), last + 14);
         for (var i = last + 1; i <= end; i++)

@@ -18,9 +18,16 @@ static class PostRules
             if (post.Body is { } body) draft[ClaimEnd.Object] = At(evidence, body, post.BodyAt ?? post.RoleAt);
             draft.Details[Detail.Role] = post.Role;
             draft.Cover(post.At);
-            if (draft.Subject?.Entity != draft.Object?.Entity) yield return draft;
+            if (draft.Subject?.Entity != draft.Object?.Entity && IsWhole(evidence, draft)) yield return draft;
         }
     }
+
+    /// <summary>A lawyer or a boss of nobody named is no tie; neither is a journalist "of" a place.</summary>
+    static bool IsWhole(Evidence evidence, Draft draft) => draft.Type switch
+    {
+        ClaimType.MemberOf or ClaimType.Leads => draft.Object is { } body && evidence.TypeOf(body.Entity) != EntityType.Place,
+        _ => true,
+    };
 
     /// <summary>Whoever heads a group that is no public body leads it; whoever "leads" a body or a place holds a post there.</summary>
     static ClaimType TypeOf(Evidence evidence, PostMention post)

@@ -12,6 +12,7 @@ enum Voice : byte { None = 0, Active = 1, Passive = 2 }
 /// <summary>One sentence as frames see it: which mention stands at a token, which mentions are listed together, where a clause ends, a verb's voice.</summary>
 sealed class Scene
 {
+    readonly Identities _identities;
     readonly TokenMention?[] _outer;
     readonly TokenMention?[] _byHead;
     readonly Dictionary<TokenMention, ImmutableArray<TokenMention>> _lists = new(ReferenceEqualityComparer.Instance);
@@ -20,7 +21,8 @@ sealed class Scene
     {
         (Evidence, Sentence) = (evidence, sentence);
         (_outer, _byHead) = (new TokenMention?[sentence.Count], new TokenMention?[sentence.Count]);
-        Mentions = evidence.Mentions(sentence.Index);
+        _identities = new(evidence, sentence);
+        Mentions = _identities.Resolved();
         foreach (var mention in Mentions)
         {
             for (var i = mention.First; i <= mention.Last && i <= Last; i++)
@@ -60,7 +62,21 @@ sealed class Scene
     internal IEnumerable<TokenMention> StartingAt(int token) => Mentions.Where(m => m.First == token).OrderByDescending(m => m.Last);
 
     /// <summary>A mention with those that are listed beside it ("A, B and C"), in order.</summary>
-    internal ImmutableArray<TokenMention> ListOf(TokenMention mention) => _lists.TryGetValue(mention, out var list) ? list : [mention];
+    internal ImmutableArray<TokenMention> ListOf(TokenMention mention)
+    {
+        if (_lists.TryGetValue(mention, out var list)) return list;
+        return _identities.FirstOf(mention) is { } first && Over(first.First) is { } name && _lists.TryGetValue(name, out var named) ? named : [mention];
+    }
+
+    /// <summary>True where a party may stand on an accusing claim: named, a group, several, or "a police chief"; a lone "the former mayor" could be anybody.</summary>
+    internal bool IsSureParty(Filler party)
+    {
+        var entity = Evidence.Entities[party.Entity];
+        if (entity.Named || entity.Type != EntityType.Person) return true;
+        var mention = Holds(party.First) ? Over(party.First) : null;
+        if (mention is null || mention.Kind == MentionKind.Pronoun) return false;
+        return _identities.IsPlural(mention) || Is(mention.First, "a", "an", "un", "una") || Is(mention.First - 1, "a", "an", "un", "una");
+    }
 
     internal bool Is(int token, params ReadOnlySpan<string> words)
     {

@@ -20,7 +20,7 @@ sealed class Subjects(Scene scene)
     internal TokenMention? Of(int verb, ImmutableArray<EntityType> types, int depth = 0)
     {
         if (depth > Deepest) return null;
-        return InTree(verb, types) ?? LeftOf(scene.GroupStart(verb), types, depth);
+        return InTree(verb, types) ?? (IsControlled(verb) ? Controlled(scene.GroupStart(verb), types, depth) : LeftOf(scene.GroupStart(verb), types, depth));
     }
 
     internal bool Fits(TokenMention mention, ImmutableArray<EntityType> types) => types.IsDefaultOrEmpty || types.Contains(scene.Evidence.TypeOf(mention.Entity));
@@ -42,11 +42,18 @@ sealed class Subjects(Scene scene)
             if (scene.Tokens[i].Head == verb && scene.Tokens[i].Deprel is Deprel.Nsubj or Deprel.NsubjPass)
             {
                 if (scene.IsRelative(i)) return scene.Tokens[i + 1].Upos is Upos.Det or Upos.Propn or Upos.Noun ? null : Antecedent(i, types);
-                if (scene.HeadedBy(i) is { } mention && Fits(mention, types)) return mention;
+                if (scene.HeadedBy(i) is { } mention && Fits(mention, types) && !IsPossessive(mention)) return IsCompound(mention, verb) ? null : mention;
             }
 
         return null;
     }
+
+    /// <summary>"the police chief was": the mention only qualifies the noun behind it.</summary>
+    bool IsCompound(TokenMention mention, int verb) => !scene.Evidence.Spanish && mention.Last + 1 < scene.GroupStart(verb) && scene.Tokens[mention.Last + 1].Upos is Upos.Noun or Upos.Adj && mention.Last + 1 < verb;
+
+    /// <summary>"su", "his": whose the next word is, and not who acts.</summary>
+    internal bool IsPossessive(TokenMention mention) => mention.Kind == MentionKind.Pronoun && scene.Is(mention.First, "su", "sus", "his", "her", "their", "its", "my", "our", "your", "mi", "mis", "nuestro", "nuestra", "tu", "cuyo", "cuya", "whose") &&
+        scene.Holds(mention.Last + 1) && scene.Tokens[mention.Last + 1].Upos is Upos.Noun or Upos.Adj or Upos.Propn or Upos.Verb or Upos.Num;
 
     /// <summary>The nearest party to the left of a place that can be the subject of what begins there.</summary>
     internal TokenMention? LeftOf(int start, ImmutableArray<EntityType> types, int depth)
@@ -56,6 +63,7 @@ sealed class Subjects(Scene scene)
         {
             if (scene.Over(i) is { } over)
             {
+                if (IsPossessive(over)) continue;
                 if (!IsOblique(over) && Fits(over, types)) return over;
                 if (!IsOblique(over) && Nested(over, types) is { } inner) return inner;
                 if (!IsOblique(over) && ObjectOf(over) is null && !scene.IsComma(over.First - 1) && over.First > scene.First) return null;
@@ -73,7 +81,7 @@ sealed class Subjects(Scene scene)
             }
             else if (scene.IsConjunction(i)) conjunction = true;
             else if (scene.IsStop(i)) return null;
-            else if (scene.IsRelative(i)) return Antecedent(i, types);
+            else if (scene.IsRelative(i)) return scene.IsPreposition(i - 1) ? null : Antecedent(i, types);
             else if (scene.Is(i, "that", "que")) return null;
             else if (scene.IsVerb(i)) return Governor(i, start, types, depth, conjunction);
             else if (IsNoun(i, start) && !IsTemporal(i) && !scene.Evidence.Dates(scene.Sentence.Index).Any(d => d.First <= i && d.Last >= i))
@@ -108,6 +116,42 @@ sealed class Subjects(Scene scene)
         for (var i = noun + 2; i <= noun + 4; i++)
             if (scene.Over(i) is { } over) return scene.Evidence.TypeOf(over.Entity) == EntityType.PublicBody && Fits(over, types) ? over : null;
         return null;
+    }
+
+    /// <summary>An infinitive or gerund has no subject of its own.</summary>
+    bool IsControlled(int verb)
+    {
+        var morph = scene.Tokens[verb].Morph;
+        if (morph.HasFlag(Morph.Gerund)) return true;
+        for (var i = scene.GroupStart(verb); i <= verb; i++)
+            if (scene.IsFinite(i)) return false;
+        return morph.HasFlag(Morph.Infinitive) || scene.Is(scene.GroupStart(verb), "to") || scene.Is(scene.GroupStart(verb) - 1, "to");
+    }
+
+    /// <summary>
+    /// Control: who does what an infinitive or gerund says is the object of a verb such as "accuse", "order" or "pay", else the subject of the verb above;
+    /// right after a name a gerund goes with it ("groups extorting merchants").
+    /// </summary>
+    TokenMention? Controlled(int start, ImmutableArray<EntityType> types, int depth)
+    {
+        if (start < scene.Tokens.Length && scene.Tokens[start].Morph.HasFlag(Morph.Gerund) && scene.EndingAt(start - 1).FirstOrDefault(m => Fits(m, types)) is { } before) return before;
+        for (var i = start - 1; i >= scene.First && start - i <= Farthest; i--)
+        {
+            if (scene.IsStop(i)) return null;
+            if (!scene.IsVerb(i) || scene.Over(i) is { Kind: MentionKind.Name } || scene.Tokens[i].Upos == Upos.Aux) continue;
+            if (scene.Lexicon.Has("object-control", scene.Tokens[i]))
+            {
+                if (scene.VoiceOf(i) != Voice.Active) return Modifies(i) ?? Of(i, types, depth + 1);
+                for (var j = i + 1; j < start; j++)
+                    if (scene.Over(j) is { } over && Fits(over, types)) return over;
+            }
+
+            return Of(i, types, depth + 1);
+        }
+
+        return null;
+
+        TokenMention? Modifies(int participle) => scene.GroupStart(participle) == participle ? scene.EndingAt(participle - 1).FirstOrDefault(m => Fits(m, types)) : null;
     }
 
     bool IsTemporal(int token) => scene.Lexicon.Has("measure-nouns", scene.Tokens[token]);

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+using Quipu.Reading.Mentions;
+
+namespace Quipu.Reading.Frames;
+
+/// <summary>
+/// Who a description stands for where the name is beside it: "el ex gobernador de X, Mario V.", "Alejandro T., exmandatario del Perú,", "dos presuntos integrantes, A y B".
+/// </summary>
+sealed class Identities(Evidence evidence, Sentence sentence)
+{
+    readonly Dictionary<int, TokenMention> _namesAt = Names(evidence, sentence, m => m.First);
+    readonly Dictionary<int, TokenMention> _namesTo = Names(evidence, sentence, m => m.Last);
+
+    static Dictionary<int, TokenMention> Names(Evidence evidence, Sentence sentence, Func<TokenMention, int> key)
+    {
+        var names = new Dictionary<int, TokenMention>();
+        foreach (var mention in evidence.Mentions(sentence.Index))
+            if (IsNamedPerson(evidence, mention)) names.TryAdd(key(mention), mention);
+        return names;
+    }
+
+    static bool IsNamedPerson(Evidence evidence, TokenMention mention) => mention.Kind == MentionKind.Name && evidence.TypeOf(mention.Entity) == EntityType.Person;
+
+    /// <summary>The sentence's mentions, descriptions with a name beside them under that name's entity.</summary>
+    internal ImmutableArray<TokenMention> Resolved() =>
+        [.. evidence.Mentions(sentence.Index).Select(m => IsOpen(m) && !IsPlural(m) && (NameAfter(m) ?? NameBefore(m)) is { } name ? m with { Entity = name.Entity } : m)];
+
+    /// <summary>The name that follows a description of several: the first of their list.</summary>
+    internal TokenMention? FirstOf(TokenMention several) => IsOpen(several) && IsPlural(several) ? NameAfter(several) : null;
+
+    bool IsOpen(TokenMention mention) => mention.Kind == MentionKind.Nominal && evidence.TypeOf(mention.Entity) == EntityType.Person && !evidence.Entities[mention.Entity].Named;
+
+    internal bool IsPlural(TokenMention mention) => evidence.Tokens[mention.Head].Morph.HasFlag(Morph.Plural);
+
+    TokenMention? NameAfter(TokenMention mention)
+    {
+        for (var i = mention.Last + 1; i <= Math.Min(mention.Last + 14, sentence.Last); i++)
+        {
+            if (_namesAt.TryGetValue(i, out var name) && !IsLedByPreposition(i)) return name;
+            var token = evidence.Tokens[i];
+            if (token.Form is "(" or ",") return token.Form == "," && _namesAt.TryGetValue(i + 1, out name) ? name : null;
+            if (token.Upos is Upos.Verb or Upos.Aux or Upos.Sconj or Upos.Pron or Upos.Cconj || (token.Upos == Upos.Punct && token.Form is not ("\"" or "“" or "”"))) return null;
+        }
+
+        return null;
+    }
+
+    bool IsLedByPreposition(int at)
+    {
+        for (var i = at - 1; i > at - 3 && i >= sentence.First; i--)
+        {
+            if (evidence.Tokens[i].Upos == Upos.Adp) return true;
+            if (evidence.Tokens[i].Upos is not (Upos.Det or Upos.Noun or Upos.Adj)) return false;
+        }
+
+        return false;
+    }
+
+    TokenMention? NameBefore(TokenMention mention)
+    {
+        if (!Closes(mention)) return null;
+        var i = mention.First - 1;
+        while (i > sentence.First && i > mention.First - 6 && evidence.Tokens[i].Upos is Upos.Det or Upos.Adj or Upos.Noun or Upos.Cconj) i--;
+        if (evidence.Tokens[i].Form != ",") return null;
+        for (var step = 0; step < 9 && --i >= sentence.First; step++)
+        {
+            if (_namesTo.TryGetValue(i, out var name)) return name;
+            if (evidence.Tokens[i].Form == ")")
+                while (i > sentence.First && evidence.Tokens[i].Form != "(") i--;
+            else if (evidence.Tokens[i].Upos is Upos.Verb or Upos.Aux or Upos.Adp && evidence.Tokens[i].Folded != "de") return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>An apposition ends with a comma, a bracket, a relative clause or the sentence; a description that a verb follows is a subject of its own.</summary>
+    bool Closes(TokenMention mention)
+    {
+        for (var i = mention.Last + 1; i <= Math.Min(mention.Last + 12, sentence.Last); i++)
+        {
+            var token = evidence.Tokens[i];
+            if (token.Form is "," or ")" or "." or ";" || token.Folded is "who" or "que" or "quien" or "which") return true;
+            if (token.Upos is Upos.Verb or Upos.Aux) return false;
+        }
+
+        return true;
+    }
+}
