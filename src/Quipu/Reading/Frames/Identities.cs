@@ -30,7 +30,8 @@ sealed class Identities(Evidence evidence, Sentence sentence)
     /// <summary>The name that follows a description of several: the first of their list.</summary>
     internal TokenMention? FirstOf(TokenMention several) => IsOpen(several) && IsPlural(several) ? NameAfter(several) : null;
 
-    bool IsOpen(TokenMention mention) => mention.Kind == MentionKind.Nominal && evidence.TypeOf(mention.Entity) == EntityType.Person && !evidence.Entities[mention.Entity].Named;
+    bool IsOpen(TokenMention mention) => mention.Kind == MentionKind.Nominal && !evidence.Entities[mention.Entity].Named &&
+        evidence.TypeOf(mention.Entity) is EntityType.Person or EntityType.Organization && (evidence.TypeOf(mention.Entity) == EntityType.Person || IsPlural(mention));
 
     internal bool IsPlural(TokenMention mention) => evidence.Tokens[mention.Head].Morph.HasFlag(Morph.Plural);
 
@@ -40,7 +41,7 @@ sealed class Identities(Evidence evidence, Sentence sentence)
         {
             if (_namesAt.TryGetValue(i, out var name) && !IsLedByPreposition(i)) return name;
             var token = evidence.Tokens[i];
-            if (token.Form is "(" or ",") return token.Form == "," && _namesAt.TryGetValue(i + 1, out name) ? name : null;
+            if (token.Form is "(" or ",") return token.Form == "," && (_namesAt.TryGetValue(i + 1, out name) || _namesAt.TryGetValue(i + 2, out name)) ? name : null;
             if (token.Upos is Upos.Verb or Upos.Aux or Upos.Sconj or Upos.Pron or Upos.Cconj || (token.Upos == Upos.Punct && token.Form is not ("\"" or "“" or "”"))) return null;
         }
 

@@ -44,7 +44,7 @@ sealed class Parties
             Relation.Left => Nearest(first, -1, types),
             Relation.Right => Nearest(last, 1, types),
             Relation.Copula => Predicated(first, types),
-            Relation.Controller => _scene.IsVerb(first) && !_scene.IsFinite(first) && _scene.VoiceOf(first) == Voice.Active ? _subjects.LeftOf(_scene.GroupStart(first), types, 0) : null,
+            Relation.Controller => _scene.IsVerb(first) && !_scene.IsFinite(first) && _scene.VoiceOf(first) == Voice.Active ? _subjects.Of(first, types) : null,
             _ => null,
         };
     }

@@ -72,9 +72,11 @@ sealed class Scene
     internal bool IsSureParty(Filler party)
     {
         var entity = Evidence.Entities[party.Entity];
-        if (entity.Named || entity.Type != EntityType.Person) return true;
+        if (entity.Named) return true;
+        if (Is(party.First, "su", "sus", "their", "his", "her", "its")) return false;
+        if (entity.Type != EntityType.Person) return true;
         var mention = Holds(party.First) ? Over(party.First) : null;
-        if (mention is null || mention.Kind == MentionKind.Pronoun) return false;
+        if (mention is null || mention.Kind == MentionKind.Pronoun || Is(mention.First - 2, "one", "uno", "una") || Lexicon.Has("hedges", Tokens[Math.Min(mention.First + 1, mention.Last)])) return false;
         return _identities.IsPlural(mention) || Is(mention.First, "a", "an", "un", "una") || Is(mention.First - 1, "a", "an", "un", "una");
     }
 

@@ -20,7 +20,7 @@ sealed class Subjects(Scene scene)
     internal TokenMention? Of(int verb, ImmutableArray<EntityType> types, int depth = 0)
     {
         if (depth > Deepest) return null;
-        return InTree(verb, types) ?? (IsControlled(verb) ? Controlled(scene.GroupStart(verb), types, depth) : LeftOf(scene.GroupStart(verb), types, depth));
+        return IsControlled(verb) ? Controlled(scene.GroupStart(verb), types, depth) : InTree(verb, types) ?? LeftOf(scene.GroupStart(verb), types, depth);
     }
 
     internal bool Fits(TokenMention mention, ImmutableArray<EntityType> types) => types.IsDefaultOrEmpty || types.Contains(scene.Evidence.TypeOf(mention.Entity));
@@ -138,13 +138,15 @@ sealed class Subjects(Scene scene)
         for (var i = start - 1; i >= scene.First && start - i <= Farthest; i--)
         {
             if (scene.IsStop(i)) return null;
-            if (!scene.IsVerb(i) || scene.Over(i) is { Kind: MentionKind.Name } || scene.Tokens[i].Upos == Upos.Aux) continue;
+            if (!scene.IsVerb(i) || scene.Over(i) is not null || scene.Tokens[i].Upos == Upos.Aux) continue;
+            var voice = scene.VoiceOf(i);
             if (scene.Lexicon.Has("object-control", scene.Tokens[i]))
             {
-                if (scene.VoiceOf(i) != Voice.Active) return Modifies(i) ?? Of(i, types, depth + 1);
-                for (var j = i + 1; j < start; j++)
+                for (var j = i + 1; voice.HasFlag(Voice.Active) && j < start; j++)
                     if (scene.Over(j) is { } over && Fits(over, types)) return over;
+                if (voice.HasFlag(Voice.Passive)) return Modifies(i) ?? Of(i, types, depth + 1);
             }
+            else if (voice == Voice.Passive && scene.GroupStart(i) == i) continue;
 
             return Of(i, types, depth + 1);
         }
