@@ -63,9 +63,16 @@ def given():
                     letter = sex[0] if sex[0] in "mf" else "u"
                     if spanish or part not in table:
                         table[part] = letter if table.get(part, letter) == letter or spanish else "u"
+    common = set()
+    for language in ("en", "es"):
+        packed = Path(f"src/Quipu/Reading/Analysis/Lexicons/{language}.words.tsv.br").read_bytes()
+        words = subprocess.run(["node", "-e", "const z=require('zlib'),b=[];process.stdin.on('data',d=>b.push(d)).on('end',()=>process.stdout.write(z.brotliDecompressSync(Buffer.concat(b))))"],
+                               input=packed, capture_output=True, check=True).stdout.decode()
+        common |= {fold(line.split("\t")[0]) for line in words.splitlines()}
+    # A rare name that is a common word is a word.
     for one in lines("given_names_es_ine.txt.xz"):
         for part in fold(one).split():
-            if len(part) > 2 and part.isalpha():
+            if len(part) > 2 and part.isalpha() and part not in common:
                 table.setdefault(part, "u")
     for extra in "vladimiro:m ollanta:m keiko:f alan:m nadine:f dina:f elesvan:m aissa:f zulema:f yenifer:f wilder:m wilmer:m edwin:m rodolfo:m benedicto:m marita:f ludith:f".split():
         key, sex = extra.split(":")
@@ -73,7 +80,7 @@ def given():
     for row in csv.DictReader(lines("territories_en_es.tsv"), delimiter="\t"):
         for column in ("en", "es"):
             table.pop(fold(row[column] or ""), None)
-    for word in "america consejo del las los san santa rio sol mar luna paz cruz policia lima".split():
+    for word in "global america consejo del las los san santa rio sol mar luna paz cruz policia lima".split():
         table.pop(word, None)
     write("given.tsv.br", table)
 
@@ -94,7 +101,7 @@ def places():
 
     def put(name, kind, country):
         key = fold(name)
-        if len(key) > 2 and not any(c.isdigit() for c in key):
+        if (len(key) > 2 or key in ("us", "uk")) and not any(c.isdigit() for c in key):
             table.setdefault(key, f"{kind}:{country.lower()}")
 
     for row in csv.DictReader(lines("territories_en_es.tsv"), delimiter="\t"):
@@ -103,7 +110,7 @@ def places():
                 for name in (row[column] or "").split("|"):
                     if len(name) > 2 or name in ("US", "UK"):
                         put(name, "c", row["code"])
-    for name, code in (("Estados Unidos", "US"), ("EE.UU.", "US"), ("EE. UU.", "US"), ("United States of America", "US"), ("EEUU", "US"), ("U.S.", "US"), ("USA", "US"), ("U.S.A.", "US"), ("UK", "GB"),
+    for name, code in (("Estados Unidos", "US"), ("EE.UU.", "US"), ("EE. UU.", "US"), ("United States of America", "US"), ("EEUU", "US"), ("U.S.", "US"), ("USA", "US"), ("US", "US"), ("U.S.A.", "US"), ("UK", "GB"),
                        ("U.K.", "GB"), ("Gran Bretaña", "GB"), ("Great Britain", "GB"), ("England", "GB"), ("Inglaterra", "GB"), ("Holanda", "NL"), ("Czech Republic", "CZ"), ("México", "MX"), ("Méjico", "MX")):
         put(name, "c", code)
     for name in REGIONS:

@@ -47,6 +47,7 @@ sealed class NameAliases
             if (name.IsAcronym && !before.IsAcronym && Fits(_tokens[name.First].Form, before) || before.IsAcronym && !name.IsAcronym && Fits(_tokens[before.First].Form, name)) name.AliasOf = before;
             else if (name.IsAcronym && before.Words.Length >= 3) name.AliasOf = before;
         }
+        else if (name.Count == 1 && before.Words.Length >= 3 && At(name.Last + 1) is { Form: ")" } && Gazetteer.Place(name.Words[0]) is null && Triggers.Head(_tokens[before.First]) is EntityType.PublicBody or EntityType.Organization or EntityType.Company) name.AliasOf = before;
         else if (name.Count <= 2 && before.Words.Length >= 3 && Array.IndexOf(before.Words, name.Words[0]) > 0) name.AliasOf = before;
         else if (name.Words.Length >= 3 && before.Words.Length >= 2 && Triggers.Head(_tokens[name.First]) is EntityType.PublicBody or EntityType.Organization && name.Words.Length + 2 >= before.Words.Length) name.AliasOf = before;
     }
@@ -112,7 +113,7 @@ sealed class NameAliases
         for (var k = found.Count - 1; k >= 0 && k >= found.Count - 3; k--)
         {
             var name = found[k];
-            if (trigger - name.Last > 12 || name.Sentence >= _text.Sentences.Length || _text.Sentences[name.Sentence].Last < trigger) return null;
+            if (trigger - name.Last > (_tokens[trigger].Folded is "alias" or "aka" ? 8 : 4) || name.Sentence >= _text.Sentences.Length || _text.Sentences[name.Sentence].Last < trigger) return null;
             if (name.Last < trigger && Triggers.Head(_tokens[name.First]) is not EntityType.Place && Gazetteer.Place(name.Words[0]) is not { IsWide: true }) return name;
         }
 
@@ -133,6 +134,7 @@ sealed class NameAliases
             last = i;
         }
 
+        while (last >= first && (_tokens[last].Upos == Upos.Punct || _tokens[last].Form[^1] == '.' && _tokens[last].Form.Length > 3)) last--;
         while (last >= first && _tokens[last].Folded is "de" or "del" or "the" or "la" or "el") last--;
         var capital = false;
         for (var i = first; i <= last; i++) capital |= char.IsUpper(_tokens[i].Form[0]);

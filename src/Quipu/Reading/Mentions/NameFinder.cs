@@ -63,7 +63,10 @@ sealed partial class NameFinder
         if (!IsCapital(i)) return _tokens.Length > i && i <= _sentence.Last && IsLikeAName(_tokens[i].Form);
         var token = _tokens[i];
         if (NameWords.NeverStart(token.Folded) && !(token.Upos == Upos.Propn && IsAcronymForm(token.Form))) return false;
-        if (_capitals) return Gazetteer.IsGiven(token.Folded) && (Gazetteer.IsSurname(At(i + 1)?.Folded ?? "") || Gazetteer.IsGiven(At(i + 1)?.Folded ?? "")) && IsCapital(i + 1) || Gazetteer.Known(token.Form) is not null || Gazetteer.Place(token.Folded) is { Kind: 'c' };
+        if (i < _sentence.Last && IsCapital(i + 1) && Gazetteer.Place(Key(i, i + 1)) is not null && !_capitals) return true;
+        if (_capitals) return Gazetteer.IsGiven(token.Folded) && (Gazetteer.IsSurname(At(i + 1)?.Folded ?? "") || Gazetteer.IsGiven(At(i + 1)?.Folded ?? "")) && IsCapital(i + 1) || Gazetteer.Known(token.Form) is not null && !Lexicon.IsCommon(token.Folded, _spanish) || Gazetteer.Place(token.Folded) is { Kind: 'c' };
+        if (i < _sentence.Last && Gazetteer.Demonym(Key(i, i + 1)) is not null) return IsCapital(i + 2) && Triggers.Head(_tokens[i + 2]) is not null;
+        if (i > _sentence.First && Gazetteer.Demonym(Key(i - 1, i)) is not null) return false;
         if (IsArticle(token.Folded)) return IsNameArticle(i);
         if (token.Upos is Upos.Adp or Upos.Det or Upos.Pron or Upos.Aux or Upos.Cconj or Upos.Sconj or Upos.Part) return false;
         if (Gazetteer.Demonym(token.Folded) is not null && !(Gazetteer.IsGiven(token.Folded) && token.Upos == Upos.Propn) && !(IsCapital(i + 1) && Triggers.Head(_tokens[i + 1]) is not null)) return Gazetteer.Place(token.Folded) is not null && token.Upos == Upos.Propn;
@@ -130,8 +133,25 @@ sealed partial class NameFinder
         if (!IsCapital(first) && !IsLikeAName(_tokens[first].Form)) return -1;
         if (first > i && !IsNameWord(first)) return -1;
         var last = Extend(first);
-        Emit(first, last);
+        Split(first, last);
         return last;
+    }
+
+    // "Interior Minister X", "Honduras President X", "National Police Director X": the title parts what goes before it from the person.
+    void Split(int first, int last)
+    {
+        for (var i = last - 1; i >= first; i--)
+        {
+            if (!(Triggers.IsHonorific(_tokens[i].Folded) || Triggers.Post(_tokens[i].Folded) is not null) || !Gazetteer.IsGiven(_tokens[i + 1].Folded) && !(Gazetteer.IsSurname(_tokens[i + 1].Folded) && i + 1 == last)) continue;
+            if (_spanish && i == first && Triggers.Head(_tokens[i]) is not null && last > i + 1 && _tokens[i + 1].Folded is "de") break;
+            Emit(i + 1, last);
+            var end = i - 1;
+            while (end >= first && (Triggers.Post($"{_tokens[end].Folded} {_tokens[end + 1].Folded}") is not null || _tokens[end].Upos is Upos.Adj && end > first || NameWords.IsRank(_tokens[end].Folded) && end > first)) end--;
+            if (end >= first && (Gazetteer.Place(Key(first, end)) is not null || HeadOf(first, end) is not null || IsAcronymForm(_tokens[first].Form))) Emit(first, end);
+            return;
+        }
+
+        Emit(first, last);
     }
 
     // "President X", "Former Governor X", "Fiscal X": titles in capitals stand before the name.
@@ -140,7 +160,7 @@ sealed partial class NameFinder
         if (!IsCapital(i + 1)) return false;
         var folded = _tokens[i].Folded;
         if (folded is "police" or "army" or "regional" or "provincial" or "provisional" && IsTitle(i + 1) && IsCapital(i + 2)) return true;
-        if (folded is "attorney" && _tokens[i + 1].Folded is "general") return IsCapital(i + 2);
+        if (folded is "attorney" or "solicitor" && _tokens[i + 1].Folded is "general") return IsCapital(i + 2) && _tokens[i + 2].Folded is not ("'s" or "’s");
         if (Triggers.IsFormer(folded) || Triggers.IsHonorific(folded)) return true;
         if (Triggers.Head(_tokens[i + 1]) is not null && Gazetteer.IsGiven(_tokens[i + 1].Folded) is false) return false;
         return Triggers.Post(folded) is not null && (_tokens[i + 1].Upos == Upos.Propn || IsTitle(i + 1)) && (Gazetteer.IsGiven(_tokens[i + 1].Folded) || Gazetteer.IsSurname(_tokens[i + 1].Folded) || IsTitle(i + 1) || Triggers.Head(_tokens[i]) is null);
@@ -177,7 +197,9 @@ sealed partial class NameFinder
     }
 
     // Two names side by side: a person's given name after a body ("Fiscalía Juan" does not happen; "Ministro Juan" was stripped) or a title in between.
-    bool StartsAnew(int first, int last, int next) => Triggers.IsHonorific(_tokens[next].Folded) && next > first + 1 || IsArticle(_tokens[next].Folded) && _tokens[next].Folded != "the" && !Gazetteer.IsGiven(_tokens[last].Folded) && Triggers.Head(_tokens[last]) is null;
+    bool StartsAnew(int first, int last, int next) => Triggers.IsHonorific(_tokens[next].Folded) && next > first + 1 && !IsTitle(last) ||
+        LooksLikePerson(next) && (Known(first, last - first + 1) || last > first && HeadOf(first, last) == EntityType.PublicBody && _tokens[first].Folded is not "hospital") ||
+        Gazetteer.Place(_tokens[next].Folded) is { Kind: 'c' } && Gazetteer.Place(Key(first, last)) is { Kind: 'c' } || IsArticle(_tokens[next].Folded) && _tokens[next].Folded != "the" && !Gazetteer.IsGiven(_tokens[last].Folded) && Triggers.Head(_tokens[last]) is null;
 
     // "Attorney General's Office", "Prosecutor's Office"
     bool IsPossessed(int first, int i) => _tokens[i].Folded is "'s" or "’s" && IsCapital(i + 1) && _tokens[i + 1].Folded is "office" or "department" or "ministry" or "bureau" or "institute" && Triggers.Head(_tokens[i - 1]) is not null | IsTitle(i - 1);
@@ -196,6 +218,7 @@ sealed partial class NameFinder
     int AfterJoiner(int i)
     {
         var after = i + 1;
+        if (after <= _sentence.Last && _tokens[i].Folded == "y" && _tokens[after].Folded == "de") after++;
         if (after <= _sentence.Last && _tokens[after].Folded is "la" or "los" or "las" or "el" or "the" or "lo" && !IsCapital(after)) after++;
         return after;
     }
@@ -207,12 +230,17 @@ sealed partial class NameFinder
         if (Known(first, after - first + 1)) return true;
         var head = HeadOf(first, last);
         if (word is "de" or "del" or "da" or "do" or "dos" or "di" or "von" or "van") return JoinsOf(first, last, joiner, after, head);
+        if (word is "y" or "e" or "and" && after != joiner + 1 && !(_tokens[joiner + 1].Folded is "de" && head == EntityType.PublicBody)) return false;
+        if (word is "y" or "and" && IsMinistry(first)) return !LooksLikePerson(after);
         if (word is "y" or "e" or "and" or "&") return (head is EntityType.PublicBody or EntityType.Organization or EntityType.Company && HasJoiner(first, last) || word == "&") && !LooksLikePerson(after) && Triggers.Head(_tokens[after]) is null && Gazetteer.Place(_tokens[after].Folded) is null || IsPlace(first, after);
         if (word == "of" && head is null && first == last && Triggers.Head(_tokens[Math.Min(_sentence.Last, RunEnd(after))]) is EntityType.Organization or EntityType.PublicBody) return true;
         if (word is "la" or "las" or "los" or "el") return _tokens[last].Folded is "contra" or "para" or "against" && IsCapital(last);
-        if (word is "of" or "for" or "against" or "on" or "to" or "para" or "contra" or "sobre" or "sin") return head is not null && !LooksLikePerson(after) || IsPlace(first, after);
+        if (word is "of" or "for" or "against" or "on" or "to" or "para" or "contra" or "sobre" or "sin" or "por") return head is not null && !LooksLikePerson(after) || IsPlace(first, after);
         return false;
     }
+
+    // "ministra de Justicia y …", "Minister of Trade and …"
+    bool IsMinistry(int first) => At(first - 1) is { Folded: "de" or "of" } && At(first - 2) is { Lemma: "ministro" or "ministra" or "viceministro" or "minister" or "secretary" or "secretario" or "secretaria" };
 
     int RunEnd(int i)
     {

@@ -118,9 +118,23 @@ sealed class NameGroups
             }
         }
 
+        if (name.Words.Length > 1 && groups is not null && Exact(name, groups) is { } exact)
+        {
+            Add(name, exact);
+            return;
+        }
+
         if (name.IsAcronym && Acronym(name) is { } whole) Add(name, whole);
         else if (name.Type is not null) Add(name, null);
         else Weak(name);
+    }
+
+    static NameGroup? Exact(Name name, List<NameGroup> groups)
+    {
+        foreach (var group in groups)
+            foreach (var other in group.Names)
+                if (other.Words.AsSpan().SequenceEqual(name.Words)) return group;
+        return null;
     }
 
     // The group whose fuller name this word shortens; of several people, the one named in full last before it.
@@ -194,7 +208,7 @@ sealed class NameGroups
         // The alias may have been used alone elsewhere: that group is the owner's.
         if (_byWord.TryGetValue(name.Words[^1], out var others))
             foreach (var other in others.ToArray())
-                if (other != group && other.Names.Any(n => n.Words.AsSpan().SequenceEqual(name.Words)) && (other.Type != EntityType.Place || name.IsAcronym)) Merge(other, group);
+                if (other != group && other.Names.Any(n => n.Words.AsSpan().SequenceEqual(name.Words)) && (other.Type != EntityType.Place || name.IsAcronym || other.Sureness <= 1)) Merge(other, group);
         Add(name, group);
     }
 

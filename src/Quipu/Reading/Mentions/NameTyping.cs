@@ -20,7 +20,7 @@ sealed class NameTyping
         foreach (var name in names)
             if (name.Type is null && name.AliasOf is null) (name.Type, name.Sureness) = typing.Of(name);
         for (var i = 0; i < names.Count; i++)
-            if (names[i] is { Sureness: 0, AliasOf: null, IsAcronym: false } name && (typing.Listed(names, i, i - 1) || typing.Listed(names, i, i + 1))) (name.Type, name.Sureness) = (EntityType.Place, 1);
+            if (names[i] is { Sureness: 0, AliasOf: null, IsAcronym: false, Words.Length: <= 2 } name && !Gazetteer.IsSurname(name.Words[^1]) && (typing.Listed(names, i, i - 1) || typing.Listed(names, i, i + 1))) (name.Type, name.Sureness) = (EntityType.Place, 1);
     }
 
     // One of a list of places is a place.
@@ -39,7 +39,9 @@ sealed class NameTyping
 
     (EntityType?, int) Of(Name name)
     {
-        if (Gazetteer.Known(Surface(name)) is { } known) return (known, 3);
+        if (_spanish && name.IsAcronym && _tokens[name.First].Form is "EU" or "EUA") return Country(name, "us");
+        if (Gazetteer.Known(Surface(name)) is { } known) return (known, 4);
+        if (IsMinistry(name)) return (EntityType.PublicBody, 2);
         var (first, last) = (_tokens[name.First], _tokens[name.Last]);
         if (name.Count > 1 && Triggers.IsCompanyForm(last.Folded)) return (EntityType.Company, 3);
         var place = Gazetteer.Place(Key(name));
@@ -49,12 +51,23 @@ sealed class NameTyping
         if (place is { IsWide: true } && !IsPersonal(name)) return (EntityType.Place, 2);
         if (place is not null && name.Count > 1 && !Gazetteer.IsGiven(first.Folded)) return (EntityType.Place, 2);
         if (IsPersonal(name)) return (EntityType.Person, 3);
-        if (HeadType(name) is { } head) return (head, 3);
+        if (HeadType(name) is { } head) return name.Words.Length == 1 && head != EntityType.PublicBody ? (null, 0) : head == EntityType.Place && first.Folded is "departamento" or "department" && place is null && name.Count > 2 && !EndsInPlace(name) ? (EntityType.PublicBody, 3) : (head, 3);
         if (name.Count > 1 && Gazetteer.Known(first.Form) is { } brand && brand is EntityType.Company or EntityType.Organization) return (brand, 2);
         if (place is not null && IsPlaced(name)) return (EntityType.Place, 2);
         if (Giver(name) is { } giver && (place is null || giver == EntityType.Place || name.Count > 1)) return (giver, 2);
         return place is not null ? (EntityType.Place, 1) : Guess(name);
     }
+
+    static (EntityType?, int) Country(Name name, string code)
+    {
+        name.Country = code;
+        return (EntityType.Place, 3);
+    }
+
+    bool EndsInPlace(Name name) => Gazetteer.Place(_tokens[name.Last].Folded) is not null;
+
+    // "ministro de Justicia y Derechos Humanos": the ministry by its field.
+    bool IsMinistry(Name name) => At(name, name.First - 1) is { Folded: "de" or "of" } && At(name, name.First - 2) is { Lemma: "ministro" or "ministra" or "viceministro" or "minister" } && Gazetteer.Place(Key(name)) is null;
 
     // "gobernador X", "Mr X", "ex parlamentaria peruana X", "fiscal Rojas".
     bool IsTitled(Name name)
@@ -150,14 +163,15 @@ sealed class NameTyping
         if (first.Folded is "los" or "las" && name.Count > 1) return (EntityType.Organization, 2);
         if (first.Folded is "el" or "la" && name.Count > 1) return (EntityType.Organization, 0);
         if (HasAge(name)) return (EntityType.Person, 2);
+        if (name.Words.Length > 1)
+            foreach (var word in name.Words)
+                if (Gazetteer.Place(word) is { Kind: 'c' } || Gazetteer.Demonym(word) is not null) return (EntityType.Organization, 0);
         if (IsPlaced(name) && name.Count <= 3 && !Gazetteer.IsSurname(name.Words[^1])) return (EntityType.Place, 1);
         var surname = Gazetteer.IsSurname(name.Words[^1]);
         if (name.Words.Length >= 2 && surname) return (EntityType.Person, 1);
-        if (name.Words.Length == 1) return surname ? (EntityType.Person, 0) : Gazetteer.IsGiven(name.Words[0]) ? (EntityType.Person, 0) : (null, 0);
+        if (name.Words.Length == 1) return (surname || Gazetteer.IsGiven(name.Words[0])) && (!Lexicon.IsCommon(first.Folded, _spanish) || Gazetteer.IsCommonSurname(first.Folded)) ? (EntityType.Person, 0) : (null, 0);
         if (IsPhrase(name)) return (null, 0);
-        foreach (var word in name.Words)
-            if (Gazetteer.Place(word) is { Kind: 'c' } || Gazetteer.Demonym(word) is not null) return (EntityType.Organization, 0);
-        if (name.Words.Length is 2 or 3 && name.Words.All(w => w.All(char.IsLetter)) && AllCapital(name)) return (EntityType.Person, 0);
+        if (name.Words.Length is 2 or 3 && name.Words.All(w => w.All(char.IsLetter) && !Lexicon.IsCommon(w, _spanish)) && AllCapital(name)) return (EntityType.Person, 0);
         return (EntityType.Organization, 0);
     }
 

@@ -5,9 +5,9 @@ namespace Quipu.Reading.Mentions;
 /// <summary>Small words that decide where a name starts, goes on and ends.</summary>
 static class NameWords
 {
-    static readonly FrozenSet<string> Joiners = Set("de del da do dos di von van y e and & of for against on to para contra sobre sin la las los el");
+    static readonly FrozenSet<string> Joiners = Set("de del da do dos di von van y e and & of for against on to para contra sobre sin por la las los el");
 
-    static readonly FrozenSet<string> Particles = Set("de del la las los el da do dos di von van y e and & of for against on to para contra sobre sin the a lo 's ’s");
+    static readonly FrozenSet<string> Particles = Set("de del la las los el da do dos di von van y e and & of for against on to para contra sobre sin por the a lo 's ’s");
 
     // Calendar words and others that English and headlines write with a capital and that name nothing.
     static readonly FrozenSet<string> Never = Set(
@@ -18,7 +18,7 @@ static class NameWords
 
     // Bodies that a lower-case word can name together with its country, place or branch.
     static readonly FrozenSet<string> Bodies = Set(
-        "police army military navy government congress senate parliament judiciary prosecutors authorities president's embassy court " +
+        "police army military navy government congress senate parliament judiciary embassy " +
         "policia fiscalia procuraduria contraloria ejercito marina armada gobierno congreso senado parlamento asamblea corte tribunal tribunales juzgado juzgados justicia cancilleria embajada ministerio alcaldia municipalidad gobernacion comisaria fiscalias");
 
     static readonly FrozenSet<string> Ranks = Set(
