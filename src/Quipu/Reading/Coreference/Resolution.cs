@@ -24,12 +24,14 @@ sealed class Resolution
     readonly Dictionary<string, int> _nominals = new(StringComparer.Ordinal);
     readonly Dictionary<string, List<int>> _bodies = new(StringComparer.Ordinal);
     readonly Dictionary<string, List<PostMention>> _posts = new(StringComparer.Ordinal);
+    readonly Dictionary<int, int> _roles = [];
     readonly Dictionary<int, SortedSet<string>> _short = [];
 
     internal Resolution(MentionSet set)
     {
         (_set, _tokens, _index) = (set, set.Text.Tokens, new(set));
         _into = [.. Enumerable.Range(0, set.Entities.Length)];
+        foreach (var post in set.Posts) _roles.TryAdd(post.RoleAt.Start, post.Person);
         foreach (var post in set.Posts)
             foreach (var word in post.Role.Split(' '))
                 if (Triggers.WithoutEx(Folding.Fold(word)) is var key)
@@ -132,6 +134,7 @@ sealed class Resolution
     int? Beside(TokenMention mention)
     {
         var head = _tokens[mention.Head];
+        if (_roles.TryGetValue(head.At.Start, out var holder)) return holder;
         if (head.Deprel is Deprel.Appos && head.Head >= 0 && _index.Names(head.Head) is { } name && _set.Entities[name.Entity].Type == EntityType.Person) return name.Entity;
         foreach (var child in _index.Children(mention.Head))
             if (_tokens[child].Deprel == Deprel.Appos && _index.Names(child) is { } after && _set.Entities[after.Entity].Type == EntityType.Person) return after.Entity;

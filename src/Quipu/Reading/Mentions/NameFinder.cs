@@ -174,6 +174,7 @@ sealed partial class NameFinder
             var next = last + 1;
             if (Continues(first, last, next)) last = next;
             else if (IsPossessed(first, next)) last = next + 1;
+            else if (IsNickname(first, last, next)) last = next + 2;
             else if (IsJoiner(next) && AfterJoiner(next) is var after && after <= _sentence.Last && IsCapital(after) && Joins(first, last, next, after)) last = after;
             else break;
         }
@@ -200,6 +201,9 @@ sealed partial class NameFinder
     bool StartsAnew(int first, int last, int next) => Triggers.IsHonorific(_tokens[next].Folded) && next > first + 1 && !IsTitle(last) ||
         LooksLikePerson(next) && (Known(first, last - first + 1) || last > first && HeadOf(first, last) == EntityType.PublicBody && _tokens[first].Folded is not "hospital") ||
         Gazetteer.Place(_tokens[next].Folded) is { Kind: 'c' } && Gazetteer.Place(Key(first, last)) is { Kind: 'c' } || IsArticle(_tokens[next].Folded) && _tokens[next].Folded != "the" && !Gazetteer.IsGiven(_tokens[last].Folded) && Triggers.Head(_tokens[last]) is null;
+
+    // "Eduardo el Guayo Cano": a nickname between given name and surname.
+    bool IsNickname(int first, int last, int i) => first == last && i + 2 <= _sentence.Last && _tokens[i].Folded is "el" or "la" && !IsCapital(i) && IsCapital(i + 1) && IsCapital(i + 2) && Gazetteer.IsGiven(_tokens[first].Folded);
 
     // "Attorney General's Office", "Prosecutor's Office"
     bool IsPossessed(int first, int i) => _tokens[i].Folded is "'s" or "’s" && IsCapital(i + 1) && _tokens[i + 1].Folded is "office" or "department" or "ministry" or "bureau" or "institute" && Triggers.Head(_tokens[i - 1]) is not null | IsTitle(i - 1);
@@ -252,7 +256,7 @@ sealed partial class NameFinder
     {
         if (IsPlace(first, after) || _tokens[first].Folded is "los" or "las" && last == first + 1) return true;
         if (head is not null) return head is not EntityType.Place || !IsTitle(first);
-        if (Gazetteer.Place(Key(first, last)) is { IsWide: true }) return false;
+        if (Gazetteer.Place(Key(first, last)) is { IsWide: true } || Triggers.Head(_tokens[after]) is not null && !Gazetteer.IsCommonSurname(_tokens[after].Folded)) return false;
         if (after == joiner + 2 || _tokens[joiner].Folded is "del" or "da" or "do") return Gazetteer.IsGiven(_tokens[first].Folded);
         return Gazetteer.IsGiven(_tokens[first].Folded) && (Gazetteer.IsSurname(_tokens[after].Folded) || Gazetteer.IsGiven(_tokens[after].Folded)) && Gazetteer.Place(_tokens[after].Folded) is not { IsWide: true };
     }

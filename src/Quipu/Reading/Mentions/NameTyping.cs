@@ -40,7 +40,7 @@ sealed class NameTyping
     (EntityType?, int) Of(Name name)
     {
         if (_spanish && name.IsAcronym && _tokens[name.First].Form is "EU" or "EUA") return Country(name, "us");
-        if (Gazetteer.Known(Surface(name)) is { } known) return (known, 4);
+        if (Gazetteer.Known(Surface(name)) is { } known) return (known, name.IsAcronym ? 2 : 4);
         if (IsMinistry(name)) return (EntityType.PublicBody, 2);
         var (first, last) = (_tokens[name.First], _tokens[name.Last]);
         if (name.Count > 1 && Triggers.IsCompanyForm(last.Folded)) return (EntityType.Company, 3);
