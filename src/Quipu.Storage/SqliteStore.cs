@@ -132,6 +132,9 @@ public sealed class SqliteStore : IStore
 
     public ForgetPreview? PreviewForget(Viewer viewer, DocumentId id) => Read(viewer, (db, scope) => new EntityReader(db, scope).PreviewForget(id));
 
+    /// <summary>Makes the file as full as it may get: for trying out a full disk.</summary>
+    internal void LimitPages() => _writer!.Run("pragma max_page_count = " + _writer.Text("select cast(page_count + 4 as text) from pragma_page_count"));
+
     public void Dispose()
     {
         lock (_write)

@@ -15,7 +15,7 @@ public sealed class Components
 
     /// <summary>Unites what the judgements and joins say. Of two judgements of one pair, the later holds; a person's "not the same" outweighs every rule.</summary>
     /// <param name="joins">In the order in which they are to be tried.</param>
-    /// <returns>The components, and the joins that are in force.</returns>
+    /// <returns>The components, and the joins that hold them together: none that only repeats what earlier ones say.</returns>
     public static (Components Components, ImmutableArray<Join> Joins) Of(IEnumerable<Join> joins, IEnumerable<SamenessJudgement> judgements)
     {
         var components = new Components();
@@ -47,11 +47,11 @@ public sealed class Components
 
     HashSet<EntityId> Apart(EntityId id) => _apart.TryGetValue(id, out var set) ? set : _apart[id] = [];
 
-    // True where they are now one. `_apart` of a root holds whatever any of its members is kept apart from.
+    // True where they were two and are now one. `_apart` of a root holds whatever any of its members is kept apart from.
     bool Unite(EntityId one, EntityId other)
     {
         var (a, b) = (Find(one), Find(other));
-        if (a == b) return true;
+        if (a == b) return false;
         var (inA, inB) = (Members(a), Members(b));
         if (Conflict(a, inB) || Conflict(b, inA)) return false;
         if (inA.Count < inB.Count) (a, b, inA, inB) = (b, a, inB, inA);

@@ -23,7 +23,7 @@ public static class SameNameJoin
     public const string ShortName = "same-short-name/1";
     public const string Acronym = "same-acronym/1";
 
-    /// <summary>Joins in a fixed order; the first entity of each group by id is joined with each of the others.</summary>
+    /// <summary>Joins in a fixed order: within a group each entity with the first by id and with its neighbour. Many repeat others; <see cref="Components"/> keeps those that unite.</summary>
     public static ImmutableArray<Join> Propose(IEnumerable<NamedEntity> entities)
     {
         var known = entities.OrderBy(e => e.Id).Select(e => new Known(e, NameForm.Of(e.Name))).Where(k => k.Form.Key.Length > 1).ToList();
@@ -92,9 +92,13 @@ public static class SameNameJoin
     static IEnumerable<(EntityType, string)> Acronyms(Known known) =>
         known.Entity.Aliases.Append(known.Entity.Name).Where(NameForm.IsAcronym).Select(a => (EntityType.Organization, NameForm.Of(a).Key));
 
+    // The first with each other, and neighbours with neighbours: where a person keeps the first apart, the rest still hold together.
     static IEnumerable<Join> Star(List<Known> members, string rule, string reason)
     {
         for (var i = 1; i < members.Count; i++)
+        {
             if (members[i].Entity.Document != members[0].Entity.Document) yield return new(members[0].Entity.Id, members[i].Entity.Id, rule, reason);
+            if (i > 1 && members[i].Entity.Document != members[i - 1].Entity.Document) yield return new(members[i - 1].Entity.Id, members[i].Entity.Id, rule, reason);
+        }
     }
 }
