@@ -23,9 +23,11 @@ public sealed class Components
             .OrderBy(j => j.At).ThenBy(j => j.Id.Value, StringComparer.Ordinal).GroupBy(j => Pair(j.One, j.Other)).Select(g => g.Last())
             .OrderBy(j => Pair(j.One, j.Other)).ToList();
         foreach (var no in inForce.Where(j => j.Verdict == Sameness.NotSame)) components.KeepApart(no.One, no.Other);
+        // Somebody new of that name goes to those whom nobody set apart, before one who was. Sorted before the first union moves what is apart to the roots.
+        var tried = joins.OrderBy(j => components.Apartness(j.One) + components.Apartness(j.Other)).ToList();
         var held = ImmutableArray.CreateBuilder<Join>();
         var said = inForce.Where(j => j.Verdict == Sameness.Same).Select(j => new Join(j.One, j.Other, "person", j.Reason ?? $"{j.By} says that they are the same."));
-        foreach (var join in said.Concat(joins))
+        foreach (var join in said.Concat(tried))
             if (components.Unite(join.One, join.Other)) held.Add(join);
         return (components, held.ToImmutable());
     }
@@ -44,6 +46,8 @@ public sealed class Components
         Apart(one).Add(other);
         Apart(other).Add(one);
     }
+
+    int Apartness(EntityId id) => _apart.TryGetValue(id, out var apart) ? apart.Count : 0;
 
     HashSet<EntityId> Apart(EntityId id) => _apart.TryGetValue(id, out var set) ? set : _apart[id] = [];
 
