@@ -50,7 +50,7 @@ readonly struct ClaimLine(Utf8JsonWriter json, ShownClaim shown, DocumentFacts f
         Standing();
         Answers();
         Review();
-        json.WriteNumber("sureness", _claim.Sureness / 1000m);
+        json.WriteNumber("sureness", _claim.Sureness);
         json.WriteString("reader", _claim.Reader);
         WriteQuote("quote", _claim.Quote);
         json.WriteStartArray("about");

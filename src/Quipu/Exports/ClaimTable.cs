@@ -34,7 +34,7 @@ public static class ClaimTable
         ("review", r => r.Shown.Review.State.Wire()),
         ("reviewed_by", r => r.Shown.Review.Judgement?.By),
         ("review_reason", r => r.Shown.Review.Judgement?.Reason),
-        ("sureness", r => (r.Claim.Sureness / 1000m).ToString(CultureInfo.InvariantCulture)),
+        ("sureness", r => Number(r.Claim.Sureness)),
         ("reader", r => r.Claim.Reader),
         ("date", r => r.Claim.Date?.ToString()),
         ("end_date", r => r.Claim.End?.ToString()),

@@ -62,8 +62,11 @@ public static class ExportFormats
 {
     public static ImmutableArray<ExportFormat> All { get; } =
     [
+        new("ftm", ".ftm.json", "application/x-ndjson", "FollowTheMoney entities, one JSON object to a line: accepted, stated claims with their documents and parties.", FollowTheMoneyLines.Write),
+        new("statements", ".statements.csv", "text/csv", "The same as FollowTheMoney statements, one row for each value.", StatementTable.Write),
         new("claims", ".claims.jsonl", "application/x-ndjson", "Every claim with all its axes, one JSON object to a line.", ClaimLines.Write),
         new("claims-csv", ".claims.csv", "text/csv", "Every claim with all its axes, as a table for spreadsheets.", ClaimTable.Write),
+        new("gexf", ".gexf", "application/gexf+xml", "The network for graph programs (GEXF 1.3): accepted, stated ties with their dates and axes.", Gexf.Write),
     ];
 
     public static ExportFormat? Find(string name) => All.FirstOrDefault(f => f.Name == name);

@@ -108,6 +108,7 @@ static class ExportCase
         ("uncharged", new(ClaimType.Proceeding, "No charges were brought against La Sirga", "La Sirga") { With = c => c with { Stage = Stage.Charged, Negated = true } }),
         ("lifted", new(ClaimType.Funds, "paid 40,000 soles", "Los Remeros", "Tadeo Lurín") { Answers = [Cords.Outcome(Stage.Acquitted, "Tadeo Lurín", "2030")] }),
         ("nameless", new(ClaimType.Incident, "killed five deckhands", null, "five deckhands") { With = c => c with { Kind = IncidentKind.Killing } }),
+        ("nobody", new(ClaimType.EngagesIn, "an informant told El Faro Gris", "an informant") { With = Detailed(Detail.Activity, "talks") }),
         ("formula", new(ClaimType.Incident, "=cmd|' /C calc'!A0 was scrawled on a wall", null, null) { Modality = Modality.Possible, Place = "Tarumayo", With = Detailed(Detail.Goods, "+paint, \"red\"") }),
     ];
 

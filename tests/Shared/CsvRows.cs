@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Quipu.Tests.Exports;
+namespace Quipu.Tests;
 
 /// <summary>Reads and writes comma-separated values, apart from the code under test.</summary>
 static class CsvRows

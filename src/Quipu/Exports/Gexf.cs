@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using Quipu.Access;
+using Quipu.Claims;
+using Quipu.Entities;
+using Quipu.Model;
+
+namespace Quipu.Exports;
+
+/// <summary>
+/// The export <c>gexf</c>: entities as nodes and one edge for each claim between two of them, with its axes as attributes and, where they are known,
+/// the days from when to when it held. What the same two are said to be by several documents stays several edges: they have different speakers.
+/// </summary>
+public static class Gexf
+{
+    const string Namespace = "http://gexf.net/1.3";
+
+    static readonly (string Name, string Type, Func<EntityCard, string> Value)[] NodeAttributes =
+    [
+        ("type", "string", c => c.Type.Wire()),
+        ("named", "boolean", c => c.Named ? "true" : "false"),
+        ("country", "string", c => c.Country ?? ""),
+        ("documents", "integer", c => Number(c.Documents)),
+    ];
+
+    static readonly (string Name, string Type, Func<ShownClaim, string> Value)[] EdgeAttributes =
+    [
+        ("type", "string", s => s.Claim.Type.Wire()),
+        ("modality", "string", s => s.Claim.Modality.Wire()),
+        ("negated", "boolean", s => s.Claim.Negated ? "true" : "false"),
+        ("attribution", "string", StatusText.Attribution),
+        ("stage", "string", s => (s.Standing.Latest?.Stage ?? s.Claim.Stage)?.Wire() ?? "none on record"),
+        ("standing", "string", StatusText.Standing),
+        ("answered", "integer", s => Number(s.Answers.Length)),
+        ("answers", "string", s => string.Join("; ", s.Answers.Select(StatusText.Answer))),
+        ("review", "string", s => StatusText.Review(s.Review)),
+        ("status", "string", StatusText.Sentence),
+        ("date", "string", s => s.Claim.Date?.ToString() ?? ""),
+        ("end_date", "string", s => s.Claim.End?.ToString() ?? ""),
+        ("role", "string", s => s.Claim[Detail.Role] ?? ""),
+        ("amount", "string", s => $"{s.Claim[Detail.Amount]} {s.Claim[Detail.Currency]}".Trim()),
+        ("quote", "string", s => s.Claim.Quote.Text),
+        ("document", "string", s => s.Document.Title),
+        ("publisher", "string", s => s.Document.Publisher ?? ""),
+        ("published", "string", s => s.Document.Published?.ToString() ?? ""),
+        ("url", "string", s => s.Document.Url ?? ""),
+    ];
+
+    public static ExportResult Write(IStore store, Viewer viewer, ExportOptions options, Stream to)
+    {
+        var selection = new Selection(options);
+        var (claims, entities) = (new HashSet<ClaimId>(), new HashSet<EntityId>());
+        foreach (var shown in store.AllClaims(viewer))
+            if (selection.TakesTie(shown, s => Ends(s) is null ? Omission.NoSecondEnd : null) && Ends(shown) is var (from, end))
+            {
+                claims.Add(shown.Claim.Id);
+                entities.UnionWith([from.Entity, end.Entity]);
+            }
+
+        using var xml = XmlWriter.Create(to, new() { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n", CheckCharacters = false });
+        Begin(xml);
+        xml.WriteStartElement("nodes");
+        foreach (var card in store.AllEntities(viewer).Where(c => entities.Contains(c.Id))) Node(xml, card);
+        xml.WriteEndElement();
+        xml.WriteStartElement("edges");
+        foreach (var shown in store.AllClaims(viewer).Where(c => claims.Contains(c.Claim.Id))) Edge(xml, shown);
+        xml.WriteEndDocument();
+        return selection.Result(entities.Count + claims.Count);
+    }
+
+    /// <summary>The two that a claim ties; null where it names one, or the same twice. Who is proceeded against is tied to who proceeds.</summary>
+    static (ShownParty From, ShownParty To)? Ends(ShownClaim shown)
+    {
+        var to = shown.Object ?? (shown.Claim.Type == ClaimType.Proceeding ? shown.Authority : shown.Place);
+        return shown.Subject is { } from && to is not null && from.Entity != to.Entity ? (from, to) : null;
+    }
+
+    static void Begin(XmlWriter xml)
+    {
+        xml.WriteStartDocument();
+        xml.WriteStartElement("gexf", Namespace);
+        xml.WriteAttributeString("version", "1.3");
+        xml.WriteStartElement("meta");
+        xml.WriteElementString("creator", "Quipu");
+        xml.WriteElementString("description", "Every edge is what a document says, not what is so: read its modality, attribution and standing.");
+        xml.WriteEndElement();
+        xml.WriteStartElement("graph");
+        xml.WriteAttributeString("mode", "dynamic");
+        xml.WriteAttributeString("timeformat", "date");
+        xml.WriteAttributeString("defaultedgetype", "directed");
+        Declare(xml, "node", NodeAttributes.Select(a => (a.Name, a.Type)));
+        Declare(xml, "edge", EdgeAttributes.Select(a => (a.Name, a.Type)));
+    }
+
+    static void Declare(XmlWriter xml, string kind, IEnumerable<(string Name, string Type)> attributes)
+    {
+        xml.WriteStartElement("attributes");
+        xml.WriteAttributeString("class", kind);
+        foreach (var (name, type) in attributes)
+        {
+            xml.WriteStartElement("attribute");
+            xml.WriteAttributeString("id", name);
+            xml.WriteAttributeString("title", name);
+            xml.WriteAttributeString("type", type);
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+
+    static void Node(XmlWriter xml, EntityCard card)
+    {
+        xml.WriteStartElement("node");
+        xml.WriteAttributeString("id", card.Id.Value);
+        xml.WriteAttributeString("label", Text(card.Name));
+        Values(xml, NodeAttributes.Select(a => (a.Name, a.Value(card))));
+        xml.WriteEndElement();
+    }
+
+    static void Edge(XmlWriter xml, ShownClaim shown)
+    {
+        var (from, to) = Ends(shown)!.Value;
+        xml.WriteStartElement("edge");
+        xml.WriteAttributeString("id", shown.Claim.Id.Value);
+        xml.WriteAttributeString("source", from.Entity.Value);
+        xml.WriteAttributeString("target", to.Entity.Value);
+        xml.WriteAttributeString("type", shown.Claim.Type.IsSymmetric() ? "undirected" : "directed");
+
+        // Graph programs draw the label: what is no plain fact says so there.
+        var label = shown.Claim.Type.Wire().Replace('_', ' ');
+        xml.WriteAttributeString("label", Text(FollowTheMoneyMapping.IsPlain(shown) ? label : $"{label} [{StatusText.Said(shown)}]"));
+        if (shown.Claim.Date is { } date) xml.WriteAttributeString("start", Day(date.Earliest));
+        if (Until(shown.Claim) is { } until) xml.WriteAttributeString("end", Day(until));
+        Values(xml, EdgeAttributes.Select(a => (a.Name, a.Value(shown))));
+        xml.WriteEndElement();
+    }
+
+    /// <summary>The last day it may have held: of a range its end, of what happens once the end of its own date; a tie without an end lasts.</summary>
+    static DateOnly? Until(Claim claim) => claim switch
+    {
+        { End: { } end } => end.Latest,
+        { Type: ClaimType.Incident or ClaimType.Proceeding or ClaimType.Funds or ClaimType.ActsAgainst or ClaimType.Enacts or ClaimType.Awards } => claim.Date?.Latest,
+        _ => null,
+    };
+
+    static void Values(XmlWriter xml, IEnumerable<(string Name, string Value)> values)
+    {
+        xml.WriteStartElement("attvalues");
+        foreach (var (name, value) in values)
+        {
+            if (value.Length == 0) continue;
+            xml.WriteStartElement("attvalue");
+            xml.WriteAttributeString("for", name);
+            xml.WriteAttributeString("value", Text(value));
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+
+    /// <summary>Characters that XML cannot hold are left out.</summary>
+    static string Text(string text) => text.All(XmlConvert.IsXmlChar) ? text : Model.Values.Sanitise(text) is { } clean
+        ? string.Concat(clean.EnumerateRunes().Where(r => r.Value > 0xFFFF || XmlConvert.IsXmlChar((char)r.Value)).Select(r => r.ToString())) : "";
+
+    static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

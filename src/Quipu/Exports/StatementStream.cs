@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using Quipu.Access;
+using Quipu.Claims;
+using Quipu.Documents;
+using Quipu.Entities;
+using Quipu.Model;
+
+namespace Quipu.Exports;
+
+/// <summary>
+/// What an export in FollowTheMoney's form consists of: entities as groups of statements, in order of canonical id. Ids are made so that their kinds follow each
+/// other (hashes and <c>q-</c> of named things, <c>role-</c>, <c>source-</c>, <c>tie-</c>): each kind streams in turn, and only ids are held in memory.
+/// Things and documents come only where a claim of the export needs them.
+/// </summary>
+sealed class StatementStream
+{
+    readonly IStore _store;
+    readonly Viewer _viewer;
+    readonly ExportOptions _options;
+    readonly Selection _selection;
+    readonly HashSet<ClaimId> _claims = [];
+    readonly Dictionary<DocumentId, DatasetName> _documents = [];
+    readonly Dictionary<string, DatasetName> _referred = new(StringComparer.Ordinal);
+    readonly SortedDictionary<EntityId, List<Statement>> _posts = [];
+    readonly ILookup<EntityId, RiskTopic> _topics;
+    readonly int _lifted;
+
+    internal StatementStream(IStore store, Viewer viewer, ExportOptions options)
+    {
+        (_store, _viewer, _options, _selection) = (store, viewer, options, new(options));
+        var record = new LegalRecord();
+        foreach (var shown in store.AllClaims(viewer))
+        {
+            record.Add(shown);
+            Gather(shown);
+        }
+
+        (var topics, _lifted) = record.Topics();
+        _topics = topics.Where(t => _claims.Contains(t.Claim)).ToLookup(t => t.Entity);
+    }
+
+    internal ExportResult Result(long rows) => _selection.Result(rows, _lifted);
+
+    internal IEnumerable<ImmutableArray<Statement>> Entities()
+    {
+        foreach (var card in _store.AllEntities(_viewer))
+            if (_referred.TryGetValue(card.Id.Value, out var dataset)) yield return Ordered(OfCard(card, dataset));
+        foreach (var post in _posts.Values) yield return Ordered(post);
+        var taken = new DocumentTimes(_store, _viewer, _options);
+        foreach (var document in _store.AllDocuments(_viewer))
+            if (_documents.TryGetValue(document.Id, out var dataset))
+                yield return Ordered(DocumentEntity.Of(document, taken[document.Capture]).Statements(dataset, $"document:{document.Id}"));
+        foreach (var shown in _store.AllClaims(_viewer))
+            if (_claims.Contains(shown.Claim.Id))
+                foreach (var entity in FollowTheMoneyMapping.Entities(shown))
+                    if (!FollowTheMoneyMapping.IsPost(entity)) yield return Ordered(entity.Statements(shown.Document.Dataset, $"claim:{shown.Claim.Id}"));
+    }
+
+    void Gather(ShownClaim shown)
+    {
+        ImmutableArray<Entity> entities = [];
+        if (!_selection.TakesTie(shown, s => (entities = FollowTheMoneyMapping.Entities(s)).IsEmpty ? Omission.NoForm : null)) return;
+        var dataset = shown.Document.Dataset;
+        _claims.Add(shown.Claim.Id);
+        _documents.TryAdd(shown.Claim.Document, dataset);
+        foreach (var entity in entities)
+        {
+            foreach (var property in entity.Properties)
+                if (entity.Schema[property]!.Type.IsEntity)
+                    foreach (var id in entity[property]) _referred.TryAdd(id, dataset);
+            if (!FollowTheMoneyMapping.IsPost(entity)) continue;
+            if (!_posts.TryGetValue(entity.Id, out var rows)) _posts[entity.Id] = rows = [];
+            rows.AddRange(entity.Statements(dataset, $"document:{shown.Claim.Document}").ExceptBy(rows.Select(r => r.Id), r => r.Id));
+        }
+    }
+
+    /// <summary>A named thing: its name as each exported document gives it, its other names, and risk topics with their sentence.</summary>
+    List<Statement> OfCard(EntityCard card, DatasetName dataset)
+    {
+        var schema = FollowTheMoneyMapping.SchemaOf(card.Type);
+        var rows = new List<Statement>();
+        foreach (var member in card.Members)
+            if (_documents.TryGetValue(member.Document, out var its))
+                Say(rows, card, Named(schema, member.Local, member.Name), its, $"document:{member.Document}");
+        var own = Named(schema, card.Id, rows.Any(r => r.Prop == "name" && r.Value == card.Name) ? null : card.Name);
+        foreach (var alias in card.Aliases)
+            if (alias != card.Name && !rows.Exists(r => r.Value == alias)) own.Add("alias", alias);
+        own.Add("country", card.Country);
+        if (card.Type == EntityType.Law) own.Add("keywords", "law");
+        Say(rows, card, own, dataset, $"entity:{card.Id}");
+        foreach (var topic in _topics[card.Id])
+        {
+            var tagged = new Entity(card.Id, schema);
+            tagged.Add("topics", topic.Topic);
+            tagged.Add("notes", topic.Sentence);
+            Say(rows, card, tagged, topic.Dataset, $"claim:{topic.Claim}");
+        }
+
+        return rows;
+    }
+
+    static Entity Named(Schema schema, EntityId id, string? name)
+    {
+        var entity = new Entity(id, schema);
+        entity.Add("name", name);
+        if (schema.Name == "Address") entity.Add("full", name);
+        if (schema.Name == "PlainText") entity.Add("title", name);
+        return entity;
+    }
+
+    static void Say(List<Statement> rows, EntityCard card, Entity entity, DatasetName dataset, string origin) =>
+        rows.AddRange(entity.Statements(dataset, origin).Select(s => s with { Canonical = card.Id }).ExceptBy(rows.Select(r => r.Id), r => r.Id));
+
+    /// <summary>The rows that say it exists first, then by property, value, dataset and entity.</summary>
+    static ImmutableArray<Statement> Ordered(IEnumerable<Statement> rows) =>
+    [
+        .. rows.OrderBy(r => r.Prop != Statement.Base).ThenBy(r => r.Prop, StringComparer.Ordinal).ThenBy(r => r.Value, StringComparer.Ordinal)
+            .ThenBy(r => r.Dataset.Value, StringComparer.Ordinal).ThenBy(r => r.Entity),
+    ];
+}
+
+/// <summary>When captures were taken; knows nothing unless learned-at times were asked for.</summary>
+sealed class DocumentTimes
+{
+    readonly Dictionary<CaptureId, DateTimeOffset> _taken = [];
+
+    internal DocumentTimes(IStore store, Viewer viewer, ExportOptions options)
+    {
+        if (!options.WithTimes) return;
+        foreach (var capture in store.AllCaptures(viewer)) _taken[capture.Id] = capture.TakenAt;
+    }
+
+    internal DateTimeOffset? this[CaptureId capture] => _taken.TryGetValue(capture, out var at) ? at : null;
+}
+
+/// <summary>A document as FollowTheMoney's Article: where the words of a claim can be read. Its text stays in the workspace.</summary>
+static class DocumentEntity
+{
+    internal static Entity Of(Document document, DateTimeOffset? taken)
+    {
+        var article = new Entity(FollowTheMoneyMapping.IdOf(document.Id), Schemata.Default["Article"]);
+        article.Add("title", document.Title ?? document.Location);
+        article.Add("fileName", document.Location.Split('/')[^1]);
+        foreach (var author in document.Authors) article.Add("author", author);
+        article.Add("publisher", document.Publisher);
+        article.Add("sourceUrl", document.Url);
+        article.Add("date", document.Published?.ToString());
+        article.Add("publishedAt", document.Published?.ToString());
+        article.Add("language", document.Language.Code);
+
+        // FollowTheMoney's contentHash is a SHA-1; captures are named by their SHA-256, which goes where words go.
+        article.Add("notes", $"capture sha256:{document.Capture}, part {document.Part}");
+        if (document.Licence is { } licence) article.Add("notes", $"licence: {licence}");
+        if (taken is { } at) article.Add("retrievedAt", PartialDate.From(DateOnly.FromDateTime(at.UtcDateTime)).ToString());
+        return article;
+    }
+}
