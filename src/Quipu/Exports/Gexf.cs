@@ -16,6 +16,9 @@ public static class Gexf
 {
     const string Namespace = "http://gexf.net/1.3";
 
+    /// <summary>The one attribute that is the document's and not the claim's.</summary>
+    const string Licence = "licence";
+
     static readonly (string Name, string Type, Func<EntityCard, string> Value)[] NodeAttributes =
     [
         ("type", "string", c => c.Type.Wire()),
@@ -64,7 +67,8 @@ public static class Gexf
         foreach (var card in store.AllEntities(viewer).Where(c => entities.Contains(c.Id))) Node(xml, card);
         xml.WriteEndElement();
         xml.WriteStartElement("edges");
-        foreach (var shown in store.AllClaims(viewer).Where(c => claims.Contains(c.Claim.Id))) Edge(xml, shown);
+        var documents = new DocumentIndex(store, viewer, options);
+        foreach (var shown in store.AllClaims(viewer).Where(c => claims.Contains(c.Claim.Id))) Edge(xml, shown, documents[shown.Claim.Document]?.Licence);
         xml.WriteEndDocument();
         return selection.Result(entities.Count + claims.Count);
     }
@@ -90,7 +94,7 @@ public static class Gexf
         xml.WriteAttributeString("timeformat", "date");
         xml.WriteAttributeString("defaultedgetype", "directed");
         Declare(xml, "node", NodeAttributes.Select(a => (a.Name, a.Type)));
-        Declare(xml, "edge", EdgeAttributes.Select(a => (a.Name, a.Type)));
+        Declare(xml, "edge", EdgeAttributes.Select(a => (a.Name, a.Type)).Append((Licence, "string")));
     }
 
     static void Declare(XmlWriter xml, string kind, IEnumerable<(string Name, string Type)> attributes)
@@ -118,7 +122,7 @@ public static class Gexf
         xml.WriteEndElement();
     }
 
-    static void Edge(XmlWriter xml, ShownClaim shown)
+    static void Edge(XmlWriter xml, ShownClaim shown, string? licence)
     {
         var (from, to) = Ends(shown)!.Value;
         xml.WriteStartElement("edge");
@@ -132,7 +136,7 @@ public static class Gexf
         xml.WriteAttributeString("label", Text(FollowTheMoneyMapping.IsPlain(shown) ? label : $"{label} [{StatusText.Said(shown)}]"));
         if (shown.Claim.Date is { } date) xml.WriteAttributeString("start", Day(date.Earliest));
         if (Until(shown.Claim) is { } until) xml.WriteAttributeString("end", Day(until));
-        Values(xml, EdgeAttributes.Select(a => (a.Name, a.Value(shown))));
+        Values(xml, EdgeAttributes.Select(a => (a.Name, a.Value(shown))).Append((Licence, licence ?? "")));
         xml.WriteEndElement();
     }
 

@@ -13,7 +13,7 @@ public static class StatusText
 
     /// <summary>"alleged by an informant via El Faro; no proceeding on record in 3 documents; proposal, not reviewed".</summary>
     public static string Sentence(ShownClaim shown) =>
-        string.Join("; ", [Said(shown), Standing(shown), .. shown.Answers.Select(Answer).Select(a => $"answered by {a}"), Review(shown.Review)]);
+        string.Join("; ", [Said(shown), Standing(shown), .. shown.Answers.Select(Answer).Select(a => $"answered: {a}"), Review(shown.Review)]);
 
     /// <summary>How it is said, and by whom.</summary>
     public static string Said(ShownClaim shown) =>

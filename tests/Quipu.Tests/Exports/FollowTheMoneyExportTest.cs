@@ -89,7 +89,7 @@ public sealed class FollowTheMoneyExportTest
     }
 
     [Fact]
-    public void A_denial_goes_where_the_claim_goes() => Assert.Contains("answered by denial by Ciro Ventosilla (2031-05)", Summary("leader"), StringComparison.Ordinal);
+    public void A_denial_goes_where_the_claim_goes() => Assert.Contains("answered: denial by Ciro Ventosilla (2031-05)", Summary("leader"), StringComparison.Ordinal);
 
     [Fact]
     public void Risk_topics_need_a_decision_that_nothing_lifts()
