@@ -70,8 +70,8 @@ class QuipuDocument extends HTMLElement {
     const note = event.target.closest<HTMLElement>(NOTES);
     const words = event.target.closest<HTMLElement>(WORDS);
     const ref = leads?.dataset['ref'];
-    if (note?.dataset['claim']) this.#choose(note.dataset['claim'], 'words');
-    else if (ref) this.#choose(ref, 'note');
+    if (ref) this.#choose(ref, 'note');
+    else if (note?.dataset['claim']) this.#choose(note.dataset['claim'], 'words');
     else if (words) this.#choose(this.#nextOf(idsOf(words)), 'note');
     else return;
     event.preventDefault();
