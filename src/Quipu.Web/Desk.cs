@@ -29,7 +29,10 @@ public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAnt
     public string Token => _token ??= antiforgery.GetAndStoreTokens(Http).RequestToken!;
 
     /// <summary>How a reading goes that runs now; null where none does.</summary>
-    public string? Running => work.Line ?? options.Progress?.Invoke();
+    public string? Running => work.State?.Say(Words) ?? options.Progress?.Invoke();
+
+    /// <summary>How far the reading is that another process handed over.</summary>
+    public WorkState? Work => work.State;
 
     /// <summary>This page's path, without its query.</summary>
     public string Path => Http.Request.Path.Value ?? "/";

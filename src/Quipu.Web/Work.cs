@@ -1,12 +1,35 @@
+using System.Text.Json;
+using Quipu.Web.Wording;
+
 namespace Quipu.Web;
 
-/// <summary>The reading that another process handed over, as pages tell of it: its last line.</summary>
+/// <summary>The reading that another process handed over, as pages tell of it.</summary>
 public sealed class Work
 {
-    volatile string? _line;
+    volatile WorkState? _state;
 
-    /// <summary>The last thing that was told; null where nothing runs.</summary>
-    public string? Line => _line;
+    /// <summary>How far it is; null where nothing runs.</summary>
+    public WorkState? State => _state;
 
-    internal void Tell(string? line) => _line = line;
+    /// <param name="line">A JSON line with <c>files</c> and <c>allFiles</c>; any other line counts as no figures. Null: it has ended.</param>
+    internal void Tell(string? line) => _state = line is null ? null : WorkState.Read(line);
+}
+
+/// <summary>How far a reading is, in files.</summary>
+public sealed record WorkState(int Done, int Total)
+{
+    internal string Say(Words words) => Total > 0 ? words.Of("work.line", words.Number(Done), words.Number(Total)) : words["work.begins"];
+
+    internal static WorkState Read(string line)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            return json.RootElement.TryGetProperty("files", out var files) && json.RootElement.TryGetProperty("allFiles", out var all) ? new(files.GetInt32(), all.GetInt32()) : new(0, 0);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            return new(0, 0);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Quipu.Access;
 using Quipu.Model;
+using Quipu.Reading;
 using Quipu.Search;
 using Quipu.Tests;
 using Quipu.Web.Tests.Case;
@@ -9,7 +10,7 @@ using Xunit;
 namespace Quipu.Web.Tests;
 
 /// <summary>Takes the pictures of README and docs/guide from the sample case: <c>dotnet run build.cs -- screenshots</c>.</summary>
-public sealed class ScreenshotTest(SampleSite sample, Case.Browser browser)
+public sealed class ScreenshotTest(Case.Browser browser)
 {
     const int Largest = 300_000;
 
@@ -19,24 +20,25 @@ public sealed class ScreenshotTest(SampleSite sample, Case.Browser browser)
         Assert.SkipUnless(Environment.GetEnvironmentVariable("QUIPU_SCREENSHOTS") == "1", "QUIPU_SCREENSHOTS=1 takes them.");
         var folder = Environment.GetEnvironmentVariable("QUIPU_SCREENSHOTS_TO") ?? Repository.File("docs/guide");
         Directory.CreateDirectory(folder);
-        var (store, owner) = (sample.Site.Store, Viewer.Owner);
+        await using var site = await Site.SampleAsync(new FrameReader());
+        var (store, owner) = (site.Store, Viewer.Owner);
         var claim = store.Claims(owner, new() { Types = [ClaimType.ColludesWith] }, Paging.First).Rows[0];
-        await TakeAsync(folder, "start", "", new(1280, 900));
-        await TakeAsync(folder, "document", $"documents/{claim.Document.Id}?claim={claim.Claim.Id}", new(1280, 900));
-        await TakeAsync(folder, "entity", $"entities/{claim.Subject!.Entity}", new(1280, 900));
-        await TakeAsync(folder, "claim", $"claims/{claim.Claim.Id}", new(1280, 900));
-        await TakeAsync(folder, "network", "network", new(1280, 900));
-        await TakeAsync(folder, "search", "search?q=Rendueles", new(1280, 900));
-        await TakeAsync(folder, "document-dark-es", $"documents/{claim.Document.Id}?lang=es&theme=dark", new(1280, 900));
-        await TakeAsync(folder, "document-phone", $"documents/{claim.Document.Id}", new(390, 844));
+        await TakeAsync((site, folder), "start", "", new(1280, 900));
+        await TakeAsync((site, folder), "document", $"documents/{claim.Document.Id}?claim={claim.Claim.Id}", new(1280, 900));
+        await TakeAsync((site, folder), "entity", $"entities/{claim.Subject!.Entity}", new(1280, 900));
+        await TakeAsync((site, folder), "claim", $"claims/{claim.Claim.Id}", new(1280, 900));
+        await TakeAsync((site, folder), "network", "network", new(1280, 900));
+        await TakeAsync((site, folder), "search", "search?q=Rendueles", new(1280, 900));
+        await TakeAsync((site, folder), "document-dark-es", $"documents/{claim.Document.Id}?lang=es&theme=dark", new(1280, 900));
+        await TakeAsync((site, folder), "document-phone", $"documents/{claim.Document.Id}", new(390, 844));
     }
 
-    async Task TakeAsync(string folder, string name, string path, Size size)
+    async Task TakeAsync((Site Site, string Folder) to, string name, string path, Size size)
     {
         var page = await browser.PageAsync(new() { Locale = "en-GB", ViewportSize = new() { Width = size.Width, Height = size.Height } });
-        await page.GotoAsync(sample.Site.Address + path);
+        await page.GotoAsync(to.Site.Address + path);
         if (name == "network") await page.WaitForSelectorAsync("quipu-network[data-ready]");
-        var file = Path.Combine(folder, name + ".png");
+        var file = Path.Combine(to.Folder, name + ".png");
         await page.ScreenshotAsync(new() { Path = file });
         await page.Context.CloseAsync();
         Assert.True(new FileInfo(file).Length <= Largest, $"{file} is larger than {Largest} bytes.");

@@ -17,7 +17,7 @@ static class WorkApi
 
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/work.json", (Desk desk) => Results.Json(new { Running = desk.Running is not null, Line = desk.Running }, Shapes.Json));
+        app.MapGet("/work.json", (Desk desk) => Results.Json(new { Running = desk.Running is not null, Line = desk.Running, desk.Work?.Done, desk.Work?.Total }, Shapes.Json));
         app.MapPost("/work/read", ReadAsync);
     }
 

@@ -15,7 +15,7 @@ public sealed class WorkTest
         await using var site = await Site.StartAsync(_ => { }, o => o with { HandOffToken = "secret", HandOff = (paths, stop) => Read(taken = paths, stop) });
         var (status, body) = await SendAsync(site, "secret", """{"paths":["/a","/b"]}""");
         Assert.Equal(HttpStatusCode.OK, status);
-        Assert.Equal(["{\"n\":1}", "{\"n\":2}"], body.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(["{\"files\":1,\"allFiles\":2}", "{\"files\":2,\"allFiles\":2}"], body.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal(["/a", "/b"], taken!);
         Assert.Equal("""{"running":false}""", await site.TextAsync("/work.json"));
     }
@@ -47,12 +47,19 @@ public sealed class WorkTest
         Assert.Contains("\"running\":true", await site.TextAsync("/work.json"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"files":3,"allFiles":1200}""", "Reading: 3 of 1,200 files")]
+    [InlineData("""{"n":1}""", "Reading begins")]
+    [InlineData("no json", "Reading begins")]
+    [InlineData("""{"files":"x","allFiles":2}""", "Reading begins")]
+    public void A_line_is_told_in_words(string line, string told) => Assert.Equal(told, WorkState.Read(line).Say(Web.Wording.Words.English));
+
     static async IAsyncEnumerable<string> Read(IReadOnlyList<string> paths, [EnumeratorCancellation] CancellationToken stop)
     {
         for (var n = 1; n <= paths.Count; n++)
         {
             await Task.Delay(1, stop);
-            yield return $"{{\"n\":{n}}}";
+            yield return $"{{\"files\":{n},\"allFiles\":{paths.Count}}}";
         }
     }
 

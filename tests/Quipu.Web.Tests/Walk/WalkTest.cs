@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Quipu.Model;
+using Quipu.Reading;
 using Quipu.Search;
 using Quipu.Web.Tests.Case;
 using Xunit;
@@ -9,11 +10,20 @@ namespace Quipu.Web.Tests.Walk;
 public sealed partial class WalkTest(SampleSite sample)
 {
     [Fact]
-    public async Task Every_page_and_its_data_shows_every_claim_with_its_axes()
+    public Task Every_page_and_its_data_shows_every_claim_with_its_axes() => WalkAsync(sample.Site, 500);
+
+    [Fact]
+    public async Task So_it_is_with_what_the_reader_itself_finds()
+    {
+        await using var site = await Site.SampleAsync(new FrameReader());
+        await WalkAsync(site, 200);
+    }
+
+    static async Task WalkAsync(Site site, int least)
     {
         var (pages, data, claims) = (0, 0, 0);
         var (faults, paths) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
-        var walker = new Walker(sample.Site.Client);
+        var walker = new Walker(site.Client);
         await foreach (var visit in walker.WalkAsync("/", "/search?q=police", "/search?q=Rendueles", "/entities?unnamed=1"))
         {
             if (visit.Path.EndsWith("/original", StringComparison.Ordinal)) continue;
@@ -25,10 +35,10 @@ public sealed partial class WalkTest(SampleSite sample)
             faults.AddRange(findings.Faults.Select(f => $"{visit.Path}: {f}"));
         }
 
-        Assert.Empty(faults);
+        Assert.True(faults.Count == 0, string.Join("\n", faults.Take(20)));
         string[] all = ["/", "/documents", "/documents/{id}", "/entities", "/entities/{id}", "/claims", "/claims/{id}", "/network", "/network/tie", "/search", "/log"];
         Assert.Equal([.. all.Concat(all.Select(p => (p == "/" ? "/index" : p) + ".json")).Order(StringComparer.Ordinal)], paths.Order(StringComparer.Ordinal));
-        Assert.True(pages > 50 && data > 50 && claims > 500, $"{pages} pages, {data} data, {claims} claims shown");
+        Assert.True(pages > 50 && data > 50 && claims > least, $"{pages} pages, {data} data, {claims} claims shown");
         TestContext.Current.TestOutputHelper?.WriteLine($"{pages} pages, {data} sets of data, {claims} claims shown");
     }
 
