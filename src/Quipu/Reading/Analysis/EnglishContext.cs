@@ -135,7 +135,8 @@ static class EnglishContext
         var (word, before, next) = (words[i], Before(words, i), At(words, i + 1));
         if (!word.May(Upos.Verb))
         {
-            if (word.Upos == Upos.Adj && word.May(Upos.Noun) && NounPlace(before) && next is null or { Upos: Upos.Punct or Upos.Adp or Upos.Aux or Upos.Cconj }) word.Take(Upos.Noun);
+            if (word.Upos == Upos.Adj && word.Folded is "chief" or "general" or "official" or "suspect" or "criminal" or "individual" or "representative" && next is null or { Upos: Upos.Punct or Upos.Aux or Upos.Verb or Upos.Adp or Upos.Propn }) word.Be(Upos.Noun, Morph.Singular);
+            else if (word.Upos == Upos.Adj && word.May(Upos.Noun) && NounPlace(before) && next is null or { Upos: Upos.Punct or Upos.Adp or Upos.Aux or Upos.Cconj }) word.Take(Upos.Noun);
             return;
         }
 
@@ -146,6 +147,7 @@ static class EnglishContext
         {
             if (!(HasParticiple(word) && next is { Upos: Upos.Noun or Upos.Propn })) word.Take(Upos.Noun);
         }
+        else if (word.Upos == Upos.Noun && word.Lemma == word.Folded && before is { Upos: Upos.Noun } && before.Morph.HasFlag(Morph.Plural) && next is { Upos: Upos.Noun or Upos.Det or Upos.Adj or Upos.Propn }) word.Take(Upos.Verb);
         else if (word.Upos == Upos.Noun && IsFinitePlace(words, i, before, next)) word.Take(Upos.Verb);
         else if (word.Upos == Upos.Verb && word.May(Upos.Noun) && !IsFinitePlace(words, i, before, next) && before is { Upos: Upos.Adj or Upos.Noun or Upos.Verb }) word.Take(Upos.Noun);
         if (word.Upos == Upos.Verb && before is { Upos: Upos.Det } && HasParticiple(word) && next is { Upos: Upos.Noun or Upos.Adj or Upos.Propn }) word.Be(Upos.Adj, Morph.Participle);

@@ -104,6 +104,7 @@ static class SpanishContext
             return;
         }
 
+        if (word.Upos == Upos.Noun && word.May(Upos.Adj) && before is { Upos: Upos.Noun } && word.Folded.EndsWith('l')) word.Take(Upos.Adj);
         if (!finite) return;
         var nounPlace = before is { Upos: Upos.Det or Upos.Adp or Upos.Num } || before is { Upos: Upos.Adj } && word.May(Upos.Noun);
         if (nounPlace && (word.May(Upos.Noun) || word.May(Upos.Adj)))

@@ -25,6 +25,9 @@ sealed class Resolution
     readonly Dictionary<string, List<int>> _bodies = new(StringComparer.Ordinal);
     readonly Dictionary<string, List<PostMention>> _posts = new(StringComparer.Ordinal);
     readonly Dictionary<int, int> _roles = [];
+    readonly HashSet<int> _inOffice = [];
+    readonly Dictionary<string, int> _described = new(StringComparer.Ordinal);
+    readonly int? _protagonist;
     readonly Dictionary<int, SortedSet<string>> _short = [];
 
     internal Resolution(MentionSet set)
@@ -33,10 +36,13 @@ sealed class Resolution
         _into = [.. Enumerable.Range(0, set.Entities.Length)];
         foreach (var post in set.Posts) _roles.TryAdd(post.RoleAt.Start, post.Person);
         foreach (var post in set.Posts)
+            if (post is { Kind: ClaimType.HoldsPost, Ended: false }) _inOffice.Add(post.Person);
+        foreach (var post in set.Posts)
             foreach (var word in post.Role.Split(' '))
                 if (Triggers.WithoutEx(Folding.Fold(word)) is var key)
                     if (_posts.TryGetValue(key, out var list)) list.Add(post);
                     else _posts.Add(key, [post]);
+        _protagonist = Protagonist();
     }
 
     internal List<TokenMention> Pronouns { get; } = [];
@@ -112,12 +118,13 @@ sealed class Resolution
     {
         var head = _tokens[mention.Head];
         var type = _set.Entities[mention.Entity].Type;
-        var definite = IsDefinite(mention, sentence);
+        var former = head.Folded != Triggers.WithoutEx(head.Folded) || mention.First > 0 && _tokens[mention.First].Folded is "ex";
+        var definite = IsDefinite(mention, sentence) || former && !IsPlural(mention);
         var key = $"{head.Lemma} {(IsPlural(mention) ? 's' : '-')}";
         int? target = null;
-        if (type == EntityType.Person) target = Beside(mention) ?? (definite ? ByPost(mention, head, sentence) ?? Salient(head, sentence) : null);
+        if (type == EntityType.Person) target = Person(mention, head, sentence, definite);
         else if (type == EntityType.PublicBody && !IsPlural(mention)) target = Body(mention, head);
-        else if (definite && type == EntityType.Organization && AnyGroup.Contains(head.Folded) && !IsPlural(mention)) target = Body(mention, head) ?? (_nominals.ContainsKey(key) ? null : Group(sentence));
+        else if (definite && type == EntityType.Organization && AnyGroup.Contains(head.Folded) && !IsPlural(mention) && !FollowedByName(mention, sentence)) target = Body(mention, head) ?? (_nominals.ContainsKey(key) ? null : Group(sentence));
         else if (definite && type == EntityType.Company && !IsPlural(mention)) target = _salience.Best(sentence.Index, 2, r => r.Type == EntityType.Company)?.Entity;
         if (target is null && definite && _nominals.TryGetValue(key, out var same) && !FollowedByName(mention, sentence)) target = same;
         if (target is { } to && Root(to) != mention.Entity) _into[mention.Entity] = Root(to);
@@ -130,27 +137,62 @@ sealed class Resolution
         return mention.First > sentence.First && _tokens[mention.First - 1].Folded is "del" or "al";
     }
 
-    // In apposition to a name, or its predicate: the name's.
-    int? Beside(TokenMention mention)
+    int? Person(TokenMention mention, Token head, Sentence sentence, bool definite)
     {
+        var key = Triggers.WithoutEx(head.Folded);
+        if (Beside(mention, sentence) is { } beside)
+        {
+            if (_set.Entities[Root(beside)].Named) _described[key] = Root(beside);
+            return beside;
+        }
+
+        if (!definite) return null;
+        if (ByPost(mention, head, sentence) is { } holder) return holder;
+        if (FollowedByName(mention, sentence)) return null;
+        if (_described.TryGetValue(key, out var described)) return described;
+        return Salient(head, sentence) ?? Only(mention, head, sentence);
+    }
+
+    // In apposition to a name, or its predicate: the name's.
+    int? Beside(TokenMention mention, Sentence sentence)
+    {
+        if (_index.Names(mention.Head) is { } covering) return covering.Entity;
         var head = _tokens[mention.Head];
         if (_roles.TryGetValue(head.At.Start, out var holder)) return holder;
         if (head.Deprel is Deprel.Appos && head.Head >= 0 && _index.Names(head.Head) is { } name && _set.Entities[name.Entity].Type == EntityType.Person) return name.Entity;
         foreach (var child in _index.Children(mention.Head))
             if (_tokens[child].Deprel == Deprel.Appos && _index.Names(child) is { } after && _set.Entities[after.Entity].Type == EntityType.Person) return after.Entity;
-        return null;
+        if (Coordinated(mention, head) is { } shared) return shared;
+        return Apposition.Before(_set, _index, mention, sentence) ?? Apposition.After(_set, _index, mention, sentence);
+    }
+
+    // "X, a lawyer and businessman": the second noun without an article is the same person's.
+    int? Coordinated(TokenMention mention, Token head)
+    {
+        if (head.Deprel != Deprel.Conj || head.Head < 0 || _tokens[mention.First].Upos is Upos.Det or Upos.Num || _index.At(head.Head) is not { Kind: MentionKind.Nominal } first) return null;
+        var entity = Root(first.Entity);
+        return _set.Entities[entity] is { Named: true, Type: EntityType.Person } ? entity : null;
     }
 
     // "the governor", "la ex parlamentaria": who has been given that post, last before here.
     int? ByPost(TokenMention mention, Token head, Sentence sentence)
     {
-        if (!_posts.TryGetValue(Triggers.WithoutEx(head.Folded), out var posts)) return null;
+        var body = BodyAfter(mention, sentence);
         PostMention? best = null;
-        foreach (var post in posts)
-            if (post.RoleAt.Start < mention.At.Start && (best is null || post.RoleAt.Start > best.RoleAt.Start)) best = post;
-        if (best is null) return null;
-        if (mention.Last + 2 <= sentence.Last && _tokens[mention.Last + 1].Folded is "of" or "de" or "del" && (_index.Names(mention.Last + 2) ?? (mention.Last + 3 <= sentence.Last ? _index.Names(mention.Last + 3) : null)) is { } body && body.Entity != best.Body) return null;
-        return best.Person;
+        foreach (var post in Offices.Alike(Triggers.WithoutEx(head.Folded)).SelectMany(w => _posts.GetValueOrDefault(w) ?? []))
+        {
+            if (body is { } of ? post.Body != of : post.RoleAt.Start >= mention.At.Start) continue;
+            if (best is null || post.RoleAt.Start < mention.At.Start && post.RoleAt.Start > best.RoleAt.Start) best = post;
+        }
+
+        return best?.Person;
+    }
+
+    // "the governor of X": X, where it is named.
+    int? BodyAfter(TokenMention mention, Sentence sentence)
+    {
+        if (!FollowedByName(mention, sentence)) return null;
+        return (_index.Names(mention.Last + 2) ?? _index.Names(mention.Last + 3))?.Entity;
     }
 
     int? Salient(Token head, Sentence sentence)
@@ -158,6 +200,24 @@ sealed class Resolution
         if (!AnyPerson.Contains(head.Folded)) return null;
         var sex = head.Folded is "woman" or "mujer" || head.Morph.HasFlag(Morph.Feminine) ? 'f' : head.Folded is "man" or "hombre" || head.Morph.HasFlag(Morph.Masculine) ? 'm' : 'u';
         return _salience.Best(sentence.Index, 2, r => r.Type == EntityType.Person && r.Named && Agree(r.Sex, sex))?.Entity;
+    }
+
+    // "El exgobernador": the only person of the last sentences who may be meant, nobody who is known by an office of his own; else whom the text is about.
+    int? Only(TokenMention mention, Token head, Sentence sentence)
+    {
+        var former = head.Folded != Triggers.WithoutEx(head.Folded) || _tokens[mention.First].Folded is "ex" || mention.First + 1 < mention.Head && _tokens[mention.First + 1].Folded is "ex" or "former";
+        if (!former && head.Folded is not ("delincuente" or "criminal" or "individuo" or "sujeto" or "reo")) return null;
+        return _salience.Only(sentence.Index, former ? 4 : 2, r => r.Type == EntityType.Person && r.Named && !_inOffice.Contains(r.Entity))?.Entity ?? (former ? _protagonist : null);
+    }
+
+    // Who is named at least twice as often as anybody else out of office.
+    int? Protagonist()
+    {
+        var counts = new Dictionary<int, int>();
+        foreach (var mention in _set.Mentions)
+            if (mention.Kind == MentionKind.Name && _set.Entities[mention.Entity].Type == EntityType.Person && !_inOffice.Contains(mention.Entity)) counts[mention.Entity] = counts.GetValueOrDefault(mention.Entity) + 1;
+        var order = counts.OrderByDescending(p => p.Value).ThenBy(p => p.Key).Take(2).ToArray();
+        return order.Length > 0 && (order.Length == 1 || order[0].Value >= 2 * order[1].Value) ? order[0].Key : null;
     }
 
     static bool Agree(char one, char other) => one is 'u' or '\0' || other is 'u' or '\0' || one == other;

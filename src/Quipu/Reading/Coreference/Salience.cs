@@ -15,6 +15,21 @@ sealed class Salience
 
     internal void Add(Recent recent) => _recent[_count++ % Memory] = recent;
 
+    /// <summary>The one entity that fits within the sentences asked for; null where there are none or several.</summary>
+    internal Recent? Only(int sentence, int reach, Func<Recent, bool> fits)
+    {
+        Recent? only = null;
+        for (var i = Math.Max(0, _count - Memory); i < _count; i++)
+        {
+            var one = _recent[i % Memory];
+            if (sentence - one.Sentence > reach || !fits(one)) continue;
+            if (only is { } other && other.Entity != one.Entity) return null;
+            only = one;
+        }
+
+        return only;
+    }
+
     /// <summary>The likeliest antecedent that fits: near, subject, named; the later of equals. Null where nothing fits within the sentences asked for.</summary>
     internal Recent? Best(int sentence, int reach, Func<Recent, bool> fits)
     {

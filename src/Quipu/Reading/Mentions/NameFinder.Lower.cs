@@ -43,7 +43,7 @@ sealed partial class NameFinder
             if (IsCapital(j)) return -1;
             var token = _tokens[j];
             if (NameWords.IsBody(token.Folded) && Triggers.Head(_tokens[Math.Min(j + 1, _sentence.Last)]) is null or EntityType.Place)
-                return At(j + 1) is { Upos: Upos.Noun, Folded: not "police" } next && Triggers.Actor(next) is not null ? -1 : Make(i, j, EntityType.PublicBody);
+                return At(j + 1) is { Upos: Upos.Noun or Upos.Adj, Folded: not "police" } next && (Triggers.Actor(next) is not null || Triggers.Post(next.Folded) is not null) ? -1 : Make(i, j, EntityType.PublicBody);
             if (token.Upos is not Upos.Adj) return -1;
         }
 

@@ -34,13 +34,21 @@ sealed class NameGroups
     {
         var groups = new NameGroups(text);
         foreach (var name in names)
-            if (name.AliasOf is null && name.Words.Length > 1 && name.Type is not null) groups.Add(name, groups.Full(name));
+            if (name.AliasOf is null && name.Words.Length > 1 && name.Type is not null) groups.AddFull(name);
         foreach (var name in names)
             if (name.AliasOf is null && (name.Words.Length == 1 || name.Type is null)) groups.Short(name);
         foreach (var name in names)
             if (name.AliasOf is { } owner) groups.Alias(name, owner);
         groups.Fold();
         return groups._groups;
+    }
+
+    void AddFull(Name name)
+    {
+        Add(name, Full(name));
+        var group = _groups[name.Entity];
+        // A fuller name may bring two shorter ones together: "A B" and "B C" in "A B C".
+        if (group.Type == EntityType.Person && name.Words.Length > 2 && Full(name, except: group) is { Type: EntityType.Person } other) Merge(other, group);
     }
 
     void Add(Name name, NameGroup? group)
@@ -65,12 +73,12 @@ sealed class NameGroups
 
     static int Kind(EntityType type) => type is EntityType.Organization or EntityType.Company or EntityType.PublicBody ? 1 : 0;
 
-    NameGroup? Full(Name name)
+    NameGroup? Full(Name name, NameGroup? except = null)
     {
         if (!_byWord.TryGetValue(name.Words[^1], out var last)) last = [];
         if (!_byWord.TryGetValue(name.Words[0], out var first)) first = [];
         foreach (var group in last.Concat(first))
-            foreach (var other in group.Names)
+            foreach (var other in group == except ? [] : group.Names)
                 if (Same(name, group, other)) return group;
         return null;
     }
@@ -81,7 +89,7 @@ sealed class NameGroups
         if (name.Words.AsSpan().SequenceEqual(other.Words)) return SameKind(type, group.Type) || name.Sureness < 2 || group.Sureness < 2;
         if (!SameKind(type, group.Type)) return false;
         if (other.Words.Length < 2) return false;
-        if (type == EntityType.Person) return IsWithin(name.Words, other.Words) || IsWithin(other.Words, name.Words) || name.Words[0] == other.Words[0] && name.Words[1] == other.Words[1] && name.Words.Length != other.Words.Length;
+        if (type == EntityType.Person) return Spelling.Within(name.Words, other.Words) || Spelling.Within(other.Words, name.Words) || IsWithin(name.Words, other.Words) || IsWithin(other.Words, name.Words) || name.Words[0] == other.Words[0] && name.Words[1] == other.Words[1] && name.Words.Length != other.Words.Length;
         if (type == EntityType.Place) return false;
         return name.Words.Length < other.Words.Length ? IsWithin(name.Words, other.Words) && name.Words[0] == other.Words[0] || IsTail(name.Words, other.Words)
             : IsWithin(other.Words, name.Words) && name.Words[0] == other.Words[0] || IsTail(other.Words, name.Words) || name.Words.Length == other.Words.Length && name.Words.ToHashSet(StringComparer.Ordinal).SetEquals(other.Words);

@@ -58,7 +58,9 @@ sealed class Nominals
             first--;
         }
 
-        while (first < head && _tokens[first].Upos == Upos.Adv) first++;
+        while (first < head && (_tokens[first].Upos == Upos.Adv || _tokens[first].Folded is "least" or "most" or "more" or "unos" or "unas" or "some" && _tokens[first + 1].Upos is Upos.Num or Upos.Adv || _tokens[first].Folded is "least")) first++;
+        // "33 taxi and minibus companies"
+        if (first - 3 >= limit && _tokens[first - 1].Folded == "and" && _tokens[first - 2] is { Upos: Upos.Noun } && !_tokens[first - 2].Morph.HasFlag(Morph.Plural) && _tokens[first - 3].Upos == Upos.Num) first -= 3;
         return first;
     }
 
