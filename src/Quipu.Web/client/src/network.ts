@@ -189,8 +189,18 @@ class QuipuNetwork extends HTMLElement {
     if (tie) this.#show(tiePanel(this.#network, tie, this.#claimsOf(tie)));
     else if (entity) this.#show(partyPanel(this.#network, entity, own(entity.id), centresOf(location.href).has(entity.id) ? null : expanded(location.href, entity.id)));
     this.#panel.scrollTop = 0;
+    if (this.#chosen !== null) this.#makeRoom(tie ? [tie.from, tie.to] : [this.#chosen]);
     if (move && this.#chosen !== null) this.#panel.focus();
     this.#later();
+  }
+
+  /** What is chosen must not lie under the panel; where the panel stands below the drawing, it must not lie off the screen. */
+  #makeRoom(ids: readonly string[]): void {
+    if (getComputedStyle(this.#panel).position !== 'absolute') return this.#panel.scrollIntoView({ block: 'nearest' });
+    const placed = this.#placed();
+    const rightmost = Math.max(...ids.map(id => placed.get(id)!.x));
+    const over = rightmost - (this.#sheet.right - this.#panel.offsetWidth - 70);
+    if (over > 0) this.#look(pan(this.#view, -over, 0));
   }
 
   #show(content: readonly Node[]): void {
@@ -275,7 +285,7 @@ class QuipuNetwork extends HTMLElement {
     const key = legend(this.#network, width - 24, palette);
     const { drawn } = draw({
       network: this.#network, placed: this.#placed(), sheet: this.#sheet, palette, shown: this.#shown, centres: centresOf(location.href),
-      lit: this.#pointed ?? this.#chosen, reach: this.#reach, words: this.#shown.size <= 30 || this.#view.k > 1.8,
+      lit: this.#pointed ?? this.#chosen, reach: this.#reach, words: this.#shown.size <= 30 || this.#view.k > 1.8, rows: 3,
     });
     const total = Math.ceil(height + key.height + 18);
     patch(this.#svg, shape('svg', {
@@ -298,8 +308,10 @@ class QuipuNetwork extends HTMLElement {
       from !== null ? `${words.of('filters.from')} ${from}` : '', to !== null ? `${words.of('filters.to')} ${to}` : '',
       leftOut(words, left),
     ];
-    const caption = { title: document.title, notes: [notes.filter(n => n !== '').join(' · ')], colophon: [words.of('island.made', today, this.dataset['workspace'] ?? ''), decodeURI(location.pathname + location.search)] };
-    return picture(this.#network, this.#plan, this.#shown, centresOf(location.href), caption);
+    const centres = centresOf(location.href);
+    const asked = this.#network.entities.filter(e => centres.has(e.id)).map(e => e.name).join(', ');
+    const caption = { title: asked === '' ? document.title : `${asked} · ${document.title}`, notes: [notes.filter(n => n !== '').join(' · ')], colophon: [words.of('island.made', today, this.dataset['workspace'] ?? ''), decodeURI(location.pathname + location.search)] };
+    return picture(this.#network, this.#plan, this.#shown, centres, caption);
   }
 
   #tie(key: string): Tie | undefined {

@@ -22,7 +22,7 @@ class QuipuProgress extends HTMLElement {
   }
 
   #next(): void {
-    this.#timer = setTimeout(() => void this.#ask(), this.#wait);
+    this.#timer = window.setTimeout(() => void this.#ask(), this.#wait);
   }
 
   async #ask(): Promise<void> {

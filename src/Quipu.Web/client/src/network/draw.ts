@@ -3,8 +3,8 @@ import { curve, fan, path, pointAt, type Curve } from './curve';
 import { LINE_HEIGHT, SIZE, placeNames, placeWord, Taken, type Label, type Rect } from './labels';
 import type { Placed, Point } from './layout';
 import { letter } from './legend';
-import { line, marks, marksOf } from './marks';
-import type { Entity, Network, Tie } from './shape';
+import { line, marks } from './marks';
+import { order, type Entity, type Network, type Tie } from './shape';
 import { sign } from './signs';
 import { at, shape, type Shape } from './svg';
 import type { Palette } from './tones';
@@ -23,7 +23,12 @@ export interface Scene {
   /** The one that Tab reaches; null where the drawing is for a file. */
   readonly reach: string | null;
   readonly words: boolean;
+  /** The most lines that a name may have. */
+  readonly rows: number;
 }
+
+/** More ties than this on a sheet are drawn finer, and bear marks only where one is lit. */
+const MANY = 120;
 
 export interface Drawing {
   readonly drawn: Shape;
@@ -38,11 +43,11 @@ export function draw(scene: Scene): Drawing {
   const near = neighbours(scene);
   const standing = network.entities.filter(e => isStanding(scene, e));
   const taken = new Taken();
-  const bearing = network.ties.filter(t => shown.has(t.key) && marksOf(t, scene.palette).length > 0);
-  for (const tie of bearing) takeMarks(curves.get(tie.key)!, tie, taken, scene.palette);
-  const names = placeNames(standing.map(e => placed.get(e.id)!), sheet, taken, new Set(near.size <= 40 ? near : []));
+  for (const tie of network.ties) if (shown.has(tie.key)) takeLine(scene, tie, curves.get(tie.key)!, near, taken);
+  const names = placeNames(standing.map(e => placed.get(e.id)!), sheet, taken, { first: new Set(near.size <= 40 ? near : []), rows: scene.rows });
   const ties = network.ties.map(tie => drawTie(scene, tie, curves.get(tie.key)!, near, taken));
-  const parties = network.entities.map(e => drawParty(scene, e, names.get(e.id), near));
+  // The best tied are drawn last, so that nothing covers them.
+  const parties = [...network.entities].sort((a, b) => placed.get(a.id)!.ties - placed.get(b.id)!.ties || order(a.id, b.id)).map(e => drawParty(scene, e, names.get(e.id), near));
   return { drawn: shape('g', {}, shape('g', { class: 'ties' }, ...ties), shape('g', { class: 'parties' }, ...parties)), nameless: standing.length - names.size };
 }
 
@@ -74,11 +79,19 @@ function isStanding({ network, shown, centres, placed }: Scene, entity: Entity):
   return centres.has(entity.id) || placed.get(entity.id)!.ties === 0 || network.ties.some(t => shown.has(t.key) && (t.from === entity.id || t.to === entity.id));
 }
 
-function takeMarks(c: Curve, tie: Tie, taken: Taken, palette: Palette): void {
-  const count = marks(c, tie, palette).length;
-  if (count === 0) return;
+/** Names keep off marks, and off lines where they can. */
+function takeLine(scene: Scene, tie: Tie, c: Curve, near: ReadonlySet<string>, taken: Taken): void {
+  const length = Math.hypot(c.end.x - c.start.x, c.end.y - c.start.y);
+  const steps = Math.min(60, Math.ceil(length / 9));
+  for (let i = 0; i <= steps; i++) taken.crosses(pointAt(c, i / steps));
+  const count = marksFor(scene, tie, c, near).length;
   const middle = pointAt(c, 0.5);
-  taken.take({ left: middle.x - count * 6.5, right: middle.x + count * 6.5, top: middle.y - 6, bottom: middle.y + 6 });
+  if (count > 0) taken.take({ left: middle.x - count * 6.5, right: middle.x + count * 6.5, top: middle.y - 6, bottom: middle.y + 6 });
+}
+
+function marksFor({ shown, lit, palette }: Scene, tie: Tie, c: Curve, near: ReadonlySet<string>): Shape[] {
+  const crowded = shown.size > MANY && Math.hypot(c.end.x - c.start.x, c.end.y - c.start.y) < 130;
+  return (lit === null ? crowded : !near.has(tie.key)) ? [] : marks(c, tie, palette);
 }
 
 function drawTie(scene: Scene, tie: Tie, c: Curve, near: ReadonlySet<string>, taken: Taken): Shape {
@@ -88,7 +101,8 @@ function drawTie(scene: Scene, tie: Tie, c: Curve, near: ReadonlySet<string>, ta
   const told = tell(network, tie);
   const middle = pointAt(c, 0.5);
   const wanted = visible && (isNear ? near.size <= 60 : scene.words && lit === null) && Math.hypot(c.end.x - c.start.x, c.end.y - c.start.y) > 46;
-  const below = marksOf(tie, palette).length > 0 ? 13 : 0;
+  const borne = marksFor(scene, tie, c, near);
+  const below = borne.length > 0 ? 13 : 0;
   const word = wanted ? placeWord(says(network, tie), { x: middle.x, y: middle.y + below }, sheet, taken) : null;
   return shape('g', {
     class: `tie m-${tie.modality} t-${tie.tone}`, display: visible ? null : 'none', opacity: lit !== null && !isNear ? 0.13 : null,
@@ -97,7 +111,16 @@ function drawTie(scene: Scene, tie: Tie, c: Curve, near: ReadonlySet<string>, ta
     shape('title', {}, told),
     reach === null ? null : shape('path', { d: path(c), class: 'hit', fill: 'none', stroke: 'transparent', 'stroke-width': 13 }),
     lit === tie.key ? shape('path', { d: path(c), fill: 'none', stroke: palette.accent, 'stroke-width': 9, opacity: 0.22, 'stroke-linecap': 'round' }) : null,
-    ...line(c, tie, palette), ...marks(c, tie, palette), ...(word ? [text(word, { x: 0, y: 0 }, palette, { 'font-size': SIZE - 1.5, 'font-style': 'italic', fill: palette.soft })] : []));
+    ...line(c, tie, palette, shown.size > MANY && !isNear ? 0.72 : 1), ...borne, ...(word ? written(word, palette) : []));
+}
+
+/** What a tie is, on a strip of paper so that its own line does not strike it out. */
+function written(word: Label, palette: Palette): Shape[] {
+  const { left, top, right, bottom } = word.box;
+  return [
+    shape('rect', { x: at(left), y: at(top), width: at(right - left), height: at(bottom - top), fill: palette.paper, opacity: 0.86 }),
+    text(word, { x: 0, y: 0 }, palette, { 'font-size': SIZE - 1.5, 'font-style': 'italic', fill: palette.soft }),
+  ];
 }
 
 function drawParty(scene: Scene, entity: Entity, label: Label | undefined, near: ReadonlySet<string>): Shape {

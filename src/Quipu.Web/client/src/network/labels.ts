@@ -21,13 +21,33 @@ export interface Label extends Point {
 /** Rectangles on a grid of cells, so that asking what lies in the way does not mean asking everybody. */
 export class Taken {
   readonly #cells = new Map<string, Rect[]>();
+  readonly #points = new Map<string, Point[]>();
+
+  /** Something that a name had better not lie on, but may. */
+  crosses(p: Point): void {
+    const key = `${Math.floor(p.x / 80)} ${Math.floor(p.y / 80)}`;
+    const here = this.#points.get(key);
+    if (here) here.push(p);
+    else this.#points.set(key, [p]);
+  }
+
+  /** How much lies under a rectangle. */
+  under(r: Rect): number {
+    let count = 0;
+    for (const key of this.#in(r)) for (const p of this.#points.get(key) ?? []) if (p.x > r.left && p.x < r.right && p.y > r.top && p.y < r.bottom) count++;
+    return count;
+  }
 
   isFree(r: Rect): boolean {
     return !this.#in(r).some(key => this.#cells.get(key)?.some(o => o.left < r.right && o.right > r.left && o.top < r.bottom && o.bottom > r.top));
   }
 
   take(r: Rect): void {
-    for (const key of this.#in(r)) this.#cells.set(key, [...(this.#cells.get(key) ?? []), r]);
+    for (const key of this.#in(r)) {
+      const here = this.#cells.get(key);
+      if (here) here.push(r);
+      else this.#cells.set(key, [r]);
+    }
   }
 
   #in(r: Rect): string[] {
@@ -37,15 +57,17 @@ export class Taken {
   }
 }
 
-/** Places names around signs. `first` come before all others and always get a place. */
-export function placeNames(parties: readonly Placed[], sheet: Rect, taken: Taken, first: ReadonlySet<string>): Map<string, Label> {
-  for (const p of parties) taken.take({ left: p.x - p.r, right: p.x + p.r, top: p.y - p.r, bottom: p.y + p.r });
+/** Places names around signs, where the fewest lines run. `first` come before all others and always get a place; no name has more than `rows` lines. */
+export function placeNames(parties: readonly Placed[], sheet: Rect, taken: Taken, { first, rows }: { first: ReadonlySet<string>; rows: number }): Map<string, Label> {
+  const signs = new Taken();
+  for (const p of parties) signs.take({ left: p.x - p.r, right: p.x + p.r, top: p.y - p.r, bottom: p.y + p.r });
   const placed = new Map<string, Label>();
   const ranked = [...parties].sort((a, b) => Number(first.has(b.id)) - Number(first.has(a.id)) || b.ties - a.ties || (a.id < b.id ? -1 : 1));
-  for (const party of ranked) {
+  for (const [rank, party] of ranked.entries()) {
     if (!inside(party, sheet)) continue;
-    const ways = candidates(party);
-    const label = ways.find(l => within(l.box, sheet) && taken.isFree(l.box)) ?? (first.has(party.id) ? ways.find(l => within(l.box, sheet)) ?? ways[0] : undefined);
+    const ways = candidates(party, rows);
+    const free = ways.filter(l => within(l.box, sheet) && taken.isFree(l.box));
+    const label = clearest(free.filter(l => signs.isFree(l.box)), taken) ?? (isHub(party, rank) ? clearest(free, taken) : undefined) ?? (first.has(party.id) ? ways.find(l => within(l.box, sheet)) ?? ways[0] : undefined);
     if (!label) continue;
     taken.take(label.box);
     placed.set(party.id, label);
@@ -65,9 +87,25 @@ export function placeWord(text: string, middle: Point, sheet: Rect, taken: Taken
   return null;
 }
 
-/** Below, to the right, to the left, above; in two or three lines, then in one. */
-function candidates(party: Placed): Label[] {
-  const tall = wrap(party.name, SIZE, 118, 3);
+/** A sheet of many parties is read by its hubs: their names may cover lesser signs. */
+function isHub(party: Placed, rank: number): boolean {
+  return rank < 8 && party.ties >= 5;
+}
+
+/** The label over the fewest lines; the earlier of two alike. */
+function clearest(ways: readonly Label[], taken: Taken): Label | undefined {
+  let best: Label | undefined;
+  let least = Infinity;
+  ways.forEach((way, i) => {
+    const cost = taken.under(way.box) + 0.4 * i;
+    if (cost < least) [best, least] = [way, cost];
+  });
+  return best;
+}
+
+/** Below, to the right, to the left, above, at the corners; in several lines, then in one. */
+function candidates(party: Placed, rows: number): Label[] {
+  const tall = wrap(party.name, SIZE, 124, rows);
   const flat = wrap(party.name, SIZE, 190, 1);
   const gap = party.r + 4;
   return (tall.length > 1 ? [tall, flat] : [tall]).flatMap(lines => {

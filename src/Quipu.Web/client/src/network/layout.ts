@@ -82,6 +82,17 @@ function settle(parties: Group['parties'], ties: Group['ties'], degree: Readonly
       .stop()
       .tick(bodies.length > 200 ? 220 : 320);
   }
+  return stretched(bodies, ratio);
+}
+
+/** The group in a box of its own, drawn out to about the ratio: a sheet is seldom round. */
+function stretched(bodies: readonly Body[], ratio: number): Box {
+  const span = (axis: 'x' | 'y'): number => Math.max(...bodies.map(b => b[axis] ?? 0)) - Math.min(...bodies.map(b => b[axis] ?? 0));
+  const out = ratio / (Math.max(1, span('x')) / Math.max(1, span('y')));
+  if (bodies.length > 4) for (const body of bodies) {
+    body.x = (body.x ?? 0) * Math.min(1.5, Math.max(1, out));
+    body.y = (body.y ?? 0) * Math.min(1.5, Math.max(1, 1 / out));
+  }
   const edge = (axis: 'x' | 'y', sign: 1 | -1): number => Math.max(...bodies.map(b => sign * (b[axis] ?? 0) + b.room));
   const [left, right, top, bottom] = [-edge('x', -1), edge('x', 1), -edge('y', -1), edge('y', 1)];
   for (const body of bodies) {

@@ -28,14 +28,14 @@ export function legend(network: Network, sheet: number, palette: Palette): Block
     [network.words.of('island.sign'), [...types(network, palette), ...extras(network, palette)]],
   ];
   const drawn: Shape[] = [];
-  const indent = sheet >= 640 ? Math.max(...groups.map(([title]) => width(title, SIZE))) + 18 : 0;
+  const indent = sheet >= 640 ? Math.max(...groups.map(([title]) => width(title, SIZE) * 1.08)) + 14 : 0;
   let y = 0;
   for (const [title, items] of groups) {
     drawn.push(caption(title, 0, y + 14, palette));
     let x = indent;
     if (indent === 0) y += ROW - 3;
     for (const item of items) {
-      const room = item.room + 6 + width(item.label, SIZE) + 16;
+      const room = item.room + 6 + width(item.label, SIZE) + 14;
       if (x > indent && x + room - 14 > sheet) {
         x = indent;
         y += ROW;

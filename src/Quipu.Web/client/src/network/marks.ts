@@ -7,14 +7,15 @@ import { LINES, type Palette, type Tone } from './tones';
 
 const FULL: Readonly<Record<Tone, number>> = { none: 0, suspected: 0.25, measures: 0.5, trial: 0.75, decided: 1, ended: 0 };
 
-/** The line of a tie, with the head of its arrow. */
-export function line(c: Curve, tie: { modality: Modality; tone: Tone; directed: boolean }, palette: Palette): Shape[] {
-  const { dashes, cap, width, hollow } = LINES[tie.modality];
+/** The line of a tie, with the head of its arrow; `fine` below 1 makes it thinner. */
+export function line(c: Curve, tie: { modality: Modality; tone: Tone; directed: boolean }, palette: Palette, fine = 1): Shape[] {
+  const { dashes, cap, hollow } = LINES[tie.modality];
+  const width = LINES[tie.modality].width * fine;
   const colour = palette.tone[tie.tone];
-  const { head, line: stem } = tie.directed ? arrow(c, 9) : { head: null, line: c };
+  const { head, line: stem } = tie.directed ? arrow(c, 9 * Math.sqrt(fine)) : { head: null, line: c };
   const d = path(stem);
   const drawn = [shape('path', { class: 'stroke', d, fill: 'none', stroke: colour, 'stroke-width': width, 'stroke-dasharray': dashes, 'stroke-linecap': cap })];
-  if (hollow) drawn.push(shape('path', { d, fill: 'none', stroke: palette.paper, 'stroke-width': width - 2.4 }));
+  if (hollow) drawn.push(shape('path', { d, fill: 'none', stroke: palette.paper, 'stroke-width': width - 2.4 * fine }));
   if (head) drawn.push(shape('path', { d: head, fill: colour }));
   return drawn;
 }

@@ -64,7 +64,7 @@ function roomiest(network: Network, plan: readonly Placed[], shown: ReadonlySet<
     const height = Math.round(Math.max(320, Math.min(h * grow + 140, width * 1.25)));
     const sheet = { left: 8, top: 8, right: width - 8, bottom: height - 8 };
     const placed = project(plan, fit(plan, sheet, 2.5));
-    const { drawn, nameless } = draw({ network, placed, sheet, palette: LIGHT, shown, centres, lit: null, reach: null, words: shown.size <= 80 });
+    const { drawn, nameless } = draw({ network, placed, sheet, palette: LIGHT, shown, centres, lit: null, reach: null, words: shown.size <= 80, rows: 6 });
     last = { drawn, width, height };
     if (nameless === 0) break;
   }

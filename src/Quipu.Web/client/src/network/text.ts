@@ -4,10 +4,10 @@ const WIDE = /[mwMW@%—…]/;
 const CAPITAL = /[\p{Lu}\p{Nd}]/u;
 const FULL = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}]/u;
 
-/** About how wide a line of a sans-serif face is; errs on the side of too wide. */
+/** About how wide a line of a sans-serif face is; errs on the side of too wide (DejaVu Sans, which is about the widest that a reader may have). */
 export function width(text: string, size: number): number {
   let ems = 0;
-  for (const c of text) ems += FULL.test(c) ? 1.05 : NARROW.test(c) ? 0.33 : WIDE.test(c) ? 0.9 : CAPITAL.test(c) ? 0.68 : 0.56;
+  for (const c of text) ems += FULL.test(c) ? 1.05 : NARROW.test(c) ? 0.36 : WIDE.test(c) ? 0.96 : CAPITAL.test(c) ? 0.7 : 0.61;
   return ems * size;
 }
 
@@ -19,13 +19,13 @@ export function wrap(text: string, size: number, room: number, most: number): st
   for (let i = 0; i < words.length; i++) {
     const longer = line === '' ? words[i]! : `${line} ${words[i]}`;
     if (width(longer, size) <= room || line === '') line = longer;
-    else if (lines.length === most - 1) return [...lines, cut(`${line} ${words.slice(i).join(' ')}`, size, room)];
+    else if (lines.length === most - 1) return [...lines, `${line} ${words.slice(i).join(' ')}`].map(l => cut(l, size, room));
     else {
       lines.push(line);
       line = words[i]!;
     }
   }
-  return line === '' ? lines : [...lines, cut(line, size, room)].map(l => cut(l, size, room));
+  return (line === '' ? lines : [...lines, line]).map(l => cut(l, size, room));
 }
 
 /** The text, or as much of it as fits before an ellipsis. */
