@@ -81,6 +81,7 @@ class QuipuNetwork extends HTMLElement {
     this.#resize();
     const lit = litBy(location.href);
     if (lit !== null) this.#choose(lit, false);
+    this.#render();
   }
 
   #tools(): HTMLElement {
