@@ -20,7 +20,7 @@ Need browser = new("Chromium", ["chromium", "chromium-browser", "google-chrome"]
 Step[] steps =
 [
     new("build", "builds everything, in Release", rest => Build(analyzers: false)),
-    new("check", "builds with the analyzers on and checks the format", rest => Build(analyzers: true) is 0 ? Format(verify: true) : 1),
+    new("check", "builds with the analyzers on and checks the format", rest => Build(analyzers: true) is 0 && Client("check") is 0 ? Format(verify: true) : 1),
     new("format", "mends white space", rest => Format(verify: false)),
     new("test", "runs every test (test Quipu.Cli.Tests runs one project)", Test, TakesRest: true),
     new("bench", "measures speed and memory: bench [NAME...]", rest => Program("bench/Quipu.Benchmarks", rest), TakesRest: true),
@@ -73,7 +73,8 @@ int Format(bool verify) => verify
 int Test(string[] only)
 {
     var projects = only is [] ? testProjects : testProjects.Where(p => only.Contains(p, StringComparer.Ordinal)).ToArray();
-    if (projects is []) return Say($"The test projects are {string.Join(", ", testProjects)}.");
+    var client = only is [] || only.Contains("client", StringComparer.Ordinal);
+    if (projects is [] && !client) return Say($"The test projects are {string.Join(", ", testProjects)}, and client (the islands).");
     if (Provide(browser) is var missing and not 0) return missing;
     if (Build(analyzers: false) is var broken and not 0) return broken;
     var sum = new Tally(0, 0, 0);
@@ -83,6 +84,7 @@ int Test(string[] only)
         sum += RunTests(project, []);
     }
 
+    if (client) sum += ClientTests();
     Console.WriteLine();
     Console.WriteLine($"{sum.Passed} passed, {sum.Failed} failed, {sum.Skipped} skipped");
     return sum.Failed == 0 && sum.Passed > 0 ? 0 : 1;
@@ -103,6 +105,23 @@ Tally RunTests(string project, string[] arguments, params (string Name, string V
     // A project that crashed, or failed without saying how, counts as one failure: silence is never a pass.
     if (found is null || (code != 0 && found.Failed == 0)) found = (found ?? new(0, 0, 0)) + new Tally(0, 1, 0);
     return found;
+}
+
+// The islands' own checks and tests; what they need was restored by the build.
+int Client(string script, Action<string>? line = null) => Run("npm", ["--prefix", "src/Quipu.Web/client", "run", "--silent", script], [], line);
+
+Tally ClientTests()
+{
+    Console.WriteLine("-- client");
+    var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+    var code = Client("test", line =>
+    {
+        Console.WriteLine(line);
+        var count = Regex.Match(line, @"^(?:#|ℹ) (pass|fail|skipped) (\d+)$");
+        if (count.Success) counts[count.Groups[1].Value] = int.Parse(count.Groups[2].Value);
+    });
+    var found = new Tally(counts.GetValueOrDefault("pass"), counts.GetValueOrDefault("fail"), counts.GetValueOrDefault("skipped"));
+    return found.Passed == 0 || (code != 0 && found.Failed == 0) ? found + new Tally(0, 1, 0) : found;
 }
 
 int Approve(params string[] classes)

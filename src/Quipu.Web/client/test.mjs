@@ -10,7 +10,7 @@ try {
   const entryPoints = readdirSync('test').filter(f => f.endsWith('.test.ts')).sort().map(f => `test/${f}`);
   await build({ entryPoints, outdir: out, outExtension: { '.js': '.mjs' }, bundle: true, platform: 'node', format: 'esm', target: 'node20', logLevel: 'warning' });
   const files = readdirSync(out).map(f => join(out, f));
-  process.exitCode = spawnSync(process.execPath, ['--test', ...files], { stdio: 'inherit' }).status ?? 1;
+  process.exitCode = spawnSync(process.execPath, ['--test', '--test-reporter=spec', ...files], { stdio: 'inherit' }).status ?? 1;
 } finally {
   rmSync(out, { recursive: true, force: true });
 }
