@@ -106,7 +106,7 @@ function drawTie(scene: Scene, tie: Tie, c: Curve, near: ReadonlySet<string>, ta
   const word = wanted ? placeWord(says(network, tie), { x: middle.x, y: middle.y + below }, sheet, taken) : null;
   return shape('g', {
     class: `tie m-${tie.modality} t-${tie.tone}`, display: visible ? null : 'none', opacity: lit !== null && !isNear ? 0.13 : null,
-    ...(reach === null ? {} : { 'data-key': tie.key, role: 'button', tabindex: reach === tie.key ? 0 : -1, 'aria-label': told }),
+    ...(reach === null ? {} : { 'data-key': tie.key, role: 'button', tabindex: reach === tie.key ? 0 : -1 }),
   },
     shape('title', {}, told),
     reach === null ? null : shape('path', { d: path(c), class: 'hit', fill: 'none', stroke: 'transparent', 'stroke-width': 13 }),
@@ -131,7 +131,7 @@ function drawParty(scene: Scene, entity: Entity, label: Label | undefined, near:
   const centre = centres.has(entity.id);
   return shape('g', {
     class: 'node', transform: `translate(${at(spot.x)} ${at(spot.y)})`, display: isStanding(scene, entity) ? null : 'none', opacity: lit !== null && !near.has(entity.id) ? 0.16 : null,
-    ...(reach === null ? {} : { 'data-key': entity.id, role: 'button', tabindex: reach === entity.id ? 0 : -1, 'aria-label': told }),
+    ...(reach === null ? {} : { 'data-key': entity.id, role: 'button', tabindex: reach === entity.id ? 0 : -1 }),
   },
     shape('title', {}, told),
     ...sign(entity.type, letter(type), spot.r, { palette, centre, named: entity.named, strong: lit === entity.id }),
