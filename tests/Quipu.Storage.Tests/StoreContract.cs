@@ -119,6 +119,18 @@ public abstract partial class StoreContract : IDisposable
     }
 
     [Fact]
+    public void Metadata_that_comes_later_dates_the_claims_too()
+    {
+        var (article, _, _, collusion, arrest, _) = Case.Governor();
+        Keep(article);
+        var dated = article.Document with { Published = PartialDate.Parse("2029-02"), Sidecar = article.Document.Capture };
+        Store.Write([new Change.DocumentMade(dated, article.Dataset)]);
+        Assert.Equal("2029-02", Store.Head(Owner, article.Document.Id)!.Published.ToString());
+        Assert.Equal([arrest.Id], Store.Claims(Owner, new() { From = PartialDate.Parse("2031") }, Paging.First).Rows.Select(c => c.Claim.Id));
+        Assert.Contains(collusion.Id, Store.Claims(Owner, new() { To = PartialDate.Parse("2029-02-20") }, Paging.First).Rows.Select(c => c.Claim.Id));
+    }
+
+    [Fact]
     public void Readers_see_one_state_while_another_thread_writes()
     {
         Keep(Case.Governor().Case);

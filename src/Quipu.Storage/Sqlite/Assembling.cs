@@ -120,7 +120,7 @@ sealed class Assembling(Writing writing)
     static IEnumerable<Card> Cards(CanonicalIds ids, List<Member> members, Dictionary<long, DocumentPrint> documents) =>
         members.GroupBy(m => ids.ByMember.TryGetValue(m.Id, out var id) ? id : m.Id)
             .Select(g => new Card(
-                g.Key, g.Select(m => m.Key).ToArray(),
+                g.Key, g.First().Id, g.Select(m => m.Key).ToArray(),
                 [.. g.GroupBy(m => m.Dataset).OrderBy(d => d.Key).Select(d => Share(d.Key, [.. d], documents))],
                 Share(null, [.. g], documents)));
 

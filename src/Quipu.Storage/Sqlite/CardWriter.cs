@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Quipu.Entities;
 using Quipu.Model;
 using Quipu.Text;
@@ -7,8 +8,8 @@ namespace Quipu.Storage.Sqlite;
 /// <summary>What a dataset (null: the workspace) has of a card.</summary>
 sealed record CardShare(long? Dataset, CardName Name, int Documents, int Origins);
 
-/// <summary>A card as it should be: its id, its members' keys, what each dataset has of it, and the whole.</summary>
-sealed record Card(EntityId Id, long[] Members, CardShare[] Shares, CardShare Whole);
+/// <summary>A card as it should be: its id, its least member, its members' keys, what each dataset has of it, and the whole.</summary>
+sealed record Card(EntityId Id, EntityId Least, long[] Members, CardShare[] Shares, CardShare Whole);
 
 /// <summary>Brings the cards' rows to what they should be; untouched where they already are.</summary>
 sealed class CardWriter(Writing writing)
@@ -30,7 +31,7 @@ sealed class CardWriter(Writing writing)
         foreach (var card in cards.OrderBy(c => c.Id))
         {
             var wanted = Wanted(card);
-            if (!known.TryGetValue(card.Id.Value, out var row)) wanted = wanted with { Key = Insert(card.Id, wanted, card.Id.IsCanonical ? age : null) };
+            if (!known.TryGetValue(card.Id.Value, out var row) && !TakeOver(card, age, known, out row)) wanted = wanted with { Key = Insert(card.Id, wanted, card.Id.IsCanonical ? age : null) };
             else
             {
                 wanted = wanted with { Key = row.Key };
@@ -64,6 +65,15 @@ sealed class CardWriter(Writing writing)
                 select count(*) from claim c where c.dataset = canonical_share.dataset and (c.subject_canon = canonical_share.canonical or c.object_canon = canonical_share.canonical))
             """);
         return changes;
+    }
+
+    // A newly minted card goes on in the row of its least member's own: that member's claims already stand under it.
+    bool TakeOver(Card card, long age, Dictionary<string, CardColumns> known, [NotNullWhen(true)] out CardColumns? row)
+    {
+        row = null;
+        if (!card.Id.IsCanonical || !known.Remove(card.Least.Value, out row)) return false;
+        Db.Run("update canonical set id = ?2, minted = ?3 where key = ?1", row.Key, card.Id.Value, age);
+        return true;
     }
 
     static CardColumns Wanted(Card card)

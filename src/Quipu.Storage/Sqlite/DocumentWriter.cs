@@ -44,6 +44,15 @@ sealed class DocumentWriter(Writing writing)
             "update document set title = ?2, publisher = ?3, published = ?4, day = ?5, language = ?6, url = ?7, words = ?8, summary = ?9, body = ?10 where key = ?1",
             key, Title(document), document.Publisher, document.Published?.ToString(), document.Published is { } day ? Day(day.Earliest) : null, document.Language.Code, document.Url,
             Words(document), Summary(document), body);
+        // Claims are found by the day of their document, and by their own where they have one.
+        var first = document.Published is { } published ? Day(published.Earliest) : (int?)null;
+        var last = document.Published is { } until ? Day(until.Latest) : (int?)null;
+        writing.Db.Run(
+            """
+            update claim set low = case when low is published then ?2 else low end, high = case when low is published then ?3 else high end, published = ?2
+            where document = ?1 and published is not ?2
+            """,
+            key, first, last);
         writing.Db.Run("update document_words set title = ?2 where rowid = ?1", key, Folding.Fold(Title(document)));
         writing.Note("document", document.Location, Title(document), new(dataset, document.Id));
     }
