@@ -80,7 +80,15 @@ sealed class Modalities(Scene scene)
 
     /// <summary>What prosecutors, complainants or witnesses say of somebody's conduct stays an allegation until a court upholds it.</summary>
     bool ByProsecutor(Draft draft) => draft.Speakers.Count > 0 && draft.Speakers[0] is var speaker && speaker.Entity != draft.Subject?.Entity &&
-        scene.Evidence.Entities[speaker.Entity].Mentions.Select(m => m.Form).Append(scene.Evidence.Entities[speaker.Entity].Name).Any(IsProsecutor);
+        (TitledProsecutor(speaker) || scene.Evidence.Entities[speaker.Entity].Mentions.Select(m => m.Form).Append(scene.Evidence.Entities[speaker.Entity].Name).Any(IsProsecutor));
+
+    /// <summary>"prosecutor Marta O.", "el testigo Pedro S.".</summary>
+    bool TitledProsecutor(Filler speaker)
+    {
+        for (var i = speaker.First - 1; i >= Math.Max(0, speaker.First - 2); i--)
+            if (scene.Lexicon.Has("prosecutors", scene.Tokens[i])) return true;
+        return false;
+    }
 
     bool IsProsecutor(string name) => name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(w => scene.Lexicon.Has("prosecutors", Text.Folding.Fold(w)));
 

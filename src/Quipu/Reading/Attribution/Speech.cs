@@ -68,7 +68,15 @@ sealed class SpeechFinder
         var end = after ? speaker.Last : verb;
         if (IsPostposed(start, after, verb)) return new(_scene.First, Continues(end) ? _scene.Last : start - 1, start, end, Chain(speaker, verb), accuses);
         if (!HasComplement(verb)) return null;
-        return new(verb + 1, _scene.Last, verb, verb, Chain(speaker, verb), accuses);
+        return new(verb + 1, _scene.IsRelative(_scene.GroupStart(verb) - 1) ? AsideEnd(verb) : _scene.Last, verb, verb, Chain(speaker, verb), accuses);
+    }
+
+    /// <summary>What somebody says inside ", who denounced …," ends with the aside.</summary>
+    int AsideEnd(int verb)
+    {
+        for (var i = verb + 1; i <= _scene.Last; i++)
+            if (_scene.IsComma(i)) return i - 1;
+        return _scene.Last;
     }
 
     (TokenMention? Speaker, bool After) Speaker(int verb)

@@ -83,7 +83,7 @@ static class FigureRules
     /// <summary>Money and shares say nothing by themselves: their metric is the clause around them.</summary>
     static (int First, int Last) Around(Scene scene, QuantityMention quantity, int last)
     {
-        if (last > quantity.Last + 2 && scene.Is(quantity.Last + 1, "of", "de", "del")) return (quantity.Last + 2, last);
+        if (last > quantity.Last + 2 && scene.Is(quantity.Last + 1, "of", "de", "del") && scene.Over(quantity.Last + 2) is not { Kind: MentionKind.Name }) return (quantity.Last + 2, last);
         var first = quantity.First;
         for (var i = quantity.First - 1; i >= scene.First && i >= quantity.First - 8; i--)
         {

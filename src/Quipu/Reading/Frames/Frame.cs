@@ -80,6 +80,9 @@ sealed record Frame
 
     public Needs Needs { get; init; }
 
+    /// <summary>Only where a sum of money follows: "received $40,000 from".</summary>
+    public bool Money { get; init; }
+
     /// <summary>In thousandths.</summary>
     public int Sureness { get; init; } = 600;
 

@@ -41,7 +41,7 @@ sealed class FrameLexicon
     internal bool Has(string list, string word) => _words.TryGetValue(list, out var set) && set.Contains(word);
 
     /// <summary>True where the token's lemma or folded form is in the named list.</summary>
-    internal bool Has(string list, in Token token) => _words.TryGetValue(list, out var set) && (set.Contains(token.Lemma) || set.Contains(token.Folded));
+    internal bool Has(string list, in Token token) => _words.TryGetValue(list, out var set) && (set.Contains(token.Lemma) || set.Contains(token.Folded) || set.Contains(Bare(token.Lemma)));
 
     /// <summary>How many tokens from <paramref name="at"/> make up the longest entry of the named list; 0 where none does.</summary>
     internal int Length(string list, ImmutableArray<Token> tokens, int at, int last)
@@ -55,7 +55,8 @@ sealed class FrameLexicon
     /// <summary>The frames that the words from <paramref name="at"/> evoke: those of the longest trigger.</summary>
     internal IEnumerable<(Frame Frame, int Length)> Evoked(ImmutableArray<Token> tokens, int at, int last)
     {
-        var (byLemma, byForm) = (Under(tokens[at].Lemma), tokens[at].Lemma == tokens[at].Folded ? [] : Under(tokens[at].Folded));
+        var lemma = Bare(tokens[at].Lemma);
+        var (byLemma, byForm) = (Under(lemma), lemma == tokens[at].Folded ? [] : Under(tokens[at].Folded));
         var longest = 0;
         foreach (var entry in byLemma.Concat(byForm))
             if (entry.Words.Length > longest && Fits(entry, tokens, at, last)) longest = entry.Words.Length;
@@ -82,9 +83,12 @@ sealed class FrameLexicon
     {
         if (at + words.Length - 1 > last) return false;
         for (var i = 0; i < words.Length; i++)
-            if (tokens[at + i].Lemma != words[i] && tokens[at + i].Folded != words[i]) return false;
+            if (tokens[at + i].Folded != words[i] && tokens[at + i].Lemma != words[i] && Bare(tokens[at + i].Lemma) != words[i]) return false;
         return true;
     }
+
+    /// <summary>A Spanish infinitive without its reflexive ending: "incautarse" is "incautar".</summary>
+    static string Bare(string lemma) => lemma.Length > 5 && lemma.EndsWith("rse", StringComparison.Ordinal) ? lemma[..^2] : lemma;
 
     static FrameLexicon Load(Language language)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Quipu.Model;
 using Quipu.Reading.Analysis;
 using Quipu.Reading.Mentions;
@@ -36,6 +37,7 @@ sealed class FrameMatcher
         var objects = _parties.Fill(frame[ClaimEnd.Object], first, last, PartyTypes.Object(frame));
         var needs = PartyTypes.NeedsOf(frame);
         if (!Enough(needs, subjects, objects)) return;
+        if (frame.Money && Sum(last) is null) return;
         if (needs == Needs.Words && Words(frame.Details[0], first, last) is null) return;
         foreach (var subject in OrNone(subjects))
             foreach (var @object in OrNone(objects))
@@ -93,7 +95,18 @@ sealed class FrameMatcher
         draft.Via.AddRange(_parties.Fill(frame[ClaimEnd.Via], first, last, PartyTypes.Other(ClaimEnd.Via)).Select(Filler.Of));
         foreach (var rule in frame.Details)
             if (Words(rule, first, last) is { } words) Add(draft, rule.Detail, words);
+        if (frame.Claim is ClaimType.Funds or ClaimType.Awards && Sum(last) is { } sum) AddSum(draft, sum);
         return draft;
+    }
+
+    /// <summary>The sum of money that follows a trigger in its clause.</summary>
+    QuantityMention? Sum(int last) => _scene.Evidence.Quantities(_scene.Sentence.Index).FirstOrDefault(q => q.Currency is not null && q.First > last && q.First <= last + 10 && q.First <= _scene.ClauseEnd(last));
+
+    void AddSum(Draft draft, QuantityMention sum)
+    {
+        draft.Details[Detail.Amount] = sum.Value.ToString(CultureInfo.InvariantCulture);
+        draft.Details[Detail.Currency] = sum.Currency!;
+        draft.Cover(sum.At);
     }
 
     /// <summary>The words of a detail; a name alone is a party and no goods, market or matter.</summary>

@@ -24,7 +24,7 @@ static class LexiconFile
 
     static readonly HashSet<string> OtherKeys = new(StringComparer.Ordinal)
     {
-        "claim", "pos", "triggers", "shape", "stage", "law", "kind", "stance", "direction", "effect-kind", "modality", "negated", "ended", "needs", "sureness", "details", "subject-types", "object-types",
+        "claim", "pos", "triggers", "shape", "stage", "law", "kind", "stance", "direction", "effect-kind", "modality", "negated", "ended", "money", "needs", "sureness", "details", "subject-types", "object-types",
     };
 
     internal static FrameLexicon Read(TextReader reader, string file, Language language)
@@ -97,6 +97,7 @@ static class LexiconFile
             Modality = Word<Modality>("modality"),
             Negated = Text("negated") == "true",
             Ended = Text("ended") == "true",
+            Money = Text("money") == "true",
             Needs = Word<Needs>("needs") ?? Needs.Default,
             Sureness = Text("sureness") is { } number ? int.Parse(number, CultureInfo.InvariantCulture) : 600,
         };

@@ -57,11 +57,12 @@ sealed class OffenceRules(Scene scene)
         for (var i = trigger + 1; i <= end; i++)
         {
             var length = scene.Lexicon.Length("offence-before", scene.Tokens, i, scene.Last);
+            if (scene.IsComma(i) && !(i < end && scene.Lexicon.Length("offence-before", scene.Tokens, i + 1, scene.Last) > 1)) return null;
             if (length == 0 && i == trigger + 1 && scene.Lexicon.Has("offence-next", scene.Tokens[i])) length = 1;
             if (length == 0 || i + length > scene.Last || IsActor(i + length)) continue;
             if (Offence(i + length) is { } offence) return offence;
             if (length > 1 && Phrases.Complement(scene, i + length) is { } words) return words;
-            if (Deed(i + 1) is { } deed) return deed;
+            if (length == 1 && Deed(i + 1) is { } deed) return deed;
         }
 
         return null;

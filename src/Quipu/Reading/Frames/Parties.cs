@@ -84,21 +84,23 @@ sealed class Parties
     {
         if (Adjacent(last + 1, types, crossA: true) is { } right && !(InvertedActor(first, last, Subjects.AnyType) == right && RelativeBefore(first) is not null)) return right;
         if (RelativeBefore(first) is { } relative && InvertedActor(first, last, Subjects.AnyType) is not null) return _subjects.Antecedent(relative, types);
-        return Clitic(first, types) ?? (_scene.Evidence.Spanish && PersonalObject(last, types) is { } personal ? personal : null);
+        if (!_scene.Evidence.Spanish) return null;
+        return _scene.Is(first - 1, "lo", "la", "los", "las", "le", "les") ? _subjects.Clitic(first, types) : PersonalObject(last, types);
     }
 
     /// <summary>"detuvieron este lunes en Lima a siete personas": the personal "a" further on in the clause.</summary>
-    TokenMention? PersonalObject(int last, ImmutableArray<EntityType> types) => After(last, [["a"]], [.. types.Where(t => t != EntityType.Place)], 16);
+    TokenMention? PersonalObject(int last, ImmutableArray<EntityType> types)
+    {
+        var verb = last + 1;
+        while (verb <= _scene.Last && verb <= last + 16 && !(_scene.IsVerb(verb) && _scene.Over(verb) is null)) verb++;
+        return After(last, [["a"]], [.. types.Where(t => t != EntityType.Place)], verb - last - 1);
+    }
 
     int? RelativeBefore(int first)
     {
         var start = _scene.GroupStart(first);
         return _scene.IsRelative(start - 1) ? start - 1 : null;
     }
-
-    /// <summary>"lo detuvo", "him": a pronoun that coreference resolved.</summary>
-    TokenMention? Clitic(int first, ImmutableArray<EntityType> types) =>
-        _scene.Evidence.Spanish && _scene.Over(first - 1) is { Kind: MentionKind.Pronoun } pronoun && _scene.Is(first - 1, "lo", "la", "los", "las", "le", "les") && _subjects.Fits(pronoun, types) ? pronoun : null;
 
     /// <summary>The mention that begins right here, past determiners, adjectives and titles.</summary>
     internal TokenMention? Adjacent(int at, ImmutableArray<EntityType> types, bool crossA)
@@ -115,6 +117,7 @@ sealed class Parties
                 continue;
             }
 
+            if (_scene.Is(i, "of", "de", "del") && i > at && _scene.Lexicon.Has("place-nouns", _scene.Tokens[i - 1])) continue;
             var upos = _scene.Tokens[i].Upos;
             if (_scene.IsQuote(i) || upos is Upos.Det or Upos.Adj or Upos.Num or Upos.Adv or Upos.Noun or Upos.Propn) continue;
             if (crossA && _scene.Evidence.Spanish && i <= at + 2 && _scene.Is(i, "a", "al")) continue;
@@ -264,7 +267,7 @@ sealed class Parties
     {
         var i = PhraseStart(first) - 1;
         while (i >= _scene.First && i > first - 8 && (_scene.Tokens[i].Upos is Upos.Adv or Upos.Adp || _scene.Lexicon.Has("relatives", _scene.Tokens[i]) || _scene.IsConjunction(i) || _scene.Tokens[i].Upos == Upos.Noun)) i--;
-        if (!_scene.Holds(i) || _scene.Tokens[i].Lemma is not ("be" or "ser" or "become" or "convertir" or "remain" or "considerar" or "consider")) return null;
+        if (!_scene.Holds(i) || _scene.Tokens[i].Lemma is not ("be" or "ser" or "become" or "convertir" or "remain" or "considerar" or "consider" or "seguir" or "permanecer" or "continuar" or "estar" or "hallar")) return null;
         return _subjects.Of(i, types);
     }
 }

@@ -35,7 +35,7 @@ sealed class PlaceRules(Scene scene)
         {
             "," => isPlace && !IsListed(one, next),
             "in" or "en" => TypeOf(one) is EntityType.Place or EntityType.PublicBody or EntityType.Company or EntityType.Organization && IsSettled(one),
-            "of" or "de" => !isPlace && scene.Over(next.First) == next,
+            "of" or "de" => !isPlace && one.Kind == MentionKind.Name && scene.Over(next.First) == next,
             "(" => isPlace,
             _ => isPlace,
         };

@@ -145,6 +145,8 @@ sealed class Subjects(Scene scene)
                 for (var j = i + 1; voice.HasFlag(Voice.Active) && j < start; j++)
                     if (scene.Over(j) is { } over && Fits(over, types)) return over;
                 if (voice.HasFlag(Voice.Passive)) return Modifies(i) ?? Of(i, types, depth + 1);
+                // "La Fiscalía lo acusa de …": the accuser never does what is told.
+                return Clitic(i, types);
             }
             else if (voice == Voice.Passive && scene.GroupStart(i) == i) continue;
 
@@ -155,6 +157,10 @@ sealed class Subjects(Scene scene)
 
         TokenMention? Modifies(int participle) => scene.GroupStart(participle) == participle ? scene.EndingAt(participle - 1).FirstOrDefault(m => Fits(m, types)) : null;
     }
+
+    /// <summary>"lo acusa": the pronoun before a Spanish verb, where coreference resolved it.</summary>
+    internal TokenMention? Clitic(int verb, ImmutableArray<EntityType> types) =>
+        scene.Evidence.Spanish && scene.Is(verb - 1, "lo", "la", "los", "las", "le", "les") && scene.Over(verb - 1) is { Kind: MentionKind.Pronoun } pronoun && Fits(pronoun, types) ? pronoun : null;
 
     bool IsTemporal(int token) => scene.Lexicon.Has("measure-nouns", scene.Tokens[token]);
 
