@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Quipu.Model;
 using Quipu.Text;
 
 namespace Quipu.Documents;

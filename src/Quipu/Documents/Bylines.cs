@@ -58,12 +58,12 @@ static partial class Bylines
         return words.Length < 7 && !text.EndsWith('.') && text.IndexOfAny([':', ';', '!', '"', '“', '”', '(']) < 0;
     }
 
-    [GeneratedRegex(@"^\s*(?:by|por|texto(?:s)?|written by|escrito por|autora?|autor(?:es)?|author|reportaje de|reportaje)\s*[:|]?\s+(?=\S)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?:by|por|texto(?:s)?|written by|escrito por|autora?|autor(?:es)?|author|reportaje de|reportaje)\s*[:|]?\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Lead();
 
-    [GeneratedRegex(@"\s*(?:[,;/|·•&]|\s(?:and|y|e|und|con|with)\s)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s*(?:[,;/|·•&]|\s(?:and|y|e|und|con|with)\s)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"\(?\S+@\S+\)?|https?://\S+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\(?\S+@\S+\)?|https?://\S+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Address();
 }

@@ -156,9 +156,9 @@ sealed partial class Front
         return true;
     }
 
-    [GeneratedRegex(@"\s+[|]\s+(?<site>[^|]{2,40})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s+[|]\s+(?<site>[^|]{2,40})$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Site();
 
-    [GeneratedRegex(@"^[>\s*-]*(?:source|fuente|original|url|link|enlace)\s*:?\s*<?(?<url>https?://[^\s>]+)>?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[>\s*-]*(?:source|fuente|original|url|link|enlace)\s*:?\s*<?(?<url>https?://[^\s>]+)>?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Source();
 }

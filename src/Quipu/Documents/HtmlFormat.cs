@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
-using Quipu.Model;
 
 namespace Quipu.Documents;
 
@@ -60,6 +59,6 @@ sealed partial class HtmlFormat : IFormat
         return segments.MoveToImmutable();
     }
 
-    [GeneratedRegex(@"<meta[^>]{0,120}charset\s*=\s*[""']?(?<name>[\w-]{2,20})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"<meta[^>]{0,120}charset\s*=\s*[""']?(?<name>[\w-]{2,20})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Charset();
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Quipu.Model;
 
 namespace Quipu.Documents;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Quipu.Model;
 using Quipu.Sources;
 
 namespace Quipu.Documents;

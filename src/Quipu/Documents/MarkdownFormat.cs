@@ -11,6 +11,8 @@ namespace Quipu.Documents;
 /// </summary>
 sealed partial class MarkdownFormat : IFormat
 {
+    const int LongestFront = 20_000;
+
     public string Name => "markdown/1";
 
     public bool Accepts(string location, ReadOnlySpan<byte> head) => Formats.Extension(location) is ".md" or ".markdown" or ".mdown" or ".mkd";
@@ -25,18 +27,26 @@ sealed partial class MarkdownFormat : IFormat
             yield break;
         }
 
-        var front = FrontMatter().Match(text);
         var drafts = new List<Draft>();
-        if (front.Success) drafts.Add(new(new(front.Groups["all"].Index, front.Groups["all"].Index + front.Groups["all"].Length), BlockKind.Code));
-        var from = front.Success ? drafts[0].At.End : 0;
-        AddBlocks(text, from, drafts);
-        var metadata = front.Success ? Read(front.Groups["body"].Value) : new();
+        if (FrontMatter(text) is { } front) drafts.Add(new(front, BlockKind.Code));
+        var metadata = drafts.Count == 0 ? new() : Read(drafts[0].At.Of(text));
+        AddBlocks(text, drafts.Count == 0 ? 0 : drafts[0].At.End, drafts);
         yield return new Parsed.Readable(new DraftDocument(text, drafts, Name)
         {
             Segments = TextFormat.Segments(decoded, raw.Bytes.Span),
             Markup = metadata with { Title = metadata.Title ?? Heading(text, drafts) },
             Doubts = Mojibake.IsSuspect(text) ? decoded.Doubts.Add(Mojibake.Suspicion) : decoded.Doubts,
         }.ToDocument(raw));
+    }
+
+    /// <summary>From the fence on the first line to the next line that is the same fence; null where there is none within reach.</summary>
+    static Span? FrontMatter(string text)
+    {
+        var lines = Layout.Lines(text.Length > LongestFront ? text[..LongestFront] : text);
+        if (lines.Count == 0 || lines[0].At.Of(text) is not ("---" or "+++")) return null;
+        foreach (var (at, _) in lines.Skip(1))
+            if (at.Of(text) == lines[0].At.Of(text)) return lines[0].At.Cover(at);
+        return null;
     }
 
     static void AddBlocks(string text, int from, List<Draft> drafts)
@@ -107,9 +117,6 @@ sealed partial class MarkdownFormat : IFormat
         return value is ['"', .., '"'] or ['\'', .., '\''] && value.Length > 1 ? value[1..^1].Replace("\\\"", "\"", StringComparison.Ordinal) : value;
     }
 
-    [GeneratedRegex(@"^\s*(?<all>(?<fence>---|\+\+\+)[ \t]*\r?\n(?<body>(?:.*\r?\n){0,200}?)\k<fence>)[ \t]*(?:\r?\n|$)", RegexOptions.CultureInvariant)]
-    private static partial Regex FrontMatter();
-
-    [GeneratedRegex(@"^(?<key>[A-Za-z_][\w-]*)\s*[:=]\s*(?<value>.*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<key>[A-Za-z_][\w-]*)\s*[:=]\s*(?<value>.*)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Field();
 }

@@ -1,33 +1,70 @@
-using System.Reflection;
-using Quipu.Storage;
+using System.Collections.Immutable;
+using Quipu.Access;
+using Quipu.Claims;
+using Quipu.Documents;
+using Quipu.Entities;
+using Quipu.Model;
+using Quipu.Network;
+using Quipu.Search;
+using Quipu.Sources;
 
 namespace Quipu.Storage.Tests.Ingest;
 
 /// <summary>A store on a disk that is full after some writes; all else goes through to the real one.</summary>
-class FullStore : DispatchProxy
+sealed class FullStore(int writes, IStore store) : IStore
 {
-    IStore _store = null!;
-    int _left;
+    int _left = writes;
 
-    internal static IStore After(int writes, IStore store)
-    {
-        var proxy = Create<IStore, FullStore>();
-        var full = (FullStore)(object)proxy;
-        (full._store, full._left) = (store, writes);
-        return proxy;
-    }
+    internal static IStore After(int writes, IStore store) => new FullStore(writes, store);
 
-    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
-    {
-        if (targetMethod!.Name == nameof(IStore.Write) && --_left < 0)
-            throw new StorageException("The disk is full; free some space, then run again.");
-        try
-        {
-            return targetMethod.Invoke(_store, args);
-        }
-        catch (TargetInvocationException e)
-        {
-            throw e.InnerException!;
-        }
-    }
+    public long Write(IReadOnlyCollection<Change> changes) =>
+        --_left >= 0 ? store.Write(changes) : throw new StorageException("The disk is full; free some space, then run again.");
+
+    public void Dispose() => store.Dispose();
+
+    public long Sequence => store.Sequence;
+
+    public bool IsDone(CaptureId capture, string location, string formats, string reader) => store.IsDone(capture, location, formats, reader);
+
+    public WorkspaceCounts Counts(Viewer viewer) => store.Counts(viewer);
+
+    public Page<DocumentRow> Documents(Viewer viewer, DocumentQuery query, Paging paging) => store.Documents(viewer, query, paging);
+
+    public Document? Document(Viewer viewer, DocumentId id) => store.Document(viewer, id);
+
+    public DocumentHead? Head(Viewer viewer, DocumentId id) => store.Head(viewer, id);
+
+    public ImmutableArray<DocumentHead> Reprints(Viewer viewer, DocumentId id) => store.Reprints(viewer, id);
+
+    public Page<ShownClaim> Claims(Viewer viewer, ClaimQuery query, Paging paging) => store.Claims(viewer, query, paging);
+
+    public ShownClaim? Claim(Viewer viewer, ClaimId id) => store.Claim(viewer, id);
+
+    public ImmutableArray<Judgement> Judgements(Viewer viewer, ClaimId id) => store.Judgements(viewer, id);
+
+    public ImmutableArray<Judgement> Orphans(Viewer viewer) => store.Orphans(viewer);
+
+    public Page<EntityCard> Entities(Viewer viewer, EntityQuery query, Paging paging) => store.Entities(viewer, query, paging);
+
+    public EntityCard? Entity(Viewer viewer, EntityId id) => store.Entity(viewer, id);
+
+    public EdgeSet Edges(Viewer viewer, EdgeQuery query) => store.Edges(viewer, query);
+
+    public SearchAnswer Search(Viewer viewer, SearchQuery query) => store.Search(viewer, query);
+
+    public Page<LogRow> Log(Viewer viewer, LogQuery query, Paging paging) => store.Log(viewer, query, paging);
+
+    public IEnumerable<ShownClaim> AllClaims(Viewer viewer) => store.AllClaims(viewer);
+
+    public IEnumerable<Document> AllDocuments(Viewer viewer) => store.AllDocuments(viewer);
+
+    public IEnumerable<Capture> AllCaptures(Viewer viewer) => store.AllCaptures(viewer);
+
+    public IEnumerable<EntityCard> AllEntities(Viewer viewer) => store.AllEntities(viewer);
+
+    public ForgetPreview? PreviewForget(Viewer viewer, DocumentId id) => store.PreviewForget(viewer, id);
+
+    public ImmutableArray<(LocalEntity Local, EntityCard Card)> EntitiesOf(Viewer viewer, DocumentId id) => store.EntitiesOf(viewer, id);
+
+    public (ImmutableArray<Join> Joins, ImmutableArray<SamenessJudgement> Judgements) Joins(Viewer viewer, EntityId id) => store.Joins(viewer, id);
 }
