@@ -131,7 +131,7 @@ sealed class Assembling(Writing writing)
     static CardName Single(MemberName name) => new(name.Type, name.Named, name.Name, name.Aliases, name.Country);
 
     // The cards that claims' parties stand under, and the key that claims of different documents have in common where they say the same.
-    int WriteSameClaims(IReadOnlyDictionary<long, long> canon)
+    int WriteSameClaims(Dictionary<long, long> canon)
     {
         var rows = Db.List(
             "select key, type, signature, subject, object, subject_canon, object_canon, same from claim",

@@ -1,5 +1,3 @@
-using Quipu.Model;
-
 namespace Quipu.Storage.Sqlite;
 
 /// <summary>Writes changes, each kind in its own class. A change that is already there adds nothing, not even a number.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Quipu.Claims;
 using Quipu.Documents;
 using Quipu.Model;

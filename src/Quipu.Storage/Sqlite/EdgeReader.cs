@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using Quipu.Claims;
 using Quipu.Entities;
-using Quipu.Model;
 using Quipu.Network;
 
 namespace Quipu.Storage.Sqlite;

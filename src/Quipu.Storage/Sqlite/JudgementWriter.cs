@@ -131,7 +131,7 @@ sealed class JudgementWriter(Writing writing)
         if (_entities.Find(id) is not null) return [id.Value];
         var members = Db.List(
             "select e.id from entity e join canonical c on c.key = e.canon where c.id = ?1 order by e.id", r => r.GetString(0), Redirects.Follow(Db, id.Value));
-        return members.Count > 0 ? [.. members] : throw new ArgumentException($"There is no entity {id} to judge.");
+        return members.Count > 0 ? [.. members] : throw new ArgumentException($"There is no entity {id} to judge.", nameof(id));
     }
 
     Dictionary<Claim, long> Candidates(DocumentKey document) =>

@@ -13,6 +13,7 @@ static class Migrations
 
     internal static int Known => Steps[^1].Number;
 
+    /// <summary>Brings the file to this version; a file of an older one is copied first.</summary>
     /// <exception cref="NewerStoreException">The file was written by a newer Quipu.</exception>
     internal static void Apply(Session session, string path)
     {
@@ -37,6 +38,7 @@ static class Migrations
         }
     }
 
+    /// <summary>Goes on only with a version that this program knows.</summary>
     /// <exception cref="NewerStoreException">The file was written by a newer Quipu.</exception>
     internal static void Refuse(int found, string path)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Quipu.Claims;
 using Quipu.Model;
 using Quipu.Reading;
 

@@ -15,6 +15,7 @@ public sealed record Surroundings(IReadOnlyCollection<ClaimRecord> Proceedings, 
 /// <summary>Makes a claim fit to be shown.</summary>
 public static class Showing
 {
+    /// <summary>The claim with everything it must be shown with.</summary>
     /// <param name="name">An end with its canonical entity and the name to print.</param>
     public static ShownClaim Show(ClaimRecord record, Surroundings around, Func<Party, ShownParty> name)
     {

@@ -14,6 +14,7 @@ public sealed record QueryWords(ImmutableArray<QueryTerm> Terms)
 
     public bool IsEmpty => Terms.IsEmpty;
 
+    /// <summary>Reads what was typed; never fails.</summary>
     /// <param name="beginnings">The last word may be the beginning of one: for looking up while typing.</param>
     public static QueryWords Parse(string? text, bool beginnings = false)
     {

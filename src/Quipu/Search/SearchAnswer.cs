@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Quipu.Claims;
 using Quipu.Entities;
-using Quipu.Model;
 
 namespace Quipu.Search;
 

@@ -9,6 +9,7 @@ public static class Snippets
     public const char Open = '\u0002';
     public const char Close = '\u0003';
 
+    /// <summary>The stretch of the text with most of the words looked for; its beginning where none stands there.</summary>
     /// <param name="length">About how many characters.</param>
     public static string Cut(string text, QueryWords query, int length = 220)
     {
