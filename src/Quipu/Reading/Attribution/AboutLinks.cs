@@ -10,17 +10,34 @@ namespace Quipu.Reading.Attribution;
 static class AboutLinks
 {
     const int SentencesBack = 8;
+    const int Widest = 40;
 
     internal static void Add(List<Draft> drafts)
     {
-        var bySubject = drafts.Where(d => d.Subject is not null).GroupBy(d => d.Subject!.Value.Entity).ToDictionary(g => g.Key, g => g.ToList());
+        var bySubject = drafts.Where(d => d.Subject is not null).GroupBy(d => d.Subject!.Value.Entity).ToDictionary(g => g.Key, g => g.OrderBy(d => d.Sentence).ThenBy(d => d.TriggerFirst).ToList());
         foreach (var draft in drafts)
         {
             if (draft.Subject is not { } subject || draft.Type is not (ClaimType.Proceeding or ClaimType.Denies)) continue;
             var own = bySubject[subject.Entity];
-            if (draft.Type == ClaimType.Proceeding) OfProceeding(draft, own);
-            else OfDenial(draft, own);
+            if (draft.Type == ClaimType.Proceeding) OfProceeding(draft, Near(own, draft.Sentence, Widest));
+            else OfDenial(draft, Near(own, draft.Sentence, SentencesBack));
         }
+    }
+
+    /// <summary>Those of the drafts, ordered by sentence, that stand within some sentences of one: a window, so that long texts stay linear.</summary>
+    static List<Draft> Near(List<Draft> own, int sentence, int reach)
+    {
+        var (low, high) = (0, own.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (own[middle].Sentence < sentence - reach) low = middle + 1;
+            else high = middle;
+        }
+
+        var near = new List<Draft>();
+        for (var i = low; i < own.Count && own[i].Sentence <= sentence + reach; i++) near.Add(own[i]);
+        return near;
     }
 
     static void OfProceeding(Draft proceeding, List<Draft> own)

@@ -17,8 +17,8 @@ static class DraftFinder
         foreach (var scene in scenes.Where(s => s.Sentence.Count is > 2 and <= LongestSentence)) drafts.AddRange(InSentence(scene));
         foreach (var draft in drafts)
             if (draft.Date is null) Circumstances.Fill(scenes[draft.Sentence], new(scenes[draft.Sentence]), draft);
-        drafts.RemoveAll(d => d is { Type: ClaimType.HoldsPost, Object: null } && drafts.Exists(o => o != d && o.Type is ClaimType.HoldsPost or ClaimType.Leads && o != d && o.Object is not null &&
-            o.Subject?.Entity == d.Subject?.Entity && o.Sentence == d.Sentence && o.TriggerFirst <= d.TriggerLast && o.TriggerLast >= d.TriggerFirst));
+        var told = drafts.Where(d => d.Type is ClaimType.HoldsPost or ClaimType.Leads && d.Object is not null).ToLookup(d => (d.Sentence, d.Subject?.Entity));
+        drafts.RemoveAll(d => d is { Type: ClaimType.HoldsPost, Object: null } && told[(d.Sentence, d.Subject?.Entity)].Any(o => o.TriggerFirst <= d.TriggerLast && o.TriggerLast >= d.TriggerFirst));
         drafts.RemoveAll(d => d.Type.IsAccusing() && d.Subject is { } subject && !scenes[d.Sentence].IsSureParty(subject));
         drafts.RemoveAll(d => d is { Type: ClaimType.Incident, Subject: null, Object: null } && d[ClaimEnd.Place] is null && !d.Details.ContainsKey(Detail.Goods));
         return (drafts, scenes);
