@@ -102,8 +102,15 @@ sealed class Modalities(Scene scene)
             if (draft.Type is not (ClaimType.Figure or ClaimType.Condition) && (scene.Tokens[i].Morph.HasFlag(Morph.Future) || scene.Is(i, "will"))) return true;
         }
 
-        if (draft.Type is ClaimType.Figure) return false;
-        return IsPlanned(start);
+        return draft.Type is ClaimType.Figure ? IsAskedFor(first) : IsPlanned(start);
+    }
+
+    /// <summary>"ha pedido que se le condene a seis años": the figure is what is asked for.</summary>
+    bool IsAskedFor(int first)
+    {
+        for (var i = first - 1; i >= scene.First && i >= first - 10 && !scene.IsStop(i); i--)
+            if (scene.IsVerb(i) && scene.Tokens[i].Lemma is "pedir" or "solicitar" or "requerir" or "seek" or "request" or "demand") return true;
+        return false;
     }
 
     /// <summary>"pidió que se le condene", "plans to extradite": asked for or planned, not done.</summary>

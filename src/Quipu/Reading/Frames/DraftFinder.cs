@@ -19,6 +19,8 @@ static class DraftFinder
             if (draft.Date is null) Circumstances.Fill(scenes[draft.Sentence], new(scenes[draft.Sentence]), draft);
         var told = drafts.Where(d => d.Type is ClaimType.HoldsPost or ClaimType.Leads && d.Object is not null).ToLookup(d => (d.Sentence, d.Subject?.Entity));
         drafts.RemoveAll(d => d is { Type: ClaimType.HoldsPost, Object: null } && told[(d.Sentence, d.Subject?.Entity)].Any(o => o.TriggerFirst <= d.TriggerLast && o.TriggerLast >= d.TriggerFirst));
+        var judges = set.Posts.Where(p => p.Role.Split(' ').Any(w => evidence.Lexicon.Has("judges", Text.Folding.Fold(w)))).Select(p => p.Person).ToHashSet();
+        drafts.RemoveAll(d => d.Type.IsAccusing() && d.Subject is { } subject && judges.Contains(subject.Entity) && scenes[d.Sentence].IsPronoun(subject));
         drafts.RemoveAll(d => d.Type.IsAccusing() && d.Subject is { } subject && !scenes[d.Sentence].IsSureParty(subject));
         drafts.RemoveAll(d => d is { Type: ClaimType.Incident, Subject: null, Object: null } && d[ClaimEnd.Place] is null && !d.Details.ContainsKey(Detail.Goods));
         return (drafts, scenes);

@@ -68,11 +68,14 @@ sealed class Scene
         return _identities.FirstOf(mention) is { } first && Over(first.First) is { } name && _lists.TryGetValue(name, out var named) ? named : [mention];
     }
 
+    /// <summary>"su", "he": a pronoun, which may be somebody else's; never enough to accuse a judge or prosecutor of the case.</summary>
+    internal bool IsPronoun(Filler party) => Mentions.Any(m => m.First == party.First && m.Last == party.Last && m.Kind == MentionKind.Pronoun);
+
     /// <summary>True where a party may stand on an accusing claim: named, a group, several, or "a police chief"; a lone "the former mayor" could be anybody.</summary>
     internal bool IsSureParty(Filler party)
     {
         var entity = Evidence.Entities[party.Entity];
-        if (entity.Named) return true;
+        if (entity.Named) return !Is(party.First, "they", "them", "ellos", "ellas") || entity.Type is EntityType.Organization;
         if (Is(party.First, "su", "sus", "their", "his", "her", "its")) return false;
         if (entity.Type != EntityType.Person) return true;
         var mention = Holds(party.First) ? Over(party.First) : null;
