@@ -86,6 +86,8 @@ public sealed class FrameReaderTest
     [Theory]
     [InlineData("")]
     [InlineData("\n\n\n")]
+    [InlineData("Mayor")]
+    [InlineData("Exalcalde, y nada más.")]
     [InlineData("...!!! ,,, ((( \" “ — --")]
     public void A_text_without_sentences_has_no_claims_and_no_crash(string text) => Assert.Empty(Reader.Read(text, Language.English).Claims);
 

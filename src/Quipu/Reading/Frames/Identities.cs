@@ -64,7 +64,7 @@ sealed class Identities(Evidence evidence, Sentence sentence)
         if (!Closes(mention)) return null;
         var i = mention.First - 1;
         while (i > sentence.First && i > mention.First - 6 && evidence.Tokens[i].Upos is Upos.Det or Upos.Adj or Upos.Noun or Upos.Cconj) i--;
-        if (evidence.Tokens[i].Form != ",") return null;
+        if (i < sentence.First || evidence.Tokens[i].Form != ",") return null;
         for (var step = 0; step < 9 && --i >= sentence.First; step++)
         {
             if (_namesTo.TryGetValue(i, out var name)) return name;
