@@ -29,8 +29,8 @@ static class ReadingRun
             return ExitCode.Broken;
         }
 
-        if (result.Remaining > 0) screen.Say($"Stopped with {EntityText.Count(result.Remaining, "file")} left; run the same line again to go on.");
-        return result.Failures.Length == 0 && result.Remaining == 0 ? ExitCode.Fine : ExitCode.Partly;
+        if (result.Cancelled) screen.Say($"Stopped{(result.Remaining > 0 ? $" with {EntityText.Count(result.Remaining, "file")} left" : "")}; run the same line again to go on.");
+        return result is { Failures.Length: 0, Remaining: 0, Cancelled: false } ? ExitCode.Fine : ExitCode.Partly;
     }
 
     static IngestOptions Options(Settings settings, IProgress<IngestProgress>? progress) => new()

@@ -27,6 +27,9 @@ sealed record WorkLine
 
     public int Remaining { get; init; }
 
+    /// <summary>True where somebody stopped it before its end.</summary>
+    public bool Cancelled { get; init; }
+
     public string? Stopped { get; init; }
 
     /// <summary>Location and reason of each file (or part) that was not read.</summary>
@@ -41,7 +44,7 @@ sealed record WorkLine
     internal static WorkLine Of(IngestResult result) => new()
     {
         IsLast = true, Files = result.Files, AllFiles = result.Files + result.Remaining, Skipped = result.Skipped, Documents = result.Documents, Words = result.Words,
-        Milliseconds = (long)result.Elapsed.TotalMilliseconds, Remaining = result.Remaining, Stopped = result.Stopped,
+        Milliseconds = (long)result.Elapsed.TotalMilliseconds, Remaining = result.Remaining, Stopped = result.Stopped, Cancelled = result.Cancelled,
         Failures = [.. result.Failures.Select(f => $"{f.Location}{(f.Part > 0 ? $" (part {f.Part + 1})" : "")}: {f.Reason}")],
     };
 

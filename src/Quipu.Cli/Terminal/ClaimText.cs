@@ -23,8 +23,8 @@ static class ClaimText
     internal static string Line(ShownClaim shown)
     {
         var claim = shown.Claim;
-        var subject = shown.Subject?.Name ?? "someone";
-        var type = claim.Stage is { } stage ? $"{claim.Type.Wire()}, {stage.Wire()}" : claim.Type.Wire();
+        var subject = shown.Subject?.Name ?? "(nobody named)";
+        var type = (claim.Stage?.Wire() ?? claim.LawStage?.Wire() ?? claim.Kind?.Wire() ?? claim.Stance?.Wire() ?? claim.Direction?.Wire()) is { } word ? $"{claim.Type.Wire()}, {word}" : claim.Type.Wire();
         var tie = shown.Object is { } party ? $"{subject} – {type} → {party.Name}" : $"{subject} – {type}";
         var details = string.Join("; ", claim.Details.Select(d => $"{d.Key.Wire()}: {Flat(d.Value)}"));
         var place = shown.Place is { } there ? $" in {there.Name}" : "";

@@ -46,6 +46,7 @@ sealed class ExportVerb : Verb
     /// <summary>Written aside and renamed when whole: an export that broke off never lies there under its name.</summary>
     static ExportResult IntoFile(string file, Func<Stream, ExportResult> write)
     {
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && !Directory.Exists(folder)) throw new StorageException($"There is no folder {folder} to write {Path.GetFileName(file)} into.");
         var part = file + ".part";
         try
         {

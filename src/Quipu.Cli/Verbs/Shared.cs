@@ -19,6 +19,12 @@ static class Shared
     {
         HelpName = "N",
         DefaultValueFactory = _ => most,
+        CustomParser = asked =>
+        {
+            if (int.TryParse(asked.Tokens[0].Value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0) return number;
+            asked.AddError($"--limit is '{asked.Tokens[0].Value}', but it takes a whole number above 0");
+            return most;
+        },
         Description = $"At most so many rows ({most}).",
     };
 
