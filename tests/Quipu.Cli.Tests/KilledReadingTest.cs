@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Quipu.Exports;
 using Xunit;
 
 namespace Quipu.Cli.Tests;
@@ -36,7 +37,7 @@ public sealed class KilledReadingTest(ITestOutputHelper output)
         var (_, asides, code) = sandbox.Run("read", "articles", "--workspace", "killed.quipu");
         output.WriteLine(asides);
         Assert.Equal(0, code);
-        foreach (var format in new[] { "claims", "ftm", "statements" }) Assert.Equal(Export(sandbox, format, "whole.quipu"), Export(sandbox, format, "killed.quipu"));
+        foreach (var format in ExportFormats.All.Select(f => f.Name)) Assert.Equal(Export(sandbox, format, "whole.quipu"), Export(sandbox, format, "killed.quipu"));
         Assert.Equal(0, sandbox.Run("check", "--workspace", "killed.quipu").Code);
     }
 
