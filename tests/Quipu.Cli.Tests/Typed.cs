@@ -80,6 +80,7 @@ sealed class Sandbox : IDisposable
         var start = new ProcessStartInfo(command, words)
         {
             WorkingDirectory = Folder,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = separate,

@@ -13,7 +13,7 @@ static class CompletionScript
         "bash" => Bash(verbs),
         "zsh" => "#compdef quipu\nautoload -U +X bashcompinit && bashcompinit\n" + Bash(verbs),
         "fish" => Fish(verbs),
-        _ => throw new ArgumentException($"There is no completion for '{shell}'; there is for {string.Join(", ", Shells)}."),
+        _ => throw new ArgumentException($"There is no completion for '{shell}'; there is for {string.Join(", ", Shells)}.", nameof(shell)),
     };
 
     static string Bash(IReadOnlyList<Verb> verbs)

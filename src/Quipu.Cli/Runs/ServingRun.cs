@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Threading.Channels;
-using Microsoft.AspNetCore.Builder;
 using Quipu.Access;
 using Quipu.Cli.Terminal;
 using Quipu.Web;
@@ -10,7 +9,7 @@ using Quipu.Web;
 namespace Quipu.Cli.Runs;
 
 /// <summary>Serves a workspace whose lock the caller holds, until it is told to stop; takes the work of other processes meanwhile.</summary>
-sealed class ServingRun(Workspace workspace, Settings settings, Screen screen)
+sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) : IDisposable
 {
     readonly SemaphoreSlim _oneReading = new(1);
 
@@ -42,6 +41,8 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen)
 
         return ExitCode.Fine;
     }
+
+    public void Dispose() => _oneReading.Dispose();
 
     /// <summary>A reading that another process handed over, told a line at a time; one at a time, the next waits.</summary>
     async IAsyncEnumerable<string> ReadAsync(IReadOnlyList<string> paths, [EnumeratorCancellation] CancellationToken cancellation)

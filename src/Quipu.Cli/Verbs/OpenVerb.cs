@@ -43,8 +43,9 @@ sealed class OpenVerb : Verb
             using var held = workspace.Lock(settings[Settings.Urls], TimeProvider.System);
             var read = ReadingRun.Shown(workspace, [folder], settings, screen, cancellation);
             // The pages list what could not be read: a folder that was read in part is still served.
-            return read == ExitCode.Broken || cancellation.IsCancellationRequested ? read
-                : await new ServingRun(workspace, settings, screen).RunAsync(openBrowser: !asked.GetValue(_quiet), cancellation);
+            if (read == ExitCode.Broken || cancellation.IsCancellationRequested) return read;
+            using var serving = new ServingRun(workspace, settings, screen);
+            return await serving.RunAsync(openBrowser: !asked.GetValue(_quiet), cancellation);
         }
         catch (WorkspaceBusyException) when (HandOff.Read(workspace.Path) is { } server)
         {

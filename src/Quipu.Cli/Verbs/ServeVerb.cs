@@ -27,6 +27,7 @@ sealed class ServeVerb : Verb
         var settings = Shared.SettingsOf(path, (Settings.Urls, asked.GetValue(_urls)));
         using var workspace = Shared.Open(path);
         using var held = workspace.Lock(settings[Settings.Urls], TimeProvider.System);
-        return await new ServingRun(workspace, settings, screen).RunAsync(openBrowser: false, cancellation);
+        using var serving = new ServingRun(workspace, settings, screen);
+        return await serving.RunAsync(openBrowser: false, cancellation);
     }
 }
