@@ -108,13 +108,13 @@ static partial class StatusWalk
 
     static string? Word(JsonElement row, string name) => row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    [GeneratedRegex("^(stated|alleged|denied|possible)( |;|$)")]
+    [GeneratedRegex("^(stated|alleged|denied|possible)( |;|$)", RegexOptions.NonBacktracking)]
     private static partial Regex SaidHow();
 
-    [GeneratedRegex("^[^;]*( by [^ ;]| in the article's own voice)")]
+    [GeneratedRegex("^[^;]*( by [^ ;]| in the article's own voice)", RegexOptions.NonBacktracking)]
     private static partial Regex SaidBy();
 
-    [GeneratedRegex("no proceeding on record in [0-9]+ documents?|proceeding on record: [a-z]")]
+    [GeneratedRegex("no proceeding on record in [0-9]+ documents?|proceeding on record: [a-z]", RegexOptions.NonBacktracking)]
     private static partial Regex Stands();
 
     sealed record Row(string Id, IReadOnlyList<string> Lacks)

@@ -35,6 +35,7 @@ public sealed class Schemata
 
     public required FrozenSet<string> Genders { get; init; }
 
+    /// <summary>The schema of that name.</summary>
     /// <exception cref="ArgumentException">The model has no such schema.</exception>
     public Schema this[string name] => Find(name) ?? throw new ArgumentException($"FollowTheMoney has no schema '{name}'.", nameof(name));
 

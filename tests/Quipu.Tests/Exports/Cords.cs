@@ -124,7 +124,7 @@ sealed class Cords
     Span At(string words)
     {
         var start = Document.Text.IndexOf(words, StringComparison.Ordinal);
-        return start >= 0 ? new(start, start + words.Length) : throw new ArgumentException($"'{words}' is not in the text.");
+        return start >= 0 ? new(start, start + words.Length) : throw new ArgumentException($"'{words}' is not in the text.", nameof(words));
     }
 
     Party? End(string? name) => name is null ? null : new(_named[name].Local, At(name));

@@ -63,7 +63,8 @@ public sealed class FollowTheMoneyMappingTest
     public void Money_keeps_its_amount_and_purpose()
     {
         var payment = Of("payment").Single();
-        Assert.Equal(["40000", "PEN", "concerts", "2030-09"], new[] { "amount", "currency", "purpose", "date" }.Select(p => payment[p].Single()));
+        Assert.Equal(
+            ("40000", "PEN", "concerts", "2030-09"), (payment["amount"].Single(), payment["currency"].Single(), payment["purpose"].Single(), payment["date"].Single()));
     }
 
     [Fact]

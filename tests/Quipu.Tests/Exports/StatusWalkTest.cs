@@ -99,15 +99,15 @@ public sealed partial class StatusWalkTest
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    [GeneratedRegex("""("summary":\["|"summary","text","[A-Za-z]+",")([^"]*)""")]
+    [GeneratedRegex("""("summary":\["|"summary","text","[A-Za-z]+",")([^"]*)""", RegexOptions.NonBacktracking)]
     private static partial Regex Summary();
 
-    [GeneratedRegex("""(crime: )(stated[^"]*)""")]
+    [GeneratedRegex("""(crime: )(stated[^"]*)""", RegexOptions.NonBacktracking)]
     private static partial Regex TopicNote();
 
-    [GeneratedRegex("( by [^;]*| in the article's own voice)")]
+    [GeneratedRegex("( by [^;]*| in the article's own voice)", RegexOptions.NonBacktracking)]
     private static partial Regex Speaker();
 
-    [GeneratedRegex("; (no proceeding|proceeding) on record[^;]*")]
+    [GeneratedRegex("; (no proceeding|proceeding) on record[^;]*", RegexOptions.NonBacktracking)]
     private static partial Regex Place();
 }
