@@ -286,7 +286,7 @@ class QuipuNetwork extends HTMLElement {
     const key = legend(this.#network, width - 24, palette);
     const { drawn } = draw({
       network: this.#network, placed: this.#placed(), sheet: this.#sheet, palette, shown: this.#shown, centres: centresOf(location.href),
-      lit: this.#pointed ?? this.#chosen, reach: this.#reach, words: this.#shown.size <= 30 || this.#view.k > 1.8, rows: 3,
+      lit: this.#pointed ?? this.#chosen, reach: this.#reach, words: this.#shown.size <= 60 || this.#view.k > 1.8, rows: 3,
     });
     const total = Math.ceil(height + key.height + 18);
     patch(this.#svg, shape('svg', {

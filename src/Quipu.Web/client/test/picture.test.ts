@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { layout } from '../src/network/layout';
 import { legend } from '../src/network/legend';
+import { marks } from '../src/network/marks';
 import { picture, type Picture } from '../src/network/picture';
 import { MODALITIES, readNetwork, type Network } from '../src/network/shape';
 import { toMarkup } from '../src/network/svg';
@@ -69,6 +70,14 @@ function unclosed(markup: string): string[] {
 test('The same network gives the same bytes', () => {
   const edges: Edge[] = ring(30);
   assert.equal(drawn(network(edges)).markup, drawn(network([...edges].reverse())).markup);
+});
+
+test('That somebody answers is marked on the shortest tie, and nothing where there is no answer', () => {
+  const short = { start: { x: 0, y: 0 }, bend: { x: 4, y: 0 }, end: { x: 8, y: 0 } };
+  const borne = (answered: number): number => marks(short, { tone: 'trial', negated: false, accepted: 1, answered }, LIGHT).length;
+  assert.deepEqual([borne(0), borne(2)], [0, 1]);
+  const long = { ...short, bend: { x: 100, y: 0 }, end: { x: 200, y: 0 } };
+  assert.equal(marks(long, { tone: 'trial', negated: true, accepted: 1, answered: 1 }, LIGHT).length, 4);
 });
 
 test('A stage of the law has a tone; what is no stage has none', () => {

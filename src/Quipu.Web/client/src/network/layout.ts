@@ -27,7 +27,8 @@ interface Box {
   readonly height: number;
 }
 
-const GAP = 46;
+/** Between groups. */
+const GAP = 34;
 
 /** Places parties for a sheet of the given ratio of width to height. Groups without a tie between them are laid out apart and set side by side. */
 export function layout(parties: readonly { id: string; name: string }[], ties: readonly { from: string; to: string }[], ratio: number): Placed[] {
@@ -106,20 +107,32 @@ function hub(bodies: readonly Body[], degree: ReadonlyMap<string, number>): stri
   return bodies.reduce((most, b) => ((degree.get(b.id) ?? 0) > (degree.get(most.id) ?? 0) ? b : most)).id;
 }
 
-/** Sets groups in rows, each row as high as its highest, in a sheet of about the ratio. */
+/** Sets groups in rows, each row as high as its highest: of a few sheets, the one that comes nearest to the ratio. */
 function pack(boxes: readonly Box[], ratio: number): Map<string, Point> {
   const area = boxes.reduce((sum, b) => sum + (b.width + GAP) * (b.height + GAP), 0);
-  const room = Math.max(boxes[0]?.width ?? 0, Math.sqrt(area * ratio));
+  const least = boxes[0]?.width ?? 0;
+  let best = new Map<string, Point>();
+  let off = Infinity;
+  for (const wider of [0.8, 1, 1.2, 1.4, 1.7, 2]) {
+    const { placed, width, height } = rows(boxes, Math.max(least, Math.sqrt(area * ratio) * wider));
+    const now = Math.abs(Math.log(width / Math.max(1, height) / ratio));
+    if (now < off - 1e-9) [best, off] = [placed, now];
+  }
+  return best;
+}
+
+function rows(boxes: readonly Box[], room: number): { placed: Map<string, Point>; width: number; height: number } {
   const placed = new Map<string, Point>();
-  let [x, y, high] = [0, 0, 0];
+  let [x, y, high, width] = [0, 0, 0, 0];
   for (const box of boxes) {
     if (x > 0 && x + box.width > room) {
       y += high + GAP;
       x = high = 0;
     }
     for (const body of box.bodies) placed.set(body.id, { x: Math.round((x + body.x!) * 100) / 100, y: Math.round((y + body.y!) * 100) / 100 });
+    width = Math.max(width, x + box.width);
     x += box.width + GAP;
     high = Math.max(high, box.height);
   }
-  return placed;
+  return { placed, width, height: y + high };
 }

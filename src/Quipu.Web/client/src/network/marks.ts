@@ -30,12 +30,13 @@ export function marksOf(tie: Pick<Tie, 'tone' | 'negated' | 'accepted' | 'answer
   return all;
 }
 
-/** The marks side by side on the middle of the tie; none where it is too short to bear them. */
+/** The marks side by side on the middle of the tie. One that is too short bears the last only: that somebody answers is never left out for want of room. */
 export function marks(c: Curve, tie: Pick<Tie, 'tone' | 'negated' | 'accepted' | 'answered'>, palette: Palette): Shape[] {
   const all = marksOf(tie, palette);
-  if (all.length === 0 || Math.hypot(c.end.x - c.start.x, c.end.y - c.start.y) < 24 + 13 * all.length) return [];
+  const length = Math.hypot(c.end.x - c.start.x, c.end.y - c.start.y);
+  const borne = length >= 14 + 13 * all.length ? all : tie.answered > 0 ? all.slice(-1) : [];
   const middle = pointAt(c, 0.5);
-  return all.map((mark, i) => mark({ x: middle.x + (i - (all.length - 1) / 2) * 13, y: middle.y }));
+  return borne.map((mark, i) => mark({ x: middle.x + (i - (borne.length - 1) / 2) * 13, y: middle.y }));
 }
 
 /** How far along the ladder of the law, as a disc that fills; ended: struck through. */
