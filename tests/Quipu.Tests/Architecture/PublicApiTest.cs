@@ -39,7 +39,7 @@ public sealed class PublicApiTest
     static IEnumerable<string> Describe(Type type) =>
     [
         $"{Kind(type)} {Name(type)}{(type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) && parent != typeof(Enum) ? $" : {Name(parent)}" : "")}",
-        .. type.IsEnum ? [$"    {string.Join(", ", Enum.GetNames(type))}"] : Members(type).Order(StringComparer.Ordinal),
+        .. type.IsEnum ? [$"    {string.Join(", ", Enum.GetNames(type))}"] : Members(type).Order(StringComparer.Ordinal).ToArray(),
     ];
 
     static IEnumerable<string> Members(Type type) =>
