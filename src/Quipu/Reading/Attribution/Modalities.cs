@@ -43,7 +43,19 @@ sealed class Modalities(Scene scene)
 
         for (var i = last + 1; !near && i <= Math.Min(last + 3, scene.Last) && !scene.IsComma(i); i++)
             if (scene.Lexicon.Has("hedges", scene.Tokens[i]) && scene.Tokens[i].Upos is Upos.Adv or Upos.Adj) return true;
+        if (!near && IsReportedPerfect(first)) return true;
         return draft.IsConduct && draft.Subject is { } subject && scene.Holds(subject.First) && HedgedName(subject);
+    }
+
+    /// <summary>"is thought to have amassed … and to have created …", "acusado de haber recibido": the hedge stands as far off as the sentence lets it.</summary>
+    bool IsReportedPerfect(int first)
+    {
+        var at = first;
+        while (at > scene.First && at > first - 6 && !(scene.Is(at, "to") && scene.Is(at + 1, "have")) && !scene.Is(at, "haber")) at--;
+        if (!(scene.Is(at, "to") && scene.Is(at + 1, "have")) && !scene.Is(at, "haber")) return false;
+        for (var i = at - 1; i >= scene.First && !scene.IsStop(i); i--)
+            if (scene.Lexicon.Has("hedges", scene.Tokens[i]) || scene.Lexicon.Has("accused-by", scene.Tokens[i])) return true;
+        return false;
     }
 
     /// <summary>"presuntos integrantes": the hedge is on the party itself.</summary>

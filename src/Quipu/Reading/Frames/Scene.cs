@@ -71,17 +71,22 @@ sealed class Scene
     /// <summary>"su", "he": a pronoun, which may be somebody else's; never enough to accuse a judge or prosecutor of the case.</summary>
     internal bool IsPronoun(Filler party) => Mentions.Any(m => m.First == party.First && m.Last == party.Last && m.Kind == MentionKind.Pronoun);
 
-    /// <summary>True where a party may stand on an accusing claim: named, a group, several, or "a police chief"; a lone "the former mayor" could be anybody.</summary>
+    /// <summary>
+    /// True where a party may stand on an accusing claim: named, or counted ("seven officers", "hundreds of traffickers"). Any other description could be anybody;
+    /// a plural pronoun is never one person.
+    /// </summary>
     internal bool IsSureParty(Filler party)
     {
         var entity = Evidence.Entities[party.Entity];
         if (entity.Named) return !Is(party.First, "they", "them", "ellos", "ellas") || entity.Type is EntityType.Organization;
-        if (Is(party.First, "su", "sus", "their", "his", "her", "its")) return false;
-        if (entity.Type != EntityType.Person) return true;
         var mention = Holds(party.First) ? Over(party.First) : null;
-        if (mention is null || mention.Kind == MentionKind.Pronoun || Is(mention.First - 2, "one", "uno", "una") || Lexicon.Has("hedges", Tokens[Math.Min(mention.First + 1, mention.Last)])) return false;
-        return _identities.IsPlural(mention) || Is(mention.First, "a", "an", "un", "una") || Is(mention.First - 1, "a", "an", "un", "una");
+        if (mention is null || mention.Kind == MentionKind.Pronoun || Is(mention.First - 2, "one", "uno", "una")) return false;
+        for (var i = mention.First; i <= Math.Min(mention.Last, mention.First + 2); i++)
+            if (IsCount(i) && !Is(i, "un", "una", "uno", "one")) return true;
+        return IsCount(mention.First - 1) && !Is(mention.First - 1, "un", "una", "uno", "one");
     }
+
+    bool IsCount(int token) => Holds(token) && (Tokens[token].Upos == Upos.Num || Lexicon.Has("counts", Tokens[token].Folded));
 
     internal bool Is(int token, params ReadOnlySpan<string> words)
     {
