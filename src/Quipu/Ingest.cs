@@ -26,7 +26,9 @@ public static class Ingest
             }
 
             batch.Flush();
-            workspace.Store.Write([new Change.Assembled()]); // origins and joins, from everything there is
+            // Origins and joins, from everything there is. A stopped run leaves them to the one that ends it: canonical ids are minted once, so minting from
+            // a part would end in other ids than an undisturbed run.
+            if (!cancellation.IsCancellationRequested) workspace.Store.Write([new Change.Assembled()]);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

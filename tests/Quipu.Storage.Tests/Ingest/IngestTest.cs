@@ -63,7 +63,7 @@ public sealed class IngestTest : IDisposable
         var result = _desk.Read(around: store => FullStore.After(writes, store));
         Assert.Equal("The disk is full; free some space, then run again.", result.Stopped);
         using (var workspace = _desk.Open())
-            Assert.InRange(workspace.Store.Documents(Viewer.Owner, new(), Paging.First).Total, writes * 5, 29);
+            Assert.InRange(workspace.Store.Documents(Viewer.Owner, new(), Paging.First).Total, writes, 29); // a batch is written when it is full or its time is up: one document at least
         Assert.Null(_desk.Read().Stopped);
         Assert.Equal(undisturbed, _desk.Export());
     }
@@ -100,8 +100,8 @@ public sealed class IngestTest : IDisposable
     {
         _desk.WriteMany(3);
         _desk.Write("hang.txt", "ENDLESS\n\nPedro Kab met Lucia Mab.");
-        var result = _desk.Read(settings: s => s.With(Settings.ReadingSeconds, 1));
-        Assert.Contains("took more than 1 seconds", Assert.Single(result.Failures).Reason, StringComparison.Ordinal);
+        var result = _desk.Read(settings: s => s.With(Settings.ReadingSeconds, 5));
+        Assert.Contains("took more than 5 seconds", Assert.Single(result.Failures).Reason, StringComparison.Ordinal);
         Assert.Equal(3, result.Claims);
     }
 
