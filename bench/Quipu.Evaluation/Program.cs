@@ -10,11 +10,12 @@ return args switch
     ["parse", var path] => Syntax.Print(path),
     ["names", var folder, var to] => Names.Write(folder, to),
     ["mentions", var path] => Names.Print(path),
+    ["speed", .. var folders] => Names.Speed(folders),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: reading DIR [OUT] [--types] [--each] [--missing N] | syntax FILE.conllu LANGUAGE | parse FILE.txt | names FOLDER OUT | mentions FILE.txt");
+    Console.Error.WriteLine("usage: reading DIR [OUT] [--types] [--each] [--missing N] | syntax FILE.conllu LANGUAGE | parse FILE.txt | names FOLDER OUT | mentions FILE.txt | speed FOLDER…");
     return 1;
 }

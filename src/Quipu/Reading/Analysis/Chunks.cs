@@ -223,7 +223,7 @@ ref struct Chunks
         return aux + 1;
     }
 
-    readonly Deprel InnerRelation(Word word, Word main) => word.Upos switch
+    static Deprel InnerRelation(Word word, Word main) => word.Upos switch
     {
         Upos.Aux => main.Morph.HasFlag(Morph.Passive) && word.Lemma is "be" or "ser" or "get" ? Deprel.AuxPass : Deprel.Aux,
         Upos.Pron => word.Folded is "se" ? Deprel.Expl : word.Folded is "le" or "les" ? Deprel.Iobj : Deprel.Obj,

@@ -111,7 +111,7 @@ static class EnglishContext
     static bool HasParticiple(Word word)
     {
         foreach (var sense in word.Senses)
-            if (sense.Upos == Upos.Verb && (sense.Morph & (Morph.Participle | Morph.Past)) != 0 && !IsGerund(word)) return true;
+            if (sense.Upos == Upos.Verb && (sense.Morph & (Morph.Participle | Morph.Past)) != Morph.None && !IsGerund(word)) return true;
         return false;
     }
 

@@ -1,8 +1,20 @@
+using System.Collections.Frozen;
+
 namespace Quipu.Reading.Analysis;
 
 /// <summary>What an English word that no lexicon has may be, by its ending; inflected words are led back to their base.</summary>
 static class EnglishForms
 {
+    // Past forms that no ending tells.
+    static readonly FrozenDictionary<string, string> Irregular = (
+        "fled=flee sought=seek slain=slay slew=slay swore=swear sworn=swear stole=steal stolen=steal shot=shoot fought=fight fled=flee hid=hide hidden=hide struck=strike hung=hang bought=buy caught=catch dealt=deal drove=drive driven=drive " +
+        "fell=fall fallen=fall forbade=forbid forbidden=forbid froze=freeze frozen=freeze laid=lay leapt=leap overthrew=overthrow overthrown=overthrow oversaw=oversee overseen=oversee undertook=undertake undertaken=undertake " +
+        "withdrew=withdraw withdrawn=withdraw withheld=withhold misled=mislead shed=shed spun=spin stuck=stick stung=sting swept=sweep tore=tear torn=tear wove=weave woven=weave won=win wound=wind bled=bleed bred=breed broke=break broken=break " +
+        "chose=choose chosen=choose clung=cling crept=creep dug=dig drew=draw drawn=draw fed=feed flew=fly flown=fly forgave=forgive forgiven=forgive ground=grind knelt=kneel lent=lend lit=light rode=ride ridden=ride rose=rise risen=rise " +
+        "shook=shake shaken=shake shone=shine shrank=shrink sank=sink sunk=sink slid=slide sold=sell spent=spend split=split spread=spread sprang=spring stood=stand strove=strive swam=swim swung=swing taught=teach threw=throw thrown=throw " +
+        "upheld=uphold wept=weep bore=bear borne=bear beaten=beat begun=begin bent=bend bet=bet bitten=bite blew=blow blown=blow burnt=burn burst=burst cast=cast cost=cost cut=cut undid=undo undone=undo underwent=undergo undergone=undergo outed=out")
+        .Split(' ').Select(p => p.Split('=')).DistinctBy(p => p[0]).ToFrozenDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
+
     static readonly string[] NounEndings =
     [
         "tion", "sion", "ment", "ness", "ity", "ship", "ism", "ist", "hood", "ance", "ence", "ancy", "ency", "er", "or", "age", "dom", "eer", "cy", "gate",
@@ -13,6 +25,7 @@ static class EnglishForms
     internal static Sense[] Guess(string folded, Lexicon lexicon)
     {
         if (folded.Contains('-')) return Hyphenated(folded, lexicon);
+        if (Irregular.TryGetValue(folded, out var lemma)) return [new(Upos.Verb, lemma, Morph.Past | Morph.Participle)];
         var found = new List<Sense>(3);
         if (folded.EndsWith("ly", StringComparison.Ordinal) && folded.Length > 4) found.Add(new(Upos.Adv, folded, Morph.None));
         Inflected(folded, lexicon, found);
@@ -64,7 +77,7 @@ static class EnglishForms
 
     internal static string Singular(string folded, Lexicon lexicon)
     {
-        if (folded.EndsWith("ies", StringComparison.Ordinal) && folded.Length > 4) return $"{folded[..^3]}y";
+        if (folded.EndsWith("ies", StringComparison.Ordinal) && folded.Length > 4) return string.Concat(folded.AsSpan(0, folded.Length - 3), "y");
         if (folded.EndsWith("es", StringComparison.Ordinal) && folded.Length > 4)
         {
             var stem = folded[..^2];
@@ -81,7 +94,7 @@ static class EnglishForms
         var stem = folded[..^ending];
         if (lexicon.IsVerb($"{stem}e") && !(lexicon.IsVerb(stem) && stem.Length > 4)) return $"{stem}e";
         if (lexicon.IsVerb(stem)) return stem;
-        if (stem.EndsWith('i') && ending == 2) return $"{stem[..^1]}y";
+        if (stem.EndsWith('i') && ending == 2) return string.Concat(stem.AsSpan(0, stem.Length - 1), "y");
         if (stem.Length > 3 && stem[^1] == stem[^2] && stem[^1] is not ('s' or 'l' or 'f' or 'z')) return stem[..^1];
         if (stem.Length > 3 && stem[^1] == stem[^2] && lexicon.IsVerb(stem[..^1])) return stem[..^1];
         return stem.EndsWith("at", StringComparison.Ordinal) || stem.EndsWith("iz", StringComparison.Ordinal) || stem.EndsWith("is", StringComparison.Ordinal) || stem[^1] is 'c' or 'v' or 'u' or 's' or 'g'

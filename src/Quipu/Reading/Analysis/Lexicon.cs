@@ -16,6 +16,8 @@ sealed class Lexicon
     static readonly Lazy<Lexicon> LazyEnglish = new(() => new("en"));
     static readonly Lazy<Lexicon> LazySpanish = new(() => new("es"));
 
+    static readonly FrozenSet<string> Auxiliaries = "ser estar haber poder deber soler be have do will would can could may might must shall should get ca wo 's 'd 'll 've 're".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     readonly FrozenDictionary<string, Sense[]> _senses;
     readonly FrozenDictionary<string, Sense[]> _unaccented;
     readonly FrozenDictionary<string, Sense[]>.AlternateLookup<ReadOnlySpan<char>> _lookup;
@@ -77,7 +79,10 @@ sealed class Lexicon
             var one = cell.IndexOf(':');
             var two = cell[(one + 1)..].IndexOf(':') + one + 1;
             var lemma = cell[(one + 1)..two];
-            found.Add(new(Tag(cell[..one]), Folding.Fold(lemma is "=" ? word : lemma), Features(cell[(two + 1)..])));
+            var (upos, folded) = (Tag(cell[..one]), Folding.Fold(lemma is "=" ? word : lemma));
+            // A treebank tags a main verb as auxiliary now and then; the auxiliaries are a closed class.
+            if (upos == Upos.Aux && !Auxiliaries.Contains(folded)) upos = Upos.Verb;
+            found.Add(new(upos, folded, Features(cell[(two + 1)..])));
         }
 
         return [.. found];

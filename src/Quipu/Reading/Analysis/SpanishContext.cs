@@ -23,7 +23,7 @@ static class SpanishContext
     {
         if (word is null || word.Upos is Upos.Propn or Upos.Punct) return false;
         foreach (var sense in word.Senses)
-            if (sense.Upos is Upos.Verb or Upos.Aux && (sense.Morph & (Morph.Infinitive | Morph.Participle | Morph.Gerund)) == 0) return true;
+            if (sense.Upos is Upos.Verb or Upos.Aux && (sense.Morph & (Morph.Infinitive | Morph.Participle | Morph.Gerund)) == Morph.None) return true;
         return false;
     }
 
@@ -104,9 +104,10 @@ static class SpanishContext
             return;
         }
 
+        if (word.Upos == Upos.Adj && before is { Upos: Upos.Det } && next is not { Upos: Upos.Noun or Upos.Adj or Upos.Propn or Upos.Num } && !word.Take(Upos.Noun)) word.Upos = Upos.Noun;
         if (word.Upos == Upos.Noun && word.May(Upos.Adj) && before is { Upos: Upos.Noun } && word.Folded.EndsWith('l')) word.Take(Upos.Adj);
         if (!finite) return;
-        var nounPlace = before is { Upos: Upos.Det or Upos.Adp or Upos.Num } || before is { Upos: Upos.Adj } && word.May(Upos.Noun);
+        var nounPlace = before is { Upos: Upos.Det or Upos.Adp or Upos.Num } || before is { Upos: Upos.Adj } && word.Senses[0].Upos == Upos.Noun;
         if (nounPlace && (word.May(Upos.Noun) || word.May(Upos.Adj)))
         {
             if (word.Upos == Upos.Verb && !word.Take(Upos.Noun)) word.Take(Upos.Adj);
@@ -144,7 +145,8 @@ static class SpanishContext
     static void Participial(ReadOnlySpan<Word> words, int i, Sense form)
     {
         var (word, before, next) = (words[i], At(words, i - 1), At(words, i + 1));
-        if (before is { Upos: Upos.Det or Upos.Num } && next is not { Upos: Upos.Noun or Upos.Propn } || word.Senses[0].Upos == Upos.Noun && before is { Upos: Upos.Adp or Upos.Det })
+        if (before is { Upos: Upos.Det or Upos.Num } && next is not { Upos: Upos.Noun or Upos.Propn } || word.Senses[0].Upos == Upos.Noun && before is { Upos: Upos.Adp or Upos.Det } ||
+            before is { Lower: "de" or "contra" } && At(words, i - 2) is { Upos: Upos.Noun } && form.Morph.HasFlag(Morph.Plural) && next is null or { Upos: Upos.Punct or Upos.Adp or Upos.Cconj })
         {
             if (!word.Take(Upos.Noun)) (word.Upos, word.Lemma, word.Morph) = (Upos.Noun, SpanishForms.Singular($"{word.Folded.TrimEnd('s')}s", Lexicon.Spanish), form.Morph & ~Morph.Past);
             word.Morph |= Morph.Participle;
@@ -164,7 +166,7 @@ static class SpanishContext
         var word = words[i];
         if (!word.Morph.HasFlag(Morph.Participle))
         {
-            if ((word.Morph & (Morph.Infinitive | Morph.Gerund)) == 0) word.Morph |= Morph.Finite;
+            if ((word.Morph & (Morph.Infinitive | Morph.Gerund)) == Morph.None) word.Morph |= Morph.Finite;
             return;
         }
 

@@ -8,7 +8,7 @@ static class VerbWords
     static readonly FrozenSet<string> Speech = Set(
         "decir afirmar asegurar señalar indicar informar declarar sostener anunciar explicar agregar añadir advertir precisar manifestar expresar comentar confirmar denunciar detallar reportar revelar " +
         "admitir reconocer negar alegar aclarar subrayar destacar apuntar relatar contar insistir recordar responder concluir considerar lamentar enfatizar opinar " +
-        "say tell state claim add note report announce explain warn allege assert argue declare acknowledge confirm comment observe insist conclude admit testify write");
+        "say tell state claim add note report announce explain warn allege assert argue declare maintain contend acknowledge confirm comment observe insist conclude admit testify write");
 
     static readonly FrozenSet<string> Intransitive = Set(
         "morir fallecer llegar existir ocurrir suceder caer aparecer surgir nacer quedar faltar participar intervenir operar figurar estallar venir salir bastar constar desaparecer resultar estar haber proseguir continuar comparecer");
@@ -29,6 +29,11 @@ static class VerbWords
         "support response opposition control influence attempt plan decision order effort offer ability right power agreement deal alliance bid permission demand request threat failure " +
         "vinculo nexo relacion lazo conexion denuncia acusacion cargo investigacion pesquisa ataque guerra lucha operativo operacion campaña candidato candidata contrato orden caso prueba amenaza juicio proceso apoyo control atentado acuerdo alianza solicitud pena condena delito " +
         "miembro integrante lider jefe trafico exportacion rumbo contribucion aporte pago soborno recurso demanda sentencia prision proyecto ley");
+
+    static readonly FrozenSet<string> Thought = Set("believe think know suspect fear hope find show suggest indicate estimate learn mean ensure agree feel see hear conclude reveal");
+
+    /// <summary>Takes a clause without a word that opens it.</summary>
+    internal static bool TakesClause(string lemma) => Speech.Contains(lemma) || Thought.Contains(lemma);
 
     internal static bool IsSpeech(string lemma) => Speech.Contains(lemma);
 

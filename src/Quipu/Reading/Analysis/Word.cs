@@ -35,7 +35,7 @@ sealed class Word
 
     internal bool IsNominal => Upos is Upos.Noun or Upos.Propn or Upos.Pron or Upos.Num;
 
-    internal bool IsFinite => (Upos is Upos.Verb or Upos.Aux) && (Morph & (Morph.Infinitive | Morph.Gerund | Morph.Participle)) == 0;
+    internal bool IsFinite => (Upos is Upos.Verb or Upos.Aux) && (Morph & (Morph.Infinitive | Morph.Gerund | Morph.Participle)) == Morph.None;
 
     internal bool IsParticiple => Upos == Upos.Verb && Morph.HasFlag(Morph.Participle);
 

@@ -20,7 +20,7 @@ static class Apposition
         if (tokens[mention.Head].Deprel == Deprel.Conj || mention.Last < sentence.Last && tokens[mention.Last + 1].Folded is "y" or "and" or "e") return null;
         if (index.Names(at - 1) is not { } name || name.Last != at - 1 || !IsPerson(set, name)) return null;
         // "…, el fiscal dijo": a noun before a finite verb is its subject, not the name's.
-        var verb = mention.Last < sentence.Last && tokens[mention.Last + 1].Upos is Upos.Verb or Upos.Aux && (tokens[mention.Last + 1].Morph & (Morph.Participle | Morph.Gerund)) == 0;
+        var verb = mention.Last < sentence.Last && tokens[mention.Last + 1].Upos is Upos.Verb or Upos.Aux && (tokens[mention.Last + 1].Morph & (Morph.Participle | Morph.Gerund)) == Morph.None;
         return verb ? null : name.Entity;
     }
 

@@ -15,13 +15,13 @@ readonly record struct KnownPlace(char Kind, string Country)
 /// <summary>Names of people, places and well-known bodies. Loaded on first use; keys are folded words with single spaces between them.</summary>
 static class Gazetteer
 {
-    static readonly Lazy<SortedTable> Given = new(() => SortedTable.Load("given.tsv.br"));
-    static readonly Lazy<SortedTable> Surnames = new(() => SortedTable.Load("surnames.tsv.br"));
-    static readonly Lazy<SortedTable> Places = new(() => SortedTable.Load("places.tsv.br"));
-    static readonly Lazy<SortedTable> Spanish = new(() => SortedTable.Load("demonyms-es.tsv.br"));
-    static readonly Lazy<SortedTable> English = new(() => SortedTable.Load("demonyms-en.tsv"));
+    static readonly Lazy<NameTable> Given = new(() => NameTable.Load("given.tsv.br"));
+    static readonly Lazy<NameTable> Surnames = new(() => NameTable.Load("surnames.tsv.br"));
+    static readonly Lazy<NameTable> Places = new(() => NameTable.Load("places.tsv.br"));
+    static readonly Lazy<NameTable> Spanish = new(() => NameTable.Load("demonyms-es.tsv.br"));
+    static readonly Lazy<NameTable> English = new(() => NameTable.Load("demonyms-en.tsv"));
     static readonly Lazy<FrozenDictionary<string, EntityType>> KnownNames = new(() =>
-        SortedTable.Load("known.tsv").Rows().ToFrozenDictionary(r => r.Key, r => Enum.Parse<EntityType>(r.Value), StringComparer.Ordinal));
+        NameTable.Load("known.tsv").Rows().ToFrozenDictionary(r => r.Key, r => Enum.Parse<EntityType>(r.Value), StringComparer.Ordinal));
 
     internal static bool IsGiven(ReadOnlySpan<char> folded) => Given.Value.Has(folded);
 

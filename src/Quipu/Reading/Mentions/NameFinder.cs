@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Quipu.Documents;
 using Quipu.Model;
 using Quipu.Reading.Analysis;
 
@@ -65,14 +64,17 @@ sealed partial class NameFinder
         if (NameWords.NeverStart(token.Folded) && !(token.Upos == Upos.Propn && IsAcronymForm(token.Form))) return false;
         if (i < _sentence.Last && IsCapital(i + 1) && Gazetteer.Place(Key(i, i + 1)) is not null && !_capitals) return true;
         if (_capitals) return Gazetteer.IsGiven(token.Folded) && (Gazetteer.IsSurname(At(i + 1)?.Folded ?? "") || Gazetteer.IsGiven(At(i + 1)?.Folded ?? "")) && IsCapital(i + 1) || Gazetteer.Known(token.Form) is not null && !Lexicon.IsCommon(token.Folded, _spanish) || Gazetteer.Place(token.Folded) is { Kind: 'c' };
-        if (i < _sentence.Last && Gazetteer.Demonym(Key(i, i + 1)) is not null) return IsCapital(i + 2) && Triggers.Head(_tokens[i + 2]) is not null;
-        if (i > _sentence.First && Gazetteer.Demonym(Key(i - 1, i)) is not null) return false;
+        if (i < _sentence.Last && IsHalf(token.Folded) && Gazetteer.Demonym(Key(i, i + 1)) is not null) return IsCapital(i + 2) && Triggers.Head(_tokens[i + 2]) is not null;
+        if (i > _sentence.First && IsHalf(_tokens[i - 1].Folded) && Gazetteer.Demonym(Key(i - 1, i)) is not null) return false;
         if (IsArticle(token.Folded)) return IsNameArticle(i);
         if (token.Upos is Upos.Adp or Upos.Det or Upos.Pron or Upos.Aux or Upos.Cconj or Upos.Sconj or Upos.Part) return false;
         if (Gazetteer.Demonym(token.Folded) is not null && !(Gazetteer.IsGiven(token.Folded) && token.Upos == Upos.Propn) && !(IsCapital(i + 1) && Triggers.Head(_tokens[i + 1]) is not null)) return Gazetteer.Place(token.Folded) is not null && token.Upos == Upos.Propn;
         if (token.Upos == Upos.Propn) return true;
         return IsInitialName(i);
     }
+
+    // First words of demonyms in two words.
+    static bool IsHalf(string folded) => folded is "central" or "south" or "north" or "latin" or "costa" or "puerto" or "saudi";
 
     // "iPhone", "elPeriódico": a capital inside.
     static bool IsLikeAName(string form) => form.Length > 3 && char.IsLower(form[0]) && form.AsSpan(1).ContainsAnyInRange('A', 'Z') && !form.Contains('-');

@@ -146,7 +146,7 @@ sealed class NameGroups
     }
 
     // The group whose fuller name this word shortens; of several people, the one named in full last before it.
-    NameGroup? Longer(Name name, List<NameGroup> groups)
+    static NameGroup? Longer(Name name, List<NameGroup> groups)
     {
         var sure = name.Sureness >= 2 ? name.Type : null;
         NameGroup? best = null;

@@ -16,6 +16,7 @@ sealed class Nominals
 
     Nominals(AnalysedText text, bool[] named) => (_tokens, _named) = (text.Tokens, named);
 
+    /// <summary>The descriptions of a text, in order.</summary>
     /// <param name="named">True for the tokens that are within a name.</param>
     internal static List<Nominal> Find(AnalysedText text, bool[] named)
     {

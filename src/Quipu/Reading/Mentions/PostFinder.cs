@@ -41,7 +41,7 @@ sealed class PostFinder
         var (last, kind) = match;
         while (last < sentence.Last && IsQualifier(last + 1)) last++;
         var head = MentionFinder.HeadOf(_text, i, last);
-        if (Person(i, last, head, sentence) is not { } person) return null;
+        if ((token.Upos == Upos.Adj ? Next(last, sentence.Last) : Person(i, last, head, sentence)) is not { } person) return null;
         var first = Start(i, sentence.First);
         var body = Body(first, last, head, sentence, person);
         var ended = Ended(first, i, head);

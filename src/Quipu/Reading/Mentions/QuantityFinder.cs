@@ -25,6 +25,7 @@ sealed class QuantityFinder
 
     QuantityFinder(AnalysedText text, bool[] taken) => (_text, _tokens, _taken, _spanish) = (text, text.Tokens, taken, RuleAnalyser.LanguageOf(text.Document) == Language.Spanish);
 
+    /// <summary>The quantities of a text, in order; none overlaps another.</summary>
     /// <param name="taken">True for the tokens that are within a name or a date.</param>
     internal static ImmutableArray<QuantityMention> Find(AnalysedText text, bool[] taken)
     {

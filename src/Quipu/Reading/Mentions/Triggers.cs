@@ -46,12 +46,12 @@ static class Triggers
     internal static bool IsFormer(string folded) => Former.Contains(folded);
 
     static FrozenDictionary<string, EntityType> Types(string name) =>
-        SortedTable.Load(name).Rows().ToFrozenDictionary(r => r.Key, r => Enum.Parse<EntityType>(r.Value), StringComparer.Ordinal);
+        NameTable.Load(name).Rows().ToFrozenDictionary(r => r.Key, r => Enum.Parse<EntityType>(r.Value), StringComparer.Ordinal);
 
     static FrozenDictionary<string, ClaimType> ReadPosts()
     {
         var found = new Dictionary<string, ClaimType>(StringComparer.Ordinal);
-        foreach (var (phrase, value) in SortedTable.Load("posts.tsv").Rows()) found.TryAdd(phrase, Wires.Read<ClaimType>(value.Split('\t')[1]));
+        foreach (var (phrase, value) in NameTable.Load("posts.tsv").Rows()) found.TryAdd(phrase, Wires.Read<ClaimType>(value.Split('\t')[1]));
         return found.ToFrozenDictionary(StringComparer.Ordinal);
     }
 

@@ -1,0 +1,46 @@
+using Quipu.Model;
+using Quipu.Reading.Coreference;
+using Quipu.Reading.Mentions;
+using Quipu.Tests.Reading.Analysis;
+using Xunit;
+
+namespace Quipu.Tests.Reading.Coreference;
+
+public sealed class ReferentsTest
+{
+    static string? Entity(string text, string form)
+    {
+        var set = Referents.Find(Case.Analyse(text));
+        return set.Mentions.LastOrDefault(m => m.At.Of(text) == form) is { } mention ? set.Entities[mention.Entity].Name : null;
+    }
+
+    [Theory]
+    [InlineData("Ana Tello paid the judge. She denies it.", "She", "Ana Tello")]
+    [InlineData("Mario Luna ran the port. His brother was killed.", "His", "Mario Luna")]
+    [InlineData("Ana Tello pagó al juez. Ella lo niega.", "Ella", "Ana Tello")]
+    [InlineData("Governor Ana Tello met the clan in May. The governor denies it.", "The governor", "Ana Tello")]
+    [InlineData("La congresista Ana Tello cobró por la obra. La parlamentaria lo niega.", "La parlamentaria", "Ana Tello")]
+    [InlineData("El ex gobernador del estado de Antay, Mario Luna, fue condenado.", "El ex gobernador del estado", "Mario Luna")]
+    [InlineData("El coronel en retiro de la policía Hugo Tello fue condenado. El coronel apeló.", "El coronel", "Hugo Tello")]
+    [InlineData("Mario Luna, a businessman with a port, was arrested.", "a businessman", "Mario Luna")]
+    [InlineData("La Fiscalía de Antay acusó a Ana Tello. La fiscalía pidió prisión.", "La fiscalía", "Fiscalía de Antay")]
+    [InlineData("The police followed 115 candidates. These candidates were warned.", "These candidates", "115 candidates")]
+    public void Descriptions_and_pronouns_lead_back_to_who_is_meant(string text, string form, string name) => Assert.Equal(name, Entity(text, form));
+
+    [Fact]
+    public void A_judge_is_not_the_accused() => Assert.Equal("El juez", Entity("Mario Luna fue acusado de cohecho. El juez ordenó su arresto.", "El juez"));
+
+    [Fact]
+    public void A_surname_with_one_letter_wrong_is_the_same_person()
+    {
+        var set = Referents.Find(Case.Analyse("Fue detenido Marcos Baudel Godoy Terrazas. Según la policía, Godoy Terazas dirigía la banda."));
+        Assert.Single(set.Entities, e => e is { Named: true, Type: EntityType.Person });
+    }
+
+    [Theory]
+    [InlineData("trujillo", "trujillio", true)]
+    [InlineData("mario", "maria", false)]
+    [InlineData("luna", "luno", false)]
+    [InlineData("terrazas", "terranova", false)]
+    public void One_letter_off_is_told_from_another_name(string one, string other, bool same) => Assert.Equal(same, Spelling.OneOff(one, other));
+}
