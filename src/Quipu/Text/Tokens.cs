@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Quipu.Model;
 
 namespace Quipu.Text;
@@ -6,6 +7,7 @@ namespace Quipu.Text;
 enum TokenShape : byte { Word, Number, Mark, Symbol, Address }
 
 /// <summary>A token before analysis: its range and shape.</summary>
+[StructLayout(LayoutKind.Auto)]
 readonly record struct RawToken(int Start, int End, TokenShape Shape)
 {
     internal int Length => End - Start;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Quipu.Documents;
 using Quipu.Model;
 
@@ -33,6 +34,7 @@ public readonly record struct Token(Span At, string Form, string Folded, string 
 /// <summary>A sentence: a run of tokens of one readable block.</summary>
 /// <param name="First">Index of its first token.</param>
 /// <param name="Last">Index of its last token.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Sentence(int Index, Span At, int First, int Last, BlockKind Block)
 {
     public int Count => Last - First + 1;

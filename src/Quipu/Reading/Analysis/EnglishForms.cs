@@ -82,7 +82,7 @@ static class EnglishForms
         {
             var stem = folded[..^2];
             if (stem.EndsWith("ss", StringComparison.Ordinal) || stem.EndsWith("sh", StringComparison.Ordinal) || stem.EndsWith("ch", StringComparison.Ordinal) || stem.EndsWith('x')) return stem;
-            if (lexicon[folded[..^1]].Length == 0 && !lexicon.IsVerb(folded[..^1]) && (lexicon[stem].Length > 0 || lexicon.IsVerb(stem))) return stem;
+            if (lexicon[folded.AsSpan(0, folded.Length - 1)].Length == 0 && !lexicon.IsVerb(folded.AsSpan(0, folded.Length - 1)) && (lexicon[stem].Length > 0 || lexicon.IsVerb(stem))) return stem;
         }
 
         return folded[..^1];
@@ -96,7 +96,7 @@ static class EnglishForms
         if (lexicon.IsVerb(stem)) return stem;
         if (stem.EndsWith('i') && ending == 2) return string.Concat(stem.AsSpan(0, stem.Length - 1), "y");
         if (stem.Length > 3 && stem[^1] == stem[^2] && stem[^1] is not ('s' or 'l' or 'f' or 'z')) return stem[..^1];
-        if (stem.Length > 3 && stem[^1] == stem[^2] && lexicon.IsVerb(stem[..^1])) return stem[..^1];
+        if (stem.Length > 3 && stem[^1] == stem[^2] && lexicon.IsVerb(stem.AsSpan(0, stem.Length - 1))) return stem[..^1];
         return stem.EndsWith("at", StringComparison.Ordinal) || stem.EndsWith("iz", StringComparison.Ordinal) || stem.EndsWith("is", StringComparison.Ordinal) || stem[^1] is 'c' or 'v' or 'u' or 's' or 'g'
             ? $"{stem}e" : stem;
     }

@@ -122,7 +122,7 @@ static class SpanishForms
             var at = s.LastIndexOf(from);
             if (at < 0) return null;
             var back = string.Concat(s[..at], to, s[(at + from.Length)..]);
-            return Known(back) ?? (back.EndsWith("qu", StringComparison.Ordinal) ? Known($"{back[..^2]}c") : back.EndsWith("gu", StringComparison.Ordinal) ? Known(back[..^1])
+            return Known(back) ?? (back.EndsWith("qu", StringComparison.Ordinal) ? Known($"{back[..^2]}c") : back.EndsWith("gu", StringComparison.Ordinal) ? Known(back.AsSpan(0, back.Length - 1))
                 : back.EndsWith('c') ? Known($"{back[..^1]}z") : back.EndsWith('j') ? Known($"{back[..^1]}g") : null);
         }
     }
@@ -157,7 +157,7 @@ static class SpanishForms
         if (folded.EndsWith("es", StringComparison.Ordinal) && folded.Length > 4 && folded[^3] is 'n' or 'r' or 'l' or 'd' or 'j' or 's' or 'y')
         {
             var bare = folded[..^2];
-            return lexicon[bare].Length == 0 && lexicon[folded[..^1]].Length > 0 ? folded[..^1] : bare;
+            return lexicon[bare].Length == 0 && lexicon[folded.AsSpan(0, folded.Length - 1)].Length > 0 ? folded[..^1] : bare;
         }
 
         return folded[..^1];

@@ -1,5 +1,3 @@
-using Quipu.Reading.Analysis;
-
 namespace Quipu.Reading.Mentions;
 
 /// <summary>Finds the mention that covers a token, and the tokens that hang on one; built once per text.</summary>

@@ -12,6 +12,15 @@ sealed class NameGroup
 
     internal List<Name> Names { get; } = [];
 
+    /// <summary>Where it stands in the list of groups.</summary>
+    internal int Index { get; init; }
+
+    /// <summary>First tokens of its names of several words, ascending.</summary>
+    internal List<int> Fuller { get; } = [];
+
+    /// <summary>One name of each form of words, so that a thousand mentions of one name cost what one costs.</summary>
+    internal List<Name> Forms { get; } = [];
+
     /// <summary>The words of its fullest name.</summary>
     internal required string[] Words { get; set; }
 
@@ -24,6 +33,11 @@ sealed class NameGroup
 /// </summary>
 sealed class NameGroups
 {
+    // A word that is in more names than this ("Policía" in a register of a thousand) joins no further ones: time stays linear.
+    const int MostGroups = 40;
+    const int MostForms = 40;
+    const int MostAcronymGroups = 2_000;
+
     readonly AnalysedText _text;
     readonly List<NameGroup> _groups = [];
     readonly Dictionary<string, List<NameGroup>> _byWord = new(StringComparer.Ordinal);
@@ -55,18 +69,20 @@ sealed class NameGroups
     {
         if (group is null)
         {
-            group = new() { Type = name.Type ?? EntityType.Organization, Sureness = name.Sureness, Words = name.Words, Country = name.Country };
+            group = new() { Type = name.Type ?? EntityType.Organization, Sureness = name.Sureness, Words = name.Words, Country = name.Country, Index = _groups.Count };
             name.Entity = _groups.Count;
             _groups.Add(group);
         }
-        else name.Entity = _groups.IndexOf(group);
+        else name.Entity = group.Index;
 
         group.Names.Add(name);
+        if (name.Words.Length > 1 && (group.Fuller.Count == 0 || group.Fuller[^1] < name.First)) group.Fuller.Add(name.First);
+        if (group.Forms.Count < MostForms && !group.Forms.Exists(f => f.Words.AsSpan().SequenceEqual(name.Words))) group.Forms.Add(name);
         if (name.Sureness > group.Sureness && name.Type is { } type) (group.Type, group.Sureness) = (type, name.Sureness);
         if (name.Words.Length > group.Words.Length && name.AliasOf is null) group.Words = name.Words;
         foreach (var word in name.Words)
             if (!_byWord.TryGetValue(word, out var list)) _byWord.Add(word, [group]);
-            else if (!list.Contains(group)) list.Add(group);
+            else if (list.Count < MostGroups && !list.Contains(group)) list.Add(group);
     }
 
     static bool SameKind(EntityType one, EntityType other) => one == other || Kind(one) == 1 && Kind(other) == 1;
@@ -78,7 +94,7 @@ sealed class NameGroups
         if (!_byWord.TryGetValue(name.Words[^1], out var last)) last = [];
         if (!_byWord.TryGetValue(name.Words[0], out var first)) first = [];
         foreach (var group in last.Concat(first))
-            foreach (var other in group == except ? [] : group.Names)
+            foreach (var other in group == except ? [] : group.Forms)
                 if (Same(name, group, other)) return group;
         return null;
     }
@@ -112,7 +128,7 @@ sealed class NameGroups
         if (_byWord.TryGetValue(word, out var groups) && name.Words.Length == 1)
         {
             foreach (var group in groups)
-                foreach (var other in group.Names)
+                foreach (var other in group.Forms)
                     if (other.Words.Length == 1 && other.Words[0] == word)
                     {
                         Add(name, group);
@@ -140,7 +156,7 @@ sealed class NameGroups
     static NameGroup? Exact(Name name, List<NameGroup> groups)
     {
         foreach (var group in groups)
-            foreach (var other in group.Names)
+            foreach (var other in group.Forms)
                 if (other.Words.AsSpan().SequenceEqual(name.Words)) return group;
         return null;
     }
@@ -179,16 +195,23 @@ sealed class NameGroups
 
     static int LastBefore(NameGroup group, int first)
     {
-        var last = -1;
-        foreach (var name in group.Names)
-            if (name.First < first && name.Words.Length > 1) last = Math.Max(last, name.First);
-        return last;
+        // Its fuller names came first and in order; its short ones follow.
+        var (low, high) = (0, group.Fuller.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (group.Fuller[middle] < first) low = middle + 1;
+            else high = middle;
+        }
+
+        return low > 0 ? group.Fuller[low - 1] : -1;
     }
 
     NameGroup? Acronym(Name name)
     {
-        foreach (var group in _groups)
-            if (group.Words.Length > 1 && group.Type != EntityType.Person && group.Type != EntityType.Place && Initials(group.Words, _text.Tokens[name.First].Form)) return group;
+        var limit = Math.Min(_groups.Count, MostAcronymGroups);
+        for (var i = 0; i < limit; i++)
+            if (_groups[i] is { Words.Length: > 1, Type: not (EntityType.Person or EntityType.Place) } group && Initials(group.Words, _text.Tokens[name.First].Form)) return group;
         return null;
     }
 
@@ -216,18 +239,19 @@ sealed class NameGroups
         // The alias may have been used alone elsewhere: that group is the owner's.
         if (_byWord.TryGetValue(name.Words[^1], out var others))
             foreach (var other in others.ToArray())
-                if (other != group && other.Names.Any(n => n.Words.AsSpan().SequenceEqual(name.Words)) && (other.Type != EntityType.Place || name.IsAcronym || other.Sureness <= 1)) Merge(other, group);
+                if (other != group && other.Forms.Exists(n => n.Words.AsSpan().SequenceEqual(name.Words)) && (other.Type != EntityType.Place || name.IsAcronym || other.Sureness <= 1)) Merge(other, group);
         Add(name, group);
     }
 
     void Merge(NameGroup from, NameGroup to)
     {
-        var index = _groups.IndexOf(to);
-        foreach (var name in from.Names) name.Entity = index;
+        foreach (var name in from.Names) name.Entity = to.Index;
         to.Names.AddRange(from.Names);
+        foreach (var word in from.Forms.SelectMany(f => f.Words).Distinct(StringComparer.Ordinal))
+            if (_byWord.TryGetValue(word, out var list) && list.Remove(from) && !list.Contains(to)) list.Add(to);
+        to.Forms.AddRange(from.Forms);
         from.Names.Clear();
-        foreach (var list in _byWord.Values)
-            if (list.Remove(from) && !list.Contains(to)) list.Add(to);
+        from.Forms.Clear();
     }
 
     // Drops what has no names left or was never more than a guess, and numbers the rest by first mention.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Quipu.Model;
 using Quipu.Reading.Analysis;
 
@@ -6,6 +7,7 @@ namespace Quipu.Reading.Mentions;
 
 /// <summary>A description of an actor without a name: "five civilians", "un grupo de reos", "the gang".</summary>
 /// <param name="Type">Of one person Person, of several Organization; bodies and businesses as their noun says.</param>
+[StructLayout(LayoutKind.Auto)]
 readonly record struct Nominal(int First, int Last, int Head, EntityType Type);
 
 /// <summary>Finds the shortest noun phrases around nouns for actors. What they turn out to describe is for coreference to say.</summary>
