@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Quipu.Model;
-using Quipu.Reading.Analysis;
 using Quipu.Reading.Frames;
 using Quipu.Reading.Mentions;
 

@@ -102,7 +102,7 @@ sealed class FrameMatcher
     /// <summary>The sum of money that follows a trigger in its clause.</summary>
     QuantityMention? Sum(int last) => _scene.Evidence.Quantities(_scene.Sentence.Index).FirstOrDefault(q => q.Currency is not null && q.First > last && q.First <= last + 10 && q.First <= _scene.ClauseEnd(last));
 
-    void AddSum(Draft draft, QuantityMention sum)
+    static void AddSum(Draft draft, QuantityMention sum)
     {
         draft.Details[Detail.Amount] = sum.Value.ToString(CultureInfo.InvariantCulture);
         draft.Details[Detail.Currency] = sum.Currency!;

@@ -183,7 +183,7 @@ sealed class Parties
     {
         for (var i = first - 1; i >= _scene.First && i >= first - 3; i--)
         {
-            if (_scene.EndingAt(i).FirstOrDefault(m => _subjects.Fits(m, types)) is { } found) return _subjects.IsOblique(found) && i == first - 1 && _scene.IsPreposition(found.First - 1) ? found : found;
+            if (_scene.EndingAt(i).FirstOrDefault(m => _subjects.Fits(m, types)) is { } found) return found;
             if (_scene.Tokens[i].Upos is not (Upos.Noun or Upos.Adj)) return null;
         }
 

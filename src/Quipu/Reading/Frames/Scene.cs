@@ -187,8 +187,7 @@ sealed class Scene
     {
         var (morph, word) = (Tokens[token].Morph, Tokens[token].Folded);
         if (morph.HasFlag(Morph.Participle)) return true;
-        if (Evidence.Spanish) return !morph.HasFlag(Morph.Finite) && word.Length > 4 && (word.EndsWith("ado") || word.EndsWith("ada") || word.EndsWith("ados") || word.EndsWith("adas") ||
-            word.EndsWith("ido") || word.EndsWith("ida") || word.EndsWith("idos") || word.EndsWith("idas") || word is "muerto" or "muerta" or "preso" or "presa" or "absuelto" or "impuesto");
+        if (Evidence.Spanish) return !morph.HasFlag(Morph.Finite) && word.Length > 4 && (word.TrimEnd('s') is [.., 'a' or 'i', 'd', 'o' or 'a'] || word is "muerto" or "muerta" or "preso" or "presa" or "absuelto" or "impuesto");
         return word.EndsWith("ed", StringComparison.Ordinal);
     }
 
