@@ -81,7 +81,7 @@ sealed class NameAliases
             }
 
             if (Trigger(i) is not { } start || i <= skipTo || Owner(found, i) is not { } owner || Span(start, owner) is not { } span) continue;
-            found.RemoveAll(n => n.First >= span.First);
+            while (found.Count > 0 && found[^1].First >= span.First) found.RemoveAt(found.Count - 1);
             found.Add(new() { First = span.First, Last = span.Last, Sentence = owner.Sentence, Words = [.. Words(span.First, span.Last)], AliasOf = owner.AliasOf ?? owner });
             skipTo = span.Last;
         }
