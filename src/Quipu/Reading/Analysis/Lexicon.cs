@@ -90,8 +90,20 @@ sealed class Lexicon
 
     static Upos Tag(ReadOnlySpan<char> tag) => tag switch
     {
-        "ADJ" => Upos.Adj, "ADP" => Upos.Adp, "ADV" => Upos.Adv, "AUX" => Upos.Aux, "CCONJ" => Upos.Cconj, "DET" => Upos.Det, "INTJ" => Upos.Intj, "NOUN" => Upos.Noun,
-        "NUM" => Upos.Num, "PART" => Upos.Part, "PRON" => Upos.Pron, "SCONJ" => Upos.Sconj, "VERB" => Upos.Verb, _ => Upos.X,
+        "ADJ" => Upos.Adj,
+        "ADP" => Upos.Adp,
+        "ADV" => Upos.Adv,
+        "AUX" => Upos.Aux,
+        "CCONJ" => Upos.Cconj,
+        "DET" => Upos.Det,
+        "INTJ" => Upos.Intj,
+        "NOUN" => Upos.Noun,
+        "NUM" => Upos.Num,
+        "PART" => Upos.Part,
+        "PRON" => Upos.Pron,
+        "SCONJ" => Upos.Sconj,
+        "VERB" => Upos.Verb,
+        _ => Upos.X,
     };
 
     static Morph Features(ReadOnlySpan<char> letters)
@@ -100,9 +112,21 @@ sealed class Lexicon
         foreach (var letter in letters)
             morph |= letter switch
             {
-                'P' => Morph.Plural, 'S' => Morph.Singular, 'F' => Morph.Feminine, 'M' => Morph.Masculine, 'i' => Morph.Infinitive, 't' => Morph.Participle,
-                'g' => Morph.Gerund, 'v' => Morph.Finite, 'c' => Morph.Conditional | Morph.Finite, 's' => Morph.Subjunctive | Morph.Finite,
-                'I' => Morph.Imperative | Morph.Finite, 'f' => Morph.Future | Morph.Finite, 'p' => Morph.Past, 'r' => Morph.Present, _ => Morph.None,
+                'P' => Morph.Plural,
+                'S' => Morph.Singular,
+                'F' => Morph.Feminine,
+                'M' => Morph.Masculine,
+                'i' => Morph.Infinitive,
+                't' => Morph.Participle,
+                'g' => Morph.Gerund,
+                'v' => Morph.Finite,
+                'c' => Morph.Conditional | Morph.Finite,
+                's' => Morph.Subjunctive | Morph.Finite,
+                'I' => Morph.Imperative | Morph.Finite,
+                'f' => Morph.Future | Morph.Finite,
+                'p' => Morph.Past,
+                'r' => Morph.Present,
+                _ => Morph.None,
             };
         return morph;
     }

@@ -47,7 +47,8 @@ public static class Referents
             : entity.Aliases.Concat(mentions.Where(m => m.Kind == MentionKind.Nominal).Select(m => m.Form));
         return entity with
         {
-            Id = EntityId.Local(entity.Document, entity.Type, mentions[0].At), Mentions = [.. mentions],
+            Id = EntityId.Local(entity.Document, entity.Type, mentions[0].At),
+            Mentions = [.. mentions],
             Aliases = [.. aliases.Where(a => a != entity.Name).Distinct(StringComparer.Ordinal)],
         };
     }

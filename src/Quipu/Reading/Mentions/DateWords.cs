@@ -13,13 +13,39 @@ static class DateWords
 
     static readonly FrozenDictionary<string, int> Days = new Dictionary<string, int>(StringComparer.Ordinal)
     {
-        ["today"] = 0, ["hoy"] = 0, ["tonight"] = 0, ["yesterday"] = -1, ["ayer"] = -1, ["anoche"] = -1, ["anteayer"] = -2, ["antier"] = -2, ["tomorrow"] = 1,
+        ["today"] = 0,
+        ["hoy"] = 0,
+        ["tonight"] = 0,
+        ["yesterday"] = -1,
+        ["ayer"] = -1,
+        ["anoche"] = -1,
+        ["anteayer"] = -2,
+        ["antier"] = -2,
+        ["tomorrow"] = 1,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     static readonly FrozenDictionary<string, char> Units = new Dictionary<string, char>(StringComparer.Ordinal)
     {
-        ["year"] = 'y', ["years"] = 'y', ["año"] = 'y', ["años"] = 'y', ["month"] = 'm', ["months"] = 'm', ["mes"] = 'm', ["meses"] = 'm', ["week"] = 'w', ["weeks"] = 'w', ["semana"] = 'w', ["semanas"] = 'w',
-        ["day"] = 'd', ["days"] = 'd', ["dia"] = 'd', ["dias"] = 'd', ["decade"] = 'D', ["decades"] = 'D', ["decada"] = 'D', ["decadas"] = 'D',
+        ["year"] = 'y',
+        ["years"] = 'y',
+        ["año"] = 'y',
+        ["años"] = 'y',
+        ["month"] = 'm',
+        ["months"] = 'm',
+        ["mes"] = 'm',
+        ["meses"] = 'm',
+        ["week"] = 'w',
+        ["weeks"] = 'w',
+        ["semana"] = 'w',
+        ["semanas"] = 'w',
+        ["day"] = 'd',
+        ["days"] = 'd',
+        ["dia"] = 'd',
+        ["dias"] = 'd',
+        ["decade"] = 'D',
+        ["decades"] = 'D',
+        ["decada"] = 'D',
+        ["decadas"] = 'D',
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     internal static int Month(string folded) => Months.GetValueOrDefault(folded);

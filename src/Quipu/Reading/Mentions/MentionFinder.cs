@@ -47,7 +47,12 @@ static class MentionFinder
         var form = mention.At.Of(text.Document.Text);
         return new()
         {
-            Id = EntityId.Local(text.Document.Id, type, mention.At), Document = text.Document.Id, Type = type, Name = form, Named = false, Mentions = [new(mention.At, form, MentionKind.Nominal)],
+            Id = EntityId.Local(text.Document.Id, type, mention.At),
+            Document = text.Document.Id,
+            Type = type,
+            Name = form,
+            Named = false,
+            Mentions = [new(mention.At, form, MentionKind.Nominal)],
         };
     }
 
@@ -73,8 +78,13 @@ static class MentionFinder
         var called = Form(text, full);
         return new()
         {
-            Id = EntityId.Local(text.Document.Id, group.Type, mentions[0].At), Document = text.Document.Id, Type = group.Type, Name = called, Country = group.Country,
-            Aliases = [.. mentions.Select(m => m.Form).Where(f => f != called).Distinct(StringComparer.Ordinal)], Mentions = mentions,
+            Id = EntityId.Local(text.Document.Id, group.Type, mentions[0].At),
+            Document = text.Document.Id,
+            Type = group.Type,
+            Name = called,
+            Country = group.Country,
+            Aliases = [.. mentions.Select(m => m.Form).Where(f => f != called).Distinct(StringComparer.Ordinal)],
+            Mentions = mentions,
         };
     }
 

@@ -297,7 +297,13 @@ sealed partial class NameFinder
         if (words.Count == 0) words.Add(_tokens[first].Folded);
         _names.Add(new()
         {
-            First = first, Last = last, Sentence = _sentence.Index, Words = [.. words], IsLower = lower, Type = type, Sureness = sureness,
+            First = first,
+            Last = last,
+            Sentence = _sentence.Index,
+            Words = [.. words],
+            IsLower = lower,
+            Type = type,
+            Sureness = sureness,
             IsAcronym = first == last && IsAcronymForm(_tokens[first].Form) && !_capitals,
         });
     }
