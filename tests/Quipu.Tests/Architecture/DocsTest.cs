@@ -105,7 +105,7 @@ public sealed partial class DocsTest
         return Exists(file) && (anchor is null || Headings(file).Contains(anchor));
     }
 
-    static bool Exists(string path) => path.Contains('*', StringComparison.Ordinal) || File.Exists(Repository.File(path)) || Directory.Exists(Repository.File(path));
+    static bool Exists(string path) => path.Contains('*', StringComparison.Ordinal) || path.EndsWith(".quipu", StringComparison.Ordinal) || File.Exists(Repository.File(path)) || Directory.Exists(Repository.File(path));
 
     static IEnumerable<string> Headings(string file) =>
         File.ReadLines(Repository.File(file)).Where(l => l.StartsWith('#')).Select(l => NotInAnchor().Replace(l.TrimStart('#', ' ').ToLowerInvariant().Replace(' ', '-'), ""));

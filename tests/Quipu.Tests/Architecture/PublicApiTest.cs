@@ -13,6 +13,9 @@ public sealed class PublicApiTest
     /// <summary>What the compiler writes for every record.</summary>
     static readonly string[] OfRecords = ["Equals", "GetHashCode", "ToString", "PrintMembers", "Deconstruct", "<Clone>$", "op_Equality", "op_Inequality", "get_EqualityContract"];
 
+    /// <summary>Methods that take more, each with its reason.</summary>
+    static readonly Dictionary<string, string> LongLists = new(StringComparer.Ordinal) { ["Quipu.Model.ClaimId.From"] = "the anchor is these five spans and words, and nothing else" };
+
     static IEnumerable<Type> Types => typeof(Claim).Assembly.GetExportedTypes().OrderBy(t => t.FullName, StringComparer.Ordinal);
 
     [Fact]
@@ -31,7 +34,7 @@ public sealed class PublicApiTest
     public void A_method_takes_four_things_and_then_a_record() =>
         Assert.Empty(from type in Types
                      from method in type.GetMethods(Shown)
-                     where !OfRecords.Contains(method.Name) && method.GetParameters().Count(p => p.ParameterType != typeof(CancellationToken)) > 4
+                     where !OfRecords.Contains(method.Name) && !LongLists.ContainsKey($"{type.FullName}.{method.Name}") && method.GetParameters().Count(p => p.ParameterType != typeof(CancellationToken)) > 4
                      select $"{type.FullName}.{method.Name}");
 
     static bool IsIdType(Type type) => type.Name.EndsWith("Id", StringComparison.Ordinal) && type.IsValueType;
