@@ -24,13 +24,14 @@ public sealed class KilledReadingTest(ITestOutputHelper output)
             using var process = sandbox.Begin("read", "articles", "--workspace", "killed.quipu");
             _ = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             _ = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            // From before the first file to well into the reading; ten runs together read less than one whole reading, so that each has work left when it dies.
-            var moment = (start * (0.2 + (0.8 * random.NextDouble()))) + ((whole - start) * 0.09 * random.NextDouble());
-            if (process.WaitForExit(moment)) continue;
+            // Every other run dies before or about its first file, the others once records are being written: with work left each time.
+            var clock = Stopwatch.StartNew();
+            if (i % 2 == 1) WaitForGrowth(sandbox.At("killed.quipu/quipu.db-wal"), process);
+            if (process.WaitForExit(i % 2 == 1 ? (whole - start) * 0.04 * random.NextDouble() : start * (0.2 + (0.8 * random.NextDouble())))) continue;
             process.Kill(entireProcessTree: true);
             process.WaitForExit();
             killed++;
-            output.WriteLine($"killed after {moment.TotalMilliseconds:0} ms");
+            output.WriteLine($"killed after {clock.ElapsedMilliseconds} ms");
         }
 
         Assert.True(killed == Kills, $"only {killed} of {Kills} runs lived long enough to be killed; a run takes {whole.TotalMilliseconds:0} ms");
@@ -53,6 +54,14 @@ public sealed class KilledReadingTest(ITestOutputHelper output)
         Assert.Equal(0, code);
         Assert.Contains("0 documents read, 20 files read before", asides, StringComparison.Ordinal);
         Assert.Equal(before, Export(sandbox, "claims", "w.quipu"));
+    }
+
+    static void WaitForGrowth(string file, Process process)
+    {
+        var before = Length();
+        while (Length() <= before && !process.HasExited) Thread.Sleep(5);
+
+        long Length() => new FileInfo(file) is { Exists: true } there ? there.Length : 0;
     }
 
     static TimeSpan Timed(Action work)
