@@ -32,6 +32,7 @@ public sealed class FrameReader : IReader
         var (found, scenes) = DraftFinder.Find(set);
         var (speakers, modalities) = (new Speakers(scenes), scenes.Select(s => new Modalities(s)).ToArray());
         foreach (var draft in found) modalities[draft.Sentence].Weigh(draft, speakers.Attribute(draft));
+        Overlaps.Settle(found);
         AboutLinks.Add(found);
         var claims = new ClaimBuilder(scenes, set.Entities, name).Build(Merging.Reduce(found));
         return new(set.Text.Document.Id, name, Kept(set.Entities, claims), claims);

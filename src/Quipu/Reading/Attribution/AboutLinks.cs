@@ -47,13 +47,22 @@ static class AboutLinks
         var words = Words(proceeding.Details.GetValueOrDefault(Detail.Offence));
         var same = own.Where(c => IsAccused(c) && Words(c.Details.GetValueOrDefault(Detail.Activity)).Overlaps(words)).MinBy(c => Math.Abs(c.TriggerFirst - proceeding.TriggerFirst));
         if (same is not null) Link(proceeding, same);
+        if (proceeding.About.Count > 0 || proceeding.Stage is not (Stage.Acquitted or Stage.Dropped)) return;
+        foreach (var held in own.Where(c => Precedes(c, proceeding) && (IsAccused(c) || IsCase(c)))) Link(proceeding, held);
     }
 
     static void OfDenial(Draft denial, List<Draft> own)
     {
         foreach (var accusing in own.Where(c => c.Sentence <= denial.Sentence && denial.Sentence - c.Sentence <= SentencesBack && c != denial && (IsAccused(c) || c is { Type: ClaimType.Proceeding, Stage: Stage.Accused })))
             Link(denial, accusing);
+        if (denial.About.Count > 0) return;
+        foreach (var held in own.Where(c => c.Sentence <= denial.Sentence && IsCase(c))) Link(denial, held);
     }
+
+    static bool Precedes(Draft one, Draft other) => one.Sentence < other.Sentence || (one.Sentence == other.Sentence && one.TriggerFirst < other.TriggerFirst);
+
+    /// <summary>A step of a case against its subject that did take place.</summary>
+    static bool IsCase(Draft draft) => draft is { Type: ClaimType.Proceeding, Negated: false, Stage: { } stage } && !stage.IsExonerating() && stage is not (Stage.Released or Stage.Appealed);
 
     static bool IsAccused(Draft draft) => draft.IsConduct && draft.Modality is Modality.Alleged or Modality.Denied && draft.IsConduct;
 

@@ -13,7 +13,7 @@ sealed class Modalities(Scene scene)
     {
         var (first, last) = (draft.TriggerFirst, draft.TriggerLast);
         if (draft.Type is ClaimType.LocatedIn) return;
-        if (draft.Type is not (ClaimType.Denies or ClaimType.Figure or ClaimType.Condition or ClaimType.HoldsPost) && IsNegated(first)) draft.Negated = true;
+        if (draft.Type is not (ClaimType.Denies or ClaimType.Figure or ClaimType.Condition or ClaimType.HoldsPost) && (IsNegated(first) || (draft.Type == ClaimType.Proceeding && IsUnderNegated(first)))) draft.Negated = true;
         if (draft.Modality is not null) return;
         draft.Modality = draft.Type is ClaimType.HoldsPost or ClaimType.RelativeOf ? Hedged(draft, first, last, near: true) ? Modality.Alleged : Modality.Stated : Judge(draft, first, last, accused);
     }
@@ -25,13 +25,15 @@ sealed class Modalities(Scene scene)
         if (Hedged(draft, first, last, near: !isConduct && draft.Type != ClaimType.Figure)) return Modality.Alleged;
         if (scene.Evidence.Spanish && IsRumour(first)) return Modality.Alleged;
         if ((isConduct || draft.Type == ClaimType.Figure) && IsAccused(first)) return Modality.Alleged;
-        if (isConduct && (accused || ByProsecutor(draft))) return Modality.Alleged;
+        if (isConduct && (accused || ByProsecutor(draft) || ToldByProsecutor(first))) return Modality.Alleged;
         return IsPossible(draft, first) ? Modality.Possible : Modality.Stated;
     }
 
     /// <summary>A hedge before the trigger in its clause, right behind it, or on the words that name a party.</summary>
     bool Hedged(Draft draft, int first, int last, bool near)
     {
+        for (var i = first; draft.Type == ClaimType.HoldsPost && i <= last; i++)
+            if (scene.Lexicon.Has("hedges", scene.Tokens[i])) return true;
         var clause = scene.ClauseStart(first);
         if (!near && clause > scene.First && scene.IsRelative(clause)) clause = scene.ClauseStart(clause);
         var start = Math.Max(clause, first - (near ? 4 : Reach));
@@ -63,6 +65,21 @@ sealed class Modalities(Scene scene)
     {
         for (var i = Math.Max(scene.First, party.First - 2); i <= Math.Min(party.Last, party.First + 2); i++)
             if (scene.Lexicon.Has("hedges", scene.Tokens[i]) && scene.Tokens[i].Upos is Upos.Adj or Upos.Verb) return true;
+        return false;
+    }
+
+    /// <summary>"who according to prosecutors is the leader of", "a quien la fiscalía señala como cabecilla": said in an aside, or of somebody as what they are.</summary>
+    bool ToldByProsecutor(int first)
+    {
+        for (var i = first - 1; i >= scene.First && i >= first - Reach && !scene.IsStop(i); i--)
+        {
+            if (!scene.Lexicon.Has("prosecutors", scene.Tokens[i])) continue;
+            for (var j = i - 1; j >= scene.First && j >= i - 4 && !scene.IsVerb(j); j--)
+                if (scene.Is(j, "segun") || (scene.Is(j, "to") && scene.Is(j - 1, "according"))) return true;
+            for (var j = i + 1; j < first; j++)
+                if (scene.Is(j, "como", "as") && scene.IsVerb(j - 1)) return true;
+        }
+
         return false;
     }
 
@@ -150,5 +167,18 @@ sealed class Modalities(Scene scene)
         for (var i = Math.Max(scene.First, Math.Min(scene.GroupStart(first), first - 1)); i < first; i++)
             if (scene.Lexicon.Has("negations", scene.Tokens[i].Folded) && !(scene.Is(i, "no") && scene.Is(i + 1, "solo")) && !scene.Is(i + 1, "only")) return true;
         return scene.Is(scene.GroupStart(first) - 1, "no", "not", "nunca", "never", "nadie");
+    }
+
+    /// <summary>"no ha presentado aún cargos contra", "has not filed any charges against": the noun of a proceeding under a negated verb that would bring it about.</summary>
+    bool IsUnderNegated(int noun)
+    {
+        if (scene.IsVerb(noun)) return false;
+        for (var i = noun - 1; i >= scene.First && i >= noun - 5; i--)
+        {
+            if (scene.IsVerb(i)) return scene.Lexicon.Has("bringing", scene.Tokens[i]) && IsNegated(i);
+            if (scene.Tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Adv or Upos.Num)) return false;
+        }
+
+        return false;
     }
 }

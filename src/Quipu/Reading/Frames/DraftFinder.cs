@@ -22,6 +22,7 @@ static class DraftFinder
         var judges = set.Posts.Where(p => p.Role.Split(' ').Any(w => evidence.Lexicon.Has("judges", Text.Folding.Fold(w)))).Select(p => p.Person).ToHashSet();
         drafts.RemoveAll(d => d.Type.IsAccusing() && d.Subject is { } subject && judges.Contains(subject.Entity) && scenes[d.Sentence].IsPronoun(subject));
         drafts.RemoveAll(d => d.Type.IsAccusing() && d.Subject is { } subject && !scenes[d.Sentence].IsSureParty(subject));
+        drafts.RemoveAll(d => !Chargeable.Allows(d, evidence));
         drafts.RemoveAll(d => d is { Type: ClaimType.Incident, Subject: null, Object: null } && d[ClaimEnd.Place] is null && !d.Details.ContainsKey(Detail.Goods));
         return (drafts, scenes);
     }

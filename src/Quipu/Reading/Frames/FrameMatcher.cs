@@ -34,6 +34,7 @@ sealed class FrameMatcher
     {
         if (frame.Pos == Upos.Verb && _scene.Tokens[first].Upos == Upos.Aux && length(first, last) == 1) return;
         var subjects = _parties.Fill(frame[ClaimEnd.Subject], first, last, PartyTypes.Subject(frame));
+        if (frame is { Claim: ClaimType.Denies, Pos: Upos.Verb } && Counsel.Of(_scene, _parties, first) is { IsEmpty: false } represented) subjects = represented;
         var objects = _parties.Fill(frame[ClaimEnd.Object], first, last, PartyTypes.Object(frame));
         var needs = PartyTypes.NeedsOf(frame);
         if (!Enough(needs, subjects, objects)) return;
