@@ -36,6 +36,70 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public void An_acquittal_that_does_not_say_of_what_answers_what_was_said_before_and_nothing_later()
+    {
+        var (first, _, _, collusion, arrest, _) = Case.Governor();
+        var (second, _, same, _) = Case.Acquittal();
+        var acquitted = second.Claims.Single(c => c.Stage == Stage.Acquitted) with { About = [], Date = null };
+        var later = Case.Of("Rosa Ibáñez Luján was arrested again over Los Carreteros.", "2033-01-09");
+        var again = later.Claim(ClaimType.Proceeding, "Rosa Ibáñez Luján was arrested again", later.Entity("Rosa Ibáñez Luján"), null, c => c with { Stage = Stage.Arrested });
+        Keep(first, second, later);
+        Store.Write([new Change.DocumentWasRead(second.Reading with { Reader = "frames/2", Claims = [same, acquitted] })]);
+        foreach (var accusing in new[] { collusion, same, arrest })
+        {
+            var shown = Shown(accusing);
+            Assert.Contains(shown.Answers, a => a.Claim == acquitted.Id);
+            Assert.Equal(acquitted.Id, shown.Standing.Latest!.Claim);
+            Assert.Single(shown.Standing.Proceedings, p => p.Claim == acquitted.Id);
+        }
+
+        Assert.Empty(Shown(again).Answers);
+        Assert.Empty(Shown(acquitted).Answers);
+        var post = Store.Claims(Owner, new() { Types = [ClaimType.HoldsPost] }, Paging.First).Rows.Single();
+        Assert.Empty(post.Answers);
+    }
+
+    [Theory]
+    [InlineData(Modality.Possible, false)]
+    [InlineData(Modality.Stated, true)]
+    public void An_acquittal_that_may_come_or_did_not_answers_nothing(Modality modality, bool negated)
+    {
+        var (first, _, _, collusion, arrest, _) = Case.Governor();
+        var (second, _, same, _) = Case.Acquittal();
+        var acquitted = second.Claims.Single(c => c.Stage == Stage.Acquitted) with { About = [], Modality = modality, Negated = negated };
+        Keep(first, second);
+        Store.Write([new Change.DocumentWasRead(second.Reading with { Reader = "frames/2", Claims = [same, acquitted] })]);
+        foreach (var accusing in new[] { collusion, same, arrest })
+        {
+            Assert.DoesNotContain(Shown(accusing).Answers, a => a.Claim == acquitted.Id);
+            Assert.DoesNotContain(Shown(accusing).Standing.Proceedings, p => p.Claim == acquitted.Id);
+        }
+    }
+
+    [Fact]
+    public void A_denial_that_does_not_say_of_what_answers_its_own_article()
+    {
+        var (first, _, _, collusion, arrest, denial) = Case.Governor();
+        var (second, _, same, _) = Case.Acquittal();
+        Keep(first, second);
+        Store.Write([new Change.DocumentWasRead(first.Reading with { Reader = "frames/2", Claims = [collusion, arrest with { About = [] }, denial with { About = [] }] })]);
+        Assert.Contains(Shown(collusion).Answers, a => a.Claim == denial.Id);
+        Assert.Contains(Shown(arrest).Answers, a => a.Claim == denial.Id);
+        Assert.DoesNotContain(Shown(same).Answers, a => a.Claim == denial.Id);
+    }
+
+    [Fact]
+    public void A_proceeding_without_a_date_stands_at_the_day_its_document_was_published()
+    {
+        var (first, _, _, collusion, arrest, _) = Case.Governor();
+        var (second, _, _, acquittal) = Case.Acquittal();
+        Keep(first, second);
+        Store.Write([new Change.DocumentWasRead(first.Reading with { Reader = "frames/2", Claims = [collusion, arrest with { Date = null }] })]);
+        Assert.Equal([arrest.Id, acquittal.Id], Shown(collusion).Standing.Proceedings.Select(p => p.Claim));
+        Assert.Equal(acquittal.Id, Shown(collusion).Standing.Latest!.Claim);
+    }
+
+    [Fact]
     public void Without_proceedings_it_says_how_many_documents_name_the_subject()
     {
         var (first, rosa, _, _, _, _) = Case.Governor();

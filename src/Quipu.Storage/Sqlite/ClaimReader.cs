@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Quipu.Claims;
 using Quipu.Model;
 using Quipu.Search;
@@ -11,11 +12,19 @@ sealed class ClaimReader(Session db, Scope scope)
     readonly DocumentReader _documents = new(db, scope);
     readonly EntityReader _entities = new(db, scope);
     readonly Dictionary<long, ClaimRecord> _around = [];
+    readonly Dictionary<long, List<Loose>> _loose = [];
 
     /// <summary>What of a row showing asks for beside the claim itself.</summary>
-    sealed record ClaimRow(long Key, long Document, ClaimType Type, long? Subject, long? Object, int Review, long Same, string Body);
+    sealed record ClaimRow(long Key, long Document, ClaimType Type, long? Subject, long? Object, int Review, long Same, string Body, int? Published);
 
-    const string Columns = "c.key, c.document, c.type, c.subject_canon, c.object_canon, c.review, c.same, coalesce(b.corrected, b.body)";
+    /// <summary>An exonerating proceeding or a denial that names no claim it is about, with its document and the day that this was published.</summary>
+    sealed record Loose(long Key, ClaimType Type, long Document, int? Published);
+
+    // The proceedings that answer what they concern; how they must be said is the rule of Showing.
+    static readonly string Exonerating =
+        $"type = {(int)ClaimType.Proceeding} and negated = 0 and modality in ({(int)Modality.Stated}, {(int)Modality.Alleged}) and stage in ({string.Join(',', Enum.GetValues<Stage>().Where(s => s.IsExonerating()).Select(s => ((int)s).ToString(CultureInfo.InvariantCulture)))})";
+
+    const string Columns = "c.key, c.document, c.type, c.subject_canon, c.object_canon, c.review, c.same, coalesce(b.corrected, b.body), c.published";
 
     internal Page<ShownClaim> Page(ClaimQuery query, Paging paging, string? text = null)
     {
@@ -56,7 +65,8 @@ sealed class ClaimReader(Session db, Scope scope)
     ];
 
     static ClaimRow Read(Row r) => new(
-        r.GetInt64(0), r.GetInt64(1), (ClaimType)r.GetInt32(2), r.IsDBNull(3) ? null : r.GetInt64(3), r.IsDBNull(4) ? null : r.GetInt64(4), r.GetInt32(5), r.GetInt64(6), r.GetString(7));
+        r.GetInt64(0), r.GetInt64(1), (ClaimType)r.GetInt32(2), r.IsDBNull(3) ? null : r.GetInt64(3), r.IsDBNull(4) ? null : r.GetInt64(4), r.GetInt32(5), r.GetInt64(6), r.GetString(7),
+        r.IsDBNull(8) ? null : r.GetInt32(8));
 
     ClaimRow ByKey(long key) => db.One($"select {Columns} from claim c join claim_body b on b.key = c.key where c.key = ?1", Read, key)!;
 
@@ -89,7 +99,26 @@ sealed class ClaimReader(Session db, Scope scope)
             """,
             r => (r.GetInt64(0), (ClaimType)r.GetInt32(1)), row.Same);
         if (row.Type == ClaimType.Proceeding) found.AddRange(SameCase(row).Except(found));
+        found.AddRange(Unaddressed(row).Except(found));
         return found;
+    }
+
+    // An acquittal that does not say of what stands beside all that its subject had been accused of by then; such a denial beside what its own article accuses its speaker of.
+    IEnumerable<(long, ClaimType)> Unaddressed(ClaimRow row)
+    {
+        if (!row.Type.IsAccusing() || row.Subject is not { } subject) return [];
+        if (!_loose.TryGetValue(subject, out var loose))
+        {
+            _loose[subject] = loose = db.List(
+                $"""
+                select p.key, p.type, p.document, p.published from claim p
+                where p.subject_canon = ?1 and (p.type = {(int)ClaimType.Denies} or ({Exonerating})) and not exists (select 1 from about a where a.claim = p.key) and {Standing("p")} order by p.id
+                """,
+                r => new Loose(r.GetInt64(0), (ClaimType)r.GetInt32(1), r.GetInt64(2), r.IsDBNull(3) ? null : r.GetInt32(3)), subject);
+        }
+
+        if (loose.Count == 0 || db.Number($"select 1 from claim where key = ?1 and {Exonerating}", row.Key) is not null) return [];
+        return loose.Where(p => p.Type == ClaimType.Denies ? p.Document == row.Document : !(row.Published > p.Published)).Select(p => (p.Key, p.Type));
     }
 
     List<(long, ClaimType)> SameCase(ClaimRow row) => db.List(

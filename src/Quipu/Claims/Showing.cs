@@ -36,11 +36,11 @@ public static class Showing
         };
     }
 
-    /// <summary>Proceedings in order of date, then of the ladder; those without a date last.</summary>
+    /// <summary>Proceedings in order of date (their document's, where they have none), then of the ladder; those with neither date last.</summary>
     static ImmutableArray<StandingStep> Steps(IEnumerable<ClaimRecord> proceedings, Func<Party, ShownParty> name) =>
     [
         .. proceedings.Where(p => p.Claim.Stage is not null)
-            .OrderBy(p => p.Claim.Date is null).ThenBy(p => p.Claim.Date ?? default).ThenBy(p => p.Claim.Stage).ThenBy(p => p.Claim.Id)
+            .OrderBy(p => (p.Claim.Date ?? p.Document.Published) is null).ThenBy(p => p.Claim.Date ?? p.Document.Published ?? default).ThenBy(p => p.Claim.Stage).ThenBy(p => p.Claim.Id)
             .Select(p => new StandingStep(p.Claim.Id, p.Claim.Stage!.Value, p.Claim.Date, Named(p.Claim.Authority, name)?.Name, p.Claim.Modality, p.Claim.Negated, p.Document)),
     ];
 

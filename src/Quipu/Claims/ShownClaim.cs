@@ -16,14 +16,18 @@ public sealed record StandingStep(ClaimId Claim, Stage Stage, PartialDate? Date,
 
 /// <summary>
 /// Where a claim stands in law: the proceedings whose <c>about</c> points at it, or at the same claim in another document, in order of date;
+/// and the acquittals and other ends that say of nothing in particular what they end, where its subject is theirs and it was not published later;
 /// with none, how many documents were looked at.
 /// </summary>
-/// <param name="Proceedings">Oldest first; those without a date last.</param>
+/// <param name="Proceedings">Oldest first; one without a date stands at the day its document was published, one with neither last.</param>
 /// <param name="Documents">N of "no proceeding on record in N documents": the documents that name its subject (or object, where it has none).</param>
 public sealed record Standing(ImmutableArray<StandingStep> Proceedings, int Documents)
 {
-    /// <summary>The furthest the law has got, by date and then by the ladder; null where nothing is on record.</summary>
-    public StandingStep? Latest => Proceedings.LastOrDefault(p => p.Date is not null) ?? Proceedings.LastOrDefault();
+    /// <summary>
+    /// The furthest the law has got, by date and then by the ladder; null where nothing is on record. An old arrest that a later article recalls without its date
+    /// does not come after a dated acquittal; an acquittal without a date does come after a dated arrest.
+    /// </summary>
+    public StandingStep? Latest => Proceedings.LastOrDefault(p => p.Date is not null || (p.Stage.IsExonerating() && !p.Negated)) ?? Proceedings.LastOrDefault();
 }
 
 /// <summary>A denial, acquittal, dismissal or pardon that answers a claim; shown wherever the claim is.</summary>
