@@ -51,7 +51,7 @@ public interface IStore : IDisposable
     /// <summary>All judgements of a claim, newest first, retired ones too.</summary>
     ImmutableArray<Judgement> Judgements(Viewer viewer, ClaimId id);
 
-    /// <summary>Judgements whose claim no reading has any more; listed, never dropped.</summary>
+    /// <summary>Judgements whose claim no reading has any more, and acceptances of one that is now said otherwise; listed, never dropped.</summary>
     ImmutableArray<Judgement> Orphans(Viewer viewer);
 
     Page<EntityCard> Entities(Viewer viewer, EntityQuery query, Paging paging);

@@ -117,12 +117,14 @@ public sealed class SqliteStoreTest : StoreContract
         Span Moved(Span at) => new(at.Start + 10, at.End + 10);
         var subject = new LocalEntity { Id = EntityId.Local(document.Id, EntityType.Person, Moved(collusion.Subject!.At)), Document = document.Id, Type = EntityType.Person, Name = "Rosa Ibáñez Luján" };
         var group = new LocalEntity { Id = EntityId.Local(document.Id, EntityType.Organization, Moved(collusion.Object!.At)), Document = document.Id, Type = EntityType.Organization, Name = "Los Carreteros" };
+        var said = Moved(collusion.Attribution.Single().At);
+        var informant = new LocalEntity { Id = EntityId.Local(document.Id, EntityType.Person, said), Document = document.Id, Type = EntityType.Person, Name = "an informant", Named = false };
         var again = collusion with
         {
-            Document = document.Id, Quote = collusion.Quote with { At = Moved(collusion.Quote.At) }, Trigger = Moved(collusion.Trigger), Attribution = [],
+            Document = document.Id, Quote = collusion.Quote with { At = Moved(collusion.Quote.At) }, Trigger = Moved(collusion.Trigger), Attribution = [new(informant.Id, said)],
             Subject = new(subject.Id, Moved(collusion.Subject.At)), Object = new(group.Id, Moved(collusion.Object.At)), Id = new("again"),
         };
-        Store.Write([new Change.DocumentWasRead(new(document.Id, "frames/1", [subject, group], [again]))]);
+        Store.Write([new Change.DocumentWasRead(new(document.Id, "frames/1", [subject, group, informant], [again]))]);
         Assert.Equal(Claims.ReviewState.Accepted, Shown(again).Review.State);
         Assert.Empty(Store.Orphans(Owner));
     }

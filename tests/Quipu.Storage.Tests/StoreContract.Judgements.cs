@@ -87,12 +87,61 @@ public abstract partial class StoreContract
         var (article, _, _, collusion, _, _) = Case.Governor();
         Keep(article);
         Store.Write([new Change.Judged(Judge(collusion, Verdict.Accepted))]);
-        var (again, moved) = Reread(article, "protected Los Carreteros", Modality.Stated);
+        var (again, moved) = Reread(article, "protected Los Carreteros", Modality.Alleged);
         Store.Write([new Change.DocumentWasRead(again)]);
         Assert.Null(Store.Claim(Owner, collusion.Id));
-        Assert.Equal((ReviewState.Accepted, Modality.Stated), (Shown(moved).Review.State, Shown(moved).Claim.Modality));
-        Assert.Equal(Modality.Alleged, Shown(moved).Review.Judgement!.Judged.Modality);
+        Assert.Equal((ReviewState.Accepted, Modality.Alleged), (Shown(moved).Review.State, Shown(moved).Claim.Modality));
+        Assert.Equal(collusion.Id, Shown(moved).Review.Judgement!.Judged.Id);
         Assert.Empty(Store.Orphans(Owner));
+    }
+
+    [Fact]
+    public void An_accepted_allegation_is_no_accepted_fact_when_a_newer_reading_makes_it_one()
+    {
+        var (article, _, _, collusion, _, _) = Case.Governor();
+        Keep(article);
+        var judgement = Judge(collusion, Verdict.Accepted);
+        Store.Write([new Change.Judged(judgement)]);
+        Store.Write([new Change.DocumentWasRead(Reread(article, "protected Los Carreteros", Modality.Stated).Reading)]);
+        Assert.Equal(ReviewState.Proposed, Store.Claims(Owner, new() { Types = [ClaimType.ColludesWith] }, Paging.First).Rows.Single().Review.State);
+        Assert.Equal(judgement.Id, Assert.Single(Store.Orphans(Owner)).Id);
+    }
+
+    [Theory]
+    [InlineData("modality")]
+    [InlineData("negated")]
+    [InlineData("stage")]
+    [InlineData("attribution")]
+    public void An_acceptance_ends_where_the_same_claim_is_read_otherwise_and_comes_back_with_it(string axis)
+    {
+        var (article, rosa, _, _, arrest, _) = Case.Governor();
+        Keep(article);
+        var judgement = Judge(arrest, Verdict.Accepted);
+        Store.Write([new Change.Judged(judgement)]);
+        var otherwise = axis switch
+        {
+            "modality" => arrest with { Modality = Modality.Alleged },
+            "negated" => arrest with { Negated = true },
+            "stage" => arrest with { Stage = Stage.Convicted },
+            _ => arrest with { Attribution = [article.Party(rosa)] },
+        };
+        Store.Write([new Change.DocumentWasRead(article.Reading with { Reader = "frames/2", Claims = [.. article.Claims.Select(c => c.Id == arrest.Id ? otherwise : c)] })]);
+        Assert.Equal(ReviewState.Proposed, Shown(arrest).Review.State);
+        Assert.Equal(0, Store.Counts(Owner).Accepted);
+        Assert.Equal(judgement.Id, Assert.Single(Store.Orphans(Owner)).Id);
+        Store.Write([new Change.DocumentWasRead(article.Reading with { Reader = "frames/3" })]);
+        Assert.Equal(ReviewState.Accepted, Shown(arrest).Review.State);
+        Assert.Empty(Store.Orphans(Owner));
+    }
+
+    [Fact]
+    public void A_rejection_stays_however_the_claim_is_read()
+    {
+        var (article, _, _, _, arrest, _) = Case.Governor();
+        Keep(article);
+        Store.Write([new Change.Judged(Judge(arrest, Verdict.Rejected))]);
+        Store.Write([new Change.DocumentWasRead(article.Reading with { Reader = "frames/2", Claims = [.. article.Claims.Select(c => c.Id == arrest.Id ? arrest with { Stage = Stage.Convicted } : c)] })]);
+        Assert.Equal(ReviewState.Rejected, Shown(arrest).Review.State);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ sealed class JudgementWriter(Writing writing)
         if (Db.Run(
             "insert or ignore into judgement (id, document, dataset, claim, verdict, at, retired, body) values (?1, ?2, ?3, null, ?4, ?5, ?6, ?7)",
             judgement.Id.Value, document.Id.Value, document.Dataset, (int)judgement.Verdict, judgement.At.UtcTicks, judgement.RetiredAt?.UtcTicks, RecordJson.Write(judgement)) == 0) return;
-        var claim = Db.Number("select key from claim where id = ?1", judgement.Judged.Id.Value) ?? Match(judgement.Judged, Candidates(document));
+        var claim = Db.Number("select key from claim where id = ?1", judgement.Judged.Id.Value) ?? Match(judgement, Candidates(document));
         Db.Run("update judgement set claim = ?2 where id = ?1", judgement.Id.Value, claim);
         if (claim is { } key) Apply(key, document);
         writing.Note("judgement", "", $"{judgement.By}: {judgement.Verdict.Wire()} {judgement.Judged.Type.Wire()}", new(document.Dataset, document.Id));
@@ -60,7 +60,7 @@ sealed class JudgementWriter(Writing writing)
         Write(new Judgement(new(ContentHash.Of("added", claim.Id.Value, added.By, at)), claim, Verdict.Accepted, added.By, added.At));
     }
 
-    /// <summary>Binds every judgement of a document to the claim that it now concerns; with none, it is an orphan.</summary>
+    /// <summary>Binds every judgement of a document to the claim that it now concerns; with none, or one that now says it otherwise, it is an orphan.</summary>
     internal void Reattach(DocumentKey document)
     {
         var judgements = Db.List(
@@ -70,7 +70,7 @@ sealed class JudgementWriter(Writing writing)
         var touched = new SortedSet<long>();
         foreach (var (judgement, before) in judgements)
         {
-            var now = Match(judgement.Judged, candidates);
+            var now = Match(judgement, candidates);
             if (before is { } old && candidates.ContainsValue(old)) touched.Add(old);
             if (now is { } found) touched.Add(found);
             if (now != before) Db.Run("update judgement set claim = ?2 where id = ?1", judgement.Id.Value, now);
@@ -138,7 +138,9 @@ sealed class JudgementWriter(Writing writing)
         Db.List("select c.key, b.body from claim c join claim_body b on b.key = c.key where c.document = ?1 order by c.id", r => (Key: r.GetInt64(0), Claim: ClaimJson.Read(r.GetString(1))), document.Key)
             .ToDictionary(c => c.Claim, c => c.Key, ReferenceEqualityComparer.Instance as IEqualityComparer<Claim>);
 
-    static long? Match(Claim judged, Dictionary<Claim, long> candidates) => Reattachment.Find(judged, candidates.Keys) is { } found ? candidates[found] : null;
+    // Null: an orphan, for a person to look at again.
+    static long? Match(Judgement judgement, Dictionary<Claim, long> candidates) =>
+        Reattachment.Find(judgement.Judged, candidates.Keys) is { } found && Reattachment.Holds(judgement, found) ? candidates[found] : null;
 
     // The latest judgement that nobody took back holds.
     void Apply(long key, DocumentKey document)

@@ -23,6 +23,15 @@ public static class Reattachment
         return best;
     }
 
+    /// <summary>
+    /// Whether the judgement may stand for the claim as it is read now. An acceptance vouches for how the thing is said: where a newer reading makes a fact of an
+    /// allegation, drops a "not", or changes the legal stage or the speakers, nobody has accepted that. A rejection or correction is the person's word and stays.
+    /// </summary>
+    public static bool Holds(Judgement judgement, Claim now) =>
+        judgement.Verdict != Verdict.Accepted ||
+        (judgement.Judged.Modality == now.Modality && judgement.Judged.Negated == now.Negated && judgement.Judged.Stage == now.Stage &&
+         judgement.Judged.Attribution.Length == now.Attribution.Length && judgement.Judged.Attribution.Zip(now.Attribution).All(pair => Stands(pair.First, pair.Second)));
+
     /// <summary>The claim with its spans moved to where its words stand in another text of the same capture; null where they do not stand there.</summary>
     public static Claim? Rebase(Claim judged, DocumentId document, string text)
     {
