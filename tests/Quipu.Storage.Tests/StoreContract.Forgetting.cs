@@ -44,4 +44,19 @@ public abstract partial class StoreContract
         Assert.Equal(1, Store.Counts(Owner).Documents);
         Assert.DoesNotContain(Store.Log(Owner, new(), new(0, 100)).Rows, r => r.Location == first.Document.Location || r.Message.Contains("Rosa", StringComparison.Ordinal) && r.Document == first.Document.Id);
     }
+
+    [Fact]
+    public void What_lay_beside_a_forgotten_document_goes_with_the_last_that_it_lies_beside()
+    {
+        var (first, second) = (Case.Governor().Case, Case.Acquittal().Case);
+        var beside = new CaptureId(ContentHash.Sha256("{}"u8));
+        Store.Write([new Change.CaptureTaken(new(beside, 2, "01.json", Case.Time(1)), DatasetName.Default)]);
+        Keep(first, second);
+        foreach (var article in new[] { first, second }) Store.Write([new Change.DocumentMade(article.Document with { Sidecar = beside }, DatasetName.Default)]);
+        Store.Write([new Change.Forgotten(first.Document.Id, "Editor", Case.Time(40))]);
+        Assert.Contains(Store.AllCaptures(Owner), c => c.Id == beside);
+        Store.Write([new Change.Forgotten(second.Document.Id, "Editor", Case.Time(41))]);
+        Assert.DoesNotContain(Store.AllCaptures(Owner), c => c.Id == beside);
+        Assert.DoesNotContain(Store.Log(Owner, new(), new(0, 100)).Rows, r => r.Location == "01.json");
+    }
 }

@@ -53,9 +53,10 @@ sealed class ForgetVerb : Verb
     {
         using var held = workspace.Lock(null, TimeProvider.System);
         var settings = Shared.SettingsOf(workspace.Path);
-        var capture = workspace.Store.Document(Viewer.Owner, preview.Document.Id)?.Capture;
+        var document = workspace.Store.Document(Viewer.Owner, preview.Document.Id);
         workspace.Store.Write([new Change.Forgotten(preview.Document.Id, settings[Settings.Name], TimeProvider.System.GetUtcNow())]);
-        if (preview.CaptureGone && capture is { } gone) workspace.Captures.Remove(gone);
+        if (preview.CaptureGone && document?.Capture is { } gone) workspace.Captures.Remove(gone);
+        if (document?.Sidecar is { } sidecar && workspace.Store.AllCaptures(Viewer.Owner).All(c => c.Id != sidecar)) workspace.Captures.Remove(sidecar);
     }
 
     static DocumentId[] Find(IStore store, string wanted)

@@ -13,6 +13,7 @@ sealed class Forgetting(Writing writing)
         var row = Db.One(
             "select key, capture, location, dataset from document where id = ?1", r => Tuple.Create(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetInt64(3)), forgotten.Document.Value);
         if (row is not { Item1: var key, Item2: var capture, Item3: var location }) return;
+        var sidecar = Db.Text("select json_extract(body, '$.sidecar') from document where key = ?1 and json_extract(body, '$.sidecar') is not null", key);
         Bury(forgotten.Document.Value, "document", forgotten);
         foreach (var entity in Db.List("select id from entity where document = ?1", r => r.GetString(0), key))
             Db.Run("delete from sameness where one = ?1 or other = ?1", entity);
@@ -31,6 +32,7 @@ sealed class Forgetting(Writing writing)
             Db.Run("delete from capture_done where capture = ?1", capture);
         }
 
+        if (sidecar is not null) RemoveSidecar(sidecar);
         (writing.MustAssemble, writing.MustPurge) = (true, true);
         writing.Note("forgotten", "", $"{forgotten.By}: forgot a document", new(row.Item4));
     }
@@ -48,6 +50,14 @@ sealed class Forgetting(Writing writing)
 
         Remove(old);
         writing.MustAssemble = true;
+    }
+
+    // What lay beside the document goes with it, unless it lies beside another too or is an article itself. It gets no tombstone: the same few bytes may come to lie beside another article.
+    void RemoveSidecar(string sidecar)
+    {
+        if (Db.Number("select 1 from document where capture = ?1 or json_extract(body, '$.sidecar') = ?1 limit 1", sidecar) is not null) return;
+        Db.Run("update change set location = '', message = '' where location = (select location from capture where id = ?1)", sidecar);
+        Db.Run("delete from capture where id = ?1", sidecar);
     }
 
     void Bury(string id, string kind, Change.Forgotten forgotten) =>
