@@ -5,7 +5,8 @@ using Quipu.Text;
 namespace Quipu.Reading.Attribution;
 
 /// <summary>
-/// Ties proceedings and denials to the conduct that they concern: of the same party, in the same sentence, else by the words of the offence, else the nearest before a denial.
+/// Ties proceedings and denials to the conduct that they concern: of the same party, in the same sentence, else by the words of the offence, else the nearest before a denial;
+/// failing that, what was held against the party earlier in the text.
 /// </summary>
 static class AboutLinks
 {
@@ -20,7 +21,7 @@ static class AboutLinks
             if (draft.Subject is not { } subject || draft.Type is not (ClaimType.Proceeding or ClaimType.Denies)) continue;
             var own = bySubject[subject.Entity];
             if (draft.Type == ClaimType.Proceeding) OfProceeding(draft, Near(own, draft.Sentence, Widest));
-            else OfDenial(draft, Near(own, draft.Sentence, SentencesBack));
+            else OfDenial(draft, Near(own, draft.Sentence, Widest));
         }
     }
 
@@ -56,7 +57,7 @@ static class AboutLinks
         foreach (var accusing in own.Where(c => c.Sentence <= denial.Sentence && denial.Sentence - c.Sentence <= SentencesBack && c != denial && (IsAccused(c) || c is { Type: ClaimType.Proceeding, Stage: Stage.Accused })))
             Link(denial, accusing);
         if (denial.About.Count > 0) return;
-        foreach (var held in own.Where(c => c.Sentence <= denial.Sentence && IsCase(c))) Link(denial, held);
+        foreach (var held in own.Where(c => c.Sentence <= denial.Sentence && c != denial && (IsAccused(c) || IsCase(c)))) Link(denial, held);
     }
 
     static bool Precedes(Draft one, Draft other) => one.Sentence < other.Sentence || (one.Sentence == other.Sentence && one.TriggerFirst < other.TriggerFirst);
