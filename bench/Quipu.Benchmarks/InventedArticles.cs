@@ -3,8 +3,6 @@ using System.Globalization;
 using System.Text;
 using Quipu.Documents;
 using Quipu.Model;
-using Quipu.Reading;
-using Quipu.Sources;
 
 namespace Quipu.Benchmarks;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Microsoft.AspNetCore.Http;
 using Quipu.Claims;
 using Quipu.Model;
 using Quipu.Search;

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Quipu.Web.Safety;
 using Quipu.Web.Wording;
 

@@ -1,17 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Quipu.Model;
 using Quipu.Web.Api;
 using Quipu.Web.Parts;
 using Quipu.Web.Safety;
-using Quipu.Web.Wording;
 
 namespace Quipu.Web;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using Quipu.Documents;
 using Quipu.Model;
 using Quipu.Reading;
-using Quipu.Sources;
 
 namespace Quipu.Storage.Tests;
 
@@ -65,7 +64,7 @@ sealed class Case
         return claim;
     }
 
-    internal Party Party(LocalEntity entity) => new(entity.Id, entity.Mentions[0].At);
+    internal static Party Party(LocalEntity entity) => new(entity.Id, entity.Mentions[0].At);
 
     internal Span At(string words)
     {
@@ -97,12 +96,12 @@ sealed class Case
         article.Claim(ClaimType.HoldsPost, "Rosa Ibáñez Luján, governor of Antay", rosa, antay, c => c with { Details = c.Details.Add(Detail.Role, "governor") });
         var collusion = article.Claim(
             ClaimType.ColludesWith, "Rosa Ibáñez Luján, governor of Antay, protected Los Carreteros", rosa, clan,
-            c => c with { Modality = Modality.Alleged, Attribution = [article.Party(informant)] }, "protected");
+            c => c with { Modality = Modality.Alleged, Attribution = [Case.Party(informant)] }, "protected");
         var arrest = article.Claim(
             ClaimType.Proceeding, "She was arrested for collusion in April 2031 by the Fiscalía de Antay", rosa, null,
             c => c with
             {
-                Stage = Stage.Arrested, Date = PartialDate.Parse("2031-04"), Authority = article.Party(office), About = [collusion.Id],
+                Stage = Stage.Arrested, Date = PartialDate.Parse("2031-04"), Authority = Case.Party(office), About = [collusion.Id],
                 Details = ImmutableSortedDictionary<Detail, string>.Empty.Add(Detail.Offence, "collusion"),
             });
         var denial = article.Claim(ClaimType.Denies, "Ibáñez Luján denies the accusations", rosa, null, c => c with { About = [collusion.Id] });

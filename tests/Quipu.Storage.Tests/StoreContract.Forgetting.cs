@@ -1,6 +1,5 @@
 using Quipu.Claims;
 using Quipu.Model;
-using Quipu.Search;
 using Xunit;
 
 namespace Quipu.Storage.Tests;

@@ -167,7 +167,7 @@ public abstract partial class StoreContract
         var hers = article.Claim(ClaimType.Proceeding, "Ana Ríos and Luis Cotrina were arrested", ana, null, c => c with { Stage = Stage.Arrested });
         Keep(article);
         Store.Write([new Change.Judged(Judge(hers, Verdict.Accepted))]);
-        var his = hers with { Subject = article.Party(luis), Id = ClaimId.From(hers.Document, hers.Type, hers.Quote.At, hers.Trigger, article.Party(luis).At, null) };
+        var his = hers with { Subject = Case.Party(luis), Id = ClaimId.From(hers.Document, hers.Type, hers.Quote.At, hers.Trigger, Case.Party(luis).At, null) };
         Store.Write([new Change.DocumentWasRead(article.Reading with { Reader = "frames/2", Claims = [his] })]);
         Assert.Equal(ReviewState.Proposed, Shown(his).Review.State);
         Assert.Single(Store.Orphans(Owner));
@@ -180,8 +180,8 @@ public abstract partial class StoreContract
         Keep(article);
         var added = collusion with
         {
-            Type = ClaimType.Funds, Subject = article.Party(clan), Object = article.Party(rosa), Reader = "person", Attribution = [], About = [],
-            Id = ClaimId.From(article.Document.Id, ClaimType.Funds, collusion.Quote.At, collusion.Trigger, article.Party(clan).At, article.Party(rosa).At),
+            Type = ClaimType.Funds, Subject = Case.Party(clan), Object = Case.Party(rosa), Reader = "person", Attribution = [], About = [],
+            Id = ClaimId.From(article.Document.Id, ClaimType.Funds, collusion.Quote.At, collusion.Trigger, Case.Party(clan).At, Case.Party(rosa).At),
         };
         Store.Write([new Change.ClaimAdded(added, "Editor", Case.Time(5))]);
         Assert.Equal((ReviewState.Accepted, "Editor"), (Shown(added).Review.State, Shown(added).Review.Judgement!.By));

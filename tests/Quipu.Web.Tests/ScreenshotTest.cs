@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Quipu.Access;
 using Quipu.Model;
 using Quipu.Reading;

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Components;
 
 namespace Quipu.Web.Api;
@@ -22,5 +21,5 @@ static class Answers
 
     /// <summary>True where an answer should be data: its address ends in <c>.json</c>, or it was sent JSON.</summary>
     internal static bool IsData(HttpRequest request) =>
-        request.Path.Value?.EndsWith(".json", StringComparison.Ordinal) == true || request.HasJsonContentType() || request.Path.StartsWithSegments("/work");
+        request.Path.Value?.EndsWith(".json", StringComparison.Ordinal) == true || request.HasJsonContentType() || request.Path.StartsWithSegments("/work", StringComparison.Ordinal);
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Quipu.Claims;
 using Quipu.Model;
-using Quipu.Web.Parts;
 
 namespace Quipu.Web.Api;
 

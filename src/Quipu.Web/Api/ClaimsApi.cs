@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
 using Quipu.Claims;
 using Quipu.Model;
 using Quipu.Web.Pages.Claims;

@@ -1,7 +1,4 @@
 using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Quipu.Model;
 using Quipu.Web.Pages.Documents;
 using Quipu.Web.Parts;

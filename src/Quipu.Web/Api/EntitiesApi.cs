@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Quipu.Entities;
 using Quipu.Model;
 using Quipu.Web.Pages.Entities;

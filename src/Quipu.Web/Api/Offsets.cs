@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Quipu.Access;
 using Quipu.Model;
 
 namespace Quipu.Web.Api;

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
 using Quipu.Web.Pages.Search;
 
 namespace Quipu.Web.Api;

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Quipu.Claims;
-using Quipu.Documents;
 using Quipu.Entities;
 using Quipu.Model;
 using Quipu.Network;

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
 using Quipu.Web.Pages.Start;
 
 namespace Quipu.Web.Api;

@@ -1,5 +1,4 @@
 using System.Text;
-using Quipu.Documents;
 using Xunit;
 
 namespace Quipu.Tests.Documents;

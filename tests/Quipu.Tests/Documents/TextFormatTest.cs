@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using Quipu.Documents;
 using Quipu.Model;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using Quipu.Claims;
 using Quipu.Exports;
 using Quipu.Model;
 using Xunit;

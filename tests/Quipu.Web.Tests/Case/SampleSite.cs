@@ -1,4 +1,3 @@
-using Quipu.Reading;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(Quipu.Web.Tests.Case.SampleSite))]

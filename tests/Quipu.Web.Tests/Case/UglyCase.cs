@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Quipu.Documents;
 using Quipu.Model;
-using Quipu.Reading;
 using Quipu.Sources;
 
 namespace Quipu.Web.Tests.Case;

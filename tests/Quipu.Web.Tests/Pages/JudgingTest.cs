@@ -1,7 +1,6 @@
 using System.Net;
 using Quipu.Access;
 using Quipu.Claims;
-using Quipu.Entities;
 using Quipu.Model;
 using Quipu.Search;
 using Quipu.Web.Tests.Case;

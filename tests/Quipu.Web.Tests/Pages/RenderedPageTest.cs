@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Quipu.Access;
-using Quipu.Documents;
 using Quipu.Model;
 using Quipu.Search;
 using Quipu.Web.Tests.Case;

@@ -1,4 +1,3 @@
-using Quipu.Model;
 using Quipu.Search;
 using Quipu.Web.Wording;
 

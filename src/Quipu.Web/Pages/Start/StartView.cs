@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Quipu.Claims;
 using Quipu.Entities;
-using Quipu.Search;
 
 namespace Quipu.Web.Pages.Start;
 

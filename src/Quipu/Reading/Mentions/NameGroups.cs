@@ -94,10 +94,15 @@ sealed class NameGroups
         if (!_byWord.TryGetValue(name.Words[^1], out var last)) last = [];
         if (!_byWord.TryGetValue(name.Words[0], out var first)) first = [];
         foreach (var group in last.Concat(first))
-            foreach (var other in group == except ? [] : group.Forms)
+            foreach (var other in group == except || Contradicts(name, group) ? [] : group.Forms)
                 if (Same(name, group, other)) return group;
         return null;
     }
+
+    // Two full names of people that both hold more than the other are two people, whatever shorter form fits both: brothers share "Paternal Maternal".
+    static bool Contradicts(Name name, NameGroup group) => name.Type == EntityType.Person && group.Type == EntityType.Person && name.Words.Length > 2 &&
+        group.Forms.Exists(f => f.Words.Length > 2 && !Spelling.Within(name.Words, f.Words) && !Spelling.Within(f.Words, name.Words) &&
+            !IsWithin(name.Words, f.Words) && !IsWithin(f.Words, name.Words) && !(name.Words[0] == f.Words[0] && name.Words[1] == f.Words[1] && name.Words.Length != f.Words.Length));
 
     static bool Same(Name name, NameGroup group, Name other)
     {
@@ -111,7 +116,7 @@ sealed class NameGroups
             : IsWithin(other.Words, name.Words) && name.Words[0] == other.Words[0] || IsTail(other.Words, name.Words) || name.Words.Length == other.Words.Length && name.Words.ToHashSet(StringComparer.Ordinal).SetEquals(other.Words);
     }
 
-    // In order, gaps allowed: "Toledo Manrique" in "Alejandro Toledo Manrique".
+    // In order, gaps allowed: "Sotil Ahuir" in "Casimiro Sotil Ahuir".
     static bool IsWithin(string[] few, string[] many)
     {
         var at = 0;

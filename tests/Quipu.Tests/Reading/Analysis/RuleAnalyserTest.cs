@@ -1,5 +1,4 @@
 using Quipu.Documents;
-using Quipu.Model;
 using Quipu.Reading.Analysis;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using Quipu.Model;
 using Xunit;
 
 namespace Quipu.Tests.Reading.Frames;
