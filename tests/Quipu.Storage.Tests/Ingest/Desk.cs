@@ -38,7 +38,7 @@ sealed class Desk : IDisposable
 
     internal Workspace Open() => Workspace.Create(WorkspacePath, path => SqliteStore.Open(path), TimeProvider.System);
 
-    internal IngestResult Read(CancellationToken cancellation = default, Func<Settings, Settings>? settings = null, Func<IStore, IStore>? around = null)
+    internal IngestResult Read(Func<Settings, Settings>? settings = null, Func<IStore, IStore>? around = null, CancellationToken cancellation = default)
     {
         using var workspace = Workspace.Create(WorkspacePath, path => around is null ? SqliteStore.Open(path) : around(SqliteStore.Open(path)), TimeProvider.System);
         return Quipu.Ingest.Run(workspace, new FolderSource(Articles), Options(settings), cancellation);

@@ -39,7 +39,7 @@ public sealed class IngestTest : IDisposable
         using var stop = new CancellationTokenSource();
         var reads = _desk.Reader.Reads;
         _desk.Reader.OnRead = n => { if (n == reads + after) stop.Cancel(); };
-        var result = _desk.Read(stop.Token);
+        var result = _desk.Read(cancellation: stop.Token);
         Assert.True(result.Cancelled);
         Assert.Equal(40 - result.Files, result.Remaining);
         Assert.InRange(result.Remaining, 1, 39);
