@@ -38,8 +38,16 @@ static class InventedArticles
         var location = string.Create(CultureInfo.InvariantCulture, $"articles/{number:000000}.txt");
         var document = new Document
         {
-            Id = DocumentId.From(capture, 0, whole), Capture = capture, Text = whole, Title = Name(number), Publisher = Name(number % 20), Published = new(2020 + (number % 8), 1 + (number % 12), 1 + (number % 28)),
-            Language = number % 2 == 0 ? Language.English : Language.Spanish, Format = "text/1", Location = location, Blocks = [new(new(0, whole.Length), BlockKind.Paragraph)],
+            Id = DocumentId.From(capture, 0, whole),
+            Capture = capture,
+            Text = whole,
+            Title = Name(number),
+            Publisher = Name(number % 20),
+            Published = new(2020 + (number % 8), 1 + (number % 12), 1 + (number % 28)),
+            Language = number % 2 == 0 ? Language.English : Language.Spanish,
+            Format = "text/1",
+            Location = location,
+            Blocks = [new(new(0, whole.Length), BlockKind.Paragraph)],
             Fingerprint = [.. Enumerable.Range(0, 64).Select(_ => (uint)random.Next())],
         };
         var locals = entities.Select((e, i) => Local(document, e.Name, e.At, (EntityType)(i % 5))).ToImmutableArray();
@@ -58,7 +66,12 @@ static class InventedArticles
 
     static LocalEntity Local(Document document, string name, Span at, EntityType type) => new()
     {
-        Id = EntityId.Local(document.Id, type, at), Document = document.Id, Type = type, Name = name, Mentions = [new(at, name, MentionKind.Name)], Aliases = [name.Split(' ')[1]],
+        Id = EntityId.Local(document.Id, type, at),
+        Document = document.Id,
+        Type = type,
+        Name = name,
+        Mentions = [new(at, name, MentionKind.Name)],
+        Aliases = [name.Split(' ')[1]],
     };
 
     static ImmutableArray<Claim> ReadClaims(Document document, ImmutableArray<LocalEntity> entities, Random random)
@@ -71,8 +84,16 @@ static class InventedArticles
             var type = i % 6 == 5 ? ClaimType.Proceeding : Types[i % Types.Length];
             var claim = new Claim
             {
-                Id = ClaimId.From(document.Id, type, quote, quote, a.Mentions[0].At, b.Mentions[0].At), Document = document.Id, Type = type, Subject = new(a.Id, a.Mentions[0].At), Modality = (Modality)(i % 3),
-                Quote = new(quote, quote.Of(document.Text)), Trigger = quote, Sureness = 600, Reader = "frames/1", Attribution = i % 2 == 0 ? [new(b.Id, b.Mentions[0].At)] : [],
+                Id = ClaimId.From(document.Id, type, quote, quote, a.Mentions[0].At, b.Mentions[0].At),
+                Document = document.Id,
+                Type = type,
+                Subject = new(a.Id, a.Mentions[0].At),
+                Modality = (Modality)(i % 3),
+                Quote = new(quote, quote.Of(document.Text)),
+                Trigger = quote,
+                Sureness = 600,
+                Reader = "frames/1",
+                Attribution = i % 2 == 0 ? [new(b.Id, b.Mentions[0].At)] : [],
                 Details = ImmutableSortedDictionary<Detail, string>.Empty.Add(Detail.Activity, "extortion"),
             };
             claims.Add(type == ClaimType.Proceeding

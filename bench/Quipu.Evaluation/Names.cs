@@ -65,7 +65,10 @@ static class Names
                 if (!entity.Named) continue;
                 entities.Add(new JsonObject
                 {
-                    ["id"] = $"e{i + 1}", ["name"] = entity.Name, ["type"] = entity.Type.ToString(), ["aliases"] = new JsonArray([.. entity.Aliases.Select(a => JsonValue.Create(a))]),
+                    ["id"] = $"e{i + 1}",
+                    ["name"] = entity.Name,
+                    ["type"] = entity.Type.ToString(),
+                    ["aliases"] = new JsonArray([.. entity.Aliases.Select(a => JsonValue.Create(a))]),
                 });
             }
 

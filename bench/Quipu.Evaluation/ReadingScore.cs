@@ -15,7 +15,11 @@ sealed partial class ReadingScore
 
     static readonly Dictionary<string, string> DetailOf = new()
     {
-        ["proceeding"] = "stage", ["incident"] = "kind", ["stance"] = "stance", ["condition"] = "direction", ["enacts"] = "stage",
+        ["proceeding"] = "stage",
+        ["incident"] = "kind",
+        ["stance"] = "stance",
+        ["condition"] = "direction",
+        ["enacts"] = "stage",
     };
 
     readonly ScoredFile _gold;

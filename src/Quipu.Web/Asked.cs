@@ -58,17 +58,32 @@ public sealed class Asked(IQueryCollection query, Words words)
     /// <summary>The claims asked for. The same words filter the page of claims, the search and their data.</summary>
     public ClaimQuery Claims() => new()
     {
-        Text = Text("q"), Types = Many<ClaimType>("type"), Modalities = Many<Modality>("modality"), Stages = Many<Stage>("stage"), Reviews = Many<ReviewState>("review"),
-        Entity = Text("entity") is { } entity ? new EntityId(entity) : null, Speaker = Text("speaker") is { } speaker ? new EntityId(speaker) : null,
-        Document = Text("document") is { } document ? new DocumentId(document) : null, PartyOnly = Flag("party"),
-        From = Date("from"), To = Date("to"), LeastSureness = Text("sureness") is null ? null : Number("sureness", 0, 0, 1000), Order = One<ClaimOrder>("order") ?? ClaimOrder.Published,
+        Text = Text("q"),
+        Types = Many<ClaimType>("type"),
+        Modalities = Many<Modality>("modality"),
+        Stages = Many<Stage>("stage"),
+        Reviews = Many<ReviewState>("review"),
+        Entity = Text("entity") is { } entity ? new EntityId(entity) : null,
+        Speaker = Text("speaker") is { } speaker ? new EntityId(speaker) : null,
+        Document = Text("document") is { } document ? new DocumentId(document) : null,
+        PartyOnly = Flag("party"),
+        From = Date("from"),
+        To = Date("to"),
+        LeastSureness = Text("sureness") is null ? null : Number("sureness", 0, 0, 1000),
+        Order = One<ClaimOrder>("order") ?? ClaimOrder.Published,
     };
 
     public EdgeQuery Edges() => new()
     {
         Centres = [.. query["centre"].SelectMany(v => (v ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)).Select(v => new EntityId(v))],
-        Hops = Number("hops", 1, 1, 4), Types = Many<ClaimType>("type"), Modalities = Many<Modality>("modality"), Stages = Many<Stage>("stage"),
-        AcceptedOnly = Flag("accepted"), From = Date("from"), To = Date("to"), Limit = Number("limit", 80, 2, 500),
+        Hops = Number("hops", 1, 1, 4),
+        Types = Many<ClaimType>("type"),
+        Modalities = Many<Modality>("modality"),
+        Stages = Many<Stage>("stage"),
+        AcceptedOnly = Flag("accepted"),
+        From = Date("from"),
+        To = Date("to"),
+        Limit = Number("limit", 80, 2, 500),
     };
 
     string Bounded(string key, string text)

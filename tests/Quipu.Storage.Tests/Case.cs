@@ -32,8 +32,17 @@ sealed class Case
         return new(
             new()
             {
-                Id = DocumentId.From(capture, 0, text), Capture = capture, Text = text, Title = title, Publisher = publisher, Published = PartialDate.Parse(published), Language = Language.English,
-                Format = "text/1", Location = location ?? $"{title.Replace(' ', '-')}.txt", Blocks = [new(new(0, text.Length), BlockKind.Paragraph)], Fingerprint = fingerprint.IsDefault ? [] : fingerprint,
+                Id = DocumentId.From(capture, 0, text),
+                Capture = capture,
+                Text = text,
+                Title = title,
+                Publisher = publisher,
+                Published = PartialDate.Parse(published),
+                Language = Language.English,
+                Format = "text/1",
+                Location = location ?? $"{title.Replace(' ', '-')}.txt",
+                Blocks = [new(new(0, text.Length), BlockKind.Paragraph)],
+                Fingerprint = fingerprint.IsDefault ? [] : fingerprint,
             },
             new(dataset));
     }
@@ -43,7 +52,13 @@ sealed class Case
         var at = At(name);
         var entity = new LocalEntity
         {
-            Id = EntityId.Local(Document.Id, type, at), Document = Document.Id, Type = type, Name = name, Named = named, Country = country, Aliases = [.. aliases],
+            Id = EntityId.Local(Document.Id, type, at),
+            Document = Document.Id,
+            Type = type,
+            Name = name,
+            Named = named,
+            Country = country,
+            Aliases = [.. aliases],
             Mentions = [new(at, name, named ? MentionKind.Name : MentionKind.Nominal)],
         };
         _entities.Add(entity);
@@ -56,8 +71,16 @@ sealed class Case
         Party? Party(LocalEntity? entity) => entity is null ? null : new(entity.Id, entity.Mentions[0].At);
         var claim = new Claim
         {
-            Id = ClaimId.From(Document.Id, type, at, of, Party(subject)?.At, Party(@object)?.At), Document = Document.Id, Type = type, Subject = Party(subject), Object = Party(@object),
-            Modality = Modality.Stated, Quote = new(at, quote), Trigger = of, Sureness = 700, Reader = Reader,
+            Id = ClaimId.From(Document.Id, type, at, of, Party(subject)?.At, Party(@object)?.At),
+            Document = Document.Id,
+            Type = type,
+            Subject = Party(subject),
+            Object = Party(@object),
+            Modality = Modality.Stated,
+            Quote = new(at, quote),
+            Trigger = of,
+            Sureness = 700,
+            Reader = Reader,
         };
         claim = more is null ? claim : more(claim);
         _claims.Add(claim);
@@ -101,7 +124,10 @@ sealed class Case
             ClaimType.Proceeding, "She was arrested for collusion in April 2031 by the Fiscalía de Antay", rosa, null,
             c => c with
             {
-                Stage = Stage.Arrested, Date = PartialDate.Parse("2031-04"), Authority = Case.Party(office), About = [collusion.Id],
+                Stage = Stage.Arrested,
+                Date = PartialDate.Parse("2031-04"),
+                Authority = Case.Party(office),
+                About = [collusion.Id],
                 Details = ImmutableSortedDictionary<Detail, string>.Empty.Add(Detail.Offence, "collusion"),
             });
         var denial = article.Claim(ClaimType.Denies, "Ibáñez Luján denies the accusations", rosa, null, c => c with { About = [collusion.Id] });

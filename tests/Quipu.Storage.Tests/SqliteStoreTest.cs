@@ -121,8 +121,13 @@ public sealed class SqliteStoreTest : StoreContract
         var informant = new LocalEntity { Id = EntityId.Local(document.Id, EntityType.Person, said), Document = document.Id, Type = EntityType.Person, Name = "an informant", Named = false };
         var again = collusion with
         {
-            Document = document.Id, Quote = collusion.Quote with { At = Moved(collusion.Quote.At) }, Trigger = Moved(collusion.Trigger), Attribution = [new(informant.Id, said)],
-            Subject = new(subject.Id, Moved(collusion.Subject.At)), Object = new(group.Id, Moved(collusion.Object.At)), Id = new("again"),
+            Document = document.Id,
+            Quote = collusion.Quote with { At = Moved(collusion.Quote.At) },
+            Trigger = Moved(collusion.Trigger),
+            Attribution = [new(informant.Id, said)],
+            Subject = new(subject.Id, Moved(collusion.Subject.At)),
+            Object = new(group.Id, Moved(collusion.Object.At)),
+            Id = new("again"),
         };
         Store.Write([new Change.DocumentWasRead(new(document.Id, "frames/1", [subject, group, informant], [again]))]);
         Assert.Equal(Claims.ReviewState.Accepted, Shown(again).Review.State);

@@ -180,7 +180,12 @@ public abstract partial class StoreContract
         Keep(article);
         var added = collusion with
         {
-            Type = ClaimType.Funds, Subject = Case.Party(clan), Object = Case.Party(rosa), Reader = "person", Attribution = [], About = [],
+            Type = ClaimType.Funds,
+            Subject = Case.Party(clan),
+            Object = Case.Party(rosa),
+            Reader = "person",
+            Attribution = [],
+            About = [],
             Id = ClaimId.From(article.Document.Id, ClaimType.Funds, collusion.Quote.At, collusion.Trigger, Case.Party(clan).At, Case.Party(rosa).At),
         };
         Store.Write([new Change.ClaimAdded(added, "Editor", Case.Time(5))]);
@@ -212,7 +217,10 @@ public abstract partial class StoreContract
         var at = article.At(quote);
         var moved = old with
         {
-            Quote = new(at, quote), Modality = modality, Reader = "frames/2", Id = ClaimId.From(old.Document, old.Type, at, old.Trigger, old.Subject!.At, old.Object!.At),
+            Quote = new(at, quote),
+            Modality = modality,
+            Reader = "frames/2",
+            Id = ClaimId.From(old.Document, old.Type, at, old.Trigger, old.Subject!.At, old.Object!.At),
         };
         return (article.Reading with { Reader = "frames/2", Claims = [.. article.Claims.Where(c => c.Type != ClaimType.ColludesWith).Select(c => c with { About = ImmutableArray<ClaimId>.Empty }), moved] }, moved);
     }

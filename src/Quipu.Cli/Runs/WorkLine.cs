@@ -37,14 +37,26 @@ sealed record WorkLine
 
     internal static WorkLine Of(IngestProgress progress) => new()
     {
-        Files = progress.Files, AllFiles = progress.AllFiles, Skipped = progress.Skipped, Documents = progress.Documents, Words = progress.Words,
+        Files = progress.Files,
+        AllFiles = progress.AllFiles,
+        Skipped = progress.Skipped,
+        Documents = progress.Documents,
+        Words = progress.Words,
         Milliseconds = (long)progress.Elapsed.TotalMilliseconds,
     };
 
     internal static WorkLine Of(IngestResult result) => new()
     {
-        IsLast = true, Files = result.Files, AllFiles = result.Files + result.Remaining, Skipped = result.Skipped, Documents = result.Documents, Words = result.Words,
-        Milliseconds = (long)result.Elapsed.TotalMilliseconds, Remaining = result.Remaining, Stopped = result.Stopped, Cancelled = result.Cancelled,
+        IsLast = true,
+        Files = result.Files,
+        AllFiles = result.Files + result.Remaining,
+        Skipped = result.Skipped,
+        Documents = result.Documents,
+        Words = result.Words,
+        Milliseconds = (long)result.Elapsed.TotalMilliseconds,
+        Remaining = result.Remaining,
+        Stopped = result.Stopped,
+        Cancelled = result.Cancelled,
         Failures = [.. result.Failures.Select(f => $"{f.Location}{(f.Part > 0 ? $" (part {f.Part + 1})" : "")}: {f.Reason}")],
     };
 

@@ -44,8 +44,19 @@ sealed record ClaimShape(
         return new(claim.Id, claim.Type, Party(shown.Subject), Party(shown.Object), claim.Modality, claim.Negated, claim.Ended,
             new(shown.Attribution.IsEmpty, [.. shown.Attribution.Select(p => Party(p)!)]), StandingShape.Of(shown.Standing), quote, DocumentShape.Of(shown.Document), ReviewShape.Of(shown.Review))
         {
-            Stage = claim.Stage, LawStage = claim.LawStage, EffectKind = claim.EffectKind, Kind = claim.Kind, Stance = claim.Stance, Direction = claim.Direction, Date = claim.Date, End = claim.End,
-            OtherEnds = [.. Ends(shown)], Details = claim.Details.ToDictionary(d => d.Key.Wire(), d => d.Value), About = claim.About, Sureness = claim.Sureness, Reader = claim.Reader,
+            Stage = claim.Stage,
+            LawStage = claim.LawStage,
+            EffectKind = claim.EffectKind,
+            Kind = claim.Kind,
+            Stance = claim.Stance,
+            Direction = claim.Direction,
+            Date = claim.Date,
+            End = claim.End,
+            OtherEnds = [.. Ends(shown)],
+            Details = claim.Details.ToDictionary(d => d.Key.Wire(), d => d.Value),
+            About = claim.About,
+            Sureness = claim.Sureness,
+            Reader = claim.Reader,
             Answers = [.. shown.Answers.Select(a => new AnswerShape(a.Claim, a.Type, a.Stage, a.By, a.Modality, a.Date, a.Quote.Text, DocumentShape.Of(a.Document)))],
         };
 

@@ -27,8 +27,10 @@ static class ClaimsApi
 
     static object Shape(ClaimPageView view, Offsets offsets) => new
     {
-        Claim = ClaimShape.Of(offsets, view.Shown), Context = new { view.Before, Quote = view.Shown.Claim.Quote.Text, view.After },
-        About = view.About.Select(c => ClaimShape.Of(offsets, c)), Judgements = view.Judgements.Select(j => Shapes.Of(j, offsets)),
+        Claim = ClaimShape.Of(offsets, view.Shown),
+        Context = new { view.Before, Quote = view.Shown.Claim.Quote.Text, view.After },
+        About = view.About.Select(c => ClaimShape.Of(offsets, c)),
+        Judgements = view.Judgements.Select(j => Shapes.Of(j, offsets)),
         Way = new { Document = view.Document.Id, view.Document.Capture, Start = view.CodeStart, End = view.CodeEnd, view.Way?.ByteStart, view.Way?.ByteEnd, view.Way?.Where },
     };
 

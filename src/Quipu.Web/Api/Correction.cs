@@ -12,9 +12,15 @@ static class Correction
         string? fault = null;
         var corrected = claim with
         {
-            Type = Word(sent["type"], claim.Type), Modality = Word(sent["modality"], claim.Modality), Stage = sent.Has("stage") ? Optional<Stage>(sent["stage"]) : claim.Stage,
-            Negated = sent.IsForm ? sent["negated"] is not null : sent.Flag("negated") ?? claim.Negated, Ended = sent.IsForm ? sent["ended"] is not null : sent.Flag("ended") ?? claim.Ended,
-            Subject = End("subject", claim.Subject), Object = End("object", claim.Object), Date = Date(), Attribution = Attribution(),
+            Type = Word(sent["type"], claim.Type),
+            Modality = Word(sent["modality"], claim.Modality),
+            Stage = sent.Has("stage") ? Optional<Stage>(sent["stage"]) : claim.Stage,
+            Negated = sent.IsForm ? sent["negated"] is not null : sent.Flag("negated") ?? claim.Negated,
+            Ended = sent.IsForm ? sent["ended"] is not null : sent.Flag("ended") ?? claim.Ended,
+            Subject = End("subject", claim.Subject),
+            Object = End("object", claim.Object),
+            Date = Date(),
+            Attribution = Attribution(),
         };
         return fault is null ? (corrected, null) : (null, fault);
 

@@ -30,14 +30,28 @@ static class DocumentsApi
         var points = offsets.Of(view.Document.Id);
         return new
         {
-            Document = DocumentShape.Of(view.Head), view.Document.Capture, view.Document.Part, view.Document.Authors, view.Document.Licence, view.Document.Format, view.Document.Doubts,
-            view.Document.Text, Blocks = TextRuns.Blocks(view.Document).Select(b => new { Kind = b.Kind, Start = points.FromUtf16(b.At.Start), End = points.FromUtf16(b.At.End), b.IsBoilerplate }),
+            Document = DocumentShape.Of(view.Head),
+            view.Document.Capture,
+            view.Document.Part,
+            view.Document.Authors,
+            view.Document.Licence,
+            view.Document.Format,
+            view.Document.Doubts,
+            view.Document.Text,
+            Blocks = TextRuns.Blocks(view.Document).Select(b => new { Kind = b.Kind, Start = points.FromUtf16(b.At.Start), End = points.FromUtf16(b.At.End), b.IsBoilerplate }),
             Entities = view.Entities.Select(e => new
             {
-                e.Local.Id, Canonical = e.Card.Id, e.Local.Type, e.Local.Name, e.Local.Named, e.Local.Aliases,
+                e.Local.Id,
+                Canonical = e.Card.Id,
+                e.Local.Type,
+                e.Local.Name,
+                e.Local.Named,
+                e.Local.Aliases,
                 Mentions = e.Local.Mentions.Select(m => new { Start = points.FromUtf16(m.At.Start), End = points.FromUtf16(m.At.End), m.Form, m.Kind }),
             }),
-            Claims = view.Claims.Select(c => ClaimShape.Of(offsets, c.Shown)), view.Left, Reprints = view.Reprints.Select(DocumentShape.Of),
+            Claims = view.Claims.Select(c => ClaimShape.Of(offsets, c.Shown)),
+            view.Left,
+            Reprints = view.Reprints.Select(DocumentShape.Of),
         };
     }
 

@@ -36,9 +36,14 @@ static class EntitiesApi
 
     static object Shape(EntityView view, Offsets offsets) => new
     {
-        Entity = Shapes.Of(view.Card), view.Total, view.Left,
-        Groups = view.Groups.Select(g => new { g.Group, Claims = g.Claims.Select(c => ClaimShape.Of(offsets, c)) }), Ties = Shapes.Of(view.Ties, offsets),
-        Documents = view.Documents.Select(DocumentShape.Of), Joins = view.Joins.Select(j => new { j.One, j.Other, j.Rule, j.Reason }), Judgements = view.Judgements.Select(Shapes.Of),
+        Entity = Shapes.Of(view.Card),
+        view.Total,
+        view.Left,
+        Groups = view.Groups.Select(g => new { g.Group, Claims = g.Claims.Select(c => ClaimShape.Of(offsets, c)) }),
+        Ties = Shapes.Of(view.Ties, offsets),
+        Documents = view.Documents.Select(DocumentShape.Of),
+        Joins = view.Joins.Select(j => new { j.One, j.Other, j.Rule, j.Reason }),
+        Judgements = view.Judgements.Select(Shapes.Of),
     };
 
     static string? Judge(Desk desk, Sent sent)

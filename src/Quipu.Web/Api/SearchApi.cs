@@ -19,7 +19,10 @@ static class SearchApi
         ? new { Query = view.Text }
         : new
         {
-            answer.Query, Entities = Shapes.List(answer.Entities, Shapes.Of), Claims = Shapes.List(answer.Claims, c => ClaimShape.Of(offsets, c)), answer.Facets,
+            answer.Query,
+            Entities = Shapes.List(answer.Entities, Shapes.Of),
+            Claims = Shapes.List(answer.Claims, c => ClaimShape.Of(offsets, c)),
+            answer.Facets,
             Documents = Shapes.List(answer.Documents, h => new { Document = DocumentShape.Of(h.Document), Snippet = h.Snippet.Replace("\u0002", "[", StringComparison.Ordinal).Replace("\u0003", "]", StringComparison.Ordinal), h.Claims }),
         };
 }

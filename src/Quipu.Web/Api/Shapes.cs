@@ -28,8 +28,15 @@ static class Shapes
 
     internal static object Of(Judgement judgement, Offsets offsets) => new
     {
-        judgement.Id, judgement.Verdict, judgement.By, judgement.At, judgement.Reason, judgement.RetiredAt, judgement.RetiredBy,
-        Judged = Anchor(judgement.Judged, offsets), Correction = judgement.Correction is { } correction ? Anchor(correction, offsets) : null,
+        judgement.Id,
+        judgement.Verdict,
+        judgement.By,
+        judgement.At,
+        judgement.Reason,
+        judgement.RetiredAt,
+        judgement.RetiredBy,
+        Judged = Anchor(judgement.Judged, offsets),
+        Correction = judgement.Correction is { } correction ? Anchor(correction, offsets) : null,
     };
 
     internal static object Of(SamenessJudgement judgement) =>
@@ -39,7 +46,18 @@ static class Shapes
 
     static object Of(Edge edge, Offsets offsets) => new
     {
-        edge.From, edge.To, edge.Type, edge.Directed, edge.Modality, edge.Negated, edge.Stage, Tone = Tones.Of(edge.Stage), edge.First, edge.Last, edge.Answered, edge.Accepted,
+        edge.From,
+        edge.To,
+        edge.Type,
+        edge.Directed,
+        edge.Modality,
+        edge.Negated,
+        edge.Stage,
+        Tone = Tones.Of(edge.Stage),
+        edge.First,
+        edge.Last,
+        edge.Answered,
+        edge.Accepted,
         Attribution = new { OwnVoice = edge.Claims.Any(c => c.Attribution.IsEmpty), Chains = edge.Claims.Where(c => c.Attribution.Length > 0).Select(c => c.Attribution.Select(a => a.Name)) },
         Standing = new { edge.Stage, Documents = edge.Claims.Select(c => c.Standing.Documents).DefaultIfEmpty().Max() },
         Claims = edge.Claims.Select(c => ClaimShape.Of(offsets, c)),
@@ -51,8 +69,16 @@ static class Shapes
         var points = offsets.Of(claim.Document);
         return new
         {
-            claim.Id, claim.Type, claim.Modality, claim.Negated, claim.Stage, Subject = claim.Subject?.Entity, Object = claim.Object?.Entity, Attribution = claim.Attribution.Select(a => a.Entity),
-            claim.Date, Quote = new QuoteShape(points.FromUtf16(claim.Quote.At.Start), points.FromUtf16(claim.Quote.At.End), claim.Quote.Text),
+            claim.Id,
+            claim.Type,
+            claim.Modality,
+            claim.Negated,
+            claim.Stage,
+            Subject = claim.Subject?.Entity,
+            Object = claim.Object?.Entity,
+            Attribution = claim.Attribution.Select(a => a.Entity),
+            claim.Date,
+            Quote = new QuoteShape(points.FromUtf16(claim.Quote.At.Start), points.FromUtf16(claim.Quote.At.End), claim.Quote.Text),
         };
     }
 
@@ -60,7 +86,8 @@ static class Shapes
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
-            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
         };
         options.Converters.Add(new WireWords());

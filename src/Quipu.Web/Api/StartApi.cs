@@ -13,7 +13,11 @@ static class StartApi
 
     static object Shape(Desk desk, StartView view, Offsets offsets) => new
     {
-        Workspace = desk.Options.WorkspaceName, view.Counts, Latest = view.Latest.Select(Shapes.Of), Failures = view.Failures.Select(Shapes.Of),
-        Foremost = view.Foremost.Select(Shapes.Of), ToReview = view.ToReview.Select(c => ClaimShape.Of(offsets, c)),
+        Workspace = desk.Options.WorkspaceName,
+        view.Counts,
+        Latest = view.Latest.Select(Shapes.Of),
+        Failures = view.Failures.Select(Shapes.Of),
+        Foremost = view.Foremost.Select(Shapes.Of),
+        ToReview = view.ToReview.Select(c => ClaimShape.Of(offsets, c)),
     };
 }

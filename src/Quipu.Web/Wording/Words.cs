@@ -80,10 +80,24 @@ public sealed class Words
     /// <summary>Vocabularies with labels; a test asks for every value of each in every language.</summary>
     internal static readonly IReadOnlyDictionary<Type, string> Families = new Dictionary<Type, string>
     {
-        [typeof(ClaimType)] = "type", [typeof(Modality)] = "modality", [typeof(Stage)] = "stage", [typeof(LawStage)] = "law_stage", [typeof(EffectKind)] = "effect_kind",
-        [typeof(IncidentKind)] = "incident_kind", [typeof(StanceKind)] = "stance", [typeof(Direction)] = "direction", [typeof(EntityType)] = "entity_type",
-        [typeof(Detail)] = "detail", [typeof(ClaimEnd)] = "end", [typeof(ReviewState)] = "review", [typeof(Verdict)] = "verdict", [typeof(Sameness)] = "sameness",
-        [typeof(BlockKind)] = "block", [typeof(DocumentOrder)] = "document_order", [typeof(ClaimOrder)] = "claim_order", [typeof(EntityOrder)] = "entity_order",
+        [typeof(ClaimType)] = "type",
+        [typeof(Modality)] = "modality",
+        [typeof(Stage)] = "stage",
+        [typeof(LawStage)] = "law_stage",
+        [typeof(EffectKind)] = "effect_kind",
+        [typeof(IncidentKind)] = "incident_kind",
+        [typeof(StanceKind)] = "stance",
+        [typeof(Direction)] = "direction",
+        [typeof(EntityType)] = "entity_type",
+        [typeof(Detail)] = "detail",
+        [typeof(ClaimEnd)] = "end",
+        [typeof(ReviewState)] = "review",
+        [typeof(Verdict)] = "verdict",
+        [typeof(Sameness)] = "sameness",
+        [typeof(BlockKind)] = "block",
+        [typeof(DocumentOrder)] = "document_order",
+        [typeof(ClaimOrder)] = "claim_order",
+        [typeof(EntityOrder)] = "entity_order",
         [typeof(Parts.ClaimGroup)] = "group",
     };
 }

@@ -17,6 +17,8 @@ sealed class HtmlText
     readonly StringBuilder _text = new();
     readonly StringBuilder _line = new();
     readonly IElement? _story;
+    static readonly string[] Containers = ["div", "section", "article", "span", "ul", "ol", "blockquote", "table", "main", "aside"];
+
     readonly Dictionary<IElement, int> _weights = [];
     int _linked;
     int _lineSource = -1;
@@ -63,8 +65,25 @@ sealed class HtmlText
         }
     }
 
+    /// <summary>How deep containers nest at most, counted over the source: a tree that deep costs the parser quadratic time, so it is refused before parsing.</summary>
+    static int Nesting(string source)
+    {
+        var (depth, deepest) = (0, 0);
+        for (var at = source.IndexOf('<'); at >= 0 && at + 1 < source.Length; at = source.IndexOf('<', at + 1))
+        {
+            var closing = source[at + 1] == '/';
+            var name = at + (closing ? 2 : 1);
+            if (!Array.Exists(Containers, c => string.Compare(source, name, c, 0, c.Length, StringComparison.OrdinalIgnoreCase) == 0)) continue;
+            depth = closing ? Math.Max(0, depth - 1) : depth + 1;
+            deepest = Math.Max(deepest, depth);
+        }
+
+        return deepest;
+    }
+
     static IDocument Parse(string source)
     {
+        if (Nesting(source) > DeepestElement) throw new TooMuchException($"The page is nested more than {DeepestElement} deep; save the article alone and read that.");
         var (count, started) = (0, Environment.TickCount64);
         var options = new HtmlParserOptions
         {
@@ -146,7 +165,8 @@ sealed class HtmlText
         // Within a footer or a side column a box says more exactly what it is; within comments nothing does.
         if ((area is null or >= BlockKind.Menu and not BlockKind.Comment) && HtmlHints.Area(element, inStory) is { } kind && (area is null || kind >= BlockKind.Menu) && !IsHeavy(element, kind)) area = kind;
         return new(element.FirstChild, area, around.Links + (element.LocalName == "a" ? 1 : 0), inStory, HtmlHints.Tag(element.LocalName) ?? around.Tag,
-            element.SourceReference?.Position.Index ?? around.Source, around.Depth + 1) { IsBlock = HtmlHints.IsBlock(element) };
+            element.SourceReference?.Position.Index ?? around.Source, around.Depth + 1)
+        { IsBlock = HtmlHints.IsBlock(element) };
     }
 
     /// <summary>Templates name whole pages "has-sidebar" or "comments-open": an element with half of the paragraphs is the story, whatever it is called.</summary>

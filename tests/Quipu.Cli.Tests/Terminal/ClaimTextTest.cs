@@ -66,13 +66,24 @@ public sealed class ClaimTextTest
 
     static Claim Claim() => new()
     {
-        Id = new("c1"), Document = new("d1"), Type = ClaimType.ColludesWith, Subject = new(new("e1"), new(0, 13)), Object = new(new("e2"), new(21, 35)), Modality = Modality.Alleged,
-        Quote = new(new(0, Quoted.Length), Quoted), Trigger = new(14, 20), Date = new PartialDate(2031, 4), Reader = "frames/1",
+        Id = new("c1"),
+        Document = new("d1"),
+        Type = ClaimType.ColludesWith,
+        Subject = new(new("e1"), new(0, 13)),
+        Object = new(new("e2"), new(21, 35)),
+        Modality = Modality.Alleged,
+        Quote = new(new(0, Quoted.Length), Quoted),
+        Trigger = new(14, 20),
+        Date = new PartialDate(2031, 4),
+        Reader = "frames/1",
     };
 
     static ShownClaim Shown() => new()
     {
-        Claim = Claim(), Document = Head, Subject = Quiroz, Object = Carreteros,
+        Claim = Claim(),
+        Document = Head,
+        Subject = Quiroz,
+        Object = Carreteros,
         Attribution = [Informant, new(new("e4"), "El Faro", EntityType.Organization, true, new(0, 0))],
         Standing = new([new(new("c2"), Stage.Arrested, new PartialDate(2031, 4), "Regional Police", Modality.Stated, false, Head), new(new("c4"), Stage.Charged, null, null, Modality.Alleged, true, Head)], 3),
         Answers = [new(new("c3"), ClaimType.Denies, null, "Lázara Quiroz", Modality.Stated, null, new(new(0, 22), "denies the accusations"), Head)],

@@ -10,8 +10,14 @@ public sealed class ReattachmentTest
 
     static Claim Claim(string id, int start, int end, int subject, ClaimType type = ClaimType.ColludesWith, int trigger = 12) => new()
     {
-        Id = new(id), Document = Document, Type = type, Modality = Modality.Alleged, Quote = new(new(start, end), new('x', end - start)), Trigger = new(trigger, trigger + 4),
-        Subject = new(new($"e{subject}"), new(subject, subject + 5)), Reader = "frames/1",
+        Id = new(id),
+        Document = Document,
+        Type = type,
+        Modality = Modality.Alleged,
+        Quote = new(new(start, end), new('x', end - start)),
+        Trigger = new(trigger, trigger + 4),
+        Subject = new(new($"e{subject}"), new(subject, subject + 5)),
+        Reader = "frames/1",
     };
 
     [Fact]

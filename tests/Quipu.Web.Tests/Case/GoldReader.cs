@@ -35,7 +35,12 @@ sealed class GoldReader : IReader
         var mentions = aliases.Prepend(name).SelectMany(form => Places(document.Text, form).Select(at => new Mention(at, form, MentionKind.Name))).OrderBy(m => m.At).ToImmutableArray();
         return mentions.IsEmpty ? null : new()
         {
-            Id = EntityId.Local(document.Id, type, mentions[0].At), Document = document.Id, Type = type, Name = name, Aliases = aliases, Mentions = mentions,
+            Id = EntityId.Local(document.Id, type, mentions[0].At),
+            Document = document.Id,
+            Type = type,
+            Name = name,
+            Aliases = aliases,
+            Mentions = mentions,
             Named = !row.TryGetProperty("named", out var named) || named.GetBoolean(),
         };
     }
@@ -50,13 +55,29 @@ sealed class GoldReader : IReader
         var stage = Text(row, "stage");
         return new()
         {
-            Id = ClaimId.From(document.Id, type, at, at, subject?.At, @object?.At), Document = document.Id, Type = type, Subject = subject, Object = @object,
-            Modality = Wires.Read<Modality>(Text(row, "modality")!), Negated = Flag("negated"), Ended = Flag("ended"), Attribution = [.. Texts(row, "attribution").Select(Party).OfType<Party>()],
-            Quote = new(at, quote), Trigger = at, Date = PartialDate.TryParse(Text(row, "date"), out var date) ? date : null, Place = End("place"), Authority = End("authority"), Ticket = End("party"),
-            Stage = Wires.TryRead<Stage>(stage, out var inLaw) ? inLaw : null, LawStage = Wires.TryRead<LawStage>(stage, out var law) ? law : null,
-            Kind = Wires.TryRead<IncidentKind>(Text(row, "kind"), out var kind) ? kind : null, Stance = Wires.TryRead<StanceKind>(Text(row, "stance"), out var stance) ? stance : null,
+            Id = ClaimId.From(document.Id, type, at, at, subject?.At, @object?.At),
+            Document = document.Id,
+            Type = type,
+            Subject = subject,
+            Object = @object,
+            Modality = Wires.Read<Modality>(Text(row, "modality")!),
+            Negated = Flag("negated"),
+            Ended = Flag("ended"),
+            Attribution = [.. Texts(row, "attribution").Select(Party).OfType<Party>()],
+            Quote = new(at, quote),
+            Trigger = at,
+            Date = PartialDate.TryParse(Text(row, "date"), out var date) ? date : null,
+            Place = End("place"),
+            Authority = End("authority"),
+            Ticket = End("party"),
+            Stage = Wires.TryRead<Stage>(stage, out var inLaw) ? inLaw : null,
+            LawStage = Wires.TryRead<LawStage>(stage, out var law) ? law : null,
+            Kind = Wires.TryRead<IncidentKind>(Text(row, "kind"), out var kind) ? kind : null,
+            Stance = Wires.TryRead<StanceKind>(Text(row, "stance"), out var stance) ? stance : null,
             Direction = Wires.TryRead<Direction>(Text(row, "direction"), out var direction) ? direction : null,
-            Details = Enum.GetValues<Detail>().Where(d => Text(row, d.Wire()) is not null).ToImmutableSortedDictionary(d => d, d => Text(row, d.Wire())!), Sureness = 900, Reader = "gold/1",
+            Details = Enum.GetValues<Detail>().Where(d => Text(row, d.Wire()) is not null).ToImmutableSortedDictionary(d => d, d => Text(row, d.Wire())!),
+            Sureness = 900,
+            Reader = "gold/1",
         };
 
         Party? End(string key) => Text(row, key) is { } id ? Party(id) : null;

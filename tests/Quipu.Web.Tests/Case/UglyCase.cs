@@ -22,8 +22,17 @@ static class UglyCase
         var body = new Span(title.Length + 2, text.LastIndexOf("\n\n", StringComparison.Ordinal));
         var document = new Document
         {
-            Id = id, Capture = capture.Id, Text = text, Title = title, Publisher = "La <i>Voz</i> & Co", Published = new(2024, 2, 29), Language = Language.Spanish, Format = "text/1",
-            Url = "javascript:alert(1)", Location = capture.Location, Authors = [Script],
+            Id = id,
+            Capture = capture.Id,
+            Text = text,
+            Title = title,
+            Publisher = "La <i>Voz</i> & Co",
+            Published = new(2024, 2, 29),
+            Language = Language.Spanish,
+            Format = "text/1",
+            Url = "javascript:alert(1)",
+            Location = capture.Location,
+            Authors = [Script],
             Blocks = [new(new(0, title.Length), BlockKind.Title), new(body, BlockKind.Paragraph), new(new(body.End + 2, text.Length), BlockKind.Donation)],
         };
         var (person, body2) = (Entity(id, EntityType.Person, "𝒜lonso Ñáñez", text), Entity(id, EntityType.PublicBody, LongName, text));
@@ -50,10 +59,22 @@ static class UglyCase
         var (subject, @object) = (new Party(person.Id, new(at.Start, at.Start + 13)), new Party(body.Id, new(at.End - 1, at.End)));
         return new()
         {
-            Id = ClaimId.From(document, type, at, at, subject.At, @object.At), Document = document, Type = type, Subject = subject, Object = i % 5 == 0 ? null : @object,
-            Modality = Pick<Modality>(i), Negated = i % 7 == 0, Attribution = i % 3 == 0 ? [] : i % 3 == 1 ? [@object] : [subject, @object], Quote = new(at, at.Of(text)), Trigger = at,
-            Date = i % 4 == 0 ? null : new PartialDate(2010 + i % 15), Stage = type == ClaimType.Proceeding ? Pick<Stage>(i / 28) : null, Sureness = i % 1000, Reader = "ugly/1",
-            LawStage = type == ClaimType.Enacts ? Pick<LawStage>(i) : null, Kind = type == ClaimType.Incident ? Pick<IncidentKind>(i) : null,
+            Id = ClaimId.From(document, type, at, at, subject.At, @object.At),
+            Document = document,
+            Type = type,
+            Subject = subject,
+            Object = i % 5 == 0 ? null : @object,
+            Modality = Pick<Modality>(i),
+            Negated = i % 7 == 0,
+            Attribution = i % 3 == 0 ? [] : i % 3 == 1 ? [@object] : [subject, @object],
+            Quote = new(at, at.Of(text)),
+            Trigger = at,
+            Date = i % 4 == 0 ? null : new PartialDate(2010 + i % 15),
+            Stage = type == ClaimType.Proceeding ? Pick<Stage>(i / 28) : null,
+            Sureness = i % 1000,
+            Reader = "ugly/1",
+            LawStage = type == ClaimType.Enacts ? Pick<LawStage>(i) : null,
+            Kind = type == ClaimType.Incident ? Pick<IncidentKind>(i) : null,
             Details = ImmutableSortedDictionary<Detail, string>.Empty.Add(Pick<Detail>(i), Script),
         };
     }

@@ -15,9 +15,19 @@ sealed record Slot(Relation Relation, ImmutableArray<ImmutableArray<string>> Pre
 {
     static readonly Dictionary<string, Relation> Names = new(StringComparer.Ordinal)
     {
-        ["nsubj"] = Relation.Subject, ["nsubj:pass"] = Relation.PassiveSubject, ["obj"] = Relation.Object, ["obl:agent"] = Relation.Agent, ["nmod:poss"] = Relation.Possessive,
-        ["compound"] = Relation.Compound, ["appos"] = Relation.Apposition, ["self"] = Relation.Self, ["amod"] = Relation.Head, ["left"] = Relation.Left, ["right"] = Relation.Right,
-        ["cop"] = Relation.Copula, ["control"] = Relation.Controller,
+        ["nsubj"] = Relation.Subject,
+        ["nsubj:pass"] = Relation.PassiveSubject,
+        ["obj"] = Relation.Object,
+        ["obl:agent"] = Relation.Agent,
+        ["nmod:poss"] = Relation.Possessive,
+        ["compound"] = Relation.Compound,
+        ["appos"] = Relation.Apposition,
+        ["self"] = Relation.Self,
+        ["amod"] = Relation.Head,
+        ["left"] = Relation.Left,
+        ["right"] = Relation.Right,
+        ["cop"] = Relation.Copula,
+        ["control"] = Relation.Controller,
     };
 
     /// <summary>Reads <c>nsubj</c>, <c>obl:de|desde</c>, <c>nmod:of</c>; a hyphen in a preposition stands for a space.</summary>

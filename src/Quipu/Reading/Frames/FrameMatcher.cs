@@ -86,8 +86,16 @@ sealed class FrameMatcher
     {
         var draft = new Draft(frame.Claim, _scene.Sentence.Index, first, last)
         {
-            Stage = frame.Stage, LawStage = frame.LawStage, EffectKind = frame.EffectKind, Kind = frame.Kind, Stance = frame.Stance, Direction = frame.Direction, Modality = frame.Modality,
-            Negated = frame.Negated, Ended = frame.Ended, Sureness = frame.Sureness,
+            Stage = frame.Stage,
+            LawStage = frame.LawStage,
+            EffectKind = frame.EffectKind,
+            Kind = frame.Kind,
+            Stance = frame.Stance,
+            Direction = frame.Direction,
+            Modality = frame.Modality,
+            Negated = frame.Negated,
+            Ended = frame.Ended,
+            Sureness = frame.Sureness,
         };
         draft[ClaimEnd.Subject] = subject is null ? null : Filler.Of(subject);
         draft[ClaimEnd.Object] = @object is null ? null : Filler.Of(@object);

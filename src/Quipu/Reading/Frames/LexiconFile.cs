@@ -18,8 +18,15 @@ static class LexiconFile
 {
     static readonly Dictionary<string, ClaimEnd> EndKeys = new(StringComparer.Ordinal)
     {
-        ["subject"] = ClaimEnd.Subject, ["object"] = ClaimEnd.Object, ["place"] = ClaimEnd.Place, ["authority"] = ClaimEnd.Authority, ["from"] = ClaimEnd.From, ["to"] = ClaimEnd.To,
-        ["via"] = ClaimEnd.Via, ["affects"] = ClaimEnd.Affects, ["party"] = ClaimEnd.Party,
+        ["subject"] = ClaimEnd.Subject,
+        ["object"] = ClaimEnd.Object,
+        ["place"] = ClaimEnd.Place,
+        ["authority"] = ClaimEnd.Authority,
+        ["from"] = ClaimEnd.From,
+        ["to"] = ClaimEnd.To,
+        ["via"] = ClaimEnd.Via,
+        ["affects"] = ClaimEnd.Affects,
+        ["party"] = ClaimEnd.Party,
     };
 
     static readonly HashSet<string> OtherKeys = new(StringComparer.Ordinal)
@@ -116,7 +123,12 @@ static class LexiconFile
             var (name, rest) = value.IndexOf(':') is > 0 and var colon ? (value[..colon], value[(colon + 1)..]) : (value, "");
             WordsFrom from = name switch
             {
-                "trigger" => WordsFrom.Trigger, "np" => WordsFrom.NounPhrase, "obj" => WordsFrom.Object, "after" => WordsFrom.After, "vp" => WordsFrom.VerbPhrase, "nsubj" => WordsFrom.Subject,
+                "trigger" => WordsFrom.Trigger,
+                "np" => WordsFrom.NounPhrase,
+                "obj" => WordsFrom.Object,
+                "after" => WordsFrom.After,
+                "vp" => WordsFrom.VerbPhrase,
+                "nsubj" => WordsFrom.Subject,
                 _ => throw Wrong($"'{value}' is no source of words"),
             };
             return new(detail, from, rest.Length == 0 ? [] : [.. rest.Split('|').Select(p => p.Split('-').ToImmutableArray())]);

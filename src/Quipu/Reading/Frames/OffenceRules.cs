@@ -42,7 +42,9 @@ sealed class OffenceRules(Scene scene)
     {
         var draft = new Draft(ClaimType.EngagesIn, proceeding.Sentence, first, last)
         {
-            Modality = Upheld(proceeding.Stage) && !proceeding.Negated ? Modality.Stated : Modality.Alleged, Sureness = proceeding.Sureness - 80, Of = proceeding,
+            Modality = Upheld(proceeding.Stage) && !proceeding.Negated ? Modality.Stated : Modality.Alleged,
+            Sureness = proceeding.Sureness - 80,
+            Of = proceeding,
         };
         draft[ClaimEnd.Subject] = proceeding.Subject;
         draft.Details[Detail.Activity] = scene.Evidence.Words(first, last);

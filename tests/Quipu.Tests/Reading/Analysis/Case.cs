@@ -11,8 +11,13 @@ static class Case
 {
     internal static Document Document(string text, string? published = "2031-05-14", ImmutableArray<Block>? blocks = null) => new()
     {
-        Id = new("test"), Capture = new("test"), Text = text, Format = "test/1", Language = Languages.Detect(text),
-        Published = published is null ? null : PartialDate.Parse(published), Blocks = blocks ?? [],
+        Id = new("test"),
+        Capture = new("test"),
+        Text = text,
+        Format = "test/1",
+        Language = Languages.Detect(text),
+        Published = published is null ? null : PartialDate.Parse(published),
+        Blocks = blocks ?? [],
     };
 
     internal static AnalysedText Analyse(string text, string? published = "2031-05-14") => new RuleAnalyser().Analyse(Document(text, published));

@@ -26,7 +26,12 @@ static class Reader
 
         return new()
         {
-            Id = DocumentId.From(capture, 0, text), Capture = capture, Text = text, Blocks = blocks.ToImmutable(), Language = language, Format = "text/1",
+            Id = DocumentId.From(capture, 0, text),
+            Capture = capture,
+            Text = text,
+            Blocks = blocks.ToImmutable(),
+            Language = language,
+            Format = "text/1",
             Published = PartialDate.TryParse(published, out var date) ? date : null,
         };
     }
