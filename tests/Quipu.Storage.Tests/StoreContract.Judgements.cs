@@ -123,7 +123,7 @@ public abstract partial class StoreContract
             "modality" => arrest with { Modality = Modality.Alleged },
             "negated" => arrest with { Negated = true },
             "stage" => arrest with { Stage = Stage.Convicted },
-            _ => arrest with { Attribution = [article.Party(rosa)] },
+            _ => arrest with { Attribution = [Case.Party(rosa)] },
         };
         Store.Write([new Change.DocumentWasRead(article.Reading with { Reader = "frames/2", Claims = [.. article.Claims.Select(c => c.Id == arrest.Id ? otherwise : c)] })]);
         Assert.Equal(ReviewState.Proposed, Shown(arrest).Review.State);
