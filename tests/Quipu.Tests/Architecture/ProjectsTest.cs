@@ -13,6 +13,7 @@ public sealed partial class ProjectsTest
         ["Quipu.Storage"] = ["Quipu"],
         ["Quipu.Web"] = ["Quipu"],
         ["Quipu.Cli"] = ["Quipu", "Quipu.Storage", "Quipu.Web"],
+        ["Quipu.Training"] = ["Quipu"],
     };
 
     static readonly Dictionary<string, string[]> Packages = new(StringComparer.Ordinal)
@@ -21,6 +22,7 @@ public sealed partial class ProjectsTest
         ["Quipu.Storage"] = ["Microsoft.Data.Sqlite"],
         ["Quipu.Web"] = [],
         ["Quipu.Cli"] = ["System.CommandLine"],
+        ["Quipu.Training"] = [],
     };
 
     static IEnumerable<string> Projects => Directory.GetDirectories(Repository.File("src")).Select(Path.GetFileName).OfType<string>().Where(p => System.IO.File.Exists(File(p))).Order(StringComparer.Ordinal);

@@ -1,0 +1,100 @@
+using System.Numerics;
+
+namespace Quipu.Reading.Models;
+
+/// <summary>
+/// Learned weights: for each known feature, whole numbers by class. A score is a sum of them, so that it is the same on every machine
+/// whatever its SIMD width. Read only; safe from any thread.
+/// </summary>
+sealed class WeightTable
+{
+    // Open addressing: a key of zero marks a free slot, so that feature 0 is kept as 1.
+    readonly uint[] _keys;
+    readonly int[] _starts;
+    readonly int[] _cells; // a count, then that many of (class << 16 | weight)
+    readonly int _mask;
+
+    WeightTable(int classes, int features, int cells)
+    {
+        Classes = classes;
+        var capacity = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, features * 2));
+        (_keys, _starts, _cells, _mask) = (new uint[capacity], new int[capacity], new int[cells + features], capacity - 1);
+    }
+
+    /// <summary>How many classes a score is given for.</summary>
+    internal int Classes { get; }
+
+    /// <summary>Adds the weights of a feature to the scores; an unknown feature adds nothing.</summary>
+    internal void Add(uint feature, Span<int> scores)
+    {
+        var at = Find(feature);
+        if (at < 0) return;
+        var cells = _cells;
+        var end = at + 1 + cells[at];
+        for (var i = at + 1; i < end; i++)
+        {
+            var cell = cells[i];
+            scores[cell >> 16] += (short)cell;
+        }
+    }
+
+    internal void Add(ReadOnlySpan<uint> features, Span<int> scores)
+    {
+        foreach (var feature in features) Add(feature, scores);
+    }
+
+    int Find(uint feature)
+    {
+        var key = feature == 0 ? 1 : feature;
+        for (var slot = (int)(key * 0x9E3779B1 >> 7) & _mask; ; slot = (slot + 1) & _mask)
+        {
+            var found = _keys[slot];
+            if (found == key) return _starts[slot];
+            if (found == 0) return -1;
+        }
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    internal static WeightTable Read(BinaryReader from)
+    {
+        var (classes, features, cells) = (from.Read7BitEncodedInt(), from.Read7BitEncodedInt(), from.Read7BitEncodedInt());
+        var table = new WeightTable(classes, features, cells);
+        var (key, at) = (0u, 0);
+        for (var i = 0; i < features; i++)
+        {
+            key += (uint)from.Read7BitEncodedInt();
+            var slot = (int)(key * 0x9E3779B1 >> 7) & table._mask;
+            while (table._keys[slot] != 0) slot = (slot + 1) & table._mask;
+            (table._keys[slot], table._starts[slot]) = (key, at);
+            var count = table._cells[at++] = from.Read7BitEncodedInt();
+            for (var c = 0; c < count; c++)
+            {
+                var label = from.Read7BitEncodedInt();
+                var weight = from.Read7BitEncodedInt();
+                table._cells[at++] = label << 16 | (ushort)(short)(weight >> 1 ^ -(weight & 1));
+            }
+        }
+
+        return table;
+    }
+
+    /// <summary>Writes rows of (feature, weights by class), features ascending and distinct, none 0; weights within 16 bits, none 0.</summary>
+    internal static void Write(BinaryWriter to, int classes, IReadOnlyList<(uint Feature, (int Class, int Weight)[] Weights)> rows)
+    {
+        to.Write7BitEncodedInt(classes);
+        to.Write7BitEncodedInt(rows.Count);
+        to.Write7BitEncodedInt(rows.Sum(r => r.Weights.Length));
+        var last = 0u;
+        foreach (var (feature, weights) in rows)
+        {
+            to.Write7BitEncodedInt((int)(feature - last));
+            last = feature;
+            to.Write7BitEncodedInt(weights.Length);
+            foreach (var (label, weight) in weights)
+            {
+                to.Write7BitEncodedInt(label);
+                to.Write7BitEncodedInt(weight << 1 ^ weight >> 31);
+            }
+        }
+    }
+}
