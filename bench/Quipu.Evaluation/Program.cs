@@ -10,12 +10,13 @@ return args switch
     ["parse", var path] => Syntax.Print(path),
     ["names", var folder, var to] => Names.Write(folder, to),
     ["mentions", var path] => Names.Print(path),
+    ["sureness", .. var rest] => SurenessFit.Start(rest),
     ["speed", .. var folders] => Names.Speed(folders),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: reading DIR [OUT] [--types] [--each] [--missing N] | syntax FILE.conllu LANGUAGE | parse FILE.txt | names FOLDER OUT | mentions FILE.txt | speed FOLDER…");
+    Console.Error.WriteLine("usage: reading DIR [OUT] [--types] [--each] [--missing N] | syntax FILE.conllu LANGUAGE | parse FILE.txt | names FOLDER OUT | mentions FILE.txt | sureness DIR [--write FILE] | speed FOLDER…");
     return 1;
 }

@@ -72,7 +72,7 @@ sealed class ReadingRun(string folder, string outFolder)
             to.WriteLine($"{name,-14} gold {total["type:" + name],4} right {total["hit:" + name],4} near {total["near:" + name],4} said {total["said:" + name],4}");
     }
 
-    static Document? DocumentAt(string path)
+    internal static Document? DocumentAt(string path)
     {
         var bytes = File.ReadAllBytes(path);
         var sidecarPath = Path.ChangeExtension(path, ".json");

@@ -102,6 +102,9 @@ sealed partial class ReadingScore
         return (a.Length > 0 ? a[0] : null, b.Length > 0 ? _toGold.GetValueOrDefault(b[0], "?") : null);
     }
 
+    /// <summary>The ids of claims that gold has too, strictly.</summary>
+    internal HashSet<string> StrictlyRight() => [.. Match(lenient: false).Select(p => p.Out.Id).OfType<string>()];
+
     internal void Count(Tally t, List<string> missing, string stem)
     {
         CountEntities(t);

@@ -15,7 +15,9 @@ namespace Quipu.Reading;
 /// </summary>
 public sealed class FrameReader : IReader
 {
-    readonly IAnalyser _analyser = new RuleAnalyser();
+    internal static IAnalyser DefaultAnalyser { get; } = new RuleAnalyser();
+
+    readonly IAnalyser _analyser = DefaultAnalyser;
 
     public string Name => "frames/1";
 
@@ -29,13 +31,20 @@ public sealed class FrameReader : IReader
     /// <summary>The right half of reading: claims from what was found before.</summary>
     internal static DocumentReading Read(MentionSet set, string name)
     {
+        var (found, scenes) = Weighed(set);
+        var claims = new ClaimBuilder(scenes, set.Entities, name).Build(found);
+        return new(set.Text.Document.Id, name, Kept(set.Entities, claims), claims);
+    }
+
+    /// <summary>What was found, each with who says it and how; not yet claims.</summary>
+    internal static (List<Frames.Draft> Drafts, Scene[] Scenes) Weighed(MentionSet set)
+    {
         var (found, scenes) = DraftFinder.Find(set);
         var (speakers, modalities) = (new Speakers(scenes), scenes.Select(s => new Modalities(s)).ToArray());
         foreach (var draft in found) modalities[draft.Sentence].Weigh(draft, speakers.Attribute(draft));
         Overlaps.Settle(found);
         AboutLinks.Add(found);
-        var claims = new ClaimBuilder(scenes, set.Entities, name).Build(Merging.Reduce(found));
-        return new(set.Text.Document.Id, name, Kept(set.Entities, claims), claims);
+        return (Merging.Reduce(found), scenes);
     }
 
     /// <summary>What is named, and what is not named but stands in a claim.</summary>

@@ -19,15 +19,22 @@ sealed class ClaimBuilder(Scene[] scenes, ImmutableArray<LocalEntity> entities, 
             .DistinctBy(c => c.Id).OrderBy(c => c.Quote.At).ThenBy(c => c.Type).ThenBy(c => c.Trigger).ThenBy(c => c.Id)];
     }
 
+    internal ClaimId IdOf(Draft draft)
+    {
+        var scene = scenes[draft.Sentence];
+        return ClaimId.From(scene.Evidence.Document.Id, draft.Type, QuoteOf(draft, scene), TriggerOf(draft, scene), draft.Subject?.At, draft.Object?.At);
+    }
+
+    static Span TriggerOf(Draft draft, Scene scene) => scene.Evidence.SpanOf(draft.TriggerFirst, draft.TriggerLast);
+
     Claim Make(Draft draft)
     {
         var scene = scenes[draft.Sentence];
         var document = scene.Evidence.Document;
-        var trigger = scene.Evidence.SpanOf(draft.TriggerFirst, draft.TriggerLast);
         var quote = QuoteOf(draft, scene);
         return new()
         {
-            Id = ClaimId.From(document.Id, draft.Type, quote, trigger, draft.Subject?.At, draft.Object?.At),
+            Id = IdOf(draft),
             Document = document.Id,
             Type = draft.Type,
             Subject = PartyOf(draft.Subject),
@@ -37,7 +44,7 @@ sealed class ClaimBuilder(Scene[] scenes, ImmutableArray<LocalEntity> entities, 
             Ended = draft.Ended,
             Attribution = [.. draft.Speakers.Select(s => PartyOf(s)!)],
             Quote = new(quote, quote.Of(document.Text)),
-            Trigger = trigger,
+            Trigger = TriggerOf(draft, scene),
             Date = draft.Date,
             End = draft.Until,
             Place = PartyOf(draft[ClaimEnd.Place]),
@@ -54,7 +61,7 @@ sealed class ClaimBuilder(Scene[] scenes, ImmutableArray<LocalEntity> entities, 
             Stance = draft.Stance,
             Direction = draft.Direction,
             Details = draft.Details.ToImmutableSortedDictionary(),
-            Sureness = SurenessOf(draft, scene),
+            Sureness = Sureness.Of(draft, scene),
             Reader = reader,
         };
     }
@@ -80,19 +87,5 @@ sealed class ClaimBuilder(Scene[] scenes, ImmutableArray<LocalEntity> entities, 
         }
 
         return evidence.SpanOf(first, Math.Max(last, draft.TriggerLast));
-    }
-
-    static int SurenessOf(Draft draft, Scene scene)
-    {
-        var sure = draft.Sureness;
-        foreach (var filler in (Filler?[])[draft.Subject, draft.Object])
-            if (filler is { } there)
-            {
-                if (!scene.Holds(there.First)) sure -= 150;
-                if (!scene.Evidence.Entities[there.Entity].Named) sure -= 60;
-                if (Math.Abs(there.First - draft.TriggerFirst) > 15) sure -= 60;
-            }
-
-        return Math.Clamp(sure, 50, 980);
     }
 }
