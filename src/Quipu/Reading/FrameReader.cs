@@ -44,7 +44,7 @@ public sealed class FrameReader : IReader
         foreach (var draft in found) modalities[draft.Sentence].Weigh(draft, speakers.Attribute(draft));
         Overlaps.Settle(found);
         AboutLinks.Add(found);
-        return (Merging.Reduce(found), scenes);
+        return (Merging.Reduce(found, scenes), scenes);
     }
 
     /// <summary>What is named, and what is not named but stands in a claim.</summary>

@@ -4,10 +4,10 @@ using Quipu.Text;
 
 namespace Quipu.Reading.Attribution;
 
-/// <summary>The same thing told twice is one claim, unless who says it or how surely differs. The surer telling is kept and takes what only the other knew.</summary>
+/// <summary>The same thing told twice is one claim, unless who says it or how surely differs. The first telling in prose is kept, rather than a headline's, and takes what only the other knew.</summary>
 static class Merging
 {
-    internal static List<Draft> Reduce(List<Draft> drafts)
+    internal static List<Draft> Reduce(List<Draft> drafts, Scene[] scenes)
     {
         var kept = new List<Draft>();
         var replaced = new Dictionary<Draft, Draft>(ReferenceEqualityComparer.Instance);
@@ -17,6 +17,13 @@ static class Merging
             var key = Key(draft);
             if (seen.TryGetValue(key, out var first) && Agree(first, draft))
             {
+                if (!scenes[first.Sentence].IsProse && scenes[draft.Sentence].IsProse)
+                {
+                    Enrich(draft, first);
+                    replaced[first] = seen[key] = kept[kept.IndexOf(first)] = draft;
+                    continue;
+                }
+
                 Enrich(first, draft);
                 replaced[draft] = first;
                 continue;
@@ -28,7 +35,7 @@ static class Merging
 
         foreach (var draft in kept)
             for (var i = 0; i < draft.About.Count; i++)
-                if (replaced.TryGetValue(draft.About[i], out var first)) draft.About[i] = first;
+                while (replaced.TryGetValue(draft.About[i], out var first)) draft.About[i] = first;
         return kept;
     }
 

@@ -13,6 +13,7 @@ static class DraftFinder
     {
         var evidence = new Evidence(set);
         var scenes = evidence.Sentences.Select(s => new Scene(evidence, s)).ToArray();
+        Topics.Follow(scenes);
         var drafts = new List<Draft>(PostRules.Drafts(evidence));
         foreach (var scene in scenes.Where(s => s.Sentence.Count is > 2 and <= LongestSentence)) drafts.AddRange(InSentence(scene));
         foreach (var draft in drafts)

@@ -59,16 +59,37 @@ sealed class FrameLexicon
         var (byLemma, byForm) = (Under(lemma), lemma == tokens[at].Folded ? [] : Under(tokens[at].Folded));
         var longest = 0;
         foreach (var entry in byLemma.Concat(byForm))
-            if (entry.Words.Length > longest && Fits(entry, tokens, at, last)) longest = entry.Words.Length;
+            if (entry.Words.Length > longest && Span(entry, tokens, at, last) > 0) longest = entry.Words.Length;
         if (longest == 0) return [];
-        return byLemma.Concat(byForm).Where(e => e.Words.Length == longest && Fits(e, tokens, at, last)).Select(e => (e.Frame, longest)).Distinct();
+        return byLemma.Concat(byForm).Where(e => e.Words.Length == longest).Select(e => (e.Frame, Span(e, tokens, at, last))).Where(e => e.Item2 > 0).Distinct();
     }
 
     ImmutableArray<Entry> Under(string word) => _byFirst.TryGetValue(word, out var entries) ? entries : [];
 
-    static bool Fits(Entry entry, ImmutableArray<Token> tokens, int at, int last)
+    /// <summary>How many tokens an entry covers from a place; 0 where it does not stand there.</summary>
+    static int Span(Entry entry, ImmutableArray<Token> tokens, int at, int last)
     {
-        if (!Starts(entry.Words, tokens, at, last)) return false;
+        if (!Fits(entry, tokens, at)) return 0;
+        if (Starts(entry.Words, tokens, at, last)) return entry.Words.Length;
+        return entry.Words.Length > 1 && entry.Frame.Pos == Upos.Verb ? Loose(entry.Words, tokens, at, last) : 0;
+    }
+
+    /// <summary>"abrió una nueva investigación preliminar a" is "abrir investigacion a": determiners, adjectives and adverbs between the words of a verb's phrase are passed over.</summary>
+    static int Loose(ImmutableArray<string> words, ImmutableArray<Token> tokens, int at, int last)
+    {
+        var i = at;
+        for (var word = 0; word < words.Length; word++, i++)
+        {
+            for (var skipped = 0; i <= last && !IsWord(tokens[i], words[word]); skipped++, i++)
+                if (word == 0 || skipped == 3 || tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Adv or Upos.Num) || tokens[i].Folded is "no" or "not" or "never" or "nunca") return 0;
+            if (i > last) return 0;
+        }
+
+        return i - at;
+    }
+
+    static bool Fits(Entry entry, ImmutableArray<Token> tokens, int at)
+    {
         var upos = tokens[at].Upos;
         return entry.Frame.Pos switch
         {
@@ -83,9 +104,11 @@ sealed class FrameLexicon
     {
         if (at + words.Length - 1 > last) return false;
         for (var i = 0; i < words.Length; i++)
-            if (tokens[at + i].Folded != words[i] && tokens[at + i].Lemma != words[i] && Bare(tokens[at + i].Lemma) != words[i]) return false;
+            if (!IsWord(tokens[at + i], words[i])) return false;
         return true;
     }
+
+    static bool IsWord(in Token token, string word) => token.Folded == word || token.Lemma == word || Bare(token.Lemma) == word;
 
     /// <summary>A Spanish infinitive without its reflexive ending: "incautarse" is "incautar".</summary>
     static string Bare(string lemma) => lemma.Length > 5 && lemma.EndsWith("rse", StringComparison.Ordinal) ? lemma[..^2] : lemma;

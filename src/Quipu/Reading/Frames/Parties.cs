@@ -62,7 +62,7 @@ sealed class Parties
     TokenMention? Actor(int first, int last, ImmutableArray<EntityType> types)
     {
         if (_scene.Evidence.Spanish && InvertedActor(first, last, types) is { } inverted) return inverted;
-        return _subjects.Of(first, types);
+        return _subjects.Of(first, types) ?? _subjects.Dropped(first, last, types);
     }
 
     /// <summary>"que controlaba Vladimiro M.": after a relative pronoun a person without "a" is the subject.</summary>
@@ -77,7 +77,7 @@ sealed class Parties
     TokenMention? Undergoer(int first, int last, ImmutableArray<EntityType> types)
     {
         if (_scene.GroupStart(first) == first && _scene.Tokens[first].Upos != Upos.Aux) return Modified(first, last, types);
-        return _subjects.Of(first, types) ?? (_scene.Evidence.Spanish ? Adjacent(last + 1, types, crossA: false) : null);
+        return _subjects.Of(first, types) ?? (_scene.Evidence.Spanish ? Adjacent(last + 1, types, crossA: false) ?? _subjects.Dropped(first, last, types) : null);
     }
 
     TokenMention? ObjectOf(int first, int last, ImmutableArray<EntityType> types)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Quipu.Documents;
 using Quipu.Model;
 using Quipu.Reading.Analysis;
 using Quipu.Reading.Mentions;
@@ -46,6 +47,12 @@ sealed class Scene
     internal ImmutableArray<Token> Tokens => Evidence.Tokens;
 
     internal FrameLexicon Lexicon => Evidence.Lexicon;
+
+    /// <summary>False for headlines and captions: what they say, the text says again in full.</summary>
+    internal bool IsProse => Sentence.Block is not (BlockKind.Title or BlockKind.Heading or BlockKind.Caption) && Tokens[Last].Form is "." or "!" or "?" or "”" or "\"" or "»" or "…" or ":" or ")" or ";";
+
+    /// <summary>Whom the text was speaking of when the sentence began: who a Spanish verb without a subject is about. Null where that is open.</summary>
+    internal TokenMention? Topic { get; set; }
 
     internal bool Holds(int token) => token >= First && token <= Last;
 

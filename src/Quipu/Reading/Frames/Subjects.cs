@@ -23,6 +23,42 @@ sealed class Subjects(Scene scene)
         return IsControlled(verb) ? Controlled(scene.GroupStart(verb), types, depth) : InTree(verb, types) ?? LeftOf(scene.GroupStart(verb), types, depth);
     }
 
+    /// <summary>
+    /// Spanish leaves a known subject out: "En 2005 viajó a X." Only for a third person's main verb before which nothing stands that could be its subject,
+    /// and where no party follows it; it is whom the text was speaking of.
+    /// </summary>
+    internal TokenMention? Dropped(int verb, int last, ImmutableArray<EntityType> types)
+    {
+        if (scene.Topic is not { } topic || !Fits(topic, types)) return null;
+        var start = scene.GroupStart(verb);
+        if (Finite(start, verb) is not { } finite || !ThirdPerson(scene.Tokens[finite].Form, scene.Evidence.TypeOf(topic.Entity))) return null;
+        if (scene.Is(start, "se") && scene.VoiceOf(verb) == Voice.Active && scene.Over(last + 1) is null) return null;
+        for (var i = scene.First; i < start; i++)
+            if (scene.IsFinite(i) || scene.IsSubordinator(i) || scene.IsQuote(i) || scene.Tokens[i].Deprel is Deprel.Nsubj or Deprel.NsubjPass || (IsNoun(i, start) && !IsTemporal(i) && LeadingPreposition(i) is null) || (scene.Over(i) is { } over && !IsOblique(over))) return null;
+        for (var i = last + 1; i <= scene.Last && i <= last + 3; i++)
+        {
+            if (scene.Over(i) is { } after) return scene.Evidence.TypeOf(after.Entity) is EntityType.Person or EntityType.PublicBody && i == after.First ? null : topic with { First = finite, Last = finite, Head = finite, At = scene.Tokens[finite].At, Kind = MentionKind.Pronoun };
+            if (scene.Tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Adv)) break;
+        }
+
+        return topic with { First = finite, Last = finite, Head = finite, At = scene.Tokens[finite].At, Kind = MentionKind.Pronoun };
+    }
+
+    int? Finite(int start, int verb)
+    {
+        for (var i = start; i <= verb; i++)
+            if (scene.IsFinite(i)) return i;
+        return null;
+    }
+
+    /// <summary>By its ending, a form of the third person, in the number of a person or a group.</summary>
+    static bool ThirdPerson(string form, EntityType type)
+    {
+        if (form.EndsWith('n')) return type != EntityType.Person;
+        if (form.EndsWith("mos", StringComparison.Ordinal) || form is "soy" or "he" or "doy" or "voy" or "sé") return false;
+        return form[^1] is 'a' or 'e' or 'ó' or 'á' or 'é' || form is "dijo" or "hizo" or "tuvo" or "estuvo" or "obtuvo" or "mantuvo" or "puso" or "pudo" or "vino" or "supo" or "quiso" or "anduvo" or "condujo" or "produjo" or "introdujo" or "trajo" or "es" or "propuso" or "impuso" or "sostuvo" or "hubo" or "dispuso" or "contrajo" or "redujo" or "detuvo" or "retuvo" or "compuso" or "expuso" or "intervino";
+    }
+
     internal bool Fits(TokenMention mention, ImmutableArray<EntityType> types) => types.IsDefaultOrEmpty || types.Contains(scene.Evidence.TypeOf(mention.Entity));
 
     /// <summary>Whom a relative pronoun stands for.</summary>
