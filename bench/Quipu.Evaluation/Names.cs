@@ -25,33 +25,6 @@ static class Names
         return 0;
     }
 
-    /// <summary>Words a second of analysis and mentions on one thread, over all texts of the folders, after one round to warm up.</summary>
-    internal static int Speed(string[] folders)
-    {
-        var documents = folders.SelectMany(f => Directory.GetFiles(f, "*.txt").Order(StringComparer.Ordinal)).Select(Syntax.Plain).ToArray();
-        var analyser = new RuleAnalyser();
-        for (var round = 0; round < 6; round++)
-        {
-            var (words, analysing, finding) = (0, TimeSpan.Zero, TimeSpan.Zero);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            foreach (var document in documents)
-            {
-                var start = Cpu();
-                var text = analyser.Analyse(document);
-                var middle = Cpu();
-                Referents.Find(text);
-                (analysing, finding) = (analysing + middle - start, finding + Cpu() - middle);
-                words += text.Tokens.Count(t => char.IsLetterOrDigit(t.Form[0]));
-            }
-
-            Console.WriteLine($"round {round}: {words} words, {words / (analysing + finding).TotalSeconds:0} words/s of CPU (analysis {words / analysing.TotalSeconds:0}, mentions {words / finding.TotalSeconds:0}), {(GC.GetAllocatedBytesForCurrentThread() - before) / words} bytes a word");
-        }
-
-        return 0;
-    }
-
-    static TimeSpan Cpu() => System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime;
-
     internal static int Write(string folder, string to)
     {
         Directory.CreateDirectory(to);

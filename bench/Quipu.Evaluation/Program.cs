@@ -11,12 +11,13 @@ return args switch
     ["names", var folder, var to] => Names.Write(folder, to),
     ["mentions", var path] => Names.Print(path),
     ["sureness", .. var rest] => SurenessFit.Start(rest),
-    ["speed", .. var folders] => Names.Speed(folders),
+    ["speed", .. var rest] => ReadingSpeed.Start(rest),
+    ["robustness", var folder] => Robustness.Start(folder),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: reading DIR [OUT] [--types] [--each] [--missing N] | syntax FILE.conllu LANGUAGE | parse FILE.txt | names FOLDER OUT | mentions FILE.txt | sureness DIR [--write FILE] | speed FOLDER…");
+    Console.Error.WriteLine("usage: reading DIR [OUT] [--types] [--each] [--missing N] | syntax FILE.conllu LANGUAGE | parse FILE.txt | names FOLDER OUT | mentions FILE.txt | sureness DIR [--write FILE] | speed DIR [WORDS] | robustness DIR");
     return 1;
 }

@@ -77,7 +77,13 @@ sealed class ReadingRun(string folder, string outFolder)
         var bytes = File.ReadAllBytes(path);
         var sidecarPath = Path.ChangeExtension(path, ".json");
         var sidecar = File.Exists(sidecarPath) ? SidecarMetadata.Parse(File.ReadAllBytes(sidecarPath)) : null;
-        var capture = new Capture(new(ContentHash.Sha256(bytes)), bytes.Length, Path.GetFileName(path), Taken);
+        return DocumentOf(bytes, Path.GetFileName(path), sidecar);
+    }
+
+    /// <summary>The first readable document of some bytes, or null.</summary>
+    internal static Document? DocumentOf(byte[] bytes, string name, Metadata? sidecar)
+    {
+        var capture = new Capture(new(ContentHash.Sha256(bytes)), bytes.Length, name, Taken);
         return Formats.Parse(new RawDocument(capture, bytes, sidecar), CancellationToken.None).OfType<Parsed.Readable>().Select(p => p.Document).FirstOrDefault();
     }
 }
