@@ -16,6 +16,7 @@ static class ClaimText
         foreach (var answer in shown.Answers) to.WriteLine($"    answered:       {Answered(answer)}");
         to.WriteLine($"    from:           {Source(shown.Document)}");
         to.WriteLine($"    review:         {shown.Review.State.Wire()}{(shown.Review.Judgement is { } judgement ? $" by {judgement.By}" : "")}");
+        if (shown.CheckFirst) to.WriteLine($"    check first:    the reader gives this {shown.Claim.Sureness / 10} % to be read right");
         to.WriteLine();
     }
 

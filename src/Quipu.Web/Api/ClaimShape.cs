@@ -35,6 +35,9 @@ sealed record ClaimShape(
 
     public required int Sureness { get; init; }
 
+    /// <summary>A proposal of which the reader is not sure enough to use it unread.</summary>
+    public required bool CheckFirst { get; init; }
+
     public required string Reader { get; init; }
 
     internal static ClaimShape Of(Offsets offsets, ShownClaim shown)
@@ -56,6 +59,7 @@ sealed record ClaimShape(
             Details = claim.Details.ToDictionary(d => d.Key.Wire(), d => d.Value),
             About = claim.About,
             Sureness = claim.Sureness,
+            CheckFirst = shown.CheckFirst,
             Reader = claim.Reader,
             Answers = [.. shown.Answers.Select(a => new AnswerShape(a.Claim, a.Type, a.Stage, a.By, a.Modality, a.Date, a.Quote.Text, DocumentShape.Of(a.Document)))],
         };

@@ -45,6 +45,15 @@ public sealed class ClaimTextTest
     public void What_is_negated_or_over_is_never_printed_as_if_it_were_so() =>
         Assert.Contains("stated, that it is not so, formerly", Text(Shown() with { Claim = Claim() with { Modality = Modality.Stated, Negated = true, Ended = true } }), StringComparison.Ordinal);
 
+    [Fact]
+    public void What_the_reader_is_unsure_of_says_so_until_a_person_has_judged_it()
+    {
+        var unsure = Shown() with { Claim = Claim() with { Sureness = 312 } };
+        Assert.Contains("    check first:    the reader gives this 31 % to be read right\n", Text(unsure), StringComparison.Ordinal);
+        Assert.DoesNotContain("check first", Text(unsure with { Review = new(ReviewState.Accepted) }), StringComparison.Ordinal);
+        Assert.DoesNotContain("check first", Text(Shown()), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("how it is said:")]
     [InlineData("who says it:")]
@@ -75,6 +84,7 @@ public sealed class ClaimTextTest
         Quote = new(new(0, Quoted.Length), Quoted),
         Trigger = new(14, 20),
         Date = new PartialDate(2031, 4),
+        Sureness = ShownClaim.SureFrom,
         Reader = "frames/1",
     };
 

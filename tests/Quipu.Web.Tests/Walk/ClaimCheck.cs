@@ -48,11 +48,15 @@ static class ClaimCheck
                 if (!IsAttributed(element)) faults.Add($"{at} has no attribution");
                 if (!element.TryGetProperty("standing", out var standing) || !standing.TryGetProperty("documents", out var documents) || documents.ValueKind != JsonValueKind.Number)
                     faults.Add($"{at} has no standing");
+                if (element.TryGetProperty("sureness", out var sureness) && IsUnmarked(element, sureness.GetInt32())) faults.Add($"{at} is unsure and does not say so");
             }
 
             foreach (var property in element.EnumerateObject()) Visit(property.Value, $"{at}.{property.Name}");
         }
     }
+
+    static bool IsUnmarked(JsonElement claim, int sureness) =>
+        claim.GetProperty("review").GetProperty("state").GetString() == "proposed" && claim.GetProperty("check_first").GetBoolean() != (sureness < Claims.ShownClaim.SureFrom);
 
     /// <summary>A claim has a type of the vocabulary and words or ends; a facet, an entity and a filter have not. A judgement keeps a claim's anchor and names it so.</summary>
     static bool IsClaim(JsonElement element) => element.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && Types.Contains(type.GetString()!) &&
