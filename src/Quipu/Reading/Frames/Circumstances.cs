@@ -4,7 +4,7 @@ using Quipu.Reading.Mentions;
 
 namespace Quipu.Reading.Frames;
 
-/// <summary>Gives drafts their place and date: the nearest in the clause, else the sentence's only one.</summary>
+/// <summary>Gives drafts their place and date: the place nearest in the clause, the date of the predicate that the draft hangs on.</summary>
 static class Circumstances
 {
     static readonly ImmutableArray<ImmutableArray<string>> In = [["in"], ["en"], ["at"], ["near"], ["across"], ["throughout"]];
@@ -15,17 +15,36 @@ static class Circumstances
         ClaimType.Controls,
     ];
 
-    static readonly HashSet<ClaimType> Dated =
+    /// <summary>What happens at a time; all else holds for a while, and a date in its sentence rarely says since when.</summary>
+    static readonly HashSet<ClaimType> Happening =
     [
-        ClaimType.Proceeding, ClaimType.Incident, ClaimType.ActsAgainst, ClaimType.Figure, ClaimType.Enacts, ClaimType.Moves, ClaimType.Awards, ClaimType.Condition,
+        ClaimType.Proceeding, ClaimType.Incident, ClaimType.ActsAgainst, ClaimType.Figure, ClaimType.Enacts, ClaimType.Moves, ClaimType.Awards, ClaimType.Condition, ClaimType.CandidateFor, ClaimType.Denies,
+        ClaimType.Stance,
     ];
 
-    internal static void Fill(Scene scene, Parties parties, Draft draft)
+    /// <summary>Fills every draft of a text, and then lets the story's clock give dates to the events that tell none.</summary>
+    internal static void Fill(List<Draft> drafts, Scene[] scenes)
+    {
+        var timings = new Timing?[scenes.Length];
+        var sentences = drafts.ToLookup(d => d.Sentence);
+        foreach (var draft in drafts)
+        {
+            var scene = scenes[draft.Sentence];
+            Place(scene, new(scene), draft);
+            if (draft.Date is not null) continue;
+            var timing = timings[draft.Sentence] ??= new(scene, sentences[draft.Sentence]);
+            if (DateOf(timing, draft) is { } date) (draft.Date, draft.Until) = (date.Date, date.End);
+        }
+
+        Chronology.Settle(drafts, scenes);
+    }
+
+    internal static bool Happens(Draft draft) => Happening.Contains(draft.Type);
+
+    static void Place(Scene scene, Parties parties, Draft draft)
     {
         if (draft.Type == ClaimType.Proceeding && draft.Stage is Stage.Extradited && draft[ClaimEnd.Place] is not null) return;
         if (Placed.Contains(draft.Type) && draft[ClaimEnd.Place] is null && PlaceOf(scene, parties, draft) is { } place && !draft.Ends.Values.Any(f => f.Entity == place.Entity)) draft[ClaimEnd.Place] = Filler.Of(place);
-        if (draft.Date is not null || DateOf(scene, draft) is not { } date) return;
-        (draft.Date, draft.Until) = (date.Date, date.End);
     }
 
     static TokenMention? PlaceOf(Scene scene, Parties parties, Draft draft) => parties.After(draft.TriggerLast, In, [EntityType.Place], 20) ?? Leading(scene, parties, draft.TriggerFirst);
@@ -37,15 +56,12 @@ static class Circumstances
         return parties.Adjacent(scene.First + 1, [EntityType.Place], crossA: false);
     }
 
-    static DateMention? DateOf(Scene scene, Draft draft)
+    static DateMention? DateOf(Timing timing, Draft draft)
     {
-        var dates = scene.Evidence.Dates(scene.Sentence.Index).Where(d => d.Date is not null).ToList();
-        if (dates.Count == 0) return null;
-        var (start, end) = (scene.ClauseStart(draft.TriggerFirst), scene.ClauseEnd(draft.TriggerLast));
-        var inClause = dates.Where(d => d.First >= start && d.Last <= end).MinBy(d => Distance(d, draft));
-        if (inClause is not null) return inClause;
-        return Dated.Contains(draft.Type) && dates.Count == 1 ? dates[0] : null;
+        if (timing.IsEmpty) return null;
+        if (draft.Type == ClaimType.Figure) return timing.OfFigure(draft.TriggerFirst, draft.TriggerLast);
+        if (Happens(draft)) return timing.OfEvent(draft.TriggerFirst, draft.TriggerLast);
+        var end = draft.Ends.Values.Append(new(0, draft.TriggerFirst, draft.TriggerLast, default)).Max(f => f.Last);
+        return timing.OfTie(draft.TriggerFirst, draft.TriggerLast, end);
     }
-
-    static int Distance(DateMention date, Draft draft) => date.First > draft.TriggerLast ? date.First - draft.TriggerLast : 2 * (draft.TriggerFirst - date.Last);
 }

@@ -16,8 +16,7 @@ static class DraftFinder
         Topics.Follow(scenes);
         var drafts = new List<Draft>(PostRules.Drafts(evidence));
         foreach (var scene in scenes.Where(s => s.Sentence.Count is > 2 and <= LongestSentence)) drafts.AddRange(InSentence(scene));
-        foreach (var draft in drafts)
-            if (draft.Date is null) Circumstances.Fill(scenes[draft.Sentence], new(scenes[draft.Sentence]), draft);
+        Circumstances.Fill(drafts, scenes);
         var told = drafts.Where(d => d.Type is ClaimType.HoldsPost or ClaimType.Leads && d.Object is not null).ToLookup(d => (d.Sentence, d.Subject?.Entity));
         drafts.RemoveAll(d => d is { Type: ClaimType.HoldsPost, Object: null } && told[(d.Sentence, d.Subject?.Entity)].Any(o => o.TriggerFirst <= d.TriggerLast && o.TriggerLast >= d.TriggerFirst));
         var judges = set.Posts.Where(p => p.Role.Split(' ').Any(w => evidence.Lexicon.Has("judges", Text.Folding.Fold(w)))).Select(p => p.Person).ToHashSet();

@@ -1,24 +1,41 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Quipu.Documents;
 using Quipu.Model;
 using Quipu.Reading.Analysis;
 
 namespace Quipu.Reading.Mentions;
 
-/// <summary>Finds dates and resolves relative ones against the publication date. A date whose year cannot be told is found without a value.</summary>
-sealed class DateFinder
+/// <summary>
+/// Finds dates and resolves relative ones against the publication date ("last month") or against the story's own clock, the date told last ("two years later").
+/// A date whose year cannot be told is found without a value: nothing rather than nonsense.
+/// </summary>
+sealed partial class DateFinder
 {
+    /// <summary>For so many sentences a date stays the story's clock.</summary>
+    const int ClockRuns = 6;
+
     readonly AnalysedText _text;
     readonly ImmutableArray<Token> _tokens;
+    readonly bool[] _named;
+    readonly bool _spanish;
     readonly PartialDate? _published;
     readonly List<DateMention> _found = [];
     Sentence _sentence;
+    PartialDate? _clock;
+    int _clockAt;
 
-    DateFinder(AnalysedText text) => (_text, _tokens, _published) = (text, text.Tokens, text.Document.Published);
+    DateFinder(AnalysedText text, bool[] named)
+    {
+        (_text, _tokens, _named) = (text, text.Tokens, named);
+        _spanish = RuleAnalyser.LanguageOf(text.Document) == Language.Spanish;
+        _published = text.Document.Published ?? Dateline() ?? SoFar();
+    }
 
+    /// <param name="named">True for the tokens that are within a name.</param>
     internal static ImmutableArray<DateMention> Find(AnalysedText text, bool[] named)
     {
-        var finder = new DateFinder(text);
+        var finder = new DateFinder(text, named);
         foreach (var sentence in text.Sentences)
         {
             finder._sentence = sentence;
@@ -32,182 +49,190 @@ sealed class DateFinder
     int Add(DateMention date)
     {
         _found.Add(date);
+        if (date.Date is { } day && !Is(date.First, "hoy", "today", "tonight")) (_clock, _clockAt) = (day, _sentence.Index);
         return date.Last + 1;
     }
 
+    PartialDate? Clock => _clock is { } clock && _sentence.Index - _clockAt <= ClockRuns ? clock : null;
+
     string Word(int i) => i >= _sentence.First && i <= _sentence.Last ? _tokens[i].Folded : "";
+
+    bool Is(int i, params ReadOnlySpan<string> words)
+    {
+        if (i < _sentence.First || i > _sentence.Last) return false;
+        foreach (var word in words)
+            if (_tokens[i].Folded == word) return true;
+        return false;
+    }
 
     int? Number(int i)
     {
         if (i < _sentence.First || i > _sentence.Last || _tokens[i].Form.Length > 4) return null;
-        var digits = _tokens[i].Form.AsSpan().TrimEnd("stndrhº°ª");
+        var digits = _tokens[i].Form.AsSpan().TrimEnd("stndrhoº°ª");
         return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
     }
 
     int? Year(int i) => i <= _sentence.Last && i >= _sentence.First && _tokens[i].Form.Length == 4 && Number(i) is { } year and >= 1800 and <= 2100 ? year : null;
 
-    int? DayOfMonth(int i) => Number(i) is { } day and >= 1 and <= 31 ? day : Word(i) is "primero" ? 1 : null;
+    int? DayOfMonth(int i) => Number(i) is { } day and >= 1 and <= 31 && _tokens[i].Form.Length <= 4 ? day : Word(i) is "primero" ? 1 : null;
 
-    DateMention Make(int first, int last, PartialDate? date, PartialDate? end = null) => new(first, last, new(_tokens[first].At.Start, _tokens[last].At.End), date, end);
+    DateMention Make(int first, int last, PartialDate? date, PartialDate? end = null, bool vague = false) =>
+        new(first, last, new(_tokens[first].At.Start, _tokens[last].At.End), date, end, vague);
 
-    DateMention? At(int i) => Numeric(i) ?? Range(i) ?? Calendar(i) ?? Relative(i) ?? BareYear(i);
+    DateMention? At(int i) => Numeric(i) ?? Range(i) ?? Part(i) ?? Period(i) ?? Decade(i) ?? Calendar(i) ?? Relative(i) ?? BareYear(i);
 
-    // "between 2011 and 2014", "from 2011 to 2014", "2011-2014", "entre 2011 y 2014", "the 1990s"
-    DateMention? Range(int i)
+    // "18/03/2020", "2020-03-18"; in English "3/18/2020" too, and where both could be the month nothing but the year is sure.
+    DateMention? Numeric(int i)
     {
-        if (Word(i) is "between" or "from" or "entre" or "de" or "desde" or "del" && Year(i + 1) is { } start && Word(i + 2) is "and" or "to" or "until" or "y" or "a" or "al" or "hasta" or "through" && Year(i + 3) is { } end && end >= start)
-            return Make(i, i + 3, new(start), new(end));
-        if (Year(i) is { } from && Word(i + 1) is "-" or "–" && Year(i + 2) is { } to && to > from) return Make(i, i + 2, new(from), new(to));
-        if (i <= _sentence.Last && _tokens[i].Form is { Length: 5 } decade && decade[4] == 's' && int.TryParse(decade.AsSpan(0, 4), out var year) && year is >= 1900 and <= 2090 && year % 10 == 0) return Make(i, i, new(year), new(year + 9));
+        if (Number(i) is not { } one || Word(i + 1) is not ("/" or "-" or ".") || Word(i + 3) != Word(i + 1) || Number(i + 2) is not { } two || Number(i + 4) is not { } other) return null;
+        if (Year(i) is not null && two is >= 1 and <= 12 && other is >= 1 and <= 31) return Make(i, i + 4, Try(one, two, other));
+        if (Year(i + 4) is not { } year || one is < 1 or > 31 || two is < 1 or > 31) return null;
+        if (two > 12) return one <= 12 ? Make(i, i + 4, Try(year, one, two)) : null;
+        return Make(i, i + 4, _spanish || one > 12 || one == two ? Try(year, two, one) : new(year));
+    }
+
+    // A month's name with what stands around it, the weekday first: "Monday, May 5, 2031", "el lunes 5 de mayo".
+    DateMention? Calendar(int i)
+    {
+        var (first, at) = (i, i);
+        if (DateWords.Weekday(Word(i)) > 0)
+        {
+            at = i + 1;
+            while (Is(at, ",", "the", "el", "pasado", "ultimo", "dia", "de", "noche", "night", "morning", "afternoon", "evening")) at++;
+            if (Point(at) is not { Month: not null }) return DayUnderWeekday(i);
+        }
+
+        if (Is(i, "pasado", "ultimo", "presente") && Is(i + 1, "mes") && Is(i + 2, "de")) at = i + 3;
+        if (Point(at) is not { Month: { } month } point) return null;
+        if (at == first && point.Day is null && !IsMonth(at, point)) return null;
+        return Make(first, point.Last, point.Year is { } year ? Try(year, month, point.Day) : point.Unsure ? null : Recent(month, point.Day, point.Ahead || Is(first - 1, "proximo", "next")));
+    }
+
+    // "el lunes 5": the latest fifth that was a Monday.
+    DateMention? DayUnderWeekday(int i)
+    {
+        if (DayOfMonth(i + 1) is not { } day || _published is not { Day: not null } now || Year(i + 1) is not null || Is(i + 2, "%", "percent", "por", "personas", "hombres", "people", ":")) return null;
+        if (i + 2 <= _sentence.Last && _tokens[i + 2].Upos is Upos.Noun or Upos.Adj) return null;
+        for (var month = now.Earliest.AddMonths(1); month > now.Earliest.AddMonths(-3); month = month.AddMonths(-1))
+        {
+            if (Try(month.Year, month.Month, day) is not { } date || date.Earliest > now.Earliest.AddDays(20)) continue;
+            if (WeekdayOf(date.Earliest) == DateWords.Weekday(Word(i))) return Make(i, i + 1, date);
+        }
+
         return null;
     }
 
-    // "18/03/2020", "2020-03-18"
-    DateMention? Numeric(int i)
-    {
-        if (Number(i) is not { } one || Word(i + 1) is not ("/" or "-") || Word(i + 3) != Word(i + 1) || Number(i + 2) is not { } month || month is < 1 or > 12 || Number(i + 4) is not { } other) return null;
-        if (Year(i) is not null && other is >= 1 and <= 31) return Make(i, i + 4, Try(one, month, other));
-        return Year(i + 4) is { } year && one is >= 1 and <= 31 ? Make(i, i + 4, Try(year, month, one)) : null;
-    }
+    static int WeekdayOf(DateOnly day) => day.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)day.DayOfWeek;
 
-    // A month's name with what stands around it.
-    DateMention? Calendar(int i)
+    /// <summary>Day, month and year as far as they stand together; <c>Unsure</c> where they lean on a year that nobody told.</summary>
+    readonly record struct Stand(int? Day, int? Month, int? Year, int Last, bool Ahead = false, bool Unsure = false);
+
+    Stand? Point(int i)
     {
-        var first = i;
-        var weekday = DateWords.Weekday(Word(i));
-        if (weekday > 0)
+        if (Is(i, "el", "the", "dia")) i++;
+        if (DayOfMonth(i) is { } day && Year(i) is null)
         {
-            var next = i + 1;
-            if (Word(next) == ",") next++;
-            if (Word(next) is "the" or "el") next++;
-            if (DateWords.Month(Word(next)) == 0 && !(DayOfMonth(next) is not null && MonthAfter(next + 1) > 0)) return null;
-            i = next;
+            var of = i + 1;
+            if (Is(of, "de", "of", "del")) of++;
+            if (Is(of, "mes") && Is(of + 1, "de")) of += 2;
+            return DateWords.Month(Word(of)) is var month and > 0 ? Yeared(day, month, of) : null;
         }
 
-        if (DayOfMonth(i) is { } day && MonthAfter(i + 1) is var month && month > 0)
-        {
-            var last = Word(i + 1) is "de" or "of" ? i + 2 : i + 1;
-            return Dated(first, last, month, day);
-        }
-
-        month = DateWords.Month(Word(i));
-        if (month == 0 || !IsMonth(i)) return null;
-        return DayOfMonth(i + 1) is { } after && Year(i + 1) is null && _text.Document.Language != Language.Spanish && Word(i + 2) is not "percent" and not "%" ? Dated(first, i + 1, month, after) : Dated(first, i, month, null);
+        if (Is(i, "mes", "month") && Is(i + 1, "de", "of")) i += 2;
+        if (DateWords.Month(Word(i)) is not (var named and > 0)) return Year(i) is { } year ? new(null, null, year, i) : null;
+        if (!_spanish && DayOfMonth(i + 1) is { } after && Year(i + 1) is null && !Is(i + 2, "percent", "%", "people", "years") && Digit(i + 1)) return Yeared(after, named, i + 1);
+        return Yeared(null, named, i);
     }
 
-    int MonthAfter(int i) => DateWords.Month(Word(Word(i) is "de" or "of" ? i + 1 : i));
+    bool Digit(int i) => i <= _sentence.Last && char.IsAsciiDigit(_tokens[i].Form[0]);
 
-    // "May" and "march" are words too.
-    bool IsMonth(int i)
-    {
-        var word = Word(i);
-        if (_text.Document.Language == Language.Spanish) return _tokens[i].Upos != Upos.Propn || word is not ("abril" or "julio" or "mayo" or "enero") || Word(i - 1) is "en" or "de";
-        if (!char.IsUpper(_tokens[i].Form[0])) return false;
-        return word is not ("may" or "march" or "mar" or "jun" or "jan") || Word(i - 1) is "in" or "since" or "of" or "by" or "until" or "last" or "this" or "early" or "late" or "mid" or "on" or "from" or "between" or "," || Year(i + 1) is not null || DayOfMonth(i + 1) is not null;
-    }
-
-    DateMention Dated(int first, int last, int month, int? day)
+    // What follows a month and tells its year: "de 2019", ", 2019", "del año pasado", "last year", "de ese año", "that year", "último".
+    Stand Yeared(int? day, int month, int last)
     {
         var next = last + 1;
-        if (Word(next) is "de" or "del" or "," or "of") next++;
-        if (Word(next) is "año" && Year(next + 1) is not null) next++;
-        if (Year(next) is { } year) return Make(first, next, Try(year, month, day));
-        var back = Word(next) is "año" && Word(next + 1) is "pasado" or "anterior" ? (next + 1, -1) : Word(next) is "este" && Word(next + 1) is "año" ? (next + 1, 0)
-            : Word(last + 1) is "last" && Word(last + 2) is "year" ? (last + 2, -1) : Word(last + 1) is "of" && Word(last + 2) is "last" or "this" && Word(last + 3) is "year" ? (last + 3, Word(last + 2) == "last" ? -1 : 0) : (-1, 0);
-        if (back.Item1 >= 0 && _published is { } then) return Make(first, back.Item1, Try(then.Year + back.Item2, month, day));
-        if (Word(last + 1) is "pasado" or "ultimo") last++;
-        return Make(first, last, _published is { } published ? Recent(published, month, day) : null);
+        if (Is(next, "de", "del", ",", "of", "en")) next++;
+        if (Is(next, "el", "the")) next++;
+        if (Is(next, "año", "year")) next++;
+        if (Year(next) is { } year && !(Is(last + 1, "en") && day is null)) return new(day, month, year, next);
+        if (YearWords(last + 1) is { } told) return told.Year is { } found ? new(day, month, found, told.Last) : new(day, month, null, told.Last, Unsure: true);
+        if (Is(last + 1, "pasado", "ultimo") && !Is(last + 2, "año")) return new(day, month, null, last + 1);
+        return Is(last + 1, "proximo", "next") ? new(day, month, null, last + 1, Ahead: true) : new(day, month, null, last);
     }
 
-    static PartialDate? Try(int year, int month, int? day) => day is { } d && d > DateTime.DaysInMonth(year, month) ? null : new(year, month, day);
-
-    // Reporting looks back: the latest such day that is not after publication.
-    static PartialDate? Recent(PartialDate published, int month, int? day)
+    // "last year", "del año pasado", "de este año", "de ese mismo año", "of that year", "del año siguiente".
+    (int? Year, int Last)? YearWords(int i)
     {
-        var year = published.Year;
-        if (published.Month is not { } now) return null;
-        if (month > now || month == now && day > published.Day) year--;
-        return Try(year, month, day);
+        while (Is(i, "de", "del", "of", "in", "en")) i++;
+        if (Is(i, "the", "el")) i++;
+        if (Is(i, "mismo") && Is(i + 1, "año")) return (Clock?.Year, i + 1);
+        if (Is(i, "este", "this", "presente", "last", "pasado", "next", "proximo") && Is(i + 1, "año", "year"))
+            return (_published?.Year + (Is(i, "last", "pasado") ? -1 : Is(i, "next", "proximo") ? 1 : 0), i + 1);
+        if (Is(i, "ese", "aquel", "dicho", "that", "same") && (Is(i + 1, "año", "year") || Is(i + 1, "mismo", "same") && Is(i + 2, "año", "year"))) return (Clock?.Year, Is(i + 1, "año", "year") ? i + 1 : i + 2);
+        if (Is(i, "previous", "following") && Is(i + 1, "year")) return (Clock?.Year + (Is(i, "previous") ? -1 : 1), i + 1);
+        if (!Is(i, "año")) return null;
+        if (Is(i + 1, "pasado", "proximo", "entrante")) return (_published?.Year + (Is(i + 1, "pasado") ? -1 : 1), i + 1);
+        return Is(i + 1, "anterior", "siguiente") ? (Clock?.Year + (Is(i + 1, "anterior") ? -1 : 1), i + 1) : null;
+    }
+
+    // "May", "march" and "mar" are words too, and "Abril" or "Julio" people.
+    bool IsMonth(int i, Stand point)
+    {
+        var word = Word(i);
+        if (Is(i, "mes", "month") || point.Year is not null) return true;
+        if (word.Length <= 4 && word is not ("may" or "june" or "july" or "mayo")) return Is(i - 1, "in", "since", "en", "last", "until", "de", "desde") && !Is(i, "mar", "set", "dic", "ago", "sep", "ene", "abr");
+        if (_spanish) return !_named[i] && (_tokens[i].Upos != Upos.Propn || word is not ("abril" or "julio" or "mayo" or "enero") || Is(i - 1, "en", "de", "desde", "hasta", "pasado"));
+        if (word is not ("may" or "march" or "august")) return char.IsUpper(_tokens[i].Form[0]) || Is(i - 1, "in", "since", "last", "of", "until", "early", "late", "by", "from");
+        return Is(i - 1, "in", "since", "of", "by", "until", "last", "this", "early", "late", "mid", "on", "from", "between") && (char.IsUpper(_tokens[i].Form[0]) || Is(i - 1, "in", "last", "since"));
+    }
+
+    static PartialDate? Try(int year, int month, int? day) => month is < 1 or > 12 || day is { } d && (d < 1 || d > DateTime.DaysInMonth(year, month)) ? null : new(year, month, day);
+
+    // Reporting looks back: the latest such day that is not after publication. Without publication it is the story's year, if the story told one just now.
+    PartialDate? Recent(int month, int? day, bool ahead = false)
+    {
+        if (_published is not { Month: { } now } published) return _published is { } year ? Try(year.Year, month, day) : Clock is { } clock && _sentence.Index - _clockAt <= 1 ? Try(clock.Year, month, day) : null;
+        var passed = month < now || month == now && !(day > published.Day);
+        return Try(published.Year + (ahead ? passed ? 1 : 0 : passed ? 0 : -1), month, day);
     }
 
     DateMention? BareYear(int i)
     {
-        if (Year(i) is not { } year || _tokens[i].Upos != Upos.Num) return null;
+        if (Year(i) is not { } year || _tokens[i].Upos is not (Upos.Num or Upos.Noun or Upos.Propn or Upos.X)) return null;
         var (before, after) = (Word(i - 1), Word(i + 1));
-        var led = before is "in" or "en" or "since" or "desde" or "de" or "del" or "of" or "until" or "hasta" or "from" or "by" or "during" or "durante" or "año" or "year" or "early" or "late" or "mid" or "(" or "before" or "after" or "and" or "y" or "," or "the" or "el" or "tras" or "antes" or "para" or "through" or "to" or "a" or "around" or "para" or "hacia" or "al";
-        var counted = i < _sentence.Last && _tokens[i + 1].Upos == Upos.Noun && _tokens[i + 1].Morph.HasFlag(Morph.Plural) && before is not ("the" or "in");
-        return led && !counted && after is not ("%" or "percent" or "soles" or "dollars") ? Make(i, i, new(year)) : null;
+        var led = before is "in" or "en" or "since" or "desde" or "de" or "del" or "of" or "until" or "hasta" or "from" or "by" or "during" or "durante" or "año" or "year" or "early" or "late" or "mid" or "(" or "before" or "after" or
+            "and" or "y" or "e" or "," or "the" or "el" or "tras" or "antes" or "para" or "through" or "to" or "a" or "around" or "hacia" or "al" or "circa" or "back";
+        if (i < _sentence.Last && _tokens[i + 1].Upos is Upos.Noun && _tokens[i + 1].Morph.HasFlag(Morph.Plural) && before is not ("the" or "in" or "del")) return null;
+        return led && after is not ("%" or "percent" or "soles" or "dollars" or "pesos" or "dolares" or "people" or "personas") ? Make(i, i, new(year)) : null;
     }
 
-    // --- relative -----------------------------------------------------------------------------------------------------------------------
-
-    DateMention? Relative(int i)
+    // "LIMA, 3 May 2031 (Agency) -": a text without a publication date that says at its head where and when it was written.
+    PartialDate? Dateline()
     {
-        if (DateWords.Day(Word(i)) is { } offset) return Make(i, i, Shift(offset));
-        return Ago(i) ?? LastUnit(i) ?? Weekday(i);
+        foreach (var sentence in _text.Sentences)
+        {
+            if (sentence.Index > 3) return null;
+            _sentence = sentence;
+            if (sentence.Block is not (BlockKind.Byline or BlockKind.Paragraph)) continue;
+            for (var i = sentence.First; i <= Math.Min(sentence.Last, sentence.First + 8); i++)
+                if (Point(i) is { Day: { } day, Month: { } month, Year: { } year } point && (sentence.Block == BlockKind.Byline || Is(point.Last + 1, "(", "-", "–", "—", ".-", ".") && Is(i - 1, ",", "."))) return Try(year, month, day);
+        }
+
+        return null;
     }
 
-    PartialDate? Shift(int days) => _published is { Day: not null } day ? PartialDate.From(day.Earliest.AddDays(days)) : days == 0 ? _published : null;
-
-    // "two years ago", "hace dos años"
-    DateMention? Ago(int i)
+    // "so far in 2013", "en lo que va de 2013": the year in which the text was written.
+    PartialDate? SoFar()
     {
-        var spanish = Word(i) is "hace" or "hacia";
-        var at = spanish ? i + 1 : i;
-        while (spanish && Word(at) is "unos" or "casi" or "mas" or "de" or "apenas" or "ya") at++;
-        if (at > _sentence.Last || Count(at) is not { } count || DateWords.Unit(Word(at + 1)) is var unit && unit == '\0') return null;
-        if (!spanish && Word(at + 2) is not ("ago" or "earlier")) return null;
-        return Make(i, spanish ? at + 1 : at + 2, Word(at + 2) is "earlier" ? null : Back(unit, count));
-    }
+        foreach (var sentence in _text.Sentences)
+        {
+            _sentence = sentence;
+            for (var i = sentence.First + 2; i <= sentence.Last; i++)
+            {
+                if (Year(i) is not { } year) continue;
+                if (Is(i - 1, "in", "this") && Is(i - 2, "far") || Is(i - 1, "de", "del") && Is(i - 2, "va")) return new(year);
+            }
+        }
 
-    int? Count(int i) => Number(i) ?? (NumberWords.Value(Word(i)) is { } value and > 0 and < 200 ? (int)value : Word(i) is "a" or "an" or "un" or "una" ? 1 : null);
-
-    PartialDate? Back(char unit, int count)
-    {
-        if (_published is not { } now) return null;
-        if (unit == 'y') return count < now.Year - 1000 ? new(now.Year - count) : null;
-        if (unit == 'D') return count < 50 ? new(now.Year - 10 * count) : null;
-        if (now.Month is null) return null;
-        var day = now.Earliest;
-        if (unit == 'm') return Month(day.AddMonths(-count));
-        return now.Day is null ? null : unit == 'w' ? Month(day.AddDays(-7 * count)) : PartialDate.From(day.AddDays(-count));
-    }
-
-    static PartialDate Month(DateOnly day) => new(day.Year, day.Month);
-
-    // "last month", "this year", "el año pasado", "la semana pasada", "el mes pasado", "este año", "el próximo mes"
-    DateMention? LastUnit(int i)
-    {
-        var (word, next) = (Word(i), Word(i + 1));
-        var unit = DateWords.Unit(next);
-        if (unit != '\0' && word is "last" or "past" or "this" or "next" or "este" or "esta" or "previous" or "pasado" or "pasada" or "proximo" or "proxima" or "presente" && !next.EndsWith('s') | next is "mes")
-            return Make(i, i + 1, Unit(unit, word is "this" or "este" or "esta" or "presente" ? 0 : word is "next" or "proximo" or "proxima" ? 1 : -1));
-        unit = DateWords.Unit(word);
-        return unit != '\0' && next is "pasado" or "pasada" or "anterior" or "proximo" or "proxima" ? Make(i, i + 1, next is "anterior" ? null : Unit(unit, next is "proximo" or "proxima" ? 1 : -1)) : null;
-    }
-
-    PartialDate? Unit(char unit, int step)
-    {
-        if (_published is not { } now) return null;
-        if (unit == 'y') return new(now.Year + step);
-        if (now.Month is null) return null;
-        if (unit == 'm') return Month(now.Earliest.AddMonths(step));
-        return unit == 'w' && now.Day is not null ? Month(now.Earliest.AddDays(7 * step)) : null;
-    }
-
-    // "on Monday", "el domingo", "este lunes", "el pasado martes", "next Friday"
-    DateMention? Weekday(int i)
-    {
-        var weekday = DateWords.Weekday(Word(i));
-        if (weekday == 0 || _tokens[i].Upos == Upos.Verb) return null;
-        var first = i;
-        var ahead = Word(i - 1) is "next" or "proximo" || Word(i + 1) is "proximo" or "siguiente";
-        if (Word(i - 1) is "last" or "this" or "este" or "pasado" or "next" or "proximo") first = i - 1;
-        var last = Word(i + 1) is "pasado" or "proximo" or "ultimo" ? i + 1 : i;
-        if (_published is not { Day: not null } published) return Make(first, last, null);
-        var today = published.Earliest.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)published.Earliest.DayOfWeek;
-        var back = (today - weekday + 7) % 7;
-        if (back == 0 && (Word(i - 1) is "last" or "pasado" || last > i && !ahead)) back = 7;
-        return Make(first, last, PartialDate.From(published.Earliest.AddDays(ahead ? 7 - back : -back)));
+        return null;
     }
 }

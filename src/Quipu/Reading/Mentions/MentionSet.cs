@@ -11,8 +11,10 @@ namespace Quipu.Reading.Mentions;
 /// <param name="Entity">Index in <see cref="MentionSet.Entities"/>.</param>
 public sealed record TokenMention(int First, int Last, int Head, Span At, MentionKind Kind, int Entity);
 
-/// <summary>A date the text gives, resolved against the publication date where it is relative.</summary>
-public sealed record DateMention(int First, int Last, Span At, PartialDate? Date, PartialDate? End);
+/// <summary>A date the text gives, resolved against the publication date or the date told last where it is relative.</summary>
+/// <param name="Date">Null where the text leaves the year, or how long ago it was, open.</param>
+/// <param name="Vague">"early 2019", "hace casi dos años": somewhere near.</param>
+public sealed record DateMention(int First, int Last, Span At, PartialDate? Date, PartialDate? End, bool Vague = false);
 
 /// <summary>A number with what is counted: <c>5 civilians</c>, <c>S/ 3.2 million</c>, <c>12 %</c>.</summary>
 /// <param name="Value">The number, magnitude words applied.</param>

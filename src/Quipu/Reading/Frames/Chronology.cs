@@ -1,0 +1,130 @@
+using Quipu.Documents;
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+using Quipu.Reading.Mentions;
+
+namespace Quipu.Reading.Frames;
+
+/// <summary>
+/// The story's clock. An event that is told twice has one date; where a story goes on from a dated event in the simple past, what it tells next happened then too,
+/// until it names another time; and the day that opens the story is the day of its news.
+/// </summary>
+static class Chronology
+{
+    /// <summary>So many sentences after the dated one still tell the same scene.</summary>
+    const int SceneRuns = 3;
+
+    /// <summary>The same kind of event goes on for longer: arrest after arrest.</summary>
+    const int KindRuns = 6;
+
+    /// <summary>The news stands this near the head of a story.</summary>
+    const int Lead = 4;
+
+    /// <summary>News is no older than this many days.</summary>
+    const int Fresh = 10;
+
+    internal static void Settle(List<Draft> drafts, Scene[] scenes)
+    {
+        Share(drafts);
+        GoOn(drafts, scenes, NewsDay(scenes));
+        Share(drafts);
+    }
+
+    static bool IsEvent(Draft draft) => draft.Type is ClaimType.Incident or ClaimType.Proceeding or ClaimType.ActsAgainst;
+
+    // The same deed to or by the same party: where all that is dated agrees, the rest has that date.
+    static void Share(List<Draft> drafts)
+    {
+        var groups = new Dictionary<(ClaimType, Stage?, IncidentKind?, int, bool), (PartialDate? Date, PartialDate? Until, bool Split)>();
+        foreach (var draft in drafts)
+        {
+            if (!IsEvent(draft) || draft.Date is not { } date) continue;
+            var key = KeyOf(draft);
+            var known = groups.GetValueOrDefault(key);
+            if (known.Date is null) groups[key] = (date, draft.Until, false);
+            else if (!known.Date.Value.Agrees(date)) groups[key] = known with { Split = true };
+            else if (date.Month is not null && known.Date.Value.Month is null || date.Day is not null && known.Date.Value.Day is null) groups[key] = (date, draft.Until, known.Split);
+        }
+
+        foreach (var draft in drafts)
+            if (IsEvent(draft) && draft.Date is null && !draft.Negated && groups.TryGetValue(KeyOf(draft), out var known) && !known.Split) (draft.Date, draft.Until) = (known.Date, known.Until);
+    }
+
+    static (ClaimType, Stage?, IncidentKind?, int, bool) KeyOf(Draft draft) =>
+        draft.Object is { } undergoer ? (draft.Type, draft.Stage, draft.Kind, undergoer.Entity, true) : (draft.Type, draft.Stage, draft.Kind, draft.Subject?.Entity ?? -1 - draft.TriggerFirst, false);
+
+    /// <summary>The day that the head of the story tells, fresh at publication; without a publication date the first full one.</summary>
+    static (PartialDate Day, int Sentence)? NewsDay(Scene[] scenes)
+    {
+        var seen = 0;
+        foreach (var scene in scenes)
+        {
+            if (scene.Sentence.Block is BlockKind.Byline or BlockKind.Caption || scene.Sentence.Count < 4) continue;
+            if (seen++ == Lead) break;
+            foreach (var date in scene.Evidence.Dates(scene.Sentence.Index))
+            {
+                if (date.Date is not { Day: not null } day || date.Vague) continue;
+                if (scene.Evidence.Document.Published is not { Day: not null } published) return (day, scene.Sentence.Index);
+                if (published.Earliest.DayNumber - day.Earliest.DayNumber is >= 0 and <= Fresh) return (day, scene.Sentence.Index);
+            }
+        }
+
+        return null;
+    }
+
+    static void GoOn(List<Draft> drafts, Scene[] scenes, (PartialDate Day, int Sentence)? news)
+    {
+        var told = new List<Draft>();
+        var background = int.MinValue;
+        var sentences = drafts.Where(d => IsEvent(d) || d.Type == ClaimType.Figure).ToLookup(d => d.Sentence);
+        foreach (var scene in scenes)
+        {
+            var index = scene.Sentence.Index;
+            var dates = scene.Evidence.Dates(index);
+            foreach (var draft in sentences[index])
+            {
+                if (draft.Date is null && dates.IsEmpty && IsTold(scene, draft)) draft.Date = Inherited(draft, told, scenes) ?? (news is { } day && index >= day.Sentence && index - background > SceneRuns ? day.Day : null);
+            }
+
+            told.AddRange(sentences[index].Where(d => d.Date is { Day: not null } && IsEvent(d) && d.TriggerFirst >= scene.First));
+            if (dates.Any(d => d.Date is { } date && news is { } today && date.Latest.DayNumber < today.Day.Earliest.DayNumber - 30)) background = index;
+        }
+    }
+
+    static PartialDate? Inherited(Draft draft, List<Draft> told, Scene[] scenes)
+    {
+        for (var i = told.Count - 1; i >= 0; i--)
+        {
+            var gap = draft.Sentence - told[i].Sentence;
+            if (gap > KindRuns) break;
+            if (draft.Type == told[i].Type && draft.Stage == told[i].Stage && draft.Kind == told[i].Kind) return told[i].Date;
+        }
+
+        return told.Count > 0 && draft.Sentence - told[^1].Sentence <= SceneRuns && !Between(told[^1].Sentence, draft.Sentence, scenes) ? told[^1].Date : null;
+    }
+
+    static bool Between(int from, int to, Scene[] scenes)
+    {
+        for (var i = from + 1; i < to; i++)
+            if (!scenes[i].Evidence.Dates(i).IsEmpty) return true;
+        return false;
+    }
+
+    /// <summary>Told in the simple past: not "had been", not "has been", not what may or will be. A headline tells its news in the present.</summary>
+    static bool IsTold(Scene scene, Draft draft)
+    {
+        if (draft.Negated || draft.Modality == Modality.Possible || draft.Type == ClaimType.Figure) return false;
+        for (var i = draft.TriggerFirst; i <= draft.TriggerLast; i++)
+        {
+            if (!scene.IsVerb(i)) continue;
+            var start = scene.GroupStart(i);
+            if (scene.Tokens[start].Lemma is "have" or "haber" or "will" or "would" or "may" or "might" or "could" or "can" or "poder" or "deber" or "to") return false;
+            for (var j = start; j <= i; j++)
+                if ((scene.Tokens[j].Morph & (Morph.Present | Morph.Future | Morph.Conditional | Morph.Subjunctive)) != Morph.None) return false;
+            if (scene.Tokens[start].Morph.HasFlag(Morph.Infinitive)) return scene.Is(start - 1, "al");
+            return !scene.Tokens[start].Morph.HasFlag(Morph.Gerund) || start < i;
+        }
+
+        return false;
+    }
+}

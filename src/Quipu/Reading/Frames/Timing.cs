@@ -1,0 +1,229 @@
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+using Quipu.Reading.Mentions;
+
+namespace Quipu.Reading.Frames;
+
+/// <summary>
+/// Which predicate of a sentence a date belongs to. A date goes with the predicate before it in its clause, at a clause's head with the one after it;
+/// "of 2019" and "the 2019 …" go with their noun. A claim takes the date of its own predicate, then that of the verbs that this one leans on.
+/// </summary>
+sealed class Timing
+{
+    const int LongestChain = 3;
+
+    readonly Scene _scene;
+    readonly List<(DateMention Date, int Governor)> _dates = [];
+    readonly Dictionary<int, bool> _events = [];
+
+    internal Timing(Scene scene, IEnumerable<Draft> drafts)
+    {
+        _scene = scene;
+        foreach (var draft in drafts)
+            if (Circumstances.Happens(draft) && draft.Type != ClaimType.Figure && _scene.Tokens[draft.TriggerFirst].Upos == Upos.Noun) _events[draft.TriggerFirst] = draft.Type is ClaimType.Incident or ClaimType.Enacts;
+        foreach (var date in scene.Evidence.Dates(scene.Sentence.Index))
+        {
+            var governor = GovernorOf(date);
+            _dates.Add((date, governor));
+            // "sentenced to prison on Monday": the verb's day as well as the noun's; "accused of the murder of X in 2010": the murder's year alone.
+            if (_events.TryGetValue(governor, out var isDeed) && governor < date.First && (!isDeed || date.Date?.Day is not null) && Left(governor - 1) is var verb and >= 0) _dates.Add((date, verb));
+        }
+    }
+
+    internal bool IsEmpty => _dates.Count == 0;
+
+    /// <summary>The sentence tells some date of its own.</summary>
+    internal bool HasDate => _dates.Any(d => d.Date.Date is not null);
+
+    /// <summary>The date of an event: of its own predicate, or of one that it leans on.</summary>
+    internal DateMention? OfEvent(int first, int last)
+    {
+        if (IsEmpty) return null;
+        var at = PredicateOf(first, last);
+        for (var step = 0; step <= LongestChain && at >= 0; step++)
+        {
+            if (Governed(at, first) is { } found) return found;
+            at = LeansOn(at);
+        }
+
+        return null;
+    }
+
+    /// <summary>The date of a number: that of its clause, or of a participle that says what became of what is counted.</summary>
+    internal DateMention? OfFigure(int first, int last)
+    {
+        if (OfEvent(first, last) is { } found) return found;
+        foreach (var (date, governor) in _dates)
+        {
+            if (date.Date is null || governor <= last || date.First < governor) continue;
+            var clear = true;
+            for (var i = last + 1; i < date.First && clear; i++) clear = !IsBreak(i) && !(_scene.IsFinite(i) && i != governor);
+            if (clear) return date;
+        }
+
+        return null;
+    }
+
+    /// <summary>The date of a tie: only one that its own verb governs, or that stands right behind it: "(1990-2000)", "since 2019".</summary>
+    internal DateMention? OfTie(int first, int last, int end)
+    {
+        foreach (var (date, governor) in _dates)
+        {
+            if (date.Date is null) continue;
+            if (date.First > end && date.First <= end + 4 && IsPeriod(date, end)) return date;
+            if (governor >= first && governor <= last && _scene.IsVerb(governor)) return date;
+        }
+
+        return null;
+    }
+
+    bool IsPeriod(DateMention date, int end)
+    {
+        var lead = date.First - 1;
+        if (lead > end + 2) return false;
+        return _scene.Tokens[Math.Max(lead, _scene.First)].Form == "(" || _scene.Is(lead, "since", "desde", "periodo", "until", "hasta") || _scene.Is(date.First, "from", "between", "desde", "entre", "de") || date.End is not null && lead <= end + 1;
+    }
+
+    DateMention? Governed(int predicate, int near)
+    {
+        DateMention? best = null;
+        foreach (var (date, governor) in _dates)
+            if (governor == predicate && date.Date is not null && (best is null || Math.Abs(date.First - near) < Math.Abs(best.First - near))) best = date;
+        return best;
+    }
+
+    int GovernorOf(DateMention date)
+    {
+        var before = date.First - 1;
+        while (_scene.Holds(before) && (_scene.IsDeterminer(before) || _scene.Is(before, "on", "in", "en", "during", "durante", "since", "desde", "el", "until", "hasta", "early", "late", "año", "mes", "pasado", "past"))) before--;
+        if (NounOf(date, before) is { } noun) return noun;
+        var left = Left(before);
+        if (left >= 0 && !StartsConjunct(before)) return left;
+        var right = Right(date.Last + 1);
+        return right >= 0 ? right : left;
+    }
+
+    // "elections of 2011", "el informe de 2014", "the 2014 report": the noun's date, and its verb's only where the noun is a vote.
+    int? NounOf(DateMention date, int before)
+    {
+        var isYear = date.Last == date.First || date.Date?.Day is null;
+        if (isYear && _scene.Is(before, "of", "de", "del") && before == date.First - 1 && _scene.Holds(before - 1) && _scene.Tokens[before - 1].Upos is Upos.Noun or Upos.Propn or Upos.Adj) return Vote(before - 1) ? null : before - 1;
+        if (isYear && !_scene.Evidence.Spanish && _scene.IsDeterminer(date.First - 1) && _scene.Holds(date.Last + 1) && _scene.Tokens[date.Last + 1].Upos is Upos.Noun or Upos.Adj) return Vote(date.Last + 1) || Vote(date.Last + 2) ? null : date.Last + 1;
+        return null;
+    }
+
+    bool Vote(int token) => _scene.Is(token, "election", "elections", "elecciones", "comicios", "campaign", "campaña", "vote", "presidential", "generales", "regionales", "municipales", "presidenciales", "general");
+
+    /// <summary>"…, and in 2010 extradited": the date opens another conjunct.</summary>
+    bool StartsConjunct(int before)
+    {
+        while (_scene.IsComma(before)) before--;
+        return _scene.IsConjunction(before) && _scene.Holds(before);
+    }
+
+    bool IsBreak(int token) => _scene.IsStop(token) || _scene.IsSubordinator(token);
+
+    int Left(int from)
+    {
+        for (var i = from; i >= _scene.First; i--)
+        {
+            if (IsBreak(i)) return -1;
+            if (_events.ContainsKey(i)) return i;
+            if (!IsPredicate(i)) continue;
+            var opens = Opening(i);
+            if (opens < 0 || !Closed(i, from)) return i;
+            i = opens;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The word that opens the embedded clause of a verb, or -1 for a verb of the main line.</summary>
+    int Opening(int verb)
+    {
+        for (var i = verb - 1; i >= _scene.First && i >= verb - 10; i--)
+        {
+            if (IsBreak(i) && !_scene.IsStop(i)) return _scene.IsComma(i - 1) || _scene.IsPreposition(i - 1) ? i : -1;
+            if (_scene.IsStop(i) || IsPredicate(i)) return -1;
+        }
+
+        return -1;
+    }
+
+    bool Closed(int verb, int to)
+    {
+        for (var i = verb + 1; i <= to; i++)
+            if (_scene.IsComma(i)) return true;
+        return false;
+    }
+
+    int Right(int from)
+    {
+        for (var i = from; i <= _scene.Last; i++)
+        {
+            if (_scene.IsStop(i)) return -1;
+            if (_scene.IsSubordinator(i))
+            {
+                if (!_scene.IsComma(i - 1)) return -1;
+                for (i++; i <= _scene.Last && !_scene.IsComma(i); i++) { }
+                continue;
+            }
+
+            if (IsPredicate(i) && !(_scene.Lexicon.Has("speech-verbs", _scene.Tokens[i]) && _scene.IsComma(i - 1))) return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The last verb of a group: "fue detenido", "ha sido", "could be arrested" are one predicate.</summary>
+    bool IsPredicate(int token)
+    {
+        if (!_scene.IsVerb(token) || _scene.Over(token) is { Kind: MentionKind.Name }) return false;
+        for (var i = token + 1; i <= Math.Min(token + 3, _scene.Last); i++)
+        {
+            if (_scene.IsVerb(i) && _scene.Tokens[token].Upos == Upos.Aux) return false;
+            if (_scene.Tokens[i].Upos is not (Upos.Adv or Upos.Part or Upos.Pron)) break;
+        }
+
+        return true;
+    }
+
+    int PredicateOf(int first, int last)
+    {
+        for (var i = last; i >= first; i--)
+            if (IsPredicate(i)) return i;
+        if (_events.ContainsKey(first)) return first;
+        return ClauseVerb(first, last);
+    }
+
+    int ClauseVerb(int first, int last)
+    {
+        var left = Left(first - 1);
+        return left >= 0 ? left : Right(last + 1);
+    }
+
+    /// <summary>An event noun leans on its clause's verb, an infinitive or participle on the verb before it, a conjunct on the one that it is joined to.</summary>
+    int LeansOn(int predicate)
+    {
+        if (!_scene.IsVerb(predicate)) return ClauseVerb(predicate, predicate);
+        var start = _scene.GroupStart(predicate);
+        if (_scene.Is(start - 1, "tras", "after", "before", "antes", "luego") || _scene.Is(start - 1, "de") && _scene.Is(start - 2, "despues", "antes", "luego")) return -1;
+        if (Opening(predicate) is var opening and >= 0 && IsScene(opening)) return Left(opening - 1);
+        if (start < predicate && _scene.IsFinite(start) || _scene.IsFinite(predicate)) return Joined(start);
+        return Left(start - 1);
+    }
+
+    /// <summary>"the raid in which …", "la operación en la que …", "donde": what is told there happened then.</summary>
+    bool IsScene(int opening) => _scene.Is(opening, "where", "donde", "when", "cuando") || _scene.Is(opening, "which", "que", "cual") && (_scene.Is(opening - 1, "in", "en", "during", "durante") || _scene.IsDeterminer(opening - 1) && _scene.Is(opening - 2, "en", "durante"));
+
+    int Joined(int start)
+    {
+        for (var i = start - 1; i >= _scene.First && i >= start - 6; i--)
+        {
+            if (IsBreak(i) || _scene.IsVerb(i)) return -1;
+            if (_scene.IsConjunction(i)) return Left(i - 1);
+        }
+
+        return -1;
+    }
+}
