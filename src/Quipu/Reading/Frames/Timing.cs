@@ -12,6 +12,9 @@ sealed class Timing
 {
     const int LongestChain = 3;
 
+    /// <summary>The date belongs to no predicate.</summary>
+    const int Nothing = -2;
+
     readonly Scene _scene;
     readonly List<(DateMention Date, int Governor)> _dates = [];
     readonly Dictionary<int, bool> _events = [];
@@ -96,11 +99,24 @@ sealed class Timing
     {
         var before = date.First - 1;
         while (_scene.Holds(before) && (_scene.IsDeterminer(before) || _scene.Is(before, "on", "in", "en", "during", "durante", "since", "desde", "el", "until", "hasta", "early", "late", "año", "mes", "pasado", "past"))) before--;
+        if (IsCompared(date.First - 1)) return Nothing;
         if (NounOf(date, before) is { } noun) return noun;
         var left = Left(before);
         if (left >= 0 && !StartsConjunct(before)) return left;
         var right = Right(date.Last + 1);
         return right >= 0 ? right : left;
+    }
+
+    // "than in 2019", "frente al mismo mes de 2018", "compared to 2018": the yardstick, not the time.
+    bool IsCompared(int token)
+    {
+        for (var i = token; i >= _scene.First && i >= token - 7; i--)
+        {
+            if (_scene.Is(i, "than", "compared", "frente", "respecto", "comparado", "comparada", "comparacion", "versus") || _scene.Is(i, "que") && _scene.Is(i + 1, "en", "el", "la") && i >= token - 1) return true;
+            if (!_scene.IsPreposition(i) && !_scene.IsDeterminer(i) && !_scene.Is(i, "same", "mismo", "mes", "period", "periodo", "time", "con", "year", "año", "month")) return false;
+        }
+
+        return false;
     }
 
     // "elections of 2011", "el informe de 2014", "the 2014 report": the noun's date, and its verb's only where the noun is a vote.
