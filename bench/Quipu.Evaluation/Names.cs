@@ -25,7 +25,8 @@ static class Names
         return 0;
     }
 
-    internal static int Write(string folder, string to)
+    /// <param name="all">Descriptions too, and where each entity is mentioned: what claims may choose from.</param>
+    internal static int Write(string folder, string to, bool all = false)
     {
         Directory.CreateDirectory(to);
         foreach (var path in Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal))
@@ -35,7 +36,7 @@ static class Names
             for (var i = 0; i < set.Entities.Length; i++)
             {
                 var entity = set.Entities[i];
-                if (!entity.Named) continue;
+                if (!entity.Named && !all) continue;
                 entities.Add(new JsonObject
                 {
                     ["id"] = $"e{i + 1}",
@@ -43,6 +44,9 @@ static class Names
                     ["type"] = entity.Type.ToString(),
                     ["aliases"] = new JsonArray([.. entity.Aliases.Select(a => JsonValue.Create(a))]),
                 });
+                if (!all) continue;
+                entities[^1]!["named"] = entity.Named;
+                entities[^1]!["mentions"] = new JsonArray([.. entity.Mentions.Select(m => new JsonArray(m.At.Start, m.At.End, m.Kind.ToString()))]);
             }
 
             File.WriteAllText(Path.Combine(to, Path.GetFileNameWithoutExtension(path) + ".json"), new JsonObject { ["entities"] = entities, ["claims"] = new JsonArray() }.ToJsonString(Options));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Quipu.Evaluation;
+using Quipu.Reading.Analysis;
 
 // Quality: of reading as a whole against gold files, of trees against a treebank, of names by eye.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -9,6 +10,8 @@ return args switch
     ["syntax", var path, var language] => Syntax.Score(path, language),
     ["parse", var path] => Syntax.Print(path),
     ["names", var folder, var to] => Names.Write(folder, to),
+    ["names", var folder, var to, "--all"] => Names.Write(folder, to, all: true),
+    ["coreference", var path, .. var rest] => Coreference.Start(path, new RuleAnalyser(), rest.Contains("--each")),
     ["mentions", var path] => Names.Print(path),
     ["sureness", .. var rest] => SurenessFit.Start(rest),
     ["speed", .. var rest] => ReadingSpeed.Start(rest),
@@ -18,6 +21,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: reading DIR [OUT] [--types] [--each] [--missing N] | syntax FILE.conllu LANGUAGE | parse FILE.txt | names FOLDER OUT | mentions FILE.txt | sureness DIR [--write FILE] | speed DIR [WORDS] | robustness DIR");
+    Console.Error.WriteLine("usage: reading DIR [OUT] [--types] [--each] [--missing N] | syntax FILE.conllu LANGUAGE | parse FILE.txt | names FOLDER OUT [--all] | coreference FILE.conllu [--each] | mentions FILE.txt | sureness DIR [--write FILE] | speed DIR [WORDS] | robustness DIR");
     return 1;
 }

@@ -1,0 +1,102 @@
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+using Quipu.Reading.Coreference;
+using Quipu.Reading.Mentions;
+
+namespace Quipu.Evaluation;
+
+/// <summary>
+/// Scores coreference against a CoNLL-U file with chains. Texts are put together from the file and read like any other, so that our own tokens, tags and names
+/// are judged too. A mention found is the gold mention among whose core words its head stands (as CorefUD's scorer does), one to one, the closest in extent first.
+/// </summary>
+static class Coreference
+{
+    /// <summary>The command: <c>coreference FILE [--each]</c>.</summary>
+    internal static int Start(string path, IAnalyser analyser, bool each)
+    {
+        using var from = CorpusFile.Open(path);
+        var documents = CoreferenceDocument.Read(from);
+        if (documents.Count == 0)
+        {
+            Console.Error.WriteLine($"{path} has no Entity= in its last column; give a CoNLL-U file with chains, such as GUM's.");
+            return 1;
+        }
+
+        Print(Console.Out, documents, analyser, each);
+        return 0;
+    }
+
+    internal static void Print(TextWriter to, List<CoreferenceDocument> documents, IAnalyser analyser, bool each)
+    {
+        var (all, linked, named, namedLinked) = (new CoreferenceScore(), new CoreferenceScore(), new CoreferenceScore(), new CoreferenceScore());
+        foreach (var document in documents)
+        {
+            var (gold, found) = Chains(document, analyser);
+            var (goldNamed, foundNamed) = (gold.Where(c => c.Named), found.Where(c => c.Named));
+            all.Add(Keys(gold), Keys(found));
+            linked.Add(Keys(gold, 2), Keys(found, 2));
+            named.Add(Keys(goldNamed), Keys(foundNamed));
+            namedLinked.Add(Keys(goldNamed, 2), Keys(foundNamed, 2));
+            if (!each) continue;
+            var one = new CoreferenceScore();
+            one.Add(Keys(goldNamed), Keys(foundNamed));
+            to.WriteLine($"{document.Name}: named people and groups {one}");
+        }
+
+        to.WriteLine($"coreference, {documents.Count} documents, heads matched");
+        to.WriteLine($"all mentions: {all}");
+        to.WriteLine($"chains of two and more: {linked}");
+        to.WriteLine($"named people and groups: {named}");
+        to.WriteLine($"named people and groups, chains of two and more: {namedLinked}");
+    }
+
+    static List<int[]> Keys(IEnumerable<(bool Named, int[] Keys)> chains, int least = 1) => [.. chains.Where(c => c.Keys.Length >= least).Select(c => c.Keys)];
+
+    // Gold mentions have their index as key; what matches none has one beyond.
+    static (List<(bool Named, int[] Keys)> Gold, List<(bool Named, int[] Keys)> Found) Chains(CoreferenceDocument document, IAnalyser analyser)
+    {
+        var gold = document.Mentions.Select((m, i) => (m, i)).GroupBy(p => p.m.Chain, StringComparer.Ordinal)
+            .Select(g => (g.Any(p => p.m.Named), g.Select(p => p.i).ToArray())).ToList();
+        var set = Referents.Find(analyser.Analyse(document.Document(Language.English)));
+        var keys = Match(document, set);
+        var found = set.Mentions.Select((m, i) => (m, i)).GroupBy(p => p.m.Entity)
+            .Select(g => (set.Entities[g.Key] is { Named: true, Type: EntityType.Person or EntityType.Organization or EntityType.Company or EntityType.PublicBody }, g.Select(p => keys[p.i]).ToArray())).ToList();
+        return (gold, found);
+    }
+
+    static int[] Match(CoreferenceDocument document, MentionSet set)
+    {
+        var (gold, words) = (document.Mentions, WordsOf(document, set));
+        var byCore = gold.SelectMany((m, i) => m.Core.Select(w => (w, i))).ToLookup(p => p.w, p => p.i);
+        var pairs = new List<(double Closeness, int Found, int Gold)>();
+        for (var i = 0; i < set.Mentions.Length; i++)
+        {
+            var mention = set.Mentions[i];
+            var (first, last, head) = (words[mention.First], words[mention.Last], words[mention.Head]);
+            foreach (var g in byCore[head].Distinct())
+            {
+                var shared = Math.Min(last, gold[g].Last) - Math.Max(first, gold[g].First) + 1;
+                pairs.Add(((double)shared / (Math.Max(last, gold[g].Last) - Math.Min(first, gold[g].First) + 1), i, g));
+            }
+        }
+
+        var keys = Enumerable.Range(0, set.Mentions.Length).Select(i => gold.Count + i).ToArray();
+        var taken = new HashSet<int>();
+        foreach (var (_, i, g) in pairs.OrderByDescending(p => p.Closeness).ThenBy(p => p.Found).ThenBy(p => p.Gold))
+            if (keys[i] >= gold.Count && taken.Add(g)) keys[i] = g;
+        return keys;
+    }
+
+    // The word of the file in which each of our tokens begins.
+    static int[] WordsOf(CoreferenceDocument document, MentionSet set)
+    {
+        var (of, word) = (new int[set.Text.Tokens.Length], 0);
+        for (var i = 0; i < of.Length; i++)
+        {
+            while (word + 1 < document.Words.Count && document.Words[word].End <= set.Text.Tokens[i].At.Start) word++;
+            of[i] = word;
+        }
+
+        return of;
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Quipu.Documents;
+using Quipu.Model;
+using Quipu.Reading.Models;
+
+namespace Quipu.Evaluation;
+
+/// <summary>A mention of a chain, in words of the file.</summary>
+/// <param name="Core">The words that stand for it (GUM's minimal span): a mention found matches where its head is among them.</param>
+/// <param name="Named">Its core holds a proper noun, and it is a person or an organization.</param>
+sealed record ChainMention(int First, int Last, ImmutableArray<int> Core, string Chain, bool Named);
+
+/// <summary>A document of a CoNLL-U file with <c>Entity=</c> in MISC (GUM, CorefUD 1.0), its text put together again.</summary>
+sealed class CoreferenceDocument
+{
+    readonly StringBuilder _text = new();
+    readonly List<Span> _words = [];
+    readonly List<string> _tags = [];
+    readonly List<(string Chain, string[] Fields, int First)> _open = [];
+    readonly List<ChainMention> _mentions = [];
+    readonly List<Block> _blocks = [];
+
+    CoreferenceDocument(string name) => Name = name;
+
+    internal string Name { get; }
+
+    /// <summary>Where each word of the file lies in <see cref="Text"/>.</summary>
+    internal IReadOnlyList<Span> Words => _words;
+
+    internal IReadOnlyList<ChainMention> Mentions => _mentions;
+
+    /// <summary>The documents of a file, in order; none where it has no entities.</summary>
+    internal static List<CoreferenceDocument> Read(TextReader from)
+    {
+        var found = new List<CoreferenceDocument>();
+        foreach (var sentence in Conllu.Read(from))
+        {
+            if (sentence["newdoc id"] is { } name) found.Add(new(name));
+            if (found.Count == 0) found.Add(new(""));
+            found[^1].Add(sentence);
+        }
+
+        foreach (var document in found) document.Close();
+        return [.. found.Where(d => d._mentions.Count > 0)];
+    }
+
+    /// <summary>The document as the reader takes it.</summary>
+    internal Document Document(Language language)
+    {
+        var text = _text.ToString();
+        var capture = new CaptureId(ContentHash.Sha256(Encoding.UTF8.GetBytes(text)));
+        return new() { Id = DocumentId.From(capture, 0, text), Capture = capture, Text = text, Blocks = [.. _blocks], Language = language, Format = "text/1" };
+    }
+
+    void Add(ConlluSentence sentence)
+    {
+        if (_text.Length > 0 && sentence.Comments.Any(c => c.StartsWith("# newpar", StringComparison.Ordinal))) EndBlock();
+        var (range, upTo) = (default(Span?), 0);
+        foreach (var row in sentence.Rows)
+        {
+            if (row[Conllu.Id].Contains('.')) continue;
+            var dash = row[Conllu.Id].IndexOf('-');
+            if (dash > 0)
+            {
+                (range, upTo) = (Write(row), int.Parse(row[Conllu.Id].AsSpan(dash + 1), CultureInfo.InvariantCulture));
+                continue;
+            }
+
+            var number = int.Parse(row[Conllu.Id], CultureInfo.InvariantCulture);
+            _words.Add(range is { } whole && number <= upTo ? Within(whole, row[Conllu.Form], number == upTo) : Write(row));
+            _tags.Add(row[Conllu.Tag]);
+            foreach (var cell in row[Conllu.Misc].Split('|'))
+                if (cell.StartsWith("Entity=", StringComparison.Ordinal)) Brackets(cell.AsSpan(7), _words.Count - 1);
+        }
+    }
+
+    Span Write(string[] row)
+    {
+        var start = _text.Length;
+        _text.Append(row[Conllu.Form]);
+        var span = new Span(start, _text.Length);
+        if (!row[Conllu.Misc].Contains("SpaceAfter=No", StringComparison.Ordinal)) _text.Append(' ');
+        return span;
+    }
+
+    // "country’s" is "country" and "’s" where the parts spell the whole; else each part has it all.
+    Span Within(Span whole, string form, bool last)
+    {
+        var from = _words.Count > 0 && _words[^1].Start >= whole.Start && _words[^1].End < whole.End ? _words[^1].End : whole.Start;
+        var fits = from + form.Length <= whole.End && _text.ToString(from, form.Length) == form && (!last || from + form.Length == whole.End);
+        return fits ? new(from, from + form.Length) : whole;
+    }
+
+    void EndBlock()
+    {
+        _text.Append('\n');
+        _blocks.Add(new(new(_blocks.Count > 0 ? _blocks[^1].At.End : 0, _text.Length), BlockKind.Paragraph));
+    }
+
+    void Close() => EndBlock();
+
+    // "(1-person-new-…(2-place-…)1)": opening brackets with fields, closing ones with the chain's number.
+    void Brackets(ReadOnlySpan<char> text, int word)
+    {
+        for (var i = 0; i < text.Length;)
+        {
+            var from = text[i] == '(' ? i + 1 : i;
+            var to = from;
+            while (to < text.Length && text[to] is not ('(' or ')')) to++;
+            var closes = to < text.Length && text[to] == ')';
+            if (text[i] == '(')
+            {
+                var fields = text[from..to].ToString().Split('-');
+                _open.Add((fields[0], fields, word));
+                if (closes) End(_open.Count - 1, word);
+            }
+            else if (closes)
+            {
+                var chain = text[from..to].ToString();
+                End(_open.FindLastIndex(o => o.Chain == chain), word);
+            }
+
+            i = closes ? to + 1 : to;
+        }
+    }
+
+    void End(int at, int word)
+    {
+        if (at < 0) return;
+        var (chain, fields, first) = _open[at];
+        _open.RemoveAt(at);
+        // GRP-etype-infstat-salience-centering-minspan-link-identity
+        var core = fields.Length > 5 ? fields[5].Split(',').Select(p => int.TryParse(p, CultureInfo.InvariantCulture, out var n) ? first + n - 1 : first).Where(w => w <= word).ToImmutableArray() : [];
+        if (core.IsEmpty) core = [.. Enumerable.Range(first, word - first + 1)];
+        var named = fields.Length > 1 && fields[1] is "person" or "organization" && core.Any(w => _tags[w] == "PROPN");
+        _mentions.Add(new(first, word, core, chain, named));
+    }
+}
