@@ -3,7 +3,9 @@ using Quipu.Model;
 namespace Quipu.Reading.Coreference;
 
 /// <summary>Something the text has just spoken of.</summary>
-readonly record struct Recent(int Entity, EntityType Type, int Sentence, int Token, bool Subject, bool Named, char Sex, bool Plural);
+/// <param name="Sex">m, f, u where it could be either, <c>'\0'</c> for what has none.</param>
+/// <param name="Listed">One of several in a list: "A and B".</param>
+readonly record struct Recent(int Entity, EntityType Type, int Sentence, int Token, bool Subject, bool Named, char Sex, bool Plural, bool Listed);
 
 /// <summary>What a text has spoken of last; a short memory, so that looking back costs the same anywhere in a document.</summary>
 sealed class Salience
@@ -28,6 +30,14 @@ sealed class Salience
         }
 
         return only;
+    }
+
+    /// <summary>What was spoken of last of all that fits.</summary>
+    internal Recent? Last(int sentence, int reach, Func<Recent, bool> fits)
+    {
+        for (var i = _count - 1; i >= Math.Max(0, _count - Memory); i--)
+            if (_recent[i % Memory] is var one && sentence - one.Sentence <= reach && fits(one)) return one;
+        return null;
     }
 
     /// <summary>The likeliest antecedent that fits: near, subject, named; the later of equals. Null where nothing fits within the sentences asked for.</summary>

@@ -8,6 +8,7 @@ namespace Quipu.Reading.Mentions;
 sealed class NameAliases
 {
     const int LongestAlias = 6;
+    const int FarthestOwner = 10;
 
     readonly AnalysedText _text;
     readonly ImmutableArray<Token> _tokens;
@@ -114,10 +115,20 @@ sealed class NameAliases
         {
             var name = found[k];
             if (trigger - name.Last > (_tokens[trigger].Folded is "alias" or "aka" ? 8 : 4) || name.Sentence >= _text.Sentences.Length || _text.Sentences[name.Sentence].Last < trigger) return null;
-            if (name.Last < trigger && Triggers.Head(_tokens[name.First]) is not EntityType.Place && Gazetteer.Place(name.Words[0]) is not { IsWide: true }) return name;
+            if (name.Last >= trigger || Triggers.Head(_tokens[name.First]) is EntityType.Place || Gazetteer.Place(name.Words[0]) is { IsWide: true }) continue;
+            return k > 0 && IsWithinDescription(name, found[k - 1]) ? found[k - 1] : name;
         }
 
         return null;
+    }
+
+    // "X, ex-mayor of Y and known as …", "X, leader of the Ys, alias …": the alias is X's, unless Y is plainly a person.
+    bool IsWithinDescription(Name name, Name before)
+    {
+        if (before.Sentence != name.Sentence || name.First - before.Last > FarthestOwner || At(before.Last + 1) is not { Form: "," } || name.Words.Length > 1 && Gazetteer.IsGiven(name.Words[0])) return false;
+        var at = name.First - 1;
+        while (at > before.Last && _tokens[at].Upos == Upos.Det) at--;
+        return _tokens[at].Folded is "de" or "del" or "of" or "en" or "in" or "for";
     }
 
     (int First, int Last)? Span(int start, Name owner)

@@ -25,6 +25,9 @@ sealed class NameGroup
     internal required string[] Words { get; set; }
 
     internal string? Country { get; set; }
+
+    /// <summary>A family by its surname: "los Tello", "the Tellos". Never one of its members.</summary>
+    internal bool IsFamily { get; init; }
 }
 
 /// <summary>
@@ -67,14 +70,8 @@ sealed class NameGroups
 
     void Add(Name name, NameGroup? group)
     {
-        if (group is null)
-        {
-            group = new() { Type = name.Type ?? EntityType.Organization, Sureness = name.Sureness, Words = name.Words, Country = name.Country, Index = _groups.Count };
-            name.Entity = _groups.Count;
-            _groups.Add(group);
-        }
-        else name.Entity = group.Index;
-
+        group ??= Start(name);
+        name.Entity = group.Index;
         group.Names.Add(name);
         if (name.Words.Length > 1 && (group.Fuller.Count == 0 || group.Fuller[^1] < name.First)) group.Fuller.Add(name.First);
         if (group.Forms.Count < MostForms && !group.Forms.Exists(f => f.Words.AsSpan().SequenceEqual(name.Words))) group.Forms.Add(name);
@@ -101,8 +98,11 @@ sealed class NameGroups
 
     // Two full names of people that both hold more than the other are two people, whatever shorter form fits both: brothers share "Paternal Maternal".
     static bool Contradicts(Name name, NameGroup group) => name.Type == EntityType.Person && group.Type == EntityType.Person && name.Words.Length > 2 &&
-        group.Forms.Exists(f => f.Words.Length > 2 && !Spelling.Within(name.Words, f.Words) && !Spelling.Within(f.Words, name.Words) &&
-            !IsWithin(name.Words, f.Words) && !IsWithin(f.Words, name.Words) && !(name.Words[0] == f.Words[0] && name.Words[1] == f.Words[1] && name.Words.Length != f.Words.Length));
+        group.Forms.Exists(f => f.Words.Length > 2 && !AreForms(name.Words, f.Words));
+
+    /// <summary>One person's fuller and shorter name: in order with gaps, a letter off, or the same two words first ("Ana María Tello" and "Ana María Tello Ríos").</summary>
+    static bool AreForms(string[] one, string[] other) => Spelling.Within(one, other) || Spelling.Within(other, one) || IsWithin(one, other) || IsWithin(other, one) ||
+        one[0] == other[0] && one[1] == other[1] && one.Length != other.Length;
 
     static bool Same(Name name, NameGroup group, Name other)
     {
@@ -110,7 +110,7 @@ sealed class NameGroups
         if (name.Words.AsSpan().SequenceEqual(other.Words)) return SameKind(type, group.Type) || name.Sureness < 2 || group.Sureness < 2;
         if (!SameKind(type, group.Type)) return false;
         if (other.Words.Length < 2) return false;
-        if (type == EntityType.Person) return Spelling.Within(name.Words, other.Words) || Spelling.Within(other.Words, name.Words) || IsWithin(name.Words, other.Words) || IsWithin(other.Words, name.Words) || name.Words[0] == other.Words[0] && name.Words[1] == other.Words[1] && name.Words.Length != other.Words.Length;
+        if (type == EntityType.Person) return AreForms(name.Words, other.Words);
         if (type == EntityType.Place) return false;
         return name.Words.Length < other.Words.Length ? IsWithin(name.Words, other.Words) && name.Words[0] == other.Words[0] || IsTail(name.Words, other.Words)
             : IsWithin(other.Words, name.Words) && name.Words[0] == other.Words[0] || IsTail(other.Words, name.Words) || name.Words.Length == other.Words.Length && name.Words.ToHashSet(StringComparer.Ordinal).SetEquals(other.Words);
@@ -130,10 +130,16 @@ sealed class NameGroups
     void Short(Name name)
     {
         var word = name.Words[0];
+        if (Surname(name) is { } surname)
+        {
+            Family(name, surname);
+            return;
+        }
+
         if (_byWord.TryGetValue(word, out var groups) && name.Words.Length == 1)
         {
             foreach (var group in groups)
-                foreach (var other in group.Forms)
+                foreach (var other in group.IsFamily ? [] : group.Forms)
                     if (other.Words.Length == 1 && other.Words[0] == word)
                     {
                         Add(name, group);
@@ -156,6 +162,30 @@ sealed class NameGroups
         if (name.IsAcronym && Acronym(name) is { } whole) Add(name, whole);
         else if (name.Type is not null) Add(name, null);
         else Weak(name);
+    }
+
+    // "los Tello", "the Tellos", where somebody of that surname is named: the surname, else null.
+    string? Surname(Name name)
+    {
+        if (name.Words.Length != 1 || name.First == 0 || name.IsAcronym) return null;
+        var word = name.Words[0];
+        var surname = _text.Tokens[name.First - 1].Folded switch { "los" => word, "the" when word.Length > 3 && word[^1] == 's' => word[..^1], _ => null };
+        return surname is not null && _byWord.TryGetValue(surname, out var groups) && groups.Exists(g => g.Type == EntityType.Person && Array.IndexOf(g.Words, surname) > 0) ? surname : null;
+    }
+
+    // The clan of that surname, or the family as a group of its own: what is said of it is said of none of its members.
+    void Family(Name name, string surname)
+    {
+        (name.Type, name.Sureness) = (EntityType.Organization, 2);
+        var clan = _byWord[surname].Find(g => g.Type == EntityType.Organization) ?? (_byWord.TryGetValue(name.Words[0], out var same) ? same.Find(g => g.IsFamily) : null);
+        Add(name, clan ?? Start(name, isFamily: true));
+    }
+
+    NameGroup Start(Name name, bool isFamily = false)
+    {
+        var group = new NameGroup { Type = name.Type ?? EntityType.Organization, Sureness = name.Sureness, Words = name.Words, Country = name.Country, Index = _groups.Count, IsFamily = isFamily };
+        _groups.Add(group);
+        return group;
     }
 
     static NameGroup? Exact(Name name, List<NameGroup> groups)

@@ -41,6 +41,9 @@ sealed class Nominals
         return new(first, Right(i, sentence.Last), i, type);
     }
 
+    // What they deal in is part of what they are called: "cárteles de la droga".
+    bool IsTrade(int noun) => _tokens[noun].Lemma is "droga" or "cocaina" or "coca" or "heroina" or "contrabando" or "construccion" or "mineria";
+
     bool IsPlural(int i)
     {
         if (_tokens[i].Morph.HasFlag(Morph.Plural) || _tokens[i].Folded is "men" or "women" or "people" or "children") return true;
@@ -76,10 +79,11 @@ sealed class Nominals
         var noun = _tokens[last + 1].Head;
         if (noun <= last || noun > last + 5 || noun > limit || _tokens[noun].Upos != Upos.Noun || _tokens[noun].Head != head) return last;
         for (var i = last + 2; i <= noun; i++)
-            if (_named[i] || _tokens[i].Upos is Upos.Det or Upos.Pron or Upos.Punct || _tokens[i].Upos == Upos.Num && i > last + 2) return last;
+            if (_named[i] || _tokens[i].Upos is Upos.Pron or Upos.Punct || _tokens[i].Upos == Upos.Det && !IsTrade(noun) || _tokens[i].Upos == Upos.Num && i > last + 2) return last;
         if (_tokens[last + 1].Folded == "del" && Triggers.Actor(_tokens[noun]) is not null) return last;
         last = noun;
-        while (last < limit && !_named[last + 1] && _tokens[last + 1] is { Upos: Upos.Adj, Deprel: Deprel.Amod } after && after.Head == noun) last++;
+        // "cárteles de la droga mexicanos": the adjective goes with the head.
+        while (last < limit && !_named[last + 1] && _tokens[last + 1] is { Upos: Upos.Adj, Deprel: Deprel.Amod } after && (after.Head == noun || after.Head == head)) last++;
         return last;
     }
 }

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+using Quipu.Reading.Mentions;
+using Quipu.Text;
+
+namespace Quipu.Reading.Coreference;
+
+/// <summary>Says of "the gang", "la fiscalía", "four masked men" whether the text has spoken of them before, by name or by another description.</summary>
+sealed class Descriptions
+{
+    const int Near = 2;
+    const int PeopleNear = 4;
+    const int MostBodies = 8;
+
+    readonly Resolution _resolution;
+    readonly ImmutableArray<Token> _tokens;
+    readonly People _people;
+    readonly Chains _chains = new();
+    readonly Dictionary<string, List<int>> _bodies = new(StringComparer.Ordinal);
+
+    internal Descriptions(Resolution resolution) => (_resolution, _tokens, _people) = (resolution, resolution.Tokens, new(resolution));
+
+    /// <summary>The words of a body's name lead short forms back to it.</summary>
+    internal void Remember(TokenMention mention)
+    {
+        if (_resolution.Of(mention.Entity).Type is not (EntityType.PublicBody or EntityType.Organization)) return;
+        for (var i = mention.First; i <= mention.Last; i++)
+        {
+            if (Triggers.Head(_tokens[i]) is null) continue;
+            if (!_bodies.TryGetValue(_tokens[i].Folded, out var list)) _bodies.Add(_tokens[i].Folded, list = []);
+            list.Remove(mention.Entity);
+            list.Add(mention.Entity);
+            if (list.Count > MostBodies) list.RemoveAt(0);
+        }
+    }
+
+    internal bool IsPlural(TokenMention mention)
+    {
+        if (mention.Kind != MentionKind.Nominal) return false;
+        var head = _tokens[mention.Head];
+        return head.Morph.HasFlag(Morph.Plural) || head.Folded is "men" or "women" or "people" or "children" or "police" || mention.Head > mention.First && _tokens[mention.Head - 1] is { Upos: Upos.Num, Folded: not ("one" or "un" or "una" or "1" or "uno") };
+    }
+
+    /// <summary>The entity that a description takes up, or null where it speaks of something new.</summary>
+    internal int? Meet(TokenMention mention, Sentence sentence, int? possessor)
+    {
+        var type = _resolution.Of(mention.Entity).Type;
+        var plural = IsPlural(mention);
+        var one = Description.Of(_resolution.Set, mention, plural, possessor ?? OwnerAfter(mention, sentence));
+        var found = Find(mention, sentence, type, one);
+        var entity = _resolution.Root(found ?? mention.Entity);
+        _chains.Add(one, entity, type, sentence.Index, plural && type == EntityType.Organization && Triggers.Actor(_tokens[mention.Head]) == EntityType.Person);
+        return found;
+    }
+
+    int? Find(TokenMention mention, Sentence sentence, EntityType type, Description one)
+    {
+        var definite = one.Article is Article.Definite or Article.Demonstrative;
+        if (type == EntityType.Person)
+        {
+            if (_people.Who(mention, sentence, definite) is { } person) return person;
+            return _chains.Before(one);
+        }
+
+        if (_resolution.Index.Names(mention.Head) is { } covering && covering.Head == mention.Head) return covering.Entity;
+        if (type == EntityType.PublicBody && !one.Plural && Body(mention, one) is { } body) return body;
+        if (_chains.Before(one) is { } same) return same;
+        return definite && one.Owner is null ? Wide(mention, sentence, type, one) : null;
+    }
+
+    // "the group", "los detenidos", "the company": whatever of that kind was spoken of last.
+    int? Wide(TokenMention mention, Sentence sentence, EntityType type, Description one)
+    {
+        var head = _tokens[mention.Head];
+        if (one.Plural) return Nouns.IsPeople(head.Lemma) && one.Qualities.Count == 0 ? _chains.People(one, sentence.Index, PeopleNear) : null;
+        if (type == EntityType.Organization && Nouns.IsGroup(head.Lemma))
+            return Body(mention, one) ?? _resolution.Salience.Best(sentence.Index, Near, r => r.Type == EntityType.Organization && !r.Plural && !Gazetteer.IsMedium(_resolution.Of(r.Entity).Name))?.Entity;
+        if (type == EntityType.Company) return _resolution.Salience.Best(sentence.Index, Near, r => r.Type == EntityType.Company)?.Entity;
+        if (type == EntityType.PublicBody && Nouns.IsBody(head.Lemma)) return _resolution.Salience.Only(sentence.Index, 1, r => r.Type == EntityType.PublicBody)?.Entity;
+        return null;
+    }
+
+    // "la fiscalía" after "Fiscalía de la Nación": the body with that word in its name, met last; "la policía municipal" is not the national one.
+    int? Body(TokenMention mention, Description one)
+    {
+        if (one.Article is Article.Indefinite || !_bodies.TryGetValue(_tokens[mention.Head].Folded, out var list)) return null;
+        for (var i = list.Count - 1; i >= 0; i--)
+        {
+            var entity = list[i];
+            var words = Folding.Fold(_resolution.Of(entity).Name).Split(' ');
+            if (one.Qualities.Any(q => NameWords.IsRank(q) && !words.Contains(q, StringComparer.Ordinal))) continue;
+            if (mention.Head == mention.Last) _resolution.CallShort(_resolution.Root(entity), _tokens[mention.Head].Form);
+            return entity;
+        }
+
+        return null;
+    }
+
+    // "the governor of X", "members of the clan": X, where it is named.
+    int? OwnerAfter(TokenMention mention, Sentence sentence) =>
+        IsFollowedByName(_resolution, mention, sentence) ? (_resolution.Index.Names(mention.Last + 2) ?? _resolution.Index.Names(Math.Min(mention.Last + 3, sentence.Last)))?.Entity : null;
+
+    internal static bool IsFollowedByName(Resolution resolution, TokenMention mention, Sentence sentence)
+    {
+        if (mention.Last + 2 > sentence.Last || resolution.Tokens[mention.Last + 1].Folded is not ("of" or "de" or "del" or "in" or "en")) return false;
+        return resolution.Index.Names(mention.Last + 2) is not null || mention.Last + 3 <= sentence.Last && resolution.Index.Names(mention.Last + 3) is not null;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+
+namespace Quipu.Reading.Coreference;
+
+/// <summary>Whose words stand between quotation marks, so that "I" and "mi" in them are the speaker's.</summary>
+sealed class Voices(Resolution resolution)
+{
+    static readonly FrozenSet<string> Verbs = Set(
+        "say tell add state declare explain claim insist argue warn recall ask write reply respond note admit confess testify decir declarar afirmar señalar asegurar manifestar expresar sostener indicar añadir agregar explicar precisar " +
+        "comentar relatar contar confesar admitir reconocer responder recordar advertir escribir aseverar puntualizar subrayar enfatizar");
+
+    static readonly FrozenSet<string> First = Set("i me my mine myself yo mi mis mio mia conmigo");
+
+    int _last = -1;
+    int? _speaker;
+    bool _open;
+
+    /// <summary>The first-person words within the quotations of a sentence, with their speaker.</summary>
+    internal IEnumerable<(int Word, int Speaker)> In(Sentence sentence)
+    {
+        List<int>? words = null;
+        var open = _open && sentence.Index == _last + 1;
+        var quoted = open;
+        for (var i = sentence.First; i <= sentence.Last; i++)
+        {
+            if (IsMark(resolution.Tokens[i], open) is { } opens)
+            {
+                open = opens;
+                quoted |= open;
+            }
+            else if (open && First.Contains(resolution.Tokens[i].Folded) && resolution.Tokens[i].Upos is Upos.Pron or Upos.Det) (words ??= []).Add(i);
+        }
+
+        var before = sentence.Index == _last + 1 ? _speaker : null;
+        var speaker = quoted ? Speaker(sentence) ?? before : null;
+        (_last, _speaker, _open) = (sentence.Index, speaker, open);
+        return speaker is { } found && words is not null ? words.Select(w => (w, found)) : [];
+    }
+
+    // True where a mark opens, false where it closes, null where it is none.
+    static bool? IsMark(Token token, bool open) => token.Form switch
+    {
+        "“" or "«" => true,
+        "”" or "»" => false,
+        "\"" => !open,
+        _ => null,
+    };
+
+    int? Speaker(Sentence sentence)
+    {
+        for (var i = sentence.First; i <= sentence.Last; i++)
+        {
+            if (resolution.Tokens[i].Upos != Upos.Verb || !Verbs.Contains(resolution.Tokens[i].Lemma)) continue;
+            foreach (var child in resolution.Index.Children(i))
+                if (resolution.Tokens[child].Deprel == Deprel.Nsubj && Whose(child) is { } speaker) return speaker;
+        }
+
+        return null;
+    }
+
+    int? Whose(int word)
+    {
+        if (resolution.Index.At(word) is { } mention) return resolution.IsPerson(mention.Entity) ? resolution.Root(mention.Entity) : null;
+        for (var i = resolution.Pronouns.Count - 1; i >= 0 && resolution.Pronouns[i].First >= word; i--)
+            if (resolution.Pronouns[i].First == word && resolution.IsPerson(resolution.Pronouns[i].Entity)) return resolution.Pronouns[i].Entity;
+        return null;
+    }
+
+    static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+}
