@@ -69,7 +69,7 @@ sealed class Resolution
                     covered = true;
                 }
 
-                if (!covered && Tokens[i].Upos is Upos.Pron or Upos.Det && Index.Names(i) is null) Take(_pronouns.At(i, sentence), i);
+                if (!covered && (Tokens[i].Upos is Upos.Pron or Upos.Det || Tokens[i].Folded is "latter") && Index.Names(i) is null) Take(_pronouns.At(i, sentence), i);
             }
 
             foreach (var (word, speaker) in _voices.In(sentence)) Take(speaker, word);

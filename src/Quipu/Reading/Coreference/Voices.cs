@@ -54,11 +54,19 @@ sealed class Voices(Resolution resolution)
         for (var i = sentence.First; i <= sentence.Last; i++)
         {
             if (resolution.Tokens[i].Upos != Upos.Verb || !Verbs.Contains(resolution.Tokens[i].Lemma)) continue;
+            if (Beside(i) is { } beside) return beside;
             foreach (var child in resolution.Index.Children(i))
                 if (resolution.Tokens[child].Deprel == Deprel.Nsubj && Whose(child) is { } speaker) return speaker;
         }
 
         return null;
+    }
+
+    // "…”, dijo X", "…,” X said": right beside the verb, whatever the tree says.
+    int? Beside(int verb)
+    {
+        if (verb + 1 < resolution.Tokens.Length && resolution.Index.Names(verb + 1) is { } after && after.First == verb + 1 && resolution.IsPerson(after.Entity)) return resolution.Root(after.Entity);
+        return verb > 0 && resolution.Index.Names(verb - 1) is { } before && resolution.IsPerson(before.Entity) ? resolution.Root(before.Entity) : null;
     }
 
     int? Whose(int word)

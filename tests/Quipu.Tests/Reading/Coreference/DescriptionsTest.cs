@@ -17,7 +17,7 @@ public sealed class DescriptionsTest
     }
 
     [Theory]
-    [InlineData("Four masked men burned the station on Monday. The men fled in a car.", "Four masked men", "The men")]
+    [InlineData("Four gunmen burned the station on Monday. The men fled in a car.", "Four gunmen", "The men")]
     [InlineData("Cuatro sujetos quemaron la radio el lunes. Los sujetos huyeron en un auto.", "Cuatro sujetos", "Los sujetos")]
     [InlineData("La policía detuvo a cinco presos. Los detenidos fueron llevados a Antay.", "cinco presos", "Los detenidos")]
     [InlineData("La policía desarticuló una célula criminal. La misma célula vendía droga.", "una célula criminal", "La misma célula")]
@@ -42,8 +42,8 @@ public sealed class DescriptionsTest
 
     [Theory]
     [InlineData("“I never took a cent,” Ana Tello said.", "I", "Ana Tello")]
-    [InlineData("“Yo nunca recibí dinero”, dijo Ana Tello.", "Yo", "Ana Tello")]
-    [InlineData("Ana Tello met Rosa Luna in May. The latter denies it.", "latter", "Rosa Luna")]
+    [InlineData("“Yo nunca recibí dinero de la empresa”, dijo Ana Tello en la audiencia.", "Yo", "Ana Tello")]
+    [InlineData("Ana Tello met Rosa Luna in May. The latter was arrested.", "latter", "Rosa Luna")]
     public void Words_of_a_speaker_and_the_latter_are_resolved(string text, string form, string name)
     {
         var set = Referents.Find(Case.Analyse(text));
