@@ -3,14 +3,14 @@ using Quipu.Text;
 
 namespace Quipu.Reading.Frames;
 
-/// <summary>Whom a proceeding can be held against: only people are arrested or sentenced, no place is accused, and a quarrel with a public body is no case.</summary>
+/// <summary>Whom a proceeding can be held against: only people are arrested or sentenced, of places only states are, on lists and by other states, and a quarrel with a public body is no case.</summary>
 static class Chargeable
 {
     internal static bool Allows(Draft draft, Evidence evidence)
     {
         if (draft.Subject is not { } subject || !draft.Type.IsAccusing()) return true;
         var entity = evidence.Entities[subject.Entity];
-        if (entity.Type == EntityType.Place) return false;
+        if (entity.Type == EntityType.Place) return draft is { Type: ClaimType.Proceeding, Stage: Stage.Sanctioned or Stage.Rehabilitated or Stage.Accused };
         if (draft.Type != ClaimType.Proceeding) return true;
         if (draft.Stage is Stage.Arrested or Stage.PreventiveDetention or Stage.Released or Stage.Wanted or Stage.Extradited or Stage.Sentenced or Stage.Convicted) return entity.Type == EntityType.Person || !entity.Named;
         return draft.Stage != Stage.Accused || entity.Type != EntityType.PublicBody || draft[ClaimEnd.Authority] is not { } authority || IsOfLaw(evidence, authority);

@@ -31,6 +31,7 @@ static class DraftFinder
     {
         var drafts = FrameMatcher.Drafts(scene);
         drafts.AddRange(new OffenceRules(scene).Apply(drafts));
+        drafts.AddRange(new GroupRules(scene, new(scene)).Drafts());
         drafts.AddRange(PlaceRules.Drafts(scene));
         drafts.AddRange(FigureRules.Drafts(scene));
         drafts.AddRange(new ConditionRules(scene, new(scene)).Drafts());

@@ -42,10 +42,13 @@ sealed record Slot(Relation Relation, ImmutableArray<ImmutableArray<string>> Pre
 }
 
 /// <summary>Where the words of a detail stand.</summary>
-enum WordsFrom : byte { Trigger, NounPhrase, Object, After, VerbPhrase, Subject }
+enum WordsFrom : byte { Trigger, NounPhrase, Object, After, VerbPhrase, Subject, Literal }
 
-/// <summary>A detail that a frame fills, and from which words.</summary>
-sealed record DetailRule(Detail Detail, WordsFrom From, ImmutableArray<ImmutableArray<string>> Prepositions);
+/// <summary>A detail that a frame fills, and from which words; <see cref="WordsFrom.Literal"/> gives them itself ("drug lord" is drug trafficking).</summary>
+sealed record DetailRule(Detail Detail, WordsFrom From, ImmutableArray<ImmutableArray<string>> Prepositions)
+{
+    internal string Literal => string.Join(' ', Prepositions[0]);
+}
 
 /// <summary>What has to be filled before a frame makes a claim: ends, or the words of its first detail.</summary>
 enum Needs : byte { Default, Nothing, Subject, Object, Either, Both, Words }

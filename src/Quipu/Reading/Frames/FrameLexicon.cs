@@ -40,6 +40,9 @@ sealed class FrameLexicon
     /// <summary>True where the folded word is in the named list.</summary>
     internal bool Has(string list, string word) => _words.TryGetValue(list, out var set) && set.Contains(word);
 
+    /// <summary>True where the words, in order, are an entry of several words in the named list.</summary>
+    internal bool Lists(string list, string phrase) => _phrases.TryGetValue(list, out var phrases) && phrases.Any(p => string.Join(' ', p) == phrase);
+
     /// <summary>True where the token's lemma or folded form is in the named list.</summary>
     internal bool Has(string list, in Token token) => _words.TryGetValue(list, out var set) && (set.Contains(token.Lemma) || set.Contains(token.Folded) || set.Contains(Bare(token.Lemma)));
 

@@ -103,7 +103,8 @@ sealed class FrameMatcher
             if (_parties.Fill(frame[end], first, last, PartyTypes.Other(end)) is [var found, ..] && found.Entity != draft.Subject?.Entity && found.Entity != draft.Object?.Entity) draft[end] = Filler.Of(found);
         draft.Via.AddRange(_parties.Fill(frame[ClaimEnd.Via], first, last, PartyTypes.Other(ClaimEnd.Via)).Select(Filler.Of));
         foreach (var rule in frame.Details)
-            if (Words(rule, first, last) is { } words) Add(draft, rule.Detail, words);
+            if (rule.From == WordsFrom.Literal) draft.Details[rule.Detail] = rule.Literal;
+            else if (Words(rule, first, last) is { } words) Add(draft, rule.Detail, words);
         if (frame.Claim is ClaimType.Funds or ClaimType.Awards && Sum(last) is { } sum) AddSum(draft, sum);
         return draft;
     }

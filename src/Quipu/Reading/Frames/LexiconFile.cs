@@ -129,6 +129,7 @@ static class LexiconFile
                 "after" => WordsFrom.After,
                 "vp" => WordsFrom.VerbPhrase,
                 "nsubj" => WordsFrom.Subject,
+                "is" when rest.Length > 0 => WordsFrom.Literal,
                 _ => throw Wrong($"'{value}' is no source of words"),
             };
             return new(detail, from, rest.Length == 0 ? [] : [.. rest.Split('|').Select(p => p.Split('-').ToImmutableArray())]);

@@ -85,7 +85,7 @@ sealed class OffenceRules(Scene scene)
     }
 
     /// <summary>An offence's noun that begins here, past determiners and hedges, with what is listed after it.</summary>
-    (int First, int Last)? Offence(int at)
+    internal (int First, int Last)? Offence(int at)
     {
         var first = at;
         for (var i = at; i <= scene.Last && i <= at + 5; i++)

@@ -8,6 +8,7 @@ static class PostRules
 {
     internal static IEnumerable<Draft> Drafts(Evidence evidence)
     {
+        var seats = new Seats(evidence);
         foreach (var post in evidence.Set.Posts)
         {
             var (first, last) = (evidence.TokenAt(post.RoleAt.Start), evidence.TokenAt(post.RoleAt.End - 1));
@@ -15,6 +16,7 @@ static class PostRules
             var draft = new Draft(TypeOf(evidence, post), evidence.SentenceOf[first], first, last) { Ended = post.Ended, Sureness = 780 };
             draft[ClaimEnd.Subject] = At(evidence, post.Person, post.PersonAt);
             if (post.Body is { } body) draft[ClaimEnd.Object] = At(evidence, body, post.BodyAt ?? post.RoleAt);
+            else if (draft.Type is ClaimType.HoldsPost && seats.Of(post) is { } seat) draft[ClaimEnd.Object] = At(evidence, seat, post.RoleAt);
             draft.Details[Detail.Role] = post.Role;
             draft.Cover(post.At);
             if (draft.Subject?.Entity != draft.Object?.Entity && IsWhole(evidence, draft)) yield return draft;

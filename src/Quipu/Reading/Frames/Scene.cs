@@ -79,7 +79,8 @@ sealed class Scene
     internal bool IsPronoun(Filler party) => Mentions.Any(m => m.First == party.First && m.Last == party.Last && m.Kind == MentionKind.Pronoun);
 
     /// <summary>
-    /// True where a party may stand on an accusing claim: named, or counted ("seven officers", "hundreds of traffickers"). Any other description could be anybody;
+    /// True where a party may stand on an accusing claim: named, counted ("seven officers", "hundreds of traffickers"), or several or a group of a kind of their own
+    /// ("corrupt officers", "an extortion ring"). Any other description could be anybody;
     /// a plural pronoun is never one person.
     /// </summary>
     internal bool IsSureParty(Filler party)
@@ -90,8 +91,12 @@ sealed class Scene
         if (mention is null || mention.Kind == MentionKind.Pronoun || Is(mention.First - 2, "one", "uno", "una")) return false;
         for (var i = mention.First; i <= Math.Min(mention.Last, mention.First + 2); i++)
             if (IsCount(i) && !Is(i, "un", "una", "uno", "one")) return true;
-        return IsCount(mention.First - 1) && !Is(mention.First - 1, "un", "una", "uno", "one");
+        if (IsCount(mention.First - 1) && !Is(mention.First - 1, "un", "una", "uno", "one")) return true;
+        return entity.Type != EntityType.Person && !IsKnown(mention.First) && !IsKnown(mention.First - 1) && !Lexicon.Has("part-nouns", Tokens[mention.Head]) && (mention.Last > mention.First || Tokens[mention.Head].Morph.HasFlag(Morph.Plural));
     }
+
+    /// <summary>"the", "his": whoever is meant has been told of elsewhere.</summary>
+    bool IsKnown(int token) => Is(token, "the", "his", "her", "its", "their", "this", "these", "those", "that", "other", "el", "la", "los", "las", "su", "sus", "este", "esta", "estos", "estas", "ese", "esa", "esos", "otros", "otras", "otro", "otra");
 
     bool IsCount(int token) => Holds(token) && (Tokens[token].Upos == Upos.Num || Lexicon.Has("counts", Tokens[token].Folded));
 

@@ -1,0 +1,64 @@
+using Quipu.Model;
+using Quipu.Reading.Mentions;
+using Quipu.Text;
+
+namespace Quipu.Reading.Frames;
+
+/// <summary>
+/// Of what an office is held where the text does not say it beside the post: a president's country is the one that the story is about,
+/// a congressman's body the congress that it names, a minister's the ministry of the same name.
+/// </summary>
+sealed class Seats
+{
+    readonly Evidence _evidence;
+    readonly int? _country;
+    readonly int? _congress;
+
+    internal Seats(Evidence evidence)
+    {
+        _evidence = evidence;
+        _country = MainCountry();
+        var congresses = Enumerable.Range(0, evidence.Entities.Length).Where(e => IsBody(e) && Words(e).Any(w => evidence.Lexicon.Has("congress-words", w))).ToList();
+        _congress = congresses.Count == 1 ? congresses[0] : null;
+    }
+
+    /// <summary>The entity that a post without a body belongs to, or null where the story leaves it open.</summary>
+    internal int? Of(PostMention post)
+    {
+        var role = Folding.Fold(post.Role).Split(' ', '-', StringSplitOptions.RemoveEmptyEntries).Where(w => w is not ("ex" or "former" or "then" or "current" or "new" or "actual" or "entonces" or "de" or "la" or "del" or "the" or "of")).ToArray();
+        if (role.Length == 0) return null;
+        if (role.Length == 1 && (_evidence.Lexicon.Has("legislator-posts", role[0]) || _evidence.Lexicon.Has("legislator-posts", Triggers.WithoutEx(role[0])))) return _congress;
+        var whole = string.Join(' ', role);
+        if (_evidence.Lexicon.Has("state-posts", whole) || _evidence.Lexicon.Has("state-posts", Triggers.WithoutEx(whole)) || _evidence.Lexicon.Lists("state-posts", whole)) return _country;
+        return role.Any(w => _evidence.Lexicon.Has("minister-posts", w)) ? Ministry(role) : null;
+    }
+
+    /// <summary>"Interior Minister", "ministro del Interior": the ministry that shares the other words of the title.</summary>
+    int? Ministry(string[] role)
+    {
+        var field = role.Where(w => !_evidence.Lexicon.Has("minister-posts", w)).ToArray();
+        if (field.Length == 0) return null;
+        for (var e = 0; e < _evidence.Entities.Length; e++)
+            if (IsBody(e) && Words(e) is var words && words.Any(w => _evidence.Lexicon.Has("ministry-words", w)) && field.All(words.Contains)) return e;
+        return null;
+    }
+
+    /// <summary>The country that a story names most often, where no other comes near it.</summary>
+    int? MainCountry()
+    {
+        var (best, most, second) = (-1, 0, 0);
+        for (var e = 0; e < _evidence.Entities.Length; e++)
+        {
+            if (_evidence.Entities[e] is not { Type: EntityType.Place, Named: true } place || Gazetteer.Place(Folding.Fold(place.Name)) is not { Kind: 'c' }) continue;
+            var count = place.Mentions.Length;
+            if (count > most) (best, most, second) = (e, count, most);
+            else if (count > second) second = count;
+        }
+
+        return most > second ? best : null;
+    }
+
+    bool IsBody(int entity) => _evidence.Entities[entity] is { Type: EntityType.PublicBody, Named: true };
+
+    string[] Words(int entity) => Folding.Fold(_evidence.Entities[entity].Name).Split(' ');
+}
