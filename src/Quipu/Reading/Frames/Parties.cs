@@ -21,7 +21,7 @@ sealed class Parties
     internal ImmutableArray<TokenMention> Fill(ImmutableArray<Slot> slots, int first, int last, ImmutableArray<EntityType> types)
     {
         foreach (var slot in slots)
-            if (One(slot, first, last, types) is { } found) return [.. _scene.ListOf(found).Where(m => _subjects.Fits(m, types))];
+            if (One(slot, first, last, types) is { } found) return [.. _scene.ListOf(found).Concat(_scene.Tree.Conjoined(found, types)).Where(m => _subjects.Fits(m, types)).DistinctBy(m => m.Entity)];
         return [];
     }
 
@@ -33,10 +33,10 @@ sealed class Parties
             Relation.Subject => voice.HasFlag(Voice.Active) ? Actor(first, last, types) : null,
             Relation.PassiveSubject => voice.HasFlag(Voice.Passive) ? Undergoer(first, last, types) : null,
             Relation.Object => voice.HasFlag(Voice.Active) ? ObjectOf(first, last, types) : null,
-            Relation.Agent => voice.HasFlag(Voice.Passive) ? After(last, _scene.Evidence.Spanish ? ByEs : ByEn, types, Reach) : null,
-            Relation.Oblique => After(last, slot.Prepositions, types, Reach),
-            Relation.Nominal => Complement(last, slot.Prepositions, types),
-            Relation.Possessive => Possessor(first, types),
+            Relation.Agent => voice.HasFlag(Voice.Passive) ? _scene.Tree.Agent(Verb(first, last), types) ?? After(last, _scene.Evidence.Spanish ? ByEs : ByEn, types, Reach) : null,
+            Relation.Oblique => _scene.Tree.Complement(first, last, slot.Prepositions, types) ?? After(last, slot.Prepositions, types, Reach),
+            Relation.Nominal => _scene.Tree.Complement(first, last, slot.Prepositions, types) ?? Complement(last, slot.Prepositions, types),
+            Relation.Possessive => _scene.Tree.Possessor(last, types) ?? Possessor(first, types),
             Relation.Compound => Beside(first, types),
             Relation.Apposition => Apposed(first, last, types),
             Relation.Self => Itself(first, last, types),
@@ -82,6 +82,7 @@ sealed class Parties
 
     TokenMention? ObjectOf(int first, int last, ImmutableArray<EntityType> types)
     {
+        if (first == last && _scene.Tree.Object(first, types) is { Decided: true } found) return found.Party;
         if (Adjacent(last + 1, types, crossA: true) is { } right && !(InvertedActor(first, last, Subjects.AnyType) == right && RelativeBefore(first) is not null)) return right;
         if (RelativeBefore(first) is { } relative && InvertedActor(first, last, Subjects.AnyType) is not null) return _subjects.Antecedent(relative, types);
         if (!_scene.Evidence.Spanish) return null;
@@ -192,6 +193,7 @@ sealed class Parties
 
     TokenMention? Apposed(int first, int last, ImmutableArray<EntityType> types)
     {
+        if (_scene.Tree.Apposed(last, types) is { } beside) return beside;
         var start = PhraseStart(first);
         if (_scene.IsComma(start - 1) && Before(start - 1, types) is { } before) return _scene.Over(first) is { } own && _scene.ListOf(before).Contains(own) ? null : before;
         if (Titled(last, types) is { } titled) return titled;

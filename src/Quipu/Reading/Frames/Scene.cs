@@ -32,7 +32,11 @@ sealed class Scene
         }
 
         Listed.Fill(this, _lists);
+        Tree = new(this);
     }
+
+    /// <summary>The sentence's dependencies.</summary>
+    internal Tree Tree { get; }
 
     internal Evidence Evidence { get; }
 
@@ -207,6 +211,7 @@ sealed class Scene
     {
         if (!Evidence.Spanish && Tokens[verb].Folded.EndsWith("ing", StringComparison.Ordinal)) return Voice.Active;
         if (Tokens[verb].Morph.HasFlag(Morph.Passive)) return Voice.Passive;
+        if (Tree.Child(verb, Deprel.AuxPass, Deprel.NsubjPass) is not null) return Voice.Passive;
         if (!IsParticiple(verb)) return Voice.Active;
         for (var i = verb - 1; i >= First && i >= verb - 4; i--)
         {

@@ -20,6 +20,7 @@ sealed class Subjects(Scene scene)
     internal TokenMention? Of(int verb, ImmutableArray<EntityType> types, int depth = 0)
     {
         if (depth > Deepest) return null;
+        if (depth == 0 && scene.Tree.Subject(verb, types) is { Decided: true } found) return found.Party is { } party && !IsPossessive(party) && !IsCompound(party, verb) ? party : null;
         return IsControlled(verb) ? Controlled(scene.GroupStart(verb), types, depth) : InTree(verb, types) ?? LeftOf(scene.GroupStart(verb), types, depth);
     }
 
