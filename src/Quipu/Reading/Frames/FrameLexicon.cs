@@ -14,6 +14,9 @@ sealed class FrameLexicon
     static readonly Lazy<FrameLexicon> English = new(() => Load(Language.English));
     static readonly Lazy<FrameLexicon> Spanish = new(() => Load(Language.Spanish));
 
+    /// <summary>In tokens: an object longer than this does not stand within a verb's phrase.</summary>
+    const int LongestObject = 9;
+
     readonly FrozenDictionary<string, ImmutableArray<Entry>> _byFirst;
     readonly FrozenDictionary<string, FrozenSet<string>> _words;
     readonly FrozenDictionary<string, ImmutableArray<ImmutableArray<string>>> _phrases;
@@ -74,7 +77,21 @@ sealed class FrameLexicon
     {
         if (!Fits(entry, tokens, at)) return 0;
         if (Starts(entry.Words, tokens, at, last)) return entry.Words.Length;
-        return entry.Words.Length > 1 && entry.Frame.Pos == Upos.Verb ? Loose(entry.Words, tokens, at, last) : 0;
+        if (entry.Words.Length < 2 || entry.Frame.Pos != Upos.Verb) return 0;
+        return Loose(entry.Words, tokens, at, last) is > 0 and var loose ? loose : entry.TakesObject ? Around(entry.Words, tokens, at, last) : 0;
+    }
+
+    /// <summary>"found X guilty", "sent the two officers to trial": the object stands between the verb and the rest of its phrase.</summary>
+    static int Around(ImmutableArray<string> words, ImmutableArray<Token> tokens, int at, int last)
+    {
+        if (!IsWord(tokens[at], words[0])) return 0;
+        for (var i = at + 1; i <= Math.Min(last, at + LongestObject); i++)
+        {
+            if (i > at + 1 && Starts(words[1..], tokens, i, last)) return i + words.Length - 1 - at;
+            if (tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Noun or Upos.Propn or Upos.Num or Upos.Pron or Upos.X) && tokens[i].Folded is not ("of" or "de" or "del" or "and" or "y" or "a" or "al" or "\"" or "“" or "”")) return 0;
+        }
+
+        return 0;
     }
 
     /// <summary>"abrió una nueva investigación preliminar a" is "abrir investigacion a": determiners, adjectives and adverbs between the words of a verb's phrase are passed over.</summary>
@@ -124,5 +141,8 @@ sealed class FrameLexicon
         return LexiconFile.Read(reader, name, language);
     }
 
-    readonly record struct Entry(ImmutableArray<string> Words, Frame Frame);
+    readonly record struct Entry(ImmutableArray<string> Words, Frame Frame)
+    {
+        internal bool TakesObject => Frame.Slots.Values.Any(slots => slots.Any(s => s.Relation == Relation.Object));
+    }
 }

@@ -82,12 +82,16 @@ sealed class Parties
 
     TokenMention? ObjectOf(int first, int last, ImmutableArray<EntityType> types)
     {
+        if (last > first && Within(first, last, types) is { } inner) return inner;
         if (first == last && _scene.Tree.Object(first, types) is { Decided: true } found) return found.Party;
         if (Adjacent(last + 1, types, crossA: true) is { } right && !(InvertedActor(first, last, Subjects.AnyType) == right && RelativeBefore(first) is not null)) return right;
         if (RelativeBefore(first) is { } relative && InvertedActor(first, last, Subjects.AnyType) is not null) return _subjects.Antecedent(relative, types);
         if (!_scene.Evidence.Spanish) return null;
         return _scene.Is(first - 1, "lo", "la", "los", "las", "le", "les") ? _subjects.Clitic(first, types) : PersonalObject(last, types);
     }
+
+    /// <summary>"found X guilty": the object within a trigger of several words.</summary>
+    TokenMention? Within(int first, int last, ImmutableArray<EntityType> types) => _scene.Mentions.FirstOrDefault(m => m.First > first && m.Last < last && _subjects.Fits(m, types));
 
     /// <summary>"detuvieron este lunes en Lima a siete personas": the personal "a" further on in the clause.</summary>
     TokenMention? PersonalObject(int last, ImmutableArray<EntityType> types)
@@ -143,11 +147,20 @@ sealed class Parties
     /// <summary>What belongs to a noun: its preposition follows at once, or after adjectives and a date ("asesinato en junio de ocho policías").</summary>
     TokenMention? Complement(int last, ImmutableArray<ImmutableArray<string>> prepositions, ImmutableArray<EntityType> types)
     {
-        for (var i = last + 1; i <= _scene.Last && i <= last + 6; i++)
+        var passed = false;
+        for (var i = last + 1; i <= _scene.Last && i <= last + Reach; i++)
         {
             foreach (var preposition in prepositions)
                 if (Begins(i, preposition)) return Adjacent(i + preposition.Length, types, crossA: false);
-            if (_scene.IsPreposition(i) ? !_scene.Evidence.Dates(_scene.Sentence.Index).Any(d => d.First <= i + 2 && d.Last >= i) : _scene.Tokens[i].Upos is not (Upos.Adj or Upos.Adv or Upos.Num or Upos.Noun or Upos.Propn)) break;
+            if (_scene.IsPreposition(i) && _scene.Evidence.Dates(_scene.Sentence.Index).Any(d => d.First <= i + 2 && d.Last >= i)) continue;
+            if (_scene.IsPreposition(i))
+            {
+                // "bribes from X to Y", "a term of six years for X": one other complement may stand between.
+                if (passed || i > last + 1 && !_scene.IsDeterminer(i - 1) && _scene.Over(i - 1) is not null) break;
+                passed = true;
+                if (Adjacent(i + 1, Subjects.AnyType, crossA: false) is { } other) i = other.Last;
+            }
+            else if (_scene.Tokens[i].Upos is not (Upos.Adj or Upos.Adv or Upos.Num or Upos.Noun or Upos.Propn) && !(passed && _scene.IsDeterminer(i))) break;
         }
 
         return prepositions.Any(p => EndsWith(last, p)) ? Adjacent(last + 1, types, crossA: false) : null;

@@ -13,11 +13,21 @@ static class Phrases
     {
         WordsFrom.Trigger => (first, last),
         WordsFrom.NounPhrase => (first, NounPhraseEnd(scene, last)),
-        WordsFrom.Object => NounPhrase(scene, last + 1),
+        WordsFrom.Object => scene.VoiceOf(first) == Voice.Passive ? Before(scene, scene.GroupStart(first)) : NounPhrase(scene, last + 1),
         WordsFrom.After => After(scene, last, rule.Prepositions),
         WordsFrom.VerbPhrase => (first, VerbPhraseEnd(scene, last)),
         _ => null,
     };
+
+    /// <summary>The noun phrase that ends where a passive verb begins: "two tons of cocaine were seized".</summary>
+    static (int First, int Last)? Before(Scene scene, int verb)
+    {
+        var last = verb - 1;
+        while (scene.Holds(last) && (scene.Tokens[last].Upos == Upos.Adv || scene.IsRelative(last) || scene.IsComma(last))) last--;
+        var first = last + 1;
+        while (first - 1 >= scene.First && first > last - Longest && (scene.Tokens[first - 1].Upos is Upos.Noun or Upos.Propn or Upos.Adj or Upos.Num or Upos.X or Upos.Det || scene.Is(first - 1, "of", "de", "del"))) first--;
+        return first <= last ? NounPhrase(scene, first) : null;
+    }
 
     /// <summary>The noun phrase that begins at a token, past determiners.</summary>
     internal static (int First, int Last)? NounPhrase(Scene scene, int at)

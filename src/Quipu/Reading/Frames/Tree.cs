@@ -77,8 +77,8 @@ sealed class Tree
     /// <summary>What a verb is done to, where it stands in the active.</summary>
     internal Found Object(int verb, ImmutableArray<EntityType> types)
     {
-        if (Child(verb, Deprel.Obj) is { } found) return Found.As(Resolved(found, verb, types));
-        if (Child(verb, Deprel.Iobj) is { } indirect) return Found.As(Resolved(indirect, verb, types));
+        if (Child(verb, Deprel.Obj) is { } found) return Resolved(found, verb, types) is { } party ? Found.As(party) : Found.Open;
+        if (Child(verb, Deprel.Iobj) is { } indirect) return Resolved(indirect, verb, types) is { } receiver ? Found.As(receiver) : Found.Open;
         return !_scene.Evidence.Spanish && _scene.Tokens[verb].Deprel == Deprel.AclRelcl && Child(verb, Deprel.Nsubj) is { } subject && !_scene.IsRelative(subject) && Child(verb, Deprel.Ccomp, Deprel.Xcomp, Deprel.Obl) is null
             ? Found.As(Mention(_scene.Tokens[verb].Head, types)) : Found.Open;
     }
@@ -129,7 +129,7 @@ sealed class Tree
     TokenMention? Transparent(int noun, ImmutableArray<EntityType> types)
     {
         var isAgent = _scene.Lexicon.Has("agents", _scene.Tokens[noun]);
-        if (!isAgent && _scene.Tokens[noun].Upos is not (Upos.Num or Upos.Pron) && !_scene.Lexicon.Has("counts", _scene.Tokens[noun])) return null;
+        if (!isAgent && !_scene.Lexicon.Has("place-nouns", _scene.Tokens[noun]) && _scene.Tokens[noun].Upos is not (Upos.Num or Upos.Pron) && !_scene.Lexicon.Has("counts", _scene.Tokens[noun])) return null;
         foreach (var child in Children(noun))
             if (_scene.Tokens[child].Deprel is Deprel.Nmod or Deprel.Obl && Child(child, Deprel.Case) is { } preposition && _scene.Is(preposition, "of", "de", "from") && Mention(child, types, across: false) is { } found)
                 return !isAgent || _scene.Evidence.TypeOf(found.Entity) == EntityType.PublicBody ? found : null;
