@@ -33,9 +33,9 @@ sealed class FrameMatcher
     void Try(Frame frame, int first, int last)
     {
         if (frame.Pos == Upos.Verb && _scene.Tokens[first].Upos == Upos.Aux && length(first, last) == 1) return;
-        var subjects = _parties.Fill(frame[ClaimEnd.Subject], first, last, PartyTypes.Subject(frame));
+        var subjects = Fill(frame, ClaimEnd.Subject, (first, last), PartyTypes.Subject(frame));
         if (frame is { Claim: ClaimType.Denies, Pos: Upos.Verb } && Counsel.Of(_scene, _parties, first) is { IsEmpty: false } represented) subjects = represented;
-        var objects = _parties.Fill(frame[ClaimEnd.Object], first, last, PartyTypes.Object(frame));
+        var objects = Fill(frame, ClaimEnd.Object, (first, last), PartyTypes.Object(frame));
         var needs = PartyTypes.NeedsOf(frame);
         if (!Enough(needs, subjects, objects)) return;
         if (frame.Money && Sum(last) is null) return;
@@ -50,6 +50,16 @@ sealed class FrameMatcher
 
         static int length(int first, int last) => last - first + 1;
     }
+
+    ImmutableArray<TokenMention> Fill(Frame frame, ClaimEnd end, (int First, int Last) trigger, ImmutableArray<EntityType> types)
+    {
+        if (frame[end].Any(s => s.Relation == Relation.Object) && Within(frame, trigger.First, trigger.Last, types) is { } inner) return _scene.ListOf(inner);
+        return _parties.Fill(frame[end], trigger.First, trigger.Last, types);
+    }
+
+    /// <summary>"found X guilty": the object within a trigger of several words; "an operation" of "launch an operation against" is the trigger's own.</summary>
+    TokenMention? Within(Frame frame, int first, int last, ImmutableArray<EntityType> types) => first == last ? null : _scene.Mentions.FirstOrDefault(m =>
+        m.First > first && m.Last < last && _parties.Subjects.Fits(m, types) && !frame.Triggers.Any(t => t.Contains(_scene.Tokens[m.Head].Folded) || t.Contains(_scene.Tokens[m.Head].Lemma)));
 
     /// <summary>A route without goods or places, an activity that is no offence and no deed, and "se encuentra" say nothing.</summary>
     bool IsWhole(Draft draft)

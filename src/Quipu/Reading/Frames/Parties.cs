@@ -82,16 +82,12 @@ sealed class Parties
 
     TokenMention? ObjectOf(int first, int last, ImmutableArray<EntityType> types)
     {
-        if (last > first && Within(first, last, types) is { } inner) return inner;
         if (first == last && _scene.Tree.Object(first, types) is { Decided: true } found) return found.Party;
         if (Adjacent(last + 1, types, crossA: true) is { } right && !(InvertedActor(first, last, Subjects.AnyType) == right && RelativeBefore(first) is not null)) return right;
         if (RelativeBefore(first) is { } relative && InvertedActor(first, last, Subjects.AnyType) is not null) return _subjects.Antecedent(relative, types);
         if (!_scene.Evidence.Spanish) return null;
         return _scene.Is(first - 1, "lo", "la", "los", "las", "le", "les") ? _subjects.Clitic(first, types) : PersonalObject(last, types);
     }
-
-    /// <summary>"found X guilty": the object within a trigger of several words.</summary>
-    TokenMention? Within(int first, int last, ImmutableArray<EntityType> types) => _scene.Mentions.FirstOrDefault(m => m.First > first && m.Last < last && _subjects.Fits(m, types));
 
     /// <summary>"detuvieron este lunes en Lima a siete personas": the personal "a" further on in the clause.</summary>
     TokenMention? PersonalObject(int last, ImmutableArray<EntityType> types)
