@@ -1,97 +1,114 @@
 using System.Globalization;
+using Quipu.Documents;
 using Quipu.Model;
 using Quipu.Reading.Analysis;
 using Quipu.Reading.Mentions;
 
 namespace Quipu.Reading.Frames;
 
-/// <summary>Quantities that a text puts forward become figures: what is counted, how many, in which unit. Ages, ordinals and small counts of persons at hand are none.</summary>
-static class FigureRules
+/// <summary>Quantities that a text puts forward become figures: what is counted, how many, in which unit. Ages, ordinals, relatives and the odds and ends of a seizure are none.</summary>
+sealed class FigureRules
 {
+    readonly Scene _scene;
+    readonly QuantityMention _quantity;
+
+    FigureRules(Scene scene, QuantityMention quantity) => (_scene, _quantity) = (scene, quantity);
+
     internal static IEnumerable<Draft> Drafts(Scene scene)
     {
+        if (scene.Sentence.Block is BlockKind.Byline or BlockKind.Caption or BlockKind.Title or BlockKind.Heading) yield break;
         foreach (var quantity in scene.Evidence.Quantities(scene.Sentence.Index))
         {
-            if (!IsFigure(scene, quantity)) continue;
-            var (first, last) = MetricOf(scene, quantity);
-            var draft = new Draft(ClaimType.Figure, scene.Sentence.Index, quantity.First, quantity.Last) { Sureness = quantity.Vague ? 560 : 600 };
-            draft.Details[Detail.Value] = quantity.Value.ToString(CultureInfo.InvariantCulture);
-            if ((quantity.Currency ?? quantity.Unit) is { } unit) draft.Details[Detail.Unit] = unit;
-            draft.Details[Detail.Metric] = scene.Evidence.Words(first, last);
-            draft.Cover(scene.Evidence.SpanOf(first, last));
-            yield return draft;
+            var rules = new FigureRules(scene, quantity);
+            if (rules.IsFigure()) yield return rules.Make();
         }
     }
 
-    static bool IsFigure(Scene scene, QuantityMention quantity)
+    Draft Make()
     {
-        if (quantity.Unit is null && quantity.Currency is null) return false;
-        if (scene.Sentence.Block is Documents.BlockKind.Byline or Documents.BlockKind.Caption) return false;
-        var unit = quantity.Unit?.ToLowerInvariant() ?? "";
-        if (scene.Lexicon.Has("metric-skip", unit)) return false;
-        if (scene.Over(quantity.First) is { Kind: MentionKind.Name }) return false;
-        if (IsAge(scene, quantity)) return false;
-        var isTime = scene.Lexicon.Has("measure-nouns", Fold(scene, quantity));
-        if (isTime) return IsSentenceLength(scene, quantity);
-        return quantity.Currency is not null || quantity.Value > 2 || quantity.Value != decimal.Truncate(quantity.Value);
+        var draft = new Draft(ClaimType.Figure, _scene.Sentence.Index, _quantity.First, _quantity.Last) { Sureness = _quantity.Vague ? 560 : 600 };
+        draft.Details[Detail.Value] = _quantity.Value.ToString(CultureInfo.InvariantCulture);
+        if ((_quantity.Currency ?? _quantity.Unit) is { } unit) draft.Details[Detail.Unit] = unit;
+        if (Rate() is { } rate) draft.Details[Detail.Period] = _scene.Evidence.Words(rate.First, rate.Last);
+        var metric = new Metrics(_scene, _quantity, Rate()?.Last ?? _quantity.Last);
+        draft.Details[Detail.Metric] = metric.Words(IsTerm());
+        draft.Cover(_scene.Evidence.SpanOf(metric.First, metric.Last));
+        return draft;
     }
 
-    static string Fold(Scene scene, QuantityMention quantity)
+    bool IsFigure()
     {
-        for (var i = quantity.Last; i >= quantity.First; i--)
-            if (scene.Tokens[i].Upos == Upos.Noun) return scene.Tokens[i].Folded;
-        return scene.Tokens[Math.Min(quantity.Last + 1, scene.Last)].Folded;
+        if (_quantity.Unit is null && _quantity.Currency is null) return false;
+        if (_scene.Over(_quantity.First) is { Kind: MentionKind.Name } || IsAge() || IsEquivalent()) return false;
+        var noun = Noun();
+        if (_scene.Lexicon.Has("metric-skip", noun) || _scene.Lexicon.Has("relatives", noun)) return false;
+        if (_quantity.Currency is not null || Metrics.IsPercent(_quantity)) return true;
+        for (var i = _quantity.First; i <= _quantity.Last; i++)
+            if (NumberWords.AtLeast(_scene.Tokens[i].Folded) is not null && NumberWords.Value(_scene.Tokens[Math.Max(i - 1, _scene.First)].Folded) is null) return false;
+        if (_scene.Lexicon.Has("measure-nouns", noun)) return IsTerm();
+        if (_scene.Lexicon.Has("weights", noun)) return true;
+        if (_quantity.Value < 100 && _scene.Lexicon.Has("small-goods", noun)) return false;
+        return _quantity.Value > 2 && !(_quantity.Value < 10 && IsDoer());
+    }
+
+    string Noun()
+    {
+        for (var i = _quantity.Last; i >= _quantity.First; i--)
+            if (_scene.Tokens[i].Upos == Upos.Noun && NumberWords.Scale(_scene.Tokens[i].Folded) is null) return _scene.Tokens[i].Folded;
+        return _quantity.Unit is { } unit ? Text.Folding.Fold(unit) : "";
     }
 
     /// <summary>", de 51 años,", "aged 44", "44-year-old".</summary>
-    static bool IsAge(Scene scene, QuantityMention quantity)
+    bool IsAge()
     {
-        if (scene.Is(quantity.First - 1, "aged", "age")) return true;
-        if (scene.IsComma(quantity.First - 1) && (scene.IsComma(quantity.Last + 1) || scene.IsStop(quantity.Last + 1)) && quantity.Value is > 5 and < 110 && quantity.Unit is null) return true;
-        return scene.Is(quantity.First - 1, "de") && (scene.IsComma(quantity.First - 2) || scene.Tokens[Math.Max(scene.First, quantity.First - 2)].Upos is Upos.Noun or Upos.Propn) &&
-            Fold(scene, quantity) is "años" or "edad" && quantity.Value is > 5 and < 110 && !IsSentenceLength(scene, quantity);
+        if (_scene.Is(_quantity.First - 1, "aged", "age")) return true;
+        if (_scene.IsComma(_quantity.First - 1) && (_scene.IsComma(_quantity.Last + 1) || _scene.IsStop(_quantity.Last + 1)) && _quantity.Value is > 5 and < 110 && _quantity.Unit is null) return true;
+        if (_scene.Is(_quantity.First - 1, "de") && _scene.IsComma(_quantity.First - 2) && _scene.IsComma(_quantity.Last + 1) && Noun() is "años") return true;
+        return _scene.Is(_quantity.First - 1, "de") && (_scene.IsComma(_quantity.First - 2) || _scene.Tokens[Math.Max(_scene.First, _quantity.First - 2)].Upos is Upos.Noun or Upos.Propn) &&
+            Noun() is "años" or "edad" && _quantity.Value is > 5 and < 110 && !IsTerm() || _scene.Is(_quantity.Last + 1, "de") && _scene.Is(_quantity.Last + 2, "edad") || _scene.Is(_quantity.Last + 1, "old");
     }
 
-    /// <summary>Years and months count where they are a punishment's.</summary>
-    static bool IsSentenceLength(Scene scene, QuantityMention quantity)
+    /// <summary>The same sum again in other money or measure: "16 million lempiras (around $650,000)", "equivalent to 3,000 football fields".</summary>
+    bool IsEquivalent()
     {
-        for (var i = Math.Max(scene.First, quantity.First - 6); i <= Math.Min(scene.Last, quantity.Last + 4); i++)
-            if (scene.Is(i, "prison", "jail", "sentence", "sentenced", "carcel", "prision", "pena", "condena", "condenas", "condenado", "condenada", "sentenciado", "sentenciada", "detencion", "arresto", "inhabilitacion", "encarcelado", "preventiva", "custody", "inhabilito", "condene", "bars")) return true;
+        if (_quantity.Currency is not null && _scene.Holds(_quantity.First - 1) && _scene.Tokens[_quantity.First - 1].Form == "(") return true;
+        return _scene.Is(_quantity.First - 1, "to", "a") && _scene.Is(_quantity.First - 2, "equivalent", "equivalente", "equivalentes", "equivale", "equal");
+    }
+
+    /// <summary>A few who did something are its doers, no figure: "four masked men attacked", "atacados por cuatro hombres".</summary>
+    bool IsDoer()
+    {
+        if (_scene.Is(_quantity.First - 1, "by", "por")) return true;
+        var start = _scene.ClauseStart(_quantity.First);
+        for (var i = start; i < _quantity.First; i++)
+            if (_scene.IsVerb(i) || _scene.IsPreposition(i)) return false;
+        for (var i = _quantity.Last + 1; i <= Math.Min(_quantity.Last + 8, _scene.Last); i++)
+        {
+            if (!_scene.IsVerb(i)) continue;
+            return _scene.Tokens[i].Upos != Upos.Aux && !_scene.IsParticiple(i) || _scene.Tokens[i].Upos == Upos.Verb && _scene.VoiceOf(i) == Voice.Active;
+        }
+
         return false;
     }
 
-    static (int First, int Last) MetricOf(Scene scene, QuantityMention quantity)
+    /// <summary>Years and months count where they are a punishment's.</summary>
+    bool IsTerm()
     {
-        var unit = quantity.Last;
-        while (unit > quantity.First && scene.Tokens[unit].Upos is not (Upos.Noun or Upos.Propn or Upos.Adj)) unit--;
-        var last = Phrases.NounPhraseEnd(scene, quantity.Last);
-        // What happens to the counted: "policías asesinados en X", "companies under investigation".
-        var end = Math.Min(scene.ClauseEnd(last), last + 8);
-        for (var i = last + 1; i <= end; i++)
+        if (!_scene.Lexicon.Has("measure-nouns", Noun())) return false;
+        for (var i = Math.Max(_scene.First, _quantity.First - 12); i <= Math.Min(_scene.Last, _quantity.Last + 5); i++)
         {
-            if (scene.IsComma(i) || scene.Tokens[i].Form is "(" or ")" || scene.Evidence.Dates(scene.Sentence.Index).Any(d => d.First == i)) break;
-            last = i;
+            if (i > _quantity.Last && _scene.IsStop(i)) return false;
+            if (_scene.Lexicon.Has("terms", _scene.Tokens[i])) return true;
         }
 
-        while (last > quantity.Last && scene.Tokens[last].Upos is Upos.Adp or Upos.Det or Upos.Cconj or Upos.Punct or Upos.Sconj) last--;
-        var first = unit > quantity.First || quantity.Currency is null ? Math.Max(quantity.First, unit) : quantity.First;
-        return quantity.Currency is not null || IsPercent(quantity) ? Around(scene, quantity, last) : (first, Math.Max(first, last));
+        return false;
     }
 
-    static bool IsPercent(QuantityMention quantity) => quantity.Unit is { } unit && (unit.Contains('%', StringComparison.Ordinal) || unit.StartsWith("per", StringComparison.OrdinalIgnoreCase) || unit.StartsWith("por ", StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>Money and shares say nothing by themselves: their metric is the clause around them.</summary>
-    static (int First, int Last) Around(Scene scene, QuantityMention quantity, int last)
+    // "a year", "per month", "al mes", "mensuales", "cada quincena": how often.
+    (int First, int Last)? Rate()
     {
-        if (last > quantity.Last + 2 && scene.Is(quantity.Last + 1, "of", "de", "del") && scene.Over(quantity.Last + 2) is not { Kind: MentionKind.Name }) return (quantity.Last + 2, last);
-        var first = quantity.First;
-        for (var i = quantity.First - 1; i >= scene.First && i >= quantity.First - 8; i--)
-        {
-            if (scene.IsStop(i) || scene.IsComma(i) || scene.IsSubordinator(i)) break;
-            first = i;
-        }
-
-        while (first < quantity.First && scene.Tokens[first].Upos is Upos.Adp or Upos.Det or Upos.Cconj or Upos.Punct) first++;
-        return first < quantity.First ? (first, Math.Max(quantity.First - 1, first)) : (quantity.First, last);
+        var at = _quantity.Last + 1;
+        if (_scene.Is(at, "annually", "yearly", "monthly", "weekly", "daily", "anuales", "anual", "mensuales", "mensual", "semanales", "semanal", "diarios", "diarias", "diario", "quincenales")) return (at, at);
+        return _scene.Is(at, "a", "an", "per", "each", "every", "al", "por", "cada", "/") && _scene.Is(at + 1, "year", "month", "week", "day", "hour", "año", "mes", "semana", "dia", "hora", "quincena", "noche", "night", "kilo", "kilogram", "tonne", "hectare", "hectarea") ? (at, at + 1) : null;
     }
 }

@@ -1,0 +1,185 @@
+using System.Text;
+using Quipu.Reading.Analysis;
+using Quipu.Reading.Mentions;
+
+namespace Quipu.Reading.Frames;
+
+/// <summary>
+/// Says in a text's own words what a number measures: the counted noun with its complements and what became of it; for money and shares, which name nothing
+/// themselves, the verb or noun before and the words behind; for a punishment, the verb and the punished.
+/// </summary>
+sealed class Metrics
+{
+    const int Longest = 12;
+
+    readonly Scene _scene;
+    readonly QuantityMention _quantity;
+    readonly int _behind;
+    readonly StringBuilder _words = new();
+
+    /// <param name="end">Where the number with its "per month" ends.</param>
+    internal Metrics(Scene scene, QuantityMention quantity, int end) => (_scene, _quantity, _behind, First, Last) = (scene, quantity, end + 1, quantity.First, quantity.Last);
+
+    internal int First { get; private set; }
+
+    internal int Last { get; private set; }
+
+    internal static bool IsPercent(QuantityMention quantity) => quantity.Unit is { } unit && (unit.Contains('%', StringComparison.Ordinal) || unit.StartsWith("percent", StringComparison.OrdinalIgnoreCase) || unit.StartsWith("per ", StringComparison.OrdinalIgnoreCase) || unit.StartsWith("por ", StringComparison.OrdinalIgnoreCase));
+
+    internal string Words(bool isTerm)
+    {
+        if (isTerm) Term();
+        else if (_quantity.Currency is not null || IsPercent(_quantity) || _quantity.Unit == "$") Amount();
+        else Count();
+        return _words.Length > 0 ? _words.ToString() : _scene.Evidence.Words(_quantity.First, _quantity.Last);
+    }
+
+    // "años de cárcel" + "fue condenado" + "X"; "condenas de 25 años por …": the noun before.
+    void Term()
+    {
+        if (_scene.Is(_quantity.First - 1, "de", "of") && _scene.Holds(_quantity.First - 2) && _scene.Tokens[_quantity.First - 2].Upos == Upos.Noun) Add(_quantity.First - 2, _quantity.First - 2);
+        var last = Behind(_behind, 4, false);
+        if (_scene.Is(last + 1, "contra", "against", "for", "para") && _scene.Over(last + 2) is { } against) last = against.Last;
+        Add(UnitAt(), last);
+        var verb = Before();
+        if (verb < 0) return;
+        Add(_scene.GroupStart(verb), verb);
+        if (_scene.VoiceOf(verb) != Voice.Active && new Parties(_scene).Subjects.Of(verb, Subjects.AnyType) is { } who && _scene.Holds(who.First) && who.Last - who.First < 6) Add(who.First, who.Last);
+    }
+
+    void Amount()
+    {
+        if (_scene.IsConjunction(_quantity.First - 1) && _scene.Evidence.Quantities(_scene.Sentence.Index).LastOrDefault(q => q.Last < _quantity.First && q.First > _quantity.First - 14 && q.Currency == _quantity.Currency) is { } other && IsPercent(other) == IsPercent(_quantity))
+        {
+            var same = new Metrics(_scene, other, other.Last);
+            _words.Append(same.Words(false));
+            (First, Last) = (Math.Min(First, same.First), Math.Max(Last, same.Last));
+            return;
+        }
+
+        var verb = Before();
+        if (_scene.Is(_behind, "of", "de", "del") && IsPercent(_quantity))
+        {
+            Add(_behind + 1, Behind(_behind + 1, Longest, false));
+            if (verb < 0) Predicate(Last + 1, Longest);
+            return;
+        }
+
+        if (verb < 0 && IsPercent(_quantity))
+        {
+            Predicate(_behind, Longest + 2);
+            if (_words.Length > 0) return;
+        }
+
+        var left = Left(verb);
+        var last = Behind(_behind, 9, _scene.IsVerb(_behind));
+        if (left < _quantity.First) Add(last < _behind && verb == left ? Subject(verb) : left, Trimmed(left, _quantity.First - 1));
+        if (last >= _behind) Add(_behind, last);
+    }
+
+    // "deforestation in X dropped by 12 percent": where nothing follows, what dropped.
+    int Subject(int verb)
+    {
+        var first = verb;
+        for (var i = verb - 1; i >= _scene.First && i >= verb - 9; i--)
+        {
+            if (_scene.IsStop(i) || _scene.IsComma(i) || _scene.IsSubordinator(i)) break;
+            first = i;
+        }
+
+        while (first < verb && (_scene.IsDeterminer(first) || _scene.IsConjunction(first) || _scene.IsPreposition(first) || _scene.IsQuote(first))) first++;
+        return first;
+    }
+
+    // The noun before ("fortune of", "lavado de") or the verb with its objects.
+    int Left(int verb)
+    {
+        var at = _quantity.First - 1;
+        while (at > _scene.First && (_scene.IsPreposition(at) || _scene.IsDeterminer(at) || _scene.IsQuote(at) || _scene.IsConjunction(at))) at--;
+        if (at < _scene.First || _scene.IsComma(at) || _scene.IsStop(at)) return _quantity.First;
+        if (_scene.Tokens[at].Upos is Upos.Noun or Upos.Adj && at < _quantity.First - 1)
+            while (at > _scene.First && at - 1 > verb && (_scene.Tokens[at - 1].Upos is Upos.Noun or Upos.Adj || _scene.Is(at - 1, "of", "de", "del") && at - 2 >= _scene.First && _scene.Tokens[at - 2].Upos is Upos.Noun or Upos.Adj)) at--;
+        return verb >= 0 && _quantity.First - verb <= 8 ? verb : at;
+    }
+
+    int Trimmed(int first, int last)
+    {
+        while (last > first && (_scene.IsPreposition(last) || _scene.IsDeterminer(last) || _scene.Tokens[last].Upos is Upos.Punct or Upos.Cconj)) last--;
+        return last;
+    }
+
+    void Count()
+    {
+        var last = Math.Max(UnitAt(), Behind(_quantity.Last + 1, Longest, false));
+        Add(UnitAt(), last);
+        if (Before() < 0) Predicate(last + 1, 8);
+    }
+
+    int UnitAt()
+    {
+        var at = _quantity.Last;
+        while (at > _quantity.First && at - 1 >= _quantity.First && _scene.Tokens[at - 1].Upos is Upos.Noun or Upos.Adj or Upos.Verb && NumberWords.Scale(_scene.Tokens[at - 1].Folded) is null && NumberWords.AtLeast(_scene.Tokens[at - 1].Folded) is null) at--;
+        return at;
+    }
+
+    // What is said of the counted: "… were investigated for ties to the drug trade", "… told that corruption was the worst".
+    void Predicate(int from, int most)
+    {
+        for (var i = from; i <= Math.Min(_scene.Last, from + 16); i++)
+        {
+            if (_scene.IsStop(i) || _scene.IsRelative(i) && !_scene.IsComma(i - 1) && i > from) return;
+            if (!_scene.IsVerb(i) || _scene.Tokens[i].Upos == Upos.Aux && _scene.IsVerb(i + 1) || _scene.Over(i) is { Kind: Model.MentionKind.Name }) continue;
+            if (i <= Last) continue;
+            Add(i, Behind(i + 1, most, true));
+            return;
+        }
+    }
+
+    // The last word behind that still belongs to it: up to a comma, a bracket, a date or another clause.
+    int Behind(int from, int most, bool clauses)
+    {
+        var last = from - 1;
+        for (var i = from; i <= _scene.Last && i < from + most; i++)
+        {
+            if (_scene.IsStop(i) || _scene.IsComma(i) || _scene.Tokens[i].Form is "(" or ")") break;
+            if (!clauses && (_scene.IsSubordinator(i) || _scene.IsFinite(i) || _scene.Tokens[i].Upos == Upos.Aux)) break;
+            if (_scene.Is(i, "as", "como") || i > from && _quantity.Currency is not null && _scene.IsConjunction(i)) break;
+            if (_scene.Evidence.Dates(_scene.Sentence.Index).FirstOrDefault(d => d.First <= i && d.Last >= i) is { } date)
+            {
+                i = date.Last;
+                continue;
+            }
+
+            last = i;
+        }
+
+        while (last >= from && (_scene.Tokens[last].Upos is Upos.Adp or Upos.Det or Upos.Cconj or Upos.Punct or Upos.Sconj or Upos.Adv or Upos.Num || _scene.IsPreposition(last))) last--;
+        return last;
+    }
+
+    /// <summary>The verb before the number in its clause, or -1: the number stands in the subject.</summary>
+    int Before()
+    {
+        if (_scene.IsFinite(_behind) || _scene.Holds(_behind) && _scene.Tokens[_behind].Upos == Upos.Aux) return -1;
+        var start = _scene.ClauseStart(_quantity.First);
+        for (var i = _quantity.First - 1; i >= start; i--)
+            if (_scene.IsVerb(i) && _scene.Over(i) is not { Kind: Model.MentionKind.Name }) return i;
+        return -1;
+    }
+
+    void Add(int first, int last)
+    {
+        if (last < first) return;
+        (First, Last) = (Math.Min(First, first), Math.Max(Last, last));
+        if (_words.Length > 0) _words.Append(' ');
+        _words.Append(Spoken(first, last));
+    }
+
+    void Prepend(int first, int last)
+    {
+        First = Math.Min(First, first);
+        _words.Insert(0, $"{Spoken(first, last)} ");
+    }
+
+    string Spoken(int first, int last) => _scene.Evidence.Words(first, last).ReplaceLineEndings(" ").Replace('\u00A0', ' ');
+}
