@@ -14,6 +14,9 @@ static class DraftFinder
         var evidence = new Evidence(set);
         var scenes = evidence.Sentences.Select(s => new Scene(evidence, s)).ToArray();
         Topics.Follow(scenes);
+        foreach (var scene in scenes)
+            foreach (var mention in scene.Mentions)
+                if (!evidence.Entities[mention.Entity].Named && scene.IsIndividuated(mention)) evidence.Individuated.Add(mention.Entity);
         var drafts = new List<Draft>(PostRules.Drafts(evidence));
         foreach (var scene in scenes.Where(s => s.Sentence.Count is > 2 and <= LongestSentence)) drafts.AddRange(InSentence(scene));
         Circumstances.Fill(drafts, scenes);
@@ -30,6 +33,7 @@ static class DraftFinder
     static List<Draft> InSentence(Scene scene)
     {
         var drafts = FrameMatcher.Drafts(scene);
+        new DoerRules(scene, new(scene)).Complete(drafts);
         drafts.AddRange(new OffenceRules(scene).Apply(drafts));
         drafts.AddRange(new GroupRules(scene, new(scene)).Drafts());
         drafts.AddRange(PlaceRules.Drafts(scene));

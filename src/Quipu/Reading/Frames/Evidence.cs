@@ -49,6 +49,11 @@ sealed class Evidence
 
     internal EntityType TypeOf(int entity) => Entities[entity].Type;
 
+    /// <summary>Set once scenes are made: the unnamed entities that some mention tells apart ("115 candidates", later "these candidates").</summary>
+    internal HashSet<int> Individuated { get; } = [];
+
+    internal bool IsIndividuated(int entity) => Individuated.Contains(entity);
+
     internal string Words(int first, int last) => Document.Text[Tokens[first].At.Start..Tokens[last].At.End];
 
     internal Span SpanOf(int first, int last) => new(Tokens[first].At.Start, Tokens[last].At.End);

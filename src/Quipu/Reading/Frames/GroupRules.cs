@@ -16,7 +16,7 @@ sealed class GroupRules(Scene scene, Parties parties)
     {
         for (var i = scene.First; i <= scene.Last; i++)
         {
-            if (scene.Lexicon.Has("group-nouns", scene.Tokens[i]) && Offence(i) is { } offence && Group(i, offence.Last) is { } group) yield return Make(group, offence.First, offence.Last);
+            if (scene.Lexicon.Has("group-nouns", scene.Tokens[i]) && Offence(i) is { } offence && Group(i, offence) is { } group) yield return Make(group, offence.First, offence.Last);
             if (!scene.Lexicon.Has("offence-ties", scene.Tokens[i]) || !scene.Is(i + 1, "to", "with", "in", "con", "a", "al", "en")) continue;
             if (Bearer(i) is not { } bearer || _offences.Offence(i + 2) is not { } named) continue;
             foreach (var (first, last) in _offences.Offences(named.First, named.Last))
@@ -33,9 +33,10 @@ sealed class GroupRules(Scene scene, Parties parties)
         return null;
     }
 
-    TokenMention? Group(int noun, int last)
+    TokenMention? Group(int noun, (int First, int Last) offence)
     {
-        var end = Math.Max(noun, last);
+        var end = Math.Max(noun, offence.Last);
+        if (Fitting(scene.EndingAt(offence.First - 1).FirstOrDefault(m => m.Kind == MentionKind.Name)) is { } before) return before;
         if (Fitting(scene.StartingAt(end + 1).FirstOrDefault(m => m.Kind == MentionKind.Name)) is { } titled) return titled;
         if (scene.IsComma(end + 1) && Fitting(scene.StartingAt(end + 2).FirstOrDefault(m => m.Kind == MentionKind.Name)) is { } apposed) return apposed;
         if (Fitting(scene.Over(noun)) is { } own) return own;

@@ -19,12 +19,46 @@ sealed class OffenceRules(Scene scene)
             {
                 proceeding.Details[Detail.Offence] = scene.Evidence.Words(phrase.First, phrase.Last);
                 proceeding.Cover(scene.Evidence.SpanOf(phrase.First, phrase.Last));
-                foreach (var (first, last) in named.Count > 0 && !scene.IsVerb(phrase.First) ? named : DeedOf(phrase, drafts, proceeding)) found.Add(Conduct(proceeding, first, last));
+                foreach (var (first, last) in named.Count > 0 && !scene.IsVerb(phrase.First) ? Untold(named, drafts, proceeding) : Deeds(phrase).SelectMany(d => DeedOf(d, drafts, proceeding))) found.Add(Conduct(proceeding, first, last));
             }
         }
 
         return found;
     }
+
+    /// <summary>"arrested for the murder of X" is the murder of X by whom is arrested: the incident that the noun evokes takes its doer from the proceeding, and is no activity beside it.</summary>
+    static List<(int First, int Last)> Untold(List<(int First, int Last)> offences, List<Draft> drafts, Draft proceeding)
+    {
+        var rest = new List<(int First, int Last)>();
+        foreach (var offence in offences)
+        {
+            var told = drafts.Where(d => d is { Type: ClaimType.Incident, Object: not null } && d.TriggerFirst <= offence.Last && d.TriggerLast >= offence.First && d.Object?.Entity != proceeding.Subject?.Entity).ToList();
+            if (told.Count == 0) rest.Add(offence);
+            foreach (var incident in told.Where(d => d.Subject is null || d.Subject?.Entity == proceeding.Subject?.Entity))
+            {
+                incident[ClaimEnd.Subject] = proceeding.Subject;
+                incident.Modality = Upheld(proceeding.Stage) && !proceeding.Negated ? Modality.Stated : Modality.Alleged;
+                proceeding.About.Add(incident);
+            }
+        }
+
+        return rest;
+    }
+
+    /// <summary>"of diverting funds and creating a network": each deed of the list, in order.</summary>
+    IEnumerable<(int First, int Last)> Deeds((int First, int Last) phrase)
+    {
+        yield return phrase;
+        if (!scene.IsVerb(phrase.First)) yield break;
+        for (var at = Skip(phrase.Last + 1); at > phrase.Last + 1 && scene.Holds(at) && SameForm(phrase.First, at); at = Skip(phrase.Last + 1))
+        {
+            phrase = (at, Phrases.VerbPhraseEnd(scene, at));
+            yield return phrase;
+        }
+    }
+
+    bool SameForm(int one, int other) => scene.Tokens[other].Upos == Upos.Verb && !scene.IsFinite(other) && scene.Over(other) is null &&
+        (scene.Tokens[one].Morph & (Morph.Gerund | Morph.Infinitive)) == (scene.Tokens[other].Morph & (Morph.Gerund | Morph.Infinitive));
 
     /// <summary>A deed that no frame evokes is conduct all the same; one that a frame evokes is that claim.</summary>
     List<(int First, int Last)> DeedOf((int First, int Last) phrase, List<Draft> drafts, Draft proceeding)

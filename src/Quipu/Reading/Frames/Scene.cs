@@ -91,12 +91,18 @@ sealed class Scene
     {
         var entity = Evidence.Entities[party.Entity];
         if (entity.Named) return !Is(party.First, "they", "them", "ellos", "ellas") || entity.Type is EntityType.Organization;
-        var mention = Holds(party.First) ? Over(party.First) : null;
-        if (mention is null || mention.Kind == MentionKind.Pronoun || Is(mention.First - 2, "one", "uno", "una")) return false;
+        return Evidence.IsIndividuated(party.Entity) || (Holds(party.First) && Over(party.First) is { } mention && IsIndividuated(mention));
+    }
+
+    /// <summary>True where the words themselves tell a party from others: counted, or several or a group of a kind of their own.</summary>
+    internal bool IsIndividuated(TokenMention mention)
+    {
+        if (mention.Kind == MentionKind.Pronoun || Is(mention.First - 2, "one", "uno", "una")) return false;
         for (var i = mention.First; i <= Math.Min(mention.Last, mention.First + 2); i++)
             if (IsCount(i) && !Is(i, "un", "una", "uno", "one")) return true;
         if (IsCount(mention.First - 1) && !Is(mention.First - 1, "un", "una", "uno", "one")) return true;
-        return entity.Type != EntityType.Person && !IsKnown(mention.First) && !IsKnown(mention.First - 1) && !Lexicon.Has("part-nouns", Tokens[mention.Head]) && (mention.Last > mention.First || Tokens[mention.Head].Morph.HasFlag(Morph.Plural));
+        return Evidence.TypeOf(mention.Entity) != EntityType.Person && !IsKnown(mention.First) && !IsKnown(mention.First - 1) && !Lexicon.Has("part-nouns", Tokens[mention.Head]) &&
+            (mention.Last > mention.First || Tokens[mention.Head].Morph.HasFlag(Morph.Plural));
     }
 
     /// <summary>"the", "his": whoever is meant has been told of elsewhere.</summary>

@@ -33,6 +33,14 @@ sealed class Seats
         return role.Any(w => _evidence.Lexicon.Has("minister-posts", w)) ? Ministry(role) : null;
     }
 
+    /// <summary>The country where a candidate stands for an office of the state, or where many stand.</summary>
+    internal int? OfCandidate(string role)
+    {
+        var words = Folding.Fold(role).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Any(w => _evidence.Lexicon.Has("legislator-posts", w) || _evidence.Lexicon.Has("congress-words", w))) return _congress ?? _country;
+        return words.Any(w => _evidence.Lexicon.Has("state-posts", w) || w is "presidency" or "presidencia" or "presidential" or "presidencial") ? _country : null;
+    }
+
     /// <summary>"Interior Minister", "ministro del Interior": the ministry that shares the other words of the title.</summary>
     int? Ministry(string[] role)
     {

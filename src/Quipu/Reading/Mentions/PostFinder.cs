@@ -185,7 +185,7 @@ sealed class PostFinder
 
     TokenMention? Body(int first, int last, int head, Sentence sentence, TokenMention person)
     {
-        if (last + 1 <= sentence.Last && _tokens[last + 1].Folded is "of" or "de" or "del" or "for" or "en" or "in")
+        if (last + 1 <= sentence.Last && _tokens[last + 1].Folded is "of" or "de" or "del" or "for" or "en" or "in" or "from" or "at" or "with")
         {
             var noun = _tokens[last + 1].Head;
             for (var i = last + 2; i <= sentence.Last && i <= Math.Max(noun, last + 4); i++)
