@@ -8,6 +8,9 @@ return args switch
 {
     ["reading", .. var rest] => ReadingRun.Start(rest),
     ["syntax", var path, var language] => Syntax.Score(path, language),
+    ["tags", var path, var language] => TagScore.Print(path, language),
+    ["tags", var path, var language, var model] => TagScore.Print(path, language, model),
+    ["tokens", var path, var language] => TokenScore.Print(path, language),
     ["parse", var path] => Syntax.Print(path),
     ["names", var folder, var to] => Names.Write(folder, to),
     ["names", var folder, var to, "--all"] => Names.Write(folder, to, all: true),
@@ -21,6 +24,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: reading DIR [OUT] [--types] [--each] [--missing N] | syntax FILE.conllu LANGUAGE | parse FILE.txt | names FOLDER OUT [--all] | coreference FILE.conllu [--each] | mentions FILE.txt | sureness DIR [--write FILE] | speed DIR [WORDS] | robustness DIR");
+    Console.Error.WriteLine("usage: reading DIR [OUT] [--types] [--each] [--missing N] | syntax FILE.conllu LANGUAGE | tags FILE.conllu LANGUAGE [MODEL] | tokens FILE.conllu LANGUAGE | parse FILE.txt | names FOLDER OUT [--all] | coreference FILE.conllu [--each] | mentions FILE.txt | sureness DIR [--write FILE] | speed DIR [WORDS] | robustness DIR");
     return 1;
 }

@@ -6,7 +6,7 @@ namespace Quipu.Training;
 /// An averaged perceptron (Collins 2002; Freund and Schapire 1999) over hashed features and sparse classes. Weights are whole numbers and
 /// the average is taken in whole numbers, so that training twice gives the same table. One thread trains one perceptron.
 /// </summary>
-sealed class Perceptron(int classes)
+sealed class Perceptron(int classes) : Weights
 {
     struct Cell
     {
@@ -40,17 +40,17 @@ sealed class Perceptron(int classes)
     /// <summary>To be called once for each example or decision, right or wrong: averages are over these steps.</summary>
     internal void Step() => _step++;
 
-    /// <summary>Adds the current weights of the features to the scores.</summary>
-    internal void Score(ReadOnlySpan<uint> features, Span<int> scores)
+    /// <summary>Adds the current weights of a feature to the scores.</summary>
+    internal override void Add(uint feature, Span<int> scores)
     {
-        foreach (var feature in features)
-        {
-            var row = Find(feature == 0 ? 1 : feature);
-            if (row < 0) continue;
-            ref var found = ref _rows[row];
-            foreach (ref var cell in _cells.AsSpan(found.Start, found.Count)) scores[cell.Class] += cell.Weight;
-        }
+        var row = Find(feature == 0 ? 1 : feature);
+        if (row < 0) return;
+        ref var found = ref _rows[row];
+        foreach (ref var cell in _cells.AsSpan(found.Start, found.Count)) scores[cell.Class] += cell.Weight;
     }
+
+    /// <summary>Adds the current weights of the features to the scores.</summary>
+    internal void Score(ReadOnlySpan<uint> features, Span<int> scores) => Add(features, scores);
 
     /// <summary>Adds <paramref name="by"/> to the weight of each feature for a class.</summary>
     internal void Update(ReadOnlySpan<uint> features, int label, int by)

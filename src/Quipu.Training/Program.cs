@@ -1,4 +1,5 @@
 using System.Globalization;
+using Quipu.Model;
 using Quipu.Training;
 
 // Makes the models of src/Quipu/Reading/Models from the corpora, byte for byte the same each time.
@@ -10,7 +11,11 @@ if (args is not [var folder, var to, .. var only] || !Directory.Exists(folder))
 }
 
 var corpora = new Corpora(folder);
-(string Name, Action<Corpora, string> Train)[] models = [];
+(string Name, Action<Corpora, string> Train)[] models =
+[
+    ("tags-en", (c, path) => TaggerTraining.Run(c, Language.English, path)),
+    ("tags-es", (c, path) => TaggerTraining.Run(c, Language.Spanish, path)),
+];
 foreach (var (name, train) in models)
     if (only is [] || only.Contains(name, StringComparer.Ordinal)) train(corpora, Path.Combine(to, name + ".model"));
 return 0;

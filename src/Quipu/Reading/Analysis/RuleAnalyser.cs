@@ -54,7 +54,7 @@ public sealed class RuleAnalyser : IAnalyser
         return Languages.Detect(document.Text) is { IsRead: true } found ? found : Language.English;
     }
 
-    static IEnumerable<Block> Readable(Document document) =>
+    internal static IEnumerable<Block> Readable(Document document) =>
         document.Blocks.IsDefaultOrEmpty ? [new(new(0, document.Text.Length), BlockKind.Paragraph)] : document.Blocks.Where(b => !b.IsBoilerplate);
 
     sealed class Pool

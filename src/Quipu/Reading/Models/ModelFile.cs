@@ -49,7 +49,13 @@ sealed class ModelFile
     internal static void Write(string path, params (string Name, Action<BinaryWriter> Fill)[] parts)
     {
         using var file = File.Create(path);
-        using var stream = new BrotliStream(file, new BrotliCompressionOptions { Quality = 9 });
+        Write(file, parts);
+    }
+
+    /// <summary>Writes a model into a stream, which stays open.</summary>
+    internal static void Write(Stream to, params (string Name, Action<BinaryWriter> Fill)[] parts)
+    {
+        using var stream = new BrotliStream(to, new BrotliCompressionOptions { Quality = 9 }, leaveOpen: true);
         using var writer = new BinaryWriter(stream);
         writer.Write(Mark);
         writer.Write(parts.Length);

@@ -6,7 +6,7 @@ namespace Quipu.Reading.Models;
 /// Learned weights: for each known feature, whole numbers by class. A score is a sum of them, so that it is the same on every machine
 /// whatever its SIMD width. Read only; safe from any thread.
 /// </summary>
-sealed class WeightTable
+sealed class WeightTable : Weights
 {
     // Open addressing: a key of zero marks a free slot, so that feature 0 is kept as 1.
     readonly uint[] _keys;
@@ -24,8 +24,7 @@ sealed class WeightTable
     /// <summary>How many classes a score is given for.</summary>
     internal int Classes { get; }
 
-    /// <summary>Adds the weights of a feature to the scores; an unknown feature adds nothing.</summary>
-    internal void Add(uint feature, Span<int> scores)
+    internal override void Add(uint feature, Span<int> scores)
     {
         var at = Find(feature);
         if (at < 0) return;
@@ -36,11 +35,6 @@ sealed class WeightTable
             var cell = cells[i];
             scores[cell >> 16] += (short)cell;
         }
-    }
-
-    internal void Add(ReadOnlySpan<uint> features, Span<int> scores)
-    {
-        foreach (var feature in features) Add(feature, scores);
     }
 
     int Find(uint feature)
