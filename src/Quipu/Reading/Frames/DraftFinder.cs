@@ -17,8 +17,10 @@ static class DraftFinder
         foreach (var scene in scenes)
             foreach (var mention in scene.Mentions)
                 if (!evidence.Entities[mention.Entity].Named && scene.IsIndividuated(mention)) evidence.Individuated.Add(mention.Entity);
-        var drafts = new List<Draft>(PostRules.Drafts(evidence));
+        var seats = new Seats(evidence);
+        var drafts = new List<Draft>(PostRules.Drafts(evidence, seats));
         foreach (var scene in scenes.Where(s => s.Sentence.Count is > 2 and <= LongestSentence)) drafts.AddRange(InSentence(scene));
+        seats.Settle(drafts);
         Circumstances.Fill(drafts, scenes);
         var told = drafts.Where(d => d.Type is ClaimType.HoldsPost or ClaimType.Leads && d.Object is not null).ToLookup(d => (d.Sentence, d.Subject?.Entity));
         drafts.RemoveAll(d => d is { Type: ClaimType.HoldsPost, Object: null } && told[(d.Sentence, d.Subject?.Entity)].Any(o => o.TriggerFirst <= d.TriggerLast && o.TriggerLast >= d.TriggerFirst));

@@ -42,7 +42,7 @@ sealed record Slot(Relation Relation, ImmutableArray<ImmutableArray<string>> Pre
 }
 
 /// <summary>Where the words of a detail stand.</summary>
-enum WordsFrom : byte { Trigger, NounPhrase, Object, After, VerbPhrase, Subject, Literal }
+enum WordsFrom : byte { Trigger, NounPhrase, Object, After, Next, VerbPhrase, Subject, Literal }
 
 /// <summary>A detail that a frame fills, and from which words; <see cref="WordsFrom.Literal"/> gives them itself ("drug lord" is drug trafficking).</summary>
 sealed record DetailRule(Detail Detail, WordsFrom From, ImmutableArray<ImmutableArray<string>> Prepositions)

@@ -113,7 +113,7 @@ sealed class FrameLexicon
         var upos = tokens[at].Upos;
         return entry.Frame.Pos switch
         {
-            Upos.Verb => entry.Words.Length > 1 || upos is Upos.Verb or Upos.Aux || (upos == Upos.Adj && tokens[at].Morph.HasFlag(Morph.Participle)),
+            Upos.Verb => (entry.Words.Length > 1 && upos is not (Upos.Noun or Upos.Propn or Upos.Adp or Upos.Det)) || upos is Upos.Verb or Upos.Aux || (upos == Upos.Adj && tokens[at].Morph.HasFlag(Morph.Participle)),
             Upos.Noun => entry.Words.Length > 1 || upos is Upos.Noun or Upos.Propn or Upos.X || (upos == Upos.Adj && !tokens[at].Morph.HasFlag(Morph.Participle)),
             Upos.Adj => entry.Words.Length > 1 || upos is Upos.Adj or Upos.Noun or Upos.Verb or Upos.X,
             _ => true,

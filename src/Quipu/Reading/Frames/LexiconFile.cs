@@ -127,6 +127,7 @@ static class LexiconFile
                 "np" => WordsFrom.NounPhrase,
                 "obj" => WordsFrom.Object,
                 "after" => WordsFrom.After,
+                "next" => WordsFrom.Next,
                 "vp" => WordsFrom.VerbPhrase,
                 "nsubj" => WordsFrom.Subject,
                 "is" when rest.Length > 0 => WordsFrom.Literal,

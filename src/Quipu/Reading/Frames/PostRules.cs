@@ -6,9 +6,8 @@ namespace Quipu.Reading.Frames;
 /// <summary>Posts that a text ties to persons become claims: holds_post, leads, member_of, candidate_for.</summary>
 static class PostRules
 {
-    internal static IEnumerable<Draft> Drafts(Evidence evidence)
+    internal static IEnumerable<Draft> Drafts(Evidence evidence, Seats seats)
     {
-        var seats = new Seats(evidence);
         foreach (var post in evidence.Set.Posts)
         {
             var (first, last) = (evidence.TokenAt(post.RoleAt.Start), evidence.TokenAt(post.RoleAt.End - 1));

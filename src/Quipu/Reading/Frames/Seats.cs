@@ -33,6 +33,18 @@ sealed class Seats
         return role.Any(w => _evidence.Lexicon.Has("minister-posts", w)) ? Ministry(role) : null;
     }
 
+    /// <summary>Candidates get the country of the office they seek; a description of many that names neither office nor place says nothing.</summary>
+    internal void Settle(List<Draft> drafts)
+    {
+        foreach (var draft in drafts.Where(d => d is { Type: ClaimType.CandidateFor, Object: null }))
+        {
+            var role = draft.Details.TryGetValue(Detail.Role, out var words) ? words : _evidence.Words(draft.TriggerFirst, draft.TriggerLast);
+            if (OfCandidate(role) is { } seat && seat != draft.Subject?.Entity) draft[ClaimEnd.Object] = new(seat, draft.TriggerFirst, draft.TriggerLast, _evidence.SpanOf(draft.TriggerFirst, draft.TriggerLast));
+        }
+
+        drafts.RemoveAll(d => d is { Type: ClaimType.CandidateFor, Object: null, Subject: { } subject } && !_evidence.Entities[subject.Entity].Named && !d.Details.ContainsKey(Detail.Role));
+    }
+
     /// <summary>The country where a candidate stands for an office of the state, or where many stand.</summary>
     internal int? OfCandidate(string role)
     {

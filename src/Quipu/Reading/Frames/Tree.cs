@@ -166,7 +166,7 @@ sealed class Tree
         if (Mention(noun, types) is { } own) return Found.As(own);
         if (_scene.Tokens[noun].Upos is not Upos.Noun) return Found.As(null);
         if (Possessor(noun, types) is { } owner) return Found.As(owner);
-        if (_scene.Tokens[verb].Morph.HasFlag(Morph.Participle) && _scene.VoiceOf(verb) == Voice.Passive) return Found.As(null);
+        if (!_scene.Tokens[verb].Morph.HasFlag(Morph.Infinitive) && Child(verb, Deprel.Mark) is null) return Found.As(null);
         var above = _scene.Tokens[noun].Head;
         return _scene.Tokens[noun].Deprel is Deprel.Obj or Deprel.Obl && _scene.IsVerb(above) ? Subject(above, types, depth + 1) : Found.Open;
     }
