@@ -56,7 +56,7 @@ sealed partial class DateFinder
     Ten? DecadeAt(int i)
     {
         if (i < _sentence.First || i > _sentence.Last) return null;
-        if (Is(i, "the", "los", "las", "’", "'", "‘") && i < _sentence.Last) return Bare(i + 1, Is(i, "los", "las") || Is(i, "the")) ?? (Is(i + 1, "’", "'", "‘") ? Bare(i + 2, true) : null) ?? (Is(i + 1, "decada") ? DecadeAt(i + 1) : null) ?? (Is(i + 1, "años") ? DecadeAt(i + 1) : null);
+        if (Is(i, "the", "la", "los", "las", "’", "'", "‘") && i < _sentence.Last) return Bare(i + 1, Is(i, "los", "las") || Is(i, "the")) ?? (Is(i + 1, "’", "'", "‘") ? Bare(i + 2, true) : null) ?? (Is(i + 1, "decada") ? DecadeAt(i + 1) : null) ?? (Is(i + 1, "años") ? DecadeAt(i + 1) : null);
         if (Is(i, "decada", "años") && i < _sentence.Last)
         {
             var at = i + 1;
@@ -109,7 +109,7 @@ sealed partial class DateFinder
             part = spanish;
             at = word + 2;
         }
-        else return null;
+        else return _spanish ? null : Dashed(i);
 
         if (DecadeAt(at) is { } decade) return Make(i, decade.Last, Whole(decade, part).Date, Whole(decade, part).End, vague: true);
         if (Year(at) is { } year) return Make(i, at, new(year), vague: true);
@@ -118,6 +118,14 @@ sealed partial class DateFinder
         if (LastUnit(at) is { } unit) return Make(i, unit.Last, unit.Date, vague: true);
         if (Is(at, "mes", "año") && !Is(at + 1, "pasado", "anterior", "siguiente")) return Make(i, at, Unit(DateWords.Unit(Word(at)), 0), vague: true);
         return Told(at) is { } told ? Make(i, told.Last, told.Date, vague: true) : null;
+    }
+
+    // "mid-2019"
+    DateMention? Dashed(int i)
+    {
+        var word = i <= _sentence.Last ? _tokens[i].Folded.AsSpan() : default;
+        var dash = word.IndexOf('-');
+        return dash > 2 && DateWords.Part(word[..dash]) != '\0' && word.Length == dash + 5 && int.TryParse(word[(dash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1800 and <= 2100 ? Make(i, i, new(year), vague: true) : null;
     }
 
     // "the first half of 2019", "el primer trimestre de este año", "los primeros seis meses de 2019", "the first six months of last year"

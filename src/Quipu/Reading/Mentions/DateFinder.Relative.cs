@@ -53,6 +53,7 @@ sealed partial class DateFinder
     {
         if (Number(i) is { } digits && Year(i) is null) return digits > 0 && digits < 1000 ? (digits, i) : null;
         if (Is(i, "a", "an", "un", "una")) return (1, i);
+        if (NumberWords.Compound(Word(i)) is { } compound) return (compound, i);
         if (NumberWords.Value(Word(i)) is not ({ } value and > 0 and < 200)) return null;
         return value is >= 20 and < 100 && value % 10 == 0 && Is(i + 1, "y") && NumberWords.Value(Word(i + 2)) is { } units and > 0 and < 10 ? (value + units, i + 2) : (value, i);
     }
@@ -72,7 +73,7 @@ sealed partial class DateFinder
         if (Amount(i) is not { } amount || !Is(amount.Last + 1, "later", "earlier", "before", "after", "despues", "antes", "mas", "afterwards", "luego")) return null;
         var last = Is(amount.Last + 1, "mas") ? Is(amount.Last + 2, "tarde") ? amount.Last + 2 : 0 : amount.Last + 1;
         if (last == 0) return null;
-        if (amount.Unit == 'h') return Make(i, last, Ends(last + 1) && Clock is { Day: not null } day ? day : null, vague: true);
+        if (amount.Unit == 'h') return Make(i, last, (Is(last, "later", "earlier", "tarde") || Ends(last + 1)) && Clock is { Day: not null } day ? day : null, vague: true);
         var back = Is(last, "earlier", "before", "antes");
         return Make(i, last, amount.Count is { } count && (Is(last, "later", "earlier", "tarde", "afterwards") || Ends(last + 1)) ? Move(Clock, amount.Unit, back ? -count : count) : null, vague: amount.Vague);
     }

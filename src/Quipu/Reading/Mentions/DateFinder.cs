@@ -111,7 +111,7 @@ sealed partial class DateFinder
     // "el lunes 5": the latest fifth that was a Monday.
     DateMention? DayUnderWeekday(int i)
     {
-        if (DayOfMonth(i + 1) is not { } day || _published is not { Day: not null } now || Year(i + 1) is not null || Is(i + 2, "%", "percent", "por", "personas", "hombres", "people", ":")) return null;
+        if (DayOfMonth(i + 1) is not { } day || _published is not { Day: not null } now || Year(i + 1) is not null || Is(i + 2, "%", "percent", ":") || Is(i + 2, "por") && Is(i + 3, "ciento")) return null;
         if (i + 2 <= _sentence.Last && _tokens[i + 2].Upos is Upos.Noun or Upos.Adj) return null;
         for (var month = now.Earliest.AddMonths(1); month > now.Earliest.AddMonths(-3); month = month.AddMonths(-1))
         {

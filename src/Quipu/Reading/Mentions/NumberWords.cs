@@ -26,6 +26,13 @@ static class NumberWords
     /// <summary>A word's own value, or null.</summary>
     internal static int? Value(string folded) => Values.TryGetValue(folded, out var value) ? value : null;
 
+    /// <summary>"twenty-five", or null.</summary>
+    internal static int? Compound(string folded)
+    {
+        var dash = folded.IndexOf('-', StringComparison.Ordinal);
+        return dash > 0 && Value(folded[..dash]) is { } tens and >= 20 and < 100 && Value(folded[(dash + 1)..]) is { } units and > 0 and < 10 ? tens + units : null;
+    }
+
     /// <summary>What it multiplies by, or null.</summary>
     internal static decimal? Scale(string folded) => Scales.TryGetValue(folded, out var value) ? value : null;
 

@@ -149,8 +149,7 @@ sealed class Numerals(ImmutableArray<Token> tokens, bool spanish)
         var word = tokens[i].Folded;
         if (word is "both" or "ambos" or "ambas") return null;
         if (NumberWords.Value(word) is { } spelled) return spelled > 1 || money || NumberWords.Scale(Word(i + 1)) is not null || Word(i + 1) is "millon" ? (spelled, i, false, false) : null;
-        var dash = word.IndexOf('-', StringComparison.Ordinal);
-        if (dash > 0 && NumberWords.Value(word[..dash]) is { } tens and >= 20 && NumberWords.Value(word[(dash + 1)..]) is { } units and < 10) return (tens + units, i, false, false);
+        if (NumberWords.Compound(word) is { } compound) return (compound, i, false, false);
         if (word == "mil") return (0, i - 1, false, false);
         return word is "a" or "an" && Word(i + 1) is "hundred" or "thousand" or "million" or "billion" or "dozen" ? (1, i, false, false) : null;
     }

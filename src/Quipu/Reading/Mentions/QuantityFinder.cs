@@ -89,6 +89,8 @@ sealed class QuantityFinder
         var form = _tokens[i].Form;
         if (form.Length < 2 || form[0] != 'Q' || !char.IsAsciiDigit(form[1]) || NumberWords.Digits(form.AsSpan(1), _spanish) is not { } value || _taken[i]) return null;
         var last = i;
+        while (Word(last + 1) is "," or "." && last + 2 <= _sentence.Last && _tokens[last + 2].At.Start == _tokens[last].At.End + 1 && _tokens[last + 2].Form.Length == 3 && NumberWords.Digits(_tokens[last + 2].Form, _spanish) is { } group)
+            (value, last) = (value * 1000 + group, last + 2);
         while (NumberWords.Scale(Word(last + 1)) is { } scale and >= 1000) (value, last) = (value * scale, last + 1);
         var vague = false;
         var first = Hedge(i, ref vague);
