@@ -1,5 +1,6 @@
 using System.Globalization;
 using Quipu.Evaluation;
+using Quipu.Reading;
 using Quipu.Reading.Analysis;
 
 // Quality: of reading as a whole against gold files, of trees against a treebank, of names by eye.
@@ -15,6 +16,7 @@ return args switch
     ["names", var folder, var to] => Names.Write(folder, to),
     ["names", var folder, var to, "--all"] => Names.Write(folder, to, all: true),
     ["coreference", var path, .. var rest] => Coreference.Start(path, new RuleAnalyser(), rest.Contains("--each")),
+    ["muc", var path, .. var rest] => Muc.Start(path, new FrameReader(), rest is ["--missing", var n] ? int.Parse(n, CultureInfo.InvariantCulture) : 0),
     ["mentions", var path] => Names.Print(path),
     ["sureness", .. var rest] => SurenessFit.Start(rest),
     ["speed", .. var rest] => ReadingSpeed.Start(rest),
@@ -24,6 +26,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: reading DIR [OUT] [--types] [--each] [--missing N] | syntax FILE.conllu LANGUAGE | tags FILE.conllu LANGUAGE [MODEL] | tokens FILE.conllu LANGUAGE | parse FILE.txt | names FOLDER OUT [--all] | coreference FILE.conllu [--each] | mentions FILE.txt | sureness DIR [--write FILE] | speed DIR [WORDS] | robustness DIR");
+    Console.Error.WriteLine("usage: reading DIR [OUT] [--types] [--each] [--missing N] | syntax FILE.conllu LANGUAGE | tags FILE.conllu LANGUAGE [MODEL] | tokens FILE.conllu LANGUAGE | parse FILE.txt | names FOLDER OUT [--all] | coreference FILE.conllu [--each] | muc FILE.jsonl [--missing N] | mentions FILE.txt | sureness DIR [--write FILE] | speed DIR [WORDS] | robustness DIR");
     return 1;
 }

@@ -21,11 +21,16 @@ public sealed class FrameReader : IReader
 
     public string Name => "frames/1";
 
-    public DocumentReading Read(Document document)
+    public DocumentReading Read(Document document) => ReadWithMentions(document).Reading;
+
+    /// <summary>The reading, and all mentions that it chose from.</summary>
+    internal (DocumentReading Reading, MentionSet Mentions) ReadWithMentions(Document document)
     {
-        var text = _analyser.Analyse(document);
-        if (text.Tokens.IsEmpty) return new(document.Id, Name, [], []);
-        return Read(Referents.Find(text), Name);
+        // Text without capitals is analysed with them restored, letter for letter; what is quoted stays as it is written.
+        var text = _analyser.Analyse(LostCapitals.Restored(document)) with { Document = document };
+        if (text.Tokens.IsEmpty) return (new(document.Id, Name, [], []), new(text, [], [], [], [], []));
+        var set = Referents.Find(text);
+        return (Read(set, Name), set);
     }
 
     /// <summary>The right half of reading: claims from what was found before.</summary>
