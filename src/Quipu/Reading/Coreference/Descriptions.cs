@@ -16,10 +16,11 @@ sealed class Descriptions
     readonly Resolution _resolution;
     readonly ImmutableArray<Token> _tokens;
     readonly People _people;
+    readonly Groups _groups;
     readonly Chains _chains = new();
     readonly Dictionary<string, List<int>> _bodies = new(StringComparer.Ordinal);
 
-    internal Descriptions(Resolution resolution) => (_resolution, _tokens, _people) = (resolution, resolution.Tokens, new(resolution));
+    internal Descriptions(Resolution resolution) => (_resolution, _tokens, _people, _groups) = (resolution, resolution.Tokens, new(resolution), new(resolution));
 
     /// <summary>The words of a body's name lead short forms back to it.</summary>
     internal void Remember(TokenMention mention)
@@ -48,11 +49,15 @@ sealed class Descriptions
         var type = _resolution.Of(mention.Entity).Type;
         var plural = IsPlural(mention);
         var one = Description.Of(_resolution.Set, mention, plural, possessor ?? OwnerAfter(mention, sentence));
+        // "Candidates with ties to …" are others than those of whom was spoken.
+        if (one.Article == Article.None && plural && IsRestricted(mention, sentence)) one = one with { Article = Article.Indefinite };
         var found = Find(mention, sentence, type, one);
         var entity = _resolution.Root(found ?? mention.Entity);
         _chains.Add(one, entity, type, sentence.Index, plural && type == EntityType.Organization && Triggers.Actor(_tokens[mention.Head]) == EntityType.Person);
         return found;
     }
+
+    bool IsRestricted(TokenMention mention, Sentence sentence) => mention.Last < sentence.Last && _tokens[mention.Last + 1].Folded is "with" or "who" or "that" or "whose" or "con" or "que" or "quienes" or "cuyos";
 
     int? Find(TokenMention mention, Sentence sentence, EntityType type, Description one)
     {
@@ -64,6 +69,7 @@ sealed class Descriptions
         }
 
         if (_resolution.Index.Names(mention.Head) is { } covering && covering.Head == mention.Head) return covering.Entity;
+        if (!one.Plural && _groups.Beside(mention, sentence, one) is { } beside) return beside;
         if (type == EntityType.PublicBody && !one.Plural && Body(mention, one) is { } body) return body;
         if (_chains.Before(one) is { } same) return same;
         return definite && one.Owner is null ? Wide(mention, sentence, type, one) : null;

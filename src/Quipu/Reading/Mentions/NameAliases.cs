@@ -103,18 +103,22 @@ sealed class NameAliases
     {
         var folded = _tokens[i].Folded;
         if (folded is "alias" or "aka" or "a.k.a." or "apodado" or "apodada" or "nicknamed" or "(a)") return i + 1;
+        if (IsNickname(folded) && At(i + 1) is { Folded: "de" or "of" }) return i + 2;
         if (folded is "known" && At(i + 1) is { Folded: "as" }) return i + 2;
         if (folded is "conocido" or "conocida" or "conocidos" && At(i + 1) is { Folded: "como" }) return i + 2;
         if (folded is "conocido" or "conocida" or "known" && At(i + 2) is { Folded: "como" or "as" }) return i + 3;
         return null;
     }
 
+    // "conocida con el apodo de", "under the nickname of".
+    static bool IsNickname(string folded) => folded is "apodo" or "mote" or "sobrenombre" or "nickname" or "moniker";
+
     Name? Owner(List<Name> found, int trigger)
     {
         for (var k = found.Count - 1; k >= 0 && k >= found.Count - 3; k--)
         {
             var name = found[k];
-            if (trigger - name.Last > (_tokens[trigger].Folded is "alias" or "aka" ? 8 : 4) || name.Sentence >= _text.Sentences.Length || _text.Sentences[name.Sentence].Last < trigger) return null;
+            if (trigger - name.Last > (_tokens[trigger].Folded is "alias" or "aka" || IsNickname(_tokens[trigger].Folded) ? 8 : 4) || name.Sentence >= _text.Sentences.Length || _text.Sentences[name.Sentence].Last < trigger) return null;
             if (name.Last >= trigger || Triggers.Head(_tokens[name.First]) is EntityType.Place || Gazetteer.Place(name.Words[0]) is { IsWide: true }) continue;
             return k > 0 && IsWithinDescription(name, found[k - 1]) ? found[k - 1] : name;
         }

@@ -22,6 +22,9 @@ public sealed class DescriptionsTest
     [InlineData("La policía detuvo a cinco presos. Los detenidos fueron llevados a Antay.", "cinco presos", "Los detenidos")]
     [InlineData("La policía desarticuló una célula criminal. La misma célula vendía droga.", "una célula criminal", "La misma célula")]
     [InlineData("Two inspectors were charged in May. The two inspectors deny it.", "Two inspectors", "The two inspectors")]
+    [InlineData("Police dismantled the Los Pulpos extortion gang.", "Los Pulpos", "extortion gang")]
+    [InlineData("La policía desarticuló a la banda Los Pulpos en Antay.", "la banda", "Los Pulpos")]
+    [InlineData("Los Pulpos, a gang that rules the docks, killed two men.", "Los Pulpos", "a gang")]
     [InlineData("An extortion ring worked in the port. The ring charged the shops.", "An extortion ring", "The ring")]
     public void A_later_description_takes_up_an_earlier_one(string text, string one, string other) => Assert.True(AreOne(text, one, other));
 
@@ -29,6 +32,7 @@ public sealed class DescriptionsTest
     [InlineData("Five inspectors were charged. Three inspectors were released.", "Five inspectors", "Three inspectors")]
     [InlineData("A man was killed in Antay. A man was arrested in Lurín.", "A man", "A man", true)]
     [InlineData("Un hombre fue asesinado en Antay. Un hombre fue detenido en Lurín.", "Un hombre", "Un hombre", true)]
+    [InlineData("Prosecutors follow 115 candidates. Candidates with ties to the mines won seats.", "115 candidates", "Candidates")]
     [InlineData("A criminal gang robbed the bank. A rival gang was blamed.", "A criminal gang", "A rival gang")]
     public void Another_number_or_another_one_is_somebody_else(string text, string one, string other, bool first = false)
     {

@@ -71,6 +71,7 @@ public sealed class HarmTest
     [Theory]
     [InlineData("Fermín Sotelo, exalcalde de Sisarumi y conocido como “El Compadre”, no habló.", "Fermín Sotelo", "El Compadre")]
     [InlineData("Fermín Sotelo, líder de Los Pulpos de Antay, alias “El Zorro”, fue detenido.", "Fermín Sotelo", "El Zorro")]
+    [InlineData("Ana Tello, conocida con el apodo de “La Doctora”, fue detenida.", "Ana Tello", "La Doctora")]
     [InlineData("Pedro Luna, alias “El Flaco”, y Hugo Tello, alias “El Gordo”, fueron detenidos.", "Hugo Tello", "El Gordo")]
     [InlineData("Pedro Luna, alias “El Flaco”, y Hugo Tello, alias “El Gordo”, fueron detenidos.", "Pedro Luna", "El Flaco")]
     public void An_alias_belongs_to_the_person_described(string text, string name, string alias) => Assert.Equal(name, Of(Find(text), alias)?.Name);
