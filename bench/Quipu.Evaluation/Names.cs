@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Quipu.Reading.Analysis;
+using Quipu.Reading;
 using Quipu.Reading.Coreference;
 
 namespace Quipu.Evaluation;
@@ -12,7 +12,7 @@ static class Names
 
     internal static int Print(string path)
     {
-        var set = Referents.Find(new RuleAnalyser().Analyse(Syntax.Plain(path)));
+        var set = Referents.Find(FrameReader.DefaultAnalyser.Analyse(Syntax.Plain(path)));
         for (var i = 0; i < set.Entities.Length; i++)
         {
             var entity = set.Entities[i];
@@ -31,7 +31,7 @@ static class Names
         Directory.CreateDirectory(to);
         foreach (var path in Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal))
         {
-            var set = Referents.Find(new RuleAnalyser().Analyse(Syntax.Plain(path)));
+            var set = Referents.Find(FrameReader.DefaultAnalyser.Analyse(Syntax.Plain(path)));
             var entities = new JsonArray();
             for (var i = 0; i < set.Entities.Length; i++)
             {

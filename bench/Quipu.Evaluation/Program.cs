@@ -15,7 +15,7 @@ return args switch
     ["parse", var path] => Syntax.Print(path),
     ["names", var folder, var to] => Names.Write(folder, to),
     ["names", var folder, var to, "--all"] => Names.Write(folder, to, all: true),
-    ["coreference", var path, .. var rest] => Coreference.Start(path, new RuleAnalyser(), rest.Contains("--each")),
+    ["coreference", var path, .. var rest] => Coreference.Start(path, rest.Contains("--rules") ? new RuleAnalyser() : FrameReader.DefaultAnalyser, rest.Contains("--each")),
     ["muc", var path, .. var rest] => Muc.Start(path, new FrameReader(), rest is ["--missing", var n] ? int.Parse(n, CultureInfo.InvariantCulture) : 0),
     ["mentions", var path] => Names.Print(path),
     ["sureness", .. var rest] => SurenessFit.Start(rest),

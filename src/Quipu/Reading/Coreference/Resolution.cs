@@ -15,14 +15,14 @@ sealed class Resolution
     readonly int[] _into;
     readonly Descriptions _descriptions;
     readonly Pronouns _pronouns;
-    readonly Voices _voices;
+    readonly OwnWords _ownWords;
     readonly Dictionary<int, SortedSet<string>> _short = [];
 
     internal Resolution(MentionSet set)
     {
         (Set, Tokens, Index) = (set, set.Text.Tokens, new(set));
         _into = [.. Enumerable.Range(0, set.Entities.Length)];
-        (_descriptions, _pronouns, _voices) = (new(this), new(this), new(this));
+        (_descriptions, _pronouns, _ownWords) = (new(this), new(this), new(this));
     }
 
     internal MentionSet Set { get; }
@@ -72,7 +72,7 @@ sealed class Resolution
                 if (!covered && (Tokens[i].Upos is Upos.Pron or Upos.Det || Tokens[i].Folded is "latter") && Index.Names(i) is null) Take(_pronouns.At(i, sentence), i);
             }
 
-            foreach (var (word, speaker) in _voices.In(sentence)) Take(speaker, word);
+            foreach (var (word, speaker) in _ownWords.In(sentence)) Take(speaker, word);
         }
     }
 

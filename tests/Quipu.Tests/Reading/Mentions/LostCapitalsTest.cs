@@ -4,9 +4,9 @@ using Xunit;
 
 namespace Quipu.Tests.Reading.Mentions;
 
-public sealed class CapitalsTest
+public sealed class LostCapitalsTest
 {
-    static string Restored(string text) => Capitals.Restored(Case.Document(text)).Text;
+    static string Restored(string text) => LostCapitals.Restored(Case.Document(text)).Text;
 
     [Theory]
     [InlineData("the police said that president mario tello met the leaders of the national liberation front (nlf) in lima on monday. he was with pedro luna.", "Mario Tello", "National Liberation Front", "NLF", "Lima", "Pedro Luna")]

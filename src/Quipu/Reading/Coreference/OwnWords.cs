@@ -6,7 +6,7 @@ using Quipu.Reading.Analysis;
 namespace Quipu.Reading.Coreference;
 
 /// <summary>Whose words stand between quotation marks, so that "I" and "mi" in them are the speaker's.</summary>
-sealed class Voices(Resolution resolution)
+sealed class OwnWords(Resolution resolution)
 {
     static readonly FrozenSet<string> Verbs = Set(
         "say tell add state declare explain claim insist argue warn recall ask write reply respond note admit confess testify decir declarar afirmar señalar asegurar manifestar expresar sostener indicar añadir agregar explicar precisar " +
