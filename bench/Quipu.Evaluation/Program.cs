@@ -8,6 +8,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
 return args switch
 {
     ["reading", .. var rest] => ReadingRun.Start(rest),
+    ["status", .. var rest] => StatusSuite.Start(rest),
     ["syntax", var path, var language] => Syntax.Score(path, language),
     ["tags", var path, var language] => TagScore.Print(path, language),
     ["tags", var path, var language, var model] => TagScore.Print(path, language, model),
@@ -26,6 +27,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: reading DIR [OUT] [--types] [--each] [--missing N] | syntax FILE.conllu LANGUAGE | tags FILE.conllu LANGUAGE [MODEL] | tokens FILE.conllu LANGUAGE | parse FILE.txt | names FOLDER OUT [--all] | coreference FILE.conllu [--each] | muc FILE.jsonl [--missing N] | mentions FILE.txt | sureness DIR [--write FILE] | speed DIR [WORDS] | robustness DIR");
+    Console.Error.WriteLine("usage: reading DIR [OUT] [--types] [--each] [--missing N] | status [FILE…] [--faults] | syntax FILE.conllu LANGUAGE | tags FILE.conllu LANGUAGE [MODEL] | tokens FILE.conllu LANGUAGE | parse FILE.txt | names FOLDER OUT [--all] | coreference FILE.conllu [--each] | muc FILE.jsonl [--missing N] | mentions FILE.txt | sureness DIR [--write FILE] | speed DIR [WORDS] | robustness DIR");
     return 1;
 }
