@@ -35,7 +35,7 @@ sealed class ReadingRun(string folder, string outFolder)
     {
         Directory.CreateDirectory(outFolder);
         var (total, parts, missing) = (new Tally(), new SortedDictionary<string, Tally>(StringComparer.Ordinal), new List<string>());
-        var (words, time) = (0L, TimeSpan.Zero);
+        var (words, time, harm) = (0L, TimeSpan.Zero, new List<HarmClaim>());
         foreach (var path in Directory.EnumerateFiles(folder, "*.txt").Order(StringComparer.Ordinal))
         {
             var stem = Path.GetFileNameWithoutExtension(path);
@@ -50,7 +50,9 @@ sealed class ReadingRun(string folder, string outFolder)
             if (!File.Exists(goldPath)) continue;
             var one = new Tally();
             var gold = ScoredFile.Read(File.ReadAllBytes(goldPath));
-            new ReadingScore(gold, ScoredFile.Read(json), document.Text).Count(one, missing, stem);
+            var score = new ReadingScore(gold, ScoredFile.Read(json), document.Text);
+            score.Count(one, missing, stem);
+            harm.AddRange(Harm.Of(score));
             total.Add(one);
             foreach (var part in Parts(gold, stem)) (parts.TryGetValue(part, out var tally) ? tally : parts[part] = new()).Add(one);
             if (each) to.WriteLine(one.Row(stem));
@@ -59,6 +61,7 @@ sealed class ReadingRun(string folder, string outFolder)
         foreach (var (name, tally) in parts) to.WriteLine(tally.Row("all " + name));
         to.WriteLine(total.Row("all"));
         if (types) PrintTypes(to, total);
+        Harm.Print(to, harm, each);
         foreach (var line in missing.Take(show)) to.WriteLine("missed\t" + line);
         to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{words} words, {(time > TimeSpan.Zero ? words / time.TotalSeconds : 0):0} words/s on one core; readings in {outFolder}"));
         return 0;

@@ -41,9 +41,17 @@ sealed partial class ReadingScore
 
     static string? Detail(ScoredClaim claim) => DetailOf.TryGetValue(claim.Type, out var key) ? claim.Text(key) : null;
 
-    string? End(string? id) => id is null ? null : _toGold.GetValueOrDefault(id, "?");
+    internal ScoredFile Gold => _gold;
 
-    static bool Meets(ScoredClaim a, ScoredClaim b) => (a.At ?? []).Any(x => (b.At ?? []).Any(y => x.Start < y.End && y.Start < x.End));
+    internal List<ScoredEntity> Entities => _entities;
+
+    internal List<ScoredClaim> Outs => _outs;
+
+    internal string Name(string? id) => _entities.Find(e => e.Id == id)?.Name ?? "-";
+
+    internal string? End(string? id) => id is null ? null : _toGold.GetValueOrDefault(id, "?");
+
+    internal static bool Meets(ScoredClaim a, ScoredClaim b) => (a.At ?? []).Any(x => (b.At ?? []).Any(y => x.Start < y.End && y.Start < x.End));
 
     (bool Strict, bool Lenient) Same(ScoredClaim g, ScoredClaim o)
     {
@@ -73,7 +81,7 @@ sealed partial class ReadingScore
         return (value && same && quote && Wording.TokenF1(g.Text("metric"), o.Text("metric")) >= 0.4, value && quote);
     }
 
-    List<(ScoredClaim Gold, ScoredClaim Out)> Match(bool lenient)
+    internal List<(ScoredClaim Gold, ScoredClaim Out)> Match(bool lenient)
     {
         var scored = new List<(bool Strict, bool Meets, bool Modality, int MinusJ, int I, int J)>();
         for (var i = 0; i < _gold.Claims.Count; i++)

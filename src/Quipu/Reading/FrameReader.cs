@@ -46,7 +46,8 @@ public sealed class FrameReader : IReader
     {
         var (found, scenes) = DraftFinder.Find(set);
         var (speakers, modalities) = (new Speakers(scenes), scenes.Select(s => new Modalities(s)).ToArray());
-        foreach (var draft in found) modalities[draft.Sentence].Weigh(draft, speakers.Attribute(draft));
+        found.RemoveAll(d => !modalities[d.Sentence].Weigh(d, speakers.Attribute(d)));
+        foreach (var draft in found) draft.About.RemoveAll(a => !found.Contains(a));
         Overlaps.Settle(found);
         AboutLinks.Add(found);
         return (Merging.Reduce(found, scenes), scenes);

@@ -15,14 +15,24 @@ static class AboutLinks
 
     internal static void Add(List<Draft> drafts)
     {
-        var bySubject = drafts.Where(d => d.Subject is not null).GroupBy(d => d.Subject!.Value.Entity).ToDictionary(g => g.Key, g => g.OrderBy(d => d.Sentence).ThenBy(d => d.TriggerFirst).ToList());
+        var byParty = new Dictionary<int, List<Draft>>();
+        foreach (var draft in drafts.OrderBy(d => d.Sentence).ThenBy(d => d.TriggerFirst))
+            foreach (var party in Held(draft))
+                (byParty.TryGetValue(party, out var own) ? own : byParty[party] = []).Add(draft);
         foreach (var draft in drafts)
         {
             if (draft.Subject is not { } subject || draft.Type is not (ClaimType.Proceeding or ClaimType.Denies)) continue;
-            var own = bySubject[subject.Entity];
-            if (draft.Type == ClaimType.Proceeding) OfProceeding(draft, Near(own, draft.Sentence, Widest));
-            else OfDenial(draft, Near(own, draft.Sentence, Widest));
+            var own = Near(byParty[subject.Entity], draft.Sentence, Widest);
+            if (draft.Type == ClaimType.Proceeding) OfProceeding(draft, own);
+            else OfDenial(draft, own);
         }
+    }
+
+    /// <summary>Whom a draft may be held against: who does it, and who is paid.</summary>
+    static IEnumerable<int> Held(Draft draft)
+    {
+        if (draft.Subject is { } subject) yield return subject.Entity;
+        if (draft is { Type: ClaimType.Funds or ClaimType.AssociateOf, Object: { } paid } && paid.Entity != draft.Subject?.Entity) yield return paid.Entity;
     }
 
     /// <summary>Those of the drafts, ordered by sentence, that stand within some sentences of one: a window, so that long texts stay linear.</summary>
@@ -48,24 +58,38 @@ static class AboutLinks
         var words = Words(proceeding.Details.GetValueOrDefault(Detail.Offence));
         var same = own.Where(c => IsAccused(c) && Words(c.Details.GetValueOrDefault(Detail.Activity)).Overlaps(words)).MinBy(c => Math.Abs(c.TriggerFirst - proceeding.TriggerFirst));
         if (same is not null) Link(proceeding, same);
-        if (proceeding.About.Count > 0 || proceeding.Stage is not (Stage.Acquitted or Stage.Dropped)) return;
-        foreach (var held in own.Where(c => Precedes(c, proceeding) && (IsAccused(c) || IsCase(c)))) Link(proceeding, held);
+        if (proceeding.About.Count > 0 || words.Count > 0) return;
+        // A step that names no offence is one of the case that the text is about: what is held against the same party, however it is told.
+        foreach (var held in own.Where(c => IsHeld(c))) Link(proceeding, held);
+        if (proceeding.About.Count > 0 || proceeding.Stage is not { } stage || !stage.IsExonerating()) return;
+        foreach (var step in own.Where(c => Precedes(c, proceeding) && IsCase(c))) Link(proceeding, step);
     }
 
     static void OfDenial(Draft denial, List<Draft> own)
     {
-        foreach (var accusing in own.Where(c => c.Sentence <= denial.Sentence && denial.Sentence - c.Sentence <= SentencesBack && c != denial && (IsAccused(c) || c is { Type: ClaimType.Proceeding, Stage: Stage.Accused })))
-            Link(denial, accusing);
+        foreach (var accusing in own.Where(c => c.Sentence <= denial.Sentence && denial.Sentence - c.Sentence <= SentencesBack && c != denial && (IsHeld(c) || IsSaidBySomebody(c)))) Answer(denial, accusing);
         if (denial.About.Count > 0) return;
         foreach (var held in own.Where(c => c.Sentence <= denial.Sentence && c != denial && (IsAccused(c) || IsCase(c)))) Link(denial, held);
     }
+
+    /// <summary>What somebody else asserts and the party denies is an allegation, however plainly it was said.</summary>
+    static void Answer(Draft denial, Draft accusing)
+    {
+        Link(denial, accusing);
+        if (accusing.Modality == Modality.Stated && accusing.Of is null) accusing.Modality = Modality.Alleged;
+    }
+
+    static bool IsSaidBySomebody(Draft draft) => draft.IsConduct && !draft.Negated && draft.Speakers.Count > 0 && draft.Speakers[0].Entity != draft.Subject?.Entity;
+
+    /// <summary>Conduct held against its party: alleged, denied, or what a court found.</summary>
+    static bool IsHeld(Draft draft) => IsAccused(draft) || (draft.IsConduct && draft.Of is not null);
 
     static bool Precedes(Draft one, Draft other) => one.Sentence < other.Sentence || (one.Sentence == other.Sentence && one.TriggerFirst < other.TriggerFirst);
 
     /// <summary>A step of a case against its subject that did take place.</summary>
     static bool IsCase(Draft draft) => draft is { Type: ClaimType.Proceeding, Negated: false, Stage: { } stage } && !stage.IsExonerating() && stage is not (Stage.Released or Stage.Appealed);
 
-    static bool IsAccused(Draft draft) => draft.IsConduct && draft.Modality is Modality.Alleged or Modality.Denied && draft.IsConduct;
+    static bool IsAccused(Draft draft) => draft is { IsConduct: true, Negated: false, Modality: Modality.Alleged or Modality.Denied };
 
     static void Link(Draft from, Draft to)
     {

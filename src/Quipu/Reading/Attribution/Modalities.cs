@@ -9,9 +9,27 @@ sealed class Modalities(Scene scene)
 {
     const int Reach = 14;
 
-    internal void Weigh(Draft draft, bool accused)
+    readonly Scopes _scopes = new(scene);
+
+    /// <summary>False where the draft is only asked about ("whether he bribed them") and so nothing is claimed.</summary>
+    internal bool Weigh(Draft draft, bool accused)
     {
         var (first, last) = (draft.TriggerFirst, draft.TriggerLast);
+        if (draft.Type is ClaimType.LocatedIn or ClaimType.HoldsPost or ClaimType.RelativeOf) Manner(draft, first, last, accused);
+        else
+        {
+            var verdict = _scopes.Of(draft);
+            if (verdict.Asked) return false;
+            if (verdict.Negated && draft.Type is not (ClaimType.Denies or ClaimType.Figure or ClaimType.Condition)) draft.Negated = true;
+            else if (draft.Type is not (ClaimType.Figure or ClaimType.Condition or ClaimType.Denies)) draft.Modality ??= verdict.Modality;
+            Manner(draft, first, last, accused);
+        }
+
+        return true;
+    }
+
+    void Manner(Draft draft, int first, int last, bool accused)
+    {
         if (draft.Type is ClaimType.LocatedIn) return;
         if (draft.Type is not (ClaimType.Denies or ClaimType.Figure or ClaimType.Condition or ClaimType.HoldsPost) && (IsNegated(first) || (draft.Type == ClaimType.Proceeding && IsUnderNegated(first)))) draft.Negated = true;
         if (draft.Modality is not null) return;
@@ -22,6 +40,7 @@ sealed class Modalities(Scene scene)
     {
         var isConduct = draft.IsConduct;
         if (isConduct && IsDenied(first)) return Modality.Denied;
+        if (isConduct && HedgedClause(first)) return Modality.Alleged;
         if (Hedged(draft, first, last, near: !isConduct && draft.Type != ClaimType.Figure)) return Modality.Alleged;
         if (scene.Evidence.Spanish && IsRumour(first)) return Modality.Alleged;
         if ((isConduct || draft.Type == ClaimType.Figure) && IsAccused(first)) return Modality.Alleged;
@@ -47,6 +66,14 @@ sealed class Modalities(Scene scene)
             if (scene.Lexicon.Has("hedges", scene.Tokens[i]) && scene.Tokens[i].Upos is Upos.Adv or Upos.Adj) return true;
         if (!near && IsReportedPerfect(first)) return true;
         return draft.IsConduct && draft.Subject is { } subject && scene.Holds(subject.First) && HedgedName(subject);
+    }
+
+    /// <summary>"Al parecer, …", "apparently, …": the hedge stands before the clause's subject, set off by a comma or not.</summary>
+    bool HedgedClause(int first)
+    {
+        for (var i = scene.ClauseStart(first); i < first; i++)
+            if (scene.Lexicon.Length("clause-hedges", scene.Tokens, i, scene.Last) > 0) return true;
+        return false;
     }
 
     /// <summary>"is thought to have amassed … and to have created …", "acusado de haber recibido": the hedge stands as far off as the sentence lets it.</summary>
@@ -100,6 +127,8 @@ sealed class Modalities(Scene scene)
         {
             if (scene.IsStop(i) || (finite && scene.IsComma(i))) return false;
             if (!scene.Lexicon.Has("accused-by", scene.Tokens[i]) || scene.Over(i) is { Kind: MentionKind.Name }) continue;
+            // "señaló que", "denounced that": it is said, and how it is said is told by who says it.
+            if (scene.IsFinite(i) && scene.VoiceOf(i) == Voice.Active && scene.Is(i + 1, "que", "that") && scene.Lexicon.Has("speech-verbs", scene.Tokens[i])) continue;
             for (var j = i + 1; j < first; j++)
                 if (scene.Is(j, "of", "for", "with", "de", "por", "over", "que", "that", "he", "she", "they", "against")) return true;
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quipu.Model;
+using Quipu.Reading.Analysis;
 using Quipu.Reading.Frames;
 using Quipu.Reading.Mentions;
 
@@ -7,16 +8,18 @@ namespace Quipu.Reading.Attribution;
 
 /// <summary>Words that somebody says: who, original speaker first, and which tokens are theirs.</summary>
 /// <param name="Accuses">The verb itself accuses ("alleges", "denuncia"), so that conduct inside is alleged.</param>
+/// <param name="Again">Whoever spoke last: "agregó", "the report adds".</param>
 /// <param name="CueFirst">First token of what introduces the speaker: inside it nothing is attributed to them.</param>
-sealed record Speech(int First, int Last, int CueFirst, int CueLast, ImmutableArray<Filler> Chain, bool Accuses)
+sealed record Speech(int First, int Last, int CueFirst, int CueLast, ImmutableArray<Filler> Chain, bool Accuses, bool Again = false)
 {
     internal bool Holds(int token) => token >= First && token <= Last && !(token >= CueFirst && token <= CueLast);
 }
 
-/// <summary>Finds who speaks in a sentence: verbs of speech with their subject, "according to", and outlets that relay.</summary>
+/// <summary>Finds who speaks in a sentence: verbs of speech and of asking with their subject, accusations with their accuser, "according to", and outlets that relay.</summary>
 sealed class SpeechFinder
 {
     static readonly ImmutableArray<EntityType> Speakers = [EntityType.Person, EntityType.Organization, EntityType.Company, EntityType.PublicBody];
+    static readonly ImmutableArray<ImmutableArray<string>> Makers = [["by"], ["of"], ["from"], ["de"], ["por"]];
 
     readonly Scene _scene;
     readonly Parties _parties;
@@ -33,20 +36,25 @@ sealed class SpeechFinder
                 if (ByAccording(i, length) is { } speech) found.Add(speech);
                 i += length - 1;
             }
+            else if (IsAccusedBy(i) && ByAccuser(i) is { } accusation) found.Add(accusation);
             else if (IsSpeechVerb(i) && ByVerb(i) is { } speech) found.Add(speech);
         }
 
         return found;
     }
 
-    bool IsSpeechVerb(int at) => _scene.IsVerb(at) && _scene.Over(at) is null && _scene.Lexicon.Has("speech-verbs", _scene.Tokens[at]) && (_scene.IsFinite(at) || _scene.VoiceOf(at) != Voice.Passive);
+    bool IsSpeechVerb(int at) => _scene.IsVerb(at) && _scene.Over(at) is null && (_scene.Lexicon.Has("speech-verbs", _scene.Tokens[at]) || IsAsking(at)) && (_scene.IsFinite(at) || _scene.VoiceOf(at) != Voice.Passive);
+
+    /// <summary>"the prosecutor asked for twelve years": what is asked for is theirs.</summary>
+    bool IsAsking(int at) => _scene.IsFinite(at) && _scene.Lexicon.Has("asking-verbs", _scene.Tokens[at]);
 
     Speech? ByAccording(int at, int length)
     {
-        if (Source(at + length) is not { } speaker) return null;
+        var accuses = AccusesBy(at + length);
+        if (Source(at + length) is not { } speaker) return accuses ? new(_scene.First, _scene.Last, at, at + length, [], Accuses: true) : null;
         var end = speaker.Last;
         while (end + 1 <= _scene.Last && !_scene.IsComma(end + 1) && !_scene.IsFinite(end + 1)) end++;
-        return new(_scene.First, _scene.Last, at, end, Chain(speaker, end), Accuses: false);
+        return new(_scene.First, _scene.Last, at, end, Chain(speaker, end), accuses);
     }
 
     /// <summary>The speaker named at a place: right there, or behind "a report by", "un informe de".</summary>
@@ -54,21 +62,98 @@ sealed class SpeechFinder
     {
         if (_parties.Adjacent(at, Speakers, crossA: false) is { } direct) return direct;
         for (var i = at; i <= at + 6 && i <= _scene.Last; i++)
-            if (_scene.Lexicon.Has("sources", _scene.Tokens[i])) return _parties.After(i, [["by"], ["of"], ["from"], ["de"], ["por"]], Speakers, 10);
+            if (_scene.Lexicon.Has("sources", _scene.Tokens[i])) return MakerOf(i);
+        return null;
+    }
+
+    /// <summary>"the indictment", "la acusación fiscal", "tesis fiscal": who speaks there accuses.</summary>
+    bool AccusesBy(int at)
+    {
+        for (var i = at; i <= at + 3 && i <= _scene.Last && !_scene.IsComma(i) && !_scene.IsVerb(i); i++)
+            if (_scene.Lexicon.Has("prosecutors", _scene.Tokens[i])) return true;
+        return false;
+    }
+
+    /// <summary>Who made a report: "a report by X", "X's report", "the X data".</summary>
+    TokenMention? MakerOf(int noun)
+    {
+        if (_parties.After(noun, Makers, Speakers, 10) is { } maker) return maker;
+        for (var i = noun - 1; i >= _scene.First && i >= noun - 4; i--)
+        {
+            if (_scene.EndingAt(i).FirstOrDefault(m => Speakers.Contains(_scene.Evidence.TypeOf(m.Entity))) is { } before) return before;
+            if (_scene.Tokens[i].Upos is not (Upos.Noun or Upos.Adj or Upos.Part or Upos.Num) && !_scene.Is(i, "'s", "’s")) return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>"accused by X of", "señalado por X como": what follows is X's accusation.</summary>
+    bool IsAccusedBy(int at) => _scene.Holds(at) && _scene.Tokens[at].Upos is Upos.Verb or Upos.Adj && _scene.Lexicon.Has("accusing-verbs", _scene.Tokens[at]) && _scene.VoiceOf(at).HasFlag(Voice.Passive) && _scene.IsParticiple(at);
+
+    Speech? ByAccuser(int verb)
+    {
+        for (var i = verb + 1; i <= verb + 3 && i <= _scene.Last; i++)
+        {
+            if (!_scene.Is(i, "by", "por")) continue;
+            if (_parties.Adjacent(i + 1, Speakers, crossA: false) is not { } accuser) return null;
+            return new(accuser.Last + 1, AsideEnd(accuser.Last), verb, accuser.Last, [Filler.Of(accuser)], Accuses: true);
+        }
+
         return null;
     }
 
     Speech? ByVerb(int verb)
     {
         var (speaker, after) = Speaker(verb);
-        if (speaker is null) return null;
+        if (speaker is null) return ByNoun(verb);
         var start = Math.Min(_scene.GroupStart(verb), after || speaker.First > verb ? int.MaxValue : speaker.First);
         var accuses = _scene.Lexicon.Has("accusing-speech", _scene.Tokens[verb]);
         var end = after ? speaker.Last : verb;
+        if (IsAsSaid(start)) return new(_scene.First, _scene.Last, start, end, Chain(speaker, verb), accuses);
         if (IsPostposed(start, after, verb)) return new(_scene.First, Continues(end) ? _scene.Last : start - 1, start, end, Chain(speaker, verb), accuses);
         if (!HasComplement(verb)) return null;
         return new(verb + 1, _scene.IsRelative(_scene.GroupStart(verb) - 1) ? AsideEnd(verb) : _scene.Last, verb, verb, Chain(speaker, verb), accuses);
     }
+
+    /// <summary>Nobody is found who says it: a thing that tells ("the report says"), somebody unknown ("a driver testified"), or whoever spoke before ("agregó").</summary>
+    Speech? ByNoun(int verb)
+    {
+        if (IsAsking(verb) || _scene.VoiceOf(verb) == Voice.Passive) return null;
+        var start = _scene.GroupStart(verb);
+        var accuses = _scene.Lexicon.Has("accusing-speech", _scene.Tokens[verb]);
+        var noun = SubjectNoun(verb);
+        if (noun >= 0)
+        {
+            accuses |= AccusesBy(noun);
+            var told = _scene.Lexicon.Has("sources", _scene.Tokens[noun]);
+            var maker = told ? MakerOf(noun) : null;
+            if (maker is null && !accuses && !(told && IsDefinite(noun))) return null;
+            ImmutableArray<Filler> chain = maker is null ? [] : [Filler.Of(maker)];
+            if (noun < verb) return HasComplement(verb) ? new(verb + 1, _scene.Last, verb, verb, chain, accuses, Again: maker is null && told) : null;
+            return start > _scene.First ? new(_scene.First, start - 1, start, noun, chain, accuses, Again: maker is null && told) : null;
+        }
+
+        if (!_scene.Evidence.Spanish || !_scene.IsFinite(verb) || _scene.Is(start, "se") || !_scene.Lexicon.Has("relays-again", _scene.Tokens[verb])) return null;
+        if (IsPostposed(start, after: true, verb) && (_scene.IsComma(start - 1) || _scene.IsQuote(start - 1))) return new(_scene.First, Continues(verb) ? _scene.Last : start - 1, start, verb, [], accuses, Again: true);
+        return start <= _scene.First + 3 && _scene.Is(verb + 1, "que") ? new(verb + 1, _scene.Last, verb, verb, [], accuses, Again: true) : null;
+    }
+
+    int SubjectNoun(int verb)
+    {
+        for (var i = _scene.First; i <= _scene.Last; i++)
+            if (_scene.Tokens[i].Head == verb && _scene.Tokens[i].Deprel == Deprel.Nsubj && !_scene.IsRelative(i) && (i < verb || i <= verb + 4)) return i;
+        return -1;
+    }
+
+    bool IsDefinite(int noun)
+    {
+        for (var i = noun - 1; i >= _scene.First && i >= noun - 3; i--)
+            if (_scene.Is(i, "the", "el", "la", "los", "las", "this", "that", "este", "esta", "dicho", "dicha")) return true;
+        return false;
+    }
+
+    /// <summary>"As X explained, …", "Como explicó X, …".</summary>
+    bool IsAsSaid(int start) => _scene.Is(start - 1, "as", "como") && start - 1 <= _scene.First + 1;
 
     /// <summary>What somebody says inside ", who denounced …," ends with the aside.</summary>
     int AsideEnd(int verb)
@@ -81,7 +166,7 @@ sealed class SpeechFinder
     (TokenMention? Speaker, bool After) Speaker(int verb)
     {
         var before = _scene.GroupStart(verb) - 1;
-        if (_scene.IsComma(before) || _scene.IsQuote(before) || before < _scene.First)
+        if (_scene.IsComma(before) || _scene.IsQuote(before) || before < _scene.First || _scene.Is(before, "as", "como", "segun"))
             if (Inverts(verb) && _parties.Adjacent(verb + 1, Speakers, crossA: false) is { } inverted) return (inverted, true);
         return (_parties.Subjects.Of(verb, Speakers), false);
     }

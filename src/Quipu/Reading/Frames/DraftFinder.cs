@@ -36,6 +36,8 @@ static class DraftFinder
     {
         var drafts = FrameMatcher.Drafts(scene);
         new DoerRules(scene, new(scene)).Complete(drafts);
+        drafts.AddRange(new CaseRules(scene).Drafts(drafts));
+        drafts.AddRange(new DenialRules(scene).Drafts(drafts));
         drafts.AddRange(new OffenceRules(scene).Apply(drafts));
         drafts.AddRange(new GroupRules(scene, new(scene)).Drafts());
         drafts.AddRange(PlaceRules.Drafts(scene));

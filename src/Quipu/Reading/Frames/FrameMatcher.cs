@@ -34,7 +34,7 @@ sealed class FrameMatcher
     {
         if (frame.Pos == Upos.Verb && _scene.Tokens[first].Upos == Upos.Aux && length(first, last) == 1) return;
         var subjects = Fill(frame, ClaimEnd.Subject, (first, last), PartyTypes.Subject(frame));
-        if (frame is { Claim: ClaimType.Denies, Pos: Upos.Verb } && Counsel.Of(_scene, _parties, first) is { IsEmpty: false } represented) subjects = represented;
+        if (frame is { Claim: ClaimType.Denies, Pos: Upos.Verb } && Counsel.Speaks(_scene, first)) subjects = Counsel.Of(_scene, _parties, first);
         var objects = Fill(frame, ClaimEnd.Object, (first, last), PartyTypes.Object(frame));
         var needs = PartyTypes.NeedsOf(frame);
         if (!Enough(needs, subjects, objects)) return;
@@ -72,10 +72,11 @@ sealed class FrameMatcher
         return true;
     }
 
-    /// <summary>"charged with", "charged in connection", "charged over"; but "charged $70".</summary>
+    /// <summary>"charged with", "charged in connection", "was not charged"; but "charged $70".</summary>
     bool IsLegal(int trigger)
     {
         if (_scene.Tokens[trigger].Upos == Upos.Noun) return true;
+        if (_scene.VoiceOf(trigger) == Voice.Passive) return Sum(trigger) is null;
         for (var i = trigger + 1; i <= Math.Min(trigger + 8, _scene.Last); i++)
             if (_scene.Is(i, "with", "over", "connection")) return true;
         return false;

@@ -1,0 +1,93 @@
+using System.Globalization;
+
+namespace Quipu.Evaluation;
+
+/// <summary>What a reading did to the people it names: one claim against a named person, how sure it is (0–1), and what is wrong with it, if anything.</summary>
+sealed record HarmClaim(double Sureness, bool WrongPerson, bool Reversed, bool Hardened, bool Unanswered, string Text)
+{
+    internal bool IsHarmful => WrongPerson || Reversed || Hardened || Unanswered;
+}
+
+/// <summary>
+/// Harm: of the claims that say something against a named person (proceeding, engages_in, colludes_with, funds, leads, member_of, incident, not negated, with that person as subject), the share that would wrong them.
+/// A claim counts once, whatever is wrong with it. Against gold, a claim
+/// <list type="bullet">
+/// <item>names the <b>wrong person</b> where it is not right (strict) and gold has, in its sentence, claims of its type, none of them with that person as subject
+/// – or gold has the person there only as the authority, the source or the victim of such a claim;</item>
+/// <item>is <b>reversed</b> where gold has, in its sentence, a claim of its type and detail whose object is that person and whose subject is another;</item>
+/// <item>is <b>hardened</b> where the gold claim that it is matched with (lenient) is alleged, denied or possible and it is stated, or gold has it negated;</item>
+/// <item>is <b>unanswered</b> where gold has a denial by that person, or their acquittal, dismissal, annulment, pardon, prescription or rehabilitation, that is about the matched gold claim
+/// (or about nothing in particular), and the reading has none at all for that person.</item>
+/// </list>
+/// A claim that gold lacks altogether is no proof of harm: gold leaves out what does not matter for the story.
+/// </summary>
+static class Harm
+{
+    static readonly HashSet<string> Against = ["proceeding", "engages_in", "colludes_with", "funds", "leads", "member_of", "incident"];
+    static readonly HashSet<string> Exonerating = ["annulled", "acquitted", "dropped", "prescribed", "pardoned", "rehabilitated"];
+    static readonly double[] Thresholds = [0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9];
+
+    internal static List<HarmClaim> Of(ReadingScore score)
+    {
+        var right = score.Match(lenient: false).Select(p => p.Out).ToHashSet();
+        var matched = score.Match(lenient: true).ToDictionary(p => p.Out, p => p.Gold);
+        var persons = score.Entities.Where(e => e is { Named: true, Type: "Person" }).Select(e => e.Id).ToHashSet();
+        var found = new List<HarmClaim>();
+        foreach (var claim in score.Outs.Where(o => Against.Contains(o.Type) && !o.Is("negated") && o.Text("subject") is { } s && persons.Contains(s)))
+        {
+            var (person, here) = (score.End(claim.Text("subject")), score.Gold.Claims.Where(g => ReadingScore.Meets(g, claim)).ToList());
+            var gold = matched.GetValueOrDefault(claim);
+            found.Add(new(
+                claim.Number("sureness") ?? 0,
+                !right.Contains(claim) && IsWrong(claim, person, here),
+                !right.Contains(claim) && IsReversed(claim, person, here),
+                gold is not null && gold.Text("modality") != "stated" && claim.Text("modality") == "stated" || IsDenied(claim, person, here),
+                IsUnanswered(score, gold, claim, person),
+                $"{claim.Type} {claim.Text("stage") ?? claim.Text("kind")} {score.Name(claim.Text("subject"))} {claim.Text("modality")}"));
+        }
+
+        return found;
+    }
+
+    static bool IsWrong(ScoredClaim claim, string? person, List<ScoredClaim> here)
+    {
+        var near = here.Where(g => g.Type == claim.Type && g.Text("subject") is not null).ToList();
+        if (near.Count > 0 && near.TrueForAll(g => g.Text("subject") != person)) return true;
+        return here.Exists(g => Against.Contains(g.Type) && (g.Text("authority") == person || g.List("attribution").Contains(person) || (g.Type == "incident" && g.Text("object") == person)) && person is not null and not "?")
+            && !here.Exists(g => Against.Contains(g.Type) && g.Text("subject") == person);
+    }
+
+    static bool IsReversed(ScoredClaim claim, string? person, List<ScoredClaim> here) =>
+        person is not (null or "?") && here.Exists(g => g.Type == claim.Type && g.Text("object") == person && g.Text("subject") != person && (claim.Text("kind") is not { } kind || g.Text("kind") == kind));
+
+    static bool IsDenied(ScoredClaim claim, string? person, List<ScoredClaim> here) =>
+        here.Exists(g => g.Type == claim.Type && g.Text("stage") == claim.Text("stage") && g.Text("subject") == person && g.Is("negated")) &&
+        !here.Exists(g => g.Type == claim.Type && g.Text("stage") == claim.Text("stage") && g.Text("subject") == person && !g.Is("negated"));
+
+    static bool IsUnanswered(ReadingScore score, ScoredClaim? gold, ScoredClaim claim, string? person)
+    {
+        if (person is null or "?" || claim is { Type: "proceeding" } && Exonerating.Contains(claim.Text("stage") ?? "")) return false;
+        var answered = score.Gold.Claims.Exists(g => IsAnswer(g) && g.Text("subject") == person && (g.List("about").Length == 0 || gold is not null && g.List("about").Contains(gold.Id)));
+        return answered && !score.Outs.Exists(o => IsAnswer(o) && score.End(o.Text("subject")) == person);
+    }
+
+    static bool IsAnswer(ScoredClaim claim) => claim.Type == "denies" || (claim.Type == "proceeding" && Exonerating.Contains(claim.Text("stage") ?? "") && !claim.Is("negated"));
+
+    /// <summary>One line per threshold of sureness: how many claims stand at or above it, and the shares.</summary>
+    internal static void Print(TextWriter to, List<HarmClaim> claims, bool each)
+    {
+        to.WriteLine("harm: claims against named persons, at or above a sureness");
+        foreach (var threshold in Thresholds)
+        {
+            var shown = claims.Where(c => c.Sureness >= threshold).ToList();
+            to.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"  {threshold:0.0} claims {shown.Count,4} harm {Share(shown, c => c.IsHarmful)} wrong person {Share(shown, c => c.WrongPerson)} reversed {Share(shown, c => c.Reversed)} hardened {Share(shown, c => c.Hardened)} unanswered {Share(shown, c => c.Unanswered)}"));
+        }
+
+        if (!each) return;
+        foreach (var claim in claims.Where(c => c.IsHarmful))
+            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  harm\t{claim.Sureness:0.00}\t{(claim.WrongPerson ? "wrong person " : "")}{(claim.Reversed ? "reversed " : "")}{(claim.Hardened ? "hardened " : "")}{(claim.Unanswered ? "unanswered" : "")}\t{claim.Text}"));
+    }
+
+    static string Share(List<HarmClaim> claims, Func<HarmClaim, bool> so) => claims.Count == 0 ? "-" : ((double)claims.Count(so) / claims.Count).ToString("0.000", CultureInfo.InvariantCulture);
+}

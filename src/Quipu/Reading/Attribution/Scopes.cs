@@ -1,0 +1,103 @@
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+using Quipu.Reading.Frames;
+
+namespace Quipu.Reading.Attribution;
+
+/// <summary>What stands over a trigger: whether it is asked and not said, whether what is above it makes it not so, and how it is then said.</summary>
+readonly record struct Verdict(bool Asked, bool Negated, Modality? Modality);
+
+/// <summary>Reads the scope in which a trigger stands off the sentence's tree: questions, refusals, requests, conditions, denials, conditional copulas.</summary>
+sealed class Scopes(Scene scene)
+{
+    internal Verdict Of(Draft draft)
+    {
+        if (IsQuestion(draft.TriggerFirst)) return new(Asked: true, Negated: false, null);
+        var verdict = new Verdict(false, NegatedSubject(draft) || NotYet(draft.TriggerFirst), null);
+        foreach (var step in Governors.Of(scene, draft.TriggerFirst, draft.TriggerLast))
+        {
+            verdict = Under(step, draft, verdict);
+            if (verdict.Asked) return verdict;
+        }
+
+        return verdict;
+    }
+
+    Verdict Under(Governor step, Draft draft, Verdict so)
+    {
+        var proceeding = draft.Type == ClaimType.Proceeding;
+        if (step.Relation == Deprel.Advcl) return so.Modality is null && IsCondition(step.Child) ? so with { Modality = Modality.Possible } : so;
+        if (step.Relation is Deprel.Ccomp or Deprel.Csubj or Deprel.Obj or Deprel.Xcomp or Deprel.Acl && HasMark(step.Child, "if", "whether", "si")) return so with { Asked = true };
+        if (step.Relation == Deprel.Conj) return so;
+        var (head, rumour) = (scene.Tokens[step.Head], scene.Evidence.Spanish && IsConditionalCopula(step.Head));
+        if (rumour && so.Modality is null) so = so with { Modality = Modality.Alleged };
+        if (proceeding && IsSaidOf(step) && scene.Lexicon.Has("refusing", head)) return so with { Negated = true };
+        if (proceeding && IsSaidOf(step) && scene.Lexicon.Has("bringing", head) && IsNegated(step.Head)) return so with { Negated = true };
+        if (proceeding && IsSaidOf(step) && so.Modality is null && scene.Lexicon.Has("requests", head) && !(head.Upos == Upos.Noun && scene.Lexicon.Has("bringing", scene.Tokens[Math.Max(scene.First, step.Head - 1)])))
+            return so with { Modality = Modality.Possible };
+        if (!proceeding && so.Modality is null && draft.IsConduct && step.Relation is Deprel.Ccomp or Deprel.Xcomp or Deprel.Acl or Deprel.Csubj && scene.Lexicon.Has("denying", head)) return so with { Modality = Modality.Denied };
+        return so;
+    }
+
+    /// <summary>The relations through which a word is what its head is about.</summary>
+    static bool IsSaidOf(Governor step) => step.Relation is Deprel.Obj or Deprel.Ccomp or Deprel.Xcomp or Deprel.NsubjPass or Deprel.Nsubj or Deprel.Nmod or Deprel.Acl or Deprel.Csubj or Deprel.Obl or Deprel.Compound;
+
+    /// <summary>Between "¿" and "?", or in a clause that ends with "?".</summary>
+    bool IsQuestion(int at)
+    {
+        for (var i = at + 1; i <= scene.Last; i++)
+        {
+            if (scene.Tokens[i].Form == "?") return true;
+            if (scene.Tokens[i].Form is "." or "!" or ";" || scene.IsQuote(i)) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"if convicted", "si es condenada", "de ser hallado culpable", "unless".</summary>
+    bool IsCondition(int clause) => HasMark(clause, "if", "si", "unless") || (scene.Evidence.Spanish && scene.Is(scene.GroupStart(clause) - 1, "de") && scene.Is(scene.GroupStart(clause), "ser", "resultar", "haber"));
+
+    bool HasMark(int clause, params ReadOnlySpan<string> words)
+    {
+        for (var i = scene.First; i < clause; i++)
+            if (scene.Tokens[i].Head == clause && scene.Tokens[i].Deprel is Deprel.Mark or Deprel.Advmod && scene.Is(i, words)) return true;
+        return false;
+    }
+
+    /// <summary>"serían los autores del asesinato": the conditional is on what the trigger belongs to.</summary>
+    bool IsConditionalCopula(int head)
+    {
+        for (var i = Math.Max(scene.First, head - 6); i < head; i++)
+            if (scene.Tokens[i].Head == head && scene.Tokens[i].Deprel is Deprel.Cop or Deprel.Aux or Deprel.AuxPass && scene.Is(i, "seria", "serian", "estaria", "estarian", "habria", "habrian")) return true;
+        return false;
+    }
+
+    bool IsNegated(int verb)
+    {
+        for (var i = Math.Max(scene.First, scene.GroupStart(verb) - 1); i < verb; i++)
+            if (scene.Lexicon.Has("negations", scene.Tokens[i].Folded)) return true;
+        return false;
+    }
+
+    /// <summary>"Neither X nor Y was", "ni X ni Y han sido", "none of", "no inquiry into".</summary>
+    bool NegatedSubject(Draft draft)
+    {
+        if (draft.Type is not ClaimType.Proceeding && !draft.IsConduct) return false;
+        if (draft.Subject is { } subject && scene.Holds(subject.First) && subject.First < draft.TriggerFirst && scene.Is(subject.First - 1, "neither", "nor", "ni", "none") ) return true;
+        for (var i = draft.TriggerFirst - 1; i >= scene.First && i >= draft.TriggerFirst - 3; i--)
+        {
+            if (scene.Is(i, "no", "ningun", "ninguna", "neither") && scene.Tokens[draft.TriggerFirst].Upos == Upos.Noun) return true;
+            if (scene.Tokens[i].Upos is not (Upos.Adj or Upos.Det or Upos.Noun)) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"has yet to be sentenced", "está por ser juzgado".</summary>
+    bool NotYet(int trigger)
+    {
+        for (var i = Math.Max(scene.First, trigger - 6); i < trigger; i++)
+            if (scene.Lexicon.Length("not-yet", scene.Tokens, i, trigger - 1) > 0) return true;
+        return false;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+using Quipu.Reading.Mentions;
+
+namespace Quipu.Reading.Frames;
+
+/// <summary>
+/// What becomes of a case, told of the case and not of its party: "the charges against X were dismissed", "anuló la condena de X", "la causa contra X prescribió".
+/// The party is whoever the case is against; the stage is the verb's, and a judgment that is thrown out is annulled where a mere charge is dropped.
+/// </summary>
+sealed class CaseRules(Scene scene)
+{
+    static readonly ImmutableArray<EntityType> Charged = [EntityType.Person, EntityType.Organization, EntityType.Company];
+    static readonly ImmutableArray<Slot> Against = [Slot.Parse("nmod:against|into|of|contra|de|a|en-contra-de")!, Slot.Parse("nmod:poss")!];
+
+    readonly Parties _parties = new(scene);
+
+    internal List<Draft> Drafts(List<Draft> known)
+    {
+        var found = new List<Draft>();
+        for (var i = scene.First; i <= scene.Last; i++)
+        {
+            if (scene.Over(i) is { Kind: MentionKind.Name } || !scene.Lexicon.Has("case-nouns", scene.Tokens[i]) || Ending(i) is not { } ending) continue;
+            foreach (var party in PartiesOf(i, known))
+            {
+                if (known.Exists(d => d.Stage == ending.Stage && d.Subject?.Entity == party.Entity)) continue;
+                var draft = new Draft(ClaimType.Proceeding, scene.Sentence.Index, ending.First, ending.Last) { Stage = ending.Stage, Sureness = 760 };
+                draft[ClaimEnd.Subject] = party;
+                if (ending.By is { } by) draft[ClaimEnd.Authority] = by;
+                found.Add(draft);
+            }
+        }
+
+        known.RemoveAll(d => d.Stage is Stage.Annulled or Stage.Dropped && found.Exists(f => f.Stage != d.Stage && f.TriggerFirst == d.TriggerFirst && f.Subject?.Entity == d.Subject?.Entity));
+        return found;
+    }
+
+    /// <summary>The parties of a proceeding that the noun itself evokes, else those it is said to be against.</summary>
+    List<Filler> PartiesOf(int noun, List<Draft> known)
+    {
+        var evoked = known.Where(d => d.Type == ClaimType.Proceeding && d.TriggerFirst <= noun && d.TriggerLast >= noun && d.Subject is not null).Select(d => d.Subject!.Value).ToList();
+        if (evoked.Count > 0) return evoked;
+        var filled = _parties.Fill(Against, noun, noun, Charged);
+        if (filled.IsEmpty && scene.Holds(noun + 1) && scene.IsParticiple(noun + 1)) filled = _parties.Fill(Against, noun + 1, noun + 1, Charged);
+        return [.. filled.Select(Filler.Of)];
+    }
+
+    /// <summary>The verb whose object or passive subject the noun is, where it ends cases.</summary>
+    (int First, int Last, Stage Stage, Filler? By)? Ending(int noun)
+    {
+        var verb = scene.Tokens[noun].Head;
+        if (!scene.Holds(verb) || scene.Tokens[noun].Deprel is not (Deprel.Obj or Deprel.NsubjPass or Deprel.Nsubj)) return null;
+        var passive = scene.Tokens[noun].Deprel != Deprel.Obj && scene.VoiceOf(verb).HasFlag(Voice.Passive);
+        if (scene.Tokens[noun].Deprel == Deprel.Nsubj && !passive && !Lists("prescribing", verb)) return null;
+        var judged = scene.Lexicon.Has("judged-nouns", scene.Tokens[noun]);
+        Stage? stage = Lists("prescribing", verb) ? Stage.Prescribed : judged && Lists("annulling", verb) ? Stage.Annulled : Lists("dropping", verb) || (!judged && Lists("annulling", verb)) ? Stage.Dropped : null;
+        return stage is { } found ? (verb, verb, found, null) : null;
+    }
+
+    bool Lists(string list, int verb) => scene.Lexicon.Length(list, scene.Tokens, verb, scene.Last) > 0;
+}

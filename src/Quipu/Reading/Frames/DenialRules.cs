@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+using Quipu.Reading.Mentions;
+
+namespace Quipu.Reading.Frames;
+
+/// <summary>
+/// Denials that no verb of denying makes: "said the claim was false", "insists that he is innocent", and in the first person “I never took a cent”, said X.
+/// Whoever says it denies; where counsel says it, the client.
+/// </summary>
+sealed class DenialRules(Scene scene)
+{
+    static readonly ImmutableArray<EntityType> Denying = [EntityType.Person, EntityType.Company, EntityType.Organization];
+
+    readonly Parties _parties = new(scene);
+
+    internal List<Draft> Drafts(List<Draft> known)
+    {
+        var found = new List<Draft>();
+        for (var i = scene.First; i <= scene.Last; i++)
+        {
+            if (!scene.Lexicon.Has("untrue", scene.Tokens[i]) && !IsOwnNo(i)) continue;
+            if (SaidBy(i) is not { } verb || known.Concat(found).Any(d => d.Type == ClaimType.Denies)) continue;
+            foreach (var party in Who(verb, i))
+            {
+                var draft = new Draft(ClaimType.Denies, scene.Sentence.Index, i, i) { Modality = Modality.Stated, Sureness = 650 };
+                draft[ClaimEnd.Subject] = Filler.Of(party);
+                found.Add(draft);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Who speaks: the client of counsel, the verb's subject, or who is named behind it.</summary>
+    ImmutableArray<TokenMention> Who(int verb, int at)
+    {
+        if (Counsel.Speaks(scene, verb)) return Counsel.Of(scene, _parties, verb);
+        if (verb > at && _parties.Adjacent(verb + 1, Denying, crossA: false) is { } after) return [after];
+        return _parties.Subjects.Of(verb, Denying) is { } before ? [before] : [];
+    }
+
+    /// <summary>The verb of speech over a word: above it in the tree, else the one behind the closing quotation mark.</summary>
+    int? SaidBy(int at)
+    {
+        var child = at;
+        for (var steps = 0; steps < 5; steps++)
+        {
+            var head = scene.Tokens[child].Head;
+            if (!scene.Holds(head)) break;
+            if (Speaks(head) && head != at && (steps > 0 || scene.Tokens[child].Deprel is Deprel.Ccomp or Deprel.Xcomp or Deprel.Obj or Deprel.Obl)) return IsAboutAccusation(at) ? head : null;
+            child = head;
+        }
+
+        if (!IsOwnNo(at)) return null;
+        for (var i = at + 1; i <= scene.Last; i++)
+            if (Speaks(i) && (scene.IsQuote(i - 1) || scene.IsComma(i - 1))) return i;
+        return null;
+    }
+
+    bool Speaks(int token) => scene.IsVerb(token) && scene.Lexicon.Has("speech-verbs", scene.Tokens[token]);
+
+    /// <summary>"the claim was false", "es inocente": false is said of the accusation, innocent of the speaker.</summary>
+    bool IsAboutAccusation(int at)
+    {
+        if (scene.Tokens[at].Folded.StartsWith("inocen", StringComparison.Ordinal) || scene.Is(at, "innocent")) return true;
+        for (var i = scene.ClauseStart(at); i < at; i++)
+            if (scene.Lexicon.Has("accusation-nouns", scene.Tokens[i])) return true;
+        return scene.Evidence.Spanish && scene.Is(at - 1, "es", "son", "era", "eran");
+    }
+
+    /// <summary>"I never took", "no recibí": a negated verb in the first person singular inside quotation marks.</summary>
+    bool IsOwnNo(int at)
+    {
+        if (!scene.IsVerb(at) || !Quoted(at)) return false;
+        if (scene.Evidence.Spanish) return scene.Is(at - 1, "no", "nunca", "jamas") && scene.Tokens[at].Form is [.., 'é' or 'í'] && scene.Tokens[at].Upos == Upos.Verb;
+        if (scene.Tokens[at].Upos != Upos.Verb) return false;
+        for (var i = at - 1; i >= scene.First && i >= at - 4; i--)
+            if (scene.Is(i, "never", "not", "n't", "n’t")) return scene.Is(i - 1, "i") || scene.Is(i - 2, "i") || scene.Is(i - 3, "i");
+        return false;
+    }
+
+    bool Quoted(int at)
+    {
+        for (var i = at - 1; i >= scene.First; i--)
+            if (scene.IsQuote(i) && scene.Tokens[i].Form is not ("'" or "’")) return scene.Tokens[i].Form is not ("”" or "»");
+        return false;
+    }
+}
