@@ -41,10 +41,10 @@ sealed class Modalities(Scene scene)
         var isConduct = draft.IsConduct;
         if (isConduct && IsDenied(first)) return Modality.Denied;
         if (isConduct && HedgedClause(first)) return Modality.Alleged;
-        if (Hedged(draft, first, last, near: !isConduct && draft.Type != ClaimType.Figure)) return Modality.Alleged;
+        if (draft.Type == ClaimType.Figure ? IsHedgedCount(first) : Hedged(draft, first, last, near: !isConduct)) return Modality.Alleged;
         if (scene.Evidence.Spanish && IsRumour(first)) return Modality.Alleged;
-        if ((isConduct || draft.Type == ClaimType.Figure) && IsAccused(first)) return Modality.Alleged;
-        if (isConduct && (accused || ByProsecutor(draft) || ToldByProsecutor(first))) return Modality.Alleged;
+        if ((isConduct || draft.Type == ClaimType.Figure) && IsAccused(first, draft.Type == ClaimType.Figure)) return Modality.Alleged;
+        if (isConduct && (accused || ByProsecutor(draft) || ByAccuser(draft) || ToldByProsecutor(first))) return Modality.Alleged;
         return IsPossible(draft, first) ? Modality.Possible : Modality.Stated;
     }
 
@@ -66,6 +66,14 @@ sealed class Modalities(Scene scene)
             if (scene.Lexicon.Has("hedges", scene.Tokens[i]) && scene.Tokens[i].Upos is Upos.Adv or Upos.Adj) return true;
         if (!near && IsReportedPerfect(first)) return true;
         return draft.IsConduct && draft.Subject is { } subject && scene.Holds(subject.First) && HedgedName(subject);
+    }
+
+    /// <summary>A number is hedged by an adverb on its verb ("allegedly accepted $6 million"); "siete presuntos integrantes" are seven.</summary>
+    bool IsHedgedCount(int first)
+    {
+        for (var i = first - 1; i >= Math.Max(scene.ClauseStart(first), first - Reach); i--)
+            if (scene.Tokens[i].Upos is Upos.Adv or Upos.Verb && scene.Lexicon.Has("hedges", scene.Tokens[i])) return true;
+        return IsReportedPerfect(first);
     }
 
     /// <summary>"Al parecer, …", "apparently, …": the hedge stands before the clause's subject, set off by a comma or not.</summary>
@@ -120,13 +128,14 @@ sealed class Modalities(Scene scene)
     }
 
     /// <summary>Governed by an accusation: "accused of funding", "detenido por financiar", "on charges he was working with".</summary>
-    bool IsAccused(int first)
+    bool IsAccused(int first, bool figure = false)
     {
+        var accusing = figure ? "accusing-verbs" : "accused-by";
         var finite = scene.IsFinite(first);
         for (var i = first - 1; i >= scene.First && i >= first - Reach; i--)
         {
             if (scene.IsStop(i) || (finite && scene.IsComma(i))) return false;
-            if (!scene.Lexicon.Has("accused-by", scene.Tokens[i]) || scene.Over(i) is { Kind: MentionKind.Name }) continue;
+            if (!scene.Lexicon.Has(accusing, scene.Tokens[i]) || scene.Over(i) is { Kind: MentionKind.Name }) continue;
             // "señaló que", "denounced that": it is said, and how it is said is told by who says it.
             if (scene.IsFinite(i) && scene.VoiceOf(i) == Voice.Active && scene.Is(i + 1, "que", "that") && scene.Lexicon.Has("speech-verbs", scene.Tokens[i])) continue;
             for (var j = i + 1; j < first; j++)
@@ -139,6 +148,21 @@ sealed class Modalities(Scene scene)
     /// <summary>What prosecutors, complainants or witnesses say of somebody's conduct stays an allegation until a court upholds it.</summary>
     bool ByProsecutor(Draft draft) => draft.Speakers.Count > 0 && draft.Speakers[0] is var speaker && speaker.Entity != draft.Subject?.Entity &&
         (TitledProsecutor(speaker) || scene.Evidence.Entities[speaker.Entity].Mentions.Select(m => m.Form).Append(scene.Evidence.Entities[speaker.Entity].Name).Any(IsProsecutor));
+
+    /// <summary>What a party, a rival, an accomplice or any other private person says that a named person did is an accusation; officials and experts who say it unhedged are taken at their word.</summary>
+    bool ByAccuser(Draft draft)
+    {
+        if (draft is not { Subject: { } subject, Speakers: [var speaker, ..] } || speaker.Entity == subject.Entity) return false;
+        var (who, whom) = (scene.Evidence.Entities[speaker.Entity], scene.Evidence.Entities[subject.Entity]);
+        return who.Type == EntityType.Person && whom is { Named: true, Type: EntityType.Person } && !scene.Evidence.Set.Posts.Any(p => p.Person == speaker.Entity) && !IsExpert(speaker);
+    }
+
+    bool IsExpert(Filler speaker)
+    {
+        for (var i = Math.Max(scene.First, speaker.First - 3); i <= Math.Min(scene.Last, speaker.Last + 4); i++)
+            if (scene.Lexicon.Has("experts", scene.Tokens[i])) return true;
+        return false;
+    }
 
     /// <summary>"prosecutor Marta O.", "el testigo Pedro S.".</summary>
     bool TitledProsecutor(Filler speaker)
@@ -156,7 +180,7 @@ sealed class Modalities(Scene scene)
         var reach = draft.Type == ClaimType.Condition || scene.Tokens[first].Morph.HasFlag(Morph.Infinitive) || scene.Is(first - 1, "to") ? 8 : 2;
         for (var i = Math.Max(scene.ClauseStart(first), Math.Min(start, first - reach)); i <= first; i++)
         {
-            if (scene.Lexicon.Has("modals", scene.Tokens[i].Folded)) return true;
+            if (scene.Lexicon.Has("modals", scene.Tokens[i].Folded) && !(draft.Type == ClaimType.Figure && scene.Is(i, "can", "puede", "pueden"))) return true;
             if (draft.Type is not (ClaimType.Figure or ClaimType.Condition) && (scene.Tokens[i].Morph.HasFlag(Morph.Future) || scene.Is(i, "will"))) return true;
         }
 
@@ -167,7 +191,7 @@ sealed class Modalities(Scene scene)
     bool IsAskedFor(int first)
     {
         for (var i = first - 1; i >= scene.First && i >= first - 10 && !scene.IsStop(i); i--)
-            if (scene.IsVerb(i) && scene.Tokens[i].Lemma is "pedir" or "solicitar" or "requerir" or "seek" or "request" or "demand") return true;
+            if (scene.IsVerb(i) && scene.Tokens[i].Lemma is "pedir" or "solicitar" or "requerir" or "seek" or "request") return true;
         return false;
     }
 

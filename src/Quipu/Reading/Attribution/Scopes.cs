@@ -31,13 +31,16 @@ sealed class Scopes(Scene scene)
         if (step.Relation == Deprel.Conj) return so;
         var (head, rumour) = (scene.Tokens[step.Head], scene.Evidence.Spanish && IsConditionalCopula(step.Head));
         if (rumour && so.Modality is null) so = so with { Modality = Modality.Alleged };
-        if (proceeding && IsSaidOf(step) && scene.Lexicon.Has("refusing", head)) return so with { Negated = true };
+        if (proceeding && IsSaidOf(step) && scene.Lexicon.Has("refusing", head) && !IsOwnSubject(step)) return so with { Negated = true };
         if (proceeding && IsSaidOf(step) && scene.Lexicon.Has("bringing", head) && IsNegated(step.Head)) return so with { Negated = true };
         if (proceeding && IsSaidOf(step) && so.Modality is null && scene.Lexicon.Has("requests", head) && !(head.Upos == Upos.Noun && scene.Lexicon.Has("bringing", scene.Tokens[Math.Max(scene.First, step.Head - 1)])))
             return so with { Modality = Modality.Possible };
         if (!proceeding && so.Modality is null && draft.IsConduct && step.Relation is Deprel.Ccomp or Deprel.Xcomp or Deprel.Acl or Deprel.Csubj && scene.Lexicon.Has("denying", head)) return so with { Modality = Modality.Denied };
         return so;
     }
+
+    /// <summary>"X, detenido el lunes, negó": who is told of denies, and is not denied.</summary>
+    bool IsOwnSubject(Governor step) => step.Relation == Deprel.Nsubj || (scene.Tokens[step.Child].Upos != Upos.Noun && step.Relation is Deprel.Obl or Deprel.Nmod);
 
     /// <summary>The relations through which a word is what its head is about.</summary>
     static bool IsSaidOf(Governor step) => step.Relation is Deprel.Obj or Deprel.Ccomp or Deprel.Xcomp or Deprel.NsubjPass or Deprel.Nsubj or Deprel.Nmod or Deprel.Acl or Deprel.Csubj or Deprel.Obl or Deprel.Compound;

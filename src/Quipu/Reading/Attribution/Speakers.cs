@@ -28,11 +28,28 @@ sealed class Speakers
     {
         var sentence = draft.Sentence;
         if (IsBackground(draft.Of ?? draft)) return false;
-        var inside = _speeches[sentence].Where(s => s.Holds(draft.TriggerFirst)).OrderBy(s => s.Last - s.First).ToList();
+        var inside = _speeches[sentence].Where(s => s.Holds(draft.TriggerFirst) && !(s.CueFirst > draft.TriggerLast && IsAside(_scenes[sentence], draft))).OrderBy(s => s.Last - s.First).ToList();
         var said = inside.SelectMany(s => s.Again && s.Chain.IsEmpty ? _before[sentence] : s.Chain).Concat(inside.Count == 0 ? _quoting[sentence] : []);
         foreach (var filler in said.OrderBy(f => IsOutlet(f) ? 1 : 0))
             if (draft.Speakers.TrueForAll(f => f.Entity != filler.Entity) && filler.Entity != (draft.Type == ClaimType.Denies ? draft.Subject?.Entity : null)) draft.Speakers.Add(filler);
         return inside.Any(s => s.Accuses);
+    }
+
+    /// <summary>"X, que en 1993 dirigió …, fue condenado, anunció la Corte": what a relative clause between commas recalls is the article's own.</summary>
+    static bool IsAside(Scene scene, Draft draft)
+    {
+        for (var i = draft.TriggerFirst - 1; i > scene.First; i--)
+        {
+            if (scene.IsStop(i) || scene.IsQuote(i) || scene.IsComma(i)) return false;
+            if (!scene.IsRelative(i)) continue;
+            var comma = scene.IsPreposition(i - 1) ? i - 2 : i - 1;
+            if (!scene.IsComma(comma)) continue;
+            for (var j = draft.TriggerLast + 1; j <= scene.Last; j++)
+                if (scene.IsComma(j)) return scene.Holds(j + 1) && !scene.Lexicon.Has("speech-verbs", scene.Tokens[j + 1]);
+            return false;
+        }
+
+        return false;
     }
 
     /// <summary>A newspaper or firm relays what people and authorities say.</summary>

@@ -46,7 +46,7 @@ sealed class SpeechFinder
     bool IsSpeechVerb(int at) => _scene.IsVerb(at) && _scene.Over(at) is null && (_scene.Lexicon.Has("speech-verbs", _scene.Tokens[at]) || IsAsking(at)) && (_scene.IsFinite(at) || _scene.VoiceOf(at) != Voice.Passive);
 
     /// <summary>"the prosecutor asked for twelve years": what is asked for is theirs.</summary>
-    bool IsAsking(int at) => _scene.IsFinite(at) && _scene.Lexicon.Has("asking-verbs", _scene.Tokens[at]);
+    bool IsAsking(int at) => (_scene.IsFinite(at) || (_scene.IsParticiple(at) && _scene.GroupStart(at) < at && _scene.VoiceOf(at) == Voice.Active)) && _scene.Lexicon.Has("asking-verbs", _scene.Tokens[at]);
 
     Speech? ByAccording(int at, int length)
     {
@@ -112,7 +112,16 @@ sealed class SpeechFinder
         if (IsAsSaid(start)) return new(_scene.First, _scene.Last, start, end, Chain(speaker, verb), accuses);
         if (IsPostposed(start, after, verb)) return new(_scene.First, Continues(end) ? _scene.Last : start - 1, start, end, Chain(speaker, verb), accuses);
         if (!HasComplement(verb)) return null;
+        if (speaker.First < verb && !_scene.IsRelative(_scene.GroupStart(verb) - 1) && IsFronted(speaker.First)) return new(_scene.First, _scene.Last, speaker.First, verb, Chain(speaker, verb), accuses);
         return new(verb + 1, _scene.IsRelative(_scene.GroupStart(verb) - 1) ? AsideEnd(verb) : _scene.Last, verb, verb, Chain(speaker, verb), accuses);
+    }
+
+    /// <summary>"In addition to 350 firms, the report found …": what stands before the speaker without a verb of its own is theirs too.</summary>
+    bool IsFronted(int speaker)
+    {
+        var start = speaker;
+        while (start - 1 > _scene.First && !_scene.IsComma(start - 1) && !_scene.IsVerb(start - 1)) start--;
+        return start - 1 > _scene.First && _scene.IsComma(start - 1) && _scene.Tokens[_scene.First].Upos is Upos.Adp or Upos.Sconj or Upos.Verb or Upos.Adv && !HasVerb(_scene.First, start - 1);
     }
 
     /// <summary>Nobody is found who says it: a thing that tells ("the report says"), somebody unknown ("a driver testified"), or whoever spoke before ("agregó").</summary>
@@ -125,11 +134,11 @@ sealed class SpeechFinder
         if (noun >= 0)
         {
             accuses |= AccusesBy(noun);
-            var told = _scene.Lexicon.Has("sources", _scene.Tokens[noun]);
-            var maker = told ? MakerOf(noun) : null;
+            var told = _scene.Lexicon.Has("sources", _scene.Tokens[noun]) && !_scene.Is(noun, "investigation", "investigations", "investigacion", "investigaciones");
+            var maker = told ? MakerOf(noun) : OutletOf(verb);
             if (maker is null && !accuses && !(told && IsDefinite(noun))) return null;
             ImmutableArray<Filler> chain = maker is null ? [] : [Filler.Of(maker)];
-            if (noun < verb) return HasComplement(verb) ? new(verb + 1, _scene.Last, verb, verb, chain, accuses, Again: maker is null && told) : null;
+            if (noun < verb) return HasComplement(verb) ? new(IsFronted(noun) || maker is not null && !told ? _scene.First : verb + 1, _scene.Last, verb, verb, chain, accuses, Again: maker is null && told) : null;
             return start > _scene.First ? new(_scene.First, start - 1, start, noun, chain, accuses, Again: maker is null && told) : null;
         }
 
@@ -137,6 +146,9 @@ sealed class SpeechFinder
         if (IsPostposed(start, after: true, verb) && (_scene.IsComma(start - 1) || _scene.IsQuote(start - 1))) return new(_scene.First, Continues(verb) ? _scene.Last : start - 1, start, verb, [], accuses, Again: true);
         return start <= _scene.First + 3 && _scene.Is(verb + 1, "que") ? new(verb + 1, _scene.Last, verb, verb, [], accuses, Again: true) : null;
     }
+
+    /// <summary>"58 percent told Ipsos": who asked is who publishes it.</summary>
+    TokenMention? OutletOf(int verb) => _scene.Lexicon.Has("relays", _scene.Tokens[verb]) && !_scene.Evidence.Spanish ? _parties.Adjacent(verb + 1, [EntityType.Organization, EntityType.Company], crossA: false) : null;
 
     int SubjectNoun(int verb)
     {

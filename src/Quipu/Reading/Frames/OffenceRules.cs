@@ -70,13 +70,14 @@ sealed class OffenceRules(Scene scene)
         return [];
     }
 
-    static bool Upheld(Stage? stage) => stage is Stage.Convicted or Stage.Sentenced;
+    /// <summary>A court has spoken; a record ("tiene antecedentes por") may hold what none ever upheld.</summary>
+    bool Upheld(Draft proceeding) => proceeding.Stage is Stage.Convicted or Stage.Sentenced && !scene.Is(proceeding.TriggerLast, "antecedentes", "record", "records");
 
     Draft Conduct(Draft proceeding, int first, int last)
     {
         var draft = new Draft(ClaimType.EngagesIn, proceeding.Sentence, first, last)
         {
-            Modality = Upheld(proceeding.Stage) && !proceeding.Negated ? Modality.Stated : Modality.Alleged,
+            Modality = Upheld(proceeding) && proceeding is { Negated: false, Modality: null or Modality.Stated } ? Modality.Stated : Modality.Alleged,
             Sureness = proceeding.Sureness - 80,
             Of = proceeding,
         };

@@ -111,6 +111,13 @@ sealed class Parties
             if (_scene.Over(i) is { } over)
             {
                 if (_subjects.IsPossessive(over)) continue;
+                // "X's network", "Peru's police": the possessor is not the party.
+                if (!_scene.Evidence.Spanish && over.Kind == MentionKind.Name && _scene.Is(over.Last + 1, "'s", "’s") && _scene.Holds(over.Last + 2) && _scene.Tokens[over.Last + 2].Upos is Upos.Noun or Upos.Adj or Upos.Propn)
+                {
+                    i = over.Last + 1;
+                    continue;
+                }
+
                 if (_subjects.Fits(over, types)) return over;
                 if (_scene.StartingAt(i).FirstOrDefault(m => _subjects.Fits(m, types)) is { } inner) return inner;
                 if (over.Kind != MentionKind.Name && _scene.Evidence.TypeOf(over.Entity) != EntityType.Place) return null;
