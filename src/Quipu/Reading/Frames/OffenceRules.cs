@@ -27,7 +27,7 @@ sealed class OffenceRules(Scene scene)
     }
 
     /// <summary>"arrested for the murder of X" is the murder of X by whom is arrested: the incident that the noun evokes takes its doer from the proceeding, and is no activity beside it.</summary>
-    static List<(int First, int Last)> Untold(List<(int First, int Last)> offences, List<Draft> drafts, Draft proceeding)
+    List<(int First, int Last)> Untold(List<(int First, int Last)> offences, List<Draft> drafts, Draft proceeding)
     {
         var rest = new List<(int First, int Last)>();
         foreach (var offence in offences)
@@ -37,7 +37,7 @@ sealed class OffenceRules(Scene scene)
             foreach (var incident in told.Where(d => d.Subject is null || d.Subject?.Entity == proceeding.Subject?.Entity))
             {
                 incident[ClaimEnd.Subject] = proceeding.Subject;
-                incident.Modality = Upheld(proceeding.Stage) && !proceeding.Negated ? Modality.Stated : Modality.Alleged;
+                incident.Modality = Upheld(proceeding) && !proceeding.Negated ? Modality.Stated : Modality.Alleged;
                 proceeding.About.Add(incident);
             }
         }
