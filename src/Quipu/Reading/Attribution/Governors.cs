@@ -21,7 +21,7 @@ static class Governors
         while (found.Count < Deepest && scene.Holds(scene.Tokens[child].Head))
         {
             var (head, relation) = (scene.Tokens[child].Head, scene.Tokens[child].Deprel);
-            if (relation is Deprel.Acl or Deprel.Amod && scene.Over(head) is { Kind: Model.MentionKind.Name }) break;
+            if (relation is Deprel.Acl or Deprel.Amod && (scene.Over(head) is { Kind: Model.MentionKind.Name } || (scene.IsVerb(head) && scene.IsParticiple(child)))) break;
             if (relation is Deprel.AclRelcl or Deprel.Parataxis or Deprel.Appos or Deprel.Vocative or Deprel.Discourse or Deprel.List) break;
             found.Add(new(head, child, relation));
             if (relation == Deprel.Advcl || found.Exists(g => g.Child == head)) break;
