@@ -10,6 +10,8 @@ return args switch
     ["reading", .. var rest] => ReadingRun.Start(rest),
     ["status", .. var rest] => StatusSuite.Start(rest),
     ["syntax", var path, var language] => Syntax.Score(path, language),
+    ["trees", var path, var language] => TreeScore.Print(path, language),
+    ["trees", var path, var language, var model] => TreeScore.Print(path, language, model),
     ["tags", var path, var language] => TagScore.Print(path, language),
     ["tags", var path, var language, var model] => TagScore.Print(path, language, model),
     ["tokens", var path, var language] => TokenScore.Print(path, language),
@@ -27,6 +29,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: reading DIR [OUT] [--types] [--each] [--missing N] | status [FILE…] [--faults] | syntax FILE.conllu LANGUAGE | tags FILE.conllu LANGUAGE [MODEL] | tokens FILE.conllu LANGUAGE | parse FILE.txt | names FOLDER OUT [--all] | coreference FILE.conllu [--each] | muc FILE.jsonl [--missing N] | mentions FILE.txt | sureness DIR [--write FILE] | speed DIR [WORDS] | robustness DIR");
+    Console.Error.WriteLine("usage: reading DIR [OUT] [--types] [--each] [--missing N] [--analyser rules|trained] | status [FILE…] [--faults] | syntax FILE.conllu LANGUAGE | trees FILE.conllu LANGUAGE [MODEL] | tags FILE.conllu LANGUAGE [MODEL] | tokens FILE.conllu LANGUAGE | parse FILE.txt | names FOLDER OUT [--all] | coreference FILE.conllu [--each] | muc FILE.jsonl [--missing N] | mentions FILE.txt | sureness DIR [--write FILE] | speed DIR [WORDS] | robustness DIR");
     return 1;
 }

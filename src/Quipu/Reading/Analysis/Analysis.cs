@@ -13,6 +13,7 @@ public enum Deprel : byte
 {
     Dep, Root, Nsubj, NsubjPass, Obj, Iobj, Csubj, Ccomp, Xcomp, Obl, OblAgent, Vocative, Expl, Advcl, Advmod, Discourse, Aux, AuxPass, Cop, Mark,
     Nmod, NmodPoss, Appos, Nummod, Acl, AclRelcl, Amod, Det, Clf, Case, Conj, Cc, Fixed, Flat, Compound, List, Parataxis, Orphan, Goeswith, Punct,
+    OblArg, OblUnmarked, NmodUnmarked, ExplPass, ExplPv, CompoundPrt,
 }
 
 /// <summary>Morphology that frames and hedges ask for; set where the analyser is sure.</summary>

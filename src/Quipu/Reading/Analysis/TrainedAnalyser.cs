@@ -3,12 +3,13 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Quipu.Documents;
 using Quipu.Model;
+using Quipu.Reading.Analysis.Parsing;
 using Quipu.Text;
 
 namespace Quipu.Reading.Analysis;
 
 /// <summary>
-/// Analyses with models trained from treebanks: parts of speech, features and lemmas on UD's words, then gathered back into surface tokens.
+/// Analyses with models trained from treebanks: parts of speech, features, lemmas and trees on UD's words, then gathered back into surface tokens.
 /// Linear in the text's length, the same in every run and on every machine, safe from any thread.
 /// </summary>
 public sealed class TrainedAnalyser : IAnalyser
@@ -34,6 +35,8 @@ public sealed class TrainedAnalyser : IAnalyser
         readonly Language _language;
         readonly Tagger _tagger;
         readonly TagScratch _scratch;
+        readonly TreeParser _parser;
+        readonly ParseScratch _parsing;
         readonly WordSplitting _splitting;
         readonly List<RawToken> _raw = [];
         readonly List<UdWord> _words = [];
@@ -42,6 +45,8 @@ public sealed class TrainedAnalyser : IAnalyser
         {
             (_language, _tagger) = (language, Tagger.For(language));
             _scratch = _tagger.Scratch();
+            _parser = TreeParser.For(language);
+            _parsing = _parser.Scratch();
             _splitting = new(language, _tagger.Verbs, _scratch.Forms);
         }
 
@@ -66,9 +71,10 @@ public sealed class TrainedAnalyser : IAnalyser
             _splitting.Split(text, raw, _words);
             var words = CollectionsMarshal.AsSpan(_words);
             _tagger.Tag(words, _scratch);
+            _parser.Parse(words, _parsing);
             Voices.Mark(words, _tagger);
+            Harmony.Apply(words, _language == Language.Spanish);
             var surface = Surface(text, raw, words);
-            Trees.Build(surface, _language);
             var first = tokens.Count;
             foreach (var word in surface)
                 tokens.Add(new(new(word.Raw.Start, word.Raw.End), word.Form, word.Folded, word.Lemma, word.Upos, word.Morph, word.Head < 0 ? -1 : first + word.Head, word.Deprel));
@@ -84,11 +90,12 @@ public sealed class TrainedAnalyser : IAnalyser
                 var first = at;
                 while (at < words.Length && words[at].Token == i) at++;
                 var form = at - first == 1 ? words[first].Form : _scratch.Forms[text.AsSpan(raw[i].Start, raw[i].Length)];
-                var main = words[_language == Language.Spanish ? first : Last(words[first..at]) + first];
+                var main = words[at - first == 1 ? first : Main(words, first, at)];
                 var contracted = at - first > 1 && main.Upos == Upos.Adp;
                 surface[i] = new()
                 {
                     Raw = raw[i], Form = form.Text, Lower = form.Lower, Folded = form.Folded, Case = form.Case, Upos = main.Upos, Morph = main.Morph,
+                    Head = main.Head < 0 ? -1 : words[main.Head].Token, Deprel = main.Deprel,
                     Lemma = contracted || at - first > 1 && _language != Language.Spanish ? form.Folded : main.Folded,
                 };
             }
@@ -96,11 +103,25 @@ public sealed class TrainedAnalyser : IAnalyser
             return surface;
         }
 
-        static int Last(ReadOnlySpan<UdWord> words)
+        // The word of a contraction that stands for it: the one nearest the root, so that the tree stays one; else the first in Spanish, the last in English.
+        int Main(ReadOnlySpan<UdWord> words, int first, int end)
         {
-            for (var i = words.Length - 1; i > 0; i--)
-                if (words[i].Upos is not (Upos.Punct or Upos.Adp)) return i;
-            return 0;
+            var (main, least) = (first, int.MaxValue);
+            for (var i = first; i < end; i++)
+            {
+                var depth = Depth(words, i);
+                if (depth > least || depth == least && (_language == Language.Spanish || words[i].Upos is Upos.Punct or Upos.Adp)) continue;
+                (main, least) = (i, depth);
+            }
+
+            return main;
+        }
+
+        static int Depth(ReadOnlySpan<UdWord> words, int word)
+        {
+            var depth = 0;
+            for (; words[word].Head >= 0; word = words[word].Head) depth++;
+            return depth;
         }
     }
 }

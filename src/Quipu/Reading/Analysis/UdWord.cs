@@ -35,4 +35,7 @@ struct UdWord
     internal int Head;
 
     internal Deprel Deprel;
+
+    /// <summary>The treebanks' name of the relation: a number of <see cref="Parsing.TreeParser.Names"/>.</summary>
+    internal byte Relation;
 }

@@ -1,0 +1,84 @@
+namespace Quipu.Reading.Analysis.Parsing;
+
+/// <summary>
+/// Makes one of what the treebanks write differently, so that one rule of a frame serves both languages (docs/decisions/0010): passives with their
+/// subjects and agents, relative clauses, recipients, possessives.
+/// </summary>
+static class Harmony
+{
+    [Flags]
+    enum Has : byte { None = 0, PassiveAux = 1, OtherAux = 2, Reflexive = 4, PlainObject = 8, Subject = 16, Agentive = 32, To = 64 }
+
+    /// <summary>Words of one sentence, heads and relations set.</summary>
+    internal static void Apply(Span<UdWord> words, bool spanish)
+    {
+        Span<Has> has = words.Length <= 1024 ? stackalloc Has[words.Length] : new Has[words.Length];
+        has.Clear();
+        foreach (ref readonly var word in words)
+            if (word.Head >= 0) has[word.Head] |= Gives(word, spanish);
+        for (var i = 0; i < words.Length; i++)
+            if (words[i].Head >= 0 && words[i].Deprel == Deprel.Obj && !has[i].HasFlag(Has.To)) has[words[i].Head] |= Has.PlainObject;
+        // Coordinated participles take their voice from the first, which stands before them.
+        for (var i = 0; i < words.Length; i++)
+            if (IsPassive(words, has, i, spanish)) words[i].Morph |= Morph.Passive;
+        for (var i = 0; i < words.Length; i++) Rename(words, has, i, spanish);
+        if (spanish) Relatives(words);
+    }
+
+    static Has Gives(in UdWord word, bool spanish) => word.Deprel switch
+    {
+        Deprel.AuxPass => Has.PassiveAux,
+        Deprel.Aux when spanish && word.Folded == "ser" => Has.PassiveAux,
+        Deprel.Cop when spanish && word.Folded is "ser" or "estar" => Has.PassiveAux,
+        Deprel.Aux or Deprel.Cop => Has.OtherAux,
+        Deprel.ExplPass => Has.Reflexive,
+        Deprel.Nsubj or Deprel.NsubjPass => Has.Subject,
+        Deprel.Case when word.Form.Lower is "por" or "by" => Has.Agentive,
+        Deprel.Case when word.Form.Lower is "a" => Has.To,
+        _ => Has.None,
+    };
+
+    static bool IsPassive(Span<UdWord> words, Span<Has> has, int i, bool spanish)
+    {
+        ref readonly var word = ref words[i];
+        if (has[i].HasFlag(Has.PassiveAux) && (!spanish || word.Morph.HasFlag(Morph.Participle))) return true;
+        if (!word.Morph.HasFlag(Morph.Participle) || has[i].HasFlag(Has.OtherAux)) return false;
+        if (word.Deprel == Deprel.Conj && words[word.Head].Morph.HasFlag(Morph.Participle) && !has[i].HasFlag(Has.Subject)) return words[word.Head].Morph.HasFlag(Morph.Passive);
+        return spanish || word.Deprel is Deprel.Acl or Deprel.Amod or Deprel.Advcl && !has[i].HasFlag(Has.PlainObject);
+    }
+
+    static void Rename(Span<UdWord> words, Span<Has> has, int i, bool spanish)
+    {
+        ref var word = ref words[i];
+        if (word.Head < 0) return;
+        var (head, of) = (words[word.Head].Morph, has[word.Head]);
+        var passive = head.HasFlag(Morph.Passive);
+        word.Deprel = word.Deprel switch
+        {
+            Deprel.Nsubj when passive || of.HasFlag(Has.Reflexive) => Deprel.NsubjPass,
+            Deprel.Aux or Deprel.Cop when spanish && passive && word.Folded is "ser" or "estar" => Deprel.AuxPass,
+            Deprel.Obj or Deprel.OblArg when passive && has[i].HasFlag(Has.Agentive) => Deprel.OblAgent,
+            Deprel.Obl when passive && has[i].HasFlag(Has.Agentive) && word.Upos == Upos.Propn => Deprel.OblAgent,
+            Deprel.Obj when spanish && has[i].HasFlag(Has.To) && of.HasFlag(Has.PlainObject) => Deprel.Iobj,
+            Deprel.Amod when spanish && word.Morph.HasFlag(Morph.Passive) && has[i] != Has.None => Deprel.Acl,
+            Deprel.Det when spanish && word.Folded is "su" or "mi" or "tu" or "nuestro" or "cuyo" => Deprel.NmodPoss,
+            var other => other,
+        };
+    }
+
+    // "que", "quien", "cuyo", "donde" say that the clause they stand in is relative.
+    static void Relatives(Span<UdWord> words)
+    {
+        foreach (ref readonly var word in words)
+        {
+            if (word.Upos is not (Upos.Pron or Upos.Adv or Upos.Det) || word.Folded is not ("que" or "quien" or "cual" or "cuyo" or "donde")) continue;
+            var above = word.Head;
+            for (var steps = 0; steps < 3 && above >= 0; steps++, above = words[above].Head)
+            {
+                if (words[above].Deprel is not (Deprel.Acl or Deprel.AclRelcl)) continue;
+                words[above].Deprel = Deprel.AclRelcl;
+                break;
+            }
+        }
+    }
+}

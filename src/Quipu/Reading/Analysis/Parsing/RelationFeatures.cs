@@ -1,0 +1,144 @@
+using Quipu.Reading.Models;
+
+namespace Quipu.Reading.Analysis.Parsing;
+
+/// <summary>What a relation is told by, where the whole tree is known: both words, their children, sisters named before, and the head's own relation.</summary>
+sealed class RelationFeatures
+{
+    const int Adp = (int)Upos.Adp + 1, Aux = (int)Upos.Aux + 1, Sconj = (int)Upos.Sconj + 1, Part = (int)Upos.Part + 1, Cconj = (int)Upos.Cconj + 1;
+
+    readonly uint[] _into = new uint[64];
+    ArcSentence _sentence = new();
+    int[] _heads = [], _names = [], _last = [], _marks = [], _auxes = [], _order = [], _first = [], _sister = [];
+    uint[] _lefts = [], _rights = [], _namesBefore = [];
+    ulong[] _given = [];
+    int _count;
+
+    /// <summary>The words, from 1, in the order in which they are to be named.</summary>
+    internal ReadOnlySpan<int> Order => _order.AsSpan(0, _sentence.Count);
+
+    internal void Start(ArcSentence sentence, ReadOnlySpan<int> heads)
+    {
+        _sentence = sentence;
+        var n = sentence.Count;
+        if (_heads.Length < n + 2) Grow(n * 2 + 2);
+        for (var i = 0; i <= n + 1; i++) (_marks[i], _auxes[i], _lefts[i], _rights[i], _given[i], _last[i], _names[i], _first[i], _sister[i]) = (n + 1, n + 1, 0, 0, 0, -1, -1, 0, 0);
+        _heads[0] = -1;
+        _heads[n + 1] = n + 1;
+        for (var i = n; i > 0; i--)
+        {
+            var head = _heads[i] = heads[i - 1];
+            (_sister[i], _first[head]) = (_first[head], i);
+        }
+
+        for (var i = 1; i <= n; i++) Kin(i, _heads[i]);
+        var (done, found) = (0, 0);
+        for (var child = _first[0]; child > 0; child = _sister[child]) _order[found++] = child;
+        while (done < found)
+            for (var child = _first[_order[done++]]; child > 0; child = _sister[child]) _order[found++] = child;
+    }
+
+    void Grow(int room)
+    {
+        (_heads, _names, _last, _marks, _auxes, _order, _first, _sister) =
+            (new int[room], new int[room], new int[room], new int[room], new int[room], new int[room], new int[room], new int[room]);
+        (_lefts, _rights, _namesBefore, _given) = (new uint[room], new uint[room], new uint[room], new ulong[room]);
+    }
+
+    void Kin(int word, int head)
+    {
+        var tag = _sentence.Leaves[word].Tag;
+        var kind = 1u << tag;
+        if (word > head)
+        {
+            _rights[head] |= kind;
+            return;
+        }
+
+        _lefts[head] |= kind;
+        if (tag is Adp or Sconj or Part or Cconj && _marks[head] > _sentence.Count) _marks[head] = word;
+        if (tag == Aux) _auxes[head] = word;
+    }
+
+    /// <summary>Tells what a word's relation was found, or is known, to be.</summary>
+    internal void Named(int word, int relation)
+    {
+        var head = _heads[word];
+        _names[word] = relation;
+        _last[head] = relation;
+        _given[head] |= 1UL << relation;
+    }
+
+    void Add(uint a, uint b = 0, uint c = 0, uint d = 0)
+    {
+        var id = (uint)_count + 1001;
+        _into[_count++] = Feature.Mix(id * 0x9E3779B1 + a * 0x85EBCA77 + b * 0xC2B2AE3D + c * 0x27D4EB2F + d * 0x165667B1);
+    }
+
+    internal ReadOnlySpan<uint> Of(int word)
+    {
+        _count = 0;
+        var leaves = _sentence.Leaves;
+        var (head, none) = (_heads[word], _sentence.Count + 1);
+        ref readonly var d = ref leaves[word];
+        ref readonly var h = ref leaves[head];
+        ref readonly var g = ref leaves[head == 0 ? none : _heads[head]];
+        ref readonly var mark = ref leaves[_marks[word]];
+        ref readonly var aux = ref leaves[_auxes[word]];
+        ref readonly var headAux = ref leaves[_auxes[head]];
+        ref readonly var headMark = ref leaves[_marks[head]];
+        var side = word < head ? 1u : 2u;
+        var apart = side << 4 | (uint)(Math.Abs(word - head) switch { 1 => 1, 2 => 2, <= 5 => 3, <= 10 => 4, _ => 5 });
+        var between = side << 8 | (word < head ? _sentence.Between(word, head) : _sentence.Between(head, word));
+        Add(d.Form, d.Tag, side);
+        Add(d.Lemma, d.Tag, h.Tag, side);
+        Add(d.Rich, h.Tag, side);
+        Add(d.Tag, h.Tag, apart);
+        Add(d.Tag, h.Tag, between);
+        Add(d.Rich, h.Rich, side);
+        Add(d.Form, h.Form, side);
+        Add(d.Lemma, h.Lemma, side);
+        Add(h.Lemma, d.Tag, side);
+        Add(h.Form, d.Rich, side);
+        Add(d.Ending, d.Tag, h.Tag, side);
+        Add(h.Ending, d.Tag, h.Tag, side);
+        Add(d.Class, h.Tag, side);
+        Add(mark.Form, d.Tag, h.Tag, side);
+        Add(mark.Form, d.Rich, h.Lemma);
+        Add(mark.Form, mark.Tag, h.Rich, d.Rich);
+        Add(mark.Form, d.Lemma, h.Tag, side);
+        Add(mark.Form, h.Tag, side, d.Tag);
+        Add(headAux.Lemma, headAux.Form, d.Tag, h.Rich);
+        Add(headAux.Lemma, d.Form, h.Rich, side);
+        Add(headAux.Lemma, mark.Form, d.Tag, h.Rich);
+        Add(headMark.Form, d.Tag, h.Tag, side);
+        Add(aux.Lemma, d.Tag, h.Tag, side);
+        var last = (uint)_last[head] + 1;
+        Add(last, d.Tag, h.Tag, side);
+        Add(last, d.Rich, h.Lemma, side);
+        Add(last, mark.Form, d.Tag, h.Tag);
+        var given = (uint)(_given[head] ^ _given[head] >> 32) + (uint)(_given[head] >> 32) * 7;
+        Add(given, d.Tag, h.Tag, side);
+        Add(given, d.Rich, h.Rich, side);
+        Add(given, mark.Form, d.Tag, side);
+        var up = (uint)(head == 0 ? 99 : _names[head] + 1);
+        Add(up, d.Tag, h.Tag, side);
+        Add(up, mark.Form, d.Tag, h.Tag);
+        Add(up, d.Rich, h.Rich, side);
+        Add(g.Tag, h.Tag, d.Tag, side);
+        Add(_lefts[word], d.Tag, h.Tag, side);
+        Add(_rights[word], d.Tag, h.Tag, side);
+        Add(_lefts[head], d.Tag, h.Tag, side);
+        Add(_rights[head], d.Tag, h.Tag, side);
+        Add(_rights[head], d.Rich, h.Lemma, side);
+        Add(_lefts[word], mark.Form, d.Rich, side);
+        Add(leaves[word - 1].Tag, d.Tag, leaves[word + 1].Tag, h.Tag);
+        Add(leaves[word - 1].Form, d.Tag, h.Tag, side);
+        Add(leaves[word + 1].Form, d.Tag, h.Tag, side);
+        Add(d.Form, leaves[word + 1].Form, side);
+        Add(d.Form, leaves[word - 1].Form, side);
+        Add(leaves[Math.Max(0, head - 1)].Tag, h.Tag, d.Tag, leaves[Math.Min(none, head + 1)].Tag);
+        Add((uint)(_sister[word] == 0 ? 0 : leaves[_sister[word]].Tag + 1), d.Tag, h.Tag, side);
+        return _into.AsSpan(0, _count);
+    }
+}

@@ -1,0 +1,94 @@
+using Quipu.Model;
+using Quipu.Reading.Models;
+
+namespace Quipu.Reading.Analysis.Parsing;
+
+/// <summary>
+/// Heads and relations of tagged words, by a trained model (docs/decisions/0010). What it holds is read only and may be used from any thread;
+/// each thread brings its own <see cref="ParseScratch"/>. Time and room are linear in the number of words.
+/// </summary>
+sealed class TreeParser
+{
+    /// <summary>How many analyses of a sentence's beginning are kept.</summary>
+    internal const int Width = 4;
+
+    /// <summary>Longer sentences are parsed in pieces; what the pieces' roots are, hangs on the first of them.</summary>
+    internal const int Longest = 250;
+
+    static readonly Lazy<TreeParser> LazyEnglish = new(() => new(ModelFile.Open("trees-en"), Tagger.For(Language.English).Feats));
+    static readonly Lazy<TreeParser> LazySpanish = new(() => new(ModelFile.Open("trees-es"), Tagger.For(Language.Spanish).Feats));
+
+    readonly MoveWeights _moves;
+    readonly WeightTable _relations;
+    readonly Leaves _leaves;
+    readonly Deprel[] _deprels;
+    readonly int _root, _other;
+
+    internal TreeParser(ModelFile model, FeatsTable feats)
+    {
+        using (var reader = model["moves"]) _moves = MoveWeights.Read(reader);
+        _relations = model.Weights("relations");
+        using (var reader = model["names"]) Names = ReadNames(reader);
+        _deprels = [.. Names.Select(Deprels.Of)];
+        (_root, _other) = (Array.IndexOf(Names, "root"), Array.IndexOf(Names, "parataxis"));
+        _leaves = new(feats);
+    }
+
+    internal static TreeParser For(Language language) => (language == Language.Spanish ? LazySpanish : LazyEnglish).Value;
+
+    /// <summary>The relations as the treebanks write them, by their numbers.</summary>
+    internal string[] Names { get; }
+
+    /// <summary>What one thread needs to parse with this model.</summary>
+    internal ParseScratch Scratch() => new(new(_moves, Width), new(_relations));
+
+    /// <summary>Sets head and relation of the words of one sentence.</summary>
+    internal void Parse(Span<UdWord> words, ParseScratch scratch)
+    {
+        var root = -1;
+        for (var first = 0; first < words.Length; first += Longest)
+        {
+            var piece = words[first..Math.Min(words.Length, first + Longest)];
+            var found = first + Parse(piece, first, scratch);
+            if (root < 0) root = found;
+            else
+            {
+                words[found].Head = root;
+                Name(ref words[found], _other);
+            }
+        }
+    }
+
+    // Returns the root's place in the piece.
+    int Parse(Span<UdWord> words, int offset, ParseScratch scratch)
+    {
+        scratch.Room(words.Length, out var leaves, out var heads, out var relations);
+        for (var i = 0; i < words.Length; i++) leaves[i] = _leaves.Of(words[i]);
+        scratch.Search.Parse(leaves, heads);
+        scratch.Relations.Name(scratch.Search.Sentence, heads, relations);
+        var root = 0;
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (heads[i] == 0) root = i;
+            words[i].Head = heads[i] == 0 ? -1 : offset + heads[i] - 1;
+            Name(ref words[i], heads[i] == 0 ? _root : relations[i] == _root ? _other : relations[i]);
+        }
+
+        return root;
+    }
+
+    void Name(ref UdWord word, int relation) => (word.Relation, word.Deprel) = ((byte)relation, _deprels[relation]);
+
+    static string[] ReadNames(BinaryReader from)
+    {
+        var names = new string[from.Read7BitEncodedInt()];
+        for (var i = 0; i < names.Length; i++) names[i] = from.ReadString();
+        return names;
+    }
+
+    internal static void WriteNames(BinaryWriter to, IReadOnlyList<string> names)
+    {
+        to.Write7BitEncodedInt(names.Count);
+        foreach (var name in names) to.Write(name);
+    }
+}
