@@ -4,23 +4,26 @@ using Quipu.Documents;
 using Quipu.Exports;
 using Quipu.Model;
 using Quipu.Reading;
+using Quipu.Reading.Analysis;
 using Quipu.Sources;
 
 namespace Quipu.Evaluation;
 
 /// <summary>Reads every article of a folder, writes the readings, scores them against the gold beside them, and measures the speed of reading.</summary>
-sealed class ReadingRun(string folder, string outFolder)
+sealed class ReadingRun(string folder, string outFolder, IAnalyser analyser)
 {
     static readonly DateTimeOffset Taken = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    readonly FrameReader _reader = new();
+    readonly FrameReader _reader = new(analyser);
 
-    /// <summary>The command: <c>reading DIR [OUT] [--types] [--each] [--missing N]</c>.</summary>
+    /// <summary>The command: <c>reading DIR [OUT] [--types] [--each] [--missing N] [--analyser rules|trained]</c>.</summary>
     internal static int Start(string[] args)
     {
         var at = Array.IndexOf(args, "--missing");
         var missing = at >= 0 && at + 1 < args.Length && int.TryParse(args[at + 1], CultureInfo.InvariantCulture, out var number) ? number : 0;
-        var words = args.Where((a, i) => !a.StartsWith('-') && (at < 0 || i != at + 1)).ToArray();
+        var chosen = Array.IndexOf(args, "--analyser");
+        IAnalyser analyser = chosen < 0 || chosen + 1 >= args.Length ? FrameReader.DefaultAnalyser : args[chosen + 1] == "trained" ? new TrainedAnalyser() : new RuleAnalyser();
+        var words = args.Where((a, i) => !a.StartsWith('-') && (at < 0 || i != at + 1) && (chosen < 0 || i != chosen + 1)).ToArray();
         if (words is not [var folder, ..] || !Directory.Exists(folder))
         {
             Console.Error.WriteLine($"There is no folder {(words is [var named, ..] ? named : "named")}; give one with NNN.txt and NNN.gold.json.");
@@ -28,7 +31,7 @@ sealed class ReadingRun(string folder, string outFolder)
         }
 
         var to = words.Length > 1 ? words[1] : Directory.CreateTempSubdirectory("quipu-reading-").FullName;
-        return new ReadingRun(folder, to).Print(Console.Out, args.Contains("--types"), args.Contains("--each"), missing);
+        return new ReadingRun(folder, to, analyser).Print(Console.Out, args.Contains("--types"), args.Contains("--each"), missing);
     }
 
     int Print(TextWriter to, bool types, bool each, int show)

@@ -17,7 +17,12 @@ public sealed class FrameReader : IReader
 {
     internal static IAnalyser DefaultAnalyser { get; } = new RuleAnalyser();
 
-    readonly IAnalyser _analyser = DefaultAnalyser;
+    readonly IAnalyser _analyser;
+
+    /// <summary>Reads with the analyser that is the default.</summary>
+    public FrameReader() => _analyser = DefaultAnalyser;
+
+    internal FrameReader(IAnalyser analyser) => _analyser = analyser;
 
     public string Name => "frames/1";
 
