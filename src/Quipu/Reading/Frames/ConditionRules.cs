@@ -1,26 +1,64 @@
+using System.Collections.Immutable;
 using Quipu.Model;
 using Quipu.Reading.Analysis;
+using Quipu.Reading.Mentions;
 
 namespace Quipu.Reading.Frames;
 
 /// <summary>
-/// Assessments of an institution, market or right: what rises or falls, is rampant or weak. Rising harm is worsening, rising good is improving;
-/// the lists of the lexicon say which nouns are which.
+/// Assessments of an institution, market or right: what rises or falls, is rampant or weak, stands at a high level. Rising harm is worsening, rising good is improving;
+/// the lists of the lexicon say which nouns are which. An assessment of several places is one of each.
 /// </summary>
 sealed class ConditionRules(Scene scene, Parties parties)
 {
+    static readonly ImmutableArray<ImmutableArray<string>> Where = [["in"], ["en"], ["across"], ["throughout"]];
+
     internal IEnumerable<Draft> Drafts()
     {
+        var until = -1;
         for (var i = scene.First; i <= scene.Last; i++)
         {
-            if (scene.Over(i) is not null && scene.Over(i)!.Kind == MentionKind.Name) continue;
-            if (Cue(i) is not { } cue || Aspect(i) is not { } aspect) continue;
-            if (Judge(cue, aspect.Bad, aspect.Good) is not { } direction) continue;
-            yield return Make(i, aspect.First, aspect.Last, direction);
+            if (i <= until || scene.Over(i) is { Kind: MentionKind.Name }) continue;
+            if ((Produced(i) ?? Level(i) ?? Turned(i)) is not { } found || IsFigure(i, found.Last)) continue;
+            until = Math.Max(i, found.First > i ? found.Last : i);
+            foreach (var draft in Make(i, found)) yield return draft;
         }
     }
 
     enum Turn { Up, Down, Strong, Weak, Worse, Better }
+
+    readonly record struct Assessment(int First, int Last, Direction Direction);
+
+    Assessment? Turned(int at)
+    {
+        if (Cue(at) is not { } cue || Aspect(at) is not { } aspect || Judge(cue, at, aspect.Bad, aspect.Good) is not { } direction) return null;
+        return new(aspect.First, aspect.Last, direction);
+    }
+
+    /// <summary>"high levels of violence", "las tasas más bajas de confianza".</summary>
+    Assessment? Level(int at)
+    {
+        if (!scene.Lexicon.Has("levels", scene.Tokens[at])) return null;
+        var (high, low) = (false, false);
+        foreach (var i in (ReadOnlySpan<int>)[at - 1, at - 2, at + 1, at + 2])
+            if (scene.Holds(i)) (high, low) = (high || scene.Lexicon.Has("high", scene.Tokens[i]), low || scene.Lexicon.Has("low", scene.Tokens[i]));
+        if (high == low) return null;
+        for (var i = at + 1; i <= Math.Min(at + 4, scene.Last); i++)
+            if (scene.Is(i, "of", "de") && Phrases.NounPhrase(scene, i + 1) is { } phrase && Enumerable.Range(phrase.First, phrase.Last - phrase.First + 1).Any(n => Kind(n) is not null)) return new(phrase.First, phrase.Last, high ? Direction.Strong : Direction.Weak);
+        return null;
+    }
+
+    /// <summary>"the world's largest cocaine producer", "el mayor productor de hoja de coca".</summary>
+    Assessment? Produced(int at)
+    {
+        if (!scene.Lexicon.Has("producers", scene.Tokens[at]) && !scene.Tokens[at].Folded.EndsWith("-producing", StringComparison.Ordinal)) return null;
+        var first = -1;
+        for (var i = at - 1; i >= scene.First && i >= at - 6; i--)
+            if (scene.Is(i, "largest", "biggest", "main", "top", "leading", "foremost", "mayor", "principal", "primer", "mayores", "principales")) first = i + 1;
+        if (first < 0 && !(scene.Is(at + 1, "mundial") || scene.Is(at + 1, "numero"))) return null;
+        var last = Phrases.NounPhraseEnd(scene, at);
+        return new(first < 0 || first > at ? at : first, last, Direction.Strong);
+    }
 
     Turn? Cue(int at)
     {
@@ -33,21 +71,35 @@ sealed class ConditionRules(Scene scene, Parties parties)
         return lexicon.Has("better", token) ? Turn.Better : null;
     }
 
-    static Direction? Judge(Turn turn, bool bad, bool good) => turn switch
+    /// <summary>What gets better is good, or it is harm that advances: "the advance of illegal mining".</summary>
+    Direction? Judge(Turn turn, int cue, bool bad, bool good) => turn switch
     {
         Turn.Up => bad ? Direction.Worsening : good ? Direction.Improving : null,
         Turn.Down => bad ? Direction.Improving : good ? Direction.Worsening : null,
         Turn.Strong => Direction.Strong,
         Turn.Weak => good ? Direction.Weak : null,
         Turn.Worse => Direction.Worsening,
-        _ => Direction.Improving,
+        _ => good ? Direction.Improving : scene.Is(cue, "advance", "avance", "avanza", "avanzado", "advances", "advanced") ? Direction.Worsening : null,
     };
 
-    /// <summary>The noun that the cue is about: after "of/in/de/en" for nouns, else the nearest to the left in the clause, else right after it.</summary>
+    /// <summary>
+    /// The noun that the cue is about: beside an adjective or its copula's subject, after "of/in/de/en" for nouns, else the nearest to the left in the clause, else right after it.
+    /// </summary>
     (int First, int Last, bool Bad, bool Good)? Aspect(int cue)
     {
         var (start, end) = (Math.Max(scene.ClauseStart(cue), cue - 14), Math.Min(scene.ClauseEnd(cue), cue + 8));
-        if (scene.Tokens[cue].Upos is Upos.Noun or Upos.Adj or Upos.X)
+        var upos = scene.Tokens[cue].Upos;
+        // A harm's own adjective is part of its name: "robo agravado".
+        if (scene.Is(cue, "agravado", "agravada", "agravados") && Kind(cue - 1) is not null) return null;
+        if (upos == Upos.Adj)
+        {
+            end = Math.Min(end, cue + 3);
+            var predicate = false;
+            for (var i = Math.Max(scene.First, cue - 3); i < cue; i++) predicate |= scene.Tokens[i].Lemma is "be" or "ser" or "estar" or "remain" or "become" or "seguir" or "resultar" or "get";
+            if (!predicate) start = Math.Max(start, cue - 2);
+        }
+
+        if (upos is Upos.Noun or Upos.Adj or Upos.X)
             for (var i = cue + 1; i <= end; i++)
                 if (Kind(i) is { } kind) return Whole(i, kind);
         for (var i = cue - 1; i >= start; i--)
@@ -59,7 +111,7 @@ sealed class ConditionRules(Scene scene, Parties parties)
 
     (bool Bad, bool Good)? Kind(int at)
     {
-        if (scene.Tokens[at].Upos is not (Upos.Noun or Upos.X or Upos.Propn or Upos.Adj) || scene.Over(at) is { Kind: MentionKind.Name }) return null;
+        if (!scene.Holds(at) || scene.Tokens[at].Upos is not (Upos.Noun or Upos.X or Upos.Propn or Upos.Adj) || scene.Over(at) is { Kind: MentionKind.Name }) return null;
         var (bad, good) = (scene.Lexicon.Has("bad-aspects", scene.Tokens[at]), scene.Lexicon.Has("good-aspects", scene.Tokens[at]));
         return bad || good ? (bad, good && !bad) : null;
     }
@@ -71,15 +123,48 @@ sealed class ConditionRules(Scene scene, Parties parties)
         var last = Phrases.NounPhraseEnd(scene, noun);
         for (var i = noun + 1; i <= last; i++)
             if (Cue(i) is not null) last = i - 1;
+        if (scene.Is(last + 1, "among", "within", "entre") && Phrases.NounPhrase(scene, last + 2) is { } around && around.Last - last < 9) last = around.Last;
         return (first, last, kind.Bad, kind.Good);
     }
 
-    Draft Make(int cue, int first, int last, Direction direction)
+    /// <summary>"rose by 12 percent" is a figure, and said as one.</summary>
+    bool IsFigure(int cue, int last)
     {
-        var draft = new Draft(ClaimType.Condition, scene.Sentence.Index, cue, cue) { Direction = direction, Sureness = 480 };
-        draft.Details[Detail.Aspect] = scene.Evidence.Words(first, last);
-        draft.Cover(scene.Evidence.SpanOf(first, last));
-        if (parties.After(last, [["in"], ["en"], ["across"], ["throughout"]], [EntityType.Place], 14) is { } place) draft[ClaimEnd.Place] = Filler.Of(place);
-        return draft;
+        var end = Math.Max(cue, last) + 5;
+        return scene.Evidence.Quantities(scene.Sentence.Index).Any(q => Metrics.IsPercent(q) && q.First > cue && q.First <= end && !scene.IsSubordinator(q.First - 1));
+    }
+
+    IEnumerable<Draft> Make(int cue, Assessment found)
+    {
+        var place = parties.After(Math.Max(cue, found.Last), Where, [EntityType.Place], 14) ?? AsExample(Math.Max(cue, found.Last));
+        var places = place is null ? [] : scene.ListOf(place).Where(m => scene.Evidence.TypeOf(m.Entity) == EntityType.Place).ToList();
+        for (var i = 0; i < Math.Max(1, places.Count); i++)
+        {
+            var draft = new Draft(ClaimType.Condition, scene.Sentence.Index, cue, cue) { Direction = found.Direction, Sureness = 480 };
+            draft.Details[Detail.Aspect] = Worded(found.First, found.Last);
+            draft.Cover(scene.Evidence.SpanOf(found.First, found.Last));
+            if (places.Count > 0) draft[ClaimEnd.Place] = Filler.Of(places[i]);
+            yield return draft;
+        }
+    }
+
+    /// <summary>"in other countries such as A, B and C", "en países como A y B".</summary>
+    TokenMention? AsExample(int from)
+    {
+        for (var i = from + 1; i <= Math.Min(from + 12, scene.Last); i++)
+        {
+            if (scene.IsStop(i)) return null;
+            if (scene.Is(i, "such") && scene.Is(i + 1, "as") || scene.Is(i, "like", "como")) return parties.Adjacent(scene.Is(i, "such") ? i + 2 : i + 1, [EntityType.Place], crossA: false);
+        }
+
+        return null;
+    }
+
+    // A single English plural stands for the thing itself: "extortions" are extortion.
+    string Worded(int first, int last)
+    {
+        var words = scene.Evidence.Words(first, last);
+        var token = scene.Tokens[first];
+        return first == last && !scene.Evidence.Spanish && token.Folded == token.Lemma + "s" ? words[..^1] : words;
     }
 }

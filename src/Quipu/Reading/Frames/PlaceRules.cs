@@ -1,4 +1,5 @@
 using Quipu.Model;
+using Quipu.Reading.Analysis;
 using Quipu.Reading.Mentions;
 
 namespace Quipu.Reading.Frames;
@@ -14,76 +15,174 @@ sealed class PlaceRules(Scene scene)
         var mentions = scene.Mentions.Where(m => m.Kind != MentionKind.Pronoun).ToList();
         for (var i = 0; i < mentions.Count; i++)
         {
-            if (i + 1 < mentions.Count) rules.Chain(mentions[i], mentions[i + 1]);
-            rules.Inner(mentions, i);
+            if (i + 1 < mentions.Count && Follower(mentions, i) is { } next) rules.Chain(mentions[i], next);
+            rules.Inner(mentions[i]);
+            rules.Nationality(mentions[i]);
         }
 
         return rules._drafts;
+    }
+
+    // The next mention that begins behind this one: what lies within it does not follow it.
+    static TokenMention? Follower(List<TokenMention> mentions, int at)
+    {
+        for (var i = at + 1; i < mentions.Count; i++)
+            if (mentions[i].First > mentions[at].Last) return mentions[i];
+        return null;
     }
 
     EntityType TypeOf(TokenMention mention) => scene.Evidence.TypeOf(mention.Entity);
 
     void Chain(TokenMention one, TokenMention next)
     {
-        if (TypeOf(next) != EntityType.Place || next.Kind != MentionKind.Name || next.First - one.Last > 9) return;
-        if (TypeOf(one) is EntityType.Person or EntityType.Law) return;
+        if (TypeOf(next) != EntityType.Place || next.Kind != MentionKind.Name || next.First - one.Last > 11) return;
+        if (TypeOf(one) is EntityType.Person or EntityType.Law || IsWide(one)) return;
         var gap = Gap(one.Last + 1, next.First - 1);
         if (gap is null) return;
         var isPlace = TypeOf(one) == EntityType.Place;
+        // "the Brigade of X in northern Y": what lies in Y is X.
+        if (!isPlace && gap is "in" or "en" or "," && scene.EndingAt(one.Last).FirstOrDefault(m => m != one && TypeOf(m) == EntityType.Place && m.Kind == MentionKind.Name) is { } nested) (one, isPlace) = (nested, true);
+        if (!isPlace && gap is "in" or "en" && TypeOf(one) == EntityType.Organization && one.Last == next.First - 2 && IsGang(one))
+        {
+            Add(one, next, next.First - 1, ClaimType.OperatesIn);
+            return;
+        }
+
         var chained = gap switch
         {
             "," => isPlace && !IsListed(one, next),
-            "in" or "en" => TypeOf(one) is EntityType.Place or EntityType.PublicBody or EntityType.Company or EntityType.Organization && IsSettled(one),
-            "of" or "de" => !isPlace && one.Kind == MentionKind.Name && scene.Over(next.First) == next,
+            "in" or "en" => isPlace || IsSettled(one),
+            "seat" => true,
+            "of" or "de" => !isPlace && one.Kind == MentionKind.Name && IsFacility(one) && scene.Over(next.First) == next,
             "(" => isPlace,
             _ => isPlace,
         };
         if (!chained) return;
-        foreach (var inner in gap == "," ? [one] : scene.ListOf(one).Where(m => TypeOf(m) == TypeOf(one))) Add(inner, next, inner.Last + 1 <= next.First - 1 ? next.First - 1 : next.First);
+        foreach (var inner in gap == "," ? [one] : scene.ListOf(one).Where(m => TypeOf(m) == TypeOf(one)))
+            if (inner == one || !_drafts.Any(d => d.Object?.First == inner.First)) Add(inner, next, inner.Last + 1 <= next.First - 1 ? next.First - 1 : next.First);
+    }
+
+    /// <summary>Countries and what is wider lie in nothing that a story needs to say.</summary>
+    bool IsWide(TokenMention mention)
+    {
+        if (TypeOf(mention) != EntityType.Place) return false;
+        var name = Text.Folding.Fold(mention.At.Of(scene.Evidence.Document.Text));
+        return Gazetteer.Place(name)?.Kind == 'c' || name is "latin america" or "america latina" or "south america" or "central america" or "sudamerica" or "centroamerica" or "europe" or "europa" or "america" or "africa" or "asia" or "caribbean" or "caribe";
+    }
+
+    /// <summary>A building or outlet, which stands somewhere: "cárcel de X", "Radio Y de Z", "the X Brigade".</summary>
+    bool IsFacility(TokenMention mention)
+    {
+        for (var i = Math.Max(scene.First, mention.First - 1); i <= Math.Min(mention.Last, mention.First + 3); i++)
+            if (scene.Lexicon.Has("facilities", scene.Tokens[i])) return true;
+        return false;
     }
 
     /// <summary>"A, B" in a list of places is no chain.</summary>
     bool IsListed(TokenMention one, TokenMention next) => scene.ListOf(one).Length > 2 && scene.ListOf(one).Contains(next) || (scene.ListOf(one).Contains(next) && !scene.IsComma(next.Last + 1));
 
-    /// <summary>"Radio X in Y" names where it is; "the police arrested in Y" does not: nothing but the mention may stand before.</summary>
-    bool IsSettled(TokenMention one) => TypeOf(one) == EntityType.Place || one.Kind == MentionKind.Name && !scene.IsFinite(one.First - 1);
+    /// <summary>"Radio X in Y" names where it is; "arrested by the police in Y" does not.</summary>
+    bool IsSettled(TokenMention one)
+    {
+        if (one.Kind != MentionKind.Name || scene.IsFinite(one.First - 1) || scene.Is(one.First - 1, "by", "por")) return false;
+        return TypeOf(one) == EntityType.Company || TypeOf(one) is EntityType.PublicBody or EntityType.Organization && IsFacility(one);
+    }
 
     /// <summary>What joins two mentions, reduced to the word that matters; null where something else stands between.</summary>
     string? Gap(int from, int to)
     {
         if (from > to) return null;
         string? joint = null;
-        var noun = false;
+        var (noun, seat) = (false, false);
         for (var i = from; i <= to; i++)
         {
             var word = scene.Tokens[i].Folded;
-            if (scene.IsComma(i)) joint ??= ",";
+            if (scene.Lexicon.Has("seats", scene.Tokens[i])) seat = true;
+            else if (scene.IsComma(i)) joint ??= ",";
             else if (word is "in" or "en" or "of" or "de" or "del" or "(") joint = joint is null or "," ? word == "del" ? "de" : word : joint + " " + word;
             else if (scene.Lexicon.Has("place-nouns", scene.Tokens[i])) noun = true;
-            else if (scene.IsDeterminer(i) || word is "northern" or "southern" or "eastern" or "western" or "norte" or "sur" or "capital" or "ubicado" or "ubicada" or "located" or "situado" or "situada" or "lies" or "city") continue;
+            else if (scene.IsDeterminer(i) || word is "northern" or "southern" or "eastern" or "western" or "norte" or "sur" or "southwestern" or "southeastern" or "northwestern" or "northeastern" or "southwest" or "southeast" or "northwest" or "northeast" or "central" or "north" or "south" or "noroeste" or "noreste" or "sureste" or "suroeste" or "centro" or
+                "capital" or "city" or "same" or "mismo" or "misma" or "vecino" or "vecina" or "remote" || scene.Tokens[i].Form == ")") continue;
             else return null;
         }
 
-        return noun ? "noun " + joint : joint;
+        return seat && joint is not null ? "seat" : noun ? "noun " + joint : joint;
     }
 
-    /// <summary>A mention with a place inside its name or phrase: "Secretaría de Seguridad de la Ciudad de X", "Peru's Madre de Dios region".</summary>
-    void Inner(List<TokenMention> mentions, int at)
+    /// <summary>A place inside a name or before it: "Centro de Rehabilitación de X", "Peru's X region"; and a gang of a country: "Peru's Los Cardones" operates there.</summary>
+    void Inner(TokenMention outer)
     {
-        var outer = mentions[at];
-        if (TypeOf(outer) is not (EntityType.PublicBody or EntityType.Company or EntityType.Place) || outer.Kind == MentionKind.Pronoun) return;
-        if (TypeOf(outer) == EntityType.Place && outer.Kind == MentionKind.Name && scene.Is(outer.First - 1, "'s", "’s") &&
-            scene.EndingAt(outer.First - 2).FirstOrDefault(m => TypeOf(m) == EntityType.Place) is { } owner) Add(outer, owner, outer.First - 1);
-        else if (TypeOf(outer) == EntityType.Place && scene.EndingAt(outer.First - 1).FirstOrDefault(m => TypeOf(m) == EntityType.Place && m.Kind == MentionKind.Name) is { } before &&
-            scene.Tokens[outer.First - 1].Form is [.., '\'' or '’', 's']) Add(outer, before, outer.First - 1);
+        if (outer.Kind != MentionKind.Name) return;
+        var isPlace = TypeOf(outer) == EntityType.Place;
+        if (!isPlace && TypeOf(outer) is EntityType.PublicBody or EntityType.Company or EntityType.Organization && IsFacility(outer) &&
+            scene.EndingAt(outer.Last).FirstOrDefault(m => m.First > outer.First && TypeOf(m) == EntityType.Place && m.Kind == MentionKind.Name) is { } own && !IsWide(own)) Add(outer, own, own.First);
+        if (!isPlace && TypeOf(outer) != EntityType.Organization || IsWide(outer)) return;
+        var last = scene.Is(outer.First - 1, "'s", "’s") ? outer.First - 2 : scene.Holds(outer.First - 1) && scene.Tokens[outer.First - 1].Form is [.., '\'' or '’', 's'] ? outer.First - 1 : -1;
+        if (last < 0 || scene.EndingAt(last).FirstOrDefault(m => TypeOf(m) == EntityType.Place && (m.Kind == MentionKind.Name || scene.Is(m.Last, "country"))) is not { } owner) return;
+        if (isPlace) Add(outer, owner, outer.First - 1);
+        else if (IsGang(outer)) Add(outer, owner, outer.First - 1, ClaimType.OperatesIn);
     }
 
-    void Add(TokenMention inner, TokenMention place, int trigger)
+    bool IsGang(TokenMention mention)
+    {
+        for (var i = mention.First; i <= Math.Min(mention.Last + 2, scene.Last); i++)
+            if (scene.Lexicon.Has("gangs", scene.Tokens[i])) return true;
+        return false;
+    }
+
+    /// <summary>"the Colombian city of X", "estado mexicano de X", "distrito limeño X": the nation or place of the adjective, where the text names it too.</summary>
+    void Nationality(TokenMention place)
+    {
+        if (TypeOf(place) != EntityType.Place || place.Kind != MentionKind.Name || IsWide(place)) return;
+        var noun = false;
+        for (var i = place.First - 1; i >= scene.First && i >= place.First - 5; i--)
+        {
+            if (scene.Lexicon.Has("place-nouns", scene.Tokens[i])) noun = true;
+            else if (scene.Tokens[i].Upos is Upos.Adj or Upos.Propn or Upos.Noun && Named(scene.Tokens[i].Folded) is { } country)
+            {
+                if ((noun || scene.Lexicon.Has("place-nouns", scene.Tokens[Math.Max(scene.First, i - 1)])) && country != place.Entity) Add(place, new(country, i, i));
+                return;
+            }
+            else if (!scene.Is(i, "of", "de", "del")) return;
+        }
+    }
+
+    /// <summary>The place entity that an adjective of nationality or origin belongs to, where there is just one.</summary>
+    int? Named(string adjective)
+    {
+        if (adjective.Length < 5) return null;
+        var code = Gazetteer.Demonym(adjective);
+        int? found = null;
+        for (var i = 0; i < scene.Evidence.Entities.Length; i++)
+        {
+            var entity = scene.Evidence.Entities[i];
+            if (entity.Type != EntityType.Place || !entity.Named) continue;
+            var name = Text.Folding.Fold(entity.Name);
+            if (code is null ? !IsStem(adjective, name) : entity.Country != code || Gazetteer.Place(name)?.Kind != 'c') continue;
+            if (found is not null) return null;
+            found = i;
+        }
+
+        return found;
+    }
+
+    static bool IsStem(string adjective, string name)
+    {
+        foreach (var ending in (ReadOnlySpan<string>)["eños", "eñas", "eño", "eña", "enses", "ense", "inos", "inas", "ino", "ina"])
+            if (adjective.EndsWith(ending, StringComparison.Ordinal) && adjective.Length - ending.Length >= 3) return name.StartsWith(adjective.AsSpan(0, adjective.Length - ending.Length), StringComparison.Ordinal) && !name.Contains(' ', StringComparison.Ordinal);
+        return false;
+    }
+
+    void Add(TokenMention inner, (int Entity, int First, int Last) named) => Add(inner, new Filler(named.Entity, named.First, named.Last, scene.Evidence.SpanOf(named.First, named.Last)), named.First, ClaimType.LocatedIn);
+
+    void Add(TokenMention inner, TokenMention place, int trigger, ClaimType type = ClaimType.LocatedIn) => Add(inner, Filler.Of(place), trigger, type);
+
+    void Add(TokenMention inner, Filler place, int trigger, ClaimType type)
     {
         if (inner.Entity == place.Entity || _drafts.Any(d => d.Subject?.Entity == inner.Entity && d.Object?.Entity == place.Entity)) return;
-        var draft = new Draft(ClaimType.LocatedIn, scene.Sentence.Index, Math.Min(trigger, place.First), place.Last) { Sureness = 700 };
+        var draft = new Draft(type, scene.Sentence.Index, Math.Min(trigger, place.First), place.Last) { Sureness = 700 };
         draft[ClaimEnd.Subject] = Filler.Of(inner);
-        draft[ClaimEnd.Object] = Filler.Of(place);
+        draft[ClaimEnd.Object] = place;
         _drafts.Add(draft);
     }
 }
