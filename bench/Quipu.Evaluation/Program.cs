@@ -20,6 +20,7 @@ return args switch
     ["names", var folder, var to, "--all"] => Names.Write(folder, to, all: true),
     ["coreference", var path, .. var rest] => Coreference.Start(path, rest.Contains("--rules") ? new RuleAnalyser() : FrameReader.DefaultAnalyser, rest.Contains("--each")),
     ["muc", var path, .. var rest] => Muc.Start(path, new FrameReader(), rest is ["--missing", var n] ? int.Parse(n, CultureInfo.InvariantCulture) : 0),
+    ["names-score", .. var rest] => NamesScore.Start(rest),
     ["mentions", var path] => Names.Print(path),
     ["sureness", .. var rest] => SurenessFit.Start(rest),
     ["speed", .. var rest] => ReadingSpeed.Start(rest),
@@ -29,6 +30,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: reading DIR [OUT] [--types] [--each] [--missing N] [--analyser rules|trained] | status [FILE…] [--faults] | syntax FILE.conllu LANGUAGE | trees FILE.conllu LANGUAGE [MODEL] | tags FILE.conllu LANGUAGE [MODEL] | tokens FILE.conllu LANGUAGE | parse FILE.txt | names FOLDER OUT [--all] | coreference FILE.conllu [--each] | muc FILE.jsonl [--missing N] | mentions FILE.txt | sureness DIR [--write FILE] | speed DIR [WORDS] | robustness DIR");
+    Console.Error.WriteLine("usage: reading DIR [OUT] [--types] [--each] [--missing N] [--analyser rules|trained] | status [FILE…] [--faults] | syntax FILE.conllu LANGUAGE | trees FILE.conllu LANGUAGE [MODEL] | tags FILE.conllu LANGUAGE [MODEL] | tokens FILE.conllu LANGUAGE | parse FILE.txt | names FOLDER OUT [--all] | names-score FILE en|es … | coreference FILE.conllu [--each] | muc FILE.jsonl [--missing N] | mentions FILE.txt | sureness DIR [--write FILE] | speed DIR [WORDS] | robustness DIR");
     return 1;
 }

@@ -17,6 +17,8 @@ var corpora = new Corpora(folder);
     ("tags-es", (c, path) => TaggerTraining.Run(c, Language.Spanish, path)),
     ("trees-en", (c, path) => TreeTraining.Run(c, Language.English, path)),
     ("trees-es", (c, path) => TreeTraining.Run(c, Language.Spanish, path)),
+    ("names-en", NameTraining.English),
+    ("names-es", NameTraining.Spanish),
 ];
 foreach (var (name, train) in models)
     if (only is [] || only.Contains(name, StringComparer.Ordinal)) train(corpora, Path.Combine(to, name + ".model"));

@@ -14,7 +14,7 @@ readonly record struct RawToken(int Start, int End, TokenShape Shape)
 }
 
 /// <summary>
-/// Cuts text into words and marks with exact offsets. "Obregón's" gives "Obregón" and "'s", "don't" gives "do" and "n't";
+/// Cuts text into words and marks with exact offsets. "mayor's" gives "mayor" and "'s", "don't" gives "do" and "n't";
 /// "del" and "al" stay whole; "S/", "US$", "1,200.50", "S.A.C.", "N°" and addresses are single tokens. Linear in the text's length.
 /// </summary>
 static class Tokens

@@ -9,7 +9,7 @@ static class MentionFinder
 {
     internal static MentionSet Find(AnalysedText text)
     {
-        var names = NameAliases.Tie(text, NameFinder.Find(text));
+        var names = NameAliases.Tie(text, NameVote.Find(text));
         NameTyping.Type(text, names);
         var groups = NameGroups.Join(text, names);
         var entities = ImmutableArray.CreateBuilder<LocalEntity>(groups.Count);

@@ -24,8 +24,20 @@ sealed class Name
 
     internal bool IsAcronym { get; init; }
 
-    /// <summary>Lower-case: "la fiscalía de Lima", "el cártel de Juárez".</summary>
+    /// <summary>Lower-case: "la fiscalía de Antay", "el cártel de Antay".</summary>
     internal bool IsLower { get; init; }
+
+    /// <summary>What the trained tagger takes it for, where it found the same words; null where it did not.</summary>
+    internal NameKind? Voted { get; set; }
+
+    /// <summary>How sure the tagger is (<see cref="TaggedName.Sureness"/>).</summary>
+    internal int Votes { get; set; }
+
+    /// <summary>The tagger found a name among its words, with other ends.</summary>
+    internal bool IsSeen { get; set; }
+
+    /// <summary>The tagger found no name among its words.</summary>
+    internal bool IsUnseen { get; set; }
 
     internal string? Country { get; set; }
 

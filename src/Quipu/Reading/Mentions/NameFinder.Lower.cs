@@ -3,7 +3,7 @@ using Quipu.Reading.Analysis;
 
 namespace Quipu.Reading.Mentions;
 
-/// <summary>Names that begin, or consist, in lower case: "la fiscalía de Lima", "caso Aeródromo", "Peruvian army", "Sinaloa cartel".</summary>
+/// <summary>Names that begin, or consist, in lower case: "la fiscalía de Antay", "caso Molino", "Peruvian army", "Antay cartel".</summary>
 sealed partial class NameFinder
 {
     // The last word of a name that starts at i with a lower-case or demonym word; -1 where there is none.
@@ -50,14 +50,14 @@ sealed partial class NameFinder
         return -1;
     }
 
-    // "anti-drug police", "anti-extortion police division"
+    // "anti-poaching police", "anti-poaching police division"
     int Branch(int i)
     {
         if (At(i + 1) is not { Folded: "police" or "prosecutor" or "prosecutors" or "military" } || IsCapital(i + 1)) return -1;
         return At(i + 2) is { Folded: "division" or "unit" or "force" or "directorate" or "squad" or "department" } ? Make(i, i + 2, EntityType.PublicBody) : _tokens[i + 1].Folded == "police" && At(i + 2) is not { Upos: Upos.Noun } ? Make(i, i + 1, EntityType.PublicBody) : -1;
     }
 
-    // "2018 local elections", "October 5 elections", "the October election"
+    // "2031 local elections", "May 3 elections", "the May election"
     int EnglishElections(int i)
     {
         var at = i;
@@ -68,7 +68,7 @@ sealed partial class NameFinder
         return At(at) is { Lemma: "election" } ? Make(i, at, EntityType.Event) : -1;
     }
 
-    // "Sinaloa cartel", "Odebrecht case", "Interior ministry", "Peru’s anti-drug police".
+    // "Antay cartel", "Molino case", "Fisheries ministry".
     int CapitalThenLower(int i)
     {
         var last = i;
@@ -80,7 +80,7 @@ sealed partial class NameFinder
         return -1;
     }
 
-    // "la fiscalía de lavado de activos", "la policía colombiana", "tribunales del sur de Manhattan"; bare "la fiscalía" is left to the nominals.
+    // "la fiscalía de puertos", "la policía andina", "tribunales del norte de Antay"; bare "la fiscalía" is left to the nominals.
     int SpanishBody(int i)
     {
         if (!NameWords.IsBody(_tokens[i].Folded)) return -1;

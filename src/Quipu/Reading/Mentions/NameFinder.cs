@@ -81,7 +81,7 @@ sealed partial class NameFinder
 
     static bool IsArticle(string folded) => folded is "el" or "la" or "los" or "las" or "the";
 
-    // "Los Pulpos", "El Comercio": an article with a capital inside a sentence, or at its start where what follows is a name as well.
+    // "Los Carreteros", "El Faro": an article with a capital inside a sentence, or at its start where what follows is a name as well.
     bool IsNameArticle(int i)
     {
         if (_tokens[i].Folded == "the" || !IsCapital(i + 1) || IsTitle(i + 1)) return false;
@@ -117,7 +117,7 @@ sealed partial class NameFinder
 
     bool IsTitle(int i) => Triggers.IsHonorific(_tokens[i].Folded) || Triggers.Post(_tokens[i].Folded) is not null;
 
-    static bool IsAcronymForm(string form)
+    internal static bool IsAcronymForm(string form)
     {
         var upper = 0;
         foreach (var c in form)
@@ -204,7 +204,7 @@ sealed partial class NameFinder
         LooksLikePerson(next) && (Known(first, last - first + 1) || last > first && HeadOf(first, last) == EntityType.PublicBody && _tokens[first].Folded is not "hospital") ||
         Gazetteer.Place(_tokens[next].Folded) is { Kind: 'c' } && Gazetteer.Place(Key(first, last)) is { Kind: 'c' } || IsArticle(_tokens[next].Folded) && _tokens[next].Folded != "the" && !Gazetteer.IsGiven(_tokens[last].Folded) && Triggers.Head(_tokens[last]) is null;
 
-    // "Eduardo el Guayo Cano": a nickname between given name and surname.
+    // "Nicanor el Zurdo Paz": a nickname between given name and surname.
     bool IsNickname(int first, int last, int i) => first == last && i + 2 <= _sentence.Last && _tokens[i].Folded is "el" or "la" && !IsCapital(i) && IsCapital(i + 1) && IsCapital(i + 2) && Gazetteer.IsGiven(_tokens[first].Folded);
 
     // "Attorney General's Office", "Prosecutor's Office"
@@ -289,18 +289,24 @@ sealed partial class NameFinder
         return key.ToString();
     }
 
-    void Emit(int first, int last, bool lower = false, EntityType? type = null, int sureness = 0)
+    /// <summary>The folded words of a name, less particles and articles; all of them where nothing else is left.</summary>
+    internal static string[] WordsOf(ImmutableArray<Token> tokens, int first, int last)
     {
         var words = new List<string>(last - first + 1);
         for (var i = first; i <= last; i++)
-            if (!NameWords.IsParticle(_tokens[i].Folded) && char.IsLetterOrDigit(_tokens[i].Form[0])) words.Add(_tokens[i].Folded);
-        if (words.Count == 0) words.Add(_tokens[first].Folded);
+            if (!NameWords.IsParticle(tokens[i].Folded) && char.IsLetterOrDigit(tokens[i].Form[0])) words.Add(tokens[i].Folded);
+        if (words.Count == 0) words.Add(tokens[first].Folded);
+        return [.. words];
+    }
+
+    void Emit(int first, int last, bool lower = false, EntityType? type = null, int sureness = 0)
+    {
         _names.Add(new()
         {
             First = first,
             Last = last,
             Sentence = _sentence.Index,
-            Words = [.. words],
+            Words = WordsOf(_tokens, first, last),
             IsLower = lower,
             Type = type,
             Sureness = sureness,

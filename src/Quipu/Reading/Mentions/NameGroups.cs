@@ -262,7 +262,7 @@ sealed class NameGroups
     void Weak(Name name)
     {
         var token = _text.Tokens[name.First];
-        if (token.Upos != Upos.Propn) return;
+        if (token.Upos != Upos.Propn || name.IsUnseen) return;
         name.Type = EntityType.Organization;
         Add(name, null);
     }

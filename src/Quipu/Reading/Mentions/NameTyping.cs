@@ -18,10 +18,37 @@ sealed class NameTyping
     {
         var typing = new NameTyping(text);
         foreach (var name in names)
-            if (name.Type is null && name.AliasOf is null) (name.Type, name.Sureness) = typing.Of(name);
+            if (name.Type is null && name.AliasOf is null) (name.Type, name.Sureness) = typing.Voted(name, typing.Of(name));
         for (var i = 0; i < names.Count; i++)
             if (names[i] is { Sureness: 0, AliasOf: null, IsAcronym: false, Words.Length: <= 2 } name && !Gazetteer.IsSurname(name.Words[^1]) && (typing.Listed(names, i, i - 1) || typing.Listed(names, i, i + 1))) (name.Type, name.Sureness) = (EntityType.Place, 1);
     }
+
+    // What the tagger takes a name for, where the rules guess and it is sure, or it contradicts what only a list of given names says.
+    (EntityType?, int) Voted(Name name, (EntityType? Type, int Sureness) ruled)
+    {
+        if (name.IsUnseen && ruled.Sureness == 0 && name.Count == 1 && !name.IsAcronym && !Gazetteer.IsSurname(name.Words[0])) return (null, 0);
+        if (name.Voted is not { } kind || KindOf(ruled.Type) == kind) return ruled;
+        if (name.Votes < (ruled.Type is null ? SureNames : SureVotes) || ruled.Sureness > 1 && !(ruled is (EntityType.Place, 2) && kind == NameKind.Person && name.Votes >= VerySureVotes)) return ruled;
+        return kind switch
+        {
+            NameKind.Person => (EntityType.Person, 1),
+            NameKind.Place => (EntityType.Place, 1),
+            NameKind.Group => (HeadType(name) is EntityType.PublicBody or EntityType.Company or EntityType.Organization ? HeadType(name) : EntityType.Organization, 1),
+            _ => ruled,
+        };
+    }
+
+    /// <summary>How sure the tagger must be to overrule a guess; and a list of places, which many surnames are on.</summary>
+    const int SureVotes = 200, VerySureVotes = 600, SureNames = 400;
+
+    static NameKind? KindOf(EntityType? type) => type switch
+    {
+        null => null,
+        EntityType.Person => NameKind.Person,
+        EntityType.Place => NameKind.Place,
+        EntityType.Organization or EntityType.Company or EntityType.PublicBody => NameKind.Group,
+        _ => NameKind.Other,
+    };
 
     // One of a list of places is a place.
     bool Listed(List<Name> names, int i, int other)
@@ -69,7 +96,7 @@ sealed class NameTyping
     // "ministro de Justicia y Derechos Humanos": the ministry by its field.
     bool IsMinistry(Name name) => At(name, name.First - 1) is { Folded: "de" or "of" } && At(name, name.First - 2) is { Lemma: "ministro" or "ministra" or "viceministro" or "minister" } && Gazetteer.Place(Key(name)) is null;
 
-    // "gobernador X", "Mr X", "ex parlamentaria peruana X", "fiscal Rojas".
+    // "gobernador X", "Mr X", "ex senadora andina X", "fiscal X".
     bool IsTitled(Name name)
     {
         if (name.Words.Length > 5 || Triggers.Head(_tokens[name.First]) is not null && !Gazetteer.IsSurname(_tokens[name.First].Folded)) return false;

@@ -65,7 +65,7 @@ sealed class Nominals
         }
 
         while (first < head && (_tokens[first].Upos == Upos.Adv || _tokens[first].Folded is "least" or "most" or "more" or "unos" or "unas" or "some" && _tokens[first + 1].Upos is Upos.Num or Upos.Adv || _tokens[first].Folded is "least")) first++;
-        // "33 taxi and minibus companies"
+        // "12 boat and barge owners"
         if (first - 3 >= limit && _tokens[first - 1].Folded == "and" && _tokens[first - 2] is { Upos: Upos.Noun } && !_tokens[first - 2].Morph.HasFlag(Morph.Plural) && _tokens[first - 3].Upos == Upos.Num) first -= 3;
         return first;
     }

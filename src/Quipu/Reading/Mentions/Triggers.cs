@@ -27,6 +27,8 @@ static class Triggers
     internal static EntityType? Actor(Token token) =>
         ActorTypes.Value.TryGetValue(token.Folded, out var type) || ActorTypes.Value.TryGetValue(token.Lemma, out type) || ActorTypes.Value.TryGetValue(WithoutEx(token.Folded), out type) ? type : null;
 
+    internal static bool IsActor(string folded) => ActorTypes.Value.ContainsKey(folded);
+
     /// <summary>The word without "ex": "exalcalde" → "alcalde".</summary>
     internal static string WithoutEx(string folded)
     {

@@ -1,0 +1,218 @@
+using System.Numerics;
+using Quipu.Reading.Mentions;
+using Quipu.Reading.Models;
+
+namespace Quipu.Training;
+
+/// <summary>
+/// Trains a tagger of names: a structured perceptron that must beat every wrong run of tags by a margin (Collins 2002; Taskar and others 2003), averaged.
+/// Two half models first tag each other's documents, so that the last one learns how far to believe what was made of a word elsewhere in a document.
+/// </summary>
+sealed class NameTraining
+{
+    /// <summary>One document made ready.</summary>
+    sealed record Ready(NamedDocument Named, NameFeatures Features, uint[][] Words, byte[] Tags);
+
+    const int Margin = 4, Rounds = 10, HalfRounds = 5, Scale = 12;
+
+    readonly List<Ready> _documents;
+    uint _random = 20240607;
+
+    NameTraining(List<Ready> documents) => _documents = documents;
+
+    internal static void English(Corpora corpora, string to) => Train(EnglishDocuments(corpora), false, to);
+
+    internal static void Spanish(Corpora corpora, string to) => Train(SpanishDocuments(corpora), true, to);
+
+    static List<NamedDocument> EnglishDocuments(Corpora corpora)
+    {
+        List<NamedDocument> documents = [.. Columns("en_uner_ewt-train.iob2", NameCustom.News), .. Columns("en_wnut17-train.conll", NameCustom.Chat)];
+        foreach (var domain in (string[])["ai", "literature", "music", "science"])
+            foreach (var part in (string[])["train", "dev"]) documents.AddRange(Columns($"en_crossner_{domain}-{part}.conll", NameCustom.Encyclopedia));
+        for (var i = 0; i < 2; i++) documents.AddRange(Columns("en_crossner_politics-train.conll", NameCustom.Encyclopedia));
+        documents.AddRange(NameCorpus.Relations(corpora.Lines("train-ok/relations/en_redocred-dev.jsonl")));
+        return documents;
+
+        IEnumerable<NamedDocument> Columns(string name, NameCustom custom) => NameCorpus.Columns(corpora.Open("train-ok/ner/" + name), custom);
+    }
+
+    static List<NamedDocument> SpanishDocuments(Corpora corpora) =>
+        [.. NameCorpus.Columns(corpora.Open("train-ok/ner/es_cess_ner-train.conll"), NameCustom.News), .. NameCorpus.Columns(corpora.Open("train-ok/ner/es_echr-train.tsv"), NameCustom.Court)];
+
+    static void Train(List<NamedDocument> named, bool spanish, string to)
+    {
+        named = [.. named.Select((d, i) => i % 8 == 3 ? Flattened(d, upper: i % 16 == 3) : null).OfType<NamedDocument>(), .. named];
+        var training = new NameTraining(Prepare(named, spanish));
+        var half = training._documents.Count;
+        for (var part = 0; part < 2; part++)
+        {
+            var halved = new Perceptron(NameTags.Count);
+            for (var round = 0; round < HalfRounds; round++) training.Round(halved, i => i % 2 == part, labels: false);
+            training.Guess(new(Table(halved.Averaged(Scale))), i => i % 2 != part);
+            Console.Error.WriteLine($"half {part}: {halved.Features} features, {System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:0} s");
+        }
+
+        var whole = new Perceptron(NameTags.Count);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var wrong = training.Round(whole, _ => true, labels: round % 2 == 1);
+            Console.Error.WriteLine($"round {round}: {wrong} words wrong, {whole.Features} features, {System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:0} s");
+        }
+
+        var rows = whole.Averaged(Scale, least: 4, updates: 6);
+        ModelFile.Write(to, ("weights", writer => WeightTable.Write(writer, NameTags.Count, rows)));
+        Console.Error.WriteLine($"{to}: {rows.Count} features, {new FileInfo(to).Length} bytes");
+    }
+
+    static WeightTable Table(List<(uint, (int, int)[])> rows)
+    {
+        var memory = new MemoryStream();
+        using (var writer = new BinaryWriter(memory, System.Text.Encoding.UTF8, leaveOpen: true)) WeightTable.Write(writer, NameTags.Count, rows);
+        memory.Position = 0;
+        using var reader = new BinaryReader(memory);
+        return WeightTable.Read(reader);
+    }
+
+    // The same document all in small or all in large letters.
+    static NamedDocument Flattened(NamedDocument document, bool upper) =>
+        document with { Sentences = document.Sentences.ConvertAll(s => s.Select(w => upper ? w.ToUpperInvariant() : w.ToLowerInvariant()).ToArray()) };
+
+    // Features seen once or twice tell little and take most of the room.
+    static List<Ready> Prepare(List<NamedDocument> named, bool spanish)
+    {
+        const int Seldom = 3;
+        var documents = named.ConvertAll(d => new NameFeatures(NameText.Of(d.Sentences, spanish, d.Custom)));
+        var counts = new byte[1 << 26];
+        var extracted = documents.ConvertAll(Extract);
+        foreach (var feature in extracted.SelectMany(d => d).SelectMany(w => w))
+            if (counts[feature >> 6] < Seldom) counts[feature >> 6]++;
+        return [.. named.Select((d, i) => new Ready(d, documents[i], [.. extracted[i].Select(w => w.Where(f => counts[f >> 6] >= Seldom).ToArray())], new byte[extracted[i].Length]))];
+    }
+
+    static uint[][] Extract(NameFeatures features)
+    {
+        var words = new uint[features.Text.Forms.Length][];
+        Span<uint> buffer = stackalloc uint[NameFeatures.Most];
+        for (var s = 0; s < features.Text.Sentences.Length; s++)
+        {
+            features.Enter(s);
+            var (first, last) = features.Text.Sentences[s];
+            for (var i = first; i <= last; i++) words[i] = buffer[..features.Extract(i, buffer)].ToArray();
+        }
+
+        return words;
+    }
+
+    // Tags documents with a finished model, without regard to the document's other mentions.
+    void Guess(NameTagger tagger, Func<int, bool> which)
+    {
+        for (var i = 0; i < _documents.Count; i++)
+            if (which(i)) tagger.First(_documents[i].Features, _documents[i].Tags);
+    }
+
+    int Round(Perceptron perceptron, Func<int, bool> which, bool labels)
+    {
+        var order = Enumerable.Range(0, _documents.Count).Where(which).ToArray();
+        for (var i = order.Length - 1; i > 0; i--)
+        {
+            _random = _random * 1664525 + 1013904223;
+            var other = (int)((ulong)_random * (ulong)(i + 1) >> 32);
+            (order[i], order[other]) = (order[other], order[i]);
+        }
+
+        var wrong = 0;
+        var learner = new Learner(perceptron);
+        foreach (var i in order) wrong += learner.Learn(_documents[i], labels);
+        return wrong;
+    }
+
+    /// <summary>Reads a document's sentences with the weights as they are and mends them where the reading is wrong.</summary>
+    sealed class Learner(Perceptron perceptron)
+    {
+        readonly int[] _ties = NameChain.Ties((feature, scores) => perceptron.Score([feature], scores));
+        readonly uint[] _buffer = new uint[NameFeatures.Most];
+
+        internal int Learn(Ready document, bool labels)
+        {
+            var wrong = 0;
+            if (labels) document.Features.Note(document.Tags);
+            for (var s = 0; s < document.Named.Sentences.Count; s++)
+            {
+                perceptron.Step();
+                wrong += Learn(document, s, labels);
+            }
+
+            return wrong;
+        }
+
+        int Learn(Ready document, int sentence, bool labels)
+        {
+            document.Features.Enter(sentence);
+            var (first, last) = document.Features.Text.Sentences[sentence];
+            var allowed = document.Named.Allowed[sentence];
+            var count = last - first + 1;
+            var words = new uint[count][];
+            var scores = new int[count * NameTags.Count];
+            for (var i = 0; i < count; i++)
+            {
+                words[i] = document.Words[first + i];
+                if (labels && document.Features.ExtractLabels(first + i, document.Tags[first + i], _buffer) is var extra and > 0) words[i] = [.. words[i], .. _buffer[..extra]];
+                perceptron.Score(words[i], scores.AsSpan(i * NameTags.Count, NameTags.Count));
+            }
+
+            var chain = new NameChain(_ties);
+            var gold = Gold(document.Features, first, allowed, scores, chain);
+            for (var i = 0; i < count; i++)
+                for (var tag = 0; tag < NameTags.Count; tag++)
+                    if (tag != gold[i]) scores[i * NameTags.Count + tag] += Margin;
+            var guess = new byte[count];
+            chain.Decode(document.Features, first, scores, guess);
+            return Mend(document.Features, first, words, gold, guess);
+        }
+
+        // Where several tags are allowed, the best allowed run is what is right.
+        static byte[] Gold(NameFeatures features, int first, int[] allowed, int[] scores, NameChain chain)
+        {
+            var gold = new byte[allowed.Length];
+            if (Array.TrueForAll(allowed, a => BitOperations.PopCount((uint)a) == 1))
+            {
+                for (var i = 0; i < gold.Length; i++) gold[i] = (byte)BitOperations.TrailingZeroCount(allowed[i]);
+                return gold;
+            }
+
+            var barred = (int[])scores.Clone();
+            for (var i = 0; i < gold.Length; i++)
+                for (var tag = 0; tag < NameTags.Count; tag++)
+                    if ((allowed[i] >> tag & 1) == 0) barred[i * NameTags.Count + tag] -= 1_000_000;
+            chain.Decode(features, first, barred, gold);
+            return gold;
+        }
+
+        int Mend(NameFeatures features, int first, uint[][] words, byte[] gold, byte[] guess)
+        {
+            var wrong = 0;
+            for (var i = 0; i < gold.Length; i++)
+            {
+                if (gold[i] != guess[i])
+                {
+                    wrong++;
+                    perceptron.Update(words[i], gold[i], 1);
+                    perceptron.Update(words[i], guess[i], -1);
+                }
+
+                var (goldBefore, guessBefore) = i == 0 ? (0, 0) : (gold[i - 1], guess[i - 1]);
+                if (gold[i] == guess[i] && goldBefore == guessBefore) continue;
+                Tie(features.Joint(first + i), goldBefore, gold[i], 1);
+                Tie(features.Joint(first + i), guessBefore, guess[i], -1);
+            }
+
+            return wrong;
+        }
+
+        void Tie(int joint, int before, int tag, int by)
+        {
+            perceptron.Update([NameChain.Tie(joint, before)], tag, by);
+            _ties[(joint * NameTags.Count + before) * NameTags.Count + tag] += by;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Quipu.Documents;
+using Quipu.Reading.Analysis;
+
+namespace Quipu.Reading.Mentions;
+
+/// <summary>
+/// Brings the names that rules find and those that the trained tagger finds together. Rules know legal forms, bodies, posts and lower-case heads;
+/// the tagger knows names by their context. Where they differ, the surer one has its way.
+/// </summary>
+sealed class NameVote
+{
+    /// <summary>How sure the tagger must be of a name that no rule found, and of longer ends than the rules gave (<see cref="TaggedName.Sureness"/>).</summary>
+    const int Alone = 450, AloneFlat = 30, Wider = 120;
+
+    readonly ImmutableArray<Token> _tokens;
+    readonly AnalysedText _text;
+    readonly bool _spanish;
+    readonly List<Name> _names = [];
+
+    NameVote(AnalysedText text, bool spanish) => (_text, _tokens, _spanish) = (text, text.Tokens, spanish);
+
+    /// <summary>The names of a text, in order; none overlaps another.</summary>
+    internal static List<Name> Find(AnalysedText text)
+    {
+        var read = NameText.Of(text);
+        var vote = new NameVote(text, read.Spanish);
+        vote.Merge(NameFinder.Find(text), NameTagger.For(read.Spanish).Find(read));
+        return vote._names;
+    }
+
+    void Merge(List<Name> ruled, List<TaggedName> tagged)
+    {
+        var (r, sentence) = (0, 0);
+        foreach (var name in tagged)
+        {
+            while (r < ruled.Count && ruled[r].Last < name.First) Ruled(ruled[r++]);
+            while (_text.Sentences[sentence].Last < name.First) sentence++;
+            var end = r;
+            while (end < ruled.Count && ruled[end].First <= name.Last) end++;
+            if (end == r)
+            {
+                if (!IsHeading(sentence) && name.Sureness >= (name.IsFlat ? AloneFlat : Alone) && IsName(name)) _names.Add(Made(name, sentence));
+                continue;
+            }
+
+            if (ruled[r].First == name.First && ruled[r].Last == name.Last) (ruled[r].Voted, ruled[r].Votes) = (name.Kind, name.Sureness);
+            else if (name.Sureness >= Wider && !IsHeading(sentence) && Covers(name, ruled, r, end))
+            {
+                _names.Add(Made(name, sentence));
+                r = end;
+                continue;
+            }
+
+            // The last one may reach into the next tagged name.
+            for (; r < end - 1; r++) _names.Add(ruled[r]);
+            if (ruled[r].Last <= name.Last) _names.Add(ruled[r++]);
+            else ruled[r].IsSeen = true;
+        }
+
+        while (r < ruled.Count) Ruled(ruled[r++]);
+    }
+
+    // A name of the rules that the tagger has nothing for: a common word with a capital is none.
+    void Ruled(Name name)
+    {
+        name.IsUnseen = !name.IsSeen;
+        if (name.IsSeen || name.Type is not null || name.Count > 1 || Gazetteer.Place(name.Words[0]) is { Kind: 'c' } || Gazetteer.Known(_tokens[name.First].Form) is not null || !Lexicon.IsCommon(name.Words[0], _spanish)) _names.Add(name);
+    }
+
+    // Where every word has a capital the tagger takes too many of them.
+    bool IsHeading(int sentence) => _text.Sentences[sentence].Block is BlockKind.Title or BlockKind.Subtitle or BlockKind.Heading;
+
+    bool IsName(TaggedName name)
+    {
+        if (!IsWord(_tokens[name.First].Form)) return false;
+        if (name.First == name.Last && (NameWords.NeverStart(_tokens[name.First].Folded) || !name.IsFlat && _tokens[name.First].Upos is not (Upos.Propn or Upos.Noun or Upos.Adj or Upos.X))) return false;
+        return !(name.Kind is NameKind.Place or NameKind.Other && IsDemonym(name));
+    }
+
+    // No sign of money or number: "S/.", "7B".
+    static bool IsWord(string form)
+    {
+        var letters = 0;
+        foreach (var c in form)
+            if (char.IsLetter(c)) letters++;
+            else if (c is '/' or '$' or '€' or '%') return false;
+        return letters > 1 && char.IsLetter(form[0]);
+    }
+
+    // "Peruvian", "Latin Americans": the country is meant, the word names nobody.
+    bool IsDemonym(TaggedName name)
+    {
+        var key = name.First == name.Last ? _tokens[name.First].Folded : $"{_tokens[name.First].Folded} {_tokens[name.Last].Folded}";
+        return Gazetteer.Demonym(key) is not null || key.EndsWith('s') && Gazetteer.Demonym(key.AsSpan()[..^1]) is not null || Gazetteer.Demonym(_tokens[name.Last].Folded) is not null && Gazetteer.Place(_tokens[name.Last].Folded) is null;
+    }
+
+    bool Covers(TaggedName name, List<Name> ruled, int first, int end)
+    {
+        for (var i = name.First; i <= name.Last; i++)
+            if (_tokens[i].Upos == Upos.Sym || _tokens[i].Form is ":" or "," or ";" or "(") return false;
+        for (var i = first; i < end; i++)
+            if (ruled[i].Type is not null || ruled[i].First < name.First || ruled[i].Last > name.Last) return false;
+        return !Triggers.StartsPost(_tokens[name.First].Folded) && !Triggers.IsHonorific(_tokens[name.First].Folded);
+    }
+
+    Name Made(TaggedName name, int sentence) => new()
+    {
+        First = name.First,
+        Last = name.Last,
+        Sentence = _text.Sentences[sentence].Index,
+        Words = NameFinder.WordsOf(_tokens, name.First, name.Last),
+        IsAcronym = name.First == name.Last && NameFinder.IsAcronymForm(_tokens[name.First].Form) && _tokens[name.First].Form.Length <= 7,
+        Voted = name.Kind,
+        Votes = name.Sureness,
+    };
+}
