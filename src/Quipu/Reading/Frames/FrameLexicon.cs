@@ -63,11 +63,11 @@ sealed class FrameLexicon
     {
         var lemma = Bare(tokens[at].Lemma);
         var (byLemma, byForm) = (Under(lemma), lemma == tokens[at].Folded ? [] : Under(tokens[at].Folded));
-        var longest = 0;
-        foreach (var entry in byLemma.Concat(byForm))
-            if (entry.Words.Length > longest && Span(entry, tokens, at, last) > 0) longest = entry.Words.Length;
-        if (longest == 0) return [];
-        return byLemma.Concat(byForm).Where(e => e.Words.Length == longest).Select(e => (e.Frame, Span(e, tokens, at, last))).Where(e => e.Item2 > 0).Distinct();
+        var there = byLemma.Concat(byForm).Select(e => (Entry: e, Length: Span(e, tokens, at, last))).Where(e => e.Length > 0).Distinct().ToList();
+        if (there.Count == 0) return [];
+        var (longest, byClaim) = (there.Max(e => e.Entry.Words.Length), there.ToLookup(e => e.Entry.Frame.Claim, e => e.Entry.Words.Length));
+        // A phrase silences the single words in it and the shorter phrases of its own claim: "launder money for" is both a service and laundering, "open fire on" dismisses nobody.
+        return there.Where(e => e.Entry.Words.Length == longest || (e.Entry.Words.Length > 1 && e.Entry.Words.Length == byClaim[e.Entry.Frame.Claim].Max())).Select(e => (e.Entry.Frame, e.Length)).Distinct();
     }
 
     ImmutableArray<Entry> Under(string word) => _byFirst.TryGetValue(word, out var entries) ? entries : [];
@@ -113,7 +113,7 @@ sealed class FrameLexicon
         var upos = tokens[at].Upos;
         return entry.Frame.Pos switch
         {
-            Upos.Verb => (entry.Words.Length > 1 && upos is not (Upos.Noun or Upos.Propn or Upos.Adp or Upos.Det)) || upos is Upos.Verb or Upos.Aux || (upos == Upos.Adj && tokens[at].Morph.HasFlag(Morph.Participle)),
+            Upos.Verb => (entry.Words.Length > 1 && (upos is not (Upos.Noun or Upos.Propn or Upos.Adp or Upos.Det) || (at > 0 && upos != Upos.Det && tokens[at - 1].Upos is not (Upos.Det or Upos.Adp)))) || upos is Upos.Verb or Upos.Aux || (upos == Upos.Adj && tokens[at].Morph.HasFlag(Morph.Participle)),
             Upos.Noun => entry.Words.Length > 1 || upos is Upos.Noun or Upos.Propn or Upos.X || (upos == Upos.Adj && !tokens[at].Morph.HasFlag(Morph.Participle)),
             Upos.Adj => entry.Words.Length > 1 || upos is Upos.Adj or Upos.Noun or Upos.Verb or Upos.X,
             _ => true,

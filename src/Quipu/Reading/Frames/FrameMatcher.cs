@@ -64,8 +64,9 @@ sealed class FrameMatcher
     /// <summary>A route without goods or places, an activity that is no offence and no deed, and "se encuentra" say nothing.</summary>
     bool IsWhole(Draft draft)
     {
-        if (draft.Type == ClaimType.Proceeding && draft.Subject is { } party && _scene.Evidence.TypeOf(party.Entity) == EntityType.PublicBody)
+        if (draft.Type == ClaimType.Proceeding && draft.Subject is { } party && _scene.Evidence.Entities[party.Entity] is { Type: EntityType.PublicBody, Named: true })
             return draft.Stage is Stage.Accused or Stage.Investigated or Stage.Sanctioned or Stage.Rehabilitated;
+        if (draft.Type == ClaimType.MemberOf && _scene.Is(draft.TriggerFirst, "including", "incluyendo")) return draft.Object is { } whole && (_scene.Evidence.Entities[whole.Entity].Named || _scene.Lexicon.Has("group-nouns", _scene.Tokens[whole.Last]));
         if (draft.Type == ClaimType.Moves) return draft[ClaimEnd.From] is not null || draft[ClaimEnd.To] is not null;
         if (draft.Stage == Stage.Charged && _scene.Tokens[draft.TriggerFirst].Lemma == "charge" && draft.TriggerFirst == draft.TriggerLast) return IsLegal(draft.TriggerLast);
         if (draft.Kind == IncidentKind.Discovery && _scene.Tokens[draft.TriggerFirst].Lemma == "encontrar" && _scene.Is(draft.TriggerFirst - 1, "se")) return false;

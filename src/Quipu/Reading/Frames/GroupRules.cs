@@ -39,9 +39,12 @@ sealed class GroupRules(Scene scene, Parties parties)
         if (Fitting(scene.EndingAt(offence.First - 1).FirstOrDefault(m => m.Kind == MentionKind.Name)) is { } before) return before;
         if (Fitting(scene.StartingAt(end + 1).FirstOrDefault(m => m.Kind == MentionKind.Name)) is { } titled) return titled;
         if (scene.IsComma(end + 1) && Fitting(scene.StartingAt(end + 2).FirstOrDefault(m => m.Kind == MentionKind.Name)) is { } apposed) return apposed;
-        if (Fitting(scene.Over(noun)) is { } own) return own;
+        if (Fitting(scene.Over(noun)) is { } own) return scene.Evidence.Entities[own.Entity].Named || Acts(own) ? own : null;
         return scene.IsComma(noun - 3) ? Fitting(scene.EndingAt(noun - 4).FirstOrDefault(m => m.Kind == MentionKind.Name)) : null;
     }
+
+    /// <summary>A group without a name must be who its clause is about: "to create a laundering network" says nothing of what that network does.</summary>
+    bool Acts(TokenMention group) => scene.Tokens[group.Head].Deprel is Analysis.Deprel.Nsubj or Analysis.Deprel.NsubjPass or Analysis.Deprel.OblAgent;
 
     TokenMention? Fitting(TokenMention? mention) => mention is not null && scene.Evidence.TypeOf(mention.Entity) is EntityType.Organization or EntityType.Company ? mention : null;
 

@@ -25,13 +25,21 @@ sealed class Identities(Evidence evidence, Sentence sentence)
 
     /// <summary>The sentence's mentions, descriptions with a name beside them under that name's entity.</summary>
     internal ImmutableArray<TokenMention> Resolved() =>
-        [.. evidence.Mentions(sentence.Index).Select(m => IsOpen(m) && !IsPlural(m) && (NameAfter(m) ?? NameBefore(m)) is { } name ? m with { Entity = name.Entity } : m)];
+        [.. evidence.Mentions(sentence.Index).Select(m => IsOpen(m) && (!IsPlural(m) || IsOneOf(m)) && (NameAfter(m) ?? NameBefore(m)) is { } name ? m with { Entity = name.Entity } : m)];
 
     /// <summary>The name that follows a description of several: the first of their list.</summary>
     internal TokenMention? FirstOf(TokenMention several) => IsOpen(several) && IsPlural(several) ? NameAfter(several) : null;
 
     bool IsOpen(TokenMention mention) => mention.Kind == MentionKind.Nominal && !evidence.Entities[mention.Entity].Named &&
         evidence.TypeOf(mention.Entity) is EntityType.Person or EntityType.Organization && (evidence.TypeOf(mention.Entity) == EntityType.Person || IsPlural(mention));
+
+    /// <summary>"one of his operators": one of several is one.</summary>
+    bool IsOneOf(TokenMention mention)
+    {
+        for (var i = mention.First - 1; i >= sentence.First && i >= mention.First - 4; i--)
+            if (evidence.Tokens[i].Folded is "of" or "de") return i > sentence.First && evidence.Tokens[i - 1].Folded is "one" or "uno" or "una";
+        return false;
+    }
 
     internal bool IsPlural(TokenMention mention) => evidence.Tokens[mention.Head].Morph.HasFlag(Morph.Plural);
 

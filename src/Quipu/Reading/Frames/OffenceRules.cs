@@ -137,7 +137,7 @@ sealed class OffenceRules(Scene scene)
                 return (first == at ? i : first, last);
             }
 
-            if (scene.Tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Adv) && !scene.IsQuote(i) && !scene.Is(i, "crimes", "delito", "delitos", "crimen", "de", "of", "presunto", "presunta", "actos")) return null;
+            if (scene.Tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Adv) && !scene.IsQuote(i) && !scene.Lexicon.Has("offence-ties", scene.Tokens[i]) && !scene.Is(i, "to", "with", "con", "crimes", "delito", "delitos", "crimen", "de", "of", "presunto", "presunta", "actos")) return null;
         }
 
         return null;
@@ -145,7 +145,7 @@ sealed class OffenceRules(Scene scene)
 
     int Skip(int at)
     {
-        while (at <= scene.Last && (scene.IsComma(at) || scene.IsConjunction(at) || scene.IsDeterminer(at) || scene.Is(at, "as", "well", "also", "asi", "como", "ademas", "de", "presunto", "presunta"))) at++;
+        while (at <= scene.Last && (scene.IsComma(at) || scene.IsConjunction(at) || (scene.IsConjunction(at - 1) && scene.Is(at, "of", "for", "por")) || scene.IsDeterminer(at) || scene.Is(at, "as", "well", "also", "asi", "como", "ademas", "de", "presunto", "presunta"))) at++;
         return at;
     }
 

@@ -127,6 +127,13 @@ sealed class Parties
 
             if (_scene.Is(i, "of", "de", "del") && i > at && _scene.Lexicon.Has("place-nouns", _scene.Tokens[i - 1])) continue;
             var upos = _scene.Tokens[i].Upos;
+            if (upos == Upos.Verb && _scene.Tokens[i].Morph.HasFlag(Morph.Participle) && _scene.Holds(i + 1) && _scene.Tokens[i + 1].Upos is Upos.Noun or Upos.Propn or Upos.Adj && !_scene.Evidence.Spanish) continue;
+            if (upos is Upos.Num or Upos.Pron && _scene.Is(i + 1, "of", "de") && i + 2 <= _scene.Last)
+            {
+                i++;
+                continue;
+            }
+
             if (_scene.IsQuote(i) || upos is Upos.Det or Upos.Adj or Upos.Num or Upos.Adv or Upos.Noun or Upos.Propn) continue;
             if (crossA && _scene.Evidence.Spanish && i <= at + 2 && _scene.Is(i, "a", "al")) continue;
             return null;
@@ -154,7 +161,7 @@ sealed class Parties
         for (var i = last + 1; i <= _scene.Last && i <= last + Reach; i++)
         {
             foreach (var preposition in prepositions)
-                if (Begins(i, preposition)) return Adjacent(i + preposition.Length, types, crossA: false);
+                if (Begins(i, preposition)) return passed && _scene.Is(i, "of", "de", "del") ? null : Adjacent(i + preposition.Length, types, crossA: false);
             if (_scene.IsPreposition(i) && _scene.Evidence.Dates(_scene.Sentence.Index).Any(d => d.First <= i + 2 && d.Last >= i)) continue;
             if (_scene.IsPreposition(i))
             {
@@ -162,6 +169,7 @@ sealed class Parties
                 if (passed || i > last + 1 && !_scene.IsDeterminer(i - 1) && _scene.Over(i - 1) is not null) break;
                 passed = true;
                 if (Adjacent(i + 1, Subjects.AnyType, crossA: false) is { } other) i = other.Last;
+                else if (!_scene.Holds(i + 1) || _scene.Tokens[i + 1].Upos != Upos.Num) break;
             }
             else if (_scene.Tokens[i].Upos is not (Upos.Adj or Upos.Adv or Upos.Num or Upos.Noun or Upos.Propn) && !(passed && _scene.IsDeterminer(i))) break;
         }
@@ -253,6 +261,7 @@ sealed class Parties
     int PhraseStart(int noun)
     {
         var start = noun;
+        if (_scene.IsConjunction(noun - 1) && _scene.Holds(noun - 2) && _scene.Tokens[noun - 2].Upos == Upos.Noun && _scene.Over(noun - 2) is not { Kind: MentionKind.Name }) return PhraseStart(noun - 2);
         while (start - 1 >= _scene.First && start > noun - 6 && _scene.Tokens[start - 1].Upos is Upos.Det or Upos.Adj or Upos.Num or Upos.Adv && start - 1 >= _scene.First) start--;
         return start;
     }

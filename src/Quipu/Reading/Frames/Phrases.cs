@@ -65,9 +65,19 @@ static class Phrases
     {
         var end = Math.Min(scene.ClauseEnd(verb), verb + Longest);
         for (var i = verb + 1; i <= end; i++)
-            if (scene.IsComma(i) || scene.Tokens[i].Form is "(" or ")") return i - 1;
+            if (scene.IsComma(i) || scene.Tokens[i].Form is "(" or ")" || (scene.IsConjunction(i) && StartsDeed(scene, verb, i + 1))) return i - 1;
         return end;
     }
+
+    /// <summary>"diverting funds and creating a network": another verb of the same form, past a preposition, begins another deed.</summary>
+    static bool StartsDeed(Scene scene, int verb, int at)
+    {
+        if (scene.Is(at, "of", "for", "de", "por", "to")) at++;
+        if (scene.Holds(at) && scene.Tokens[at].Upos == Upos.Adv) at++;
+        return scene.Holds(at) && scene.Tokens[at].Upos == Upos.Verb && scene.Over(at) is null && (scene.Tokens[at].Morph & Form) == (scene.Tokens[verb].Morph & Form);
+    }
+
+    const Morph Form = Morph.Gerund | Morph.Infinitive | Morph.Participle | Morph.Finite;
 
     static (int First, int Last)? After(Scene scene, int last, ImmutableArray<ImmutableArray<string>> prepositions)
     {

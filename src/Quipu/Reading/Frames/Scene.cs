@@ -101,8 +101,25 @@ sealed class Scene
         for (var i = mention.First; i <= Math.Min(mention.Last, mention.First + 2); i++)
             if (IsCount(i) && !Is(i, "un", "una", "uno", "one")) return true;
         if (IsCount(mention.First - 1) && !Is(mention.First - 1, "un", "una", "uno", "one")) return true;
-        return Evidence.TypeOf(mention.Entity) != EntityType.Person && !IsKnown(mention.First) && !IsKnown(mention.First - 1) && !Lexicon.Has("part-nouns", Tokens[mention.Head]) &&
+        if (Evidence.TypeOf(mention.Entity) == EntityType.Person) return IsIntroduced(mention);
+        return !IsKnown(mention.First) && !IsKnown(mention.First - 1) && !Lexicon.Has("part-nouns", Tokens[mention.Head]) &&
             (mention.Last > mention.First || Tokens[mention.Head].Morph.HasFlag(Morph.Plural));
+    }
+
+    /// <summary>"a provincial police chief", where no named person of the text holds such a post: somebody of whom no more is known.</summary>
+    bool IsIntroduced(TokenMention mention)
+    {
+        var head = Tokens[mention.Head];
+        return (Is(mention.First, "a", "an", "un", "una") || Is(mention.First - 1, "a", "an", "un", "una")) && mention.Last - mention.First >= 2 && !Lexicon.Has("part-nouns", head) && !head.Morph.HasFlag(Morph.Plural) && !IsHedged(mention) &&
+            !Evidence.Set.Posts.Any(p => Text.Folding.Fold(p.Role).Contains(head.Lemma, StringComparison.Ordinal) || Text.Folding.Fold(p.Role).Contains(head.Folded, StringComparison.Ordinal));
+    }
+
+    /// <summary>"an alleged trafficker": the text is about to say who.</summary>
+    bool IsHedged(TokenMention mention)
+    {
+        for (var i = mention.First; i <= mention.Last; i++)
+            if (Lexicon.Has("hedges", Tokens[i].Folded)) return true;
+        return false;
     }
 
     /// <summary>"the", "his": whoever is meant has been told of elsewhere.</summary>

@@ -185,6 +185,8 @@ sealed class PostFinder
 
     TokenMention? Body(int first, int last, int head, Sentence sentence, TokenMention person)
     {
+        // "manager and owner of X"
+        if (last + 3 <= sentence.Last && _tokens[last + 1].Folded is "and" or "y" or "e" && _tokens[last + 2].Upos == Upos.Noun && _tokens[last + 3].Folded is "of" or "de" or "del") last += 2;
         if (last + 1 <= sentence.Last && _tokens[last + 1].Folded is "of" or "de" or "del" or "for" or "en" or "in" or "from" or "at" or "with")
         {
             var noun = _tokens[last + 1].Head;
