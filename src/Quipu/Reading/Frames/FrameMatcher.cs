@@ -44,12 +44,15 @@ sealed class FrameMatcher
             foreach (var @object in OrNone(objects))
             {
                 if (subject is not null && @object is not null && subject.Entity == @object.Entity) continue;
-                var draft = Make(frame, first, last, subject, @object);
+                var draft = frame.Claim == ClaimType.ColludesWith && subject is not null && @object is not null && IsCriminal(subject) && !IsCriminal(@object) ? Make(frame, first, last, @object, subject) : Make(frame, first, last, subject, @object);
                 if (IsWhole(draft)) _drafts.Add(draft);
             }
 
         static int length(int first, int last) => last - first + 1;
     }
+
+    /// <summary>Who colludes is the official or firm, whichever of the two the text makes the subject: "criminals do business with politicians".</summary>
+    bool IsCriminal(TokenMention mention) => _scene.Evidence.Entities[mention.Entity].Name.Split(' ').Any(w => _scene.Lexicon.Has("criminal-nouns", Text.Folding.Fold(w)));
 
     ImmutableArray<TokenMention> Fill(Frame frame, ClaimEnd end, (int First, int Last) trigger, ImmutableArray<EntityType> types)
     {

@@ -21,9 +21,12 @@ sealed class Parties
     internal ImmutableArray<TokenMention> Fill(ImmutableArray<Slot> slots, int first, int last, ImmutableArray<EntityType> types)
     {
         foreach (var slot in slots)
-            if (One(slot, first, last, types) is { } found) return [.. _scene.ListOf(found).Concat(_scene.Tree.Conjoined(found, types)).Where(m => _subjects.Fits(m, types)).DistinctBy(m => m.Entity)];
+            if (One(slot, first, last, types) is { } found) return [.. Together(found, types).Where(m => _subjects.Fits(m, types)).DistinctBy(m => m.Entity)];
         return [];
     }
+
+    /// <summary>A party with those listed beside it: by their order in the text, else by the tree.</summary>
+    IEnumerable<TokenMention> Together(TokenMention found, ImmutableArray<EntityType> types) => _scene.ListOf(found) is var list && (list.Length > 1 || list[0] != found) ? list : _scene.Tree.Conjoined(found, types);
 
     TokenMention? One(Slot slot, int first, int last, ImmutableArray<EntityType> types)
     {
