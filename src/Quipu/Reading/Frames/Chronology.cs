@@ -28,6 +28,8 @@ static class Chronology
         Share(drafts);
         GoOn(drafts, scenes, NewsDay(scenes));
         Share(drafts);
+        Follow(drafts, scenes);
+        Terms(drafts, scenes);
     }
 
     static bool IsEvent(Draft draft) => draft.Type is ClaimType.Incident or ClaimType.Proceeding or ClaimType.ActsAgainst;
@@ -75,7 +77,7 @@ static class Chronology
     static void GoOn(List<Draft> drafts, Scene[] scenes, (PartialDate Day, int Sentence)? news)
     {
         var told = new List<Draft>();
-        var background = int.MinValue;
+        var background = -KindRuns;
         var sentences = drafts.Where(d => IsEvent(d) || d.Type == ClaimType.Figure).ToLookup(d => d.Sentence);
         foreach (var scene in scenes)
         {
@@ -89,6 +91,36 @@ static class Chronology
             told.AddRange(sentences[index].Where(d => d.Date is { Day: not null } && IsEvent(d) && d.TriggerFirst >= scene.First));
             if (dates.Any(d => d.Date is { } date && news is { } today && date.Latest.DayNumber < today.Day.Earliest.DayNumber - 30)) background = index;
         }
+    }
+
+    // What is counted in a deed has its day: "seized 30 kilos", "sentenced to nine years"; so have the raids in which people were arrested.
+    static void Follow(List<Draft> drafts, Scene[] scenes)
+    {
+        foreach (var sentence in drafts.GroupBy(d => d.Sentence))
+        {
+            var scene = scenes[sentence.Key];
+            var events = sentence.Where(d => IsEvent(d) && d.Date is not null && !d.Negated).ToList();
+            if (events.Count == 0) continue;
+            foreach (var draft in sentence.Where(d => d.Date is null))
+            {
+                if (draft.Type == ClaimType.Figure && events.LastOrDefault(e => e.TriggerFirst < draft.TriggerFirst) is { } deed && scene.ClauseEnd(deed.TriggerLast) >= draft.TriggerFirst) (draft.Date, draft.Until) = (deed.Date, deed.Until);
+                else if (draft.Kind is IncidentKind.Raid or IncidentKind.Seizure or IncidentKind.Discovery && scene.Evidence.Dates(sentence.Key).IsEmpty && events.All(e => e.Date == events[0].Date)) draft.Date = events[0].Date;
+            }
+        }
+    }
+
+    // "the government of X (1990-2000)": when X, who held one post only, held it.
+    static void Terms(List<Draft> drafts, Scene[] scenes)
+    {
+        foreach (var scene in scenes)
+            foreach (var date in scene.Evidence.Dates(scene.Sentence.Index))
+            {
+                if (date is not { Date: { } from, End: { } until } || !scene.Holds(date.First - 2) || scene.Tokens[date.First - 1].Form != "(" || !scene.Holds(date.Last + 1) || scene.Tokens[date.Last + 1].Form != ")") continue;
+                if (scene.EndingAt(date.First - 2).FirstOrDefault(m => scene.Evidence.TypeOf(m.Entity) == EntityType.Person) is not { } person) continue;
+                var posts = drafts.Where(d => d.Type == ClaimType.HoldsPost && d.Subject?.Entity == person.Entity).ToList();
+                if (posts.Select(d => d.Object?.Entity).Distinct().Count() != 1) continue;
+                foreach (var post in posts.Where(p => p.Date is null)) (post.Date, post.Until) = (from, until);
+            }
     }
 
     static PartialDate? Inherited(Draft draft, List<Draft> told, Scene[] scenes)
@@ -118,6 +150,7 @@ static class Chronology
         {
             if (!scene.IsVerb(i)) continue;
             var start = scene.GroupStart(i);
+            if (scene.IsFinite(start - 1) && scene.Tokens[start - 1].Morph.HasFlag(Morph.Present)) return false;
             if (scene.Tokens[start].Lemma is "have" or "haber" or "will" or "would" or "may" or "might" or "could" or "can" or "poder" or "deber" or "to") return false;
             for (var j = start; j <= i; j++)
                 if ((scene.Tokens[j].Morph & (Morph.Present | Morph.Future | Morph.Conditional | Morph.Subjunctive)) != Morph.None) return false;

@@ -58,7 +58,7 @@ static class Circumstances
 
     static DateMention? DateOf(Timing timing, Draft draft)
     {
-        if (timing.IsEmpty) return null;
+        if (timing.IsEmpty || draft.Type is ClaimType.LocatedIn or ClaimType.RelativeOf) return null;
         if (draft.Type == ClaimType.Figure) return timing.OfFigure(draft.TriggerFirst, draft.TriggerLast);
         if (Happens(draft)) return timing.OfEvent(draft.TriggerFirst, draft.TriggerLast);
         var end = draft.Ends.Values.Append(new(0, draft.TriggerFirst, draft.TriggerLast, default)).Max(f => f.Last);

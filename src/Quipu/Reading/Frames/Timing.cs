@@ -60,7 +60,8 @@ sealed class Timing
         {
             if (date.Date is null || governor <= last || date.First < governor) continue;
             var clear = true;
-            for (var i = last + 1; i < date.First && clear; i++) clear = !IsBreak(i) && !(_scene.IsFinite(i) && i != governor);
+            for (var i = last + 1; i <= _scene.Last && clear && !(i > date.Last && (IsBreak(i) || _scene.IsComma(i))); i++)
+                clear = i > date.Last ? !IsPredicate(i) : !IsBreak(i) && !(_scene.IsFinite(i) && i != governor);
             if (clear) return date;
         }
 
@@ -83,7 +84,7 @@ sealed class Timing
     bool IsPeriod(DateMention date, int end)
     {
         var lead = date.First - 1;
-        if (lead > end + 2) return false;
+        if (lead > end + 3) return false;
         return _scene.Tokens[Math.Max(lead, _scene.First)].Form == "(" || _scene.Is(lead, "since", "desde", "periodo", "until", "hasta") || _scene.Is(date.First, "from", "between", "desde", "entre", "de") || date.End is not null && lead <= end + 1;
     }
 
@@ -99,7 +100,7 @@ sealed class Timing
     {
         var before = date.First - 1;
         while (_scene.Holds(before) && (_scene.IsDeterminer(before) || _scene.Is(before, "on", "in", "en", "during", "durante", "since", "desde", "el", "until", "hasta", "early", "late", "año", "mes", "pasado", "past"))) before--;
-        if (IsCompared(date.First - 1)) return Nothing;
+        if (IsCompared(date.First - 1) || _scene.Holds(date.First - 1) && _scene.Tokens[date.First - 1].Form == "(") return Nothing;
         if (NounOf(date, before) is { } noun) return noun;
         var left = Left(before);
         if (left >= 0 && !StartsConjunct(before)) return left;
@@ -159,7 +160,7 @@ sealed class Timing
     {
         for (var i = verb - 1; i >= _scene.First && i >= verb - 10; i--)
         {
-            if (IsBreak(i) && !_scene.IsStop(i)) return _scene.IsComma(i - 1) || _scene.IsPreposition(i - 1) ? i : -1;
+            if (IsBreak(i) && !_scene.IsStop(i)) return _scene.IsComma(i - 1) || _scene.IsPreposition(i - 1) || _scene.IsDeterminer(i - 1) && _scene.IsPreposition(i - 2) ? i : -1;
             if (_scene.IsStop(i) || IsPredicate(i)) return -1;
         }
 
@@ -236,6 +237,7 @@ sealed class Timing
     {
         for (var i = start - 1; i >= _scene.First && i >= start - 6; i--)
         {
+            if (_scene.Is(i, "that", "que") && _scene.IsConjunction(i - 1)) return Left(i - 2);
             if (IsBreak(i) || _scene.IsVerb(i)) return -1;
             if (_scene.IsConjunction(i)) return Left(i - 1);
         }

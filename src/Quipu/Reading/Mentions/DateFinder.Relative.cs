@@ -10,7 +10,7 @@ sealed partial class DateFinder
     {
         if (i < _sentence.Last && Is(i, "mañana") && (_tokens[i].Upos == Upos.Noun || Is(i - 1, "la", "esta", "cada", "una"))) return null;
         if (DateWords.Day(Word(i)) is { } offset) return Make(i, Is(i, "ayer", "hoy") && Is(i + 1, "mismo") ? i + 1 : i, Shift(offset));
-        return Ago(i) ?? Later(i) ?? Told(i) ?? Hour(i) ?? LastUnit(i) ?? Weekend(i) ?? Weekday(i);
+        return Ago(i) ?? Ahead(i) ?? Later(i) ?? Told(i) ?? Hour(i) ?? LastUnit(i) ?? Weekend(i) ?? Weekday(i);
     }
 
     PartialDate? Shift(int days) => _published is { Day: not null } day ? PartialDate.From(day.Earliest.AddDays(days)) : days == 0 ? _published : null;
@@ -28,6 +28,16 @@ sealed partial class DateFinder
         if (!spanish && !Is(last + 1, "ago", "atras")) return null;
         vague |= amount.Vague || half;
         return Make(i, spanish ? last : last + 1, amount.Count is { } count ? Move(_published, amount.Unit, -count) : null, vague: vague);
+    }
+
+    // "dentro de dos años", "could be freed in three years": ahead of publication, where the verb looks ahead too.
+    DateMention? Ahead(int i)
+    {
+        var within = Is(i, "dentro") && Is(i + 1, "de");
+        if (!within && !Is(i, "in", "en") || Amount(within ? i + 2 : i + 1) is not { Count: { } count, Unit: not 'h' } amount || Is(amount.Last + 1, "de", "of", "in", "en")) return null;
+        var looks = within || Is(amount.Last + 1, "time");
+        for (var j = i - 1; j >= _sentence.First && j >= i - 8 && !looks; j--) looks = (_tokens[j].Morph & (Morph.Future | Morph.Conditional)) != Morph.None || Is(j, "will", "could", "would", "may", "podria", "podra", "podrian");
+        return looks ? Make(i, amount.Last, Move(_published, amount.Unit, count), vague: amount.Vague) : null;
     }
 
     readonly record struct Length(int? Count, char Unit, int Last, bool Vague);
@@ -79,7 +89,7 @@ sealed partial class DateFinder
     }
 
     // Nothing follows that the "before" or "after" leans on.
-    bool Ends(int i) => i > _sentence.Last || !Is(i, "de", "del", "of", "the", "his", "her", "their", "that", "a", "its", "being", "an", "que", "he", "she", "they") && _tokens[i].Upos is not (Upos.Propn or Upos.Det or Upos.Pron);
+    bool Ends(int i) => i > _sentence.Last || !Is(i, "de", "del", "of", "the", "his", "her", "their", "that", "its", "being", "an", "que", "he", "she", "they") && (_spanish || !Is(i, "a")) && _tokens[i].Upos is not (Upos.Propn or Upos.Det or Upos.Pron);
 
     // "that year", "ese mismo día", "el mismo mes", "aquel año"
     DateMention? Told(int i)

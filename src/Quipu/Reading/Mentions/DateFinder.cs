@@ -190,6 +190,8 @@ sealed partial class DateFinder
     // Reporting looks back: the latest such day that is not after publication. Without publication it is the story's year, if the story told one just now.
     PartialDate? Recent(int month, int? day, bool ahead = false)
     {
+        // "in 2011 …, from January to November": the year that the sentence has just told.
+        if (_clockAt == _sentence.Index && _clock is { Month: null } told && _found.Count > 0 && _found[^1].Last < _sentence.Last && _found[^1].First >= _sentence.First) return Try(told.Year, month, day);
         if (_published is not { Month: { } now } published) return _published is { } year ? Try(year.Year, month, day) : Clock is { } clock && _sentence.Index - _clockAt <= 1 ? Try(clock.Year, month, day) : null;
         var passed = month < now || month == now && !(day > published.Day);
         return Try(published.Year + (ahead ? passed ? 1 : 0 : passed ? 0 : -1), month, day);
