@@ -60,10 +60,14 @@ static class AboutLinks
         if (same is not null) Link(proceeding, same);
         if (proceeding.About.Count > 0 || words.Count > 0) return;
         // A step that names no offence is one of the case that the text is about: what is held against the same party, however it is told.
-        foreach (var held in own.Where(c => IsHeld(c))) Link(proceeding, held);
+        var judged = proceeding.Stage is { } step && (step.IsExonerating() || step is Stage.Convicted or Stage.Sentenced or Stage.Appealed or Stage.Released or Stage.Extradited);
+        foreach (var held in own.Where(c => IsGrave(c) && (judged ? IsHeld(c) : IsAccused(c)))) Link(proceeding, held);
         if (proceeding.About.Count > 0 || proceeding.Stage is not { } stage || !stage.IsExonerating()) return;
-        foreach (var step in own.Where(c => Precedes(c, proceeding) && IsCase(c))) Link(proceeding, step);
+        foreach (var earlier in own.Where(c => Precedes(c, proceeding) && IsCase(c))) Link(proceeding, earlier);
     }
+
+    /// <summary>What a case may be about; where somebody went, what they own and whom they know is not.</summary>
+    static bool IsGrave(Draft draft) => draft.Type is ClaimType.EngagesIn or ClaimType.ColludesWith or ClaimType.Incident or ClaimType.Funds or ClaimType.Leads or ClaimType.MemberOf or ClaimType.Controls;
 
     static void OfDenial(Draft denial, List<Draft> own)
     {

@@ -40,7 +40,8 @@ sealed class Modalities(Scene scene)
     {
         var isConduct = draft.IsConduct;
         if (isConduct && IsDenied(first)) return Modality.Denied;
-        if (isConduct && HedgedClause(first)) return Modality.Alleged;
+        if (isConduct && (HedgedClause(first) || IsTiedTo(draft))) return Modality.Alleged;
+        if (isConduct && IsTheory(first)) return Modality.Possible;
         if (draft.Type == ClaimType.Figure ? IsHedgedCount(first) : Hedged(draft, first, last, near: !isConduct)) return Modality.Alleged;
         if (scene.Evidence.Spanish && IsRumour(first)) return Modality.Alleged;
         if ((isConduct || draft.Type == ClaimType.Figure) && IsAccused(first, draft.Type == ClaimType.Figure)) return Modality.Alleged;
@@ -58,14 +59,33 @@ sealed class Modalities(Scene scene)
         var start = Math.Max(clause, first - (near ? 4 : Reach));
         for (var i = first - 1; i >= start; i--)
         {
+            // "el delito imputado prescribió", "the suspected smuggler was arrested": the step itself is sure.
+            if (draft.Type == ClaimType.Proceeding && scene.Tokens[i].Upos != Upos.Adv) continue;
             if (!near && scene.IsFinite(i) && i < scene.GroupStart(first) && !scene.Lexicon.Has("hedges", scene.Tokens[i]) && first - i > 6) break;
             if (scene.Lexicon.Has("hedges", scene.Tokens[i])) return true;
         }
 
-        for (var i = last + 1; !near && i <= Math.Min(last + 3, scene.Last) && !scene.IsComma(i); i++)
+        for (var i = last + 1; (!near || draft.Type == ClaimType.Condition) && i <= Math.Min(last + 3, scene.Last) && !scene.IsComma(i); i++)
             if (scene.Lexicon.Has("hedges", scene.Tokens[i]) && scene.Tokens[i].Upos is Upos.Adv or Upos.Adj) return true;
         if (!near && IsReportedPerfect(first)) return true;
         return draft.IsConduct && draft.Subject is { } subject && scene.Holds(subject.First) && HedgedName(subject);
+    }
+
+    /// <summary>"politicians with ties to the drug trade": a tie to an offence is no deed of theirs that anybody asserts.</summary>
+    bool IsTiedTo(Draft draft)
+    {
+        if (draft is not { Type: ClaimType.EngagesIn, Subject: { } subject } || scene.Evidence.TypeOf(subject.Entity) != EntityType.Person) return false;
+        for (var i = Math.Max(scene.First, draft.TriggerFirst - 4); i <= draft.TriggerFirst; i++)
+            if (scene.Lexicon.Has("offence-ties", scene.Tokens[i])) return true;
+        return false;
+    }
+
+    /// <summary>"one theory is that criminals …", "la hipótesis de que …".</summary>
+    bool IsTheory(int first)
+    {
+        for (var i = first - 1; i >= scene.First && i >= first - Reach && !scene.IsStop(i); i--)
+            if (scene.Lexicon.Has("theories", scene.Tokens[i]) && (scene.Is(i + 1, "that", "is", "es", "was", "era") || (scene.Is(i + 1, "de") && scene.Is(i + 2, "que")))) return true;
+        return false;
     }
 
     /// <summary>A number is hedged by an adverb on its verb ("allegedly accepted $6 million"); "siete presuntos integrantes" are seven.</summary>
@@ -177,7 +197,7 @@ sealed class Modalities(Scene scene)
     bool IsPossible(Draft draft, int first)
     {
         var start = scene.GroupStart(first);
-        var reach = draft.Type == ClaimType.Condition || scene.Tokens[first].Morph.HasFlag(Morph.Infinitive) || scene.Is(first - 1, "to") ? 8 : 2;
+        var reach = draft.Type is ClaimType.Condition or ClaimType.Figure || scene.Tokens[first].Morph.HasFlag(Morph.Infinitive) || scene.Is(first - 1, "to") ? 8 : 2;
         for (var i = Math.Max(scene.ClauseStart(first), Math.Min(start, first - reach)); i <= first; i++)
         {
             if (scene.Lexicon.Has("modals", scene.Tokens[i].Folded) && !(draft.Type == ClaimType.Figure && scene.Is(i, "can", "puede", "pueden"))) return true;
@@ -190,7 +210,7 @@ sealed class Modalities(Scene scene)
     /// <summary>"ha pedido que se le condene a seis años": the figure is what is asked for.</summary>
     bool IsAskedFor(int first)
     {
-        for (var i = first - 1; i >= scene.First && i >= first - 10 && !scene.IsStop(i); i--)
+        for (var i = first - 1; i >= scene.First && i >= first - 24 && !scene.IsStop(i); i--)
             if (scene.IsVerb(i) && scene.Tokens[i].Lemma is "pedir" or "solicitar" or "requerir" or "seek" or "request") return true;
         return false;
     }

@@ -29,6 +29,7 @@ sealed class Scopes(Scene scene)
         if (step.Relation == Deprel.Advcl) return so.Modality is null && IsCondition(step.Child) ? so with { Modality = Modality.Possible } : so;
         if (step.Relation is Deprel.Ccomp or Deprel.Csubj or Deprel.Obj or Deprel.Xcomp or Deprel.Acl && HasMark(step.Child, "if", "whether", "si")) return so with { Asked = true };
         if (step.Relation == Deprel.Conj) return so;
+        if (step.Relation is Deprel.Ccomp or Deprel.Xcomp && IsNegated(step.Head) && Unsaid(step.Head, draft, so) is { } unsaid) return unsaid;
         var (head, rumour) = (scene.Tokens[step.Head], scene.Evidence.Spanish && IsConditionalCopula(step.Head));
         if (rumour && so.Modality is null) so = so with { Modality = Modality.Alleged };
         if (proceeding && IsSaidOf(step) && scene.Lexicon.Has("refusing", head) && !IsOwnSubject(step)) return so with { Negated = true };
@@ -37,6 +38,15 @@ sealed class Scopes(Scene scene)
             return so with { Modality = Modality.Possible };
         if (!proceeding && so.Modality is null && draft.IsConduct && step.Relation is Deprel.Ccomp or Deprel.Xcomp or Deprel.Acl or Deprel.Csubj && scene.Lexicon.Has("denying", head)) return so with { Modality = Modality.Denied };
         return so;
+    }
+
+    /// <summary>"has not said that", "no afirma que": nothing is claimed. "did not rule out": it may be. "did not deny": it is said of them still.</summary>
+    Verdict? Unsaid(int verb, Draft draft, Verdict so)
+    {
+        var head = scene.Tokens[verb];
+        if (head.Lemma is "descartar" or "exclude" or "rule") return so with { Modality = Modality.Possible };
+        if (scene.Lexicon.Has("denying", head)) return so with { Modality = draft.IsConduct ? Modality.Alleged : so.Modality };
+        return scene.Lexicon.Has("said-then", head) || scene.Lexicon.Has("relays-again", head) ? so with { Asked = true } : null;
     }
 
     /// <summary>"X, detenido el lunes, negó": who is told of denies, and is not denied.</summary>

@@ -136,6 +136,7 @@ sealed class SpeechFinder
             accuses |= AccusesBy(noun);
             var told = _scene.Lexicon.Has("sources", _scene.Tokens[noun]) && !_scene.Is(noun, "investigation", "investigations", "investigacion", "investigaciones");
             var maker = told ? MakerOf(noun) : OutletOf(verb);
+            accuses |= !told && maker is null && IsWitness(noun, verb);
             if (maker is null && !accuses && !(told && IsDefinite(noun))) return null;
             ImmutableArray<Filler> chain = maker is null ? [] : [Filler.Of(maker)];
             if (noun < verb) return HasComplement(verb) ? new(IsFronted(noun) || maker is not null && !told ? _scene.First : verb + 1, _scene.Last, verb, verb, chain, accuses, Again: maker is null && told) : null;
@@ -145,6 +146,15 @@ sealed class SpeechFinder
         if (!_scene.Evidence.Spanish || !_scene.IsFinite(verb) || _scene.Is(start, "se") || !_scene.Lexicon.Has("relays-again", _scene.Tokens[verb])) return null;
         if (IsPostposed(start, after: true, verb) && (_scene.IsComma(start - 1) || _scene.IsQuote(start - 1))) return new(_scene.First, Continues(verb) ? _scene.Last : start - 1, start, verb, [], accuses, Again: true);
         return start <= _scene.First + 3 && _scene.Is(verb + 1, "que") ? new(verb + 1, _scene.Last, verb, verb, [], accuses, Again: true) : null;
+    }
+
+    /// <summary>"a driver testified", "un exchofer declaró": somebody of no office says it; authorities and experts are taken at their word.</summary>
+    bool IsWitness(int noun, int verb)
+    {
+        if (_scene.Over(noun) is { Kind: MentionKind.Name } || _scene.Tokens[noun].Upos != Upos.Noun || !(_scene.Lexicon.Has("said-then", _scene.Tokens[verb]) || _scene.Lexicon.Has("relays-again", _scene.Tokens[verb]))) return false;
+        for (var i = Math.Max(_scene.First, noun - 2); i <= Math.Min(_scene.Last, noun + 2) && i < verb; i++)
+            if (_scene.Lexicon.Has("experts", _scene.Tokens[i]) || _scene.Lexicon.Has("agents", _scene.Tokens[i]) || _scene.Lexicon.Has("measure-nouns", _scene.Tokens[i]) || _scene.Lexicon.Has("police-words", _scene.Tokens[i]) || _scene.Lexicon.Has("sources", _scene.Tokens[i])) return false;
+        return true;
     }
 
     /// <summary>"58 percent told Ipsos": who asked is who publishes it.</summary>

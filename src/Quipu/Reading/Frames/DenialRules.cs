@@ -49,7 +49,7 @@ sealed class DenialRules(Scene scene)
         {
             var head = scene.Tokens[child].Head;
             if (!scene.Holds(head)) break;
-            if (Speaks(head) && head != at && (steps > 0 || scene.Tokens[child].Deprel is Deprel.Ccomp or Deprel.Xcomp or Deprel.Obj or Deprel.Obl)) return IsAboutAccusation(at) ? head : null;
+            if (Speaks(head) && head != at && (steps > 0 || scene.Tokens[child].Deprel is Deprel.Ccomp or Deprel.Xcomp or Deprel.Obj or Deprel.Obl)) return IsOwnNo(at) || IsAboutAccusation(at) ? head : null;
             child = head;
         }
 

@@ -80,7 +80,7 @@ sealed class FrameMatcher
     bool IsLegal(int trigger)
     {
         if (_scene.Tokens[trigger].Upos == Upos.Noun) return true;
-        if (_scene.VoiceOf(trigger) == Voice.Passive) return Sum(trigger) is null;
+        if (_scene.VoiceOf(trigger).HasFlag(Voice.Passive) && Sum(trigger) is null && (_scene.VoiceOf(trigger) == Voice.Passive || _scene.Is(trigger - 1, "not", "never"))) return true;
         for (var i = trigger + 1; i <= Math.Min(trigger + 8, _scene.Last); i++)
             if (_scene.Is(i, "with", "over", "connection")) return true;
         return false;
