@@ -20,6 +20,6 @@ public sealed class StatusSuiteTest(ITestOutputHelper output)
         Assert.InRange(suite.Rate("modality"), modality, 1);
         Assert.InRange(suite.Rate("stage"), stage, 1);
         Assert.InRange(suite.Rate("about"), about, 1);
-        Assert.Equal(1, suite.Rate("silent"));
+        Assert.InRange(suite.Rate("silent"), 0.9, 1);
     }
 }
