@@ -7,18 +7,21 @@ sealed class Chains
 {
     const int Memory = 8;
 
-    readonly record struct Described(Description By, int Entity, EntityType Type, int Sentence);
+    readonly record struct Described(Description By, int Entity, EntityType Type, int Sentence, bool Part);
 
     readonly Dictionary<string, List<Described>> _byNoun = new(StringComparer.Ordinal);
     readonly List<Described> _people = [];
 
-    /// <summary>The entity described last that this one continues, or null.</summary>
+    /// <summary>The entity described last that this one continues, or null. "Some managers" are part of those spoken of: "the managers" are all of them again.</summary>
     internal int? Before(Description one)
     {
         if (!_byNoun.TryGetValue(one.Noun, out var list)) return null;
+        int? part = null;
         for (var i = list.Count - 1; i >= 0; i--)
-            if (one.Continues(list[i].By)) return list[i].Entity;
-        return null;
+            if (!one.Continues(list[i].By)) continue;
+            else if (!list[i].Part) return list[i].Entity;
+            else part ??= list[i].Entity;
+        return part;
     }
 
     /// <summary>"The men", "los detenidos": the several people described last within the sentences asked for, or null.</summary>
@@ -27,7 +30,7 @@ sealed class Chains
         for (var i = _people.Count - 1; i >= 0; i--)
         {
             if (sentence - _people[i].Sentence > reach) return null;
-            if (one.Count is null || _people[i].By.Count is null || one.Count == _people[i].By.Count) return _people[i].Entity;
+            if (one.Agree(_people[i].By)) return _people[i].Entity;
         }
 
         return null;
@@ -36,8 +39,7 @@ sealed class Chains
     internal void Add(Description one, int entity, EntityType type, int sentence, bool people)
     {
         if (!_byNoun.TryGetValue(one.Noun, out var list)) _byNoun.Add(one.Noun, list = []);
-        var described = new Described(one, entity, type, sentence);
-        // Met again with more said of it: what is known of it adds up.
+        var described = new Described(one, entity, type, sentence, one.Plural && one.Article == Article.Indefinite && list.Exists(d => d.By.Plural && d.Entity != entity));
         Push(list, described);
         if (people) Push(_people, described);
     }

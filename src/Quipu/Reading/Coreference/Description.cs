@@ -26,18 +26,24 @@ enum Article : byte
 /// <summary>A description of an actor, taken apart: what one compares to say whether two describe the same.</summary>
 /// <param name="Noun">The head's lemma.</param>
 /// <param name="Count">How many, where the text says it in figures or words.</param>
+/// <param name="About">The count is vague: "over 100", "cerca de 30".</param>
 /// <param name="Qualities">Lemmas of what qualifies the head: "criminal", "masked", "productor de <u>coca</u>".</param>
 /// <param name="Owner">Whose they are, or what they belong to ("members of <u>the clan</u>"): an entity, or null.</param>
-sealed record Description(string Noun, bool Plural, Article Article, int? Count, FrozenSet<string> Qualities, int? Owner)
+/// <param name="Headline">In a headline, which the text below tells again.</param>
+sealed record Description(string Noun, bool Plural, Article Article, int? Count, bool About, FrozenSet<string> Qualities, int? Owner, bool Headline)
 {
     static readonly FrozenSet<string> Demonstratives = Set("this that these those este esta estos estas ese esa esos esas aquel aquella dicho dicha dichos dichas said such mismo misma mismos mismas same citado citada mencionado mencionada referido referida");
     static readonly FrozenSet<string> Possessives = Set("his her its their my our your su sus mi mis nuestro nuestra nuestros nuestras");
     static readonly FrozenSet<string> Definites = Set("the el la los las both ambos ambas");
 
     // What says nothing about who is meant.
-    static readonly FrozenSet<string> Hollow = Set("presunto presunta supuesto supuesta alleged suspected purported reported so-called llamado llamada other otro otra certain cierto cierta own propio propia local whole todo toda all");
+    static readonly FrozenSet<string> Hollow = Set("presunto presunta supuesto supuesta alleged suspected purported reported so-called llamado llamada other otro otra certain cierto cierta own propio propia whole todo toda all " +
+        "large small big huge powerful massive major vast sophisticated important gran grande pequeño pequeña poderoso poderosa importante peligroso peligrosa dangerous violent violento violenta");
 
-    internal static Description Of(MentionSet set, TokenMention mention, bool plural, int? owner)
+    // Two words for one quality.
+    static readonly FrozenDictionary<string, string> Same = "delictivo=criminal delictiva=criminal delincuencial=criminal delincuente=criminal transport=transportation".Split(' ').Select(p => p.Split('=')).ToFrozenDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
+
+    internal static Description Of(MentionSet set, TokenMention mention, (bool Plural, int? Owner, bool Headline) with)
     {
         var tokens = set.Text.Tokens;
         var (article, count) = (Article.None, default(int?));
@@ -56,11 +62,11 @@ sealed record Description(string Noun, bool Plural, Article Article, int? Count,
                 count = number;
                 article = article == Article.None ? Article.Indefinite : article;
             }
-            else if (token.Upos is Upos.Adj or Upos.Noun or Upos.Verb or Upos.Propn && !Hollow.Contains(token.Lemma) && !Hollow.Contains(token.Folded)) qualities.Add(token.Lemma);
+            else if (token.Upos is Upos.Adj or Upos.Noun or Upos.Verb or Upos.Propn && !Hollow.Contains(token.Lemma) && !Hollow.Contains(token.Folded)) qualities.Add(Same.GetValueOrDefault(token.Lemma, token.Lemma));
         }
 
         if (article is Article.None or Article.Indefinite && mention.First > 0 && tokens[mention.First - 1].Folded is "del" or "al") article = Article.Definite;
-        return new(tokens[mention.Head].Lemma, plural, article, count, qualities.ToFrozenSet(StringComparer.Ordinal), owner);
+        return new(tokens[mention.Head].Lemma, with.Plural, article, count, count is not null && IsVague(tokens, mention), qualities.ToFrozenSet(StringComparer.Ordinal), with.Owner, with.Headline);
     }
 
     static int? CountOf(Token token)
@@ -72,16 +78,30 @@ sealed record Description(string Noun, bool Plural, Article Article, int? Count,
     /// <summary>True where this one, met later, may be the same as an earlier one of the same noun.</summary>
     internal bool Continues(Description earlier)
     {
-        if (Plural != earlier.Plural || Count is { } count && earlier.Count is { } before && count != before) return false;
+        if (Plural != earlier.Plural || !Agree(earlier)) return false;
         if (Owner is { } owner && earlier.Owner is { } other && owner != other) return false;
         return Article switch
         {
             Article.Possessive => Owner is not null && Owner == earlier.Owner && Qualities.IsSubsetOf(earlier.Qualities),
             Article.Definite or Article.Demonstrative => (Owner is null || Owner == earlier.Owner) && Qualities.IsSubsetOf(earlier.Qualities),
-            // The headline and the lead tell the same news; so do two sentences about "illegal mines" at large.
-            Article.Indefinite => Count is > 1 && Count == earlier.Count && Alike(earlier),
+            // The headline and the lead tell the same news; so do two sentences about "illegal mines" at large, or about "a criminal network".
+            Article.Indefinite => Alike(earlier) && (earlier.Headline || Count is > 1 && earlier.Count is not null) || !Plural && Nouns.IsGroup(Noun) && Qualities.Count > 0 && Qualities.SetEquals(earlier.Qualities),
             _ => Plural && Owner == earlier.Owner && earlier.Count is null && Alike(earlier),
         };
+    }
+
+    // "Over 100" may be 115; five are not three.
+    internal bool Agree(Description earlier)
+    {
+        if (Count is not { } count || earlier.Count is not { } before || count == before) return true;
+        return (About || earlier.About) && Math.Max(count, before) * 3 <= Math.Min(count, before) * 4;
+    }
+
+    static bool IsVague(System.Collections.Immutable.ImmutableArray<Token> tokens, TokenMention mention)
+    {
+        for (var i = Math.Max(0, mention.First - 2); i < mention.Head; i++)
+            if (tokens[i].Folded is "over" or "about" or "around" or "nearly" or "almost" or "least" or "than" or "some" or "roughly" or "approximately" or "casi" or "cerca" or "mas" or "menos" or "unos" or "unas" or "aproximadamente" or "alrededor") return true;
+        return false;
     }
 
     bool Alike(Description earlier) => Qualities.IsSubsetOf(earlier.Qualities) || earlier.Qualities.IsSubsetOf(Qualities);

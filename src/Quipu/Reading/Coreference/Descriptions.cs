@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Quipu.Documents;
 using Quipu.Model;
 using Quipu.Reading.Analysis;
 using Quipu.Reading.Mentions;
@@ -11,6 +12,7 @@ sealed class Descriptions
 {
     const int Near = 2;
     const int PeopleNear = 4;
+    const int CountryNear = 4;
     const int MostBodies = 8;
 
     readonly Resolution _resolution;
@@ -28,7 +30,7 @@ sealed class Descriptions
         if (_resolution.Of(mention.Entity).Type is not (EntityType.PublicBody or EntityType.Organization)) return;
         for (var i = mention.First; i <= mention.Last; i++)
         {
-            if (Triggers.Head(_tokens[i]) is null) continue;
+            if (Triggers.Head(_tokens[i]) is null && !Offices.NamesBody(_tokens[i].Folded)) continue;
             if (!_bodies.TryGetValue(_tokens[i].Folded, out var list)) _bodies.Add(_tokens[i].Folded, list = []);
             list.Remove(mention.Entity);
             list.Add(mention.Entity);
@@ -48,7 +50,7 @@ sealed class Descriptions
     {
         var type = _resolution.Of(mention.Entity).Type;
         var plural = IsPlural(mention);
-        var one = Description.Of(_resolution.Set, mention, plural, possessor ?? OwnerAfter(mention, sentence));
+        var one = Description.Of(_resolution.Set, mention, (plural, possessor ?? OwnerAfter(mention, sentence), IsHeadline(sentence)));
         // "Candidates with ties to …" are others than those of whom was spoken.
         if (one.Article == Article.None && plural && IsRestricted(mention, sentence)) one = one with { Article = Article.Indefinite };
         var found = Find(mention, sentence, type, one);
@@ -57,11 +59,14 @@ sealed class Descriptions
         return found;
     }
 
+    bool IsHeadline(Sentence sentence) => sentence.Block is BlockKind.Title or BlockKind.Heading || sentence.Index == 0 && _tokens[sentence.Last].Form is not ("." or "”" or "\"");
+
     bool IsRestricted(TokenMention mention, Sentence sentence) => mention.Last < sentence.Last && _tokens[mention.Last + 1].Folded is "with" or "who" or "that" or "whose" or "con" or "que" or "quienes" or "cuyos";
 
     int? Find(TokenMention mention, Sentence sentence, EntityType type, Description one)
     {
         var definite = one.Article is Article.Definite or Article.Demonstrative;
+        if (type == EntityType.Place) return definite && one.Owner is null ? Country(sentence) : null;
         if (type == EntityType.Person)
         {
             if (_people.Who(mention, sentence, definite) is { } person) return person;
@@ -87,10 +92,21 @@ sealed class Descriptions
         return null;
     }
 
+    // "The country": the one spoken of last.
+    int? Country(Sentence sentence) =>
+        _resolution.Salience.Last(sentence.Index, CountryNear, r => r is { Type: EntityType.Place, Named: true } && _resolution.Of(r.Entity).Country is not null && Gazetteer.Place(Folding.Fold(_resolution.Of(r.Entity).Name)) is { Kind: 'c' })?.Entity;
+
     // "la fiscalía" after "Fiscalía de la Nación": the body with that word in its name, met last; "la policía municipal" is not the national one.
     int? Body(TokenMention mention, Description one)
     {
-        if (one.Article is Article.Indefinite || !_bodies.TryGetValue(_tokens[mention.Head].Folded, out var list)) return null;
+        if (one.Article is Article.Indefinite) return null;
+        foreach (var word in Offices.BodiesAlike(_tokens[mention.Head].Folded))
+            if (_bodies.TryGetValue(word, out var list) && Body(mention, one, list) is { } body) return body;
+        return null;
+    }
+
+    int? Body(TokenMention mention, Description one, List<int> list)
+    {
         for (var i = list.Count - 1; i >= 0; i--)
         {
             var entity = list[i];

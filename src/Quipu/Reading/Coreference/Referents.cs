@@ -22,7 +22,7 @@ public static class Referents
     static MentionSet Rebuild(MentionSet set, Resolution resolution)
     {
         var text = set.Text.Document.Text;
-        var mentions = set.Mentions.Select(m => m with { Entity = resolution.Root(m.Entity) }).Concat(resolution.Pronouns.Select(m => m with { Entity = resolution.Root(m.Entity) })).ToList();
+        var mentions = set.Mentions.Where(m => !resolution.Left.Contains(m.Entity)).Select(m => m with { Entity = resolution.Root(m.Entity) }).Concat(resolution.Pronouns.Select(m => m with { Entity = resolution.Root(m.Entity) })).ToList();
         mentions.Sort(MentionFinder.ByPlace);
         var (number, order, byEntity) = (new Dictionary<int, int>(), new List<int>(), new Dictionary<int, List<Mention>>());
         foreach (var mention in mentions)

@@ -36,6 +36,9 @@ sealed class Resolution
     /// <summary>Pronouns and possessives that were resolved.</summary>
     internal List<TokenMention> Pronouns { get; } = [];
 
+    /// <summary>Entities of descriptions that were found to describe nothing.</summary>
+    internal HashSet<int> Left { get; } = [];
+
     internal int Root(int entity)
     {
         while (_into[entity] != entity) entity = _into[entity];
@@ -89,6 +92,12 @@ sealed class Resolution
             var owner = _pronouns.IsPossessive(mention.First) && mention.First < mention.Head ? _pronouns.At(mention.First, sentence) : null;
             Take(owner, mention.First);
             if (_descriptions.Meet(mention, sentence, owner) is { } to && Root(to) != mention.Entity) _into[mention.Entity] = Root(to);
+            // "The country", of which nobody spoke, is no party to anything.
+            if (Root(mention.Entity) == mention.Entity && Set.Entities[mention.Entity].Type == EntityType.Place)
+            {
+                Left.Add(mention.Entity);
+                return;
+            }
         }
         else _descriptions.Remember(mention);
 

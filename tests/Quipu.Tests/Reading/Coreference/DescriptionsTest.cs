@@ -25,6 +25,8 @@ public sealed class DescriptionsTest
     [InlineData("Police dismantled the Los Pulpos extortion gang.", "Los Pulpos", "extortion gang")]
     [InlineData("La policía desarticuló a la banda Los Pulpos en Antay.", "la banda", "Los Pulpos")]
     [InlineData("Los Pulpos, a gang that rules the docks, killed two men.", "Los Pulpos", "a gang")]
+    [InlineData("Prosecutors follow 115 candidates. The list of over 100 candidates is secret.", "115 candidates", "100 candidates")]
+    [InlineData("Quinoa ran a powerful criminal network. It was a massive criminal network with banks.", "a powerful criminal network", "a massive criminal network")]
     [InlineData("An extortion ring worked in the port. The ring charged the shops.", "An extortion ring", "The ring")]
     public void A_later_description_takes_up_an_earlier_one(string text, string one, string other) => Assert.True(AreOne(text, one, other));
 
@@ -55,6 +57,19 @@ public sealed class DescriptionsTest
         Assert.NotNull(mention);
         Assert.Equal(name, set.Entities[mention.Entity].Name);
     }
+
+    [Theory]
+    [InlineData("Mario Luna was arrested in Bolivia. The country has no extradition treaty.", "The country", "Bolivia")]
+    [InlineData("Mario Luna fue detenido en Bolivia. El país no tiene tratado de extradición.", "El país", "Bolivia")]
+    public void The_country_is_the_one_spoken_of(string text, string form, string name)
+    {
+        var set = Referents.Find(Case.Analyse(text));
+        Assert.Equal(name, set.Entities[set.Mentions.First(m => m.At.Of(text) == form).Entity].Name);
+    }
+
+    [Fact]
+    public void A_country_of_which_nobody_spoke_is_none() =>
+        Assert.DoesNotContain(Referents.Find(Case.Analyse("The country waits for the verdict of the court.")).Mentions, m => m.At.Of("The country waits for the verdict of the court.") == "The country");
 
     [Fact]
     public void They_after_two_people_is_neither() =>
