@@ -18,7 +18,7 @@ return args switch
     ["parse", var path] => Syntax.Print(path),
     ["names", var folder, var to] => Names.Write(folder, to),
     ["names", var folder, var to, "--all"] => Names.Write(folder, to, all: true),
-    ["coreference", var path, .. var rest] => Coreference.Start(path, rest.Contains("--rules") ? new RuleAnalyser() : FrameReader.DefaultAnalyser, rest.Contains("--each")),
+    ["coreference", var path, .. var rest] => Coreference.Start(path, rest.Contains("trained") ? new TrainedAnalyser() : rest.Contains("rules") ? new RuleAnalyser() : FrameReader.DefaultAnalyser, rest.Contains("--each")),
     ["muc", var path, .. var rest] => Muc.Start(path, new FrameReader(), rest is ["--missing", var n] ? int.Parse(n, CultureInfo.InvariantCulture) : 0),
     ["names-score", .. var rest] => NamesScore.Start(rest),
     ["mentions", var path] => Names.Print(path),
