@@ -7,7 +7,7 @@ namespace Quipu.Reading.Frames;
 /// <summary>How a frame finds a party from its trigger, in the terms of Universal Dependencies where they have one.</summary>
 enum Relation : byte
 {
-    Subject, PassiveSubject, Object, Agent, Oblique, Nominal, Possessive, Compound, Apposition, Self, Head, Left, Right, Copula, Controller,
+    Subject, PassiveSubject, Object, Agent, Oblique, Nominal, Possessive, Compound, Apposition, Self, Head, Left, Right, Copula, Controller, Case,
 }
 
 /// <summary>A way to a party: the relation, and the prepositions that lead to it (folded; empty where the relation needs none).</summary>
@@ -30,13 +30,13 @@ sealed record Slot(Relation Relation, ImmutableArray<ImmutableArray<string>> Pre
         ["control"] = Relation.Controller,
     };
 
-    /// <summary>Reads <c>nsubj</c>, <c>obl:de|desde</c>, <c>nmod:of</c>; a hyphen in a preposition stands for a space.</summary>
+    /// <summary>Reads <c>nsubj</c>, <c>obl:de|desde</c>, <c>nmod:of</c>, <c>case:contra</c> (whom the case before a verb is against: "the case against X was dropped"); a hyphen in a preposition stands for a space.</summary>
     internal static Slot? Parse(string text)
     {
         if (Names.TryGetValue(text, out var relation)) return new(relation, []);
         var colon = text.IndexOf(':');
         if (colon < 0 || colon == text.Length - 1) return null;
-        Relation? named = text[..colon] switch { "obl" => Relation.Oblique, "nmod" => Relation.Nominal, _ => null };
+        Relation? named = text[..colon] switch { "obl" => Relation.Oblique, "nmod" => Relation.Nominal, "case" => Relation.Case, _ => null };
         return named is { } found ? new(found, [.. text[(colon + 1)..].Split('|').Select(p => p.Split('-').ToImmutableArray())]) : null;
     }
 }

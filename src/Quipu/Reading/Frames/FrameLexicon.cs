@@ -28,7 +28,7 @@ sealed class FrameLexicon
         _phrases = words.ToFrozenDictionary(
             p => p.Key, p => p.Value.Where(w => w.Contains(' ')).OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal).Select(w => w.Split(' ').ToImmutableArray()).ToImmutableArray(),
             StringComparer.Ordinal);
-        _byFirst = frames.SelectMany(f => f.Triggers.Select(t => new Entry(t, f)))
+        _byFirst = frames.SelectMany(f => f.Triggers.Select(t => Entry.Of(t, f)))
             .GroupBy(e => e.Words[0], StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(e => e.Words.Length).ToImmutableArray(), StringComparer.Ordinal);
     }
@@ -75,7 +75,7 @@ sealed class FrameLexicon
     /// <summary>How many tokens an entry covers from a place; 0 where it does not stand there.</summary>
     static int Span(Entry entry, ImmutableArray<Token> tokens, int at, int last)
     {
-        if (!Fits(entry, tokens, at)) return 0;
+        if (!Fits(entry, tokens, at) || (entry.Reflexive && !IsReflexive(tokens, at))) return 0;
         if (Starts(entry.Words, tokens, at, last)) return entry.Words.Length;
         if (entry.Words.Length < 2 || entry.Frame.Pos != Upos.Verb) return 0;
         return Loose(entry.Words, tokens, at, last) is > 0 and var loose ? loose : entry.TakesObject ? Around(entry.Words, tokens, at, last) : 0;
@@ -106,6 +106,19 @@ sealed class FrameLexicon
         }
 
         return i - at;
+    }
+
+    /// <summary>"se entregó", "se habría entregado", "decidió entregarse", "tras haberse entregado".</summary>
+    static bool IsReflexive(ImmutableArray<Token> tokens, int at)
+    {
+        if (tokens[at].Folded.EndsWith("rse", StringComparison.Ordinal) || tokens[at].Folded.EndsWith("ndose", StringComparison.Ordinal)) return true;
+        for (var i = at - 1; i >= 0 && i >= at - 4; i--)
+        {
+            if (tokens[i].Folded is "se" or "me" or "nos" || tokens[i].Folded.EndsWith("rse", StringComparison.Ordinal)) return true;
+            if (tokens[i].Upos is not (Upos.Aux or Upos.Verb or Upos.Adv or Upos.Pron)) return false;
+        }
+
+        return false;
     }
 
     static bool Fits(Entry entry, ImmutableArray<Token> tokens, int at)
@@ -141,8 +154,12 @@ sealed class FrameLexicon
         return LexiconFile.Read(reader, name, language);
     }
 
-    readonly record struct Entry(ImmutableArray<string> Words, Frame Frame)
+    /// <param name="Reflexive">A trigger written with "-se" ("entregarse") wants the clitic, wherever it stands: "entregar" is another thing.</param>
+    readonly record struct Entry(ImmutableArray<string> Words, Frame Frame, bool Reflexive)
     {
+        internal static Entry Of(ImmutableArray<string> words, Frame frame) =>
+            Bare(words[0]) is var bare && bare != words[0] ? new(words.SetItem(0, bare), frame, true) : new(words, frame, false);
+
         internal bool TakesObject => Frame.Slots.Values.Any(slots => slots.Any(s => s.Relation == Relation.Object));
     }
 }

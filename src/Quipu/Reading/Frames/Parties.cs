@@ -38,6 +38,7 @@ sealed class Parties
             Relation.Object => voice.HasFlag(Voice.Active) ? ObjectOf(first, last, types) : null,
             Relation.Agent => voice.HasFlag(Voice.Passive) ? _scene.Tree.Agent(Verb(first, last), types) ?? After(last, _scene.Evidence.Spanish ? ByEs : ByEn, types, Reach) : null,
             Relation.Oblique => _scene.Tree.Complement(first, last, slot.Prepositions, types) ?? After(last, slot.Prepositions, types, Reach),
+            Relation.Case => OfCase(first, slot.Prepositions, types),
             Relation.Nominal => _scene.Tree.Complement(first, last, slot.Prepositions, types) ?? Complement(last, slot.Prepositions, types),
             Relation.Possessive => _scene.Tree.Possessor(last, types) ?? Possessor(first, types),
             Relation.Compound => Beside(first, types),
@@ -122,6 +123,7 @@ sealed class Parties
                 }
 
                 if (_subjects.Fits(over, types)) return over;
+                if (over.Kind == MentionKind.Nominal && _scene.Over(over.Last + 1) is { Kind: MentionKind.Name } beside && _subjects.Fits(beside, types)) return beside;
                 if (_scene.StartingAt(i).FirstOrDefault(m => _subjects.Fits(m, types)) is { } inner) return inner;
                 if (over.Kind != MentionKind.Name && _scene.Evidence.TypeOf(over.Entity) != EntityType.Place) return null;
                 i = over.Last;
@@ -153,7 +155,33 @@ sealed class Parties
         if (prepositions.Any(p => EndsWith(last, p)) && Adjacent(last + 1, types, crossA: false) is { } direct) return direct;
         for (var i = last + 1; i <= end; i++)
             foreach (var preposition in prepositions)
-                if (_scene.Over(i) is null or { Kind: not MentionKind.Name } && Begins(i, preposition) && Adjacent(i + preposition.Length, types, crossA: false) is { } found) return found;
+                if (_scene.Over(i) is null or { Kind: not MentionKind.Name } && Begins(i, preposition) && Led(i + preposition.Length, types) is { } found) return found;
+        return null;
+    }
+
+    /// <summary>Whom a preposition leads to: what follows it, past the "de" of "en contra de", or the "su" of "en su contra".</summary>
+    TokenMention? Led(int at, ImmutableArray<EntityType> types)
+    {
+        if (_scene.Is(at - 1, "contra", "favor"))
+        {
+            if (_scene.Is(at - 2, "su") && _scene.Over(at - 2) is { } whose) return _subjects.Fits(whose, types) ? whose : null;
+            if (_scene.Is(at, "de", "del")) at++;
+        }
+
+        return Adjacent(at, types, crossA: false);
+    }
+
+    /// <summary>"La investigación contra X fue archivada", "the case against X was dropped": whom the noun for a case before the verb concerns.</summary>
+    TokenMention? OfCase(int first, ImmutableArray<ImmutableArray<string>> prepositions, ImmutableArray<EntityType> types)
+    {
+        var start = _scene.GroupStart(first);
+        for (var i = start - 1; i >= _scene.First && i >= start - 30; i--)
+        {
+            if (_scene.IsStop(i) || (_scene.IsFinite(i) && _scene.Over(i) is null && !_scene.IsRelative(i - 1))) return null;
+            if (_scene.Over(i) is not { Kind: MentionKind.Name } && _scene.Lexicon.Has("case-nouns", _scene.Tokens[i]))
+                return After(i, prepositions, types, Math.Min(start - i - 1, 8));
+        }
+
         return null;
     }
 
@@ -164,7 +192,10 @@ sealed class Parties
         for (var i = last + 1; i <= _scene.Last && i <= last + Reach; i++)
         {
             foreach (var preposition in prepositions)
-                if (Begins(i, preposition)) return passed && _scene.Is(i, "of", "de", "del") ? null : Adjacent(i + preposition.Length, types, crossA: false);
+                if (Begins(i, preposition)) return passed && _scene.Is(i, "of", "de", "del") ? null : Led(i + preposition.Length, types);
+            if (_scene.Is(i, "en") && prepositions.Any(p => p[0] is "contra"))
+                if (_scene.Is(i + 1, "contra")) continue;
+                else if (_scene.Is(i + 2, "contra")) return Led(i + 3, types);
             if (_scene.IsPreposition(i) && _scene.Evidence.Dates(_scene.Sentence.Index).Any(d => d.First <= i + 2 && d.Last >= i)) continue;
             if (_scene.IsPreposition(i))
             {

@@ -36,7 +36,7 @@ static class Phrases
         // "más de 200 toneladas", "at least 3 tonnes": the hedge before a number is no preposition of its own.
         if (scene.Holds(at) && scene.Evidence.Quantities(scene.Sentence.Index).FirstOrDefault(q => q.First <= at && q.Last >= at && q.Vague) is { } quantity)
             while (at < quantity.Last && scene.Tokens[at].Upos is not (Upos.Num or Upos.Noun)) at++;
-        while (at <= scene.Last && (scene.IsDeterminer(at) || scene.IsQuote(at) || scene.Tokens[at].Upos == Upos.Adv)) at++;
+        while (at <= scene.Last && (scene.IsDeterminer(at) || scene.Is(at, "como", "as") || scene.IsQuote(at) || scene.Tokens[at].Upos == Upos.Adv)) at++;
         if (at > scene.Last || scene.Tokens[at].Upos is not (Upos.Noun or Upos.Propn or Upos.Adj or Upos.Num or Upos.X)) return null;
         var last = NounPhraseEnd(scene, at);
         for (var i = at; i <= last; i++)

@@ -210,7 +210,7 @@ sealed class Scene
         for (var i = verb - 1; i >= First && i >= verb - 6; i--)
         {
             var token = Tokens[i];
-            if (token.Upos is Upos.Aux or Upos.Part || (token.Upos == Upos.Adv && start > First) || token.Lemma is "be" or "have" or "haber" or "ser" or "estar" or "poder" or "deber" or "get" or "will" or "would" ||
+            if (token.Upos is Upos.Aux or Upos.Part || (token.Upos == Upos.Adv && start > First) || token.Lemma is "be" or "have" or "haber" or "ser" or "estar" or "poder" or "deber" or "get" or "will" or "would" || (Evidence.Spanish && IsCopular(i) && i + 1 <= verb && IsParticiple(i + 1)) ||
                 Is(i, "se", "lo", "la", "le", "les", "los", "las", "not", "no", "to", "me", "nos", "to", "having", "being", "been"))
             {
                 if (Over(i) is { Kind: not MentionKind.Pronoun }) break;
@@ -226,9 +226,15 @@ sealed class Scene
     {
         var (morph, word) = (Tokens[token].Morph, Tokens[token].Folded);
         if (morph.HasFlag(Morph.Participle)) return true;
-        if (Evidence.Spanish) return !morph.HasFlag(Morph.Finite) && word.Length > 4 && (word.TrimEnd('s') is [.., 'a' or 'i', 'd', 'o' or 'a'] || word is "muerto" or "muerta" or "preso" or "presa" or "absuelto" or "impuesto");
+        if (Evidence.Spanish) return !morph.HasFlag(Morph.Finite) && word.Length > 4 && (word.TrimEnd('s') is [.., 'a' or 'i', 'd', 'o' or 'a'] || word is "muerto" or "muerta" or "preso" or "presa" || IsIrregular(word.TrimEnd('s')));
         return word.EndsWith("ed", StringComparison.Ordinal);
     }
+
+    static bool IsIrregular(string word) => word.Length > 4 && (word.EndsWith("uesto", StringComparison.Ordinal) || word.EndsWith("uesta", StringComparison.Ordinal) || word.EndsWith("uelto", StringComparison.Ordinal) || word.EndsWith("uelta", StringComparison.Ordinal) ||
+        word is "electo" or "electa" or "visto" or "vista" or "hecho" or "hecha" or "inscrito" or "inscrita" or "descubierto" or "descubierta" or "abierto" or "abierta" or "escrito" or "escrita");
+
+    /// <summary>Spanish verbs that a participle follows as it follows "estar": "se encuentra recluido", "quedó detenido".</summary>
+    bool IsCopular(int token) => Tokens[token].Lemma is "quedar" or "resultar" or "permanecer" or "encontrar" or "encontrarse" or "hallar" or "hallarse" or "ver" or "verse" or "seguir" or "continuar" or "mantener" or "mantenerse" or "salir" or "terminar";
 
     internal Voice VoiceOf(int verb)
     {
@@ -239,8 +245,8 @@ sealed class Scene
         for (var i = verb - 1; i >= First && i >= verb - 4; i--)
         {
             var lemma = Tokens[i].Lemma;
-            if (lemma is "be" or "ser" or "estar" or "get" or "quedar" or "resultar" or "permanecer") return Voice.Passive;
-            if (lemma is "have" or "haber") return Voice.Active;
+            if (lemma is "be" or "ser" or "estar" or "get" || (Evidence.Spanish && IsCopular(i))) return Voice.Passive;
+            if (lemma is "have" or "haber" or "haberse" || Tokens[i].Folded is "haberse" or "habiendo" or "habiendose") return Voice.Active;
             if (Tokens[i].Upos is not (Upos.Adv or Upos.Aux or Upos.Part)) break;
         }
 

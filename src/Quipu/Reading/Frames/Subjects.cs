@@ -30,19 +30,35 @@ sealed class Subjects(Scene scene)
     /// </summary>
     internal TokenMention? Dropped(int verb, int last, ImmutableArray<EntityType> types)
     {
-        if (scene.Topic is not { } topic || !Fits(topic, types)) return null;
         var start = scene.GroupStart(verb);
+        if (Admitted(start, verb, types) is { } speaker) return speaker;
+        if (scene.Topic is not { } topic || !Fits(topic, types)) return null;
         if (Finite(start, verb) is not { } finite || !ThirdPerson(scene.Tokens[finite].Form, scene.Evidence.TypeOf(topic.Entity))) return null;
         if (scene.Is(start, "se") && scene.VoiceOf(verb) == Voice.Active && scene.Over(last + 1) is null) return null;
         for (var i = scene.First; i < start; i++)
             if (scene.IsFinite(i) || scene.IsSubordinator(i) || scene.IsQuote(i) || scene.Tokens[i].Deprel is Deprel.Nsubj or Deprel.NsubjPass || (IsNoun(i, start) && !IsTemporal(i) && LeadingPreposition(i) is null) || (scene.Over(i) is { } over && !IsOblique(over))) return null;
         for (var i = last + 1; i <= scene.Last && i <= last + 3; i++)
         {
-            if (scene.Over(i) is { } after) return scene.Evidence.TypeOf(after.Entity) is EntityType.Person or EntityType.PublicBody && i == after.First ? null : topic with { First = finite, Last = finite, Head = finite, At = scene.Tokens[finite].At, Kind = MentionKind.Pronoun };
+            if (scene.Over(i) is { } after) return scene.Evidence.TypeOf(after.Entity) is EntityType.Person or EntityType.PublicBody && i == after.First ? null : LeftOut(topic, finite);
             if (scene.Tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Adv)) break;
         }
 
-        return topic with { First = finite, Last = finite, Head = finite, At = scene.Tokens[finite].At, Kind = MentionKind.Pronoun };
+        return LeftOut(topic, finite);
+    }
+
+    TokenMention LeftOut(TokenMention mention, int finite) => mention with { First = finite, Last = finite, Head = finite, At = scene.Tokens[finite].At, Kind = MentionKind.Pronoun };
+
+    /// <summary>"X reconoció que desvió fondos": who admits or denies speaks of themselves.</summary>
+    TokenMention? Admitted(int start, int verb, ImmutableArray<EntityType> types)
+    {
+        if (!scene.Evidence.Spanish || !scene.Is(start - 1, "que") || Finite(start, verb) is not { } finite) return null;
+        for (var i = start - 2; i >= scene.First && i >= start - 8; i--)
+        {
+            if (!scene.IsVerb(i) || scene.Over(i) is not null) continue;
+            return scene.Lexicon.Has("admitting", scene.Tokens[i]) && Of(i, types, 1) is { } speaker ? LeftOut(speaker, finite) : null;
+        }
+
+        return null;
     }
 
     int? Finite(int start, int verb)
