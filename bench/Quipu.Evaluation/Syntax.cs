@@ -76,7 +76,7 @@ static class Syntax
 
     internal static int Print(string path)
     {
-        var analysed = new RuleAnalyser().Analyse(Plain(path));
+        var analysed = new TrainedAnalyser().Analyse(Plain(path));
         foreach (var sentence in analysed.Sentences)
         {
             Console.WriteLine($"# {sentence.At.Of(analysed.Document.Text).ReplaceLineEndings(" ")}");

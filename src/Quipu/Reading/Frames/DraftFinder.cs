@@ -1,4 +1,5 @@
 using Quipu.Model;
+using Quipu.Reading.Analysis;
 using Quipu.Reading.Mentions;
 
 namespace Quipu.Reading.Frames;
@@ -21,6 +22,7 @@ static class DraftFinder
         var drafts = new List<Draft>(PostRules.Drafts(evidence, seats));
         foreach (var scene in scenes.Where(s => s.Sentence.Count is > 2 and <= LongestSentence)) drafts.AddRange(InSentence(scene));
         seats.Settle(drafts);
+        DropRetold(drafts, evidence);
         Circumstances.Fill(drafts, scenes);
         var told = drafts.Where(d => d.Type is ClaimType.HoldsPost or ClaimType.Leads && d.Object is not null).ToLookup(d => (d.Sentence, d.Subject?.Entity));
         drafts.RemoveAll(d => d is { Type: ClaimType.HoldsPost, Object: null } && told[(d.Sentence, d.Subject?.Entity)].Any(o => o.TriggerFirst <= d.TriggerLast && o.TriggerLast >= d.TriggerFirst));
@@ -30,6 +32,13 @@ static class DraftFinder
         drafts.RemoveAll(d => !Chargeable.Allows(d, evidence));
         drafts.RemoveAll(d => d is { Type: ClaimType.Incident, Subject: null, Object: null } && d[ClaimEnd.Place] is null && !d.Details.ContainsKey(Detail.Goods));
         return (drafts, scenes);
+    }
+
+    /// <summary>"At the time of his arrest": a noun that takes up a step which the text tells with a verb, and adds nothing to it, is no second step.</summary>
+    static void DropRetold(List<Draft> drafts, Evidence evidence)
+    {
+        var told = drafts.Where(d => d.Type == ClaimType.Proceeding && evidence.Tokens[d.TriggerFirst].Upos is Upos.Verb).Select(d => (d.Stage, d.Subject?.Entity)).ToHashSet();
+        drafts.RemoveAll(d => d.Type == ClaimType.Proceeding && d.TriggerFirst == d.TriggerLast && evidence.Tokens[d.TriggerFirst].Upos is Upos.Noun && d.Date is null && !d.Negated && !d.Details.ContainsKey(Detail.Offence) && told.Contains((d.Stage, d.Subject?.Entity)));
     }
 
     static List<Draft> InSentence(Scene scene)

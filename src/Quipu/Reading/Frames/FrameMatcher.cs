@@ -32,7 +32,7 @@ sealed class FrameMatcher
 
     void Try(Frame frame, int first, int last)
     {
-        if (frame.Pos == Upos.Verb && _scene.Tokens[first].Upos == Upos.Aux && length(first, last) == 1) return;
+        if (frame.Pos == Upos.Verb && length(first, last) == 1 && (_scene.Tokens[first].Upos == Upos.Aux || IsNominal(first))) return;
         var subjects = Fill(frame, ClaimEnd.Subject, (first, last), PartyTypes.Subject(frame));
         if (frame is { Claim: ClaimType.Denies, Pos: Upos.Verb } && Counsel.Speaks(_scene, first)) subjects = Counsel.Of(_scene, _parties, first);
         var objects = Fill(frame, ClaimEnd.Object, (first, last), PartyTypes.Object(frame));
@@ -50,6 +50,9 @@ sealed class FrameMatcher
 
         static int length(int first, int last) => last - first + 1;
     }
+
+    /// <summary>"money laundering", "the killing": a gerund that stands where a noun does is told by the noun's frames.</summary>
+    bool IsNominal(int verb) => _scene.Tokens[verb].Deprel is Deprel.Compound or Deprel.Nmod or Deprel.Obj or Deprel.Obl or Deprel.Nsubj or Deprel.NsubjPass or Deprel.Amod && _scene.Tokens[verb].Morph.HasFlag(Morph.Gerund);
 
     /// <summary>Who colludes is the official or firm, whichever of the two the text makes the subject: "criminals do business with politicians".</summary>
     bool IsCriminal(TokenMention mention) => _scene.Evidence.Entities[mention.Entity].Name.Split(' ').Any(w => _scene.Lexicon.Has("criminal-nouns", Text.Folding.Fold(w)));

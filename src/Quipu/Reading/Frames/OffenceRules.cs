@@ -64,8 +64,10 @@ sealed class OffenceRules(Scene scene)
     List<(int First, int Last)> DeedOf((int First, int Last) phrase, List<Draft> drafts, Draft proceeding)
     {
         if (!scene.IsVerb(phrase.First)) return [];
-        var evoked = drafts.FirstOrDefault(d => d.IsConduct && d.TriggerFirst >= phrase.First && d.TriggerFirst <= phrase.First + 1 && d.Subject?.Entity == proceeding.Subject?.Entity);
+        var evoked = drafts.FirstOrDefault(d => d.IsConduct && d.TriggerFirst >= phrase.First && d.TriggerFirst <= phrase.First + 1 && d.Object?.Entity != proceeding.Subject?.Entity);
         if (evoked is null) return [phrase];
+        // What somebody is charged with is theirs, whoever else the frame took for its doer.
+        evoked[ClaimEnd.Subject] = proceeding.Subject;
         proceeding.About.Add(evoked);
         return [];
     }

@@ -26,7 +26,7 @@ sealed class Parties
     }
 
     /// <summary>A party with those listed beside it: by their order in the text, else by the tree.</summary>
-    IEnumerable<TokenMention> Together(TokenMention found, ImmutableArray<EntityType> types) => _scene.ListOf(found) is var list && (list.Length > 1 || list[0] != found) ? list : _scene.Tree.Conjoined(found, types);
+    IEnumerable<TokenMention> Together(TokenMention found, ImmutableArray<EntityType> types) => _scene.ListOf(found) is var list && (list[0] != found || (list.Length > 1 && (found.Kind == MentionKind.Name || !_scene.Tree.Conjoined(found, types).Skip(1).Any()))) ? list : _scene.Tree.Conjoined(found, types);
 
     TokenMention? One(Slot slot, int first, int last, ImmutableArray<EntityType> types)
     {
@@ -252,6 +252,8 @@ sealed class Parties
     TokenMention? Apposed(int first, int last, ImmutableArray<EntityType> types)
     {
         if (_scene.Tree.Apposed(last, types) is { } beside) return beside;
+        // A member of a list stands beside nobody.
+        if (_scene.Tokens[last].Deprel == Deprel.Conj && _scene.Tokens[last].Morph.HasFlag(Morph.Plural)) return null;
         var start = PhraseStart(first);
         if (_scene.IsComma(start - 1) && Before(start - 1, types) is { } before) return _scene.Over(first) is { } own && _scene.ListOf(before).Contains(own) ? null : before;
         if (Titled(last, types) is { } titled) return titled;

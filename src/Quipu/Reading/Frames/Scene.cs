@@ -241,6 +241,7 @@ sealed class Scene
         if (!Evidence.Spanish && Tokens[verb].Folded.EndsWith("ing", StringComparison.Ordinal)) return Voice.Active;
         if (Tokens[verb].Morph.HasFlag(Morph.Passive)) return Voice.Passive;
         if (Tree.Child(verb, Deprel.AuxPass, Deprel.NsubjPass) is not null) return Voice.Passive;
+        if (Tree.Child(verb, Deprel.Obj) is > 0 and var done && done > verb && !Evidence.Spanish) return Voice.Active;
         if (!IsParticiple(verb)) return Voice.Active;
         for (var i = verb - 1; i >= First && i >= verb - 4; i--)
         {

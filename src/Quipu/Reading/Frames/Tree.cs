@@ -118,7 +118,7 @@ sealed class Tree
         if (!_scene.Holds(token)) return null;
         foreach (var mention in _scene.Mentions)
             if (mention.Head == token && Fits(mention, types)) return mention;
-        if (_scene.Over(token) is { } over && over.Kind == MentionKind.Name && Fits(over, types)) return over;
+        if (_scene.Over(token) is { } over && over.Kind != MentionKind.Pronoun && Fits(over, types)) return over;
         if (!across) return null;
         foreach (var child in Children(token))
             if (_scene.Tokens[child].Deprel is Deprel.Appos or Deprel.Flat && Mention(child, types, across: false) is { } beside) return beside;
@@ -163,12 +163,21 @@ sealed class Tree
     /// <summary>"groups extorting merchants", "the mayor, accused of": the noun does or undergoes it. A plan or charge "to …", "of …" is its holder's.</summary>
     Found Modified(int verb, int noun, ImmutableArray<EntityType> types, int depth)
     {
+        if (Child(verb, Deprel.Mark) is { } mark && !_scene.Is(mark, "to")) return Charged(noun, types, depth);
         if (Mention(noun, types) is { } own) return Found.As(own);
         if (_scene.Tokens[noun].Upos is not Upos.Noun) return Found.As(null);
         if (Possessor(noun, types) is { } owner) return Found.As(owner);
         if (!_scene.Tokens[verb].Morph.HasFlag(Morph.Infinitive) && Child(verb, Deprel.Mark) is null) return Found.As(null);
         var above = _scene.Tokens[noun].Head;
         return _scene.Tokens[noun].Deprel is Deprel.Obj or Deprel.Obl && _scene.IsVerb(above) ? Subject(above, types, depth + 1) : Found.Open;
+    }
+
+    /// <summary>"singled out officials of the party for diverting …": what hangs on the nearest noun is said of the object of the verb above.</summary>
+    Found Charged(int noun, ImmutableArray<EntityType> types, int depth)
+    {
+        var above = noun;
+        for (var step = 0; step < Deepest && _scene.Holds(above) && !_scene.IsVerb(above); step++) above = _scene.Tokens[above].Head;
+        return _scene.Holds(above) && _scene.IsVerb(above) ? Controlled(above, types, depth) : Found.As(null);
     }
 
     bool IsLedBy(int token, ImmutableArray<ImmutableArray<string>> prepositions)
