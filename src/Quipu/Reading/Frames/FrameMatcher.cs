@@ -143,7 +143,7 @@ sealed class FrameMatcher
 
     void Add(Draft draft, Detail detail, (int First, int Last) words)
     {
-        draft.Details[detail] = _scene.Evidence.Words(words.First, words.Last);
+        draft.Details[detail] = detail == Detail.Activity && !_scene.Evidence.Spanish ? Phrases.Gerund(_scene, words.First, words.Last) : _scene.Evidence.Words(words.First, words.Last);
         draft.Cover(_scene.Evidence.SpanOf(words.First, words.Last));
     }
 }

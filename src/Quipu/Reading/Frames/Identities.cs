@@ -49,11 +49,24 @@ sealed class Identities(Evidence evidence, Sentence sentence)
         {
             if (_namesAt.TryGetValue(i, out var name) && !IsLedByPreposition(i)) return name;
             var token = evidence.Tokens[i];
-            if (token.Form is "(" or ",") return token.Form == "," && (_namesAt.TryGetValue(i + 1, out name) || _namesAt.TryGetValue(i + 2, out name)) ? name : null;
+            if (token.Form is "(" or ",") return token.Form == "," && (_namesAt.TryGetValue(i + 1, out name) || Titled(i + 1, out name)) ? name : null;
             if (token.Upos is Upos.Verb or Upos.Aux or Upos.Sconj or Upos.Pron or Upos.Cconj || (token.Upos == Upos.Punct && token.Form is not ("\"" or "“" or "”"))) return null;
         }
 
         return null;
+    }
+
+    /// <summary>", retired police colonel X": the name behind its titles.</summary>
+    bool Titled(int at, out TokenMention? name)
+    {
+        name = null;
+        for (var i = at; i <= Math.Min(at + 5, sentence.Last); i++)
+        {
+            if (_namesAt.TryGetValue(i, out name)) return true;
+            if (evidence.Tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Noun or Upos.Propn) && !(evidence.Tokens[i].Upos == Upos.Verb && evidence.Tokens[i].Morph.HasFlag(Morph.Participle))) return false;
+        }
+
+        return false;
     }
 
     bool IsLedByPreposition(int at)

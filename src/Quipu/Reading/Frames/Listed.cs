@@ -21,7 +21,7 @@ static class Listed
         foreach (var mention in mentions)
         {
             var gap = run.Count > 0 && Alike(scene, run[^1], mention) ? Between(scene, run[^1].Last + 1, mention.First - 1) : Gap.None;
-            if (gap == Gap.None || (closed > 0 && gap == Gap.Comma && scene.Evidence.TypeOf(mention.Entity) == EntityType.Person))
+            if (gap == Gap.None || (gap == Gap.Comma && IsDescription(scene, run[^1]) && mention.Kind == MentionKind.Name) || (closed > 0 && gap == Gap.Comma && scene.Evidence.TypeOf(mention.Entity) == EntityType.Person))
             {
                 Close(run, closed, lists);
                 (run, closed) = ([mention], 0);
@@ -34,6 +34,9 @@ static class Listed
 
         Close(run, closed, lists);
     }
+
+    /// <summary>"the same cell, A, and B": one group without a name is described by who follows, and not listed with them.</summary>
+    static bool IsDescription(Scene scene, TokenMention mention) => mention.Kind == MentionKind.Nominal && !scene.Evidence.Entities[mention.Entity].Named && !scene.Tokens[mention.Head].Morph.HasFlag(Morph.Plural);
 
     static void Close(List<TokenMention> run, int closed, Dictionary<TokenMention, ImmutableArray<TokenMention>> lists)
     {

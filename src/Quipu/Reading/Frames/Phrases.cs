@@ -30,6 +30,24 @@ static class Phrases
         return first <= last ? NounPhrase(scene, first) : null;
     }
 
+    /// <summary>The words of an English activity with their verb as a gerund: "extorted shopkeepers" is "extorting shopkeepers".</summary>
+    internal static string Gerund(Scene scene, int first, int last)
+    {
+        var verb = scene.Tokens[first];
+        if (verb.Upos != Upos.Verb || verb.Morph.HasFlag(Morph.Gerund) || verb.Folded.EndsWith("ing", StringComparison.Ordinal) || verb.Lemma.Length < 3) return scene.Evidence.Words(first, last);
+        return Ing(verb.Lemma) + (last > first ? scene.Evidence.Document.Text[verb.At.End..scene.Tokens[last].At.End] : "");
+    }
+
+    static string Ing(string lemma)
+    {
+        if (lemma.EndsWith("ie", StringComparison.Ordinal)) return lemma[..^2] + "ying";
+        if (lemma[^1] == 'e' && lemma[^2] is not ('e' or 'o' or 'y')) return lemma[..^1] + "ing";
+        var doubled = lemma.Length is 3 or 4 && !IsVowel(lemma[^1]) && lemma[^1] is not ('w' or 'x' or 'y') && IsVowel(lemma[^2]) && !IsVowel(lemma[^3]);
+        return lemma + (doubled || lemma is "traffic" ? (lemma is "traffic" ? "k" : lemma[^1].ToString()) : "") + "ing";
+    }
+
+    static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u';
+
     /// <summary>The noun phrase that begins at a token, past determiners.</summary>
     internal static (int First, int Last)? NounPhrase(Scene scene, int at)
     {
@@ -65,7 +83,7 @@ static class Phrases
     {
         var end = Math.Min(scene.ClauseEnd(verb), verb + Longest);
         for (var i = verb + 1; i <= end; i++)
-            if (scene.IsComma(i) || scene.Tokens[i].Form is "(" or ")" || (scene.IsConjunction(i) && StartsDeed(scene, verb, i + 1))) return i - 1;
+            if (scene.IsComma(i) || scene.Tokens[i].Form is "(" or ")" || (i > verb + 1 && scene.IsConjunction(i) && StartsDeed(scene, verb, i + 1))) return i - 1;
         return end;
     }
 

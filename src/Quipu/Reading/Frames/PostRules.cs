@@ -1,4 +1,5 @@
 using Quipu.Model;
+using Quipu.Reading.Analysis;
 using Quipu.Reading.Mentions;
 
 namespace Quipu.Reading.Frames;
@@ -12,14 +13,50 @@ static class PostRules
         {
             var (first, last) = (evidence.TokenAt(post.RoleAt.Start), evidence.TokenAt(post.RoleAt.End - 1));
             if (first >= evidence.Tokens.Length || last >= evidence.Tokens.Length || last < first) continue;
-            var draft = new Draft(TypeOf(evidence, post), evidence.SentenceOf[first], first, last) { Ended = post.Ended, Sureness = 780 };
+            var draft = new Draft(TypeOf(evidence, post), evidence.SentenceOf[first], first, last) { Ended = post.Ended || IsPast(evidence, post, first, last), Sureness = 780 };
             draft[ClaimEnd.Subject] = At(evidence, post.Person, post.PersonAt);
-            if (post.Body is { } body) draft[ClaimEnd.Object] = At(evidence, body, post.BodyAt ?? post.RoleAt);
-            else if (draft.Type is ClaimType.HoldsPost && seats.Of(post) is { } seat) draft[ClaimEnd.Object] = At(evidence, seat, post.RoleAt);
+            if ((post.Body ?? After(evidence, post) ?? Shared(evidence, post)) is { } body && draft.Type != ClaimType.HoldsPost) draft[ClaimEnd.Object] = At(evidence, body, post.BodyAt ?? post.RoleAt);
+            else if (draft.Type == ClaimType.HoldsPost && (post.Body is null ? After(evidence, post) ?? Shared(evidence, post) ?? seats.Of(post) : seats.Of(post)) is { } seat) draft[ClaimEnd.Object] = At(evidence, seat, post.BodyAt ?? post.RoleAt);
             draft.Details[Detail.Role] = post.Role;
             draft.Cover(post.At);
             if (draft.Subject?.Entity != draft.Object?.Entity && IsWhole(evidence, draft)) yield return draft;
         }
+    }
+
+    /// <summary>"Judge X, of the Fourth Court": the body that follows the name.</summary>
+    static int? After(Evidence evidence, PostMention post)
+    {
+        var i = evidence.TokenAt(post.PersonAt.End);
+        if (post.RoleAt.Start > post.PersonAt.Start || i + 2 >= evidence.Tokens.Length) return null;
+        if (evidence.Tokens[i].Form == ",") i++;
+        if (evidence.Tokens[i].Folded is not ("of" or "from" or "de" or "del")) return null;
+        for (i++; i < evidence.Tokens.Length && evidence.Tokens[i].Upos is Upos.Det or Upos.Adj; i++) continue;
+        return evidence.Mentions(evidence.SentenceOf[Math.Min(i, evidence.Tokens.Length - 1)]).FirstOrDefault(m => m.First <= i && m.Last >= i && m.Kind == MentionKind.Name && evidence.TypeOf(m.Entity) is EntityType.PublicBody or EntityType.Place)?.Entity;
+    }
+
+    /// <summary>"mayor of X and councillor": posts told in one breath of one person share their body.</summary>
+    static int? Shared(Evidence evidence, PostMention post)
+    {
+        foreach (var other in evidence.Set.Posts)
+        {
+            if (other.Person != post.Person || other.Body is not { } body || other.RoleAt.Start >= post.RoleAt.Start || post.RoleAt.Start - other.RoleAt.End > Breath) continue;
+            var between = evidence.Document.Text[other.RoleAt.End..post.RoleAt.Start].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (between.Length > 0 && between[^1] is "and" or "y" or "e" && other.Kind == post.Kind) return body;
+        }
+
+        return null;
+    }
+
+    /// <summary>In characters: from one post to the next of the same breath.</summary>
+    const int Breath = 60;
+
+    /// <summary>"retired", "en retiro", "X (1994–98)".</summary>
+    static bool IsPast(Evidence evidence, PostMention post, int first, int last)
+    {
+        for (var i = Math.Max(0, first - 2); i <= Math.Min(last + 3, evidence.Tokens.Length - 1); i++)
+            if (evidence.Tokens[i].Folded is "retired" or "retirado" or "retirada" or "retiro" && evidence.SentenceOf[i] == evidence.SentenceOf[first]) return true;
+        var next = evidence.TokenAt(post.PersonAt.End);
+        return next + 1 < evidence.Tokens.Length && evidence.Tokens[next].Form == "(" && evidence.Dates(evidence.SentenceOf[next]).Any(d => d.First == next + 1 && d.End is not null);
     }
 
     /// <summary>A lawyer or a boss of nobody named is no tie; neither is a journalist "of" a place.</summary>

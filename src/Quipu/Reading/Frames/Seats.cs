@@ -22,11 +22,12 @@ sealed class Seats
         _congress = congresses.Count == 1 ? congresses[0] : null;
     }
 
-    /// <summary>The entity that a post without a body belongs to, or null where the story leaves it open.</summary>
+    /// <summary>The entity that a post belongs to: its body where the text ties one to it, else what the story makes of the office; null where it leaves it open.</summary>
     internal int? Of(PostMention post)
     {
         var role = Folding.Fold(post.Role).Split(' ', '-', StringSplitOptions.RemoveEmptyEntries).Where(w => w is not ("ex" or "former" or "then" or "current" or "new" or "actual" or "entonces" or "de" or "la" or "del" or "the" or "of")).ToArray();
         if (role.Length == 0) return null;
+        if (post.Body is { } body && (_evidence.TypeOf(body) != EntityType.Place || _congress is null || role.Length > 1 || !_evidence.Lexicon.Has("legislator-posts", role[0]))) return body;
         if (role.Length == 1 && (_evidence.Lexicon.Has("legislator-posts", role[0]) || _evidence.Lexicon.Has("legislator-posts", Triggers.WithoutEx(role[0])))) return _congress;
         var whole = string.Join(' ', role);
         if (_evidence.Lexicon.Has("state-posts", whole) || _evidence.Lexicon.Has("state-posts", Triggers.WithoutEx(whole)) || _evidence.Lexicon.Lists("state-posts", whole)) return _country;
@@ -71,11 +72,11 @@ sealed class Seats
         {
             if (_evidence.Entities[e] is not { Type: EntityType.Place, Named: true } place || Gazetteer.Place(Folding.Fold(place.Name)) is not { Kind: 'c' }) continue;
             var count = place.Mentions.Length;
-            if (count > most) (best, most, second) = (e, count, most);
+            if (count > most || (count == most && best >= 0 && place.Mentions[0].At.Start < _evidence.Entities[best].Mentions[0].At.Start)) (best, most, second) = (e, count, most);
             else if (count > second) second = count;
         }
 
-        return most > second ? best : null;
+        return most > 0 && most >= second ? best : null;
     }
 
     bool IsBody(int entity) => _evidence.Entities[entity] is { Type: EntityType.PublicBody, Named: true };

@@ -59,7 +59,7 @@ sealed class Tree
     internal Found Subject(int verb, ImmutableArray<EntityType> types, int depth = 0)
     {
         if (depth > Deepest) return Found.Open;
-        if (Child(verb, Deprel.Nsubj, Deprel.NsubjPass) is { } subject) return Found.As(Resolved(subject, verb, types));
+        if (Child(verb, Deprel.Nsubj, Deprel.NsubjPass) is { } subject) return Child(subject, Deprel.Case) is { } led && led < subject ? Found.Open : Found.As(Resolved(subject, verb, types));
         var (token, head) = (_scene.Tokens[verb], _scene.Tokens[verb].Head);
         if (!_scene.Holds(head)) return Found.Open;
         return token.Deprel switch
@@ -201,6 +201,12 @@ sealed class Tree
     {
         yield return mention;
         foreach (var child in Children(mention.Head))
-            if (_scene.Tokens[child].Deprel == Deprel.Conj && child > mention.Last && Mention(child, types, across: false) is { } other && other.Entity != mention.Entity) yield return other;
+        {
+            if (child <= mention.Last) continue;
+            if (_scene.Tokens[child].Deprel == Deprel.Conj && Mention(child, types, across: false) is { } other && other.Entity != mention.Entity) yield return other;
+            // "four people, including A and B, were arrested": the named are arrested too.
+            if (_scene.Tokens[child].Deprel is Deprel.Nmod or Deprel.Appos && Child(child, Deprel.Case) is { } led && _scene.Is(led, "including", "incluyendo", "incluidos", "incluido", "entre") && Mention(child, types, across: false) is { Kind: MentionKind.Name } part)
+                foreach (var one in _scene.ListOf(part)) yield return one;
+        }
     }
 }
