@@ -32,7 +32,7 @@ sealed class FrameMatcher
 
     void Try(Frame frame, int first, int last)
     {
-        if (frame.Pos == Upos.Verb && length(first, last) == 1 && (_scene.Tokens[first].Upos == Upos.Aux || IsNominal(first))) return;
+        if (frame.Pos == Upos.Verb && length(first, last) == 1 && (_scene.Tokens[first].Upos == Upos.Aux || IsNominal(first) || (frame.Stage == Stage.Accused && _scene.Tokens[first].Deprel == Deprel.Amod))) return;
         var subjects = Fill(frame, ClaimEnd.Subject, (first, last), PartyTypes.Subject(frame));
         if (frame is { Claim: ClaimType.Denies, Pos: Upos.Verb } && Counsel.Speaks(_scene, first)) subjects = Counsel.Of(_scene, _parties, first);
         var objects = Fill(frame, ClaimEnd.Object, (first, last), PartyTypes.Object(frame));

@@ -141,7 +141,7 @@ sealed class Scene
 
     internal bool IsStop(int token) => !Holds(token) || Tokens[token].Form is ";" or ":" or "." or "!" or "?";
 
-    internal bool IsPreposition(int token) => Holds(token) && Tokens[token].Upos == Upos.Adp;
+    internal bool IsPreposition(int token) => Holds(token) && (Tokens[token].Upos == Upos.Adp || Tokens[token] is { Upos: Upos.Verb, Deprel: Deprel.Case });
 
     internal bool IsDeterminer(int token) => Holds(token) && Tokens[token].Upos == Upos.Det;
 
