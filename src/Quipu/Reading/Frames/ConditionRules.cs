@@ -99,14 +99,36 @@ sealed class ConditionRules(Scene scene, Parties parties)
             if (!predicate) start = Math.Max(start, cue - 2);
         }
 
-        if (upos is Upos.Noun or Upos.Adj or Upos.X)
-            for (var i = cue + 1; i <= end; i++)
-                if (Kind(i) is { } kind) return Whole(i, kind);
+        if (upos is Upos.Noun or Upos.Adj or Upos.X && Behind(cue, end) is { } behind) return behind;
         for (var i = cue - 1; i >= start; i--)
-            if (Kind(i) is { } kind) return Whole(i, kind);
+            if (Kind(i) is { } kind) return IsHead(i) ? Whole(i, kind) : null;
+        return !scene.Evidence.Spanish && scene.Is(cue, Intransitive) ? null : Behind(cue, end);
+    }
+
+    static readonly string[] Intransitive =
+        ["rise", "rises", "rose", "risen", "rising", "grow", "grows", "grew", "grown", "growing", "soar", "soared", "fall", "falls", "fell", "fallen", "falling", "drop", "dropped", "decline", "declined", "surge", "surged", "plummeted", "plunged", "climbed", "increased"];
+
+    // The first noun behind: "falta de X", "aumentó el X"; another noun in between is what the cue is about.
+    (int First, int Last, bool Bad, bool Good)? Behind(int cue, int end)
+    {
         for (var i = cue + 1; i <= end; i++)
+        {
             if (Kind(i) is { } kind) return Whole(i, kind);
+            if (scene.Tokens[i].Upos is Upos.Noun && !scene.Lexicon.Has("carriers", scene.Tokens[i]) && scene.Is(i + 1, "of", "de", "del")) return null;
+        }
+
         return null;
+    }
+
+    // "the price of coca fell": the price did.
+    bool IsHead(int noun)
+    {
+        var i = noun - 1;
+        while (i > scene.First && scene.Tokens[i].Upos is Upos.Det or Upos.Adj) i--;
+        if (!scene.Is(i, "of", "de", "del") || i == scene.First) return true;
+        i--;
+        while (i > scene.First && scene.Tokens[i].Upos is Upos.Adj) i--;
+        return scene.Tokens[i].Upos != Upos.Noun || Kind(i) is not null || Cue(i) is not null || scene.Lexicon.Has("carriers", scene.Tokens[i]);
     }
 
     (bool Bad, bool Good)? Kind(int at)

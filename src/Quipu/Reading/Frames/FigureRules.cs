@@ -20,18 +20,20 @@ sealed class FigureRules
         foreach (var quantity in scene.Evidence.Quantities(scene.Sentence.Index))
         {
             var rules = new FigureRules(scene, quantity);
-            if (rules.IsFigure()) yield return rules.Make();
+            if (rules.IsFigure() && rules.Make() is { } draft) yield return draft;
         }
     }
 
-    Draft Make()
+    /// <summary>Null where nothing around says what the number measures.</summary>
+    Draft? Make()
     {
         var draft = new Draft(ClaimType.Figure, _scene.Sentence.Index, _quantity.First, _quantity.Last) { Sureness = _quantity.Vague ? 560 : 600 };
-        draft.Details[Detail.Value] = _quantity.Value.ToString(CultureInfo.InvariantCulture);
+        draft.Details[Detail.Value] = _quantity.Value.ToString("0.############", CultureInfo.InvariantCulture);
         if ((_quantity.Currency ?? _quantity.Unit) is { } unit) draft.Details[Detail.Unit] = unit;
         if (Rate() is { } rate) draft.Details[Detail.Period] = _scene.Evidence.Words(rate.First, rate.Last);
         var metric = new Metrics(_scene, _quantity, Rate()?.Last ?? _quantity.Last);
         draft.Details[Detail.Metric] = metric.Words(IsTerm());
+        if (!metric.SaysWhat) return null;
         draft.Cover(_scene.Evidence.SpanOf(metric.First, metric.Last));
         return draft;
     }
@@ -42,9 +44,10 @@ sealed class FigureRules
         if (_scene.Over(_quantity.First) is { Kind: MentionKind.Name } || IsAge() || IsEquivalent()) return false;
         var noun = Noun();
         if (_scene.Lexicon.Has("metric-skip", noun) || _scene.Lexicon.Has("relatives", noun)) return false;
-        if (_quantity.Currency is not null || Metrics.IsPercent(_quantity)) return true;
         for (var i = _quantity.First; i <= _quantity.Last; i++)
             if (NumberWords.AtLeast(_scene.Tokens[i].Folded) is not null && NumberWords.Value(_scene.Tokens[Math.Max(i - 1, _scene.First)].Folded) is null) return false;
+        if (Metrics.IsAmount(_quantity)) return true;
+        if (_scene.Is(_quantity.First - 1, "these", "those", "estos", "estas", "esos", "esas", "dichos", "dichas")) return false;
         if (_scene.Lexicon.Has("measure-nouns", noun)) return IsTerm();
         if (_scene.Lexicon.Has("weights", noun)) return true;
         if (_quantity.Value < 100 && _scene.Lexicon.Has("small-goods", noun)) return false;

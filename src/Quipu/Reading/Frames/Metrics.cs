@@ -26,12 +26,36 @@ sealed class Metrics
 
     internal static bool IsPercent(QuantityMention quantity) => quantity.Unit is { } unit && (unit.Contains('%', StringComparison.Ordinal) || unit.StartsWith("percent", StringComparison.OrdinalIgnoreCase) || unit.StartsWith("per ", StringComparison.OrdinalIgnoreCase) || unit.StartsWith("por ", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Money and shares, which name nothing that is counted.</summary>
+    internal static bool IsAmount(QuantityMention quantity) => quantity.Currency is not null || quantity.Unit is "$" or "pesos" || IsPercent(quantity);
+
+    /// <summary>True where the words hold a noun or verb beside the number and its unit.</summary>
+    internal bool SaysWhat { get; private set; }
+
     internal string Words(bool isTerm)
     {
+        // "from 64 to 48 thousand hectares": what the second number measures.
+        if (IsHalved() && _scene.Evidence.Quantities(_scene.Sentence.Index).FirstOrDefault(q => q.First > _quantity.Last && q.First <= _quantity.Last + 3 && q.Unit == _quantity.Unit) is { } other)
+        {
+            var whole = new Metrics(_scene, other, other.Last);
+            _words.Append(whole.Words(isTerm));
+            (First, Last, SaysWhat) = (Math.Min(First, whole.First), Math.Max(Last, whole.Last), whole.SaysWhat);
+            return _words.ToString();
+        }
+
         if (isTerm) Term();
-        else if (_quantity.Currency is not null || IsPercent(_quantity) || _quantity.Unit == "$") Amount();
+        else if (IsAmount(_quantity)) Amount();
         else Count();
         return _words.Length > 0 ? _words.ToString() : _scene.Evidence.Words(_quantity.First, _quantity.Last);
+    }
+
+    // The unit stands behind another number: "6 to | 7 years".
+    bool IsHalved()
+    {
+        if (_quantity.Unit is not { } unit || _quantity.Currency is not null) return false;
+        for (var i = _quantity.First; i <= _quantity.Last; i++)
+            if (_scene.Tokens[i].Form == unit || _scene.Tokens[i].Form is "%" || IsPercent(_quantity)) return false;
+        return true;
     }
 
     // "años de cárcel" + "fue condenado" + "X"; "condenas de 25 años por …": the noun before.
@@ -53,7 +77,7 @@ sealed class Metrics
         {
             var same = new Metrics(_scene, other, other.Last);
             _words.Append(same.Words(false));
-            (First, Last) = (Math.Min(First, same.First), Math.Max(Last, same.Last));
+            (First, Last, SaysWhat) = (Math.Min(First, same.First), Math.Max(Last, same.Last), same.SaysWhat);
             return;
         }
 
@@ -111,6 +135,8 @@ sealed class Metrics
     void Count()
     {
         var last = Math.Max(UnitAt(), Behind(_quantity.Last + 1, Longest, false));
+        // "the yield was 3.3 tonnes": a bare measure says nothing, the clause before it does.
+        if (last <= _quantity.Last + 1 && _scene.Lexicon.Has("weights", _scene.Tokens[_quantity.Last]) && Before() is var verb and >= 0 && _quantity.First - verb < 8) Add(Subject(verb), Trimmed(Subject(verb), _quantity.First - 1));
         Add(UnitAt(), last);
         if (Before() < 0) Predicate(last + 1, 8);
     }
@@ -129,7 +155,7 @@ sealed class Metrics
         {
             if (_scene.IsStop(i) || _scene.IsRelative(i) && !_scene.IsComma(i - 1) && i > from) return;
             if (!_scene.IsVerb(i) || _scene.Tokens[i].Upos == Upos.Aux && _scene.IsVerb(i + 1) || _scene.Over(i) is { Kind: Model.MentionKind.Name }) continue;
-            if (i <= Last) continue;
+            if (i <= Last || _scene.Is(i, "including", "incluyendo")) continue;
             Add(i, Behind(i + 1, most, true));
             return;
         }
@@ -143,7 +169,8 @@ sealed class Metrics
         {
             if (_scene.IsStop(i) || _scene.IsComma(i) || _scene.Tokens[i].Form is "(" or ")") break;
             if (!clauses && (_scene.IsSubordinator(i) || _scene.IsFinite(i) || _scene.Tokens[i].Upos == Upos.Aux)) break;
-            if (_scene.Is(i, "as", "como") || i > from && _quantity.Currency is not null && _scene.IsConjunction(i)) break;
+            if (i > from && _scene.IsConjunction(i) && _scene.Holds(i + 1) && _scene.Tokens[i + 1].Upos is Upos.Num or Upos.Verb or Upos.Aux) break;
+            if (_scene.Is(i, "as", "como", "including", "incluyendo") || i > from && _quantity.Currency is not null && _scene.IsConjunction(i)) break;
             if (_scene.Evidence.Dates(_scene.Sentence.Index).FirstOrDefault(d => d.First <= i && d.Last >= i) is { } date)
             {
                 i = date.Last;
@@ -171,14 +198,10 @@ sealed class Metrics
     {
         if (last < first) return;
         (First, Last) = (Math.Min(First, first), Math.Max(Last, last));
+        for (var i = first; i <= last && !SaysWhat; i++)
+            SaysWhat = _scene.Tokens[i].Upos is Upos.Noun or Upos.Propn or Upos.Verb or Upos.Adj && char.IsLetter(_scene.Tokens[i].Form[0]) && NumberWords.Scale(_scene.Tokens[i].Folded) is null && !(IsAmount(_quantity) && i >= _quantity.First && i <= _quantity.Last);
         if (_words.Length > 0) _words.Append(' ');
         _words.Append(Spoken(first, last));
-    }
-
-    void Prepend(int first, int last)
-    {
-        First = Math.Min(First, first);
-        _words.Insert(0, $"{Spoken(first, last)} ");
     }
 
     string Spoken(int first, int last) => _scene.Evidence.Words(first, last).ReplaceLineEndings(" ").Replace('\u00A0', ' ');

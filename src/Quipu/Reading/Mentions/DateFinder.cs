@@ -204,7 +204,15 @@ sealed partial class DateFinder
         var led = before is "in" or "en" or "since" or "desde" or "de" or "del" or "of" or "until" or "hasta" or "from" or "by" or "during" or "durante" or "año" or "year" or "early" or "late" or "mid" or "(" or "before" or "after" or
             "and" or "y" or "e" or "," or "the" or "el" or "tras" or "antes" or "para" or "through" or "to" or "a" or "around" or "hacia" or "al" or "circa" or "back";
         if (i < _sentence.Last && _tokens[i + 1].Upos is Upos.Noun && _tokens[i + 1].Morph.HasFlag(Morph.Plural) && before is not ("the" or "in" or "del")) return null;
+        // "his 2006 presidential campaign"
+        led |= !_spanish && before.Length > 0 && after.Length > 0 && _tokens[i - 1].Upos is Upos.Det or Upos.Pron or Upos.Adj or Upos.Part && Singular(i + 1);
         return led && after is not ("%" or "percent" or "soles" or "dollars" or "pesos" or "dolares" or "people" or "personas") ? Make(i, i, new(year)) : null;
+    }
+
+    bool Singular(int i)
+    {
+        while (i < _sentence.Last && _tokens[i].Upos is Upos.Adj) i++;
+        return i <= _sentence.Last && _tokens[i].Upos == Upos.Noun && !_tokens[i].Morph.HasFlag(Morph.Plural) && !Word(i).EndsWith('s');
     }
 
     // "LIMA, 3 May 2031 (Agency) -": a text without a publication date that says at its head where and when it was written.

@@ -68,11 +68,15 @@ sealed class QuantityFinder
         var isBare = isSign && currency is null;
         var unit = currency is not null ? null : isBare ? "$" : number.Share ? Shared() : Unit(ref last, i);
         if (currency is null && unit is null && Word(last + 1) is "pesos") unit = _tokens[++last].Form;
+        // "the 2006 campaign" counts nothing.
+        if (currency is null && unit is not null && IsYear(i) && !_tokens[last].Morph.HasFlag(Morph.Plural) && !Word(last).EndsWith('s')) return i + 1;
         if (Last(unit) && Remainder(last) is { } months) (value, last) = (value + months.Value, months.Last);
         first = Hedge(first, ref vague);
         _found.Add(new(first, last, new(_tokens[first].At.Start, _tokens[last].At.End), value, unit, currency, vague));
         return last + 1;
     }
+
+    bool IsYear(int i) => _tokens[i].Form.Length == 4 && int.TryParse(_tokens[i].Form, out var year) && year is >= 1900 and <= 2100;
 
     bool IsTaken(int first, int last)
     {
@@ -150,7 +154,7 @@ sealed class QuantityFinder
         while (at < _sentence.Last && at < last + 4 && (_tokens[at].Upos is Upos.Adj || _tokens[at].Form is "\"" or "“" or "«" or "‘" || _tokens[at].Upos == Upos.Verb && _tokens[at].Morph.HasFlag(Morph.Participle) && _tokens[at + 1].Upos == Upos.Noun)) at++;
         while (!_spanish && at < _sentence.Last && _tokens[at].Upos is Upos.Noun && (_tokens[at + 1].Upos is Upos.Noun && _tokens[at].Head == _tokens[at + 1].Head | _tokens[at].Head == at + 1)) at++;
         // "33 taxi and minibus companies": what is counted stands last.
-        if (!_spanish && at + 2 < _sentence.Last && Word(at + 1) == "and" && _tokens[at].Upos == Upos.Noun && !_tokens[at].Morph.HasFlag(Morph.Plural) && _tokens[at + 2].Upos == Upos.Noun && _tokens[at + 3].Upos == Upos.Noun) at += 3;
+        if (!_spanish && at + 3 <= _sentence.Last && Word(at + 1) == "and" && _tokens[at].Upos == Upos.Noun && !_tokens[at].Morph.HasFlag(Morph.Plural) && _tokens[at + 2].Upos is Upos.Noun or Upos.Adj or Upos.Propn && _tokens[at + 3].Upos == Upos.Noun) at += 3;
         if (at > _sentence.Last || _tokens[at].Upos is not Upos.Noun || _taken[at]) return null;
         found = at;
         return _tokens[at].Form;
