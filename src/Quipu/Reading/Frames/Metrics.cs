@@ -75,9 +75,15 @@ sealed class Metrics
     {
         if (_scene.IsConjunction(_quantity.First - 1) && _scene.Evidence.Quantities(_scene.Sentence.Index).LastOrDefault(q => q.Last < _quantity.First && q.First > _quantity.First - 14 && q.Currency == _quantity.Currency) is { } other && IsPercent(other) == IsPercent(_quantity))
         {
-            var same = new Metrics(_scene, other, other.Last);
-            _words.Append(same.Words(false));
-            (First, Last, SaysWhat) = (Math.Min(First, same.First), Math.Max(Last, same.Last), same.SaysWhat);
+            Append(new(_scene, other, other.Last));
+            return;
+        }
+
+        // "three tonnes of cocaine, 40 percent more than a year earlier"
+        if (IsPercent(_quantity) && _scene.Is(_behind, "more", "less", "fewer", "higher", "lower", "mas", "menos") && _scene.Evidence.Quantities(_scene.Sentence.Index).LastOrDefault(q => q.Last < _quantity.First && !IsPercent(q)) is { } before)
+        {
+            Append(new(_scene, before, before.Last));
+            _words.Append(' ').Append(_scene.Tokens[_behind].Form);
             return;
         }
 
@@ -99,6 +105,12 @@ sealed class Metrics
         var last = Behind(_behind, 9, _scene.IsVerb(_behind));
         if (left < _quantity.First) Add(last < _behind && verb == left ? Subject(verb) : left, Trimmed(left, _quantity.First - 1));
         if (last >= _behind) Add(_behind, last);
+    }
+
+    void Append(Metrics other)
+    {
+        _words.Append(other.Words(false));
+        (First, Last, SaysWhat) = (Math.Min(First, other.First), Math.Max(Last, other.Last), other.SaysWhat);
     }
 
     // "deforestation in X dropped by 12 percent": where nothing follows, what dropped.
