@@ -3,6 +3,7 @@ using System.Text;
 using Quipu.Documents;
 using Quipu.Model;
 using Quipu.Reading;
+using Quipu.Reading.Analysis;
 using Quipu.Text;
 
 namespace Quipu.Evaluation;
@@ -72,9 +73,8 @@ sealed record MeantClaim
 /// Missing claims count as wrong in every rate: <c>modality</c> asks for modality and polarity together, <c>stage</c> for the stage of a proceeding (kind of an incident),
 /// <c>speaker</c> for the first source where a line asks, <c>about</c> for each link from an answer to what it answers, of those that either side has.
 /// </summary>
-sealed class StatusSuite
+sealed class StatusSuite(FrameReader reader)
 {
-    readonly FrameReader _reader = new();
     readonly SortedDictionary<string, (int Right, int All)> _rates = new(StringComparer.Ordinal);
     readonly SortedDictionary<string, int> _confusion = new(StringComparer.Ordinal);
     readonly SortedDictionary<string, (int Right, int All)> _groups = new(StringComparer.Ordinal);
@@ -82,14 +82,14 @@ sealed class StatusSuite
 
     internal IReadOnlyList<string> Faults => _faults;
 
-    /// <summary>The command: <c>status FILE…</c>; the language is the name of the file.</summary>
+    /// <summary>The command: <c>status FILE… [--analyser rules|trained] [--faults]</c>; the language is the name of the file.</summary>
     internal static int Start(string[] args)
     {
-        var files = args.Where(a => !a.StartsWith('-')).ToList();
+        var files = args.Where(a => !a.StartsWith('-') && a is not ("trained" or "rules")).ToList();
         if (files.Count == 0) files = [.. Directory.EnumerateFiles(Path.Combine("tests", "data", "status"), "*.tsv").Order(StringComparer.Ordinal)];
         foreach (var file in files)
         {
-            var suite = Of(file);
+            var suite = Of(file, args.Contains("trained") ? new TrainedAnalyser() : FrameReader.DefaultAnalyser);
             Console.Out.WriteLine($"{file}: {suite.Summary()}");
             Console.Out.Write(suite.Matrix());
             if (args.Contains("--faults"))
@@ -99,9 +99,9 @@ sealed class StatusSuite
         return 0;
     }
 
-    internal static StatusSuite Of(string file)
+    internal static StatusSuite Of(string file, IAnalyser analyser)
     {
-        var suite = new StatusSuite();
+        var suite = new StatusSuite(new(analyser));
         var language = new Language(Path.GetFileNameWithoutExtension(file));
         foreach (var line in File.ReadLines(file))
             if (line.Length > 0 && line[0] != '#') suite.Count(line.Split('\t'), language);
@@ -128,7 +128,7 @@ sealed class StatusSuite
     {
         var before = _faults.Count;
         var meant = cells.Skip(2).Select(MeantClaim.Parse).ToImmutableArray();
-        var reading = _reader.Read(Document(cells[1], language));
+        var reading = reader.Read(Document(cells[1], language));
         var names = reading.Entities.ToDictionary(e => e.Id, e => e.Name);
         var found = meant.Select(m => Find(m, reading, p => p is null ? "" : names[p.Entity])).ToImmutableArray();
         for (var i = 0; i < meant.Length; i++) Judge(meant[i], found[i], new(reading, meant, found, cells[1]));

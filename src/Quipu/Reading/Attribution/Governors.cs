@@ -24,7 +24,8 @@ static class Governors
             if (relation is Deprel.Acl or Deprel.Amod && (scene.Over(head) is { Kind: Model.MentionKind.Name } || (scene.IsVerb(head) && scene.IsParticiple(child)))) break;
             if (relation is Deprel.AclRelcl or Deprel.Parataxis or Deprel.Appos or Deprel.Vocative or Deprel.Discourse or Deprel.List) break;
             found.Add(new(head, child, relation));
-            if (relation == Deprel.Advcl || found.Exists(g => g.Child == head)) break;
+            var purpose = relation == Deprel.Advcl && scene.IsVerb(child) && (scene.Tokens[child].Morph.HasFlag(Morph.Infinitive) || scene.Is(child - 1, "to"));
+            if ((relation == Deprel.Advcl && !purpose) || found.Exists(g => g.Child == head)) break;
             child = head;
         }
 

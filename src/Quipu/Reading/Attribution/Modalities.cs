@@ -15,6 +15,7 @@ sealed class Modalities(Scene scene)
     internal bool Weigh(Draft draft, bool accused)
     {
         var (first, last) = (draft.TriggerFirst, draft.TriggerLast);
+        if (IsMisread(draft)) return false;
         if (draft.Type is ClaimType.LocatedIn or ClaimType.HoldsPost or ClaimType.RelativeOf) Manner(draft, first, last, accused);
         else
         {
@@ -25,6 +26,16 @@ sealed class Modalities(Scene scene)
             Manner(draft, first, last, accused);
         }
 
+        return true;
+    }
+
+    /// <summary>Who tells of a deed, and owns to nothing, did not do it: there the subject was taken from the verb of speech.</summary>
+    bool IsMisread(Draft draft)
+    {
+        if (draft.Type is not (ClaimType.EngagesIn or ClaimType.ColludesWith or ClaimType.Funds or ClaimType.Incident or ClaimType.Moves) || draft is not { Subject: { } subject, Speakers: [var speaker, ..] }) return false;
+        if (speaker.Entity != subject.Entity || speaker.First != subject.First || subject.First > draft.TriggerFirst) return false;
+        for (var i = draft.TriggerFirst; i >= scene.First; i--)
+            if (scene.Lexicon.Has("admitting", scene.Tokens[i])) return false;
         return true;
     }
 
@@ -41,6 +52,7 @@ sealed class Modalities(Scene scene)
         var isConduct = draft.IsConduct;
         if (isConduct && IsDenied(first)) return Modality.Denied;
         if (isConduct && (HedgedClause(first) || IsTiedTo(draft))) return Modality.Alleged;
+        if (IsCalled(draft)) return Modality.Stated;
         if (isConduct && IsTheory(first)) return Modality.Possible;
         if (draft.Type == ClaimType.Figure ? IsHedgedCount(first) : Hedged(draft, first, last, near: !isConduct)) return Modality.Alleged;
         if (scene.Evidence.Spanish && IsRumour(first)) return Modality.Alleged;
@@ -62,7 +74,7 @@ sealed class Modalities(Scene scene)
             // "el delito imputado prescribió", "the suspected smuggler was arrested": the step itself is sure.
             if (draft.Type == ClaimType.Proceeding && scene.Tokens[i].Upos != Upos.Adv) continue;
             if (!near && scene.IsFinite(i) && i < scene.GroupStart(first) && !scene.Lexicon.Has("hedges", scene.Tokens[i]) && first - i > 6) break;
-            if (scene.Lexicon.Has("hedges", scene.Tokens[i])) return true;
+            if (scene.Lexicon.Has("hedges", scene.Tokens[i]) && (!near || draft.IsConduct || scene.Tokens[i].Upos != Upos.Adj || IsOn(i, draft))) return true;
         }
 
         for (var i = last + 1; (!near || draft.Type == ClaimType.Condition) && i <= Math.Min(last + 3, scene.Last) && !scene.IsComma(i); i++)
@@ -74,11 +86,23 @@ sealed class Modalities(Scene scene)
     /// <summary>"politicians with ties to the drug trade": a tie to an offence is no deed of theirs that anybody asserts.</summary>
     bool IsTiedTo(Draft draft)
     {
-        if (draft is not { Type: ClaimType.EngagesIn, Subject: { } subject } || scene.Evidence.TypeOf(subject.Entity) != EntityType.Person) return false;
+        if (draft is not { Type: ClaimType.EngagesIn, Subject: { } subject } || IsGroup(subject)) return false;
         for (var i = Math.Max(scene.First, draft.TriggerFirst - 4); i <= draft.TriggerFirst; i++)
             if (scene.Lexicon.Has("offence-ties", scene.Tokens[i])) return true;
         return false;
     }
+
+    bool IsGroup(Filler party)
+    {
+        if (!scene.Holds(party.First)) return scene.Evidence.TypeOf(party.Entity) == EntityType.Organization;
+        for (var i = party.First; i <= Math.Min(party.Last, scene.Last); i++)
+            if (scene.Lexicon.Has("group-nouns", scene.Tokens[i])) return true;
+        return false;
+    }
+
+    /// <summary>"the extortion gang": what a group is called after is no part of what is alleged of somebody with it.</summary>
+    bool IsCalled(Draft draft) => draft.Type == ClaimType.EngagesIn && scene.Holds(draft.TriggerLast + 1) && scene.Lexicon.Has("group-nouns", scene.Tokens[draft.TriggerLast + 1]) &&
+        !scene.Lexicon.Has("hedges", scene.Tokens[Math.Max(scene.First, draft.TriggerFirst - 1)]);
 
     /// <summary>"one theory is that criminals …", "la hipótesis de que …".</summary>
     bool IsTheory(int first)
@@ -102,6 +126,13 @@ sealed class Modalities(Scene scene)
         for (var i = scene.ClauseStart(first); i < first; i++)
             if (scene.Lexicon.Length("clause-hedges", scene.Tokens, i, scene.Last) > 0) return true;
         return false;
+    }
+
+    /// <summary>A hedging adjective bears on the word it hangs on: "presuntos integrantes de una célula del cártel" leaves the cell's place in the cartel sure.</summary>
+    bool IsOn(int hedge, Draft draft)
+    {
+        var head = scene.Tokens[hedge].Head;
+        return head >= draft.TriggerFirst && head <= draft.TriggerLast || draft.Subject is { } subject && head >= subject.First && head <= subject.Last || draft.Object is { } to && head >= to.First && head <= to.Last;
     }
 
     /// <summary>"is thought to have amassed … and to have created …", "acusado de haber recibido": the hedge stands as far off as the sentence lets it.</summary>
@@ -157,12 +188,22 @@ sealed class Modalities(Scene scene)
             if (scene.IsStop(i) || (finite && scene.IsComma(i))) return false;
             if (!scene.Lexicon.Has(accusing, scene.Tokens[i]) || scene.Over(i) is { Kind: MentionKind.Name }) continue;
             // "señaló que", "denounced that": it is said, and how it is said is told by who says it.
+            if (!figure && scene.Lexicon.Has("upheld-by", scene.Tokens[i])) return !IsSure(i);
             if (scene.IsFinite(i) && scene.VoiceOf(i) == Voice.Active && scene.Is(i + 1, "que", "that") && scene.Lexicon.Has("speech-verbs", scene.Tokens[i])) continue;
             for (var j = i + 1; j < first; j++)
                 if (scene.Is(j, "of", "for", "with", "de", "por", "over", "que", "that", "he", "she", "they", "against")) return true;
         }
 
         return false;
+    }
+
+    /// <summary>A conviction that took place: neither denied, asked for nor ahead.</summary>
+    bool IsSure(int verdict)
+    {
+        if (IsNegated(verdict)) return false;
+        for (var i = scene.GroupStart(verdict); i <= verdict; i++)
+            if (scene.Lexicon.Has("modals", scene.Tokens[i].Folded) || scene.Tokens[i].Morph.HasFlag(Morph.Future) || scene.Tokens[i].Morph.HasFlag(Morph.Subjunctive) || scene.Is(i, "to", "will", "if")) return false;
+        return !IsPlanned(scene.GroupStart(verdict));
     }
 
     /// <summary>What prosecutors, complainants or witnesses say of somebody's conduct stays an allegation until a court upholds it.</summary>

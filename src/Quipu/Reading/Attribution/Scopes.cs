@@ -26,7 +26,7 @@ sealed class Scopes(Scene scene)
     Verdict Under(Governor step, Draft draft, Verdict so)
     {
         var proceeding = draft.Type == ClaimType.Proceeding;
-        if (step.Relation == Deprel.Advcl) return so.Modality is null && IsCondition(step.Child) ? so with { Modality = Modality.Possible } : so;
+        if (step.Relation == Deprel.Advcl && !IsPurpose(step.Child)) return so.Modality is null && IsCondition(step.Child) ? so with { Modality = Modality.Possible } : so;
         if (step.Relation is Deprel.Ccomp or Deprel.Csubj or Deprel.Obj or Deprel.Xcomp or Deprel.Acl && HasMark(step.Child, "if", "whether", "si")) return so with { Asked = true };
         if (step.Relation == Deprel.Conj) return so;
         if (step.Relation is Deprel.Ccomp or Deprel.Xcomp && IsNegated(step.Head) && Unsaid(step.Head, draft, so) is { } unsaid) return unsaid;
@@ -36,9 +36,21 @@ sealed class Scopes(Scene scene)
         if (proceeding && IsSaidOf(step) && scene.Lexicon.Has("bringing", head) && IsNegated(step.Head)) return so with { Negated = true };
         if (proceeding && IsSaidOf(step) && so.Modality is null && scene.Lexicon.Has("requests", head) && !(head.Upos == Upos.Noun && scene.Lexicon.Has("bringing", scene.Tokens[Math.Max(scene.First, step.Head - 1)])))
             return so with { Modality = Modality.Possible };
+        if (draft.IsConduct && so.Modality is null && IsHeldUnder(step, head)) return so with { Modality = Modality.Alleged };
         if (!proceeding && so.Modality is null && draft.IsConduct && step.Relation is Deprel.Ccomp or Deprel.Xcomp or Deprel.Acl or Deprel.Csubj && scene.Lexicon.Has("denying", head)) return so with { Modality = Modality.Denied };
         return so;
     }
+
+    /// <summary>"is thought to have created firms to launder", "under investigation for charging fees in order to pay": a hedge or a charge above, however far off.</summary>
+    bool IsHeldUnder(Governor step, Token head)
+    {
+        if (step.Relation is not (Deprel.Xcomp or Deprel.Ccomp or Deprel.Acl or Deprel.Advcl or Deprel.Obl or Deprel.Nmod) || !scene.IsVerb(step.Child)) return false;
+        if (scene.Lexicon.Has("upheld-by", head) || (step.Relation == Deprel.Ccomp && scene.IsFinite(step.Head) && scene.VoiceOf(step.Head) == Voice.Active)) return false;
+        return head.Upos is Upos.Verb or Upos.Noun or Upos.Adj && (scene.Lexicon.Has("accused-by", head) || (scene.IsVerb(step.Head) && scene.Lexicon.Has("hedges", head)));
+    }
+
+    /// <summary>"created firms to launder": a purpose is said as the deed is that it is the purpose of.</summary>
+    bool IsPurpose(int verb) => scene.IsVerb(verb) && (scene.Tokens[verb].Morph.HasFlag(Morph.Infinitive) || scene.Is(verb - 1, "to"));
 
     /// <summary>"has not said that", "no afirma que": nothing is claimed. "did not rule out": it may be. "did not deny": it is said of them still.</summary>
     Verdict? Unsaid(int verb, Draft draft, Verdict so)

@@ -258,7 +258,9 @@ sealed class Subjects(Scene scene)
         for (var i = mention.First - 1; i >= scene.First && i >= mention.First - 4; i--)
         {
             if (scene.IsQuote(i)) continue;
+            if (scene.Is(i, "including", "incluidos", "incluidas", "incluyendo", "incluido", "incluida")) return true;
             if (scene.IsPreposition(i)) return scene.Over(i) is null;
+            if (scene.IsConjunction(i) && scene.ListOf(mention) is [var first, ..] && first.First < mention.First) return IsOblique(first);
             if (scene.Tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Num or Upos.Noun or Upos.Propn) || scene.Over(i) is not null) return false;
         }
 

@@ -1,4 +1,5 @@
 using Quipu.Evaluation;
+using Quipu.Reading;
 using Xunit;
 
 namespace Quipu.Tests.Reading.Attribution;
@@ -11,7 +12,7 @@ public sealed class StatusSuiteTest(ITestOutputHelper output)
     [InlineData("es", 0.83, 0.80, 0.85)]
     public void Manner_stage_and_answers_are_read_as_they_are_said(string language, double modality, double stage, double about)
     {
-        var suite = StatusSuite.Of(Repository.File($"tests/data/status/{language}.tsv"));
+        var suite = StatusSuite.Of(Repository.File($"tests/data/status/{language}.tsv"), FrameReader.DefaultAnalyser);
 
         output.WriteLine(suite.Summary());
         output.WriteLine(suite.Matrix());
