@@ -35,7 +35,7 @@ sealed class Modalities(Scene scene)
         if (draft.Type is not (ClaimType.EngagesIn or ClaimType.ColludesWith or ClaimType.Funds or ClaimType.Incident or ClaimType.Moves) || draft is not { Subject: { } subject, Speakers: [var speaker, ..] }) return false;
         if (speaker.Entity != subject.Entity || speaker.First != subject.First || subject.First > draft.TriggerFirst) return false;
         for (var i = draft.TriggerFirst; i >= scene.First; i--)
-            if (scene.Lexicon.Has("admitting", scene.Tokens[i])) return false;
+            if (scene.Lexicon.Has("owning-up", scene.Tokens[i])) return false;
         return true;
     }
 
