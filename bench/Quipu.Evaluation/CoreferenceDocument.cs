@@ -3,13 +3,15 @@ using System.Globalization;
 using System.Text;
 using Quipu.Documents;
 using Quipu.Model;
+using Quipu.Reading.Mentions;
 using Quipu.Reading.Models;
+using Quipu.Text;
 
 namespace Quipu.Evaluation;
 
 /// <summary>A mention of a chain, in words of the file.</summary>
 /// <param name="Core">The words that stand for it (GUM's minimal span): a mention found matches where its head is among them.</param>
-/// <param name="Named">Its core holds a proper noun, and it is a person or an organization.</param>
+/// <param name="Named">It is a person or an organization, and its core holds a proper noun that is more than a bare nationality (which names nobody).</param>
 sealed record ChainMention(int First, int Last, ImmutableArray<int> Core, string Chain, bool Named);
 
 /// <summary>A document of a CoNLL-U file with <c>Entity=</c> in MISC (GUM, CorefUD 1.0), its text put together again.</summary>
@@ -126,6 +128,12 @@ sealed class CoreferenceDocument
         }
     }
 
+    bool IsNationality(int word)
+    {
+        var folded = Folding.Fold(_text.ToString(_words[word].Start, _words[word].End - _words[word].Start));
+        return Gazetteer.Demonym(folded) is not null || folded[^1] == 's' && Gazetteer.Demonym(folded.AsSpan(0, folded.Length - 1)) is not null;
+    }
+
     void End(int at, int word)
     {
         if (at < 0) return;
@@ -134,7 +142,7 @@ sealed class CoreferenceDocument
         // GRP-etype-infstat-salience-centering-minspan-link-identity
         var core = fields.Length > 5 ? fields[5].Split(',').Select(p => int.TryParse(p, CultureInfo.InvariantCulture, out var n) ? first + n - 1 : first).Where(w => w <= word).ToImmutableArray() : [];
         if (core.IsEmpty) core = [.. Enumerable.Range(first, word - first + 1)];
-        var named = fields.Length > 1 && fields[1] is "person" or "organization" && core.Any(w => _tags[w] == "PROPN");
+        var named = fields.Length > 1 && fields[1] is "person" or "organization" && core.Any(w => _tags[w] == "PROPN" && !IsNationality(w));
         _mentions.Add(new(first, word, core, chain, named));
     }
 }

@@ -45,10 +45,20 @@ sealed class People
         }
 
         if (!definite && (key == head.Folded && _tokens[mention.First].Folded is not "ex")) return null;
+        if (IsOfAnother(mention, sentence)) return null;
         if (ByPost(mention, head, sentence) is { } holder) return holder;
         if (Descriptions.IsFollowedByName(_resolution, mention, sentence)) return null;
         if (_described.TryGetValue(key, out var described)) return described;
         return Salient(head, sentence) ?? Only(mention, head, sentence);
+    }
+
+    // "The president of that country", "la jefa de la banda": of what is said, and it has no name, so that the holder of a post of the same word may be another.
+    bool IsOfAnother(TokenMention mention, Sentence sentence)
+    {
+        if (mention.Last + 2 > sentence.Last || _tokens[mention.Last + 1].Folded is not ("of" or "de" or "del") || Descriptions.IsFollowedByName(_resolution, mention, sentence)) return false;
+        var noun = _tokens[mention.Last + 1].Head;
+        var same = noun > mention.Last && _tokens[noun].Lemma is "city" or "ciudad" or "country" or "pais" or "nation" or "nacion" or "district" or "distrito" or "province" or "provincia" or "region" or "town" or "republic" or "republica" or "state" or "estado";
+        return !same || _tokens[mention.Last + 2].Folded is "that" or "another" or "ese" or "esa" or "aquel" or "otro" or "otra" or "un" or "una" or "a";
     }
 
     // In apposition to a name, or its predicate: the name's.

@@ -17,6 +17,7 @@ sealed class Resolution
     readonly Pronouns _pronouns;
     readonly OwnWords _ownWords;
     readonly Dictionary<int, SortedSet<string>> _short = [];
+    readonly Dictionary<int, char> _sexes = [];
 
     internal Resolution(MentionSet set)
     {
@@ -72,17 +73,23 @@ sealed class Resolution
                     covered = true;
                 }
 
-                if (!covered && (Tokens[i].Upos is Upos.Pron or Upos.Det || Tokens[i].Folded is "latter") && Index.Names(i) is null) Take(_pronouns.At(i, sentence), i);
+                if (!covered && (Tokens[i].Upos is Upos.Pron or Upos.Det || Tokens[i].Folded is "latter") && Index.Names(i) is null) Take(_pronouns.At(i, sentence), i, sentence);
             }
 
-            foreach (var (word, speaker) in _ownWords.In(sentence)) Take(speaker, word);
+            foreach (var (word, speaker) in _ownWords.In(sentence)) Take(speaker, word, sentence);
         }
     }
 
-    void Take(int? entity, int word)
+    void Take(int? entity, int word, Sentence sentence)
     {
         if (entity is not { } found) return;
-        Pronouns.Add(new(word, word, word, Tokens[word].At, MentionKind.Pronoun, Root(found)));
+        var root = Root(found);
+        var token = Tokens[word];
+        Pronouns.Add(new(word, word, word, token.At, MentionKind.Pronoun, root));
+        var of = Set.Entities[root];
+        var sex = token.Folded is "he" or "him" or "his" or "himself" ? 'm' : token.Folded is "she" or "her" or "hers" or "herself" or "ella" ? 'f' : '\0';
+        if (sex != '\0' && of.Type == EntityType.Person) _sexes.TryAdd(root, sex);
+        Salience.Add(new(root, of.Type, sentence.Index, word, token.Deprel is Deprel.Nsubj or Deprel.NsubjPass, of.Named, SexOf(root, of), !of.Named && token.Folded is "they" or "them" or "their" or "ellos" or "ellas", false));
     }
 
     void Meet(TokenMention mention, Sentence sentence)
@@ -90,7 +97,7 @@ sealed class Resolution
         if (mention.Kind == MentionKind.Nominal)
         {
             var owner = _pronouns.IsPossessive(mention.First) && mention.First < mention.Head ? _pronouns.At(mention.First, sentence) : null;
-            Take(owner, mention.First);
+            Take(owner, mention.First, sentence);
             if (_descriptions.Meet(mention, sentence, owner) is { } to && Root(to) != mention.Entity) _into[mention.Entity] = Root(to);
             // "The country", of which nobody spoke, is no party to anything.
             if (Root(mention.Entity) == mention.Entity && Set.Entities[mention.Entity].Type == EntityType.Place)
@@ -118,10 +125,16 @@ sealed class Resolution
 
     char SexOf(TokenMention mention, LocalEntity entity)
     {
+        var sex = SexOf(Root(mention.Entity), entity);
+        return sex == 'u' && mention.Kind == MentionKind.Nominal ? SexOf(Tokens[mention.Head]) : sex;
+    }
+
+    // By the first name, else by what pronouns have told.
+    char SexOf(int root, LocalEntity entity)
+    {
         if (entity.Type != EntityType.Person) return '\0';
         var sex = entity.Named ? Gazetteer.SexOf(Folding.Fold(entity.Name.Split(' ')[0])) : '\0';
-        if (sex is 'm' or 'f') return sex;
-        return mention.Kind == MentionKind.Nominal ? SexOf(Tokens[mention.Head]) : 'u';
+        return sex is 'm' or 'f' ? sex : _sexes.GetValueOrDefault(root, 'u');
     }
 
     internal static char SexOf(Token head)

@@ -10,7 +10,7 @@ readonly record struct Recent(int Entity, EntityType Type, int Sentence, int Tok
 /// <summary>What a text has spoken of last; a short memory, so that looking back costs the same anywhere in a document.</summary>
 sealed class Salience
 {
-    const int Memory = 24;
+    const int Memory = 32;
 
     readonly Recent[] _recent = new Recent[Memory];
     int _count;

@@ -33,13 +33,16 @@ sealed class Nominals
     Nominal? At(int i, Sentence sentence)
     {
         var token = _tokens[i];
-        if (_named[i] || token.Upos != Upos.Noun || (Triggers.Actor(token) ?? Country(i)) is not { } type) return null;
+        if (_named[i] || token.Upos != Upos.Noun && !IsTitle(i) || (Triggers.Actor(token) ?? Country(i)) is not { } type) return null;
         if (token.Deprel == Deprel.Compound && token.Head >= 0) return null;
         if (_named.Length > i + 1 && i < sentence.Last && _named[i + 1] && token.Deprel == Deprel.Compound) return null;
         if (type == EntityType.Person && IsPlural(i)) type = EntityType.Organization;
         var first = Left(i, sentence.First);
         return new(first, Right(i, sentence.Last), i, type);
     }
+
+    // "The President", "la Fiscalía": a capital makes no name of it.
+    bool IsTitle(int i) => _tokens[i].Upos == Upos.Propn && i > 0 && !_named[i - 1] && _tokens[i - 1].Folded is "the" or "this" or "el" or "la" or "este" or "esta" or "del" or "al" && !(i + 1 < _named.Length && (_named[i + 1] || _tokens[i + 1].Upos == Upos.Propn));
 
     // "The country", "el país": a place where it takes one up.
     EntityType? Country(int i) => _tokens[i].Folded is "country" or "pais" && i > 0 && _tokens[i - 1].Folded is "the" or "this" or "that" or "el" or "este" or "del" or "al" ? EntityType.Place : null;

@@ -52,6 +52,11 @@ public sealed class HarmTest
     }
 
     [Theory]
+    [InlineData("Police chief Ana Tello denied it. The chief of the gang was arrested.", "The chief")]
+    [InlineData("La jefa policial Ana Tello lo negó. La jefa de la banda fue detenida.", "La jefa")]
+    public void The_head_of_something_else_is_somebody_else(string text, string form) => Assert.NotEqual("Ana Tello", Of(Find(text), form)?.Name);
+
+    [Theory]
     [InlineData("Hugo Tello was arrested on Monday. His lawyer, Mario Luna, said that he was innocent.", "His lawyer", "Mario Luna")]
     [InlineData("Hugo Tello fue detenido el lunes. Su abogado, Mario Luna, pidió su libertad.", "Su abogado", "Mario Luna")]
     public void A_lawyer_is_not_the_client(string text, string form, string name) => Assert.Equal(name, Of(Find(text), form)?.Name);

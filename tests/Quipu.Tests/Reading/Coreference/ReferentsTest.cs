@@ -24,6 +24,7 @@ public sealed class ReferentsTest
     [InlineData("El coronel en retiro de la policía Hugo Tello fue condenado. El coronel apeló.", "El coronel", "Hugo Tello")]
     [InlineData("Mario Luna, a businessman with a port, was arrested.", "a businessman", "Mario Luna")]
     [InlineData("La Fiscalía de Antay acusó a Ana Tello. La fiscalía pidió prisión.", "La fiscalía", "Fiscalía de Antay")]
+    [InlineData("Mario Luna ran the port. He had a house. In May he sold the house. His wife left him.", "him", "Mario Luna")]
     [InlineData("The police followed 115 candidates. These candidates were warned.", "These candidates", "115 candidates")]
     public void Descriptions_and_pronouns_lead_back_to_who_is_meant(string text, string form, string name) => Assert.Equal(name, Entity(text, form));
 
