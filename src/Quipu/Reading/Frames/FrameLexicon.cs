@@ -141,7 +141,7 @@ sealed class FrameLexicon
         return true;
     }
 
-    static bool IsWord(in Token token, string word) => token.Folded == word || token.Lemma == word || Bare(token.Lemma) == word;
+    static bool IsWord(in Token token, string word) => token.Folded == word || token.Lemma == word || Bare(token.Lemma) == word || (token.Folded is "del" && word is "de") || (token.Folded is "al" && word is "a");
 
     /// <summary>A Spanish infinitive without its reflexive ending: "incautarse" is "incautar".</summary>
     static string Bare(string lemma) => lemma.Length > 5 && lemma.EndsWith("rse", StringComparison.Ordinal) ? lemma[..^2] : lemma;
