@@ -136,12 +136,21 @@ sealed partial class ReadingScore
         {
             t["type:" + g.Type]++;
             t["hit:" + g.Type] += got.Contains(g) ? 1 : 0;
+            foreach (var axis in Axes(g))
+            {
+                t["gold:" + axis]++;
+                t["found:" + axis] += got.Contains(g) ? 1 : 0;
+            }
+
             if (!got.Contains(g)) missing.Add($"{stem}\t{g.Type}\t{Detail(g)}\t{(g.Quote is { ValueKind: JsonValueKind.String } q ? q.GetString() : "")}");
         }
 
         foreach (var (g, _) in lenient) t["near:" + g.Type]++;
         foreach (var o in _outs) t["said:" + o.Type]++;
     }
+
+    /// <summary>How a claim is said, and whether somebody is named who says it.</summary>
+    static string[] Axes(ScoredClaim claim) => [$"modality {claim.Text("modality")}", claim.List("attribution").Length switch { 0 => "own voice", 1 => "one speaker", _ => "a chain of speakers" }];
 
     void CountEntities(Tally t)
     {

@@ -1,0 +1,70 @@
+using System.Text;
+using Quipu.Model;
+using Quipu.Reading.Models;
+
+namespace Quipu.Evaluation;
+
+/// <summary>
+/// Scores analysis on every corpus of a folder laid out like the material for training: <c>*.conllu</c> files (tags, lemmas and trees on gold tokens; tokens and sentences from
+/// raw text; chains where there is <c>Entity=</c>) and names files (<c>*.conll</c>, <c>*.iob2</c>), plain or as <c>.xz</c>, in any folder below. Files whose name ends in
+/// <c>-train</c> or <c>-all</c> are what models were made of and are left out. The command: <c>analysis DIR</c>.
+/// </summary>
+static class AnalysisRun
+{
+    internal static int Start(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            Console.Error.WriteLine($"There is no folder {folder}; give one with .conllu or names files.");
+            return 1;
+        }
+
+        foreach (var line in Lines(folder)) Console.WriteLine(line);
+        return 0;
+    }
+
+    internal static IEnumerable<string> Lines(string folder)
+    {
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(f => Stem(f) is { } stem && !stem.EndsWith("-train", StringComparison.Ordinal) && !stem.EndsWith("-all", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal).ToList();
+        var treebanks = files.Where(f => Bare(f).EndsWith(".conllu", StringComparison.Ordinal)).ToList();
+        if (treebanks.Count > 0) yield return "Tags and trees on gold tokens; F1, per cent.\n\n" + TreebankScore.Heading;
+        foreach (var path in treebanks) yield return OnGoldTokens(path).Row(Stem(path)!);
+        if (treebanks.Count > 0) yield return "\nFrom raw text.\n\n" + TreebankScore.Heading;
+        foreach (var path in treebanks) yield return FromRawText(path).Row(Stem(path)!);
+    }
+
+    static string Bare(string path) => path.EndsWith(".xz", StringComparison.Ordinal) ? path[..^3] : path;
+
+    /// <summary>The name of a corpus file without its endings, or null for another file.</summary>
+    static string? Stem(string path) => Path.GetExtension(Bare(path)) is ".conllu" or ".conll" or ".iob2" ? Path.GetFileNameWithoutExtension(Bare(path)) : null;
+
+    static Language LanguageOf(string path) => Path.GetFileName(path).StartsWith("es", StringComparison.Ordinal) ? Language.Spanish : Language.English;
+
+    static TreebankScore OnGoldTokens(string path)
+    {
+        using var text = CorpusFile.Open(path);
+        var gold = Conllu.Read(text).ToList();
+        return new(gold, gold.Select(s => ConlluAnalysis.Reanalyse(s, LanguageOf(path))));
+    }
+
+    static TreebankScore FromRawText(string path)
+    {
+        using var text = CorpusFile.Open(path);
+        var gold = Conllu.Read(text).ToList();
+        return new(gold, ConlluAnalysis.OfText(RawText(gold), LanguageOf(path)));
+    }
+
+    /// <summary>The text that sentences were made of: joined by a space, a new paragraph where the file marks one.</summary>
+    internal static string RawText(List<ConlluSentence> sentences)
+    {
+        var raw = new StringBuilder();
+        foreach (var sentence in sentences)
+        {
+            if (raw.Length > 0) raw.Append(sentence.Comments.Any(c => c.StartsWith("# newdoc", StringComparison.Ordinal) || c.StartsWith("# newpar", StringComparison.Ordinal)) ? "\n\n" : " ");
+            raw.Append(sentence["text"] ?? string.Join(' ', sentence.Words.Select(w => w[1])));
+        }
+
+        return raw.ToString();
+    }
+}
