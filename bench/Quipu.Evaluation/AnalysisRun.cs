@@ -43,14 +43,14 @@ static class AnalysisRun
 
     static TreebankScore OnGoldTokens(string path)
     {
-        using var text = CorpusFile.Open(path);
+        using var text = Quipu.Training.Corpora.OpenFile(path);
         var gold = Conllu.Read(text).ToList();
         return new(gold, gold.Select(s => ConlluAnalysis.Reanalyse(s, LanguageOf(path))));
     }
 
     static TreebankScore FromRawText(string path)
     {
-        using var text = CorpusFile.Open(path);
+        using var text = Quipu.Training.Corpora.OpenFile(path);
         var gold = Conllu.Read(text).ToList();
         return new(gold, ConlluAnalysis.OfText(RawText(gold), LanguageOf(path)));
     }

@@ -14,7 +14,7 @@ static class Coreference
     /// <summary>The command: <c>coreference FILE [--each]</c>.</summary>
     internal static int Start(string path, IAnalyser analyser, bool each)
     {
-        using var from = CorpusFile.Open(path);
+        using var from = Quipu.Training.Corpora.OpenFile(path);
         var documents = CoreferenceDocument.Read(from);
         if (documents.Count == 0)
         {
