@@ -36,11 +36,17 @@ static class StatelessReading
 
     static IEnumerable<Answer> Read(SourceItem item, CancellationToken cancellation)
     {
-        if (Bytes(item, out var fault) is not { } bytes) return [new(item.Location, [], fault)];
+        if (Parse(item, cancellation, out var fault) is not { } parts) return [new(item.Location, [], fault)];
+        return parts.Select((part, i) => Answered(part, i == 0 && parts.Length == 1 ? item.Location : $"{item.Location}#{i + 1}") with { IsPart = parts.Length > 1 });
+    }
+
+    /// <summary>The documents of a file, with what a file beside it says of it; null, and one sentence why, where it cannot be opened.</summary>
+    internal static Parsed[]? Parse(SourceItem item, CancellationToken cancellation, out string? fault)
+    {
+        if (Bytes(item, out fault) is not { } bytes) return null;
         var capture = new Capture(new(ContentHash.Sha256(bytes)), bytes.Length, item.Location, DateTimeOffset.UnixEpoch);
         var sidecar = item.Sidecar is { } beside && Bytes(beside, out _) is { } side ? SidecarMetadata.Parse(side) : null;
-        var parts = Formats.Parse(new RawDocument(capture, bytes, sidecar), cancellation).ToArray();
-        return parts.Select((part, i) => Answered(part, i == 0 && parts.Length == 1 ? item.Location : $"{item.Location}#{i + 1}") with { IsPart = parts.Length > 1 });
+        return [.. Formats.Parse(new RawDocument(capture, bytes, sidecar), cancellation)];
     }
 
     static Answer Answered(Parsed parsed, string name) => parsed switch
