@@ -16,6 +16,7 @@ string[] testProjects = ["Quipu.Tests", "Quipu.Storage.Tests", "Quipu.Web.Tests"
 // What tests and builds need beside the .NET SDK: any one of the commands, else the Debian packages.
 Need node = new("Node.js with npm", ["npm"], ["nodejs", "npm"], "the pages' islands are bundled with it");
 Need browser = new("Chromium", ["chromium", "chromium-browser", "google-chrome"], ["chromium", "fonts-dejavu-core"], "the browser tests drive it");
+Need xz = new("xz", ["xz"], ["xz-utils"], "corpora are packed with it");
 
 Step[] steps =
 [
@@ -24,7 +25,8 @@ Step[] steps =
     new("format", "mends white space", rest => Format(verify: false)),
     new("test", "runs every test (test Quipu.Cli.Tests runs one project)", Test, TakesRest: true),
     new("bench", "measures speed and memory: bench [NAME...]", rest => Program("bench/Quipu.Benchmarks", rest), TakesRest: true),
-    new("eval", "scores reading against a folder of gold files: eval reading DIR", rest => Program("bench/Quipu.Evaluation", rest), TakesRest: true),
+    new("eval", "scores reading: eval reading DIR, eval analysis DIR, eval status; alone it writes bench/results/reading.md from ../shared", rest => Program("bench/Quipu.Evaluation", rest is [] ? ["report", "../shared"] : rest), TakesRest: true),
+    new("train", "makes the models of src/Quipu/Reading/Models anew, byte for byte: train [CORPORA [MODEL...]]", Train, TakesRest: true),
     new("docs", "writes docs/reference and the approved public API anew from the code", rest => Approve("*DocsTest", "*PublicApiTest")),
     new("screenshots", "takes the pictures of docs/guide anew", Screenshots),
     new("publish", "makes the executable: artifacts/quipu/quipu", rest => Publish()),
@@ -68,6 +70,10 @@ int Build(bool analyzers)
 int Format(bool verify) => verify
     ? Dotnet("format", "whitespace", "Quipu.slnx", "--no-restore", "--verify-no-changes")
     : Dotnet("format", "whitespace", "Quipu.slnx", "--no-restore");
+
+// Corpora: a folder laid out like ../shared/data/nlp.
+int Train(string[] rest) => Provide(xz) is var missing and not 0 ? missing
+    : Program("src/Quipu.Training", [rest is [var corpora, ..] ? corpora : "../shared/data/nlp", "src/Quipu/Reading/Models", .. rest.Skip(1)]);
 
 // Ends with the one line that CI reads, alone on its line.
 int Test(string[] only)
