@@ -9,6 +9,8 @@ return args switch
 {
     ["reading", .. var rest] => ReadingRun.Start(rest),
     ["status", .. var rest] => StatusSuite.Start(rest),
+    ["analysis", var folder] => AnalysisRun.Start(folder),
+    ["report", .. var rest] => ReportRun.Start(rest),
     ["syntax", var path, var language] => Syntax.Score(path, language),
     ["trees", var path, var language] => TreeScore.Print(path, language),
     ["trees", var path, var language, var model] => TreeScore.Print(path, language, model),
@@ -30,6 +32,15 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: reading DIR [OUT] [--types] [--each] [--missing N] [--analyser rules|trained] | status [FILE…] [--faults] | syntax FILE.conllu LANGUAGE | trees FILE.conllu LANGUAGE [MODEL] | tags FILE.conllu LANGUAGE [MODEL] | tokens FILE.conllu LANGUAGE | parse FILE.txt | names FOLDER OUT [--all] | names-score FILE en|es … | coreference FILE.conllu [--each] | muc FILE.jsonl [--missing N] | mentions FILE.txt | sureness DIR [--write FILE] | speed DIR [WORDS] | robustness DIR");
+    Console.Error.WriteLine("""
+        report SHARED [PAGE]            everything, written to bench/results/reading.md
+        reading DIR [OUT] [--types] [--each] [--missing N] [--analyser rules|trained]
+        analysis DIR                    tags, trees, names, chains of every corpus of a folder
+        status [FILE…] [--faults]       the status suite
+        sureness DIR [--write FILE]     how well sureness is calibrated; fits it anew
+        muc FILE.jsonl [--missing N] | coreference FILE.conllu [--each]
+        robustness DIR | speed DIR [WORDS]
+        trees|tags FILE.conllu LANGUAGE [MODEL] | tokens|syntax FILE.conllu LANGUAGE | parse|mentions FILE.txt | names FOLDER OUT [--all] | names-score FILE en|es …
+        """);
     return 1;
 }

@@ -36,43 +36,38 @@ sealed class ReadingRun(string folder, string outFolder, IAnalyser analyser)
 
     int Print(TextWriter to, bool types, bool each, int show)
     {
+        var found = Score(each ? to : TextWriter.Null);
+        foreach (var (name, tally) in found.Parts) to.WriteLine(tally.Row("all " + name));
+        to.WriteLine(found.Total.Row("all"));
+        if (types) PrintTypes(to, found.Total);
+        Harm.Print(to, found.Harm, each);
+        foreach (var line in found.Missing.Take(show)) to.WriteLine("missed\t" + line);
+        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{found.Words} words, {found.WordsPerSecond:0} words/s on one core; readings in {outFolder}"));
+        return 0;
+    }
+
+    /// <summary>Reads and scores all; a row for each article goes to <paramref name="each"/>.</summary>
+    internal ReadingFound Score(TextWriter each)
+    {
         Directory.CreateDirectory(outFolder);
-        var (total, parts, missing) = (new Tally(), new SortedDictionary<string, Tally>(StringComparer.Ordinal), new List<string>());
-        var (words, time, harm) = (0L, TimeSpan.Zero, new List<HarmClaim>());
+        var found = new ReadingFound();
         foreach (var path in Directory.EnumerateFiles(folder, "*.txt").Order(StringComparer.Ordinal))
         {
             var stem = Path.GetFileNameWithoutExtension(path);
             if (DocumentAt(path) is not { } document) continue;
             var clock = Stopwatch.StartNew();
             var reading = _reader.Read(document);
-            time += words == 0 ? TimeSpan.Zero : clock.Elapsed; // the first reads the lexicons too
-            words += document.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+            found.Time += found.Words == 0 ? TimeSpan.Zero : clock.Elapsed; // the first reads the lexicons too
+            found.Words += document.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
             var json = ReadingJson.Write(reading, document, Path.GetFileName(path));
             File.WriteAllBytes(Path.Combine(outFolder, stem + ".json"), json);
-            var goldPath = Path.Combine(folder, stem + ".gold.json");
-            if (!File.Exists(goldPath)) continue;
-            var one = new Tally();
-            var gold = ScoredFile.Read(File.ReadAllBytes(goldPath));
-            var score = new ReadingScore(gold, ScoredFile.Read(json), document.Text);
-            score.Count(one, missing, stem);
-            harm.AddRange(Harm.Of(score));
-            total.Add(one);
-            foreach (var part in Parts(gold, stem)) (parts.TryGetValue(part, out var tally) ? tally : parts[part] = new()).Add(one);
-            if (each) to.WriteLine(one.Row(stem));
+            if (File.Exists(Path.Combine(folder, stem + ".gold.json"))) found.Add(stem, ScoredFile.Read(File.ReadAllBytes(Path.Combine(folder, stem + ".gold.json"))), json, document, each);
         }
 
-        foreach (var (name, tally) in parts) to.WriteLine(tally.Row("all " + name));
-        to.WriteLine(total.Row("all"));
-        if (types) PrintTypes(to, total);
-        Harm.Print(to, harm, each);
-        foreach (var line in missing.Take(show)) to.WriteLine("missed\t" + line);
-        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{words} words, {(time > TimeSpan.Zero ? words / time.TotalSeconds : 0):0} words/s on one core; readings in {outFolder}"));
-        return 0;
+        return found;
     }
 
-    static IEnumerable<string> Parts(ScoredFile gold, string stem) => stem.StartsWith("seed", StringComparison.Ordinal) ? [gold.Language ?? "?", "seeds"] : [gold.Language ?? "?"];
-
-    static void PrintTypes(TextWriter to, Tally total)
+    internal static void PrintTypes(TextWriter to, Tally total)
     {
         foreach (var name in total.Keys.Where(k => k.StartsWith("type:", StringComparison.Ordinal)).Select(k => k[5..]))
             to.WriteLine($"{name,-14} gold {total["type:" + name],4} right {total["hit:" + name],4} near {total["near:" + name],4} said {total["said:" + name],4}");

@@ -86,8 +86,7 @@ sealed class StatusSuite(FrameReader reader)
     internal static int Start(string[] args)
     {
         var files = args.Where(a => !a.StartsWith('-') && a is not ("trained" or "rules")).ToList();
-        if (files.Count == 0) files = [.. Directory.EnumerateFiles(Path.Combine("tests", "data", "status"), "*.tsv").Order(StringComparer.Ordinal)];
-        foreach (var file in files)
+        foreach (var file in files.Count == 0 ? Files() : files)
         {
             var suite = Of(file, args.Contains("trained") ? new TrainedAnalyser() : FrameReader.DefaultAnalyser);
             Console.Out.WriteLine($"{file}: {suite.Summary()}");
@@ -98,6 +97,9 @@ sealed class StatusSuite(FrameReader reader)
 
         return 0;
     }
+
+    /// <summary>The suites of the project, from the root of a checkout.</summary>
+    internal static IReadOnlyList<string> Files() => [.. Directory.EnumerateFiles(Path.Combine("tests", "data", "status"), "*.tsv").Order(StringComparer.Ordinal)];
 
     internal static StatusSuite Of(string file, IAnalyser analyser)
     {

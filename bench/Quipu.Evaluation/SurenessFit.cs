@@ -35,6 +35,9 @@ sealed class SurenessFit(string folder)
         return 0;
     }
 
+    /// <summary>The report alone.</summary>
+    internal static IEnumerable<string> Lines(string folder) => Report(new SurenessFit(folder).Judge());
+
     List<Judged> Judge()
     {
         var (judged, analyser) = (new List<Judged>(), FrameReader.DefaultAnalyser);

@@ -19,14 +19,21 @@ public sealed class TrainedAnalyser : IAnalyser
 
     public string Name => "trained/1";
 
-    public AnalysedText Analyse(Document document)
+    public AnalysedText Analyse(Document document) => With(RuleAnalyser.LanguageOf(document), reader => reader.Read(document));
+
+    /// <summary>The same, with the words of each sentence as Universal Dependencies counts them.</summary>
+    internal (AnalysedText Text, IReadOnlyList<UdSentence> Sentences) AnalyseWords(Document document) => With(RuleAnalyser.LanguageOf(document), reader => reader.ReadWords(document));
+
+    /// <summary>Tags and tree of words that somebody else has cut; they have no place in a text.</summary>
+    internal UdSentence AnalyseWords(IReadOnlyList<string> forms, Language language) => With(language, reader => reader.Read(forms));
+
+    static T With<T>(Language language, Func<Reader, T> read)
     {
-        var language = RuleAnalyser.LanguageOf(document);
         var idle = language == Language.Spanish ? Spanish : English;
         if (!idle.TryTake(out var reader)) reader = new(language);
-        var analysed = reader.Read(document);
+        var result = read(reader);
         idle.Add(reader);
-        return analysed;
+        return result;
     }
 
     // What one thread reads documents with; kept for the next document.
@@ -50,6 +57,26 @@ public sealed class TrainedAnalyser : IAnalyser
             _splitting = new(language, _tagger.Verbs, _scratch.Forms);
         }
 
+        List<UdSentence>? Kept { get; set; }
+
+        internal (AnalysedText Text, IReadOnlyList<UdSentence> Sentences) ReadWords(Document document)
+        {
+            var kept = Kept = [];
+            var text = Read(document);
+            Kept = null;
+            return (text, kept);
+        }
+
+        internal UdSentence Read(IReadOnlyList<string> forms)
+        {
+            var words = forms.Select((form, i) => new UdWord { Form = _scratch.Forms[form], Token = i, Lemma = "", Folded = "", Head = -1 }).ToArray();
+            _tagger.Tag(words, _scratch);
+            _parser.Parse(words, _parsing);
+            return Sentence(default, words);
+        }
+
+        UdSentence Sentence(Span at, UdWord[] words) => new(at, words, _tagger.Feats, _parser.Names);
+
         internal AnalysedText Read(Document document)
         {
             var tokens = ImmutableArray.CreateBuilder<Token>(document.Text.Length / 5);
@@ -72,6 +99,7 @@ public sealed class TrainedAnalyser : IAnalyser
             var words = CollectionsMarshal.AsSpan(_words);
             _tagger.Tag(words, _scratch);
             _parser.Parse(words, _parsing);
+            Kept?.Add(Sentence(new(raw[0].Start, raw[^1].End), words.ToArray()));
             Voices.Mark(words, _tagger);
             Harmony.Apply(words, _language == Language.Spanish);
             var surface = Surface(text, raw, words);
