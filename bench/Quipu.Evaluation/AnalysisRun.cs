@@ -1,5 +1,7 @@
 using System.Text;
+using Quipu.Documents;
 using Quipu.Model;
+using Quipu.Reading;
 using Quipu.Reading.Models;
 
 namespace Quipu.Evaluation;
@@ -62,14 +64,16 @@ static class AnalysisRun
     {
         using var text = Quipu.Training.Corpora.OpenFile(path);
         var gold = Conllu.Read(text).ToList();
-        return new(gold, gold.Select(s => ConlluAnalysis.Reanalyse(s, LanguageOf(path))));
+        return new(gold, gold.Select(s => ConlluText.Reanalyse(s, LanguageOf(path))));
     }
 
     static TreebankScore FromRawText(string path)
     {
         using var text = Quipu.Training.Corpora.OpenFile(path);
         var gold = Conllu.Read(text).ToList();
-        return new(gold, ConlluAnalysis.OfText(RawText(gold), LanguageOf(path)));
+        var raw = Robustness.Plain(RawText(gold));
+        // Every paragraph is to be read, also what would be boilerplate on a page.
+        return new(gold, ConlluText.Sentences(raw with { Language = LanguageOf(path), Blocks = [.. raw.Blocks.Select(b => b with { Kind = BlockKind.Paragraph })] }));
     }
 
     /// <summary>The text that sentences were made of: joined by a space, a new paragraph where the file marks one.</summary>

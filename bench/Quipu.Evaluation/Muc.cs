@@ -21,7 +21,13 @@ static class Muc
     /// <summary>The command: <c>muc FILE.jsonl</c>.</summary>
     internal static int Start(string path, FrameReader reader, int show)
     {
-        using var from = CorpusFile.Open(path);
+        Print(Console.Out, path, reader, show);
+        return 0;
+    }
+
+    internal static void Print(TextWriter to, string path, FrameReader reader, int show = 0)
+    {
+        using var from = Quipu.Training.Corpora.OpenFile(path);
         var counts = new Tally();
         var stories = 0;
         while (from.ReadLine() is { Length: > 0 } line)
@@ -30,11 +36,10 @@ static class Muc
             Count(JsonDocument.Parse(line).RootElement, reader, counts, ref show);
         }
 
-        Console.WriteLine($"{stories} stories, {counts["incidents"]} incident claims");
+        to.WriteLine($"{stories} stories, {counts["incidents"]} incident claims");
         foreach (var (slot, label, _) in Slots)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            to.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{label,-26} fillers {counts[slot],4} in incidents {counts[slot + "_end"],4} recall {Rate(counts[slot + "_end"], counts[slot]):0.000} in any claim {Rate(counts[slot + "_claim"], counts[slot]):0.000} named or described {Rate(counts[slot + "_found"], counts[slot]):0.000}"));
-        return 0;
     }
 
     static double Rate(int part, int whole) => whole > 0 ? (double)part / whole : 0;

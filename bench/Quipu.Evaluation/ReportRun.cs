@@ -36,7 +36,7 @@ sealed class ReportRun(string shared, Report report)
         Analysis();
         Status();
         report.Section("Sureness", "eval sureness ../shared/eval/dev", SurenessFit.Lines(Dev));
-        report.Section("MUC-4 stories", "eval muc ../shared/data/nlp/tune-only/events/en_muc4-dev.jsonl.xz", Fenced(to => Muc.Print(to, Corpus("tune-only/events/en_muc4-dev.jsonl.xz"))));
+        report.Section("MUC-4 stories", "eval muc ../shared/data/nlp/tune-only/events/en_muc4-dev.jsonl.xz", Fenced(to => Muc.Print(to, Corpus("tune-only/events/en_muc4-dev.jsonl.xz"), new())));
         report.Section("Damaged texts", "eval robustness ../shared/eval/dev", Robustness.Rows(Dev).Append("").Concat(Robustness.Growth()));
         report.Section("Speed", "eval speed ../shared/eval/raw 1000000", new ReadingSpeed(Path.Combine(shared, "eval", "raw"), 1_000_000).Rows());
     }
