@@ -43,7 +43,25 @@ static class AnalysisRun
             var score = FromRawText(path);
             yield return (score.Row(Stem(path)!), Stem(path) == "es_ancora-dev" ? [new("es_ancora-dev from raw text, sentences", score.Rates["sentences"], 95)] : []);
         }
+
+        foreach (var (line, figures) in NamesAndChains(files)) yield return (line, figures);
     }
+
+    static IEnumerable<(string Line, Figure[] Figures)> NamesAndChains(List<string> files)
+    {
+        var names = files.Where(f => Bare(f) is var bare && (bare.EndsWith(".conll", StringComparison.Ordinal) || bare.EndsWith(".iob2", StringComparison.Ordinal))).ToList();
+        if (names.Count > 0) yield return ("\nNames; kinds as person, group, place, other (docs/reading.md has the mapping):\n\n" + NamesScore.Heading, []);
+        foreach (var path in names)
+        {
+            var (row, f1) = NamesScore.Row(path, LanguageOf(path) == Language.Spanish);
+            yield return (row, [.. AskedNames.Where(a => a.Corpus == Stem(path)!).Select(a => new Figure($"{a.Corpus}, names F1", f1, a.Least))]);
+        }
+
+        foreach (var path in files.Where(f => Bare(f).EndsWith(".conllu", StringComparison.Ordinal)))
+            if (Coreference.Of(path) is { } chains) yield return ($"\nCoreference, {Stem(path)}:\n\n```\n{chains.Lines.TrimEnd()}\n```", [new($"{Stem(path)}, coreference of named people and groups, CoNLL", chains.Named, 0.60), new($"{Stem(path)}, coreference of all mentions, CoNLL", chains.All)]);
+    }
+
+    static readonly (string Corpus, double Least)[] AskedNames = [("en_uner_ewt-dev", 0.72), ("es_ancora_ner-dev", 0.84), ("en_crossner_politics-dev", 0.70)];
 
     /// <summary>What is asked of the development sets.</summary>
     static readonly (string Corpus, string Rate, double Least)[] Asked =

@@ -26,7 +26,18 @@ static class Coreference
         return 0;
     }
 
-    internal static void Print(TextWriter to, List<CoreferenceDocument> documents, IAnalyser analyser, bool each)
+    /// <summary>The lines of the score of a file that has chains, and CoNLL means of named people and groups and of all; null for a file that has none.</summary>
+    internal static (string Lines, double Named, double All)? Of(string path)
+    {
+        using var from = Quipu.Training.Corpora.OpenFile(path);
+        var documents = CoreferenceDocument.Read(from);
+        if (documents.Count == 0) return null;
+        using var to = new StringWriter { NewLine = "\n" };
+        var (named, all) = Print(to, documents, Reading.FrameReader.DefaultAnalyser, each: false);
+        return (to.ToString(), named, all);
+    }
+
+    internal static (double Named, double All) Print(TextWriter to, List<CoreferenceDocument> documents, IAnalyser analyser, bool each)
     {
         var (all, linked, named, namedLinked) = (new CoreferenceScore(), new CoreferenceScore(), new CoreferenceScore(), new CoreferenceScore());
         foreach (var document in documents)
@@ -48,6 +59,7 @@ static class Coreference
         to.WriteLine($"chains of two and more: {linked}");
         to.WriteLine($"named people and groups: {named}");
         to.WriteLine($"named people and groups, chains of two and more: {namedLinked}");
+        return (named.Conll, all.Conll);
     }
 
     static List<int[]> Keys(IEnumerable<(bool Named, int[] Keys)> chains, int least = 1) => [.. chains.Where(c => c.Keys.Length >= least).Select(c => c.Keys)];

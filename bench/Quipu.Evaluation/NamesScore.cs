@@ -59,10 +59,30 @@ static class NamesScore
     /// <summary>A line with F1 of names with kinds, and of spans, and by kind.</summary>
     internal static string Score(string path, bool spanish, Manner how)
     {
+        var start = System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime;
+        var (tally, words) = Tally(path, spanish, how);
+        var spent = (System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime - start).TotalMicroseconds / words;
+        var line = string.Join("  ", Keys.Select(k => Figures(tally, k)));
+        return string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(path)} ({how.Custom}{(how.Case.Length > 0 ? ", " + how.Case : "")}): {line}  {spent:0.0} µs/word");
+    }
+
+    internal const string Heading = "| names | all, F1 | spans | person | group | place | other |\n| --- | --- | --- | --- | --- | --- | --- |";
+
+    /// <summary>A row under <see cref="Heading"/> of what ships, and F1 of names with kinds.</summary>
+    internal static (string Row, double F1) Row(string path, bool spanish)
+    {
+        var (tally, _) = Tally(path, spanish, new(NameTagger.For(spanish), CustomOf(path), ""));
+        var cells = Keys.Select(k => tally[k + "_gold"] == 0 ? "" : tally.F1(k).F.ToString("0.000", CultureInfo.InvariantCulture));
+        return ($"| {Path.GetFileName(path).Split('.')[0]} | {string.Join(" | ", cells)} |", tally.F1("all").F);
+    }
+
+    static readonly string[] Keys = ["all", "span", "Person", "Group", "Place", "Other"];
+
+    static (Tally Tally, int Words) Tally(string path, bool spanish, Manner how)
+    {
         var documents = Documents(path).ToList();
         var marked = documents.SelectMany(d => d).SelectMany(NameCorpus.Spans).Select(s => s.Kind).ToHashSet();
         var (tally, words) = (new Tally(), 0);
-        var start = System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime;
         foreach (var document in documents)
         {
             var text = NameText.Of([.. document.Select(s => s.Words.Select(w => Cased(w, how.Case)).ToArray())], spanish, how.Custom);
@@ -78,9 +98,7 @@ static class NamesScore
             for (var kind = 0; kind < 4; kind++) Count(tally, ((NameKind)kind).ToString(), [.. found.Where(n => n.Kind == kind)], [.. gold.Where(n => n.Kind == kind)]);
         }
 
-        var spent = (System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime - start).TotalMicroseconds / words;
-        var line = string.Join("  ", ((string[])["all", "span", "Person", "Group", "Place", "Other"]).Select(k => Figures(tally, k)));
-        return string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(path)} ({how.Custom}{(how.Case.Length > 0 ? ", " + how.Case : "")}): {line}  {spent:0.0} µs/word");
+        return (tally, words);
     }
 
     static void Print(NameText text, HashSet<(int First, int Last, int Kind)> found, HashSet<(int First, int Last, int Kind)> gold)

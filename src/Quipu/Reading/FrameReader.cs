@@ -15,7 +15,7 @@ namespace Quipu.Reading;
 /// </summary>
 public sealed class FrameReader : IReader
 {
-    internal static IAnalyser DefaultAnalyser { get; } = new RuleAnalyser();
+    internal static IAnalyser DefaultAnalyser { get; } = new TrainedAnalyser();
 
     readonly IAnalyser _analyser;
 
