@@ -18,6 +18,8 @@ static class Harmony
             if (word.Head >= 0) has[word.Head] |= Gives(word, spanish);
         for (var i = 0; i < words.Length; i++)
             if (words[i].Head >= 0 && words[i].Deprel == Deprel.Obj && !has[i].HasFlag(Has.To)) has[words[i].Head] |= Has.PlainObject;
+        for (var i = 0; i < words.Length; i++)
+            if (!spanish && IsPast(words[i], has[i])) words[i].Morph = (words[i].Morph & ~(Morph.Participle | Morph.Passive)) | Morph.Finite | Morph.Past;
         // Coordinated participles take their voice from the first, which stands before them.
         for (var i = 0; i < words.Length; i++)
             if (IsPassive(words, has, i, spanish)) words[i].Morph |= Morph.Passive;
@@ -37,6 +39,11 @@ static class Harmony
         Deprel.Case when word.Form.Lower is "a" => Has.To,
         _ => Has.None,
     };
+
+    // "The court acquitted her": what looks like a participle, has an object and no auxiliary, and is no modifier, is a past tense.
+    static bool IsPast(in UdWord word, Has has) =>
+        word.Morph.HasFlag(Morph.Participle) && has.HasFlag(Has.PlainObject) && (has & (Has.PassiveAux | Has.OtherAux)) == 0 && word.Form.Lower.EndsWith("ed", StringComparison.Ordinal) &&
+        (word.Deprel is Deprel.Root or Deprel.Ccomp or Deprel.Parataxis or Deprel.AclRelcl or Deprel.Conj || has.HasFlag(Has.Subject));
 
     static bool IsPassive(Span<UdWord> words, Span<Has> has, int i, bool spanish)
     {
