@@ -54,7 +54,7 @@ sealed class ConditionRules(Scene scene, Parties parties)
         if (!scene.Lexicon.Has("producers", scene.Tokens[at]) && !scene.Tokens[at].Folded.EndsWith("-producing", StringComparison.Ordinal)) return null;
         var first = -1;
         for (var i = at - 1; i >= scene.First && i >= at - 6; i--)
-            if (scene.Is(i, "largest", "biggest", "main", "top", "leading", "foremost", "mayor", "principal", "primer", "mayores", "principales")) first = i + 1;
+            if (scene.Tokens[i].Folded.EndsWith("largest", StringComparison.Ordinal) || scene.Is(i, "biggest", "main", "top", "leading", "foremost", "mayor", "principal", "primer", "mayores", "principales")) first = i + 1;
         if (first < 0 && !(scene.Is(at + 1, "mundial") || scene.Is(at + 1, "numero"))) return null;
         var last = Phrases.NounPhraseEnd(scene, at);
         return new(first < 0 || first > at ? at : first, last, Direction.Strong);
@@ -158,14 +158,19 @@ sealed class ConditionRules(Scene scene, Parties parties)
 
     IEnumerable<Draft> Make(int cue, Assessment found)
     {
-        var place = parties.After(Math.Max(cue, found.Last), Where, [EntityType.Place], 14) ?? AsExample(Math.Max(cue, found.Last));
+        var place = parties.After(Math.Max(cue, found.Last), Where, [EntityType.Place], 14) ?? AsExample(Math.Max(cue, found.Last)) ?? Before(Math.Min(cue, found.First));
         var places = place is null ? [] : scene.ListOf(place).Where(m => scene.Evidence.TypeOf(m.Entity) == EntityType.Place).ToList();
         for (var i = 0; i < Math.Max(1, places.Count); i++)
         {
             var draft = new Draft(ClaimType.Condition, scene.Sentence.Index, cue, cue) { Direction = found.Direction, Sureness = 480 };
             draft.Details[Detail.Aspect] = Worded(found.First, found.Last);
             draft.Cover(scene.Evidence.SpanOf(found.First, found.Last));
-            if (places.Count > 0) draft[ClaimEnd.Place] = Filler.Of(places[i]);
+            if (places.Count > 0)
+            {
+                draft[ClaimEnd.Place] = Filler.Of(places[i]);
+                if (places.Count > 1) draft.Cover(places[i].At);
+            }
+
             yield return draft;
         }
     }
@@ -180,6 +185,13 @@ sealed class ConditionRules(Scene scene, Parties parties)
         }
 
         return null;
+    }
+
+    /// <summary>"Guatemala is plagued by corruption": the place that the clause begins with.</summary>
+    TokenMention? Before(int cue)
+    {
+        var start = scene.ClauseStart(cue);
+        return scene.Mentions.LastOrDefault(m => m.First >= start && m.Last < cue && m.Kind == MentionKind.Name && scene.Evidence.TypeOf(m.Entity) == EntityType.Place);
     }
 
     // A single English plural stands for the thing itself: "extortions" are extortion.

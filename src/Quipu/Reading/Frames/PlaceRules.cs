@@ -55,7 +55,7 @@ sealed class PlaceRules(Scene scene)
             "seat" => true,
             "of" or "de" => !isPlace && one.Kind == MentionKind.Name && IsFacility(one) && scene.Over(next.First) == next,
             "(" => isPlace,
-            _ => isPlace,
+            _ => isPlace || IsSettled(one) && !gap.EndsWith("of", StringComparison.Ordinal) && gap != "noun de",
         };
         if (!chained) return;
         foreach (var inner in gap == "," ? [one] : scene.ListOf(one).Where(m => TypeOf(m) == TypeOf(one)))

@@ -1,0 +1,56 @@
+using Quipu.Model;
+using Quipu.Text;
+using Xunit;
+
+namespace Quipu.Tests.Reading.Frames;
+
+/// <summary>Which claim a date belongs to. The texts are published on Friday, 2 May 2031.</summary>
+public sealed class TimingTest
+{
+    [Theory]
+    [InlineData("en", "Ramón Quintero, who led a strike in 2019, was arrested on Monday.", ClaimType.Proceeding, "2031-04-28")]
+    [InlineData("en", "Ramón Quintero was arrested in March 2029 and extradited to Spain in June 2030.", ClaimType.Proceeding, "2029-03;2030-06")]
+    [InlineData("en", "On Tuesday, the police arrested Ramón Quintero.", ClaimType.Proceeding, "2031-04-29")]
+    [InlineData("en", "Ramón Quintero was arrested after the 2029 elections.", ClaimType.Proceeding, "-")]
+    [InlineData("en", "Ramón Quintero was arrested on 3 March 2029. Two days later he was charged with extortion.", ClaimType.Proceeding, "2029-03-03;2029-03-05")]
+    [InlineData("en", "Ramón Quintero was arrested on 3 March 2029. His arrest shocked the town.", ClaimType.Proceeding, "2029-03-03")]
+    [InlineData("en", "The police seized 300 kilos of cocaine in 2030, up from 120 kilos in 2029.", ClaimType.Figure, "2030;2029")]
+    [InlineData("en", "The police seized 300 kilos of cocaine in 2030, more than in 2029.", ClaimType.Figure, "2030")]
+    [InlineData("en", "Ramón Quintero was sentenced on Monday to nine years in prison.", ClaimType.Figure, "2031-04-28")]
+    [InlineData("en", "Salinar, in the department of Antay, was attacked in 2019.", ClaimType.LocatedIn, "-")]
+    [InlineData("es", "Ramón Quintero, que dirigió una huelga en 2019, fue detenido el lunes.", ClaimType.Proceeding, "2031-04-28")]
+    [InlineData("es", "Ramón Quintero fue detenido en marzo de 2029 y extraditado a España en junio de 2030.", ClaimType.Proceeding, "2029-03;2030-06")]
+    [InlineData("es", "El martes, la Policía detuvo a Ramón Quintero.", ClaimType.Proceeding, "2031-04-29")]
+    [InlineData("es", "Ramón Quintero fue detenido tras las elecciones de 2029.", ClaimType.Proceeding, "-")]
+    [InlineData("es", "Ramón Quintero fue detenido el 3 de marzo de 2029. Dos días después fue acusado de extorsión.", ClaimType.Proceeding, "2029-03-03;2029-03-05")]
+    [InlineData("es", "Ramón Quintero fue detenido el 3 de marzo de 2029. La detención de Ramón Quintero sorprendió al pueblo.", ClaimType.Proceeding, "2029-03-03")]
+    [InlineData("es", "La Policía incautó 300 kilos de cocaína en 2030, más que en 2029.", ClaimType.Figure, "2030")]
+    [InlineData("es", "Ramón Quintero fue condenado el lunes a nueve años de cárcel.", ClaimType.Figure, "2031-04-28")]
+    [InlineData("es", "Salinar, en el departamento de Antay, fue atacada en 2019.", ClaimType.LocatedIn, "-")]
+    public void A_claim_has_the_date_of_what_it_tells(string language, string text, ClaimType type, string dates)
+    {
+        var reading = Reader.Read(text, new Language(language));
+        Assert.Equal(dates, string.Join(';', reading.Claims.Where(c => c.Type == type).Select(c => c.Date?.ToString() ?? "-")));
+    }
+
+    [Theory]
+    [InlineData("en", "The police arrested Ramón Quintero on Monday in Salinar.\nThey seized three rifles in his house and detained Elena Vargas.", "2031-04-28")]
+    [InlineData("es", "La Policía detuvo a Ramón Quintero el lunes en Salinar.\nTambién fue capturada Elena Vargas en su casa.", "2031-04-28")]
+    public void A_story_goes_on_from_its_day(string language, string text, string date) =>
+        Assert.All(Reader.Read(text, new Language(language)).Claims.Where(c => c.Type == ClaimType.Proceeding), c => Assert.Equal(date, c.Date?.ToString()));
+
+    [Theory]
+    [InlineData("en", "Deforestation in Antay dropped by 92 percent in 2030.", "92", "percent", "Deforestation in Antay dropped")]
+    [InlineData("en", "Some 58 percent of the traders pay the gang.", "58", "percent", "traders pay the gang")]
+    [InlineData("en", "The officials diverted $12 million from the treasury of Antay.", "12000000", "USD", "diverted from the treasury of Antay")]
+    [InlineData("en", "At least 115 candidates for regional posts have ties to the trade.", "115", "candidates", "candidates for regional posts")]
+    [InlineData("es", "La deforestación en Antay cayó 92 por ciento en 2030.", "92", "por ciento", "deforestación en Antay cayó")]
+    [InlineData("es", "Los funcionarios desviaron 12 millones de soles del tesoro de Antay.", "12000000", "PEN", "desviaron del tesoro de Antay")]
+    [InlineData("es", "El valle produjo 128.739 toneladas de hoja de coca en 2030.", "128739", "toneladas", "toneladas de hoja de coca")]
+    public void A_figure_says_what_it_measures(string language, string text, string value, string unit, string metric)
+    {
+        var figure = Assert.Single(Reader.Read(text, new Language(language)).Claims, c => c.Type == ClaimType.Figure);
+        Assert.Equal((value, unit), (figure.Details[Detail.Value], figure.Details[Detail.Unit]));
+        Assert.StartsWith(metric, figure.Details[Detail.Metric], StringComparison.Ordinal);
+    }
+}
