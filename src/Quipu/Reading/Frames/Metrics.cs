@@ -90,7 +90,8 @@ sealed class Metrics
         var verb = Before();
         if (_scene.Is(_behind, "of", "de", "del") && IsPercent(_quantity))
         {
-            Add(_behind + 1, Behind(_behind + 1, Longest, false));
+            var whole = _scene.IsDeterminer(_behind + 1) ? _behind + 2 : _behind + 1;
+            Add(whole, Behind(whole, Longest, false));
             if (verb < 0) Predicate(Last + 1, Longest);
             return;
         }

@@ -124,9 +124,17 @@ sealed class Timing
     int? NounOf(DateMention date, int before)
     {
         var isYear = date.Last == date.First || date.Date?.Day is null;
-        if (isYear && _scene.Is(before, "of", "de", "del") && before == date.First - 1 && _scene.Holds(before - 1) && _scene.Tokens[before - 1].Upos is Upos.Noun or Upos.Propn or Upos.Adj) return Vote(before - 1) ? null : before - 1;
-        if (isYear && !_scene.Evidence.Spanish && _scene.IsDeterminer(date.First - 1) && _scene.Holds(date.Last + 1) && _scene.Tokens[date.Last + 1].Upos is Upos.Noun or Upos.Adj) return Vote(date.Last + 1) || Vote(date.Last + 2) ? null : date.Last + 1;
+        if (isYear && _scene.Is(before, "of", "de", "del") && before == date.First - 1 && _scene.Holds(before - 1) && _scene.Tokens[before - 1].Upos is Upos.Noun or Upos.Propn or Upos.Adj) return Vote(before - 1) && !IsPast(before - 1) ? null : before - 1;
+        if (isYear && !_scene.Evidence.Spanish && _scene.IsDeterminer(date.First - 1) && _scene.Holds(date.Last + 1) && _scene.Tokens[date.Last + 1].Upos is Upos.Noun or Upos.Adj) return (Vote(date.Last + 1) || Vote(date.Last + 2)) && !IsPast(date.First) ? null : date.Last + 1;
         return null;
+    }
+
+    /// <summary>"after the 2019 elections", "tras los comicios de 2019": what happened did so at another time.</summary>
+    bool IsPast(int noun)
+    {
+        var i = noun - 1;
+        while (i > _scene.First && (_scene.IsDeterminer(i) || _scene.Tokens[i].Upos is Upos.Adj or Upos.Num)) i--;
+        return _scene.Is(i, "after", "before", "tras", "since", "desde", "until", "hasta", "following", "ahead") || _scene.Is(i, "de", "of") && _scene.Is(i - 1, "despues", "antes", "luego", "ahead");
     }
 
     bool Vote(int token) => _scene.Is(token, "election", "elections", "elecciones", "comicios", "campaign", "campaña", "vote", "presidential", "generales", "regionales", "municipales", "presidenciales", "general");
