@@ -16,6 +16,7 @@ sealed class Modalities(Scene scene)
     {
         var (first, last) = (draft.TriggerFirst, draft.TriggerLast);
         if (IsMisread(draft)) return false;
+        TurnDative(draft);
         if (draft.Type is ClaimType.LocatedIn or ClaimType.HoldsPost or ClaimType.RelativeOf) Manner(draft, first, last, accused);
         else
         {
@@ -27,6 +28,14 @@ sealed class Modalities(Scene scene)
         }
 
         return true;
+    }
+
+    /// <summary>"a quienes se les aseguró un arma": what is done to somebody is not done by them.</summary>
+    void TurnDative(Draft draft)
+    {
+        if (draft is not { Type: ClaimType.Incident, Subject: { } undergoer, Object: null } || !scene.Evidence.Spanish || !scene.Is(draft.TriggerFirst - 1, "le", "les") || !scene.Is(draft.TriggerFirst - 2, "se")) return;
+        draft.Ends.Remove(ClaimEnd.Subject);
+        draft[ClaimEnd.Object] = undergoer;
     }
 
     /// <summary>Who tells of a deed, and owns to nothing, did not do it: there the subject was taken from the verb of speech.</summary>
@@ -139,7 +148,7 @@ sealed class Modalities(Scene scene)
     bool IsReportedPerfect(int first)
     {
         var at = first;
-        while (at > scene.First && at > first - 6 && !(scene.Is(at, "to") && scene.Is(at + 1, "have")) && !scene.Is(at, "haber")) at--;
+        while (at > scene.First && at > first - Reach && !(scene.Is(at, "to") && scene.Is(at + 1, "have")) && !scene.Is(at, "haber")) at--;
         if (!(scene.Is(at, "to") && scene.Is(at + 1, "have")) && !scene.Is(at, "haber")) return false;
         for (var i = at - 1; i >= scene.First && !scene.IsStop(i); i--)
             if (scene.Lexicon.Has("hedges", scene.Tokens[i]) || scene.Lexicon.Has("accused-by", scene.Tokens[i])) return true;

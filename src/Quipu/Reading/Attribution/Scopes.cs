@@ -14,6 +14,9 @@ sealed class Scopes(Scene scene)
     {
         if (IsQuestion(draft.TriggerFirst)) return new(Asked: true, Negated: false, null);
         var verdict = new Verdict(false, NegatedSubject(draft) || NotYet(draft.TriggerFirst), null);
+        var top = Governors.Top(scene, draft.TriggerFirst, draft.TriggerLast);
+        if (HasMark(top, "whether")) return new(Asked: true, Negated: false, null);
+        if (scene.Tokens[top].Deprel is not Deprel.Ccomp && HasMark(top, "if", "si", "unless")) verdict = verdict with { Modality = Modality.Possible };
         foreach (var step in Governors.Of(scene, draft.TriggerFirst, draft.TriggerLast))
         {
             verdict = Under(step, draft, verdict);

@@ -19,6 +19,7 @@ sealed class CaseRules(Scene scene)
     internal List<Draft> Drafts(List<Draft> known)
     {
         var found = new List<Draft>();
+        foreach (var condemned in known.Where(d => d.Stage == Stage.Sentenced && scene.Tokens[d.TriggerFirst].Lemma == "condenar" && !HasTerm(d.TriggerLast))) condemned.Stage = Stage.Convicted;
         for (var i = scene.First; i <= scene.Last; i++)
         {
             if (scene.Over(i) is { Kind: MentionKind.Name } || !scene.Lexicon.Has("case-nouns", scene.Tokens[i]) || Ending(i) is not { } ending) continue;
@@ -34,6 +35,14 @@ sealed class CaseRules(Scene scene)
 
         known.RemoveAll(d => d.Stage is Stage.Annulled or Stage.Dropped && found.Exists(f => f.Stage != d.Stage && f.TriggerFirst == d.TriggerFirst && f.Subject?.Entity == d.Subject?.Entity));
         return found;
+    }
+
+    /// <summary>"condenado a nueve años" is a sentence; "condenado por cohecho", a conviction.</summary>
+    bool HasTerm(int trigger)
+    {
+        for (var i = trigger + 1; i <= Math.Min(scene.Last, trigger + 18) && !scene.IsStop(i); i++)
+            if (scene.Lexicon.Has("measure-nouns", scene.Tokens[i]) || scene.Is(i, "prision", "carcel", "reclusion", "perpetua", "muerte", "multa", "pagar", "pago", "pena", "penas")) return true;
+        return false;
     }
 
     /// <summary>The parties of a proceeding that the noun itself evokes, else those it is said to be against.</summary>

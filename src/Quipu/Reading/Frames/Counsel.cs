@@ -32,7 +32,7 @@ static class Counsel
     {
         for (var i = noun + 1; i < mention.First; i++)
             if (scene.IsComma(i)) return true;
-        return false;
+        return scene.IsComma(mention.Last + 1) && scene.StartingAt(mention.Last + 2).Any(m => m.Entity == mention.Entity);
     }
 
     static int Noun(Scene scene, int verb)
