@@ -112,7 +112,7 @@ sealed partial class DateFinder
         return null;
     }
 
-    PartialDate? Move(PartialDate? from, char unit, int count)
+    static PartialDate? Move(PartialDate? from, char unit, int count)
     {
         if (from is not { } now || Math.Abs(count) > 300) return null;
         if (unit == 'y') return new(now.Year + count);
