@@ -17,7 +17,7 @@ sealed class MoveTraining(int width, int room)
 
     internal int Count => _weights.Count;
 
-    /// <summary>Reads the trees once, in order; returns how many needed a correction.</summary>
+    /// <summary>Reads the trees once, in order; returns how many needed a correction. The first pass leaves with each tree what was found for it.</summary>
     internal int Pass(IEnumerable<GoldTree> trees)
     {
         var search = new ArcSearch(_weights, width);
@@ -33,13 +33,13 @@ sealed class MoveTraining(int width, int room)
 
     bool Learn(ArcSearch search, GoldTree tree)
     {
-        search.Start(tree.Words);
-        var lasts = new int[tree.Heads.Length + 1];
-        ArcOracle.Lasts(tree.Heads, lasts);
+        search.Start(tree.Words, tree.End);
+        var lasts = new int[tree.Words.Length + 1];
+        ArcOracle.Lasts(tree.WordHeads, lasts);
         var (gold, worst, worstGold, worstBest) = (0, 0, -1, -1);
         for (var left = tree.Words.Length * 2; left > 0; left--)
         {
-            var move = ArcOracle.Next(search, gold, tree.Heads, lasts);
+            var move = ArcOracle.Next(search, gold, tree.WordHeads, lasts);
             search.Step();
             gold = Follow(search, gold, move);
             if (search.Best == gold) continue;
@@ -50,6 +50,7 @@ sealed class MoveTraining(int width, int room)
             (worst, worstGold, worstBest) = (behind, gold, search.Best);
         }
 
+        if (tree.Found.Length == 0) search.Heads(search.Best, tree.Found = new int[tree.Words.Length]);
         if (worstGold < 0) return false;
         Move(search, worstGold, worstBest);
         return true;

@@ -2,7 +2,7 @@ using Quipu.Reading.Analysis.Parsing;
 
 namespace Quipu.Training;
 
-/// <summary>A perceptron for the names of arcs, on right trees; sisters named before carry what it said itself.</summary>
+/// <summary>A perceptron for the names of arcs, on right trees and on found ones; sisters named before carry what it said itself.</summary>
 sealed class RelationTraining(int names)
 {
     readonly Perceptron _perceptron = new(names);
@@ -10,32 +10,37 @@ sealed class RelationTraining(int names)
     readonly ArcSentence _sentence = new();
     readonly int[] _scores = new int[names];
 
-    internal void Pass(IEnumerable<GoldTree> trees)
+    /// <summary>Learns the names of a tree's right arcs; <paramref name="heads"/> may hold wrong ones, as they do in reading. Returns the names it gave.</summary>
+    internal int[] Learn(GoldTree tree, int[] heads)
     {
-        foreach (var tree in trees)
+        var given = new int[heads.Length];
+        _sentence.Fill(tree.Words, tree.End);
+        _features.Start(_sentence, heads);
+        foreach (var word in _features.Order)
         {
-            _sentence.Fill(tree.Words);
-            _features.Start(_sentence, tree.Heads);
-            foreach (var word in _features.Order) Learn(word, tree.Relations[word - 1]);
+            _perceptron.Step();
+            var features = _features.Of(word);
+            var (best, right) = (Best(features), tree.WordRelations[word - 1]);
+            if (best != right && heads[word - 1] == tree.WordHeads[word - 1])
+            {
+                _perceptron.Update(features, right, 1);
+                _perceptron.Update(features, best, -1);
+            }
+
+            _features.Named(word, given[word - 1] = best);
         }
+
+        return given;
     }
 
-    void Learn(int word, int right)
+    int Best(ReadOnlySpan<uint> features)
     {
-        _perceptron.Step();
-        var features = _features.Of(word);
         Array.Clear(_scores);
         _perceptron.Score(features, _scores);
         var best = 0;
         for (var i = 1; i < _scores.Length; i++)
             if (_scores[i] > _scores[best]) best = i;
-        if (best != right)
-        {
-            _perceptron.Update(features, right, 1);
-            _perceptron.Update(features, best, -1);
-        }
-
-        _features.Named(word, best);
+        return best;
     }
 
     internal List<(uint Feature, (int Class, int Weight)[] Weights)> Averaged() => _perceptron.Averaged(scale: 16, least: 6, updates: 3);

@@ -6,42 +6,39 @@ using Quipu.Reading.Models;
 
 namespace Quipu.Training;
 
-/// <summary>A sentence to learn trees from: its words as the parser will see them, the heads that are right (1 is the first word, 0 the root) and the relations' numbers.</summary>
-sealed record GoldTree(Leaf[] Words, int[] Heads, int[] Relations);
-
 /// <summary>Makes <see cref="GoldTree"/>s of treebanks. Tags are those of taggers that never saw the sentence, since reading has no better ones.</summary>
 static class TreeCorpus
 {
-    const int Folds = 4;
+    const int Folds = 3;
     const int Longest = 200;
     const int LeastSeen = 5;
+    const int LeastKnown = 3;
 
-    internal static (List<GoldTree> Trees, string[] Relations) For(Corpora corpora, Language language)
+    internal static (GoldTree[] Trees, string[] Relations, HashSet<uint> Known) For(Corpora corpora, Language language, bool apart)
     {
         string[] names = language == Language.Spanish ? ["es_cess_silver-train", "es_pud-all"] : ["en_ewt-train", "en_gum_open-train"];
         IReadOnlyList<ConlluSentence>[] banks = [.. names.Select(corpora.Trees)];
         ConlluSentence[] all = [.. banks.SelectMany(b => b)];
         var tags = banks.SelectMany(TagSentence.All).ToArray();
         var relations = Names(all);
-        var trees = new GoldTree[all.Length];
+        var leaves = new Leaf[all.Length][];
         for (var fold = 0; fold < Folds; fold++)
         {
             var tagger = TaggerTraining.Train([.. tags.Where((_, i) => FoldOf(i) != fold)], rounds: 4);
             var scratch = tagger.Scratch();
             var forms = new WordForms(id => tagger.Lexicon[id]);
-            var leaves = new Leaves(tagger.Feats);
+            var of = new Leaves(tagger.Feats, known: null);
             for (var i = 0; i < all.Length; i++)
-                if (FoldOf(i) == fold) trees[i] = Tree(all[i], Leaves(tags[i]), relations);
-
-            Leaf[] Leaves(TagSentence sentence)
             {
-                var words = TaggerTraining.Words(sentence, forms);
+                if (FoldOf(i) != fold) continue;
+                var words = TaggerTraining.Words(tags[i], forms);
                 tagger.Tag(words, scratch);
-                return [.. words.Select(w => leaves.Of(w))];
+                leaves[i] = [.. words.Select(w => of.Of(w))];
             }
         }
 
-        return ([.. trees.Where(t => t.Words.Length <= Longest)], relations);
+        var known = leaves.SelectMany(l => l).SelectMany(l => new[] { l.Form, l.Lemma }).GroupBy(id => id).Where(g => g.Count() >= LeastKnown).Select(g => g.Key).ToHashSet();
+        return ([.. all.Zip(leaves).Where(s => s.Second.Length <= Longest).Select(s => Tree(s.First, [.. s.Second.Select(l => Leaves.Known(l, known))], relations, apart))], relations, known);
 
         // Runs of forty: neighbours are about the same things.
         static int FoldOf(int sentence) => sentence / 40 % Folds;
@@ -51,12 +48,11 @@ static class TreeCorpus
     static string[] Names(ConlluSentence[] sentences) =>
         [.. sentences.SelectMany(s => s.Words).GroupBy(w => w[Conllu.Deprel]).Where(g => g.Count() >= LeastSeen).Select(g => g.Key).Order(StringComparer.Ordinal)];
 
-    static GoldTree Tree(ConlluSentence sentence, Leaf[] leaves, string[] relations)
+    static GoldTree Tree(ConlluSentence sentence, Leaf[] leaves, string[] relations, bool apart)
     {
         string[][] rows = [.. sentence.Words];
         int[] heads = [.. rows.Select(r => int.Parse(r[Conllu.Head], CultureInfo.InvariantCulture))];
-        Projectivise(heads);
-        return new(leaves, heads, [.. rows.Select(r => Number(r[Conllu.Deprel]))]);
+        return new(leaves, heads, [.. rows.Select(r => Number(r[Conllu.Deprel]))], apart);
 
         int Number(string name)
         {

@@ -10,59 +10,95 @@ ref struct ArcFeatures
 {
     internal const int Most = 128;
 
+    // The first numbers of the groups of templates; a group's templates are numbered in its order.
+    const uint FirstWords = 1, FirstChildren = 59, FirstGaps = 79, FirstMarks = 88, FirstCounts = 102;
+
     readonly Span<uint> _into;
     int _count;
+    uint _template;
 
     ArcFeatures(Span<uint> into) => _into = into;
 
-    internal static int Fill(ReadOnlySpan<ArcNode> nodes, in ArcNode node, ArcSentence sentence, Span<uint> into)
+    /// <summary>Features of the words at hand, which many states of a beam share; returns how many.</summary>
+    internal static int Fill(in ArcWords at, ArcSentence sentence, Span<uint> into)
     {
         var features = new ArcFeatures(into);
-        features.Fill(nodes, node, sentence);
+        features.Fill(at, sentence);
+        return features._count;
+    }
+
+    /// <summary>Features of the children that the words at hand have so far; returns how many.</summary>
+    internal static int Fill(in ArcWords at, in ArcNode node, in ArcNode below, ArcSentence sentence, Span<uint> into)
+    {
+        var features = new ArcFeatures(into);
+        features.Children(at, node, below, sentence);
+        features.Counts(at, node, below, sentence);
         return features._count;
     }
 
     void Add(uint a, uint b = 0, uint c = 0, uint d = 0)
     {
-        var id = (uint)_count + 1;
-        var mixed = Feature.Mix(id * 0x9E3779B1 + a * 0x85EBCA77 + b * 0xC2B2AE3D + c * 0x27D4EB2F + d * 0x165667B1);
+        var mixed = Feature.Mix(_template++ * 0x9E3779B1 + a * 0x85EBCA77 + b * 0xC2B2AE3D + c * 0x27D4EB2F + d * 0x165667B1);
         _into[_count++] = mixed == 0 ? 1 : mixed;
     }
 
-    void Fill(ReadOnlySpan<ArcNode> nodes, in ArcNode node, ArcSentence sentence)
+    void Fill(in ArcWords at, ArcSentence sentence)
     {
         var leaves = sentence.Leaves;
         var none = sentence.None;
-        ref readonly var below = ref node;
-        var hasBelow = node.Below >= 0;
-        if (hasBelow) below = ref nodes[node.Below];
-        var second = hasBelow ? below.Top : none;
-        var third = hasBelow && below.Below >= 0 ? nodes[below.Below].Top : none;
-        ref readonly var s0 = ref leaves[node.Top];
-        ref readonly var s1 = ref leaves[second];
-        ref readonly var s2 = ref leaves[third];
-        ref readonly var b0 = ref leaves[node.Next];
-        ref readonly var b1 = ref leaves[Math.Min(node.Next + 1, none)];
-        ref readonly var b2 = ref leaves[Math.Min(node.Next + 2, none)];
+        ref readonly var s0 = ref leaves[at.Top];
+        ref readonly var s1 = ref leaves[at.Second];
+        ref readonly var s2 = ref leaves[at.Third];
+        ref readonly var b0 = ref leaves[at.Next];
+        ref readonly var b1 = ref leaves[Math.Min(at.Next + 1, none)];
+        ref readonly var b2 = ref leaves[Math.Min(at.Next + 2, none)];
+        _template = FirstWords;
         Words(s0, s1, s2, b0, b1, b2);
         Pairs(s0, s1, b0);
         Triples(s0, s1, s2, b0, b1, b2);
+        Gaps(at, sentence, s0, s1, b0);
+        Marks(at, leaves, s0, s1, b0, b1);
+    }
+
+    void Gaps(in ArcWords at, ArcSentence sentence, in Leaf s0, in Leaf s1, in Leaf b0)
+    {
+        _template = FirstGaps;
+        var near = Distance(at.Next - at.Top);
+        var far = at.HasSecond ? Distance(at.Top - at.Second) : 0;
+        Add(s0.Tag, b0.Tag, near);
+        Add(s0.Form, near);
+        Add(b0.Form, near);
+        Add(s1.Tag, s0.Tag, far);
+        Add(s1.Form, far);
+        Add(s0.Form, far, 1);
+        var open = sentence.Between(at.Top, at.Next);
+        var gap = at.HasSecond ? sentence.Between(at.Second, at.Top) : 0;
+        Add(s0.Tag, b0.Tag, open);
+        Add(s1.Tag, s0.Tag, gap);
+        Add(s1.Tag, s0.Tag, b0.Tag, gap << 8 | open);
+    }
+
+    void Children(in ArcWords at, in ArcNode node, in ArcNode below, ArcSentence sentence)
+    {
+        var leaves = sentence.Leaves;
+        var none = sentence.None;
+        ref readonly var s0 = ref leaves[at.Top];
+        ref readonly var s1 = ref leaves[at.Second];
+        ref readonly var b0 = ref leaves[at.Next];
         ref readonly var s0l = ref leaves[node.Left1];
         ref readonly var s0r = ref leaves[node.Right1];
-        ref readonly var s0l2 = ref leaves[node.Left2];
-        ref readonly var s0r2 = ref leaves[node.Right2];
-        ref readonly var s1l = ref leaves[hasBelow ? below.Left1 : none];
-        ref readonly var s1r = ref leaves[hasBelow ? below.Right1 : none];
+        ref readonly var s1l = ref leaves[at.HasSecond ? below.Left1 : none];
+        ref readonly var s1r = ref leaves[at.HasSecond ? below.Right1 : none];
         ref readonly var b0l = ref leaves[node.NextLeft1];
-        ref readonly var b0l2 = ref leaves[node.NextLeft2];
+        _template = FirstChildren;
         Add(s0.Tag, s0l.Tag, b0.Tag, s0r.Tag);
         Add(s0.Tag, s0l.Form, b0.Tag);
         Add(s0.Tag, s0r.Form, b0.Tag);
-        Add(s0.Tag, s0r.Tag, b0.Tag, s0r2.Tag);
+        Add(s0.Tag, s0r.Tag, b0.Tag, leaves[node.Right2].Tag);
         Add(s1.Tag, s1r.Tag, s0.Tag, s1l.Tag);
         Add(s1.Tag, s1r.Form, s0.Tag);
         Add(s1.Tag, s1l.Form, s0.Tag);
-        Add(s0.Tag, b0.Tag, b0l.Tag, b0l2.Tag);
+        Add(s0.Tag, b0.Tag, b0l.Tag, leaves[node.NextLeft2].Tag);
         Add(s0.Tag, b0.Tag, b0l.Form);
         Add(s0.Form, b0.Tag, b0l.Form);
         Add(s0.Lemma, b0.Lemma, b0l.Form);
@@ -72,23 +108,29 @@ ref struct ArcFeatures
         Add(s1.Tag, s0.Tag, s0l.Form);
         Add(s1.Lemma, s0.Tag, s0l.Form);
         Add(s1.Lemma, s0.Lemma, s0l.Form);
-        Add(s1.Tag, s0.Tag, s0l.Tag, s0l2.Tag);
+        Add(s1.Tag, s0.Tag, s0l.Tag, leaves[node.Left2].Tag);
         Add(s1.Tag, s0.Tag, s0r.Tag, b0.Tag);
         Add(s1.Tag, s0.Tag, s0l.Form, b0.Tag);
-        var near = Distance(node.Next - node.Top);
-        var far = hasBelow ? Distance(node.Top - second) : 0;
-        Add(s0.Tag, b0.Tag, near);
-        Add(s0.Form, near);
-        Add(b0.Form, near);
-        Add(s1.Tag, s0.Tag, far);
-        Add(s1.Form, far);
-        Add(s0.Form, far, 1);
-        var open = sentence.Between(node.Top, node.Next);
-        var gap = hasBelow ? sentence.Between(second, node.Top) : 0;
-        Add(s0.Tag, b0.Tag, open);
-        Add(s1.Tag, s0.Tag, gap);
-        Add(s1.Tag, s0.Tag, b0.Tag, gap << 8 | open);
-        Counts(node, below, hasBelow, s0, s1, b0);
+    }
+
+    void Marks(in ArcWords at, ReadOnlySpan<Leaf> leaves, in Leaf s0, in Leaf s1, in Leaf b0, in Leaf b1)
+    {
+        _template = FirstMarks;
+        var (after, afterSecond) = (leaves[at.Top + 1].Mark, at.Second + 1 < leaves.Length ? leaves[at.Second + 1].Mark : 0);
+        Add(b0.Mark, s0.Tag, b0.Tag);
+        Add(b0.Mark, s0.Tag, b0.Tag, b1.Tag);
+        Add(b0.Mark, b0.Form, s0.Tag);
+        Add(b0.Mark, s0.Form, b0.Tag);
+        Add(b0.Mark, s0.Rich, b0.Rich);
+        Add(b0.Mark, s1.Tag, s0.Tag, b0.Tag);
+        Add(b0.Mark, b1.Mark, s0.Tag, b0.Tag);
+        Add(s0.Mark, after, s1.Tag, s0.Tag);
+        Add(s0.Mark, b0.Mark, s1.Tag, s0.Tag);
+        Add(s0.Mark, b0.Mark, s0.Tag, b0.Tag);
+        Add(s0.Mark, s0.Form, s1.Tag);
+        Add(afterSecond, s1.Tag, s0.Tag, s0.Mark);
+        Add(after, s0.Form);
+        Add(s0.Mark, s1.Rich, s0.Rich);
     }
 
     void Words(in Leaf s0, in Leaf s1, in Leaf s2, in Leaf b0, in Leaf b1, in Leaf b2)
@@ -161,9 +203,13 @@ ref struct ArcFeatures
         Add(s2.Rich, s1.Rich, s0.Rich);
     }
 
-    void Counts(in ArcNode node, in ArcNode below, bool hasBelow, in Leaf s0, in Leaf s1, in Leaf b0)
+    void Counts(in ArcWords at, in ArcNode node, in ArcNode below, ArcSentence sentence)
     {
-        var (rights, kinds, belowRights, belowKinds) = (node.Rights, node.RightKinds, hasBelow ? below.Rights : (byte)0, hasBelow ? below.RightKinds : 0);
+        ref readonly var s0 = ref sentence.Leaves[at.Top];
+        ref readonly var s1 = ref sentence.Leaves[at.Second];
+        ref readonly var b0 = ref sentence.Leaves[at.Next];
+        var (rights, kinds, belowRights, belowKinds) = (node.Rights, node.RightKinds, at.HasSecond ? below.Rights : (byte)0, at.HasSecond ? below.RightKinds : 0);
+        _template = FirstCounts;
         Add(s0.Form, rights, node.Lefts);
         Add(s0.Tag, rights, node.Lefts, b0.Tag);
         Add(b0.Form, node.NextLefts);
@@ -181,7 +227,7 @@ ref struct ArcFeatures
         Add(b0.Rich, s0.Tag, node.NextKinds);
         Add(s1.Tag, s0.Tag, node.LeftKinds, b0.Tag);
         Add(s1.Tag, s0.Tag, b0.Tag, node.NextKinds);
-        if (!hasBelow) return;
+        if (!at.HasSecond) return;
         Add(s1.Tag, below.LeftKinds, s0.Tag, node.LeftKinds);
     }
 

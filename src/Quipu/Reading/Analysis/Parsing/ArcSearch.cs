@@ -12,6 +12,7 @@ sealed class ArcSearch(MoveWeights weights, int width)
     int _beamed;
     readonly (int From, Move Move, int Score)[] _found = new (int, Move, int)[width];
     readonly uint[] _features = new uint[ArcFeatures.Most];
+    readonly (ArcWords Words, int Left, int Right)[] _shared = new (ArcWords, int, int)[width];
 
     internal ArcSentence Sentence { get; } = new();
 
@@ -23,16 +24,16 @@ sealed class ArcSearch(MoveWeights weights, int width)
     internal ReadOnlySpan<int> Beam => _beam.AsSpan(0, _beamed);
 
     /// <summary>Finds heads: for each word the number of its head from 1, 0 for the one root.</summary>
-    internal void Parse(ReadOnlySpan<Leaf> words, Span<int> heads)
+    internal void Parse(ReadOnlySpan<Leaf> words, uint end, Span<int> heads)
     {
-        Start(words);
+        Start(words, end);
         for (var left = words.Length * 2; left > 0; left--) Step();
         Heads(Best, heads);
     }
 
-    internal void Start(ReadOnlySpan<Leaf> words)
+    internal void Start(ReadOnlySpan<Leaf> words, uint end)
     {
-        Sentence.Fill(words);
+        Sentence.Fill(words, end);
         var none = Sentence.None;
         _nodes[0] = new()
         {
@@ -48,7 +49,7 @@ sealed class ArcSearch(MoveWeights weights, int width)
         for (var i = 0; i < _beamed; i++)
         {
             var from = _beam[i];
-            Score(from, out var left, out var right);
+            ScoreShared(i, out var left, out var right);
             var score = _nodes[from].Score;
             if (May(_nodes[from], Move.Shift)) Offer(ref found, from, Move.Shift, score - left - right);
             if (May(_nodes[from], Move.Left)) Offer(ref found, from, Move.Left, score + left);
@@ -59,10 +60,41 @@ sealed class ArcSearch(MoveWeights weights, int width)
         (_beam, _next, _beamed) = (_next, _beam, found);
     }
 
-    /// <summary>The features of a node; good until the next call.</summary>
-    internal ReadOnlySpan<uint> Features(int node) => _features.AsSpan(0, ArcFeatures.Fill(_nodes, _nodes[node], Sentence, _features));
+    ArcWords WordsOf(in ArcNode node)
+    {
+        var none = Sentence.None;
+        if (node.Below < 0) return new(none, none, node.Top, node.Next, false);
+        ref readonly var below = ref _nodes[node.Below];
+        return new(below.Below < 0 ? none : _nodes[below.Below].Top, below.Top, node.Top, node.Next, true);
+    }
 
-    internal void Score(int node, out int left, out int right) => weights.Score(Features(node), out left, out right);
+    // States of a beam often differ in children alone: what the words at hand score is taken from the first that has them.
+    void ScoreShared(int i, out int left, out int right)
+    {
+        ref readonly var node = ref _nodes[_beam[i]];
+        var words = WordsOf(node);
+        var same = 0;
+        while (same < i && _shared[same].Words != words) same++;
+        if (same == i) weights.Score(_features.AsSpan(0, ArcFeatures.Fill(words, Sentence, _features)), out left, out right);
+        else (left, right) = (_shared[same].Left, _shared[same].Right);
+        _shared[i] = (words, left, right);
+        weights.Score(_features.AsSpan(0, ArcFeatures.Fill(words, node, Below(node), Sentence, _features)), out var childrenLeft, out var childrenRight);
+        left += childrenLeft;
+        right += childrenRight;
+    }
+
+    ref readonly ArcNode Below(in ArcNode node) => ref _nodes[Math.Max(0, node.Below)];
+
+    /// <summary>The features of a node; good until the next call.</summary>
+    internal ReadOnlySpan<uint> Features(int at)
+    {
+        ref readonly var node = ref _nodes[at];
+        var words = WordsOf(node);
+        var count = ArcFeatures.Fill(words, Sentence, _features);
+        return _features.AsSpan(0, count + ArcFeatures.Fill(words, node, Below(node), Sentence, _features.AsSpan(count)));
+    }
+
+    void Score(int node, out int left, out int right) => weights.Score(Features(node), out left, out right);
 
     bool May(in ArcNode node, Move move) => move switch
     {
@@ -81,16 +113,6 @@ sealed class ArcSearch(MoveWeights weights, int width)
         if (found < width) found++;
         for (var i = found - 1; i > at; i--) _found[i] = _found[i - 1];
         _found[at] = (from, move, score);
-    }
-
-    /// <summary>Follows the moves that make a given projective tree of the started sentence; returns what they score.</summary>
-    internal int ScoreOf(ReadOnlySpan<int> heads)
-    {
-        Span<int> lasts = stackalloc int[heads.Length + 1];
-        ArcOracle.Lasts(heads, lasts);
-        var node = 0;
-        for (var left = heads.Length * 2; left > 0; left--) node = Make(node, ArcOracle.Next(this, node, heads, lasts));
-        return _nodes[node].Score;
     }
 
     /// <summary>The node that a move leads to, scored.</summary>

@@ -10,7 +10,7 @@ namespace Quipu.Reading.Analysis.Parsing;
 sealed class TreeParser
 {
     /// <summary>How many analyses of a sentence's beginning are kept.</summary>
-    internal const int Width = 4;
+    internal const int Width = 8;
 
     /// <summary>Longer sentences are parsed in pieces; what the pieces' roots are, hangs on the first of them.</summary>
     internal const int Longest = 250;
@@ -19,19 +19,21 @@ sealed class TreeParser
     static readonly Lazy<TreeParser> LazySpanish = new(() => new(ModelFile.Open("trees-es"), Tagger.For(Language.Spanish).Feats));
 
     readonly MoveWeights _moves;
-    readonly WeightTable _relations;
+    readonly WeightTable _relations, _marks;
+    readonly bool _apart;
     readonly Leaves _leaves;
     readonly Deprel[] _deprels;
-    readonly int _root, _other;
+    readonly int _root, _other, _mark;
 
     internal TreeParser(ModelFile model, FeatsTable feats)
     {
         using (var reader = model["moves"]) _moves = MoveWeights.Read(reader);
-        _relations = model.Weights("relations");
+        (_relations, _marks) = (model.Weights("relations"), model.Weights("marks"));
         using (var reader = model["names"]) Names = ReadNames(reader);
         _deprels = [.. Names.Select(Deprels.Of)];
-        (_root, _other) = (Array.IndexOf(Names, "root"), Array.IndexOf(Names, "parataxis"));
-        _leaves = new(feats);
+        (_root, _other, _mark) = (Array.IndexOf(Names, "root"), Array.IndexOf(Names, "parataxis"), Array.IndexOf(Names, "punct"));
+        using (var reader = model["apart"]) _apart = reader.ReadBoolean();
+        using (var reader = model["known"]) _leaves = new(feats, Leaves.ReadKnown(reader));
     }
 
     internal static TreeParser For(Language language) => (language == Language.Spanish ? LazySpanish : LazyEnglish).Value;
@@ -40,7 +42,7 @@ sealed class TreeParser
     internal string[] Names { get; }
 
     /// <summary>What one thread needs to parse with this model.</summary>
-    internal ParseScratch Scratch() => new(new(_moves, Width), new(_relations));
+    internal ParseScratch Scratch() => new(new(_moves, Width), new(_relations), new(_marks), _apart);
 
     /// <summary>Sets head and relation of the words of one sentence.</summary>
     internal void Parse(Span<UdWord> words, ParseScratch scratch)
@@ -62,16 +64,17 @@ sealed class TreeParser
     // Returns the root's place in the piece.
     int Parse(Span<UdWord> words, int offset, ParseScratch scratch)
     {
-        scratch.Room(words.Length, out var leaves, out var heads, out var relations);
+        var leaves = scratch.Leaves(words.Length);
         for (var i = 0; i < words.Length; i++) leaves[i] = _leaves.Of(words[i]);
-        scratch.Search.Parse(leaves, heads);
-        scratch.Relations.Name(scratch.Search.Sentence, heads, relations);
+        scratch.Parse(words.Length);
         var root = 0;
         for (var i = 0; i < words.Length; i++)
         {
-            if (heads[i] == 0) root = i;
-            words[i].Head = heads[i] == 0 ? -1 : offset + heads[i] - 1;
-            Name(ref words[i], heads[i] == 0 ? _root : relations[i] == _root ? _other : relations[i]);
+            var head = scratch.Heads[i];
+            if (head == 0) root = i;
+            words[i].Head = head == 0 ? -1 : offset + head - 1;
+            var relation = scratch.Parts.IsMark[i] ? _mark : scratch.Relations[i];
+            Name(ref words[i], head == 0 ? _root : relation == _root ? _other : relation);
         }
 
         return root;
