@@ -33,13 +33,13 @@ sealed class MoveTraining(int width, int room)
 
     bool Learn(ArcSearch search, GoldTree tree)
     {
-        search.Start(tree.Words, tree.End);
+        search.Start(tree.Words);
         var lasts = new int[tree.Words.Length + 1];
-        ArcOracle.Lasts(tree.WordHeads, lasts);
+        ArcOracle.Lasts(tree.Heads, lasts);
         var (gold, worst, worstGold, worstBest) = (0, 0, -1, -1);
         for (var left = tree.Words.Length * 2; left > 0; left--)
         {
-            var move = ArcOracle.Next(search, gold, tree.WordHeads, lasts);
+            var move = ArcOracle.Next(search, gold, tree.Heads, lasts);
             search.Step();
             gold = Follow(search, gold, move);
             if (search.Best == gold) continue;

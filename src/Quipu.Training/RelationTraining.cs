@@ -10,27 +10,24 @@ sealed class RelationTraining(int names)
     readonly ArcSentence _sentence = new();
     readonly int[] _scores = new int[names];
 
-    /// <summary>Learns the names of a tree's right arcs; <paramref name="heads"/> may hold wrong ones, as they do in reading. Returns the names it gave.</summary>
-    internal int[] Learn(GoldTree tree, int[] heads)
+    /// <summary>Learns the names of a tree's right arcs; <paramref name="heads"/> may hold wrong ones, as they do in reading.</summary>
+    internal void Learn(GoldTree tree, int[] heads)
     {
-        var given = new int[heads.Length];
-        _sentence.Fill(tree.Words, tree.End);
+        _sentence.Fill(tree.Words);
         _features.Start(_sentence, heads);
         foreach (var word in _features.Order)
         {
             _perceptron.Step();
             var features = _features.Of(word);
-            var (best, right) = (Best(features), tree.WordRelations[word - 1]);
-            if (best != right && heads[word - 1] == tree.WordHeads[word - 1])
+            var (best, right) = (Best(features), tree.Relations[word - 1]);
+            if (best != right && heads[word - 1] == tree.Heads[word - 1])
             {
                 _perceptron.Update(features, right, 1);
                 _perceptron.Update(features, best, -1);
             }
 
-            _features.Named(word, given[word - 1] = best);
+            _features.Named(word, best);
         }
-
-        return given;
     }
 
     int Best(ReadOnlySpan<uint> features)

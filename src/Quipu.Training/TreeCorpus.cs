@@ -9,12 +9,12 @@ namespace Quipu.Training;
 /// <summary>Makes <see cref="GoldTree"/>s of treebanks. Tags are those of taggers that never saw the sentence, since reading has no better ones.</summary>
 static class TreeCorpus
 {
-    const int Folds = 3;
+    const int Folds = 4;
     const int Longest = 200;
     const int LeastSeen = 5;
     const int LeastKnown = 3;
 
-    internal static (GoldTree[] Trees, string[] Relations, HashSet<uint> Known) For(Corpora corpora, Language language, bool apart)
+    internal static (GoldTree[] Trees, string[] Relations, HashSet<uint> Known) For(Corpora corpora, Language language)
     {
         string[] names = language == Language.Spanish ? ["es_cess_silver-train", "es_pud-all"] : ["en_ewt-train", "en_gum_open-train"];
         IReadOnlyList<ConlluSentence>[] banks = [.. names.Select(corpora.Trees)];
@@ -38,7 +38,7 @@ static class TreeCorpus
         }
 
         var known = leaves.SelectMany(l => l).SelectMany(l => new[] { l.Form, l.Lemma }).GroupBy(id => id).Where(g => g.Count() >= LeastKnown).Select(g => g.Key).ToHashSet();
-        return ([.. all.Zip(leaves).Where(s => s.Second.Length <= Longest).Select(s => Tree(s.First, [.. s.Second.Select(l => Leaves.Known(l, known))], relations, apart))], relations, known);
+        return ([.. all.Zip(leaves).Where(s => s.Second.Length <= Longest).Select(s => Tree(s.First, [.. s.Second.Select(l => Leaves.Known(l, known))], relations))], relations, known);
 
         // Runs of forty: neighbours are about the same things.
         static int FoldOf(int sentence) => sentence / 40 % Folds;
@@ -48,11 +48,12 @@ static class TreeCorpus
     static string[] Names(ConlluSentence[] sentences) =>
         [.. sentences.SelectMany(s => s.Words).GroupBy(w => w[Conllu.Deprel]).Where(g => g.Count() >= LeastSeen).Select(g => g.Key).Order(StringComparer.Ordinal)];
 
-    static GoldTree Tree(ConlluSentence sentence, Leaf[] leaves, string[] relations, bool apart)
+    static GoldTree Tree(ConlluSentence sentence, Leaf[] leaves, string[] relations)
     {
         string[][] rows = [.. sentence.Words];
         int[] heads = [.. rows.Select(r => int.Parse(r[Conllu.Head], CultureInfo.InvariantCulture))];
-        return new(leaves, heads, [.. rows.Select(r => Number(r[Conllu.Deprel]))], apart);
+        Projectivise(heads);
+        return new(leaves, heads, [.. rows.Select(r => Number(r[Conllu.Deprel]))]);
 
         int Number(string name)
         {

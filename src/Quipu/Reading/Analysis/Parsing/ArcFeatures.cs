@@ -11,7 +11,7 @@ ref struct ArcFeatures
     internal const int Most = 128;
 
     // The first numbers of the groups of templates; a group's templates are numbered in its order.
-    const uint FirstWords = 1, FirstChildren = 59, FirstGaps = 79, FirstMarks = 88, FirstCounts = 102;
+    const uint FirstWords = 1, FirstChildren = 59, FirstGaps = 79, FirstCounts = 88;
 
     readonly Span<uint> _into;
     int _count;
@@ -57,7 +57,6 @@ ref struct ArcFeatures
         Pairs(s0, s1, b0);
         Triples(s0, s1, s2, b0, b1, b2);
         Gaps(at, sentence, s0, s1, b0);
-        Marks(at, leaves, s0, s1, b0, b1);
     }
 
     void Gaps(in ArcWords at, ArcSentence sentence, in Leaf s0, in Leaf s1, in Leaf b0)
@@ -111,26 +110,6 @@ ref struct ArcFeatures
         Add(s1.Tag, s0.Tag, s0l.Tag, leaves[node.Left2].Tag);
         Add(s1.Tag, s0.Tag, s0r.Tag, b0.Tag);
         Add(s1.Tag, s0.Tag, s0l.Form, b0.Tag);
-    }
-
-    void Marks(in ArcWords at, ReadOnlySpan<Leaf> leaves, in Leaf s0, in Leaf s1, in Leaf b0, in Leaf b1)
-    {
-        _template = FirstMarks;
-        var (after, afterSecond) = (leaves[at.Top + 1].Mark, at.Second + 1 < leaves.Length ? leaves[at.Second + 1].Mark : 0);
-        Add(b0.Mark, s0.Tag, b0.Tag);
-        Add(b0.Mark, s0.Tag, b0.Tag, b1.Tag);
-        Add(b0.Mark, b0.Form, s0.Tag);
-        Add(b0.Mark, s0.Form, b0.Tag);
-        Add(b0.Mark, s0.Rich, b0.Rich);
-        Add(b0.Mark, s1.Tag, s0.Tag, b0.Tag);
-        Add(b0.Mark, b1.Mark, s0.Tag, b0.Tag);
-        Add(s0.Mark, after, s1.Tag, s0.Tag);
-        Add(s0.Mark, b0.Mark, s1.Tag, s0.Tag);
-        Add(s0.Mark, b0.Mark, s0.Tag, b0.Tag);
-        Add(s0.Mark, s0.Form, s1.Tag);
-        Add(afterSecond, s1.Tag, s0.Tag, s0.Mark);
-        Add(after, s0.Form);
-        Add(s0.Mark, s1.Rich, s0.Rich);
     }
 
     void Words(in Leaf s0, in Leaf s1, in Leaf s2, in Leaf b0, in Leaf b1, in Leaf b2)

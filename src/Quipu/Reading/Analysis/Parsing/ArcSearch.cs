@@ -24,16 +24,16 @@ sealed class ArcSearch(MoveWeights weights, int width)
     internal ReadOnlySpan<int> Beam => _beam.AsSpan(0, _beamed);
 
     /// <summary>Finds heads: for each word the number of its head from 1, 0 for the one root.</summary>
-    internal void Parse(ReadOnlySpan<Leaf> words, uint end, Span<int> heads)
+    internal void Parse(ReadOnlySpan<Leaf> words, Span<int> heads)
     {
-        Start(words, end);
+        Start(words);
         for (var left = words.Length * 2; left > 0; left--) Step();
         Heads(Best, heads);
     }
 
-    internal void Start(ReadOnlySpan<Leaf> words, uint end)
+    internal void Start(ReadOnlySpan<Leaf> words)
     {
-        Sentence.Fill(words, end);
+        Sentence.Fill(words);
         var none = Sentence.None;
         _nodes[0] = new()
         {

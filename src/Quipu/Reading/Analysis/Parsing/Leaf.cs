@@ -7,8 +7,7 @@ namespace Quipu.Reading.Analysis.Parsing;
 /// <param name="Rich">Part of speech with the morphology that matters to syntax.</param>
 /// <param name="Ending">The last three letters.</param>
 /// <param name="Class">Ending and case: what stands for a form that training hardly saw.</param>
-/// <param name="Mark">The marks between the word before and this one; 0 for none. Marks are no leaves themselves.</param>
-readonly record struct Leaf(uint Form, uint Lemma, byte Tag, uint Rich, uint Ending, uint Class, uint Mark = 0)
+readonly record struct Leaf(uint Form, uint Lemma, byte Tag, uint Rich, uint Ending, uint Class)
 {
     internal const byte RootTag = 0, NoTag = 31;
 

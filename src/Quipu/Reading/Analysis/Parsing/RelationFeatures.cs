@@ -139,10 +139,6 @@ sealed class RelationFeatures
         Add(d.Form, leaves[word - 1].Form, side);
         Add(leaves[Math.Max(0, head - 1)].Tag, h.Tag, d.Tag, leaves[Math.Min(none, head + 1)].Tag);
         Add((uint)(_sister[word] == 0 ? 0 : leaves[_sister[word]].Tag + 1), d.Tag, h.Tag, side);
-        Add(d.Mark, leaves[word + 1].Mark, d.Tag, h.Tag);
-        Add(d.Mark, mark.Form, d.Tag, h.Tag);
-        Add(d.Mark, d.Rich, h.Rich, side);
-        Add(leaves[word + 1].Mark, d.Rich, h.Rich, side);
         return _into.AsSpan(0, _count);
     }
 }

@@ -19,20 +19,18 @@ sealed class TreeParser
     static readonly Lazy<TreeParser> LazySpanish = new(() => new(ModelFile.Open("trees-es"), Tagger.For(Language.Spanish).Feats));
 
     readonly MoveWeights _moves;
-    readonly WeightTable _relations, _marks;
-    readonly bool _apart;
+    readonly WeightTable _relations;
     readonly Leaves _leaves;
     readonly Deprel[] _deprels;
-    readonly int _root, _other, _mark;
+    readonly int _root, _other;
 
     internal TreeParser(ModelFile model, FeatsTable feats)
     {
         using (var reader = model["moves"]) _moves = MoveWeights.Read(reader);
-        (_relations, _marks) = (model.Weights("relations"), model.Weights("marks"));
+        _relations = model.Weights("relations");
         using (var reader = model["names"]) Names = ReadNames(reader);
         _deprels = [.. Names.Select(Deprels.Of)];
-        (_root, _other, _mark) = (Array.IndexOf(Names, "root"), Array.IndexOf(Names, "parataxis"), Array.IndexOf(Names, "punct"));
-        using (var reader = model["apart"]) _apart = reader.ReadBoolean();
+        (_root, _other) = (Array.IndexOf(Names, "root"), Array.IndexOf(Names, "parataxis"));
         using (var reader = model["known"]) _leaves = new(feats, Leaves.ReadKnown(reader));
     }
 
@@ -42,7 +40,7 @@ sealed class TreeParser
     internal string[] Names { get; }
 
     /// <summary>What one thread needs to parse with this model.</summary>
-    internal ParseScratch Scratch() => new(new(_moves, Width), new(_relations), new(_marks), _apart);
+    internal ParseScratch Scratch() => new(new(_moves, Width), new(_relations));
 
     /// <summary>Sets head and relation of the words of one sentence.</summary>
     internal void Parse(Span<UdWord> words, ParseScratch scratch)
@@ -73,8 +71,7 @@ sealed class TreeParser
             var head = scratch.Heads[i];
             if (head == 0) root = i;
             words[i].Head = head == 0 ? -1 : offset + head - 1;
-            var relation = scratch.Parts.IsMark[i] ? _mark : scratch.Relations[i];
-            Name(ref words[i], head == 0 ? _root : relation == _root ? _other : relation);
+            Name(ref words[i], head == 0 ? _root : scratch.Relations[i] == _root ? _other : scratch.Relations[i]);
         }
 
         return root;
