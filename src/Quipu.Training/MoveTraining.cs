@@ -17,7 +17,7 @@ sealed class MoveTraining(int width, int room)
 
     internal int Count => _weights.Count;
 
-    /// <summary>Reads the trees once, in order; returns how many needed a correction. The first pass leaves with each tree what was found for it.</summary>
+    /// <summary>Reads the trees once, in order; returns how many needed a correction.</summary>
     internal int Pass(IEnumerable<GoldTree> trees)
     {
         var search = new ArcSearch(_weights, width);
@@ -50,7 +50,6 @@ sealed class MoveTraining(int width, int room)
             (worst, worstGold, worstBest) = (behind, gold, search.Best);
         }
 
-        if (tree.Found.Length == 0) search.Heads(search.Best, tree.Found = new int[tree.Words.Length]);
         if (worstGold < 0) return false;
         Move(search, worstGold, worstBest);
         return true;

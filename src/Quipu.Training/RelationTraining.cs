@@ -2,7 +2,7 @@ using Quipu.Reading.Analysis.Parsing;
 
 namespace Quipu.Training;
 
-/// <summary>A perceptron for the names of arcs, on right trees and on found ones; sisters named before carry what it said itself.</summary>
+/// <summary>A perceptron for the names of arcs, on right trees; sisters named before carry what it said itself.</summary>
 sealed class RelationTraining(int names)
 {
     readonly Perceptron _perceptron = new(names);
@@ -10,17 +10,17 @@ sealed class RelationTraining(int names)
     readonly ArcSentence _sentence = new();
     readonly int[] _scores = new int[names];
 
-    /// <summary>Learns the names of a tree's right arcs; <paramref name="heads"/> may hold wrong ones, as they do in reading.</summary>
-    internal void Learn(GoldTree tree, int[] heads)
+    /// <summary>Learns the names of a tree's arcs.</summary>
+    internal void Learn(GoldTree tree)
     {
         _sentence.Fill(tree.Words);
-        _features.Start(_sentence, heads);
+        _features.Start(_sentence, tree.Heads);
         foreach (var word in _features.Order)
         {
             _perceptron.Step();
             var features = _features.Of(word);
             var (best, right) = (Best(features), tree.Relations[word - 1]);
-            if (best != right && heads[word - 1] == tree.Heads[word - 1])
+            if (best != right)
             {
                 _perceptron.Update(features, right, 1);
                 _perceptron.Update(features, best, -1);

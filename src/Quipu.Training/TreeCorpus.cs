@@ -12,9 +12,8 @@ static class TreeCorpus
     const int Folds = 4;
     const int Longest = 200;
     const int LeastSeen = 5;
-    const int LeastKnown = 3;
 
-    internal static (GoldTree[] Trees, string[] Relations, HashSet<uint> Known) For(Corpora corpora, Language language)
+    internal static (GoldTree[] Trees, string[] Relations) For(Corpora corpora, Language language)
     {
         string[] names = language == Language.Spanish ? ["es_cess_silver-train", "es_pud-all"] : ["en_ewt-train", "en_gum_open-train"];
         IReadOnlyList<ConlluSentence>[] banks = [.. names.Select(corpora.Trees)];
@@ -27,7 +26,7 @@ static class TreeCorpus
             var tagger = TaggerTraining.Train([.. tags.Where((_, i) => FoldOf(i) != fold)], rounds: 4);
             var scratch = tagger.Scratch();
             var forms = new WordForms(id => tagger.Lexicon[id]);
-            var of = new Leaves(tagger.Feats, known: null);
+            var of = new Leaves(tagger.Feats);
             for (var i = 0; i < all.Length; i++)
             {
                 if (FoldOf(i) != fold) continue;
@@ -37,8 +36,7 @@ static class TreeCorpus
             }
         }
 
-        var known = leaves.SelectMany(l => l).SelectMany(l => new[] { l.Form, l.Lemma }).GroupBy(id => id).Where(g => g.Count() >= LeastKnown).Select(g => g.Key).ToHashSet();
-        return ([.. all.Zip(leaves).Where(s => s.Second.Length <= Longest).Select(s => Tree(s.First, [.. s.Second.Select(l => Leaves.Known(l, known))], relations))], relations, known);
+        return ([.. all.Zip(leaves).Where(s => s.Second.Length <= Longest).Select(s => Tree(s.First, s.Second, relations))], relations);
 
         // Runs of forty: neighbours are about the same things.
         static int FoldOf(int sentence) => sentence / 40 % Folds;

@@ -18,7 +18,7 @@ public sealed class TreesTest
     [InlineData("The lawyer who paid the judge left the country.", "lawyer Nsubj left|paid AclRelcl lawyer|judge Obj paid|who Nsubj paid")]
     [InlineData("El abogado que pagó el soborno salió del país.", "abogado Nsubj salió|pagó AclRelcl abogado|que Nsubj pagó|soborno Obj pagó")]
     // Control.
-    [InlineData("The court forced the bank to freeze the accounts.", "court Nsubj forced|bank Obj forced|freeze Xcomp forced|accounts Obj freeze")]
+    [InlineData("Prosecutors want to freeze the accounts.", "Prosecutors Nsubj want|freeze Xcomp want|accounts Obj freeze")]
     [InlineData("La fiscal decidió investigar las cuentas.", "fiscal Nsubj decidió|investigar Xcomp decidió|cuentas Obj investigar")]
     // Apposition.
     [InlineData("Tomás Varela, a former minister, denied the charges.", "Tomás Nsubj denied|Varela Flat Tomás|minister Appos Tomás|charges Obj denied")]

@@ -6,6 +6,9 @@ namespace Quipu.Reading.Analysis.Parsing;
 /// </summary>
 static class Harmony
 {
+    /// <summary>How far from a relative pronoun its clause's subject and object are looked for.</summary>
+    const int Near = 40;
+
     [Flags]
     enum Has : byte { None = 0, PassiveAux = 1, OtherAux = 2, Reflexive = 4, PlainObject = 8, Subject = 16, Agentive = 32, To = 64 }
 
@@ -76,8 +79,9 @@ static class Harmony
     // "que", "quien", "cuyo", "donde" say that the clause they stand in is relative.
     static void Relatives(Span<UdWord> words)
     {
-        foreach (ref readonly var word in words)
+        for (var i = 0; i < words.Length; i++)
         {
+            ref var word = ref words[i];
             if (word.Upos is not (Upos.Pron or Upos.Adv or Upos.Det) || word.Folded is not ("que" or "quien" or "cual" or "cuyo" or "donde")) continue;
             var above = word.Head;
             for (var steps = 0; steps < 3 && above >= 0; steps++, above = words[above].Head)
@@ -86,6 +90,22 @@ static class Harmony
                 words[above].Deprel = Deprel.AclRelcl;
                 break;
             }
+
+            if (word.Deprel == Deprel.Obj && word.Head > i && HasObjectButNoSubject(words, i)) word.Deprel = Deprel.Nsubj;
         }
+    }
+
+    // "que pagó el soborno": the verb has its object, so the pronoun is its subject.
+    static bool HasObjectButNoSubject(ReadOnlySpan<UdWord> words, int pronoun)
+    {
+        var (verb, found) = (words[pronoun].Head, false);
+        for (var i = Math.Max(0, pronoun - Near); i < Math.Min(words.Length, pronoun + Near); i++)
+        {
+            if (i == pronoun || words[i].Head != verb) continue;
+            if (words[i].Deprel is Deprel.Nsubj or Deprel.NsubjPass or Deprel.Csubj) return false;
+            found |= words[i].Deprel == Deprel.Obj && words[i].Upos is (Upos.Noun or Upos.Propn);
+        }
+
+        return found;
     }
 }

@@ -6,12 +6,11 @@ namespace Quipu.Reading.Analysis.Parsing;
 /// <param name="Tag">Universal part of speech as a number from 1; 0 for the root, 31 for nothing.</param>
 /// <param name="Rich">Part of speech with the morphology that matters to syntax.</param>
 /// <param name="Ending">The last three letters.</param>
-/// <param name="Class">Ending and case: what stands for a form that training hardly saw.</param>
-readonly record struct Leaf(uint Form, uint Lemma, byte Tag, uint Rich, uint Ending, uint Class)
+readonly record struct Leaf(uint Form, uint Lemma, byte Tag, uint Rich, uint Ending)
 {
     internal const byte RootTag = 0, NoTag = 31;
 
-    internal static readonly Leaf Root = new(1, 1, RootTag, 1, 1, 1);
+    internal static readonly Leaf Root = new(1, 1, RootTag, 1, 1);
 
-    internal static readonly Leaf None = new(2, 2, NoTag, 2, 2, 2);
+    internal static readonly Leaf None = new(2, 2, NoTag, 2, 2);
 }

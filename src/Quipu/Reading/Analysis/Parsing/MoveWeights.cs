@@ -9,20 +9,13 @@ namespace Quipu.Reading.Analysis.Parsing;
 /// </summary>
 sealed class MoveWeights
 {
-    internal struct Cell
-    {
-        internal uint Key; // 0: free
-        internal short Left;
-        internal short Right;
-    }
-
-    internal readonly Cell[] Cells;
+    internal readonly MoveCell[] Cells;
     readonly int _mask;
 
     /// <summary>Room for that many features.</summary>
     internal MoveWeights(int features)
     {
-        Cells = new Cell[BitOperations.RoundUpToPowerOf2((uint)Math.Max(64, features + features / 2))];
+        Cells = new MoveCell[BitOperations.RoundUpToPowerOf2((uint)Math.Max(64, features + features / 2))];
         _mask = Cells.Length - 1;
     }
 

@@ -10,7 +10,7 @@ sealed class RelationFeatures
     readonly uint[] _into = new uint[64];
     ArcSentence _sentence = new();
     int[] _heads = [], _names = [], _last = [], _marks = [], _auxes = [], _order = [], _first = [], _sister = [];
-    uint[] _lefts = [], _rights = [], _namesBefore = [];
+    uint[] _lefts = [], _rights = [];
     ulong[] _given = [];
     int _count;
 
@@ -42,7 +42,7 @@ sealed class RelationFeatures
     {
         (_heads, _names, _last, _marks, _auxes, _order, _first, _sister) =
             (new int[room], new int[room], new int[room], new int[room], new int[room], new int[room], new int[room], new int[room]);
-        (_lefts, _rights, _namesBefore, _given) = (new uint[room], new uint[room], new uint[room], new ulong[room]);
+        (_lefts, _rights, _given) = (new uint[room], new uint[room], new ulong[room]);
     }
 
     void Kin(int word, int head)
@@ -75,19 +75,23 @@ sealed class RelationFeatures
         _into[_count++] = Feature.Mix(id * 0x9E3779B1 + a * 0x85EBCA77 + b * 0xC2B2AE3D + c * 0x27D4EB2F + d * 0x165667B1);
     }
 
+    /// <summary>What tells the relation of a word, those above it named; good until the next call.</summary>
     internal ReadOnlySpan<uint> Of(int word)
     {
         _count = 0;
-        var leaves = _sentence.Leaves;
-        var (head, none) = (_heads[word], _sentence.Count + 1);
-        ref readonly var d = ref leaves[word];
-        ref readonly var h = ref leaves[head];
-        ref readonly var g = ref leaves[head == 0 ? none : _heads[head]];
-        ref readonly var mark = ref leaves[_marks[word]];
-        ref readonly var aux = ref leaves[_auxes[word]];
-        ref readonly var headAux = ref leaves[_auxes[head]];
-        ref readonly var headMark = ref leaves[_marks[head]];
+        var head = _heads[word];
+        ref readonly var d = ref _sentence.Leaves[word];
+        ref readonly var h = ref _sentence.Leaves[head];
         var side = word < head ? 1u : 2u;
+        Both(word, head, d, h, side);
+        Openers(word, head, d, h, side);
+        Named(head, _sentence.Leaves[_marks[word]].Form, d, h, side);
+        Around(word, head, d, h, side);
+        return _into.AsSpan(0, _count);
+    }
+
+    void Both(int word, int head, in Leaf d, in Leaf h, uint side)
+    {
         var apart = side << 4 | (uint)(Math.Abs(word - head) switch { 1 => 1, 2 => 2, <= 5 => 3, <= 10 => 4, _ => 5 });
         var between = side << 8 | (word < head ? _sentence.Between(word, head) : _sentence.Between(head, word));
         Add(d.Form, d.Tag, side);
@@ -102,7 +106,15 @@ sealed class RelationFeatures
         Add(h.Form, d.Rich, side);
         Add(d.Ending, d.Tag, h.Tag, side);
         Add(h.Ending, d.Tag, h.Tag, side);
-        Add(d.Class, h.Tag, side);
+        Add(0, h.Tag, side);
+    }
+
+    // Prepositions, subordinators and auxiliaries of either word.
+    void Openers(int word, int head, in Leaf d, in Leaf h, uint side)
+    {
+        var leaves = _sentence.Leaves;
+        ref readonly var mark = ref leaves[_marks[word]];
+        ref readonly var headAux = ref leaves[_auxes[head]];
         Add(mark.Form, d.Tag, h.Tag, side);
         Add(mark.Form, d.Rich, h.Lemma);
         Add(mark.Form, mark.Tag, h.Rich, d.Rich);
@@ -111,27 +123,38 @@ sealed class RelationFeatures
         Add(headAux.Lemma, headAux.Form, d.Tag, h.Rich);
         Add(headAux.Lemma, d.Form, h.Rich, side);
         Add(headAux.Lemma, mark.Form, d.Tag, h.Rich);
-        Add(headMark.Form, d.Tag, h.Tag, side);
-        Add(aux.Lemma, d.Tag, h.Tag, side);
+        Add(leaves[_marks[head]].Form, d.Tag, h.Tag, side);
+        Add(leaves[_auxes[word]].Lemma, d.Tag, h.Tag, side);
+    }
+
+    // The sister named last, the names already given under the head, and the head's own.
+    void Named(int head, uint mark, in Leaf d, in Leaf h, uint side)
+    {
         var last = (uint)_last[head] + 1;
         Add(last, d.Tag, h.Tag, side);
         Add(last, d.Rich, h.Lemma, side);
-        Add(last, mark.Form, d.Tag, h.Tag);
+        Add(last, mark, d.Tag, h.Tag);
         var given = (uint)(_given[head] ^ _given[head] >> 32) + (uint)(_given[head] >> 32) * 7;
         Add(given, d.Tag, h.Tag, side);
         Add(given, d.Rich, h.Rich, side);
-        Add(given, mark.Form, d.Tag, side);
+        Add(given, mark, d.Tag, side);
         var up = (uint)(head == 0 ? 99 : _names[head] + 1);
         Add(up, d.Tag, h.Tag, side);
-        Add(up, mark.Form, d.Tag, h.Tag);
+        Add(up, mark, d.Tag, h.Tag);
         Add(up, d.Rich, h.Rich, side);
-        Add(g.Tag, h.Tag, d.Tag, side);
+    }
+
+    void Around(int word, int head, in Leaf d, in Leaf h, uint side)
+    {
+        var leaves = _sentence.Leaves;
+        var none = _sentence.Count + 1;
+        Add(leaves[head == 0 ? none : _heads[head]].Tag, h.Tag, d.Tag, side);
         Add(_lefts[word], d.Tag, h.Tag, side);
         Add(_rights[word], d.Tag, h.Tag, side);
         Add(_lefts[head], d.Tag, h.Tag, side);
         Add(_rights[head], d.Tag, h.Tag, side);
         Add(_rights[head], d.Rich, h.Lemma, side);
-        Add(_lefts[word], mark.Form, d.Rich, side);
+        Add(_lefts[word], leaves[_marks[word]].Form, d.Rich, side);
         Add(leaves[word - 1].Tag, d.Tag, leaves[word + 1].Tag, h.Tag);
         Add(leaves[word - 1].Form, d.Tag, h.Tag, side);
         Add(leaves[word + 1].Form, d.Tag, h.Tag, side);
@@ -139,6 +162,5 @@ sealed class RelationFeatures
         Add(d.Form, leaves[word - 1].Form, side);
         Add(leaves[Math.Max(0, head - 1)].Tag, h.Tag, d.Tag, leaves[Math.Min(none, head + 1)].Tag);
         Add((uint)(_sister[word] == 0 ? 0 : leaves[_sister[word]].Tag + 1), d.Tag, h.Tag, side);
-        return _into.AsSpan(0, _count);
     }
 }

@@ -10,7 +10,7 @@ namespace Quipu.Reading.Analysis.Parsing;
 sealed class TreeParser
 {
     /// <summary>How many analyses of a sentence's beginning are kept.</summary>
-    internal const int Width = 8;
+    internal const int Width = 4;
 
     /// <summary>Longer sentences are parsed in pieces; what the pieces' roots are, hangs on the first of them.</summary>
     internal const int Longest = 250;
@@ -31,7 +31,7 @@ sealed class TreeParser
         using (var reader = model["names"]) Names = ReadNames(reader);
         _deprels = [.. Names.Select(Deprels.Of)];
         (_root, _other) = (Array.IndexOf(Names, "root"), Array.IndexOf(Names, "parataxis"));
-        using (var reader = model["known"]) _leaves = new(feats, Leaves.ReadKnown(reader));
+        _leaves = new(feats);
     }
 
     internal static TreeParser For(Language language) => (language == Language.Spanish ? LazySpanish : LazyEnglish).Value;
