@@ -39,7 +39,7 @@ static class Coreference
 
     internal static (double Named, double All) Print(TextWriter to, List<CoreferenceDocument> documents, IAnalyser analyser, bool each)
     {
-        var (all, linked, named, namedLinked) = (new CoreferenceScore(), new CoreferenceScore(), new CoreferenceScore(), new CoreferenceScore());
+        var (all, linked, named, namedLinked, reporting) = (new CoreferenceScore(), new CoreferenceScore(), new CoreferenceScore(), new CoreferenceScore(), new CoreferenceScore());
         foreach (var document in documents)
         {
             var (gold, found) = Chains(document, analyser);
@@ -48,6 +48,7 @@ static class Coreference
             linked.Add(Keys(gold, 2), Keys(found, 2));
             named.Add(Keys(goldNamed), Keys(foundNamed));
             namedLinked.Add(Keys(goldNamed, 2), Keys(foundNamed, 2));
+            if (document.Name.Contains("_news_", StringComparison.Ordinal) || document.Name.Contains("_bio_", StringComparison.Ordinal)) reporting.Add(Keys(goldNamed), Keys(foundNamed));
             if (!each) continue;
             var one = new CoreferenceScore();
             one.Add(Keys(goldNamed), Keys(foundNamed));
@@ -59,6 +60,7 @@ static class Coreference
         to.WriteLine($"chains of two and more: {linked}");
         to.WriteLine($"named people and groups: {named}");
         to.WriteLine($"named people and groups, chains of two and more: {namedLinked}");
+        to.WriteLine($"named people and groups, news and lives only: {reporting}");
         return (named.Conll, all.Conll);
     }
 

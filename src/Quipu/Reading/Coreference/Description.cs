@@ -57,9 +57,9 @@ sealed record Description(string Noun, bool Plural, Article Article, int? Count,
             else if (Definites.Contains(token.Folded) && i < mention.Head) article = article == Article.None ? Article.Definite : article;
             else if (token.Folded is "a" or "an" or "un" or "una" or "unos" or "unas" or "another" or "otro" or "otra" or "some" or "several" or "varios" or "varias" or "algunos" or "algunas" or "many" or "muchos")
                 article = article == Article.None ? Article.Indefinite : article;
-            else if (i < mention.Head && CountOf(token) is { } number)
+            else if (i < mention.Head && (token.Upos == Upos.Num || CountOf(token) is not null))
             {
-                count = number;
+                count = CountOf(token);
                 article = article == Article.None ? Article.Indefinite : article;
             }
             else if (token.Upos is Upos.Adj or Upos.Noun or Upos.Verb or Upos.Propn && !Hollow.Contains(token.Lemma) && !Hollow.Contains(token.Folded)) qualities.Add(Same.GetValueOrDefault(token.Lemma, token.Lemma));
@@ -72,7 +72,14 @@ sealed record Description(string Noun, bool Plural, Article Article, int? Count,
     static int? CountOf(Token token)
     {
         if (token.Upos != Upos.Num && token.Folded is not ("both" or "ambos" or "ambas")) return null;
-        return NumberWords.Value(token.Folded) ?? (int.TryParse(token.Form, System.Globalization.CultureInfo.InvariantCulture, out var digits) ? digits : null);
+        return NumberWords.Value(token.Folded) ?? (NumberWords.Digits(token.Form, spanish: true) is { } digits and >= 0 and < 1_000_000_000 ? (int)digits : null);
+    }
+
+    /// <summary>"A group of inmates" as "inmates"; null where it is no such group.</summary>
+    internal Description? Members()
+    {
+        if (Noun is not ("grupo" or "group") || Qualities.Count != 1) return null;
+        return this with { Noun = Qualities.Items[0], Plural = true, Qualities = FrozenSet<string>.Empty, Count = null };
     }
 
     /// <summary>True where this one, met later, may be the same as an earlier one of the same noun.</summary>

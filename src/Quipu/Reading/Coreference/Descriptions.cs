@@ -55,6 +55,7 @@ sealed class Descriptions
         if (one.Article == Article.None && plural && IsRestricted(mention, sentence)) one = one with { Article = Article.Indefinite };
         var found = Find(mention, sentence, type, one);
         var entity = _resolution.Root(found ?? mention.Entity);
+        if (one.Members() is { } members) _chains.Add(members, entity, type, sentence.Index, people: true);
         _chains.Add(one, entity, type, sentence.Index, plural && type == EntityType.Organization && Triggers.Actor(_tokens[mention.Head]) == EntityType.Person);
         return found;
     }
@@ -77,6 +78,7 @@ sealed class Descriptions
         if (!one.Plural && _groups.Beside(mention, sentence, one) is { } beside) return beside;
         if (type == EntityType.PublicBody && !one.Plural && Body(mention, one) is { } body) return body;
         if (_chains.Before(one) is { } same) return same;
+        if (one.Members() is { } members && _chains.Before(members) is { } inside) return inside;
         return definite && one.Owner is null ? Wide(mention, sentence, type, one) : null;
     }
 
@@ -87,7 +89,7 @@ sealed class Descriptions
         if (one.Plural) return Nouns.IsPeople(head.Lemma) && one.Qualities.Count == 0 ? _chains.People(one, sentence.Index, PeopleNear) : null;
         if (type == EntityType.Organization && Nouns.IsGroup(head.Lemma))
             return Body(mention, one) ?? _resolution.Salience.Best(sentence.Index, Near, r => r.Type == EntityType.Organization && !r.Plural && !Gazetteer.IsMedium(_resolution.Of(r.Entity).Name))?.Entity;
-        if (type == EntityType.Company) return _resolution.Salience.Best(sentence.Index, Near, r => r.Type == EntityType.Company)?.Entity;
+        if (type == EntityType.Company) return _resolution.Salience.Best(sentence.Index, Near, r => r.Type == EntityType.Company && !r.Plural)?.Entity;
         if (type == EntityType.PublicBody && Nouns.IsBody(head.Lemma)) return _resolution.Salience.Only(sentence.Index, 1, r => r.Type == EntityType.PublicBody)?.Entity;
         return null;
     }

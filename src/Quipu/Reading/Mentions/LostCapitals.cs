@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using Quipu.Documents;
 using Quipu.Model;
@@ -31,11 +32,14 @@ ref struct LostCapitals
         "frente ejercito partido movimiento union alianza coalicion comando consejo asamblea corte tribunal policia guardia fuerzas instituto universidad banco corporacion comision federacion confederacion asociacion agencia ministerio fiscalia procuraduria " +
         "contraloria direccion congreso servicio");
 
+    static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
+
     readonly ReadOnlySpan<char> _text;
     readonly char[] _out;
     readonly bool _spanish;
     readonly List<(int Start, int End, string Folded)> _words = [];
     readonly HashSet<string> _acronyms = new(StringComparer.Ordinal);
+    readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
     LostCapitals(string text, bool spanish)
     {
@@ -67,7 +71,11 @@ ref struct LostCapitals
     {
         Split();
         for (var i = 0; i < _words.Count; i++)
+        {
             if (IsAcronym(i)) _acronyms.Add(_words[i].Folded);
+            _counts[_words[i].Folded] = _counts.GetValueOrDefault(_words[i].Folded) + 1;
+        }
+
         for (var i = 0; i < _words.Count;)
         {
             if (_acronyms.Contains(_words[i].Folded)) Raise(i, whole: true);
@@ -116,8 +124,15 @@ ref struct LostCapitals
         return true;
     }
 
-    // Alone in brackets, and no word: "(fmln)".
-    readonly bool IsAcronym(int word) => _words[word] is var (start, end, folded) && end - start is >= 2 and <= LongestAcronym && char.IsLetter(folded[0]) && Before(word) == '(' && After(word) == ')' && !Lexicon.IsCommon(folded, _spanish);
+    // Alone in brackets, and no word: "(fmln)"; or without a vowel.
+    readonly bool IsAcronym(int word)
+    {
+        var (start, end, folded) = _words[word];
+        if (end - start is < 2 or > LongestAcronym || Lexicon.IsCommon(folded, _spanish)) return false;
+        foreach (var c in folded)
+            if (!char.IsLetter(c)) return false;
+        return Before(word) == '(' && After(word) == ')' || end - start is >= 3 and <= 5 && !folded.AsSpan().ContainsAny(Vowels) && !Titles.Contains(folded) && folded is not ("kms" or "cms" or "hrs" or "lbs" or "mph" or "pct" or "msgr");
+    }
 
     // One past the last word of the longest place that starts here; the same index where none does.
     readonly int Place(int word)
@@ -164,6 +179,8 @@ ref struct LostCapitals
         if (afterName && (Gazetteer.IsSurname(folded) && (!common || Gazetteer.IsGiven(_words[word - 1].Folded)))) return true;
         if (common) return false;
         if (!_spanish && (Gazetteer.Demonym(folded) is not null || folded[^1] == 's' && Gazetteer.Demonym(folded.AsSpan(0, folded.Length - 1)) is not null || DateWords.Month(folded) > 0)) return true;
+        // An unknown word that the text uses again names something: "the extraditables".
+        if (folded.Length >= 5 && _counts[folded] > 1 && !folded.Contains('-') && !IsDerived(folded)) return true;
         return Gazetteer.IsSurname(folded) || afterName && folded.Length > 3 && !IsDerived(folded);
     }
 

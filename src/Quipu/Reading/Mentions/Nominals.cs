@@ -37,6 +37,8 @@ sealed class Nominals
         if (token.Deprel == Deprel.Compound && token.Head >= 0) return null;
         if (_named.Length > i + 1 && i < sentence.Last && _named[i + 1] && token.Deprel == Deprel.Compound) return null;
         if (type == EntityType.Person && IsPlural(i)) type = EntityType.Organization;
+        // "La guardia" is the corps, "el guardia" one of it.
+        else if (token.Folded == "guardia" && i > 0 && _tokens[i - 1].Folded == "la") type = EntityType.PublicBody;
         var first = Left(i, sentence.First);
         return new(first, Right(i, sentence.Last), i, type);
     }
@@ -63,6 +65,15 @@ sealed class Nominals
         {
             var token = _tokens[first - 1];
             if (_named[first - 1]) break;
+            // Whatever the tree says, an article or "same" right before a noun phrase is its own.
+            if (token.Upos == Upos.Det && token.Folded is "the" or "this" or "these" or "those" or "el" or "la" or "los" or "las" or "este" or "esta" or "estos" or "estas" or "dicho" or "dicha" or "dichos" or "dichas" ||
+                token.Folded is "mismo" or "misma" or "mismos" or "mismas" or "same")
+            {
+                first--;
+                if (token.Folded is "mismo" or "misma" or "mismos" or "mismas" or "same") continue;
+                break;
+            }
+
             var own = token.Head == head || token.Head >= first && token.Head <= head;
             if (!own || token.Deprel is not (Deprel.Det or Deprel.Nummod or Deprel.Amod or Deprel.Compound or Deprel.NmodPoss or Deprel.Advmod) || token.Upos is Upos.Punct or Upos.Verb && token.Head != head) break;
             if (token.Deprel == Deprel.NmodPoss && token.Upos is not (Upos.Pron or Upos.Det)) break;

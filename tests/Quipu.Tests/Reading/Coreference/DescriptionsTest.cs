@@ -27,6 +27,7 @@ public sealed class DescriptionsTest
     [InlineData("Los Pulpos, a gang that rules the docks, killed two men.", "Los Pulpos", "a gang")]
     [InlineData("Prosecutors follow 115 candidates. The list of over 100 candidates is secret.", "115 candidates", "100 candidates")]
     [InlineData("Quinoa ran a powerful criminal network. It was a massive criminal network with banks.", "a powerful criminal network", "a massive criminal network")]
+    [InlineData("Un grupo de reos cavó un túnel. Los reos fueron trasladados a Antay.", "Un grupo de reos", "Los reos")]
     [InlineData("An extortion ring worked in the port. The ring charged the shops.", "An extortion ring", "The ring")]
     public void A_later_description_takes_up_an_earlier_one(string text, string one, string other) => Assert.True(AreOne(text, one, other));
 
@@ -35,6 +36,7 @@ public sealed class DescriptionsTest
     [InlineData("A man was killed in Antay. A man was arrested in Lurín.", "A man", "A man", true)]
     [InlineData("Un hombre fue asesinado en Antay. Un hombre fue detenido en Lurín.", "Un hombre", "Un hombre", true)]
     [InlineData("Prosecutors follow 115 candidates. Candidates with ties to the mines won seats.", "115 candidates", "Candidates")]
+    [InlineData("The rival bus companies paid a fee. There are 17,000 small companies in the city.", "The rival bus companies", "17,000 small companies")]
     [InlineData("A criminal gang robbed the bank. A rival gang was blamed.", "A criminal gang", "A rival gang")]
     public void Another_number_or_another_one_is_somebody_else(string text, string one, string other, bool first = false)
     {
