@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Quipu.Model;
 using Quipu.Reading.Analysis;
 
 namespace Quipu.Reading.Coreference;
