@@ -109,7 +109,8 @@ sealed class Speakers
             if (_speeches[i].Count > 0)
             {
                 speaker = _speeches[i][0].Chain.IsEmpty && _speeches[i][0].Again ? _before[i] : _speeches[i][0].Chain;
-                if (open) foreach (var w in waiting) result[w] = speaker;
+                if (open)
+                    foreach (var w in waiting) result[w] = speaker;
                 waiting.Clear();
             }
             else if (open || starts)
