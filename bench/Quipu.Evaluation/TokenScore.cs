@@ -33,7 +33,9 @@ static class TokenScore
             }
             else
             {
-                foreach (var (start, end, _) in foundSentences.Except(sentences)) Console.WriteLine($"too much …{letters[Math.Max(0, end - 40)..end]}|{letters[end..Math.Min(letters.Length, end + 30)]}");
+                var (ends, right) = (foundSentences.Select(x => x.Item2).ToHashSet(), sentences.Select(x => x.Item2).ToHashSet());
+                foreach (var end in ends.Except(right).Order()) Console.WriteLine($"too much …{letters[Math.Max(0, end - 40)..end]}|{letters[end..Math.Min(letters.Length, end + 30)]}");
+                foreach (var end in right.Except(ends).Order()) Console.WriteLine($"missing …{letters[Math.Max(0, end - 40)..end]}|{letters[end..Math.Min(letters.Length, end + 30)]}");
             }
         }
 

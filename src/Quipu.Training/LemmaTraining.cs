@@ -79,7 +79,7 @@ static class LemmaTraining
 
     static (LemmaRule[], Dictionary<uint, int>, List<(uint, (int, int)[])>) Finish(List<Seen> words, List<LemmaRule> rules, Dictionary<LemmaRule, int> numbers, Perceptron weights)
     {
-        var rows = weights.Averaged(scale: 16, least: 4, updates: 2);
+        var rows = weights.Averaged(scale: 4, least: 2, updates: 2);
         using var memory = new MemoryStream();
         using (var writer = new BinaryWriter(memory, System.Text.Encoding.UTF8, leaveOpen: true)) Reading.Models.WeightTable.Write(writer, rules.Count, rows);
         memory.Position = 0;

@@ -12,8 +12,6 @@ sealed class Perceptron(int classes) : Weights
     {
         internal int Class;
         internal int Weight;
-        internal int Since;   // the step at which Total was last brought up to date
-        internal long Total;  // sum over steps of Weight
     }
 
     struct Row
@@ -28,6 +26,7 @@ sealed class Perceptron(int classes) : Weights
     int[] _rowOf = new int[1 << 20];
     Row[] _rows = new Row[1 << 19];
     Cell[] _cells = new Cell[1 << 21];
+    long[] _late = new long[1 << 21]; // for each cell, the sum of its changes times the step of each: what the average has not of the weight
     int _rowCount;
     int _cellCount;
     int _step = 1;
@@ -68,23 +67,31 @@ sealed class Perceptron(int classes) : Weights
         {
             ref var cell = ref _cells[i];
             if (cell.Class != label) continue;
-            cell.Total += (long)cell.Weight * (_step - cell.Since);
-            cell.Since = _step;
             cell.Weight += by;
+            _late[i] += (long)by * _step;
             return;
         }
 
         if (row.Count == row.Room) Grow(ref row);
-        _cells[row.Start + row.Count++] = new() { Class = label, Weight = by, Since = _step };
+        _late[row.Start + row.Count] = (long)by * _step;
+        _cells[row.Start + row.Count++] = new() { Class = label, Weight = by };
     }
 
     void Grow(ref Row row)
     {
         var room = (short)Math.Min(classes, row.Room * 2);
-        while (_cellCount + room > _cells.Length) Array.Resize(ref _cells, _cells.Length * 2);
+        Room(room);
         _cells.AsSpan(row.Start, row.Count).CopyTo(_cells.AsSpan(_cellCount));
+        _late.AsSpan(row.Start, row.Count).CopyTo(_late.AsSpan(_cellCount));
         (row.Start, row.Room) = (_cellCount, room);
         _cellCount += room;
+    }
+
+    void Room(int cells)
+    {
+        if (_cellCount + cells <= _cells.Length) return;
+        Array.Resize(ref _cells, _cells.Length * 2);
+        Array.Resize(ref _late, _late.Length * 2);
     }
 
     int Find(uint key)
@@ -103,7 +110,7 @@ sealed class Perceptron(int classes) : Weights
         if (_rowCount * 2 > _keys.Length) Rehash();
         if (_rowCount == _rows.Length) Array.Resize(ref _rows, _rows.Length * 2);
         var room = Math.Min(2, classes);
-        while (_cellCount + room > _cells.Length) Array.Resize(ref _cells, _cells.Length * 2);
+        Room(room);
         _rows[_rowCount] = new() { Start = _cellCount, Room = (short)room };
         _cellCount += room;
         Place(key, _rowCount);
@@ -138,10 +145,11 @@ sealed class Perceptron(int classes) : Weights
             ref var row = ref _rows[_rowOf[slot]];
             if (row.Updates < updates) continue;
             var weights = new List<(int, int)>();
-            foreach (ref var cell in _cells.AsSpan(row.Start, row.Count))
+            for (var i = row.Start; i < row.Start + row.Count; i++)
             {
-                var total = cell.Total + (long)cell.Weight * (_step - cell.Since);
-                var weight = (int)Math.Clamp(total * scale / _step, short.MinValue + 1, short.MaxValue);
+                var cell = _cells[i];
+                var total = (long)cell.Weight * _step - _late[i];
+                var weight = (int)Math.Clamp((total * scale + (total < 0 ? -_step : _step) / 2) / _step, short.MinValue + 1, short.MaxValue);
                 if (Math.Abs(weight) >= least) weights.Add((cell.Class, weight));
             }
 

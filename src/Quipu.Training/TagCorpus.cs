@@ -22,7 +22,9 @@ sealed record TagSentence(string[] Forms, Upos[] Tags, string[] Feats, string[] 
     /// <summary>What the tagger of a language is trained on.</summary>
     internal static List<TagSentence> For(Corpora corpora, Language language)
     {
-        string[] names = language == Language.Spanish ? ["es_cess_silver-train", "es_pud-all"] : ["en_ewt-train", "en_gum_open-train"];
-        return [.. names.SelectMany(n => All(corpora.Trees(n)).Select(s => n == "es_cess_silver-train" ? Conventions.Apply(s) : s))];
+        if (language != Language.Spanish) return [.. All(corpora.Trees("en_ewt-train")), .. All(corpora.Trees("en_gum_open-train"))];
+        var parallel = corpora.Trees("es_pud-all");
+        List<TagSentence> silver = [.. All(corpora.Trees("es_cess_silver-train")).Select(Conventions.Apply)];
+        return Conventions.Filled([.. silver, .. Conventions.Alike(silver, All(parallel).Select((s, i) => Conventions.Names(parallel[i], s)))]);
     }
 }

@@ -11,13 +11,21 @@ sealed class TagCounts
     internal TagCounts(IReadOnlyList<TagSentence> sentences)
     {
         foreach (var sentence in sentences)
+            for (var i = 0; i < sentence.Forms.Length; i++) Count(_counts, sentence.Forms[i].ToLowerInvariant(), sentence, i);
+        // A word that lost its accents is known by the words that it may have been.
+        var bare = new Dictionary<uint, int[][]>();
+        foreach (var sentence in sentences)
             for (var i = 0; i < sentence.Forms.Length; i++)
-            {
-                var id = Feature.Of(sentence.Forms[i].ToLowerInvariant());
-                if (!_counts.TryGetValue(id, out var counts)) _counts[id] = counts = new int[TaggerTraining.Folds + 1][];
-                (counts[sentence.Fold] ??= new int[TagSearch.Tags])[(int)sentence.Tags[i]]++;
-                (counts[^1] ??= new int[TagSearch.Tags])[(int)sentence.Tags[i]]++;
-            }
+                if (Text.Folding.Fold(sentence.Forms[i]) is var folded && folded != sentence.Forms[i].ToLowerInvariant() && !_counts.ContainsKey(Feature.Of(folded))) Count(bare, folded, sentence, i);
+        foreach (var (id, counts) in bare) _counts.TryAdd(id, counts);
+    }
+
+    static void Count(Dictionary<uint, int[][]> into, string word, TagSentence sentence, int i)
+    {
+        var id = Feature.Of(word);
+        if (!into.TryGetValue(id, out var counts)) into[id] = counts = new int[TaggerTraining.Folds + 1][];
+        (counts[sentence.Fold] ??= new int[TagSearch.Tags])[(int)sentence.Tags[i]]++;
+        (counts[^1] ??= new int[TagSearch.Tags])[(int)sentence.Tags[i]]++;
     }
 
     /// <summary>Classes of words as the other folds have them.</summary>

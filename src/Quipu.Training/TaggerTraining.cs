@@ -14,33 +14,34 @@ static class TaggerTraining
     internal static void Run(Corpora corpora, Language language, string path)
     {
         using var file = File.Create(path);
-        Write(TagSentence.For(corpora, language), file);
+        Write(TagSentence.For(corpora, language), file, UposTraining.Rounds, language == Language.Spanish ? UposTraining.Members : 1);
     }
 
     /// <summary>A tagger for these sentences alone: for tagging the sentences of another fold.</summary>
     internal static Tagger Train(IReadOnlyList<TagSentence> sentences, int rounds = UposTraining.Rounds)
     {
         using var memory = new MemoryStream();
-        Write(sentences, memory, rounds);
+        Write(sentences, memory, rounds, members: 1);
         memory.Position = 0;
         return new(ModelFile.Read(memory));
     }
 
-    internal static void Write(IReadOnlyList<TagSentence> sentences, Stream to, int rounds = UposTraining.Rounds)
+    internal static void Write(IReadOnlyList<TagSentence> sentences, Stream to, int rounds, int members)
     {
         var counts = new TagCounts(sentences);
+        var all = Damage.Add(sentences);
         var forms = Enumerable.Range(0, Folds).Select(f => new WordForms(counts.ClassWithout(f))).ToArray();
-        var tags = UposTraining.Train(sentences, forms, rounds);
+        var tags = UposTraining.Train(all, forms, rounds, members);
         var bundles = Bundles(sentences);
-        var feats = FeatsTraining.Train(sentences, forms, bundles);
+        var feats = FeatsTraining.Train(all, forms, bundles);
         var lemmas = LemmaTraining.Train(sentences, forms[0]);
         ModelFile.Write(to,
             ("lexicon", counts.Lexicon().Write),
             ("bundles", bundles.Write),
             ("verbs", w => Tagger.WriteWords(w, Infinitives(sentences))),
             ("sure", w => Tagger.WriteSure(w, FeatsTraining.Sure(sentences, forms[0], bundles))),
-            ("tags", w => WeightTable.Write(w, TagSearch.Tags, tags.Averaged(scale: 16, least: 12, updates: 3))),
-            ("feats", w => WeightTable.Write(w, bundles.Count, feats.Averaged(scale: 16, least: 12, updates: 3))),
+            ("tags", w => WeightTable.Write(w, TagSearch.Tags, tags)),
+            ("feats", w => WeightTable.Write(w, bundles.Count, feats.Averaged(scale: 4, least: 4, updates: 5))),
             ("lemmas", w => Lemmas.Write(w, lemmas.Rules, lemmas.Exceptions)),
             ("rules", w => WeightTable.Write(w, lemmas.Rules.Length, lemmas.Weights)));
     }

@@ -29,7 +29,7 @@ static class Sentences
         var form = text.AsSpan(token.Start, token.Length);
         if (token.Shape == TokenShape.Mark)
         {
-            if (form is "?" or "!" or "…" || form[0] == '.') return Starts(text, tokens, at, hard: form is not "…" && form.Length == 1);
+            if (form[0] is '?' or '!' or '.' || form is "…") return Starts(text, tokens, at, hard: form[0] is '?' or '!' || form is ".");
             return false;
         }
 
@@ -46,8 +46,16 @@ static class Sentences
         var c = text[tokens[next].Start];
         if (char.IsUpper(c) || c is '¿' or '¡') return true;
         if (c is '"' or '“' or '«' or '‘' or '\'' or '(' or '[' or '-' or '–' or '—' or '•')
-            return next + 1 >= tokens.Count || hard && !char.IsLower(text[tokens[next + 1].Start]);
+            return next + 1 >= tokens.Count || hard && Opens(text, tokens[next], tokens[next + 1]);
         return hard && !char.IsLower(c) && c is not (',' or ';' or ':' or ')');
+    }
+
+    // A mark that may open a sentence does so where a word comes next, a dash only where it touches that word: "6 de julio. - El líder" goes on.
+    static bool Opens(string text, RawToken mark, RawToken next)
+    {
+        var c = text[next.Start];
+        if (char.IsLower(c) || c is ',' or ';' or ':') return false;
+        return text[mark.Start] is not ('-' or '–' or '—') || mark.End == next.Start && c != '.';
     }
 
     static int WithClosers(string text, List<RawToken> tokens, int at)

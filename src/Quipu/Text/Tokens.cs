@@ -167,11 +167,30 @@ static class Tokens
     {
         var rest = text.AsSpan(at, limit - at);
         if (!rest.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !rest.StartsWith("https://", StringComparison.OrdinalIgnoreCase) &&
-            !rest.StartsWith("www.", StringComparison.OrdinalIgnoreCase)) return at;
+            !rest.StartsWith("www.", StringComparison.OrdinalIgnoreCase)) return SiteEnd(text, at, limit);
         var end = at;
         while (end < limit && end - at < 2_048 && !char.IsWhiteSpace(text[end]) && text[end] is not ('"' or '<' or '>' or '”' or '»')) end++;
         while (end > at && text[end - 1] is '.' or ',' or ')' or ';' or ':' or '!' or '?') end--;
         return end;
+    }
+
+    // "ana.ruiz@ejemplo.pe", "example.org", "notes.pdf": names joined by points and perhaps one "@", each part after a point in small letters.
+    static int SiteEnd(string text, int at, int limit)
+    {
+        var (end, joints) = (at, 0);
+        while (end < limit && end - at < LongestWord)
+        {
+            if (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '-' or '_') end++;
+            else if (text[end] is '.' or '@' && end + 1 < limit && (char.IsAsciiLetterLower(text[end + 1]) || text[end] == '@' && char.IsAsciiLetterOrDigit(text[end + 1])))
+            {
+                joints++;
+                end++;
+            }
+            else break;
+        }
+
+        while (end > at && text[end - 1] is '-' or '_') end--;
+        return joints > 0 && (end == limit || !char.IsLetterOrDigit(text[end])) ? end : at;
     }
 
     static int RunEnd(string text, int at, int limit)
@@ -180,12 +199,26 @@ static class Tokens
         return at;
     }
 
+    // ":)", ";-)", ":(": standing alone, so that "(art. 3:)" keeps its bracket.
+    static int Face(string text, int at, int limit)
+    {
+        if (text[at] is not (':' or ';') || at > 0 && !char.IsWhiteSpace(text[at - 1])) return at;
+        var mouth = at + 1 < limit && text[at + 1] == '-' ? at + 2 : at + 1;
+        var ends = mouth < limit && text[mouth] is ')' or '(' or 'D' or 'P' && (mouth + 1 == limit || char.IsWhiteSpace(text[mouth + 1]) || text[mouth + 1] == text[mouth]);
+        if (!ends) return at;
+        while (mouth < limit && text[mouth] is ')' or '(' or 'D' or 'P') mouth++;
+        return mouth;
+    }
+
     static int Mark(string text, int at, int limit, List<RawToken> into)
     {
         var end = at + 1;
         if (char.IsHighSurrogate(text[at]) && end < limit && char.IsLowSurrogate(text[end])) end++;
         else if (text[at] is '.' or '-' or '*' or '_' or '=')
             while (end < limit && text[end] == text[at]) end++;
+        else if (text[at] is '!' or '?')
+            while (end < limit && text[end] is '!' or '?') end++;
+        else if (Face(text, at, limit) is var face && face > at) return Add(into, at, face, TokenShape.Symbol);
         var c = text[at];
         var mark = char.IsPunctuation(c) && c is not ('%' or '&' or '@' or '#' or '*' or '_');
         return Add(into, at, end, mark ? TokenShape.Mark : TokenShape.Symbol);

@@ -19,6 +19,9 @@ public sealed class TokensTest
     [InlineData("anti-drug police (12%)", "anti-drug|police|(|12|%|)")]
     [InlineData("see https://example.org/a?b=1, please", "see|https://example.org/a?b=1|,|please")]
     [InlineData("workers’ union", "workers|’|union")]
+    [InlineData("Really?! Write to ana.ruiz@example.org :)", "Really|?!|Write|to|ana.ruiz@example.org|:)")]
+    [InlineData("See notes.pdf (art. 3:) at example.org.", "See|notes.pdf|(|art.|3|:|)|at|example.org|.")]
+    [InlineData("It ended.Then it rained.", "It|ended|.|Then|it|rained|.")]
     public void English_is_cut(string text, string tokens) => Assert.Equal(tokens, Cut(text, Language.English));
 
     [Theory]

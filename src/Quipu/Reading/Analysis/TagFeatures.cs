@@ -3,7 +3,7 @@ using Quipu.Reading.Models;
 namespace Quipu.Reading.Analysis;
 
 /// <summary>How far the capitals of a word can be trusted.</summary>
-enum Capitals : byte { Telling, First, All }
+enum Capitals : byte { Telling, First, All, Missing }
 
 /// <summary>What the tagger sees of a word and its surroundings, as numbers; the same in training and in reading.</summary>
 static class TagFeatures
@@ -13,8 +13,8 @@ static class TagFeatures
     internal const int MostContext = 32;
     internal const int MostTags = 16;
 
-    /// <summary>The word itself in three settings, then as neighbour: two before, before, after, two after.</summary>
-    internal const int Roles = 7;
+    /// <summary>The word itself in four settings, then as neighbour: two before, before, after, two after.</summary>
+    internal const int Roles = 8;
 
     /// <summary>Features of the word itself.</summary>
     internal static int Own(WordForm w, Capitals setting, Span<uint> to)
@@ -70,7 +70,6 @@ static class TagFeatures
         var n = 0;
         to[n++] = Feature.Of(70, a.Id, w.Id);
         to[n++] = Feature.Of(71, w.Id, b.Id);
-        to[n++] = Feature.Of(72, a.Id, b.Id);
         to[n++] = Feature.Of(73, a.Class, w.Class);
         to[n++] = Feature.Of(74, w.Class, b.Class);
         to[n++] = Feature.Of(75, a.Class, w.Class, b.Class);
@@ -83,52 +82,69 @@ static class TagFeatures
         to[n++] = Feature.Of(82, a.Class, b.Id);
         to[n++] = Feature.Of(83, w.Id, b.Class);
         to[n++] = Feature.Of(84, w.Id, a.Class);
-        to[n++] = Feature.Of(85, a2.Id, a.Id);
-        to[n++] = Feature.Of(86, b.Id, b2.Id);
         to[n++] = Feature.Of(87, w.Class, b.Class, b2.Class);
         to[n++] = Feature.Of(88, w.Shape, a.Shape, b.Shape);
         to[n++] = Feature.Of(89, w.Shape, a.Id);
         return n;
     }
 
-    /// <summary>Features of the tags before.</summary>
-    internal static int Tags(ReadOnlySpan<UdWord> words, int i, (Upos Before, Upos Second) tags, Span<uint> to)
+    /// <summary>Features of the tag before.</summary>
+    internal static int One(ReadOnlySpan<UdWord> words, int i, Upos before, Span<uint> to)
     {
         WordForm w = words[i].Form, b = At(words, i + 1);
-        var one = (uint)tags.Before + 1;
-        var two = one << 8 | (uint)tags.Second + 1;
-        var n = 0;
-        to[n++] = Feature.Of(100, one);
-        to[n++] = Feature.Of(101, two);
-        to[n++] = Feature.Of(102, one, w.Id);
-        to[n++] = Feature.Of(103, one, w.Class);
-        to[n++] = Feature.Of(104, two, w.Class);
-        to[n++] = Feature.Of(105, one, w.Ending3);
-        to[n++] = Feature.Of(106, one, b.Class);
-        to[n++] = Feature.Of(107, one, b.Id);
-        to[n++] = Feature.Of(108, one, w.Class, b.Class);
-        to[n++] = Feature.Of(109, two, w.Id);
-        to[n++] = Feature.Of(110, one, w.Shape);
-        return n;
+        var one = (uint)before + 1;
+        to[0] = Feature.Of(100, one);
+        to[1] = Feature.Of(102, one, w.Id);
+        to[2] = Feature.Of(103, one, w.Class);
+        to[3] = Feature.Of(105, one, w.Ending3);
+        to[4] = Feature.Of(106, one, b.Class);
+        to[5] = Feature.Of(107, one, b.Id);
+        to[6] = Feature.Of(108, one, w.Class, b.Class);
+        to[7] = Feature.Of(110, one, w.Shape);
+        to[8] = Feature.Of(111, one, w.Ending3, b.Class);
+        to[9] = Feature.Of(112, one, w.Ending2, b.Ending2);
+        return 10;
+    }
+
+    /// <summary>Features of the two tags before.</summary>
+    internal static int Two(ReadOnlySpan<UdWord> words, int i, (Upos Before, Upos Second) tags, Span<uint> to)
+    {
+        var w = words[i].Form;
+        var two = (uint)tags.Before + 1 << 8 | (uint)tags.Second + 1;
+        to[0] = Feature.Of(101, two);
+        to[1] = Feature.Of(104, two, w.Class);
+        to[2] = Feature.Of(109, two, w.Id);
+        to[3] = Feature.Of(113, two, w.Ending3);
+        to[4] = Feature.Of(114, two, w.Class, At(words, i + 1).Class);
+        return 5;
+    }
+
+    /// <summary>Features of the tags before, all of them.</summary>
+    internal static int Tags(ReadOnlySpan<UdWord> words, int i, (Upos Before, Upos Second) tags, Span<uint> to)
+    {
+        var n = One(words, i, tags.Before, to);
+        return n + Two(words, i, tags, to[n..]);
     }
 
     /// <summary>The settings of a sentence's words.</summary>
     internal static void Settings(ReadOnlySpan<UdWord> words, Span<Capitals> to)
     {
-        var (letters, capitals) = (0, 0);
+        var (letters, capitals, small) = (0, 0, 0);
         foreach (ref readonly var word in words)
         {
             if (word.Form.Case == Case.None || word.Form.Text.Length < 2) continue;
             letters++;
             if (word.Form.Case == Case.Upper) capitals++;
+            if (word.Form.Case == Case.Lower) small++;
         }
 
         var all = letters >= 3 && capitals * 10 >= letters * 7;
+        var missing = letters >= 3 && small == letters;
         var first = true;
         for (var i = 0; i < words.Length; i++)
         {
             var none = words[i].Form.Case == Case.None;
-            to[i] = all ? Capitals.All : first || words[i - 1].Form.Text is "“" or "«" or "¿" or "¡" or ":" ? Capitals.First : Capitals.Telling;
+            to[i] = all ? Capitals.All : missing ? Capitals.Missing : first || words[i - 1].Form.Text is "“" or "«" or "¿" or "¡" or ":" ? Capitals.First : Capitals.Telling;
             first &= none;
         }
     }

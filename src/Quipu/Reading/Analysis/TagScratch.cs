@@ -44,7 +44,7 @@ sealed class TagScratch(TagLexicon lexicon, TagSearch search)
 
     static int[] Side(WordForm form, int offset, Weights weights)
     {
-        var role = offset < 0 ? 5 + offset : 4 + offset;
+        var role = offset < 0 ? 6 + offset : 5 + offset;
         if (form.Scores[role] is { } known) return known;
         Span<uint> features = stackalloc uint[TagFeatures.MostSide];
         var sum = new int[TagSearch.Tags];

@@ -4,53 +4,66 @@ namespace Quipu.Reading.Analysis;
 
 /// <summary>
 /// Finds the best tags of a sentence: the best few readings of each beginning are kept, and of those that end in the same two tags only the
-/// better one, since what follows cannot tell them apart. Not safe from several threads.
+/// better one, since what follows cannot tell them apart; those further behind the best than a margin are dropped. Not safe from several threads.
 /// </summary>
-sealed class TagSearch(Weights weights, int width)
+sealed class TagSearch(Weights weights, int width, int margin = int.MaxValue)
 {
     internal const int Tags = 17;
 
-    internal struct Reading
-    {
-        internal int Score;
-        internal short From; // which reading of the word before it goes on
-        internal Upos Tag;
-        internal Upos Before;
-    }
-
-    Reading[] _readings = new Reading[64 * 8];
+    readonly int[] _scores = new int[Tags];
+    readonly int[] _shared = new int[Tags * width];
+    readonly Upos[] _knownFor = new Upos[width];
+    int _known;
+    TagReading[] _readings = new TagReading[64 * width];
     int[] _counts = new int[64];
 
     internal int Width => width;
 
     /// <summary>The readings that end at a word, best first.</summary>
-    internal ReadOnlySpan<Reading> At(int i) => _readings.AsSpan(i * width, _counts[i]);
+    internal ReadOnlySpan<TagReading> At(int i) => _readings.AsSpan(i * width, _counts[i]);
 
     /// <summary>Searches a sentence; <paramref name="bases"/> holds, word after word, the scores by tag of all features but the tags before.</summary>
     internal void Run(ReadOnlySpan<UdWord> words, ReadOnlySpan<int> bases)
     {
-        if (_counts.Length < words.Length) (_counts, _readings) = (new int[words.Length * 2], new Reading[words.Length * 2 * width]);
-        Span<uint> features = stackalloc uint[TagFeatures.MostTags];
-        Span<int> scores = stackalloc int[Tags];
+        if (_counts.Length < words.Length) (_counts, _readings) = (new int[words.Length * 2], new TagReading[words.Length * 2 * width]);
         for (var i = 0; i < words.Length; i++)
         {
+            _known = 0;
             var into = _readings.AsSpan(i * width, width);
             var count = 0;
             for (short k = 0; k < (i == 0 ? 1 : _counts[i - 1]); k++)
             {
                 var last = i == 0 ? default : _readings[(i - 1) * width + k];
-                var n = TagFeatures.Tags(words, i, Before(i, last), features);
-                bases.Slice(i * Tags, Tags).CopyTo(scores);
-                weights.Add(features[..n], scores);
+                Score(words, i, Before(i, last), bases.Slice(i * Tags, Tags));
                 for (var tag = 0; tag < Tags; tag++)
-                    Insert(into, ref count, new() { Score = last.Score + scores[tag], From = k, Tag = (Upos)tag, Before = last.Tag });
+                    if (count < width || last.Score + _scores[tag] > into[count - 1].Score)
+                        Insert(into, ref count, new() { Score = last.Score + _scores[tag], From = k, Tag = (Upos)tag, Before = last.Tag });
             }
 
+            while (margin < int.MaxValue && count > 1 && into[count - 1].Score < into[0].Score - margin) count--;
             _counts[i] = count;
         }
     }
 
-    static (Upos Before, Upos Second) Before(int i, Reading last) => i switch
+    // The scores of a word's tags after two others. What only the tag before decides is summed once for all readings that share it.
+    void Score(ReadOnlySpan<UdWord> words, int i, (Upos Before, Upos Second) tags, ReadOnlySpan<int> basis)
+    {
+        Span<uint> features = stackalloc uint[TagFeatures.MostTags];
+        var at = 0;
+        while (at < _known && _knownFor[at] != tags.Before) at++;
+        var shared = _shared.AsSpan(at * Tags, Tags);
+        if (at == _known)
+        {
+            _knownFor[_known++] = tags.Before;
+            basis.CopyTo(shared);
+            weights.Add(features[..TagFeatures.One(words, i, tags.Before, features)], shared);
+        }
+
+        shared.CopyTo(_scores);
+        weights.Add(features[..TagFeatures.Two(words, i, tags, features)], _scores);
+    }
+
+    static (Upos Before, Upos Second) Before(int i, TagReading last) => i switch
     {
         0 => ((Upos)30, (Upos)30),
         1 => (last.Tag, (Upos)30),
@@ -59,7 +72,7 @@ sealed class TagSearch(Weights weights, int width)
 
     internal static (Upos Before, Upos Second) Before(ReadOnlySpan<Upos> tags, int i) => (i > 0 ? tags[i - 1] : (Upos)30, i > 1 ? tags[i - 2] : (Upos)30);
 
-    static void Insert(Span<Reading> into, ref int count, Reading reading)
+    static void Insert(Span<TagReading> into, ref int count, TagReading reading)
     {
         if (count == into.Length && into[count - 1].Score >= reading.Score) return;
         var at = count;

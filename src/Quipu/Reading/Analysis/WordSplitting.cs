@@ -16,7 +16,7 @@ sealed class WordSplitting(Language language, HashSet<uint> verbs, WordForms for
 
     static readonly HashSet<string> Suffixes = new("based like wide wise esque ish fold".Split(' ').Skip(2), StringComparer.Ordinal);
 
-    static readonly string[] Clitics = ["los", "las", "les", "nos", "lo", "la", "le", "se", "me", "te", "os"];
+    static readonly string[] Clitics = ["los", "las", "les", "nos", "lo", "la", "le", "se", "me", "te"];
 
     /// <summary>Adds the words of the tokens of one sentence.</summary>
     internal void Split(string text, ReadOnlySpan<RawToken> tokens, List<UdWord> into)
@@ -118,8 +118,8 @@ sealed class WordSplitting(Language language, HashSet<uint> verbs, WordForms for
         form.ToLowerInvariant(lower);
         lower = lower[..form.Length];
         var last = CliticAt(lower);
-        var first = lower[..last] is var rest && CliticAt(rest) is var inner && inner > 0 && IsDouble(lower[inner..last], lower[last..]) && IsVerb(rest[..inner]) ? inner : last;
-        if (!IsVerb(lower[..first])) return false;
+        var first = lower[..last] is var rest && CliticAt(rest) is var inner && inner > 0 && IsDouble(lower[inner..last], lower[last..]) && IsVerb(rest[..inner], known: false) ? inner : last;
+        if (!IsVerb(lower[..first], lower[last..] is "me" or "te" or "nos")) return false;
         AddVerb(form[..first], token, index, into);
         if (first < last) Add(form[first..last], token.Start, token.End, index, into);
         Add(form[last..], token.Start, token.End, index, into);
@@ -138,17 +138,17 @@ sealed class WordSplitting(Language language, HashSet<uint> verbs, WordForms for
         return 0;
     }
 
-    static bool IsDouble(ReadOnlySpan<char> one, ReadOnlySpan<char> two) => one is "se" or "me" or "te" or "nos" or "os" && two is "lo" or "la" or "los" or "las" or "le" or "les" or "me" or "nos";
+    static bool IsDouble(ReadOnlySpan<char> one, ReadOnlySpan<char> two) => one is "se" or "me" or "te" or "nos" && two is "lo" or "la" or "los" or "las" or "le" or "les" or "me" or "nos";
 
-    // An infinitive that training knew, or a long unknown one; or a gerund.
-    bool IsVerb(ReadOnlySpan<char> stem)
+    // An infinitive that training knew, or, unless it must be known, a long one; or a gerund.
+    bool IsVerb(ReadOnlySpan<char> stem, bool known)
     {
         Span<char> folded = stackalloc char[32];
         Folding.Fold(stem, folded);
         folded = folded[..stem.Length];
         if (folded.EndsWith("ando", StringComparison.Ordinal) || folded.EndsWith("iendo", StringComparison.Ordinal) || folded.EndsWith("yendo", StringComparison.Ordinal)) return stem.Length > 4;
         if (folded.Length < 2 || folded[^1] != 'r' || folded[^2] is not ('a' or 'e' or 'i')) return false;
-        return verbs.Contains(Feature.Of(folded)) || folded.Length > 5;
+        return verbs.Contains(Feature.Of(folded)) || !known && folded.Length > 5;
     }
 
     // The accent that the clitic brought goes: "dár" is "dar", "haciéndo" is "haciendo"; "oír" keeps its own.

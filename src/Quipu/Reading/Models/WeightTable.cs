@@ -8,9 +8,8 @@ namespace Quipu.Reading.Models;
 /// </summary>
 sealed class WeightTable : Weights
 {
-    // Open addressing: a key of zero marks a free slot, so that feature 0 is kept as 1.
-    readonly uint[] _keys;
-    readonly int[] _starts;
+    // Open addressing: key and start of the cells in one, so that a look-up is one miss of the cache. A key of zero marks a free slot, so that feature 0 is kept as 1.
+    readonly ulong[] _slots;
     readonly int[] _cells; // a count, then that many of (class << 16 | weight)
     readonly int _mask;
 
@@ -18,7 +17,7 @@ sealed class WeightTable : Weights
     {
         Classes = classes;
         var capacity = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, features * 2));
-        (_keys, _starts, _cells, _mask) = (new uint[capacity], new int[capacity], new int[cells + features], capacity - 1);
+        (_slots, _cells, _mask) = (new ulong[capacity], new int[cells + features], capacity - 1);
     }
 
     /// <summary>How many classes a score is given for.</summary>
@@ -42,8 +41,8 @@ sealed class WeightTable : Weights
         var key = feature == 0 ? 1 : feature;
         for (var slot = (int)(key * 0x9E3779B1 >> 7) & _mask; ; slot = (slot + 1) & _mask)
         {
-            var found = _keys[slot];
-            if (found == key) return _starts[slot];
+            var found = _slots[slot];
+            if ((uint)found == key) return (int)(found >> 32);
             if (found == 0) return -1;
         }
     }
@@ -58,8 +57,8 @@ sealed class WeightTable : Weights
         {
             key += (uint)from.Read7BitEncodedInt();
             var slot = (int)(key * 0x9E3779B1 >> 7) & table._mask;
-            while (table._keys[slot] != 0) slot = (slot + 1) & table._mask;
-            (table._keys[slot], table._starts[slot]) = (key, at);
+            while (table._slots[slot] != 0) slot = (slot + 1) & table._mask;
+            table._slots[slot] = (ulong)at << 32 | key;
             var count = table._cells[at++] = from.Read7BitEncodedInt();
             for (var c = 0; c < count; c++)
             {

@@ -40,6 +40,8 @@ public sealed class TrainedAnalyserTest
     [InlineData("oírlos", "oír los")]
     [InlineData("perla", "perla")]
     [InlineData("informe", "informe")]
+    [InlineData("compañeros", "compañeros")]
+    [InlineData("convierte", "convierte")]
     public void Spanish_tokens_split_into_syntactic_words(string token, string words) => Assert.Equal(words, Split(token, Quipu.Model.Language.Spanish));
 
     [Theory]
@@ -47,6 +49,29 @@ public sealed class TrainedAnalyserTest
     [InlineData("anti-drug", "anti-drug")]
     [InlineData("gonna", "gon na")]
     public void English_tokens_split_into_syntactic_words(string token, string words) => Assert.Equal(words, Split(token, Quipu.Model.Language.English));
+
+    [Theory]
+    [InlineData("el juez ordeno la detencion de tres policias de la ciudad", "Det Noun Verb Det Noun Adp Num Noun Adp Det Noun")]
+    [InlineData("EL JUEZ ORDENÓ LA DETENCIÓN DE TRES POLICÍAS DE LA CIUDAD", "Det Noun Verb Det Noun Adp Num Noun Adp Det Noun")]
+    [InlineData("the court ordered the arrest of three officers of the city", "Det Noun Verb Det Noun Adp Num Noun Adp Det Noun")]
+    [InlineData("THE COURT ORDERED THE ARREST OF THREE OFFICERS OF THE CITY", "Det Noun Verb Det Noun Adp Num Noun Adp Det Noun")]
+    public void Text_without_capitals_or_accents_and_text_in_capitals_are_tagged(string text, string expected) =>
+        Assert.Equal(expected, string.Join(' ', Analyse(text).Tokens.Select(t => t.Upos)));
+
+    [Fact]
+    public void A_lexicon_is_written_alike_whatever_the_order_of_its_words()
+    {
+        var one = new TagLexicon(new() { [5] = 1, [3] = 2, [900_000_000] = 1 });
+        var two = new TagLexicon(new() { [900_000_000] = 1, [3] = 2, [5] = 1 });
+        Assert.Equal(Bytes(one), Bytes(two));
+
+        static byte[] Bytes(TagLexicon lexicon)
+        {
+            using var memory = new MemoryStream();
+            using (var writer = new BinaryWriter(memory)) lexicon.Write(writer);
+            return memory.ToArray();
+        }
+    }
 
     static string Split(string token, Quipu.Model.Language language)
     {
