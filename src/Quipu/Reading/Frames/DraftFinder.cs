@@ -49,6 +49,7 @@ static class DraftFinder
         drafts.AddRange(new DenialRules(scene).Drafts(drafts));
         drafts.AddRange(new OffenceRules(scene).Apply(drafts));
         drafts.AddRange(new GroupRules(scene, new(scene)).Drafts());
+        EffectRules.Fill(scene, drafts);
         drafts.AddRange(PlaceRules.Drafts(scene));
         drafts.AddRange(FigureRules.Drafts(scene));
         drafts.AddRange(new ConditionRules(scene, new(scene)).Drafts());

@@ -73,6 +73,7 @@ sealed class FrameMatcher
         if (draft.Type == ClaimType.Proceeding && draft.Subject is { } party && _scene.Evidence.Entities[party.Entity] is { Type: EntityType.PublicBody, Named: true })
             return draft.Stage is Stage.Accused or Stage.Investigated or Stage.Sanctioned or Stage.Rehabilitated;
         if (draft.Type == ClaimType.MemberOf && _scene.Is(draft.TriggerFirst, "including", "incluyendo")) return draft.Object is { } whole && (_scene.Evidence.Entities[whole.Entity].Named || _scene.Lexicon.Has("group-nouns", _scene.Tokens[whole.Last]));
+        if (draft.Type == ClaimType.HoldsPost && draft.Object is null && !draft.Details.ContainsKey(Detail.Role)) return false;
         if (draft.Type == ClaimType.Moves) return draft[ClaimEnd.From] is not null || draft[ClaimEnd.To] is not null;
         if (draft.Stage == Stage.Charged && _scene.Tokens[draft.TriggerFirst].Lemma == "charge" && draft.TriggerFirst == draft.TriggerLast) return IsLegal(draft.TriggerLast);
         if (draft.Kind == IncidentKind.Discovery && _scene.Tokens[draft.TriggerFirst].Lemma == "encontrar" && _scene.Is(draft.TriggerFirst - 1, "se")) return false;
@@ -112,7 +113,7 @@ sealed class FrameMatcher
             Direction = frame.Direction,
             Modality = frame.Modality,
             Negated = frame.Negated,
-            Ended = frame.Ended,
+            Ended = frame.Ended || (frame is { Claim: ClaimType.HoldsPost, Pos: Upos.Verb } && _scene.Lexicon.Has("past-posts", _scene.Tokens[first]) && _scene.Tokens[first].Form is [.., 'ó'] or [.., 'r', 'o', 'n']),
             Sureness = frame.Sureness,
         };
         draft[ClaimEnd.Subject] = subject is null ? null : Filler.Of(subject);

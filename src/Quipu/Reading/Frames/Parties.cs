@@ -37,7 +37,7 @@ sealed class Parties
             Relation.PassiveSubject => voice.HasFlag(Voice.Passive) ? Undergoer(first, last, types) : null,
             Relation.Object => voice.HasFlag(Voice.Active) ? ObjectOf(first, last, types) : null,
             Relation.Agent => voice.HasFlag(Voice.Passive) ? _scene.Tree.Agent(Verb(first, last), types) ?? After(last, _scene.Evidence.Spanish ? ByEs : ByEn, types, Reach) : null,
-            Relation.Oblique => _scene.Tree.Complement(first, last, slot.Prepositions, types) ?? After(last, slot.Prepositions, types, Reach),
+            Relation.Oblique => _scene.Tree.Complement(first, last, slot.Prepositions, types) ?? After(last, slot.Prepositions, types, Reach) ?? (_scene.Evidence.Spanish && slot.Prepositions.Any(p => p is ["a"]) ? Dative(first, types) : null),
             Relation.Case => OfCase(first, slot.Prepositions, types),
             Relation.Nominal => _scene.Tree.Complement(first, last, slot.Prepositions, types) ?? Complement(last, slot.Prepositions, types),
             Relation.Possessive => _scene.Tree.Possessor(last, types) ?? Possessor(first, types),
@@ -65,8 +65,17 @@ sealed class Parties
 
     TokenMention? Actor(int first, int last, ImmutableArray<EntityType> types)
     {
+        if (_scene.Evidence.Spanish && _scene.Is(first - 2, "se") && _scene.Is(first - 1, "lo", "la", "le", "los", "las", "les")) return null; // "se les aseguró": nobody is said to do it
         if (_scene.Evidence.Spanish && InvertedActor(first, last, types) is { } inverted) return inverted;
         return _subjects.Of(first, types) ?? _subjects.Dropped(first, last, types);
+    }
+
+    /// <summary>"se les aseguró", "a quienes se les incautó": whom a clitic or a relative pronoun with "a" stands for.</summary>
+    TokenMention? Dative(int first, ImmutableArray<EntityType> types)
+    {
+        if (!_scene.Is(first - 1, "le", "les", "lo", "la", "los", "las")) return null;
+        var start = _scene.GroupStart(first);
+        return _scene.Is(start - 2, "a") && _scene.IsRelative(start - 1) ? _subjects.Antecedent(start - 1, types) : _subjects.Clitic(first, types);
     }
 
     /// <summary>"que controlaba Vladimiro M.": after a relative pronoun a person without "a" is the subject.</summary>
