@@ -77,6 +77,16 @@ public sealed class TrainedAnalyser : IAnalyser
 
         UdSentence Sentence(Span at, UdWord[] words) => new(at, words, _tagger.Feats, _parser.Names);
 
+        /// <summary>A learned lemma that is no English verb gives way to the one that the tables of forms know: "raided" is "raid", "fought" is "fight".</summary>
+        string LemmaOf(UdWord word, string form)
+        {
+            if (_language == Language.Spanish || word.Upos != Upos.Verb || Lexicon.English.IsVerb(word.Folded)) return word.Folded;
+            var senses = Lexicon.English[form];
+            foreach (var sense in senses.Length > 0 ? senses : EnglishForms.Guess(form, Lexicon.English))
+                if (sense.Upos == Upos.Verb) return sense.Lemma;
+            return word.Folded;
+        }
+
         internal AnalysedText Read(Document document)
         {
             var tokens = ImmutableArray.CreateBuilder<Token>(document.Text.Length / 5);
@@ -124,7 +134,7 @@ public sealed class TrainedAnalyser : IAnalyser
                 {
                     Raw = raw[i], Form = form.Text, Lower = form.Lower, Folded = form.Folded, Case = form.Case, Upos = main.Upos, Morph = main.Morph,
                     Head = main.Head < 0 ? -1 : words[main.Head].Token, Deprel = main.Deprel,
-                    Lemma = contracted || at - first > 1 && _language != Language.Spanish ? form.Folded : main.Folded,
+                    Lemma = contracted || at - first > 1 && _language != Language.Spanish ? form.Folded : LemmaOf(main, form.Folded),
                 };
             }
 

@@ -236,22 +236,45 @@ sealed class Scene
     /// <summary>Spanish verbs that a participle follows as it follows "estar": "se encuentra recluido", "quedó detenido".</summary>
     bool IsCopular(int token) => Tokens[token].Lemma is "quedar" or "resultar" or "permanecer" or "encontrar" or "encontrarse" or "hallar" or "hallarse" or "ver" or "verse" or "seguir" or "continuar" or "mantener" or "mantenerse" or "salir" or "terminar";
 
-    internal Voice VoiceOf(int verb)
+    internal Voice VoiceOf(int verb) => Evidence.Spanish ? SpanishVoice(verb) : EnglishVoice(verb);
+
+    Voice SpanishVoice(int verb)
     {
-        if (!Evidence.Spanish && Tokens[verb].Folded.EndsWith("ing", StringComparison.Ordinal)) return Voice.Active;
-        if (Tokens[verb].Morph.HasFlag(Morph.Passive)) return Voice.Passive;
-        if (Tree.Child(verb, Deprel.AuxPass, Deprel.NsubjPass) is not null) return Voice.Passive;
-        if (Tree.Child(verb, Deprel.Obj) is > 0 and var done && done > verb && !Evidence.Spanish) return Voice.Active;
+        if (Tokens[verb].Morph.HasFlag(Morph.Passive) || Tree.Child(verb, Deprel.AuxPass, Deprel.NsubjPass) is not null) return Voice.Passive;
         if (!IsParticiple(verb)) return Voice.Active;
+        return HasBefore(verb, Haves) ? Voice.Active : Voice.Passive;
+    }
+
+    /// <summary>
+    /// English needs "be" or "get" for a passive, except where a participle hangs on a noun, on another verb or on a passive, or stands in a headline.
+    /// A form in -ed with an object of its own, or with a subject and no auxiliary, is active whatever its tag.
+    /// </summary>
+    Voice EnglishVoice(int verb)
+    {
+        var token = Tokens[verb];
+        if (token.Folded.EndsWith("ing", StringComparison.Ordinal)) return Voice.Active;
+        if (Tree.Child(verb, Deprel.AuxPass) is not null) return Voice.Passive;
+        if (!IsParticiple(verb) && !token.Morph.HasFlag(Morph.Passive)) return Voice.Active;
+        if (HasBefore(verb, Bes)) return Voice.Passive;
+        if (HasBefore(verb, Haves)) return Voice.Active;
+        if (Tree.Child(verb, Deprel.Obj) is > 0 and var done && done > verb) return Voice.Active;
+        if (Tree.Child(verb, Deprel.Nsubj, Deprel.NsubjPass) is not null) return IsProse ? Voice.Active : Voice.Active | Voice.Passive;
+        if (token.Deprel == Deprel.Conj && Holds(token.Head) && token.Head < verb && IsVerb(token.Head)) return EnglishVoice(token.Head);
+        if (token.Deprel is Deprel.Acl or Deprel.Amod or Deprel.Advcl) return Voice.Passive;
+        return token.Morph.HasFlag(Morph.Finite) && !token.Morph.HasFlag(Morph.Participle) ? Voice.Active : Voice.Active | Voice.Passive;
+    }
+
+    static readonly string[] Bes = ["be", "get", "become"];
+    static readonly string[] Haves = ["have", "haber"];
+
+    bool HasBefore(int verb, string[] lemmas)
+    {
         for (var i = verb - 1; i >= First && i >= verb - 4; i--)
         {
-            var lemma = Tokens[i].Lemma;
-            if (lemma is "be" or "ser" or "estar" or "get" || (Evidence.Spanish && IsCopular(i))) return Voice.Passive;
-            if (lemma is "have" or "haber" or "haberse" || Tokens[i].Folded is "haberse" or "habiendo" or "habiendose") return Voice.Active;
-            if (Tokens[i].Upos is not (Upos.Adv or Upos.Aux or Upos.Part)) break;
+            if (lemmas.Contains(Tokens[i].Lemma)) return true;
+            if (Tokens[i].Upos is not (Upos.Adv or Upos.Aux or Upos.Part)) return false;
         }
 
-        if (Evidence.Spanish) return Voice.Passive;
-        return Tokens[verb].Morph.HasFlag(Morph.Finite) && !Tokens[verb].Morph.HasFlag(Morph.Participle) ? Voice.Active : Voice.Active | Voice.Passive;
+        return false;
     }
 }

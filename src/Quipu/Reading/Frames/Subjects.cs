@@ -92,7 +92,7 @@ sealed class Subjects(Scene scene)
     TokenMention? InTree(int verb, ImmutableArray<EntityType> types)
     {
         for (var i = scene.First; i < verb; i++)
-            if (scene.Tokens[i].Head == verb && scene.Tokens[i].Deprel is Deprel.Nsubj or Deprel.NsubjPass)
+            if (scene.Tokens[i].Head == verb && scene.Tokens[i].Deprel is Deprel.Nsubj or Deprel.NsubjPass && scene.Tree.Child(i, Deprel.Case) is null)
             {
                 if (scene.IsRelative(i)) return scene.Tokens[i + 1].Upos is Upos.Det or Upos.Propn or Upos.Noun ? null : Antecedent(i, types);
                 if (scene.HeadedBy(i) is { } mention && Fits(mention, types) && !IsPossessive(mention)) return IsCompound(mention, verb) ? null : mention;
