@@ -260,7 +260,7 @@ sealed class Scene
         if (Tree.Child(verb, Deprel.Obj) is > 0 and var done && done > verb) return Voice.Active;
         if (Tree.Child(verb, Deprel.Nsubj, Deprel.NsubjPass) is not null) return IsProse ? Voice.Active : Voice.Active | Voice.Passive;
         if (token.Deprel == Deprel.Conj && Holds(token.Head) && token.Head < verb && IsVerb(token.Head)) return EnglishVoice(token.Head);
-        if (token.Deprel is Deprel.Acl or Deprel.Amod or Deprel.Advcl) return Voice.Passive;
+        if (token.Deprel is Deprel.Acl or Deprel.Amod or Deprel.Advcl && token.Folded != token.Lemma) return Voice.Passive;
         return token.Morph.HasFlag(Morph.Finite) && !token.Morph.HasFlag(Morph.Participle) ? Voice.Active : Voice.Active | Voice.Passive;
     }
 
