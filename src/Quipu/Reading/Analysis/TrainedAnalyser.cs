@@ -77,13 +77,14 @@ public sealed class TrainedAnalyser : IAnalyser
 
         UdSentence Sentence(Span at, UdWord[] words) => new(at, words, _tagger.Feats, _parser.Names);
 
-        /// <summary>A learned lemma that is no English verb gives way to the one that the tables of forms know: "raided" is "raid", "fought" is "fight".</summary>
+        /// <summary>A learned lemma that is no verb of the language gives way to the one that the tables of forms know: "raided" is "raid", "fought" is "fight", "interpuso" is "interponer".</summary>
         string LemmaOf(UdWord word, string form)
         {
-            if (_language == Language.Spanish || word.Upos != Upos.Verb || Lexicon.English.IsVerb(word.Folded)) return word.Folded;
-            var senses = Lexicon.English[form];
-            foreach (var sense in senses.Length > 0 ? senses : EnglishForms.Guess(form, Lexicon.English))
-                if (sense.Upos == Upos.Verb) return sense.Lemma;
+            var (spanish, lexicon) = (_language == Language.Spanish, _language == Language.Spanish ? Lexicon.Spanish : Lexicon.English);
+            if (word.Upos != Upos.Verb || lexicon.IsVerb(word.Folded)) return word.Folded;
+            var senses = lexicon[form];
+            foreach (var sense in senses.Length > 0 ? senses : spanish ? SpanishForms.Guess(form, form, lexicon) : EnglishForms.Guess(form, lexicon))
+                if (sense.Upos == Upos.Verb && (!spanish || lexicon.IsVerb(Folding.Fold(sense.Lemma)))) return Folding.Fold(sense.Lemma);
             return word.Folded;
         }
 
