@@ -85,10 +85,13 @@ sealed partial class NameFinder
     bool IsNameArticle(int i)
     {
         if (_tokens[i].Folded == "the" || !IsCapital(i + 1) || IsTitle(i + 1)) return false;
-        if (!Opens(i)) return _tokens[i + 1].Upos is not (Upos.Pron or Upos.Adp);
+        if (!Opens(i)) return _tokens[i + 1].Upos != Upos.Adp && !IsPronoun(i + 1);
         if (Known(i, 2) || Known(i, 3) || Gazetteer.Place(Key(i, i + 1)) is not null) return true;
         return _tokens[i].Folded is "los" or "las" && Triggers.Head(_tokens[i + 1]) is null && Gazetteer.Demonym(_tokens[i + 1].Folded) is null && _tokens[i + 1].Upos is Upos.Propn or Upos.Noun && Triggers.Actor(_tokens[i + 1]) is null;
     }
+
+    // A pronoun that a tagger is right about is short; a long word with a capital is a name that it did not know.
+    bool IsPronoun(int i) => _tokens[i] is { Upos: Upos.Pron, Form.Length: <= 8 };
 
     bool Known(int first, int count) => first + count - 1 <= _sentence.Last && Gazetteer.Known(Slice(first, first + count - 1)) is not null;
 
@@ -192,10 +195,10 @@ sealed partial class NameFinder
         {
             if (NameWords.NeverInside(token.Folded)) return false;
             if (_capitals && !(Gazetteer.IsSurname(token.Folded) && Gazetteer.IsGiven(_tokens[first].Folded) && token.Upos != Upos.Verb)) return false;
-            return !(token.Upos is Upos.Pron or Upos.Aux or Upos.Sconj) && !StartsAnew(first, last, next);
+            return !(token.Upos is Upos.Aux or Upos.Sconj || IsPronoun(next)) && !StartsAnew(first, last, next);
         }
 
-        if (token.Upos == Upos.Num) return token.Form.Length <= 5 && (Known(first, next - first + 1) || Triggers.Head(_tokens[first]) is EntityType.Law or EntityType.Organization or EntityType.Event || NameWords.IsNumberSign(_tokens[last].Form));
+        if (token.Upos == Upos.Num || char.IsAsciiDigit(token.Form[0])) return token.Form.Length <= 5 && (Known(first, next - first + 1) || Triggers.Head(_tokens[first]) is EntityType.Law or EntityType.Organization or EntityType.Event || NameWords.IsNumberSign(_tokens[last].Form));
         return NameWords.IsNumberSign(token.Form) && Triggers.Head(_tokens[first]) is EntityType.Law && At(next + 1) is { Upos: Upos.Num };
     }
 
