@@ -59,6 +59,7 @@ static class NamesScore
     /// <summary>A line with F1 of names with kinds, and of spans, and by kind.</summary>
     internal static string Score(string path, bool spanish, Manner how)
     {
+        if (Errors <= 0) Tally(path, spanish, how);
         var start = System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime;
         var (tally, words) = Tally(path, spanish, how);
         var spent = (System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime - start).TotalMicroseconds / words;

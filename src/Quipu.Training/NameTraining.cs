@@ -13,23 +13,33 @@ sealed class NameTraining
     /// <summary>One document made ready.</summary>
     sealed record Ready(NamedDocument Named, NameFeatures Features, uint[][] Words, byte[] Tags);
 
-    const int Margin = 4, Rounds = 10, HalfRounds = 5, Scale = 12;
+    /// <summary>How a language is learned; found by experiment (docs/decisions/0010-trained-analysis.md).</summary>
+    /// <param name="Margin">By how much the right tag of a word must win.</param>
+    /// <param name="Models">Models that differ by the order of their documents, summed.</param>
+    /// <param name="Seldom">Features seen fewer times are left out.</param>
+    /// <param name="Least">Weights nearer to zero are left out of the file.</param>
+    /// <param name="Updates">Features mended fewer times are left out of the file.</param>
+    sealed record Settings(bool Spanish, int Margin, int Models, int Seldom, int Least, int Updates);
 
+    const int Rounds = 10, HalfRounds = 4, Scale = 12;
+
+    readonly Settings _settings;
     readonly List<Ready> _documents;
     uint _random = 20240607;
 
-    NameTraining(List<Ready> documents) => _documents = documents;
+    NameTraining(Settings settings, List<NamedDocument> named) => (_settings, _documents) = (settings, Prepare(named, settings));
 
-    internal static void English(Corpora corpora, string to) => Train(EnglishDocuments(corpora), false, to);
+    internal static void English(Corpora corpora, string to) => Train(EnglishDocuments(corpora), new(false, Margin: 4, Models: 1, Seldom: 3, Least: 3, Updates: 12), to);
 
-    internal static void Spanish(Corpora corpora, string to) => Train(SpanishDocuments(corpora), true, to);
+    internal static void Spanish(Corpora corpora, string to) => Train(SpanishDocuments(corpora), new(true, Margin: 8, Models: 2, Seldom: 2, Least: 2, Updates: 3), to);
 
     static List<NamedDocument> EnglishDocuments(Corpora corpora)
     {
         List<NamedDocument> documents = [.. Columns("en_uner_ewt-train.iob2", NameCustom.News), .. Columns("en_wnut17-train.conll", NameCustom.Chat)];
         foreach (var domain in (string[])["ai", "literature", "music", "science"])
             foreach (var part in (string[])["train", "dev"]) documents.AddRange(Columns($"en_crossner_{domain}-{part}.conll", NameCustom.Encyclopedia));
-        for (var i = 0; i < 2; i++) documents.AddRange(Columns("en_crossner_politics-train.conll", NameCustom.Encyclopedia));
+        documents.AddRange(Columns("en_crossner_politics-train.conll", NameCustom.Encyclopedia));
+        documents.AddRange(Columns("en_uner_ewt-train.iob2", NameCustom.News));
         documents.AddRange(NameCorpus.Relations(corpora.Lines("train-ok/relations/en_redocred-dev.jsonl")));
         return documents;
 
@@ -39,29 +49,47 @@ sealed class NameTraining
     static List<NamedDocument> SpanishDocuments(Corpora corpora) =>
         [.. NameCorpus.Columns(corpora.Open("train-ok/ner/es_cess_ner-train.conll"), NameCustom.News), .. NameCorpus.Columns(corpora.Open("train-ok/ner/es_echr-train.tsv"), NameCustom.Court)];
 
-    static void Train(List<NamedDocument> named, bool spanish, string to)
+    static void Train(List<NamedDocument> named, Settings settings, string to)
     {
         named = [.. named.Select((d, i) => i % 8 == 3 ? Flattened(d, upper: i % 16 == 3) : null).OfType<NamedDocument>(), .. named];
-        var training = new NameTraining(Prepare(named, spanish));
-        var half = training._documents.Count;
+        var training = new NameTraining(settings, named);
         for (var part = 0; part < 2; part++)
         {
-            var halved = new Perceptron(NameTags.Count);
-            for (var round = 0; round < HalfRounds; round++) training.Round(halved, i => i % 2 == part, labels: false);
-            training.Guess(new(Table(halved.Averaged(Scale))), i => i % 2 != part);
-            Console.Error.WriteLine($"half {part}: {halved.Features} features, {System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:0} s");
+            var half = training.Learn(HalfRounds, i => i % 2 == part, _ => false);
+            training.Guess(new(Table(half.Averaged(Scale))), i => i % 2 != part);
         }
 
-        var whole = new Perceptron(NameTags.Count);
-        for (var round = 0; round < Rounds; round++)
-        {
-            var wrong = training.Round(whole, _ => true, labels: round % 2 == 1);
-            Console.Error.WriteLine($"round {round}: {wrong} words wrong, {whole.Features} features, {System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:0} s");
-        }
-
-        var rows = whole.Averaged(Scale, least: 4, updates: 6);
+        var wholes = new List<Perceptron>();
+        for (var i = 0; i < settings.Models; i++) wholes.Add(training.Learn(Rounds, _ => true, round => round % 2 == 1));
+        var rows = Sum(wholes, settings.Least, settings.Updates);
         ModelFile.Write(to, ("weights", writer => WeightTable.Write(writer, NameTags.Count, rows)));
         Console.Error.WriteLine($"{to}: {rows.Count} features, {new FileInfo(to).Length} bytes");
+    }
+
+    Perceptron Learn(int rounds, Func<int, bool> which, Func<int, bool> labels)
+    {
+        var perceptron = new Perceptron(NameTags.Count);
+        for (var round = 0; round < rounds; round++)
+        {
+            var wrong = Round(perceptron, which, labels(round));
+            Console.Error.WriteLine($"round {round}: {wrong} words wrong, {perceptron.Features} features");
+        }
+
+        return perceptron;
+    }
+
+    // The sum of several models that differ by the order of their documents.
+    static List<(uint Feature, (int Class, int Weight)[] Weights)> Sum(List<Perceptron> models, int least, int updates)
+    {
+        var sums = new SortedDictionary<uint, SortedDictionary<int, int>>();
+        foreach (var model in models)
+            foreach (var (feature, weights) in model.Averaged(Scale, least: 1, updates: updates))
+            {
+                if (!sums.TryGetValue(feature, out var row)) sums.Add(feature, row = []);
+                foreach (var (label, weight) in weights) row[label] = row.GetValueOrDefault(label) + weight;
+            }
+
+        return [.. sums.Select(s => (s.Key, s.Value.Where(w => Math.Abs(w.Value) >= least * models.Count).Select(w => (w.Key, w.Value / models.Count)).ToArray())).Where(r => r.Item2.Length > 0)];
     }
 
     static WeightTable Table(List<(uint, (int, int)[])> rows)
@@ -78,15 +106,14 @@ sealed class NameTraining
         document with { Sentences = document.Sentences.ConvertAll(s => s.Select(w => upper ? w.ToUpperInvariant() : w.ToLowerInvariant()).ToArray()) };
 
     // Features seen once or twice tell little and take most of the room.
-    static List<Ready> Prepare(List<NamedDocument> named, bool spanish)
+    static List<Ready> Prepare(List<NamedDocument> named, Settings settings)
     {
-        const int Seldom = 3;
-        var documents = named.ConvertAll(d => new NameFeatures(NameText.Of(d.Sentences, spanish, d.Custom)));
+        var documents = named.ConvertAll(d => new NameFeatures(NameText.Of(d.Sentences, settings.Spanish, d.Custom)));
         var counts = new byte[1 << 26];
         var extracted = documents.ConvertAll(Extract);
         foreach (var feature in extracted.SelectMany(d => d).SelectMany(w => w))
-            if (counts[feature >> 6] < Seldom) counts[feature >> 6]++;
-        return [.. named.Select((d, i) => new Ready(d, documents[i], [.. extracted[i].Select(w => w.Where(f => counts[f >> 6] >= Seldom).ToArray())], new byte[extracted[i].Length]))];
+            if (counts[feature >> 6] < settings.Seldom) counts[feature >> 6]++;
+        return [.. named.Select((d, i) => new Ready(d, documents[i], [.. extracted[i].Select(w => w.Where(f => counts[f >> 6] >= settings.Seldom).ToArray())], new byte[extracted[i].Length]))];
     }
 
     static uint[][] Extract(NameFeatures features)
@@ -121,13 +148,13 @@ sealed class NameTraining
         }
 
         var wrong = 0;
-        var learner = new Learner(perceptron);
+        var learner = new Learner(perceptron, _settings.Margin);
         foreach (var i in order) wrong += learner.Learn(_documents[i], labels);
         return wrong;
     }
 
     /// <summary>Reads a document's sentences with the weights as they are and mends them where the reading is wrong.</summary>
-    sealed class Learner(Perceptron perceptron)
+    sealed class Learner(Perceptron perceptron, int margin)
     {
         readonly int[] _ties = NameChain.Ties((feature, scores) => perceptron.Score([feature], scores));
         readonly uint[] _buffer = new uint[NameFeatures.Most];
@@ -164,7 +191,7 @@ sealed class NameTraining
             var gold = Gold(document.Features, first, allowed, scores, chain);
             for (var i = 0; i < count; i++)
                 for (var tag = 0; tag < NameTags.Count; tag++)
-                    if (tag != gold[i]) scores[i * NameTags.Count + tag] += Margin;
+                    if (tag != gold[i]) scores[i * NameTags.Count + tag] += margin;
             var guess = new byte[count];
             chain.Decode(document.Features, first, scores, guess);
             return Mend(document.Features, first, words, gold, guess);

@@ -17,6 +17,7 @@ var corpora = new Corpora(folder);
     ("tags-es", (c, path) => TaggerTraining.Run(c, Language.Spanish, path)),
     ("trees-en", (c, path) => TreeTraining.Run(c, Language.English, path)),
     ("trees-es", (c, path) => TreeTraining.Run(c, Language.Spanish, path)),
+    ("names-lists", NameListing.Write),
     ("names-en", NameTraining.English),
     ("names-es", NameTraining.Spanish),
 ];

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using Quipu.Reading.Analysis;
 using Quipu.Reading.Models;
 
@@ -13,15 +12,12 @@ sealed partial class NameFeatures
     byte[] _phrases = [];
     int[] _word = [];
     byte[] _signs = [];
-    Seen[] _seen = [];
+    // How each word, by its folded form, stands in the document: a row of counts.
+    int[] _seen = [];
 
-    /// <summary>How a word, by its folded form, stands in the document.</summary>
-    sealed class Seen
-    {
-        internal int Small, Capital, Tagged, BestFirst = -1, BestLast = -2;
-        internal readonly int[] Signs = new int[NameFeatures.Signs];
-        internal readonly int[] Kinds = new int[4];
-    }
+    const int Small = 0, Capital = 1, Tagged = 2, BestFirst = 3, BestCount = 4, Kinds = 5, FirstSign = 9, Row = FirstSign + Signs;
+
+    Span<int> Seen(int i) => _seen.AsSpan(_word[i] * Row, Row);
 
     void Gather()
     {
@@ -35,8 +31,7 @@ sealed partial class NameFeatures
             _word[i] = id;
         }
 
-        _seen = new Seen[ids.Count];
-        for (var i = 0; i < _seen.Length; i++) _seen[i] = new();
+        _seen = new int[ids.Count * Row];
         foreach (var (first, last) in _text.Sentences)
         {
             FindPhrases(first, last);
@@ -46,9 +41,9 @@ sealed partial class NameFeatures
 
     void Note(int i, int first, int last)
     {
-        var seen = _seen[_word[i]];
-        if (_cases[i] == (byte)Case.Lower) seen.Small++;
-        else if (IsCapital(i) && i > first) seen.Capital++;
+        var seen = Seen(i);
+        if (_cases[i] == (byte)Case.Lower) seen[Small]++;
+        else if (IsCapital(i) && i > first) seen[Capital]++;
         if (!IsCapital(i)) return;
         var signs = 0;
         if (i > first && (_traits[i - 1].Lists & (Listed.Honorific | Listed.Post)) != 0) signs |= 1;
@@ -61,34 +56,32 @@ sealed partial class NameFeatures
             var union = (Listed)Union(from, to);
             if ((union & (Listed.GroupHead | Listed.BodyHead | Listed.CompanyHead)) != 0) signs |= 16;
             if ((union & (Listed.OtherHead | Listed.PlaceHead)) != 0) signs |= 32;
-            if (to - from > seen.BestLast - seen.BestFirst) (seen.BestFirst, seen.BestLast) = (from, to);
+            if (to - from + 1 > seen[BestCount]) (seen[BestFirst], seen[BestCount]) = (from, to - from + 1);
         }
 
         if (i < last && _text.Folded[i + 1] is "said" or "says" or "dijo" or "told" or "señalo" or "afirmo" or "who" or "quien") signs |= 64;
         if (i < last && _text.Folded[i + 1] is "'s" or "’s") signs |= 128;
         _signs[i] = (byte)signs;
         for (var k = 0; k < Signs; k++)
-            if ((signs >> k & 1) != 0) seen.Signs[k]++;
+            if ((signs >> k & 1) != 0) seen[FirstSign + k]++;
     }
 
-    // Places and known names of two to five words: 1 + (list and kind) * 3 + (first, inside, last).
+    // Places of two to five words: the bits of their lists, and in the lowest two first, inside or last.
     void FindPhrases(int first, int last)
     {
-        var key = new StringBuilder();
         for (var i = first; i < last; i++)
         {
-            if ((_traits[i].Lists & (Listed.Mark | Listed.Number)) != 0 || _cases[i] == (byte)Case.Lower) continue;
-            var (best, kind) = (0, 0);
-            key.Clear().Append(_text.Folded[i]);
+            if ((_traits[i].Lists & (Listed.Mark | Listed.Number)) != 0) continue;
+            var (best, lists) = (0, 0);
+            var key = _traits[i].Word;
             for (var k = i + 1; k <= last && k < i + LongestPhrase; k++)
             {
                 if ((_traits[k].Lists & Listed.Mark) != 0 && _text.Forms[k] is not ("-" or "'" or ".")) break;
-                key.Append(' ').Append(_text.Folded[k]);
-                if (_cases[k] == (byte)Case.Lower) continue;
-                if (Gazetteer.Place(key.ToString()) is { } place) (best, kind) = (k, place.Kind == 'c' ? 0 : place.IsWide ? 1 : 2);
+                key = WordLists.Then(key, _traits[k].Word);
+                if (WordLists.Names[key] is var found && found > 0 && (IsCapital(i) || _cases[i] == Flat || k > i + 1 || (_traits[i].Lists & Listed.Common) == 0)) (best, lists) = (k, found);
             }
 
-            for (var k = i; best > 0 && k <= best; k++) _phrases[k] = (byte)(1 + kind * 3 + (k == i ? 0 : k == best ? 2 : 1));
+            for (var k = i; best > 0 && k <= best; k++) _phrases[k] = (byte)(lists & 0xF0 | (lists & 1) << 3 | 4 | (k == i ? 0 : k == best ? 2 : 1));
             i = Math.Max(i, best);
         }
     }
@@ -97,14 +90,15 @@ sealed partial class NameFeatures
     int Elsewhere(int i, Span<uint> into, int n)
     {
         if (!IsCapital(i)) return n;
-        var (seen, own, first) = (_seen[_word[i]], _signs[i], i == _first ? 1u : 0u);
-        var capital = seen.Capital - (i > _first ? 1 : 0);
-        into[n++] = Feature.Of(80, (uint)Math.Min(2, seen.Small), (uint)Math.Min(2, capital), first);
-        if (seen.Small > 0) into[n++] = Feature.Of(81, (uint)_traits[i].Lists, first, (uint)Math.Min(1, capital));
+        var (own, first) = (_signs[i], i == _first ? 1u : 0u);
+        var seen = Seen(i);
+        var capital = seen[Capital] - (i > _first ? 1 : 0);
+        into[n++] = Feature.Of(80, (uint)Math.Min(2, seen[Small]), (uint)Math.Min(2, capital), first);
+        if (seen[Small] > 0) into[n++] = Feature.Of(81, (uint)_traits[i].Lists, first, (uint)Math.Min(1, capital));
         for (var k = 0; k < Signs; k++)
-            if (seen.Signs[k] - (own >> k & 1) > 0) into[n++] = Feature.Of(82, (uint)k, _runFirst[i] == _runLast[i] ? 1u : 0u);
-        if (seen.BestLast - seen.BestFirst <= _runLast[i] - _runFirst[i] || seen.BestFirst == _runFirst[i]) return n;
-        var (from, to) = (seen.BestFirst, seen.BestLast);
+            if (seen[FirstSign + k] - (own >> k & 1) > 0) into[n++] = Feature.Of(82, (uint)k, _runFirst[i] == _runLast[i] ? 1u : 0u);
+        if (seen[BestCount] <= _runLast[i] - _runFirst[i] + 1 || seen[BestFirst] == _runFirst[i]) return n;
+        var (from, to) = (seen[BestFirst], seen[BestFirst] + seen[BestCount] - 1);
         var at = (uint)(_word[to] == _word[i] ? 2 : _word[from] == _word[i] ? 0 : 1);
         into[n++] = Feature.Of(83, _traits[to].Word, at);
         into[n++] = Feature.Of(84, _traits[from].Word, at);
@@ -116,18 +110,18 @@ sealed partial class NameFeatures
     /// <summary>Takes note of the tags given to the document, for <see cref="ExtractLabels"/>.</summary>
     internal void Note(ReadOnlySpan<byte> tags)
     {
-        foreach (var seen in _seen)
+        for (var row = 0; row < _seen.Length; row += Row)
         {
-            seen.Tagged = 0;
-            Array.Clear(seen.Kinds);
+            _seen[row + Tagged] = 0;
+            _seen.AsSpan(row + Kinds, 4).Clear();
         }
 
         for (var i = 0; i < tags.Length; i++)
         {
             if (!Counts(i)) continue;
-            var seen = _seen[_word[i]];
-            if (tags[i] != NameTags.Outside) seen.Kinds[(int)NameTags.Kind(tags[i])]++;
-            seen.Tagged++;
+            var seen = Seen(i);
+            if (tags[i] != NameTags.Outside) seen[Kinds + (int)NameTags.Kind(tags[i])]++;
+            seen[Tagged]++;
         }
     }
 
@@ -138,17 +132,17 @@ sealed partial class NameFeatures
     internal int ExtractLabels(int i, int tag, Span<uint> into)
     {
         if (!Counts(i)) return 0;
-        var seen = _seen[_word[i]];
-        var others = seen.Tagged - 1;
+        var seen = Seen(i);
+        var others = seen[Tagged] - 1;
         if (others <= 0) return 0;
         var n = 0;
         var (best, named) = (-1, 0);
         var own = tag == NameTags.Outside ? -1 : (int)NameTags.Kind((byte)tag);
         for (var kind = 0; kind < 4; kind++)
         {
-            var count = seen.Kinds[kind] - (own == kind ? 1 : 0);
+            var count = seen[Kinds + kind] - (own == kind ? 1 : 0);
             named += count;
-            if (count > 0 && (best < 0 || count > seen.Kinds[best] - (own == best ? 1 : 0))) best = kind;
+            if (count > 0 && (best < 0 || count > seen[Kinds + best] - (own == best ? 1 : 0))) best = kind;
             if (count > 0) into[n++] = Feature.Of(90, (uint)kind, count * 2 > others ? 1u : 0u);
         }
 

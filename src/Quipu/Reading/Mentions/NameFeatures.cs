@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Quipu.Reading.Analysis;
 using Quipu.Reading.Models;
 
@@ -30,16 +29,12 @@ sealed partial class NameFeatures
         var count = text.Forms.Length;
         (_traits, _cases) = (new WordTraits[count], new byte[count]);
         (_runFirst, _runLast, _longFirst, _longLast) = (new int[count], new int[count], new int[count], new int[count]);
-        var known = new Dictionary<string, WordTraits>(StringComparer.Ordinal);
-        for (var i = 0; i < count; i++)
-        {
-            ref var traits = ref CollectionsMarshal.GetValueRefOrAddDefault(known, text.Forms[i], out _);
-            _traits[i] = traits ??= WordTraits.Of(text.Forms[i], text.Folded[i], text.Spanish);
-        }
+        for (var i = 0; i < count; i++) _traits[i] = WordTraits.Of(text.Forms[i], text.Folded[i], text.Spanish);
 
+        var lowered = IsLowered();
         foreach (var (first, last) in text.Sentences)
         {
-            Cases(first, last);
+            Cases(first, last, lowered);
             Runs(first, last);
         }
 
@@ -48,10 +43,26 @@ sealed partial class NameFeatures
 
     internal NameText Text => _text;
 
-    // A sentence all in small or all in large letters says nothing by its capitals: both are read alike.
-    void Cases(int first, int last)
+    // Most sentences have no capital: a single one without is a sentence without names.
+    bool IsLowered()
     {
-        var (small, large, initial) = (0, 0, 0);
+        var (without, all) = (0, 0);
+        foreach (var (first, last) in _text.Sentences)
+        {
+            if (last - first < 2) continue;
+            all++;
+            var capital = false;
+            for (var i = first; i <= last; i++) capital |= _traits[i].Case is Case.Initial or Case.Mixed or Case.Upper;
+            if (!capital) without++;
+        }
+
+        return without * 2 >= all;
+    }
+
+    // A sentence all in small or all in large letters says nothing by its capitals: both are read alike.
+    void Cases(int first, int last, bool lowered)
+    {
+        var (small, large, initial, plain, shown) = (0, 0, 0, 0, 0);
         for (var i = first; i <= last; i++)
             switch (_traits[i].Case)
             {
@@ -61,7 +72,16 @@ sealed partial class NameFeatures
                 case Case.Mixed: initial++; break;
             }
 
-        var flat = initial == 0 && (large == 0 && small > 2 || small == 0 && large > 1 || large > 4 && small * 8 < large) || large > 5 && large > (small + initial) * 4;
+        for (var i = first; i <= last; i++)
+        {
+            if (_text.Forms[i].Length < 4 || _traits[i].Case == Case.None) continue;
+            if (_traits[i].Case == Case.Lower) plain++;
+            else if (_traits[i].Case == Case.Initial && (_traits[i].Lists & Listed.Common) != 0) shown++;
+        }
+
+        // "Mayor Held Over Ties to Port Gang": capitals on common words for show.
+        var title = shown >= 3 && shown * 2 > initial && plain * 5 <= shown;
+        var flat = title || initial == 0 && (lowered && large == 0 && small > 2 || small == 0 && large > 1 || large > 4 && small * 8 < large) || large > 5 && large > (small + initial) * 4;
         for (var i = first; i <= last; i++) _cases[i] = flat && _traits[i].Case != Case.None ? (byte)Flat : (byte)_traits[i].Case;
     }
 
@@ -103,6 +123,18 @@ sealed partial class NameFeatures
     }
 
     static bool IsTie(string folded) => folded is "de" or "del" or "of" or "for" or "da" or "do" or "di" or "von" or "van" or "bin" or "al" or "para" or "&" or "-" or "contra" or "on";
+
+    /// <summary>
+    /// True for a word in small letters that the lexicon has, among others of its like and with no capital near it: no name, and not worth the reading.
+    /// Two words in three are so.
+    /// </summary>
+    internal bool IsPlain(int i)
+    {
+        if (!IsSmall(i) || i > _first && !IsSmall(i - 1) || i < _last && !IsSmall(i + 1)) return false;
+        return (i - 2 < _first || !IsCapital(i - 2)) && (i + 2 > _last || !IsCapital(i + 2));
+    }
+
+    bool IsSmall(int i) => _cases[i] == (byte)Case.Lower ? (_traits[i].Lists & Listed.Common) != 0 : _cases[i] == (byte)Case.None;
 
     /// <summary>Turns to a sentence: <see cref="Extract"/> then sees nothing beyond it.</summary>
     internal void Enter(int sentence) => (_first, _last) = _text.Sentences[sentence];
@@ -176,9 +208,27 @@ sealed partial class NameFeatures
         into[n++] = Feature.Of(43, traits.Suffix3, c, custom);
         for (uint bits = g, at = 0; bits != 0; bits >>= 1, at++)
             if ((bits & 1) != 0) into[n++] = Feature.Of(44, at, c);
+        n = Lists(i, into, n);
         n = Phrases(i, into, n);
         n = Run(i, into, n);
         return Elsewhere(i, into, n);
+    }
+
+    uint Names(int i) => i < _first || i > _last ? 256u : _traits[i].Names;
+
+    int Lists(int i, Span<uint> into, int n)
+    {
+        var (m, mb, ma, c) = (Names(i), Names(i - 1), Names(i + 1), (uint)_cases[i]);
+        var common = (uint)(_traits[i].Lists & (Listed.Common | Listed.GroupHead | Listed.BodyHead | Listed.PlaceHead | Listed.Joiner));
+        if ((m | mb | ma) == 0) return n;
+        into[n++] = Feature.Of(110, m, common, c);
+        into[n++] = Feature.Of(111, mb, m, c);
+        into[n++] = Feature.Of(112, m, ma, c);
+        if (m == 0) return n;
+        into[n++] = Feature.Of(113, m, Word(i - 1), c);
+        into[n++] = Feature.Of(114, m, Word(i + 1), c);
+        into[n++] = Feature.Of(115, m, common, c, (uint)_text.Custom);
+        return n;
     }
 
     int Run(int i, Span<uint> into, int n)
@@ -225,7 +275,8 @@ sealed partial class NameFeatures
         var code = _phrases[i];
         if (code == 0) return n;
         into[n++] = Feature.Of(70, code, _cases[i]);
-        into[n++] = Feature.Of(71, code, Word(_cases[i] == Flat ? i : _first - 1));
+        into[n++] = Feature.Of(71, code, _cases[i], Word(i - 1));
+        into[n++] = Feature.Of(72, code, _cases[i], (uint)_traits[i].Lists);
         return n;
     }
 }

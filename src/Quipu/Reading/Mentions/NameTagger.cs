@@ -18,6 +18,9 @@ sealed class NameTagger
     static readonly Lazy<NameTagger> LazyEnglish = new(() => new(ModelFile.Open("names-en")));
     static readonly Lazy<NameTagger> LazySpanish = new(() => new(ModelFile.Open("names-es")));
 
+    /// <summary>What a word that needs no reading scores as none: more than any reading gives.</summary>
+    const int Plain = 5_000;
+
     readonly WeightTable _weights;
     readonly int[] _ties;
 
@@ -45,7 +48,15 @@ sealed class NameTagger
         Span<uint> buffer = stackalloc uint[NameFeatures.Most];
         foreach (var (first, last) in text.Sentences)
         {
-            for (var i = first; i <= last; i++) _weights.Add(buffer[..features.ExtractLabels(i, tags[i], buffer)], scores.AsSpan(i * NameTags.Count, NameTags.Count));
+            var more = 0;
+            for (var i = first; i <= last; i++)
+            {
+                var labels = features.ExtractLabels(i, tags[i], buffer);
+                more += labels;
+                _weights.Add(buffer[..labels], scores.AsSpan(i * NameTags.Count, NameTags.Count));
+            }
+
+            if (more == 0 && tags.AsSpan(first, last - first + 1).IndexOfAnyExcept((byte)NameTags.Outside) < 0) continue;
             chain.Decode(features, first, Of(scores, first, last), tags.AsSpan(first, last - first + 1));
             chain.Names(first, tags.AsSpan(first, last - first + 1), features.IsFlat(first, last), found);
         }
@@ -63,8 +74,19 @@ sealed class NameTagger
         {
             var (first, last) = features.Text.Sentences[s];
             features.Enter(s);
-            for (var i = first; i <= last; i++) _weights.Add(buffer[..features.Extract(i, buffer)], scores.AsSpan(i * NameTags.Count, NameTags.Count));
-            chain.Decode(features, first, Of(scores, first, last), tags.AsSpan(first, last - first + 1));
+            var read = 0;
+            for (var i = first; i <= last; i++)
+            {
+                var row = scores.AsSpan(i * NameTags.Count, NameTags.Count);
+                if (features.IsPlain(i)) row[NameTags.Outside] = Plain;
+                else
+                {
+                    _weights.Add(buffer[..features.Extract(i, buffer)], row);
+                    read++;
+                }
+            }
+
+            if (read > 0) chain.Decode(features, first, Of(scores, first, last), tags.AsSpan(first, last - first + 1));
         }
 
         return scores;

@@ -28,7 +28,7 @@ sealed class NameTyping
     {
         if (name.IsUnseen && ruled.Sureness == 0 && name.Count == 1 && !name.IsAcronym && !Gazetteer.IsSurname(name.Words[0])) return (null, 0);
         if (name.Voted is not { } kind || KindOf(ruled.Type) == kind) return ruled;
-        if (name.Votes < (ruled.Type is null ? SureNames : SureVotes) || ruled.Sureness > 1 && !(ruled is (EntityType.Place, 2) && kind == NameKind.Person && name.Votes >= VerySureVotes)) return ruled;
+        if (name.Votes < (ruled.Type is null ? SureNames : SureVotes) || ruled.Sureness > 1 && !(name.Votes >= VerySureVotes && IsListed(name, ruled, kind))) return ruled;
         return kind switch
         {
             NameKind.Person => (EntityType.Person, 1),
@@ -38,8 +38,16 @@ sealed class NameTyping
         };
     }
 
+    // Only a list of places or of given names speaks for the rules' type.
+    bool IsListed(Name name, (EntityType? Type, int Sureness) ruled, NameKind kind) => ruled switch
+    {
+        (EntityType.Place, 2) => kind == NameKind.Person,
+        (EntityType.Person, 3) => kind is NameKind.Place or NameKind.Group && !IsTitled(name),
+        _ => false,
+    };
+
     /// <summary>How sure the tagger must be to overrule a guess; and a list of places, which many surnames are on.</summary>
-    const int SureVotes = 200, VerySureVotes = 600, SureNames = 400;
+    const int SureVotes = 200, VerySureVotes = 500, SureNames = 400;
 
     static NameKind? KindOf(EntityType? type) => type switch
     {

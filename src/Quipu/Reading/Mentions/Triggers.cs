@@ -14,7 +14,7 @@ static class Triggers
 
     static readonly FrozenSet<string> CompanyForms = Set("sa sac saa srl sl sas srlcv ltd ltda inc llc llp corp co eirl spa gmbh ag plc cia bv nv s.a s.a.c s.a.a s.r.l s.l s.a.s e.i.r.l c.a");
 
-    static readonly FrozenSet<string> Honorifics = Set("mr mrs ms miss dr dra sr sra srta don doña sir lord lady father fray padre monseñor general coronel comandante capitan mayor teniente colonel captain lieutenant sergeant major commander gral cnel crl tte señor señora ingeniero doctor doctora");
+    static readonly FrozenSet<string> Honorifics = Set("mr mrs ms miss dr dra sr sra srta don doña sir lord lady father fray padre monseñor general coronel comandante capitan mayor teniente colonel captain lieutenant sergeant major commander gen col lt sgt capt maj cmdr gral cnel crl tte señor señora ingeniero doctor doctora");
 
     static readonly FrozenSet<string> Former = Set("former ex ex- formerly then-president entonces then exjefe late difunto onetime outgoing ousted deposed jailed disgraced saliente destituido actual current incumbent new nuevo nueva acting interim interino interina");
 

@@ -35,9 +35,30 @@ sealed class WordTraits
 
     internal required Listed Lists { get; init; }
 
+    /// <summary>Bits of <see cref="WordLists.Names"/>.</summary>
+    internal required byte Names { get; init; }
+
     internal required bool IsNever { get; init; }
 
-    internal static WordTraits Of(string form, string folded, bool spanish) => new()
+    // The lists are long and most words come again in the next document: what a thread has looked up it keeps, up to a limit.
+    const int Most = 20_000;
+
+    [ThreadStatic]
+    static Dictionary<string, WordTraits>? known;
+
+    [ThreadStatic]
+    static Dictionary<string, WordTraits>? knownSpanish;
+
+    internal static WordTraits Of(string form, string folded, bool spanish)
+    {
+        var words = spanish ? knownSpanish ??= new(StringComparer.Ordinal) : known ??= new(StringComparer.Ordinal);
+        if (words.TryGetValue(form, out var traits)) return traits;
+        traits = Make(form, folded, spanish);
+        if (words.Count < Most) words.Add(form, traits);
+        return traits;
+    }
+
+    static WordTraits Make(string form, string folded, bool spanish) => new()
     {
         Word = Feature.Of(folded),
         Prefix = Feature.Of(folded.AsSpan(0, Math.Min(3, folded.Length))),
@@ -48,6 +69,7 @@ sealed class WordTraits
         FlatShape = ShapeOf(folded),
         Case = Analysis.Word.CaseOf(form),
         Lists = ListsOf(form, folded, spanish),
+        Names = char.IsLetter(form[0]) ? WordLists.Names[Feature.Of(folded)] : (byte)0,
         IsNever = NameWords.NeverStart(folded),
     };
 
