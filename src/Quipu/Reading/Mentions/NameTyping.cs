@@ -29,6 +29,7 @@ sealed class NameTyping
         if (name.IsUnseen && ruled.Sureness == 0 && name.Count == 1 && !name.IsAcronym && !Gazetteer.IsSurname(name.Words[0])) return (null, 0);
         if (name.Voted is not { } kind || KindOf(ruled.Type) == kind) return ruled;
         if (name.Votes < (ruled.Type is null ? SureNames : SureVotes) || ruled.Sureness > 1 && !(name.Votes >= VerySureVotes && IsListed(name, ruled, kind))) return ruled;
+        if (ruled.Type is null && name.Count == 1 && Lexicon.IsCommon(name.Words[0], _spanish)) return ruled;
         return kind switch
         {
             NameKind.Person => (EntityType.Person, 1),

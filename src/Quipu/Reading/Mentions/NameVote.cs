@@ -11,7 +11,7 @@ namespace Quipu.Reading.Mentions;
 sealed class NameVote
 {
     /// <summary>How sure the tagger must be of a name that no rule found, and of longer ends than the rules gave (<see cref="TaggedName.Sureness"/>).</summary>
-    const int Alone = 450, AloneFlat = 30, Wider = 120;
+    const int Alone = 450, AloneFlat = 100, Wider = 120;
 
     readonly ImmutableArray<Token> _tokens;
     readonly AnalysedText _text;
@@ -65,7 +65,7 @@ sealed class NameVote
     void Ruled(Name name)
     {
         name.IsUnseen = !name.IsSeen;
-        if (name.IsSeen || name.Type is not null || name.Count > 1 || Gazetteer.Place(name.Words[0]) is { Kind: 'c' } || Gazetteer.Known(_tokens[name.First].Form) is not null || !Lexicon.IsCommon(name.Words[0], _spanish)) _names.Add(name);
+        if (name.IsSeen || name.Type is not null || name.Count > 1 || Gazetteer.Place(name.Words[0]) is { Kind: 'c' } || Gazetteer.Known(_tokens[name.First].Form) is not null || Triggers.Head(_tokens[name.First]) is Model.EntityType.PublicBody || !Lexicon.IsCommon(name.Words[0], _spanish)) _names.Add(name);
     }
 
     // Where every word has a capital the tagger takes too many of them.
@@ -97,6 +97,7 @@ sealed class NameVote
 
     bool Covers(TaggedName name, List<Name> ruled, int first, int end)
     {
+        if (_tokens[name.First].Upos is not (Upos.Propn or Upos.Noun or Upos.Adj or Upos.Num or Upos.X) && ruled[first].First > name.First) return false;
         for (var i = name.First; i <= name.Last; i++)
             if (_tokens[i].Upos == Upos.Sym || _tokens[i].Form is ":" or "," or ";" or "(") return false;
         for (var i = first; i < end; i++)
