@@ -134,7 +134,7 @@ sealed class NameTraining
     void Guess(NameTagger tagger, Func<int, bool> which)
     {
         for (var i = 0; i < _documents.Count; i++)
-            if (which(i)) tagger.First(_documents[i].Features, _documents[i].Tags);
+            if (which(i)) tagger.First(_documents[i].Features, _documents[i].Tags, every: true);
     }
 
     int Round(Perceptron perceptron, Func<int, bool> which, bool labels)

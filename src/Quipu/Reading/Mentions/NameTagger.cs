@@ -65,7 +65,8 @@ sealed class NameTagger
     }
 
     /// <summary>Tags without regard to other mentions in the document; gives the scores by word, then tag.</summary>
-    internal int[] First(NameFeatures features, byte[] tags)
+    /// <param name="every">Read plain words too, as training does.</param>
+    internal int[] First(NameFeatures features, byte[] tags, bool every = false)
     {
         var scores = new int[tags.Length * NameTags.Count];
         var chain = new NameChain(_ties);
@@ -78,7 +79,7 @@ sealed class NameTagger
             for (var i = first; i <= last; i++)
             {
                 var row = scores.AsSpan(i * NameTags.Count, NameTags.Count);
-                if (features.IsPlain(i)) row[NameTags.Outside] = Plain;
+                if (!every && features.IsPlain(i)) row[NameTags.Outside] = Plain;
                 else
                 {
                     _weights.Add(buffer[..features.Extract(i, buffer)], row);
