@@ -81,8 +81,10 @@ public sealed class TrainedAnalyser : IAnalyser
         string LemmaOf(UdWord word, string form)
         {
             var (spanish, lexicon) = (_language == Language.Spanish, _language == Language.Spanish ? Lexicon.Spanish : Lexicon.English);
-            if (word.Upos != Upos.Verb || lexicon.IsVerb(word.Folded)) return word.Folded;
+            if (word.Upos != Upos.Verb) return word.Folded;
             var senses = lexicon[form];
+            // A form that is listed has one of its listed lemmas: "investiga" is of "investigar", whatever its ending suggests.
+            if (lexicon.IsVerb(word.Folded) && (senses.Length == 0 || Array.Exists(senses, s => s.Upos is Upos.Verb && Folding.Fold(s.Lemma) == word.Folded) || !Array.Exists(senses, s => s.Upos is Upos.Verb))) return word.Folded;
             foreach (var sense in senses.Length > 0 ? senses : spanish ? SpanishForms.Guess(form, form, lexicon) : EnglishForms.Guess(form, lexicon))
                 if (sense.Upos == Upos.Verb && (!spanish || lexicon.IsVerb(Folding.Fold(sense.Lemma)))) return Folding.Fold(sense.Lemma);
             return word.Folded;

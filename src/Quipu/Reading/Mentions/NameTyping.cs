@@ -43,7 +43,7 @@ sealed class NameTyping
     bool IsListed(Name name, (EntityType? Type, int Sureness) ruled, NameKind kind) => ruled switch
     {
         (EntityType.Place, 2) => kind == NameKind.Person,
-        (EntityType.Person, 3) => kind is NameKind.Place or NameKind.Group && !IsTitled(name),
+        (EntityType.Person, 3) => name.Count == 1 && kind is NameKind.Place or NameKind.Group && !IsTitled(name),
         _ => false,
     };
 

@@ -73,9 +73,17 @@ sealed class NameVote
 
     bool IsName(TaggedName name)
     {
-        if (!IsWord(_tokens[name.First].Form)) return false;
+        if (!IsWord(_tokens[name.First].Form) || HoldsVerb(name)) return false;
         if (name.First == name.Last && (NameWords.NeverStart(_tokens[name.First].Folded) || !name.IsFlat && _tokens[name.First].Upos is not (Upos.Propn or Upos.Noun or Upos.Adj or Upos.X))) return false;
         return !(name.Kind is NameKind.Place or NameKind.Other && IsDemonym(name));
+    }
+
+    // "Congreso derogó la Ley": a verb written small is no part of a name.
+    bool HoldsVerb(TaggedName name)
+    {
+        for (var i = name.First; i <= name.Last; i++)
+            if (_tokens[i].Upos is Upos.Verb or Upos.Aux && char.IsLower(_tokens[i].Form[0])) return true;
+        return false;
     }
 
     // No sign of money or number: "S/.", "7B".
@@ -102,7 +110,7 @@ sealed class NameVote
             if (_tokens[i].Upos == Upos.Sym || _tokens[i].Form is ":" or "," or ";" or "(") return false;
         for (var i = first; i < end; i++)
             if (ruled[i].Type is not null || ruled[i].First < name.First || ruled[i].Last > name.Last) return false;
-        return !Triggers.StartsPost(_tokens[name.First].Folded) && !Triggers.IsHonorific(_tokens[name.First].Folded);
+        return !HoldsVerb(name) && !Triggers.StartsPost(_tokens[name.First].Folded) && !Triggers.IsHonorific(_tokens[name.First].Folded);
     }
 
     Name Made(TaggedName name, int sentence) => new()
