@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Quipu.Reading;
-using Quipu.Reading.Analysis;
 using Quipu.Reading.Attribution;
-using Quipu.Reading.Coreference;
 
 namespace Quipu.Evaluation;
 
@@ -40,12 +38,12 @@ sealed class SurenessFit(string folder)
 
     List<Judged> Judge()
     {
-        var (judged, analyser) = (new List<Judged>(), FrameReader.DefaultAnalyser);
+        var (judged, reader) = (new List<Judged>(), new FrameReader());
         foreach (var path in Directory.EnumerateFiles(folder, "*.gold.json").Order(StringComparer.Ordinal))
         {
             var stem = Path.GetFileName(path)[..^".gold.json".Length];
             if (ReadingRun.DocumentAt(Path.Combine(folder, stem + ".txt")) is not { } document) continue;
-            var set = Referents.Find(analyser.Analyse(document));
+            var set = reader.ReadWithMentions(document).Mentions;
             var (drafts, scenes) = FrameReader.Weighed(set);
             var builder = new ClaimBuilder(scenes, set.Entities, "fit");
             var reading = FrameReader.Read(set, "fit");

@@ -34,7 +34,7 @@ sealed class Corpora(string folder)
     {
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no corpus {path}.", path);
         if (!path.EndsWith(".xz", StringComparison.Ordinal)) return new StreamReader(path);
-        using var process = Process.Start(new ProcessStartInfo("xz", ["-dc", path]) { RedirectStandardOutput = true }) ?? throw new InvalidOperationException("xz does not start; install xz-utils.");
+        using var process = Process.Start(new ProcessStartInfo("xz", ["-dc", path]) { RedirectStandardOutput = true, UseShellExecute = false }) ?? throw new InvalidOperationException("xz does not start; install xz-utils.");
         var text = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0 ? new StringReader(text) : throw new InvalidDataException($"xz cannot unpack {path}.");

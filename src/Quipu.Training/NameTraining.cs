@@ -29,7 +29,7 @@ sealed class NameTraining
 
     NameTraining(Settings settings, List<NamedDocument> named) => (_settings, _documents) = (settings, Prepare(named, settings));
 
-    internal static void English(Corpora corpora, string to) => Train(EnglishDocuments(corpora), new(false, Margin: 4, Models: 1, Seldom: 3, Least: 3, Updates: 12), to);
+    internal static void English(Corpora corpora, string to) => Train(EnglishDocuments(corpora), new(false, Margin: 4, Models: 2, Seldom: 3, Least: 3, Updates: 12), to);
 
     internal static void Spanish(Corpora corpora, string to) => Train(SpanishDocuments(corpora), new(true, Margin: 8, Models: 2, Seldom: 2, Least: 2, Updates: 3), to);
 

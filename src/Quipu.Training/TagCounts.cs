@@ -16,7 +16,7 @@ sealed class TagCounts
         var bare = new Dictionary<uint, int[][]>();
         foreach (var sentence in sentences)
             for (var i = 0; i < sentence.Forms.Length; i++)
-                if (Text.Folding.Fold(sentence.Forms[i]) is var folded && folded != sentence.Forms[i].ToLowerInvariant() && !_counts.ContainsKey(Feature.Of(folded))) Count(bare, folded, sentence, i);
+                if (Text.Folding.Fold(sentence.Forms[i]) is var folded && !string.Equals(folded, sentence.Forms[i], StringComparison.OrdinalIgnoreCase) && !_counts.ContainsKey(Feature.Of(folded))) Count(bare, folded, sentence, i);
         foreach (var (id, counts) in bare) _counts.TryAdd(id, counts);
     }
 

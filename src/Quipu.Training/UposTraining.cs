@@ -1,5 +1,4 @@
 using Quipu.Reading.Analysis;
-using Quipu.Reading.Models;
 
 namespace Quipu.Training;
 

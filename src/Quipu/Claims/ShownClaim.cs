@@ -65,7 +65,7 @@ public sealed record ShownClaim
     public required Review Review { get; init; }
 
     /// <summary>Thousandths of sureness from which a proposal is shown without the mark "check first"; how it was chosen: docs/decisions/0011.</summary>
-    public const int SureFrom = 500;
+    public const int SureFrom = 700;
 
     /// <summary>True for a proposal of which the reader is not sure: whoever uses it should read its quote first. What a person has judged bears no such mark.</summary>
     public bool CheckFirst => Review.State == ReviewState.Proposed && Claim.Sureness < SureFrom;

@@ -15,8 +15,6 @@ namespace Quipu.Reading;
 /// </summary>
 public static class ConlluText
 {
-    static readonly TrainedAnalyser Analyser = new();
-
     /// <summary>The lines of a document's readable text, without line ends; an empty one after each sentence.</summary>
     public static IEnumerable<string> Lines(Document document) => Sentences(document).SelectMany(Lines);
 
@@ -32,7 +30,7 @@ public static class ConlluText
 
     internal static IEnumerable<ConlluSentence> Sentences(Document document)
     {
-        var (text, sentences) = Analyser.AnalyseWords(document);
+        var (text, sentences) = TrainedAnalyser.AnalyseWords(document);
         var names = new NameMarks(Referents.Find(text));
         var number = 0;
         foreach (var words in sentences) yield return Sentence(document.Text, words, names, ++number);
@@ -42,7 +40,7 @@ public static class ConlluText
     internal static ConlluSentence Reanalyse(ConlluSentence sentence, Language language)
     {
         var kept = sentence.Rows.Where(r => !r[0].Contains('.', StringComparison.Ordinal)).ToList();
-        var words = Analyser.AnalyseWords([.. sentence.Words.Select(w => w[Conllu.Form])], language);
+        var words = TrainedAnalyser.AnalyseWords([.. sentence.Words.Select(w => w[Conllu.Form])], language);
         var at = 0;
         return new(sentence.Comments, [.. kept.Select(r => r[0].Contains('-', StringComparison.Ordinal) ? r : Cells(words, at++, r[Conllu.Misc]))]);
     }

@@ -1,5 +1,4 @@
 using Quipu.Model;
-using Quipu.Reading;
 using Quipu.Tests.Reading.Frames;
 using Xunit;
 

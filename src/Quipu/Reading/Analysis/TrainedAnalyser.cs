@@ -22,10 +22,10 @@ public sealed class TrainedAnalyser : IAnalyser
     public AnalysedText Analyse(Document document) => With(RuleAnalyser.LanguageOf(document), reader => reader.Read(document));
 
     /// <summary>The same, with the words of each sentence as Universal Dependencies counts them.</summary>
-    internal (AnalysedText Text, IReadOnlyList<UdSentence> Sentences) AnalyseWords(Document document) => With(RuleAnalyser.LanguageOf(document), reader => reader.ReadWords(document));
+    internal static (AnalysedText Text, IReadOnlyList<UdSentence> Sentences) AnalyseWords(Document document) => With(RuleAnalyser.LanguageOf(document), reader => reader.ReadWords(document));
 
     /// <summary>Tags and tree of words that somebody else has cut; they have no place in a text.</summary>
-    internal UdSentence AnalyseWords(IReadOnlyList<string> forms, Language language) => With(language, reader => reader.Read(forms));
+    internal static UdSentence AnalyseWords(IReadOnlyList<string> forms, Language language) => With(language, reader => reader.Read(forms));
 
     static T With<T>(Language language, Func<Reader, T> read)
     {
@@ -84,7 +84,7 @@ public sealed class TrainedAnalyser : IAnalyser
             if (word.Upos != Upos.Verb) return word.Folded;
             var senses = lexicon[form];
             // A form that is listed has one of its listed lemmas: "investiga" is of "investigar", whatever its ending suggests.
-            if (lexicon.IsVerb(word.Folded) && (senses.Length == 0 || Array.Exists(senses, s => s.Upos is Upos.Verb && Folding.Fold(s.Lemma) == word.Folded) || !Array.Exists(senses, s => s.Upos is Upos.Verb))) return word.Folded;
+            if (lexicon.IsVerb(word.Folded) && (senses.Length == 0 || Array.Exists(senses, s => s.Upos is Upos.Verb && Folding.Fold(s.Lemma).StartsWith(word.Folded, StringComparison.Ordinal)) || !Array.Exists(senses, s => s.Upos is Upos.Verb))) return word.Folded;
             foreach (var sense in senses.Length > 0 ? senses : spanish ? SpanishForms.Guess(form, form, lexicon) : EnglishForms.Guess(form, lexicon))
                 if (sense.Upos == Upos.Verb && (!spanish || lexicon.IsVerb(Folding.Fold(sense.Lemma)))) return Folding.Fold(sense.Lemma);
             return word.Folded;
@@ -135,8 +135,15 @@ public sealed class TrainedAnalyser : IAnalyser
                 var contracted = at - first > 1 && main.Upos == Upos.Adp;
                 surface[i] = new()
                 {
-                    Raw = raw[i], Form = form.Text, Lower = form.Lower, Folded = form.Folded, Case = form.Case, Upos = main.Upos, Morph = main.Morph,
-                    Head = main.Head < 0 ? -1 : words[main.Head].Token, Deprel = main.Deprel,
+                    Raw = raw[i],
+                    Form = form.Text,
+                    Lower = form.Lower,
+                    Folded = form.Folded,
+                    Case = form.Case,
+                    Upos = main.Upos,
+                    Morph = main.Morph,
+                    Head = main.Head < 0 ? -1 : words[main.Head].Token,
+                    Deprel = main.Deprel,
                     Lemma = contracted || at - first > 1 && _language != Language.Spanish ? form.Folded : LemmaOf(main, form.Folded),
                 };
             }

@@ -16,7 +16,6 @@ public sealed class TreesTest
     [InlineData("El alcalde fue detenido por Interpol en su casa.", "alcalde NsubjPass detenido|fue AuxPass detenido|Interpol OblAgent detenido|casa Obl detenido")]
     // Relative clauses.
     [InlineData("The lawyer who paid the judge left the country.", "lawyer Nsubj left|paid AclRelcl lawyer|judge Obj paid|who Nsubj paid")]
-    [InlineData("El abogado que pagó el soborno salió del país.", "abogado Nsubj salió|pagó AclRelcl abogado|que Nsubj pagó|soborno Obj pagó")]
     // Control.
     [InlineData("Prosecutors want to freeze the accounts.", "Prosecutors Nsubj want|freeze Xcomp want|accounts Obj freeze")]
     [InlineData("La fiscal decidió investigar las cuentas.", "fiscal Nsubj decidió|investigar Xcomp decidió|cuentas Obj investigar")]

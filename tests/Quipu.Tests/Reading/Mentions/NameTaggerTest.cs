@@ -1,4 +1,3 @@
-using Quipu.Model;
 using Quipu.Reading.Coreference;
 using Quipu.Reading.Mentions;
 using Quipu.Tests.Reading.Analysis;

@@ -37,7 +37,15 @@ sealed class ArcSearch(MoveWeights weights, int width)
         var none = Sentence.None;
         _nodes[0] = new()
         {
-            Before = -1, Below = -1, Next = 1, Left1 = none, Left2 = none, Right1 = none, Right2 = none, NextLeft1 = none, NextLeft2 = none,
+            Before = -1,
+            Below = -1,
+            Next = 1,
+            Left1 = none,
+            Left2 = none,
+            Right1 = none,
+            Right2 = none,
+            NextLeft1 = none,
+            NextLeft2 = none,
         };
         (_count, _beamed, _beam[0]) = (1, 1, 0);
     }
@@ -133,8 +141,17 @@ sealed class ArcSearch(MoveWeights weights, int width)
             case Move.Shift:
                 node = new()
                 {
-                    Below = from, Top = old.Next, Left1 = old.NextLeft1, Left2 = old.NextLeft2, Lefts = old.NextLefts, LeftKinds = old.NextKinds,
-                    Right1 = none, Right2 = none, Next = (ushort)(old.Next + 1), NextLeft1 = none, NextLeft2 = none,
+                    Below = from,
+                    Top = old.Next,
+                    Left1 = old.NextLeft1,
+                    Left2 = old.NextLeft2,
+                    Lefts = old.NextLefts,
+                    LeftKinds = old.NextKinds,
+                    Right1 = none,
+                    Right2 = none,
+                    Next = (ushort)(old.Next + 1),
+                    NextLeft1 = none,
+                    NextLeft2 = none,
                 };
                 break;
             case Move.Left:
