@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
 using Quipu.Documents;
 using Quipu.Model;
 using Quipu.Reading;

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using Quipu.Model;
 using Quipu.Reading.Analysis;
 using Quipu.Reading.Models;
