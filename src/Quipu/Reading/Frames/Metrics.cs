@@ -20,6 +20,9 @@ sealed class Metrics
     /// <param name="end">Where the number with its "per month" ends.</param>
     internal Metrics(Scene scene, QuantityMention quantity, int end) => (_scene, _quantity, _behind, First, Last) = (scene, quantity, end + 1, quantity.First, quantity.Last);
 
+    /// <summary>Asked by another number for its words: it does not ask on, so that two that stand side by side do not ask each other.</summary>
+    bool IsAsked { get; init; }
+
     internal int First { get; private set; }
 
     internal int Last { get; private set; }
@@ -35,9 +38,9 @@ sealed class Metrics
     internal string Words(bool isTerm)
     {
         // "from 64 to 48 thousand hectares": what the second number measures.
-        if (IsHalved() && _scene.Evidence.Quantities(_scene.Sentence.Index).FirstOrDefault(q => q.First > _quantity.Last && q.First <= _quantity.Last + 3 && q.Unit == _quantity.Unit) is { } other)
+        if (!IsAsked && IsHalved() && _scene.Evidence.Quantities(_scene.Sentence.Index).FirstOrDefault(q => q.First > _quantity.Last && q.First <= _quantity.Last + 3 && q.Unit == _quantity.Unit) is { } other)
         {
-            var whole = new Metrics(_scene, other, other.Last);
+            var whole = new Metrics(_scene, other, other.Last) { IsAsked = true };
             _words.Append(whole.Words(isTerm));
             (First, Last, SaysWhat) = (Math.Min(First, whole.First), Math.Max(Last, whole.Last), whole.SaysWhat);
             return _words.ToString();
@@ -73,16 +76,16 @@ sealed class Metrics
 
     void Amount()
     {
-        if (_scene.IsConjunction(_quantity.First - 1) && _scene.Evidence.Quantities(_scene.Sentence.Index).LastOrDefault(q => q.Last < _quantity.First && q.First > _quantity.First - 14 && q.Currency == _quantity.Currency) is { } other && IsPercent(other) == IsPercent(_quantity))
+        if (!IsAsked && _scene.IsConjunction(_quantity.First - 1) && _scene.Evidence.Quantities(_scene.Sentence.Index).LastOrDefault(q => q.Last < _quantity.First && q.First > _quantity.First - 14 && q.Currency == _quantity.Currency) is { } other && IsPercent(other) == IsPercent(_quantity))
         {
-            Append(new(_scene, other, other.Last));
+            Append(new(_scene, other, other.Last) { IsAsked = true });
             return;
         }
 
         // "three tonnes of cocaine, 40 percent more than a year earlier"
-        if (IsPercent(_quantity) && _scene.Is(_behind, "more", "less", "fewer", "higher", "lower", "mas", "menos") && _scene.Evidence.Quantities(_scene.Sentence.Index).LastOrDefault(q => q.Last < _quantity.First && !IsPercent(q)) is { } before)
+        if (!IsAsked && IsPercent(_quantity) && _scene.Is(_behind, "more", "less", "fewer", "higher", "lower", "mas", "menos") && _scene.Evidence.Quantities(_scene.Sentence.Index).LastOrDefault(q => q.Last < _quantity.First && !IsPercent(q)) is { } before)
         {
-            Append(new(_scene, before, before.Last));
+            Append(new(_scene, before, before.Last) { IsAsked = true });
             _words.Append(' ').Append(_scene.Tokens[_behind].Form);
             return;
         }
