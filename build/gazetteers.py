@@ -7,6 +7,8 @@ Every table is sorted by its key (lower case, accents folded, ñ kept), one KEY 
 given.tsv     given name -> m, f or u (either)
 surnames.tsv  Spanish surname -> its rank's power of ten
 places.tsv    place name -> KIND:COUNTRY of its likeliest bearer; kinds c country, r region, p province, t town, d district
+positions.tsv place name -> its bearers, parted by ";": COUNTRY,KIND,INEI CODE or nothing,LATITUDE,LONGITUDE in hundredths of a degree (a unit's capital's);
+                 kinds as above, k a city known by its name alone
 Needs node for brotli. Sources and licences: NOTICE.
 """
 import csv, lzma, subprocess, sys, unicodedata
@@ -21,6 +23,9 @@ Vienna:AT Viena:AT Brussels:BE Bruselas:BE Amsterdam:NL Rotterdam:NL Antwerp:BE 
 Beijing:CN Pekín:CN Shanghai:CN Tokyo:JP Tokio:JP Seoul:KR Seúl:KR Sydney:AU Dubai:AE Istanbul:TR Estambul:TR Cairo:EG Lagos:NG Tel_Aviv:IL Jerusalem:IL Jerusalén:IL
 New_York:US Nueva_York:US New_York_City:US Manhattan:US Brooklyn:US Miami:US Washington:US Los_Angeles:US Los_Ángeles:US Chicago:US Houston:US San_Francisco:US San_Diego:US Dallas:US Atlanta:US Boston:US
 Philadelphia:US El_Paso:US Phoenix:US San_Antonio:US Las_Vegas:US Orlando:US Tampa:US Laredo:US Seattle:US Denver:US New_Orleans:US Nueva_Orleans:US Detroit:US Toronto:CA Montreal:CA Vancouver:CA""".split()
+# Cities that nobody takes for another, whatever the story is about.
+CAPITALS = """Bogotá:CO Medellín:CO Quito:EC Guayaquil:EC Caracas:VE Maracaibo:VE Buenos_Aires:AR Montevideo:UY Brasília:BR São_Paulo:BR Rio_de_Janeiro:BR Tegucigalpa:HN San_Pedro_Sula:HN Managua:NI Mexico_City:MX
+Ciudad_Juárez:MX Tijuana:MX Port-au-Prince:HT Havana:CU Guatemala_City:GT Cochabamba:BO Ciudad_del_Este:PY""".split()
 REGIONS = """Latin America|South America|Central America|North America|Sudamérica|Suramérica|América Latina|Latinoamérica|Centroamérica|Norteamérica|América Central|América del Sur|América del Norte|Caribbean|Caribe|Europe|Europa|Asia
 Africa|África|Middle East|Medio Oriente|Oriente Medio|Amazon|Amazonía|Amazonia|Andes|Northern Triangle|Triángulo Norte|Golden Triangle|VRAEM|VRAE|Pacific|Atlantic|Pacífico|Atlántico|Alto Huallaga|Huallaga|Urabá|Darién|Catatumbo
 Tuxtla Gutiérrez|Suchitepéquez|Alta Verapaz|Baja Verapaz|Sacatepéquez|Quetzaltenango|Huehuetenango|Chimaltenango|Totonicapán|Izabal|Zacapa|Chiquimula|Jutiapa|Jalapa|Quiché|San Marcos|Escuintla|Santa Rosa|Sololá|Retalhuleu
@@ -139,6 +144,28 @@ def places():
     write("places.tsv.br", table)
 
 
+def positions():
+    table = {}
+
+    def put(name, country, kind, code, lat, lon):
+        # Nineteen districts have no coordinates.
+        at = f"{round(float(lat) * 100)},{round(float(lon) * 100)}" if lat not in ("", "NA") else ","
+        if len(fold(name)) > 2:
+            table.setdefault(fold(name), []).append(f"{country.lower()},{kind},{code},{at}")
+
+    for kind, column, digits in (("r", "departamento", 2), ("p", "provincia", 4), ("d", "distrito", 6)):
+        for row in csv.DictReader(lines(f"pe_ubigeo_{column}.csv" + (".xz" if kind == "d" else ""))):
+            put(row[column], "PE", kind, row["inei"].zfill(6)[:digits], row["latitude"], row["longitude"])
+    cities = list(csv.DictReader(lines("cities_world.tsv.xz"), delimiter="\t"))
+    known = {(name.replace("_", " "), code) for name, code in (entry.split(":") for entry in KNOWN + CAPITALS)}
+    for row in cities:
+        if (row["name"], row["country"]) in known:
+            put(row["name"], row["country"], "k", "", row["lat"], row["lng"])
+        elif row["country"] in NEAR and (row["country"] != "PE" or fold(row["name"]) not in table):
+            put(row["name"], row["country"], "t", "", row["lat"], row["lng"])
+    write("positions.tsv.br", {key: ";".join(values) for key, values in table.items()})
+
+
 def demonyms():
     rows = []
     rows += [(w, "us") for w in ("estadunidense", "estadunidenses", "norteamericano", "norteamericana", "norteamericanos", "norteamericanas", "gringo", "gringos")]
@@ -152,4 +179,5 @@ def demonyms():
 given()
 surnames()
 places()
+positions()
 demonyms()

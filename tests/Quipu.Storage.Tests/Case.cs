@@ -65,6 +65,8 @@ sealed class Case
         return entity;
     }
 
+    internal void Replace(LocalEntity entity) => _entities[_entities.FindIndex(e => e.Id == entity.Id)] = entity;
+
     internal Claim Claim(ClaimType type, string quote, LocalEntity? subject = null, LocalEntity? @object = null, Func<Claim, Claim>? more = null, string? trigger = null)
     {
         var (at, of) = (At(quote), trigger is null ? At(quote) : At(trigger));

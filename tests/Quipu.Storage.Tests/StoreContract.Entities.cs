@@ -34,6 +34,18 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public void Where_a_place_is_comes_back_as_it_was_read()
+    {
+        var article = Case.Of("Rosa Ibáñez Luján was seen in Trujillo.");
+        var place = article.Entity("Trujillo", EntityType.Place, country: "pe");
+        article.Replace(place with { Ubigeo = "1301", Position = new(-8.1m, -79.03m) });
+        Keep(article);
+        var (local, card) = Assert.Single(Store.EntitiesOf(Owner, article.Document.Id));
+        Assert.Equal(("pe", "1301", new Position(-8.1m, -79.03m)), (local.Country, local.Ubigeo, local.Position));
+        Assert.Equal("pe", card.Country);
+    }
+
+    [Fact]
     public void Unnamed_entities_are_never_joined()
     {
         Keep([.. Namesakes(3).Select(a => a.Case)]);

@@ -41,6 +41,13 @@ static class RecordJson
     {
         json.WriteStartObject();
         if (entity.Country is not null) json.WriteString("country", entity.Country);
+        if (entity.Ubigeo is not null) json.WriteString("ubigeo", entity.Ubigeo);
+        if (entity.Position is { } position)
+        {
+            json.WriteNumber("latitude", position.Latitude);
+            json.WriteNumber("longitude", position.Longitude);
+        }
+
         Strings(json, "aliases", entity.Aliases);
         json.WriteStartArray("mentions");
         foreach (var mention in entity.Mentions)
@@ -57,7 +64,7 @@ static class RecordJson
         json.WriteEndObject();
     });
 
-    /// <summary>Fills in what <paramref name="main"/> lacks: aliases, mentions, country.</summary>
+    /// <summary>Fills in what <paramref name="main"/> lacks: aliases, mentions, country, where it is.</summary>
     internal static LocalEntity ReadEntity(LocalEntity main, string body)
     {
         using var parsed = JsonDocument.Parse(body);
@@ -65,6 +72,8 @@ static class RecordJson
         return main with
         {
             Country = Text(json, "country"),
+            Ubigeo = Text(json, "ubigeo"),
+            Position = json.TryGetProperty("latitude", out var latitude) ? new(latitude.GetDecimal(), json.GetProperty("longitude").GetDecimal()) : null,
             Aliases = Strings(json, "aliases"),
             Mentions = [.. json.GetProperty("mentions").EnumerateArray().Select(m => new Mention(new(m[0].GetInt32(), m[1].GetInt32()), m[3].GetString()!, (MentionKind)m[2].GetInt32()))],
         };
@@ -78,14 +87,10 @@ static class RecordJson
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName && !json.ValueTextEquals("mentions"))
         {
-            var isCountry = json.ValueTextEquals("country");
+            var (isCountry, isAliases) = (json.ValueTextEquals("country"), json.ValueTextEquals("aliases"));
             json.Read();
-            if (isCountry)
-            {
-                names.Country = json.GetString();
-                continue;
-            }
-
+            if (isCountry) names.Country = json.GetString();
+            if (!isAliases) continue;
             var aliases = ImmutableArray.CreateBuilder<string>();
             while (json.Read() && json.TokenType == JsonTokenType.String) aliases.Add(json.GetString()!);
             names.Aliases = aliases.ToImmutable();

@@ -55,6 +55,14 @@ public static class ReadingJson
             foreach (var alias in entity.Aliases) writer.WriteStringValue(alias);
             writer.WriteEndArray();
             if (!entity.Named) writer.WriteBoolean("named", false);
+            if (entity.Country is not null) writer.WriteString("country", entity.Country);
+            if (entity.Ubigeo is not null) writer.WriteString("ubigeo", entity.Ubigeo);
+            if (entity.Position is { } position)
+            {
+                writer.WriteNumber("latitude", position.Latitude);
+                writer.WriteNumber("longitude", position.Longitude);
+            }
+
             writer.WriteEndObject();
         }
 

@@ -29,6 +29,12 @@ public sealed record LocalEntity
 
     public ImmutableArray<Mention> Mentions { get; init; } = [];
 
-    /// <summary>ISO 3166 code in lower case where the text makes it plain (a country itself, a nationality), else null.</summary>
+    /// <summary>ISO 3166 code in lower case where the text makes it plain (a country itself, a place in a country that the text names), else null.</summary>
     public string? Country { get; init; }
+
+    /// <summary>Code of INEI where it is surely a department (two digits), province (four) or district (six) of Peru, else null.</summary>
+    public string? Ubigeo { get; init; }
+
+    /// <summary>Where a place is that is surely known, to a hundredth of a degree; of a department, province or district its capital. Else null.</summary>
+    public Position? Position { get; init; }
 }

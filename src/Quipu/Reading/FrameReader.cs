@@ -43,7 +43,7 @@ public sealed class FrameReader : IReader
     {
         var (found, scenes) = Weighed(set);
         var claims = new ClaimBuilder(scenes, set.Entities, name).Build(found);
-        return new(set.Text.Document.Id, name, Kept(set.Entities, claims), claims);
+        return new(set.Text.Document.Id, name, Whereabouts.Located(set.Text, Kept(set.Entities, claims)), claims);
     }
 
     /// <summary>What was found, each with who says it and how; not yet claims.</summary>

@@ -18,6 +18,7 @@ static class Gazetteer
     static readonly Lazy<NameTable> Given = new(() => NameTable.Load("given.tsv.br"));
     static readonly Lazy<NameTable> Surnames = new(() => NameTable.Load("surnames.tsv.br"));
     static readonly Lazy<NameTable> Places = new(() => NameTable.Load("places.tsv.br"));
+    static readonly Lazy<NameTable> Positions = new(() => NameTable.Load("positions.tsv.br"));
     static readonly Lazy<NameTable> Spanish = new(() => NameTable.Load("demonyms-es.tsv.br"));
     static readonly Lazy<NameTable> English = new(() => NameTable.Load("demonyms-en.tsv"));
     static readonly Lazy<FrozenDictionary<string, EntityType>> KnownNames = new(() =>
@@ -34,6 +35,15 @@ static class Gazetteer
     internal static bool IsCommonSurname(ReadOnlySpan<char> folded) => Surnames.Value.TryFind(folded, out var rank) && rank[0] <= '3';
 
     internal static KnownPlace? Place(ReadOnlySpan<char> key) => Places.Value.TryFind(key, out var value) ? new(value[0], value[2..].ToString()) : null;
+
+    /// <summary>All places of a name, in the order of the table: Peru's first, the wider before the narrower.</summary>
+    internal static List<PlaceBearer> Bearers(ReadOnlySpan<char> key)
+    {
+        var bearers = new List<PlaceBearer>();
+        if (!Positions.Value.TryFind(key, out var rows)) return bearers;
+        foreach (var row in rows.Split(';')) bearers.Add(PlaceBearer.Parse(rows[row]));
+        return bearers;
+    }
 
     /// <summary>The country of a demonym in either language, or null.</summary>
     internal static string? Demonym(ReadOnlySpan<char> folded) =>
