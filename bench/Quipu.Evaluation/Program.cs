@@ -24,6 +24,7 @@ return args switch
     ["muc", var path, .. var rest] => Muc.Start(path, new FrameReader(), rest is ["--missing", var n] ? int.Parse(n, CultureInfo.InvariantCulture) : 0),
     ["names-score", .. var rest] => NamesScore.Start(rest),
     ["mentions", var path] => Names.Print(path),
+    ["gold", .. var rest] => GoldSpans.Start(rest),
     ["sureness", .. var rest] => SurenessFit.Start(rest),
     ["speed", .. var rest] => ReadingSpeed.Start(rest),
     ["robustness", var folder] => Robustness.Start(folder),
@@ -39,6 +40,7 @@ static int Usage()
         status [FILE…] [--faults]       the status suite
         sureness DIR [--write FILE]     how well sureness is calibrated; fits it anew
         muc FILE.jsonl [--missing N] | coreference FILE.conllu [--each]
+        gold pack GOLD OUT | gold unpack PACKED TEXTS OUT    readings of articles that are not ours to keep
         robustness DIR | speed DIR [WORDS]
         trees|tags FILE.conllu LANGUAGE [MODEL] | tokens|syntax FILE.conllu LANGUAGE | parse|mentions FILE.txt | names FOLDER OUT [--all] | names-score FILE en|es …
         """);
