@@ -22,6 +22,8 @@ static class EnglishForms
 
     static readonly string[] AdjectiveEndings = ["al", "ous", "ive", "ful", "less", "able", "ible", "ic", "ish", "ian", "ese", "ary", "wide", "like", "based", "led", "related", "backed", "run", "linked", "old", "ridden"];
 
+    internal static bool IsIrregular(string folded) => Irregular.ContainsKey(folded);
+
     internal static Sense[] Guess(string folded, Lexicon lexicon)
     {
         if (folded.Contains('-')) return Hyphenated(folded, lexicon);

@@ -86,7 +86,7 @@ public sealed class TrainedAnalyser : IAnalyser
             // A form that is listed has one of its listed lemmas: "investiga" is of "investigar", whatever its ending suggests.
             if (lexicon.IsVerb(word.Folded) && (senses.Length == 0 || Array.Exists(senses, s => s.Upos is Upos.Verb && Folding.Fold(s.Lemma).StartsWith(word.Folded, StringComparison.Ordinal)) || !Array.Exists(senses, s => s.Upos is Upos.Verb))) return word.Folded;
             foreach (var sense in senses.Length > 0 ? senses : spanish ? SpanishForms.Guess(form, form, lexicon) : EnglishForms.Guess(form, lexicon))
-                if (sense.Upos == Upos.Verb && (!spanish || lexicon.IsVerb(Folding.Fold(sense.Lemma)))) return Folding.Fold(sense.Lemma);
+                if (sense.Upos == Upos.Verb && (lexicon.IsVerb(Folding.Fold(sense.Lemma)) || !spanish && (senses.Length > 0 || EnglishForms.IsIrregular(form)))) return Folding.Fold(sense.Lemma);
             return word.Folded;
         }
 

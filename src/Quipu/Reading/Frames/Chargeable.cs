@@ -12,6 +12,7 @@ static class Chargeable
         var entity = evidence.Entities[subject.Entity];
         if (entity.Type == EntityType.Place) return draft is { Type: ClaimType.Proceeding, Stage: Stage.Sanctioned or Stage.Rehabilitated or Stage.Accused };
         if (draft.Type != ClaimType.Proceeding) return true;
+        if (!entity.Named && evidence.TokenAt(subject.At.End - 1) is var head && head < evidence.Tokens.Length && evidence.Lexicon.Has("enforcers", evidence.Tokens[head]) && !evidence.IsCounted(subject)) return false;
         if (draft.Stage is Stage.Arrested or Stage.PreventiveDetention or Stage.Released or Stage.Wanted or Stage.Extradited or Stage.Sentenced or Stage.Convicted) return entity.Type == EntityType.Person || !entity.Named;
         return draft.Stage != Stage.Accused || entity.Type != EntityType.PublicBody || draft[ClaimEnd.Authority] is not { } authority || IsOfLaw(evidence, authority);
     }

@@ -28,6 +28,8 @@ static class DraftFinder
         drafts.RemoveAll(d => d is { Type: ClaimType.HoldsPost, Object: null } && told[(d.Sentence, d.Subject?.Entity)].Any(o => o.TriggerFirst <= d.TriggerLast && o.TriggerLast >= d.TriggerFirst));
         var judges = set.Posts.Where(p => p.Role.Split(' ').Any(w => evidence.Lexicon.Has("judges", Text.Folding.Fold(w)))).Select(p => p.Person).ToHashSet();
         drafts.RemoveAll(d => d.Type.IsAccusing() && d.Subject is { } subject && judges.Contains(subject.Entity) && scenes[d.Sentence].IsPronoun(subject));
+        // Whoever did it, the deed was done to somebody.
+        foreach (var deed in drafts.Where(d => d is { Type: ClaimType.Incident, Object: not null, Subject: not null } && !scenes[d.Sentence].IsSureParty(d.Subject.Value))) deed.Ends.Remove(ClaimEnd.Subject);
         drafts.RemoveAll(d => d.Type.IsAccusing() && d.Subject is { } subject && !scenes[d.Sentence].IsSureParty(subject));
         drafts.RemoveAll(d => !Chargeable.Allows(d, evidence));
         drafts.RemoveAll(d => d is { Type: ClaimType.Incident, Subject: null, Object: null } && d[ClaimEnd.Place] is null && !d.Details.ContainsKey(Detail.Goods));

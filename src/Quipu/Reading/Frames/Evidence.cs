@@ -54,6 +54,14 @@ sealed class Evidence
 
     internal bool IsIndividuated(int entity) => Individuated.Contains(entity);
 
+    /// <summary>"three prosecutors": a number stands in a party's words.</summary>
+    internal bool IsCounted(Filler party)
+    {
+        for (var i = party.First; i <= party.Last && i < Tokens.Length; i++)
+            if (Tokens[i].Upos == Upos.Num) return true;
+        return false;
+    }
+
     internal string Words(int first, int last) => Document.Text[Tokens[first].At.Start..Tokens[last].At.End];
 
     internal Span SpanOf(int first, int last) => new(Tokens[first].At.Start, Tokens[last].At.End);

@@ -77,8 +77,8 @@ sealed class FrameLexicon
     {
         if (!Fits(entry, tokens, at) || (entry.Reflexive && !IsReflexive(tokens, at))) return 0;
         if (Starts(entry.Words, tokens, at, last)) return entry.Words.Length;
-        if (entry.Words.Length < 2 || entry.Frame.Pos != Upos.Verb) return 0;
-        return Loose(entry.Words, tokens, at, last) is > 0 and var loose ? loose : entry.TakesObject ? Around(entry.Words, tokens, at, last) : 0;
+        if (entry.Words.Length < 2 || entry.Frame.Pos is not (Upos.Verb or Upos.X)) return 0;
+        return Loose(entry.Words, tokens, at, last) is > 0 and var loose ? loose : entry.Frame.Pos == Upos.Verb && entry.TakesObject && !(entry.Frame.Claim == ClaimType.ColludesWith && entry.Words[^1] is "for" or "with" or "to" or "of") ? Around(entry.Words, tokens, at, last) : 0;
     }
 
     /// <summary>"found X guilty", "sent the two officers to trial": the object stands between the verb and the rest of its phrase.</summary>

@@ -45,14 +45,17 @@ sealed class FrameMatcher
             {
                 if (subject is not null && @object is not null && subject.Entity == @object.Entity) continue;
                 var draft = frame.Claim == ClaimType.ColludesWith && subject is not null && @object is not null && IsCriminal(subject) && !IsCriminal(@object) ? Make(frame, first, last, @object, subject) : Make(frame, first, last, subject, @object);
-                if (IsWhole(draft)) _drafts.Add(draft);
+                if (IsWhole(frame, draft)) _drafts.Add(draft);
             }
 
         static int length(int first, int last) => last - first + 1;
     }
 
     /// <summary>"money laundering", "the killing": a gerund that stands where a noun does is told by the noun's frames.</summary>
-    bool IsNominal(int verb) => _scene.Tokens[verb].Deprel is Deprel.Compound or Deprel.Nmod or Deprel.Obj or Deprel.Obl or Deprel.Nsubj or Deprel.NsubjPass or Deprel.Amod && _scene.Tokens[verb].Morph.HasFlag(Morph.Gerund);
+    bool IsNominal(int verb) => _scene.Tokens[verb].Deprel is Deprel.Compound or Deprel.Nmod or Deprel.Obj or Deprel.Obl or Deprel.Nsubj or Deprel.NsubjPass or Deprel.Amod && _scene.Tokens[verb].Morph.HasFlag(Morph.Gerund) && !IsDeed(verb);
+
+    /// <summary>"admitted to paying the officials": a gerund with an object of its own is a verb wherever it hangs.</summary>
+    bool IsDeed(int gerund) => !_scene.Evidence.Spanish && _scene.Tokens[gerund].Deprel is Deprel.Nmod or Deprel.Obl or Deprel.Obj && _scene.Tree.Child(gerund, Deprel.Obj) is > 0 and var done && done > gerund && !_scene.IsDeterminer(gerund - 1);
 
     /// <summary>Who colludes is the official or firm, whichever of the two the text makes the subject: "criminals do business with politicians".</summary>
     bool IsCriminal(TokenMention mention) => _scene.Evidence.Entities[mention.Entity].Name.Split(' ').Any(w => _scene.Lexicon.Has("criminal-nouns", Text.Folding.Fold(w)));
@@ -68,17 +71,24 @@ sealed class FrameMatcher
         m.First > first && m.Last < last && _parties.Subjects.Fits(m, types) && !frame.Triggers.Any(t => t.Contains(_scene.Tokens[m.Head].Folded) || t.Contains(_scene.Tokens[m.Head].Lemma)));
 
     /// <summary>A route without goods or places, an activity that is no offence and no deed, and "se encuentra" say nothing.</summary>
-    bool IsWhole(Draft draft)
+    bool IsWhole(Frame frame, Draft draft)
     {
         if (draft.Type == ClaimType.Proceeding && draft.Subject is { } party && _scene.Evidence.Entities[party.Entity] is { Type: EntityType.PublicBody, Named: true })
             return draft.Stage is Stage.Accused or Stage.Investigated or Stage.Sanctioned or Stage.Rehabilitated;
         if (draft.Type == ClaimType.MemberOf && _scene.Is(draft.TriggerFirst, "including", "incluyendo")) return draft.Object is { } whole && (_scene.Evidence.Entities[whole.Entity].Named || _scene.Lexicon.Has("group-nouns", _scene.Tokens[whole.Last]));
         if (draft.Type == ClaimType.HoldsPost && draft.Object is null && !draft.Details.ContainsKey(Detail.Role)) return false;
+        // "three gangs, the son of a policeman": only those whom the noun itself describes are anybody's kin as a group.
+        if (draft is { Type: ClaimType.RelativeOf, Subject: { } kin } && _scene.Evidence.TypeOf(kin.Entity) == EntityType.Organization && (kin.Last < draft.TriggerFirst || kin.First > draft.TriggerLast)) return false;
+        if (draft.Type == ClaimType.EngagesIn && !draft.Details.ContainsKey(Detail.Activity)) return false;
+        if (draft.Type == ClaimType.Moves && frame.Details is [{ From: WordsFrom.Subject }, ..] && !IsCargo(draft)) return false;
         if (draft.Type == ClaimType.Moves) return draft[ClaimEnd.From] is not null || draft[ClaimEnd.To] is not null;
         if (draft.Stage == Stage.Charged && _scene.Tokens[draft.TriggerFirst].Lemma == "charge" && draft.TriggerFirst == draft.TriggerLast) return IsLegal(draft.TriggerLast);
         if (draft.Kind == IncidentKind.Discovery && _scene.Tokens[draft.TriggerFirst].Lemma == "encontrar" && _scene.Is(draft.TriggerFirst - 1, "se")) return false;
         return true;
     }
+
+    /// <summary>"cocaine flows to X", but not "the delegation arrived in X".</summary>
+    bool IsCargo(Draft draft) => draft.Details.TryGetValue(Detail.Goods, out var goods) && goods.Split(' ').Any(w => _scene.Lexicon.Has("cargo", Text.Folding.Fold(w)));
 
     /// <summary>"charged with", "charged in connection", "was not charged"; but "charged $70".</summary>
     bool IsLegal(int trigger)
@@ -140,7 +150,11 @@ sealed class FrameMatcher
 
     /// <summary>The words of a detail; a name alone is a party and no goods, market or matter.</summary>
     (int First, int Last)? Words(DetailRule rule, int first, int last) => Phrases.Of(rule, _scene, first, last) is { } words &&
-        !(rule.From is WordsFrom.Object or WordsFrom.After && _scene.Over(words.First) is { Kind: MentionKind.Name } name && name.Last >= words.Last) ? words : null;
+        !(rule.From is WordsFrom.Object or WordsFrom.After && _scene.Over(words.First) is { Kind: MentionKind.Name } name && name.Last >= words.Last) &&
+        !(rule.Detail == Detail.Activity && rule.From == WordsFrom.After && IsTime(words)) ? words : null;
+
+    /// <summary>"in recent years", "in 2004": a time is no activity.</summary>
+    bool IsTime((int First, int Last) words) => _scene.Lexicon.Has("measure-nouns", _scene.Tokens[words.Last]) || _scene.Evidence.Dates(_scene.Sentence.Index).Any(d => d.First <= words.First && d.Last >= words.First);
 
     void Add(Draft draft, Detail detail, (int First, int Last) words)
     {

@@ -17,10 +17,16 @@ static class Listed
     {
         var mentions = scene.Mentions.Where(m => m.Kind != MentionKind.Pronoun && scene.Over(m.First) == m).ToList();
         var run = new List<TokenMention>();
-        var closed = 0;
+        var (closed, tail) = (0, -1);
         foreach (var mention in mentions)
         {
-            var gap = run.Count > 0 && Alike(scene, run[^1], mention) ? Between(scene, run[^1].Last + 1, mention.First - 1) : Gap.None;
+            if (run.Count > 0 && closed == 0 && IsWhole(scene, run[^1], mention, mentions))
+            {
+                tail = mention.Last;
+                continue;
+            }
+
+            var gap = run.Count > 0 && Alike(scene, run[^1], mention) ? Between(scene, Math.Max(run[^1].Last, tail) + 1, mention.First - 1) : Gap.None;
             if (gap == Gap.None || (gap == Gap.Comma && IsDescription(scene, run[^1]) && mention.Kind == MentionKind.Name) || (closed > 0 && gap == Gap.Comma && scene.Evidence.TypeOf(mention.Entity) == EntityType.Person))
             {
                 Close(run, closed, lists);
@@ -33,6 +39,13 @@ static class Listed
         }
 
         Close(run, closed, lists);
+    }
+
+    /// <summary>"five members of Congress and two mayors": who is counted beside others keeps what "of" ties to it, and the list goes on behind it.</summary>
+    static bool IsWhole(Scene scene, TokenMention counted, TokenMention whole, List<TokenMention> mentions)
+    {
+        if (scene.Evidence.Spanish || !scene.Is(counted.Last + 1, "of", "from") || whole.First > counted.Last + 4 || scene.Tokens[Math.Max(scene.First, counted.First)].Upos != Upos.Num) return false;
+        return mentions.Find(m => m.First > whole.Last) is { } next && next.First - whole.Last < 5 && scene.Tokens[next.First].Upos == Upos.Num;
     }
 
     /// <summary>"the same cell, A, and B": one group without a name is described by who follows, and not listed with them.</summary>

@@ -21,7 +21,7 @@ sealed class Parties
     internal ImmutableArray<TokenMention> Fill(ImmutableArray<Slot> slots, int first, int last, ImmutableArray<EntityType> types)
     {
         foreach (var slot in slots)
-            if (One(slot, first, last, types) is { } found) return [.. Together(found, types).Where(m => _subjects.Fits(m, types)).DistinctBy(m => m.Entity)];
+            if (One(slot, first, last, types) is { } found) return slot.Relation is Relation.Subject or Relation.PassiveSubject && IsOfOne(Verb(first, last)) ? [found] : [.. Together(found, types).Where(m => _subjects.Fits(m, types)).DistinctBy(m => m.Entity)];
         return [];
     }
 
@@ -36,7 +36,7 @@ sealed class Parties
             Relation.Subject => voice.HasFlag(Voice.Active) ? Actor(first, last, types) : null,
             Relation.PassiveSubject => voice.HasFlag(Voice.Passive) ? Undergoer(first, last, types) : null,
             Relation.Object => voice.HasFlag(Voice.Active) ? ObjectOf(first, last, types) : null,
-            Relation.Agent => voice.HasFlag(Voice.Passive) ? _scene.Tree.Agent(Verb(first, last), types) ?? After(last, _scene.Evidence.Spanish ? ByEs : ByEn, types, Reach) : null,
+            Relation.Agent => voice.HasFlag(Voice.Passive) ? _scene.Tree.Agent(Verb(first, last), types) ?? (_scene.Evidence.Spanish ? After(last, ByEs, types, Reach) : FirstAgent(last, types)) : null,
             Relation.Oblique => _scene.Tree.Complement(first, last, slot.Prepositions, types) ?? After(last, slot.Prepositions, types, Reach) ?? (_scene.Evidence.Spanish && slot.Prepositions.Any(p => p is ["a"]) ? Dative(first, types) : null),
             Relation.Case => OfCase(first, slot.Prepositions, types),
             Relation.Nominal => _scene.Tree.Complement(first, last, slot.Prepositions, types) ?? Complement(last, slot.Prepositions, types),
@@ -45,7 +45,7 @@ sealed class Parties
             Relation.Apposition => Apposed(first, last, types),
             Relation.Self => Itself(first, last, types),
             Relation.Head => Modified(first, last, types),
-            Relation.Left => Nearest(first, -1, types),
+            Relation.Left => IsPartyOfItsOwn(first, last) ? null : Nearest(first, -1, types),
             Relation.Right => Nearest(last, 1, types),
             Relation.Copula => Predicated(first, types),
             Relation.Controller => _scene.IsVerb(first) && !_scene.IsFinite(first) && _scene.VoiceOf(first) == Voice.Active ? _subjects.Of(first, types) : null,
@@ -53,14 +53,35 @@ sealed class Parties
         };
     }
 
-    static readonly ImmutableArray<ImmutableArray<string>> ByEn = [["by"]];
     static readonly ImmutableArray<ImmutableArray<string>> ByEs = [["por"]];
+
+    /// <summary>Whom the first "by" of the clause leads to, also past a noun that the name stands beside ("by an Ecuadorean, X"); a later "by" belongs to another verb.</summary>
+    TokenMention? FirstAgent(int last, ImmutableArray<EntityType> types)
+    {
+        var end = Math.Min(_scene.ClauseEnd(last), last + Reach);
+        var by = last + 1;
+        while (by <= end && !(_scene.Is(by, "by") && _scene.Over(by) is not { Kind: MentionKind.Name })) by++;
+        if (by > end) return null;
+        if (Adjacent(by + 1, types, crossA: false) is { } found) return found;
+        var i = by + 1;
+        while (i <= _scene.Last && i < by + 5 && _scene.Over(i) is null && _scene.Tokens[i].Upos is Upos.Det or Upos.Adj or Upos.Noun or Upos.Propn) i++;
+        return _scene.IsComma(i) && _scene.StartingAt(i + 1).FirstOrDefault(m => m.Kind == MentionKind.Name && _subjects.Fits(m, types)) is { } beside ? beside : null;
+    }
 
     int Verb(int first, int last)
     {
         for (var i = first; i <= last; i++)
             if (_scene.IsVerb(i) && _scene.Tokens[i].Upos == Upos.Verb) return i;
         return first;
+    }
+
+    /// <summary>"judges, police and a gang that operates in X": a form of the singular is of the last one alone.</summary>
+    bool IsOfOne(int verb)
+    {
+        if (_scene.Evidence.Spanish) return false;
+        for (var i = _scene.GroupStart(verb); i <= verb; i++)
+            if (_scene.IsFinite(i)) return _scene.Is(i, "is", "was", "has", "does") || _scene.Tokens[i].Upos == Upos.Verb && _scene.Tokens[i].Folded != _scene.Tokens[i].Lemma && _scene.Tokens[i].Folded is [.., not 's', 's'] && _scene.Tokens[i].Folded.StartsWith(_scene.Tokens[i].Lemma, StringComparison.Ordinal);
+        return false;
     }
 
     TokenMention? Actor(int first, int last, ImmutableArray<EntityType> types)
@@ -260,6 +281,7 @@ sealed class Parties
 
     TokenMention? Apposed(int first, int last, ImmutableArray<EntityType> types)
     {
+        if (IsPartyOfItsOwn(first, last)) return null;
         if (_scene.Tree.Apposed(last, types) is { } beside) return beside;
         // A member of a list stands beside nobody.
         if (_scene.Tokens[last].Deprel == Deprel.Conj && _scene.Tokens[last].Morph.HasFlag(Morph.Plural)) return null;
@@ -274,6 +296,22 @@ sealed class Parties
         }
 
         return null;
+    }
+
+    /// <summary>"According to A, several members of B fled", "three governors, five members of C and two mayors": several who do something themselves, or are counted beside others, say nothing of whoever stands before them.</summary>
+    bool IsPartyOfItsOwn(int first, int last)
+    {
+        if (_scene.Evidence.Spanish || !_scene.Tokens[last].Morph.HasFlag(Morph.Plural)) return false;
+        if (_scene.Tokens[last].Deprel is Deprel.Nsubj or Deprel.NsubjPass) return true;
+        var start = PhraseStart(first);
+        if (_scene.Holds(start) && _scene.Tokens[start].Upos == Upos.Num && _scene.IsComma(start - 1) && _scene.Over(start - 2) is { } beside && _scene.IsIndividuated(beside) && _scene.Tokens[beside.Head].Morph.HasFlag(Morph.Plural)) return true;
+        for (var i = last + 1; i <= _scene.Last && i <= last + 10; i++)
+        {
+            if (_scene.IsComma(i) || _scene.IsStop(i) || _scene.IsRelative(i) || _scene.Tokens[i].Form is ")" or "(") return false;
+            if (_scene.IsFinite(i) && _scene.Over(i) is null) return _scene.VoiceOf(i) == Voice.Active || _scene.Tokens[i].Upos == Upos.Aux;
+        }
+
+        return false;
     }
 
     /// <summary>"X," or "X, de 51 años," or "X (aka Y)," before an apposition.</summary>
@@ -318,10 +356,12 @@ sealed class Parties
     {
         var i = first - 1;
         while (i >= _scene.First && (_scene.Tokens[i].Upos == Upos.Adv || _scene.IsComma(i))) i--;
-        if (_scene.EndingAt(i).FirstOrDefault(m => _subjects.Fits(m, types)) is { } left) return _scene.IsComma(i + 1) && _subjects.IsOblique(left) && _scene.ListOf(left).Length == 1 ? null : left;
+        if (_scene.EndingAt(i).FirstOrDefault(m => _subjects.Fits(m, types)) is { } left) return _scene.IsComma(i + 1) && _subjects.IsOblique(left) && _scene.ListOf(left).Length == 1 && !HangsOn(first, left) ? null : left;
         if (_scene.IsComma(i + 1) && Before(i + 1, types) is { } aside) return aside;
         return _scene.IsParticiple(first) && _scene.VoiceOf(first) == Voice.Passive && _scene.Evidence.Spanish ? null : Adjacent(last + 1, types, crossA: false);
     }
+
+    bool HangsOn(int participle, TokenMention mention) => !_scene.Evidence.Spanish && mention.Kind == MentionKind.Name && _scene.Tokens[participle] is { Deprel: Deprel.Acl or Deprel.AclRelcl } token && token.Head >= mention.First && token.Head <= mention.Last;
 
     TokenMention? Nearest(int from, int step, ImmutableArray<EntityType> types)
     {

@@ -16,6 +16,7 @@ static class Phrases
         WordsFrom.Object => scene.VoiceOf(first) == Voice.Passive ? Before(scene, scene.GroupStart(first)) : NounPhrase(scene, last + 1),
         WordsFrom.After => After(scene, last, rule.Prepositions),
         WordsFrom.Next => scene.Holds(last + 1) && rule.Prepositions.Any(p => p.Length == 1 && Parties.Same(scene.Tokens[last + 1].Folded, p[0])) ? NounPhrase(scene, last + 2) : null,
+        WordsFrom.Subject => Before(scene, scene.GroupStart(first)),
         WordsFrom.VerbPhrase => (first, VerbPhraseEnd(scene, last)),
         _ => null,
     };

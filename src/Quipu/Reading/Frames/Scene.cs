@@ -102,9 +102,18 @@ sealed class Scene
             if (IsCount(i) && !Is(i, "un", "una", "uno", "one")) return true;
         if (IsCount(mention.First - 1) && !Is(mention.First - 1, "un", "una", "uno", "one")) return true;
         if (Evidence.TypeOf(mention.Entity) == EntityType.Person) return IsIntroduced(mention);
+        if (IsPartOfNamed(mention) || IsKindOfPeople(mention)) return true;
         return !IsKnown(mention.First) && !IsKnown(mention.First - 1) && !Lexicon.Has("part-nouns", Tokens[mention.Head]) &&
             (mention.Last > mention.First || Tokens[mention.Head].Morph.HasFlag(Morph.Plural));
     }
+
+    /// <summary>"members of the Regional Guard", "officials from X's administration": several, told apart by the name that they belong to.</summary>
+    bool IsPartOfNamed(TokenMention mention) => !Evidence.Spanish && Tokens[mention.Head].Morph.HasFlag(Morph.Plural) && !Is(mention.First, "the", "these", "those", "his", "her", "their") &&
+        Is(mention.Last + 1, "of", "from") && Mentions.Any(m => m.Kind == MentionKind.Name && m.First > mention.Last && m.First <= mention.Last + 4 && Evidence.TypeOf(m.Entity) is not EntityType.Place);
+
+    /// <summary>"masked men", "armed men": people of a kind that the text tells by how they look or where they are from.</summary>
+    bool IsKindOfPeople(TokenMention mention) => !Evidence.Spanish && Is(mention.Head, "men", "women", "people", "individuals", "employees") && mention.Head > mention.First && Tokens[mention.Head - 1].Upos is Upos.Adj or Upos.Noun or Upos.Verb && !IsKnown(mention.First) &&
+        !Is(mention.Head - 1, "many", "other", "such", "most", "few", "young", "some");
 
     /// <summary>"a provincial police chief", where no named person of the text holds such a post: somebody of whom no more is known.</summary>
     bool IsIntroduced(TokenMention mention)

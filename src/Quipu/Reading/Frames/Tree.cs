@@ -72,6 +72,8 @@ sealed class Tree
         };
     }
 
+    static readonly ImmutableArray<ImmutableArray<string>> By = [["by"]];
+
     bool HasAux(int verb) => Child(verb, Deprel.Aux) is { } aux && !_scene.IsFinite(aux);
 
     /// <summary>What a verb is done to, where it stands in the active.</summary>
@@ -166,6 +168,7 @@ sealed class Tree
         if (Child(verb, Deprel.Mark) is { } mark && !_scene.Is(mark, "to")) return Charged(noun, types, depth);
         if (Mention(noun, types) is { } own) return Found.As(own);
         if (_scene.Tokens[noun].Upos is not Upos.Noun) return Found.As(null);
+        if (!_scene.Evidence.Spanish && Complement(noun, noun, By, types) is { } author) return Found.As(author);
         if (Possessor(noun, types) is { } owner) return Found.As(owner);
         if (!_scene.Tokens[verb].Morph.HasFlag(Morph.Infinitive) && Child(verb, Deprel.Mark) is null) return Found.As(null);
         var above = _scene.Tokens[noun].Head;

@@ -25,7 +25,7 @@ static class MentionFinder
         {
             var mention = Mention(text, nominal.First, nominal.Last, MentionKind.Nominal, entities.Count) with { Head = nominal.Head };
             mentions.Add(mention);
-            entities.Add(Unnamed(text, mention, nominal.Type));
+            entities.Add(Unnamed(text, mention, nominal.Type, named));
         }
 
         mentions.Sort(ByPlace);
@@ -42,9 +42,22 @@ static class MentionFinder
         return covered;
     }
 
-    static LocalEntity Unnamed(AnalysedText text, TokenMention mention, EntityType type)
+    /// <summary>"members of the Regional Guard": a noun for a part says nothing without the whole, so the description is called by both.</summary>
+    static Span Called(AnalysedText text, TokenMention mention, bool[] named)
     {
-        var form = mention.At.Of(text.Document.Text);
+        var (i, tokens) = (mention.Last + 1, text.Tokens);
+        if (tokens[mention.Head].Folded is not ("members" or "member" or "leaders" or "officials" or "employees" or "operatives" or "fighters" or "supporters" or "executives") || i + 1 >= tokens.Length || tokens[i].Folded is not ("of" or "from")) return mention.At;
+        i++;
+        while (i + 1 < tokens.Length && tokens[i].Upos is Upos.Det or Upos.Adj && !named[i]) i++;
+        if (!named[i]) return mention.At;
+        while (i + 1 < tokens.Length && named[i + 1] && tokens[i + 1].Upos is not (Upos.Punct or Upos.Cconj) && text.Document.Text[tokens[i].At.End..tokens[i + 1].At.Start] is " " or "") i++;
+        if (i + 2 < tokens.Length && tokens[i + 1].Folded is "'s" or "’s" && tokens[i + 2].Upos is Upos.Noun) i += 2;
+        return new(mention.At.Start, tokens[i].At.End);
+    }
+
+    static LocalEntity Unnamed(AnalysedText text, TokenMention mention, EntityType type, bool[] named)
+    {
+        var form = Called(text, mention, named).Of(text.Document.Text);
         return new()
         {
             Id = EntityId.Local(text.Document.Id, type, mention.At),
