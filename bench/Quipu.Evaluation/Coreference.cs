@@ -11,18 +11,18 @@ namespace Quipu.Evaluation;
 /// </summary>
 static class Coreference
 {
-    /// <summary>The command: <c>coreference FILE [--each]</c>.</summary>
-    internal static int Start(string path, IAnalyser analyser, bool each)
+    /// <summary>The command: <c>coreference FILE [--each] [--no-turns]</c>; the last leaves out who has the turn, which transcripts print.</summary>
+    internal static int Start(string path, IAnalyser analyser, (bool Each, bool Turns) with)
     {
         using var from = Quipu.Training.Corpora.OpenFile(path);
-        var documents = CoreferenceDocument.Read(from);
+        var documents = CoreferenceDocument.Read(from, with.Turns);
         if (documents.Count == 0)
         {
             Console.Error.WriteLine($"{path} has no Entity= in its last column; give a CoNLL-U file with chains, such as GUM's.");
             return 1;
         }
 
-        Print(Console.Out, documents, analyser, each);
+        Print(Console.Out, documents, analyser, with.Each);
         return 0;
     }
 
@@ -30,7 +30,7 @@ static class Coreference
     internal static (string Lines, double Named, double All)? Of(string path)
     {
         using var from = Quipu.Training.Corpora.OpenFile(path);
-        var documents = CoreferenceDocument.Read(from);
+        var documents = CoreferenceDocument.Read(from, turns: true);
         if (documents.Count == 0) return null;
         using var to = new StringWriter { NewLine = "\n" };
         var (named, all) = Print(to, documents, Reading.FrameReader.DefaultAnalyser, each: false);
@@ -74,8 +74,17 @@ static class Coreference
         var set = Referents.Find(analyser.Analyse(document.Document(Language.English)));
         var keys = Match(document, set);
         var found = set.Mentions.Select((m, i) => (m, i)).GroupBy(p => p.m.Entity)
-            .Select(g => (set.Entities[g.Key] is { Named: true, Type: EntityType.Person or EntityType.Organization or EntityType.Company or EntityType.PublicBody }, g.Select(p => keys[p.i]).ToArray())).ToList();
+            .Select(g => (g.Any(p => IsNamed(document, set, p.m)), g.Where(p => !document.IsLabel(p.m.At.Start)).Select(p => keys[p.i]).ToArray())).Where(c => c.Item2.Length > 0).ToList();
         return (gold, found);
+    }
+
+    // As gold says it: a person or a group, by a name that holds a proper noun other than a nationality, by our own tags.
+    static bool IsNamed(CoreferenceDocument document, MentionSet set, TokenMention mention)
+    {
+        if (mention.Kind != MentionKind.Name || set.Entities[mention.Entity].Type is not (EntityType.Person or EntityType.Organization or EntityType.Company or EntityType.PublicBody) || document.IsLabel(mention.At.Start)) return false;
+        for (var i = mention.First; i <= mention.Last; i++)
+            if (set.Text.Tokens[i].Upos == Quipu.Reading.Analysis.Upos.Propn && !CoreferenceDocument.IsNationality(set.Text.Tokens[i].Folded)) return true;
+        return false;
     }
 
     static int[] Match(CoreferenceDocument document, MentionSet set)
@@ -86,6 +95,7 @@ static class Coreference
         for (var i = 0; i < set.Mentions.Length; i++)
         {
             var mention = set.Mentions[i];
+            if (document.IsLabel(mention.At.Start)) continue;
             var (first, last, head) = (words[mention.First], words[mention.Last], words[mention.Head]);
             foreach (var g in byCore[head].Distinct())
             {

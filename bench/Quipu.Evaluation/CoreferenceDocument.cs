@@ -23,6 +23,8 @@ sealed class CoreferenceDocument
     readonly List<(string Chain, string[] Fields, int First)> _open = [];
     readonly List<ChainMention> _mentions = [];
     readonly List<Block> _blocks = [];
+    readonly List<Span> _labels = [];
+    string? _speaker;
 
     CoreferenceDocument(string name) => Name = name;
 
@@ -33,15 +35,19 @@ sealed class CoreferenceDocument
 
     internal IReadOnlyList<ChainMention> Mentions => _mentions;
 
+    /// <summary>True for a place in the label of a turn ("Mara Quint: …"), which the file has as a comment, not as words: what is found there is not scored.</summary>
+    internal bool IsLabel(int at) => _labels.Exists(l => l.Start <= at && at < l.End);
+
     /// <summary>The documents of a file, in order; none where it has no entities.</summary>
-    internal static List<CoreferenceDocument> Read(TextReader from)
+    /// <param name="turns">Turns of speech begin with their speaker's name, as transcripts print it; else the text has the words alone.</param>
+    internal static List<CoreferenceDocument> Read(TextReader from, bool turns)
     {
         var found = new List<CoreferenceDocument>();
         foreach (var sentence in Conllu.Read(from))
         {
             if (sentence["newdoc id"] is { } name) found.Add(new(name));
             if (found.Count == 0) found.Add(new(""));
-            found[^1].Add(sentence);
+            found[^1].Add(sentence, turns);
         }
 
         foreach (var document in found) document.Close();
@@ -56,9 +62,10 @@ sealed class CoreferenceDocument
         return new() { Id = DocumentId.From(capture, 0, text), Capture = capture, Text = text, Blocks = [.. _blocks], Language = language, Format = "text/1" };
     }
 
-    void Add(ConlluSentence sentence)
+    void Add(ConlluSentence sentence, bool turns)
     {
         if (_text.Length > 0 && sentence.Comments.Any(c => c.StartsWith("# newpar", StringComparison.Ordinal))) EndBlock();
+        if (turns) Turn(sentence["speaker"]);
         var (range, upTo) = (default(Span?), 0);
         foreach (var row in sentence.Rows)
         {
@@ -76,6 +83,30 @@ sealed class CoreferenceDocument
             foreach (var cell in row[Conllu.Misc].Split('|'))
                 if (cell.StartsWith("Entity=", StringComparison.Ordinal)) Brackets(cell.AsSpan(7), _words.Count - 1);
         }
+    }
+
+    // A turn starts a paragraph with its label.
+    void Turn(string? speaker)
+    {
+        if (speaker is null || speaker == _speaker) return;
+        _speaker = speaker;
+        if (_text.Length > 0 && _text[^1] != '\n') EndBlock();
+        var start = _text.Length;
+        _text.Append(Spaced(speaker)).Append(": ");
+        _labels.Add(new(start, _text.Length));
+    }
+
+    // "MaraBQuint" is "Mara B Quint".
+    static string Spaced(string name)
+    {
+        var spaced = new StringBuilder(name.Length + 4);
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (i > 0 && char.IsUpper(name[i]) && (char.IsLower(name[i - 1]) || i + 1 < name.Length && char.IsLower(name[i + 1]))) spaced.Append(' ');
+            spaced.Append(name[i]);
+        }
+
+        return spaced.ToString();
     }
 
     Span Write(string[] row)
@@ -128,11 +159,10 @@ sealed class CoreferenceDocument
         }
     }
 
-    bool IsNationality(int word)
-    {
-        var folded = Folding.Fold(_text.ToString(_words[word].Start, _words[word].End - _words[word].Start));
-        return Gazetteer.Demonym(folded) is not null || folded[^1] == 's' && Gazetteer.Demonym(folded.AsSpan(0, folded.Length - 1)) is not null;
-    }
+    bool IsNationality(int word) => IsNationality(Folding.Fold(_text.ToString(_words[word].Start, _words[word].End - _words[word].Start)));
+
+    /// <summary>"peruvian", "peruvians": it names nobody.</summary>
+    internal static bool IsNationality(string folded) => Gazetteer.Demonym(folded) is not null || folded[^1] == 's' && Gazetteer.Demonym(folded.AsSpan(0, folded.Length - 1)) is not null;
 
     void End(int at, int word)
     {

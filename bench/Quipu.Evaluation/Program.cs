@@ -20,7 +20,7 @@ return args switch
     ["parse", var path] => Syntax.Print(path),
     ["names", var folder, var to] => Names.Write(folder, to),
     ["names", var folder, var to, "--all"] => Names.Write(folder, to, all: true),
-    ["coreference", var path, .. var rest] => Coreference.Start(path, rest.Contains("trained") ? new TrainedAnalyser() : rest.Contains("rules") ? new RuleAnalyser() : FrameReader.DefaultAnalyser, rest.Contains("--each")),
+    ["coreference", var path, .. var rest] => Coreference.Start(path, rest.Contains("trained") ? new TrainedAnalyser() : rest.Contains("rules") ? new RuleAnalyser() : FrameReader.DefaultAnalyser, (rest.Contains("--each"), !rest.Contains("--no-turns"))),
     ["muc", var path, .. var rest] => Muc.Start(path, new FrameReader(), rest is ["--missing", var n] ? int.Parse(n, CultureInfo.InvariantCulture) : 0),
     ["names-score", .. var rest] => NamesScore.Start(rest),
     ["mentions", var path] => Names.Print(path),
@@ -39,7 +39,7 @@ static int Usage()
         analysis DIR                    tags, trees, names, chains of every corpus of a folder
         status [FILE…] [--faults]       the status suite
         sureness DIR [--write FILE]     how well sureness is calibrated; fits it anew
-        muc FILE.jsonl [--missing N] | coreference FILE.conllu [--each]
+        muc FILE.jsonl [--missing N] | coreference FILE.conllu [--each] [--no-turns]
         gold pack GOLD OUT | gold unpack PACKED TEXTS OUT    readings of articles that are not ours to keep
         robustness DIR | speed DIR [WORDS]
         trees|tags FILE.conllu LANGUAGE [MODEL] | tokens|syntax FILE.conllu LANGUAGE | parse|mentions FILE.txt | names FOLDER OUT [--all] | names-score FILE en|es …

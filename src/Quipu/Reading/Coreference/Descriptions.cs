@@ -40,8 +40,9 @@ sealed class Descriptions
 
     internal bool IsPlural(TokenMention mention)
     {
-        if (mention.Kind != MentionKind.Nominal) return false;
         var head = _tokens[mention.Head];
+        // "Senators", "Democrats": a name by its capital alone.
+        if (mention.Kind != MentionKind.Nominal) return head.Morph.HasFlag(Morph.Plural) && _resolution.Of(mention.Entity).Type == EntityType.Organization && (Triggers.Actor(head) == EntityType.Person || Gazetteer.Demonym(head.Lemma) is not null);
         return head.Morph.HasFlag(Morph.Plural) || head.Folded is "men" or "women" or "people" or "children" or "police" || mention.Head > mention.First && _tokens[mention.Head - 1] is { Upos: Upos.Num, Folded: not ("one" or "un" or "una" or "1" or "uno") };
     }
 

@@ -3,7 +3,7 @@ using Quipu.Reading.Analysis;
 
 namespace Quipu.Reading.Coreference;
 
-/// <summary>Whose words stand between quotation marks, so that "I" and "mi" in them are the speaker's.</summary>
+/// <summary>Whose words stand between quotation marks or in a turn of speech, so that "I" and "mi" in them are the speaker's.</summary>
 sealed class OwnWords(Resolution resolution)
 {
     static readonly FrozenSet<string> Verbs = Set(
@@ -12,14 +12,23 @@ sealed class OwnWords(Resolution resolution)
 
     static readonly FrozenSet<string> First = Set("i me my mine myself yo mi mis mio mia conmigo");
 
+    static readonly FrozenSet<string> Second = Set("you your yours yourself usted");
+
+    readonly Turns _turns = new(resolution);
+
     int _last = -1;
     int? _speaker;
     bool _open;
 
-    /// <summary>The first-person words within the quotations of a sentence, with their speaker.</summary>
+    /// <summary>Who has the turn in a sentence: "he" is somebody else.</summary>
+    internal int? Turn(Sentence sentence) => _turns.Speaker(sentence);
+
+    /// <summary>The first-person words within the quotations and turns of a sentence, with their speaker.</summary>
     internal IEnumerable<(int Word, int Speaker)> In(Sentence sentence)
     {
         List<int>? words = null;
+        List<(int, int)>? spoken = null;
+        var turn = _turns.Speaker(sentence);
         var open = _open && sentence.Index == _last + 1;
         var quoted = open;
         for (var i = sentence.First; i <= sentence.Last; i++)
@@ -30,16 +39,19 @@ sealed class OwnWords(Resolution resolution)
                 quoted |= open;
             }
             else if (open && First.Contains(resolution.Tokens[i].Folded) && resolution.Tokens[i].Upos is Upos.Pron or Upos.Det) (words ??= []).Add(i);
+            else if (!open && turn is { } told && First.Contains(resolution.Tokens[i].Folded)) (spoken ??= []).Add((i, told));
+            else if (!open && turn is not null && Second.Contains(resolution.Tokens[i].Folded) && _turns.Addressed(sentence) is { } asked) (spoken ??= []).Add((i, asked));
         }
 
         var before = sentence.Index == _last + 1 ? _speaker : null;
         var speaker = quoted ? Speaker(sentence) ?? before : null;
         (_last, _speaker, _open) = (sentence.Index, speaker, open);
-        return speaker is { } found && words is not null ? words.Select(w => (w, found)) : [];
+        IEnumerable<(int, int)> quotes = speaker is { } found && words is not null ? words.Select(w => (w, found)) : [];
+        return spoken is null ? quotes : quotes.Concat(spoken);
     }
 
     // True where a mark opens, false where it closes, null where it is none.
-    static bool? IsMark(Token token, bool open) => token.Form switch
+    internal static bool? IsMark(Token token, bool open) => token.Form switch
     {
         "“" or "«" => true,
         "”" or "»" => false,

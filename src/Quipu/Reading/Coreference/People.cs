@@ -72,7 +72,34 @@ sealed class People
         foreach (var child in index.Children(mention.Head))
             if (_tokens[child].Deprel == Deprel.Appos && index.Names(child) is { } after && _resolution.IsPerson(after.Entity)) return after.Entity;
         if (Coordinated(mention, head) is { } shared) return shared;
+        if (Called(mention, sentence) is { } called) return called;
+        if (Predicated(mention) is { } of) return of;
         return Apposition.Before(_resolution.Set, index, mention, sentence) ?? Apposition.After(_resolution.Set, index, mention, sentence);
+    }
+
+    // "a man named X", "un sujeto identificado como X".
+    int? Called(TokenMention mention, Sentence sentence)
+    {
+        var at = mention.Last + 1;
+        if (at < sentence.Last && _tokens[at].Form == ",") at++;
+        if (at >= sentence.Last || _tokens[at].Folded is not ("named" or "called" or "nicknamed" or "identified" or "known" or "llamado" or "llamada" or "identificado" or "identificada" or "conocido" or "conocida" or "apodado" or "apodada")) return null;
+        at += _tokens[at + 1].Folded is "as" or "como" ? 2 : 1;
+        return at <= sentence.Last && _resolution.Index.Names(at) is { } name && name.First <= at + 1 && _resolution.IsPerson(name.Entity) ? name.Entity : null;
+    }
+
+    // "X was a businessman", "she is the daughter of …", said of one person and not denied or asked.
+    int? Predicated(TokenMention mention)
+    {
+        var (copula, subject) = (false, -1);
+        foreach (var child in _resolution.Index.Children(mention.Head))
+        {
+            var token = _tokens[child];
+            if (token.Deprel == Deprel.Cop) copula = true;
+            else if (token.Deprel == Deprel.Nsubj) subject = child;
+            else if (token.Deprel is Deprel.Advmod or Deprel.Aux or Deprel.Mark && token.Folded is "not" or "n't" or "no" or "never" or "nunca" or "if" or "si" or "would" or "could" or "may" or "might") return null;
+        }
+
+        return copula && subject >= 0 && subject < mention.First && _resolution.EntityAt(subject) is { } entity && _resolution.IsPerson(entity) ? entity : null;
     }
 
     // "X, a lawyer and businessman": the second noun without an article is the same person's.

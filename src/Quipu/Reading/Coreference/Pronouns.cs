@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Quipu.Model;
 using Quipu.Reading.Analysis;
+using Quipu.Reading.Mentions;
 
 namespace Quipu.Reading.Coreference;
 
@@ -15,10 +16,14 @@ sealed class Pronouns
 
     static readonly FrozenSet<string> Possessives = Set("his her their its su sus");
 
+    // "It seems that …": nobody.
+    static readonly FrozenSet<string> Weather = Set("seem appear happen take turn matter depend rain snow mean follow");
+
     readonly Resolution _resolution;
     readonly ImmutableArray<Token> _tokens;
+    readonly ClauseSubjects _subjects;
 
-    internal Pronouns(Resolution resolution) => (_resolution, _tokens) = (resolution, resolution.Tokens);
+    internal Pronouns(Resolution resolution) => (_resolution, _tokens, _subjects) = (resolution, resolution.Tokens, new(resolution));
 
     internal static bool Agree(char one, char other) => one is 'u' or '\0' || other is 'u' or '\0' || one == other;
 
@@ -27,6 +32,7 @@ sealed class Pronouns
     /// <summary>The entity that a word stands for, or null.</summary>
     internal int? At(int i, Sentence sentence)
     {
+        if (IsOwn(i) && Fits(_tokens[i]) is { } fits && _subjects.Of(i) is { } subject && subject < i && Bound(i, subject, fits) is var (settled, owner) && settled) return owner;
         var token = _tokens[i];
         switch (token.Folded)
         {
@@ -39,11 +45,11 @@ sealed class Pronouns
             case "they" or "them" or "their" or "theirs" or "themselves" or "ellos" or "ellas":
                 return Several(i, sentence);
             case "its" or "itself":
-                return Antecedent(i, sentence, r => r.Type is not (EntityType.Person or EntityType.Event) && !r.Plural);
-            case "it" when token.Deprel is Deprel.Nsubj or Deprel.NsubjPass:
-                return Antecedent(i, sentence, r => r.Type is EntityType.Organization or EntityType.Company or EntityType.PublicBody && !r.Plural && r.Subject);
+                return Unless(Things(i, sentence, plural: false), Best(i, sentence, Fits(token)!), sentence);
+            case "it" when token.Deprel is Deprel.Nsubj or Deprel.NsubjPass && !IsEmpty(token):
+                return Unless(Things(i, sentence, plural: false), Best(i, sentence, r => IsGroup(r.Type) && !r.Plural && r.Subject), sentence);
             case "su" or "sus":
-                return Antecedent(i, sentence, r => r.Type is EntityType.Person or EntityType.Organization or EntityType.Company or EntityType.PublicBody);
+                return Best(i, sentence, Fits(token)!)?.Entity;
             case "lo" or "la" or "le" when IsClitic(i):
                 return Clitic(i, sentence, token.Folded == "lo" ? 'm' : token.Folded == "la" ? 'f' : 'u');
             case "los" or "las" or "les" when IsClitic(i):
@@ -55,13 +61,62 @@ sealed class Pronouns
         }
     }
 
-    int? Person(int i, Sentence sentence, char sex) => Excluding(i, sentence, r => r.Type == EntityType.Person && !r.Plural && Agree(r.Sex, sex));
+    // "his", "su", "themselves": what the subject of the clause may own or do to itself.
+    bool IsOwn(int i) => _tokens[i].Folded is "his" or "its" or "their" or "su" or "sus" or "himself" or "herself" or "itself" or "themselves" || _tokens[i] is { Folded: "her", Deprel: Deprel.NmodPoss };
+
+    static Func<Recent, bool>? Fits(Token token) => token.Folded switch
+    {
+        "his" or "himself" => r => r.Type == EntityType.Person && !r.Plural && Agree(r.Sex, 'm'),
+        "her" or "herself" => r => r.Type == EntityType.Person && !r.Plural && Agree(r.Sex, 'f'),
+        "their" or "themselves" => r => r.Plural || IsGroup(r.Type),
+        "its" or "itself" => r => r.Type is not (EntityType.Person or EntityType.Event) && !r.Plural,
+        "su" or "sus" => r => r.Type == EntityType.Person || IsGroup(r.Type),
+        _ => null,
+    };
+
+    static bool IsGroup(EntityType type) => type is EntityType.Organization or EntityType.Company or EntityType.PublicBody;
+
+    // Settled by the subject: it is its owner, or a thing is, of which we keep no account.
+    (bool Settled, int? Owner) Bound(int i, int subject, Func<Recent, bool> fits)
+    {
+        if (_resolution.EntityAt(subject) is { } entity)
+            return _resolution.Salience.Last(int.MaxValue, int.MaxValue, r => r.Entity == entity && r.Token <= i) is { } recent && fits(recent) ? (true, entity) : default;
+        if (_tokens[i].Folded is not ("its" or "itself" or "their" or "themselves")) return default;
+        var plural = _tokens[subject].Morph.HasFlag(Morph.Plural) || _tokens[subject].Folded is "many" or "some" or "those" or "others" or "few" or "all" or "most" or "both" or "people" or "one" or "everyone" or "anyone" or "someone" or "nobody" or "whoever";
+        return (_tokens[subject].Upos is Upos.Noun or Upos.Det or Upos.Adj or Upos.Pron or Upos.Num && plural == (_tokens[i].Folded is "their" or "themselves"), null);
+    }
+
+    // "It is an oath", "it is clear that …", "it is alleged that …".
+    bool IsEmpty(Token it)
+    {
+        if (it.Head < 0) return true;
+        var said = _tokens[it.Head];
+        if (said.Upos is Upos.Noun or Upos.Propn) return !(Triggers.Actor(said) is { } type && IsGroup(type));
+        if (said.Upos is not (Upos.Verb or Upos.Adj) || Weather.Contains(said.Lemma)) return true;
+        var passive = it.Deprel == Deprel.NsubjPass;
+        foreach (var child in _resolution.Index.Children(it.Head))
+            if (_tokens[child].Deprel is Deprel.Csubj || (passive || said.Upos == Upos.Adj) && _tokens[child].Deprel is Deprel.Ccomp or Deprel.Xcomp or Deprel.Advcl) return true;
+        return false;
+    }
+
+    // What things do is theirs; what is done to them rarely is.
+    Recent? Things(int i, Sentence sentence, bool plural) => _resolution.Things.Best(sentence.Index, Reach, r => r.Token < i && r.Plural == plural && (r.Subject || !plural));
+
+    // What is no actor is likelier meant.
+    static int? Unless(Recent? thing, Recent? actor, Sentence sentence)
+    {
+        if (thing is not { } other || actor is not { } one) return actor?.Entity;
+        var (mine, its) = (Salience.Score(one, sentence.Index), Salience.Score(other, sentence.Index));
+        return its > mine || its == mine && other.Token > one.Token ? null : one.Entity;
+    }
+
+    int? Person(int i, Sentence sentence, char sex) => Excluding(i, sentence, r => r.Type == EntityType.Person && !r.Plural && Agree(r.Sex, sex) && r.Entity != _resolution.Turn);
 
     // "They" after "A and B" is both of them: no single entity of ours.
     int? Several(int i, Sentence sentence)
     {
-        var found = _resolution.Salience.Best(sentence.Index, Reach, r => r.Token < i && (r.Plural || r.Type is EntityType.Organization or EntityType.PublicBody or EntityType.Company || r is { Type: EntityType.Person, Listed: true }));
-        return found is { Type: EntityType.Person } ? null : found?.Entity;
+        var found = Best(i, sentence, r => r.Plural || IsGroup(r.Type) || r is { Type: EntityType.Person, Listed: true });
+        return found is { Type: EntityType.Person } ? null : Unless(Things(i, sentence, plural: true), found, sentence);
     }
 
     int? Clitic(int i, Sentence sentence, char sex) => OfWords.Contains(_tokens[_tokens[i].Head].Lemma) ? null : Person(i, sentence, sex);
@@ -76,7 +131,7 @@ sealed class Pronouns
     {
         var token = _tokens[i];
         var except = token.Deprel is Deprel.Obj or Deprel.Iobj or Deprel.Obl && token.Head >= 0 && !token.Folded.EndsWith("self", StringComparison.Ordinal) ? SubjectOf(token.Head) : null;
-        return Antecedent(i, sentence, r => r.Entity != except && fits(r));
+        return Best(i, sentence, r => r.Entity != except && fits(r))?.Entity;
     }
 
     int? SubjectOf(int verb)
@@ -86,7 +141,7 @@ sealed class Pronouns
         return null;
     }
 
-    int? Antecedent(int i, Sentence sentence, Func<Recent, bool> fits) => _resolution.Salience.Best(sentence.Index, Reach, r => r.Token < i && fits(r))?.Entity;
+    Recent? Best(int i, Sentence sentence, Func<Recent, bool> fits) => _resolution.Salience.Best(sentence.Index, Reach, r => r.Token < i && fits(r));
 
     static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

@@ -34,6 +34,12 @@ sealed class Resolution
 
     internal Salience Salience { get; } = new();
 
+    /// <summary>Common nouns that describe no actor and did or suffered something: "they" and "its" may be theirs.</summary>
+    internal Salience Things { get; } = new();
+
+    /// <summary>Who has the turn in the sentence being read.</summary>
+    internal int? Turn { get; private set; }
+
     /// <summary>Pronouns and possessives that were resolved.</summary>
     internal List<TokenMention> Pronouns { get; } = [];
 
@@ -47,6 +53,15 @@ sealed class Resolution
     }
 
     internal LocalEntity Of(int entity) => Set.Entities[entity];
+
+    /// <summary>The entity of the mention or resolved pronoun at a word, or null.</summary>
+    internal int? EntityAt(int word)
+    {
+        if (Index.At(word) is { } mention) return Root(mention.Entity);
+        for (var k = Pronouns.Count - 1; k >= 0 && Pronouns[k].First >= word; k--)
+            if (Pronouns[k].First == word) return Root(Pronouns[k].Entity);
+        return null;
+    }
 
     internal bool IsPerson(int entity) => Set.Entities[entity].Type == EntityType.Person;
 
@@ -64,6 +79,7 @@ sealed class Resolution
         var next = 0;
         foreach (var sentence in Set.Text.Sentences)
         {
+            Turn = _ownWords.Turn(sentence);
             for (var i = sentence.First; i <= sentence.Last; i++)
             {
                 var covered = false;
@@ -74,11 +90,14 @@ sealed class Resolution
                 }
 
                 if (!covered && (Tokens[i].Upos is Upos.Pron or Upos.Det || Tokens[i].Folded is "latter") && Index.Names(i) is null) Take(_pronouns.At(i, sentence), i, sentence);
+                else if (!covered && Tokens[i] is { Upos: Upos.Noun, Deprel: Deprel.Nsubj or Deprel.NsubjPass or Deprel.Obj or Deprel.Root or Deprel.Conj } && Index.At(i) is null) Things.Add(Thing(i, sentence));
             }
 
             foreach (var (word, speaker) in _ownWords.In(sentence)) Take(speaker, word, sentence);
         }
     }
+
+    Recent Thing(int i, Sentence sentence) => new(-1, EntityType.Event, sentence.Index, i, Tokens[i].Deprel is Deprel.Nsubj or Deprel.NsubjPass, false, '\0', Tokens[i].Morph.HasFlag(Morph.Plural), false);
 
     void Take(int? entity, int word, Sentence sentence)
     {

@@ -49,11 +49,14 @@ sealed class Salience
         {
             var one = _recent[i % Memory];
             if (sentence - one.Sentence > reach || !fits(one)) continue;
-            var score = (one.Subject ? 3 : 0) + (one.Named ? 1 : 0) - 2 * (sentence - one.Sentence);
+            var score = Score(one, sentence);
             if (score < most) continue;
             (best, most) = (one, score);
         }
 
         return best;
     }
+
+    /// <summary>How likely something is the antecedent, seen from a sentence.</summary>
+    internal static int Score(Recent one, int sentence) => (one.Subject ? 3 : 0) + (one.Named ? 1 : 0) - 2 * (sentence - one.Sentence);
 }

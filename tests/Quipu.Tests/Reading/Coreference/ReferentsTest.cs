@@ -25,8 +25,25 @@ public sealed class ReferentsTest
     [InlineData("Mario Luna, a businessman with a port, was arrested.", "a businessman", "Mario Luna")]
     [InlineData("La Fiscalía de Antay acusó a Ana Tello. La fiscalía pidió prisión.", "La fiscalía", "Fiscalía de Antay")]
     [InlineData("Mario Luna ran the port. He had a house. In May he sold the house. His wife left him.", "him", "Mario Luna")]
+    [InlineData("Mario Luna: The port was sold. I signed nothing.", "I", "Mario Luna")]
+    [InlineData("Ana Tello: Who paid you?\nMario Luna: Nobody did.", "you", "Mario Luna")]
+    [InlineData("My name is Ana Tello and I run a port. They took my ship.", "my", "Ana Tello")]
+    [InlineData("Mario Luna was a smuggler from Antay.", "a smuggler", "Mario Luna")]
+    [InlineData("The police arrested a man identified as Mario Luna.", "a man", "Mario Luna")]
+    [InlineData("Fue detenido un sujeto identificado como Mario Luna.", "un sujeto", "Mario Luna")]
+    [InlineData("Ana Tello met the mayor, Mario Luna, who sold his house.", "his", "Mario Luna")]
     [InlineData("The police followed 115 candidates. These candidates were warned.", "These candidates", "115 candidates")]
     public void Descriptions_and_pronouns_lead_back_to_who_is_meant(string text, string form, string name) => Assert.Equal(name, Entity(text, form));
+
+    [Theory]
+    [InlineData("The Senate met in May. It is clear that nobody voted.", "It")]
+    [InlineData("The Antay Clan ruled the port. The ships lost their flags.", "their")]
+    [InlineData("Mario Luna: The judge came. He took the money.", "He")]
+    public void A_pronoun_that_stands_for_something_else_stands_for_nobody_named(string text, string form)
+    {
+        var set = Referents.Find(Case.Analyse(text));
+        Assert.DoesNotContain(set.Mentions, m => m.At.Of(text) == form && set.Entities[m.Entity].Named);
+    }
 
     [Fact]
     public void A_judge_is_not_the_accused() => Assert.Equal("El juez", Entity("Mario Luna fue acusado de cohecho. El juez ordenó su arresto.", "El juez"));

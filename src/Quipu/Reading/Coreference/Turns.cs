@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+using Quipu.Reading.Mentions;
+
+namespace Quipu.Reading.Coreference;
+
+/// <summary>
+/// Whose turn it is: transcripts and interviews begin a paragraph with the speaker's name and a colon, and who says "my name is Ana Tello" speaks on.
+/// Outside quotations "I" and "mi" are the speaker's, and "you" of a question is whoever has the next turn.
+/// </summary>
+sealed class Turns
+{
+    /// <summary>Titles before the name of a label: "CHIEF JUSTICE ANA TELLO:".</summary>
+    const int MostTitles = 4;
+
+    readonly record struct Turn(int Sentence, int Speaker);
+
+    readonly Resolution _resolution;
+    readonly ImmutableArray<Token> _tokens;
+    readonly List<Turn> _turns = [];
+    int _next;
+
+    internal Turns(Resolution resolution)
+    {
+        (_resolution, _tokens) = (resolution, resolution.Tokens);
+        foreach (var sentence in resolution.Set.Text.Sentences)
+            if (Label(sentence) is { } label) _turns.Add(new(sentence.Index, label));
+        if (_turns.Count == 0) Introduced();
+    }
+
+    /// <summary>Who speaks in a sentence, asked for in the order of the text; null where nobody is known to.</summary>
+    internal int? Speaker(Sentence sentence)
+    {
+        while (_next < _turns.Count && _turns[_next].Sentence <= sentence.Index) _next++;
+        return _next > 0 ? _resolution.Root(_turns[_next - 1].Speaker) : null;
+    }
+
+    /// <summary>Whom a sentence asks: the next speaker.</summary>
+    internal int? Addressed(Sentence sentence)
+    {
+        if (Speaker(sentence) is not { } speaker || _tokens[sentence.Last].Form != "?" || _next >= _turns.Count) return null;
+        return _resolution.Root(_turns[_next].Speaker) is var asked && asked != speaker ? asked : null;
+    }
+
+    int? Label(Sentence sentence)
+    {
+        var text = _resolution.Set.Text.Document.Text;
+        if (sentence.At.Start > 0 && text[sentence.At.Start - 1] is not ('\n' or '\r')) return null;
+        for (var i = sentence.First; i <= sentence.Last && i <= sentence.First + MostTitles; i++)
+        {
+            if (_resolution.Index.Names(i) is { } name) return name.First == i && name.Last < sentence.Last && _tokens[name.Last + 1].Form == ":" && _resolution.IsPerson(name.Entity) ? name.Entity : null;
+            if (!char.IsUpper(_tokens[i].Form[0]) && _tokens[i].Form != ".") return null;
+        }
+
+        return null;
+    }
+
+    // One who names himself in a text that nobody else does so in: the rest is his to tell.
+    void Introduced()
+    {
+        var (quoted, found) = (false, default(Turn?));
+        foreach (var sentence in _resolution.Set.Text.Sentences)
+            for (var i = sentence.First; i < sentence.Last; i++)
+            {
+                quoted = OwnWords.IsMark(_tokens[i], quoted) ?? quoted;
+                if (quoted || !Introduces(i, sentence.First) || _resolution.Index.Names(i + 1) is not { } name || name.First != i + 1 || !_resolution.IsPerson(name.Entity)) continue;
+                if (found is { } other && other.Speaker != name.Entity) return;
+                found ??= new(sentence.Index, name.Entity);
+            }
+
+        if (found is { } turn) _turns.Add(turn);
+    }
+
+    // "I'm", "I am", "my name is", "me llamo", "mi nombre es", "yo soy".
+    bool Introduces(int i, int first) => i > first && _tokens[i].Folded switch
+    {
+        "am" or "'m" or "’m" => _tokens[i - 1].Folded == "i",
+        "llamo" => _tokens[i - 1].Folded == "me",
+        "soy" => _tokens[i - 1].Folded == "yo",
+        "is" => i > first + 1 && _tokens[i - 1].Folded == "name" && _tokens[i - 2].Folded == "my",
+        "es" => i > first + 1 && _tokens[i - 1].Folded == "nombre" && _tokens[i - 2].Folded == "mi",
+        _ => false,
+    };
+}
