@@ -19,7 +19,7 @@ sealed class ConditionRules(Scene scene, Parties parties)
         for (var i = scene.First; i <= scene.Last; i++)
         {
             if (i <= until || scene.Over(i) is { Kind: MentionKind.Name }) continue;
-            if ((Produced(i) ?? Level(i) ?? Turned(i)) is not { } found || IsFigure(i, found.Last)) continue;
+            if ((Produced(i) ?? Level(i) ?? Seat(i) ?? Missing(i) ?? Beset(i) ?? Turned(i)) is not { } found || IsFigure(i, found.Last)) continue;
             until = Math.Max(i, found.First > i ? found.Last : i);
             foreach (var draft in Make(i, found)) yield return draft;
         }
@@ -58,6 +58,48 @@ sealed class ConditionRules(Scene scene, Parties parties)
         if (first < 0 && !(scene.Is(at + 1, "mundial") || scene.Is(at + 1, "numero"))) return null;
         var last = Phrases.NounPhraseEnd(scene, at);
         return new(first < 0 || first > at ? at : first, last, Direction.Strong);
+    }
+
+    /// <summary>"a hub for drug flights", "nido de corrupción", "culture of impunity": what thrives there.</summary>
+    Assessment? Seat(int at)
+    {
+        if (!scene.Lexicon.Has("thriving-places", scene.Tokens[at]) || !scene.Is(at + 1, "for", "of", "de", "para")) return null;
+        return Phrases.NounPhrase(scene, at + 2) is { } phrase && HasHarm(phrase) ? new(phrase.First, phrase.Last, Direction.Strong) : null;
+    }
+
+    /// <summary>"lack of guarantees", "no se contó con mecanismos de control", "there is no oversight": what should be there and is not.</summary>
+    Assessment? Missing(int at)
+    {
+        var from = scene.Lexicon.Has("missing", scene.Tokens[at]) && scene.Is(at + 1, "of", "de", "in", "en") ? at + 2
+            : scene.Tokens[at].Lemma is "lack" or "carecer" && scene.IsVerb(at) ? scene.Is(at + 1, "de") ? at + 2 : at + 1
+            : scene.Tokens[at].Lemma is "contar" && scene.Is(at + 1, "con") && IsNegated(at) ? at + 2
+            : scene.Tokens[at].Lemma is "existir" or "haber" && IsNegated(at) || scene.Tokens[at].Lemma is "be" && scene.Is(at - 1, "there") && scene.Is(at + 1, "no", "little", "few") ? at + 1 : -1;
+        if (from < 0 || Phrases.NounPhrase(scene, from) is not { } phrase || phrase.First > from + 3) return null;
+        for (var i = phrase.First; i <= phrase.Last; i++)
+            if (Kind(i) is { Good: true }) return new(phrase.First, phrase.Last, Direction.Weak);
+            else if (scene.Is(i, "of", "de", "del")) return null;
+        return null;
+    }
+
+    /// <summary>"plagued by corruption", "struggles with a drug trafficking influence", "azotada por la violencia".</summary>
+    Assessment? Beset(int at)
+    {
+        if (!scene.Lexicon.Has("beset", scene.Tokens[at]) || !scene.Is(at + 1, "by", "with", "from", "in", "por", "de", "en", "con")) return null;
+        return Phrases.NounPhrase(scene, at + 2) is { } phrase && HasHarm(phrase) ? new(phrase.First, phrase.Last, Direction.Strong) : null;
+    }
+
+    bool HasHarm((int First, int Last) phrase)
+    {
+        for (var i = phrase.First; i <= phrase.Last; i++)
+            if (Kind(i) is { Bad: true } || scene.Lexicon.Length("offences", scene.Tokens, i, phrase.Last) > 0) return true;
+        return false;
+    }
+
+    bool IsNegated(int verb)
+    {
+        for (var i = verb - 1; i >= scene.First && i >= verb - 3; i--)
+            if (scene.Is(i, "no", "not", "n't", "nunca", "tampoco")) return true;
+        return false;
     }
 
     Turn? Cue(int at)

@@ -53,6 +53,7 @@ static class DraftFinder
         drafts.AddRange(new GroupRules(scene, new(scene)).Drafts());
         EffectRules.Fill(scene, drafts);
         drafts.AddRange(PlaceRules.Drafts(scene));
+        drafts.AddRange(PartRules.Drafts(scene));
         drafts.AddRange(FigureRules.Drafts(scene));
         drafts.AddRange(new ConditionRules(scene, new(scene)).Drafts());
         return drafts;

@@ -52,6 +52,7 @@ sealed class PlaceRules(Scene scene)
         {
             "," => isPlace && !IsListed(one, next),
             "in" or "en" => isPlace || IsSettled(one),
+            "on" or ", on" => false,
             "seat" => true,
             "of" or "de" => !isPlace && one.Kind == MentionKind.Name && IsFacility(one) && scene.Over(next.First) == next,
             "(" => isPlace,
@@ -98,11 +99,12 @@ sealed class PlaceRules(Scene scene)
         {
             var word = scene.Tokens[i].Folded;
             if (scene.Lexicon.Has("seats", scene.Tokens[i])) seat = true;
+            else if (word is "con" or "with" && i < to && scene.Lexicon.Has("seats", scene.Tokens[i + 1]) || word is "its" or "their" or "su" or "sus") continue;
+            else if (word == "on" && i < to) joint ??= "on";
             else if (scene.IsComma(i)) joint ??= ",";
             else if (word is "in" or "en" or "of" or "de" or "del" or "(") joint = joint is null or "," ? word == "del" ? "de" : word : joint + " " + word;
             else if (scene.Lexicon.Has("place-nouns", scene.Tokens[i])) noun = true;
-            else if (scene.IsDeterminer(i) || word is "northern" or "southern" or "eastern" or "western" or "norte" or "sur" or "southwestern" or "southeastern" or "northwestern" or "northeastern" or "southwest" or "southeast" or "northwest" or "northeast" or "central" or "north" or "south" or "noroeste" or "noreste" or "sureste" or "suroeste" or "centro" or
-                "capital" or "city" or "same" or "mismo" or "misma" or "vecino" or "vecina" or "remote" || scene.Tokens[i].Form == ")") continue;
+            else if (scene.IsDeterminer(i) || scene.Tokens[i].Upos is Upos.Adv && seat || scene.Lexicon.Has("quarters", scene.Tokens[i]) || scene.Tokens[i].Form == ")") continue;
             else return null;
         }
 
@@ -117,9 +119,11 @@ sealed class PlaceRules(Scene scene)
         if (!isPlace && TypeOf(outer) is EntityType.PublicBody or EntityType.Company or EntityType.Organization && IsFacility(outer) &&
             scene.EndingAt(outer.Last).FirstOrDefault(m => m.First > outer.First && TypeOf(m) == EntityType.Place && m.Kind == MentionKind.Name) is { } own && !IsWide(own)) Add(outer, own, own.First);
         if (!isPlace && TypeOf(outer) != EntityType.Organization || IsWide(outer)) return;
-        var last = scene.Is(outer.First - 1, "'s", "’s") ? outer.First - 2 : scene.Holds(outer.First - 1) && scene.Tokens[outer.First - 1].Form is [.., '\'' or '’', 's'] ? outer.First - 1 : -1;
+        var owned = outer.First;
+        while (isPlace && scene.Holds(owned - 1) && scene.Lexicon.Has("quarters", scene.Tokens[owned - 1])) owned--;
+        var last = scene.Is(owned - 1, "'s", "’s") ? owned - 2 : scene.Holds(owned - 1) && scene.Tokens[owned - 1].Form is [.., '\'' or '’', 's'] ? owned - 1 : -1;
         if (last < 0 || scene.EndingAt(last).FirstOrDefault(m => TypeOf(m) == EntityType.Place && (m.Kind == MentionKind.Name || scene.Is(m.Last, "country"))) is not { } owner) return;
-        if (isPlace) Add(outer, owner, outer.First - 1);
+        if (isPlace) Add(outer, owner, owned - 1);
         else if (IsGang(outer)) Add(outer, owner, outer.First - 1, ClaimType.OperatesIn);
     }
 

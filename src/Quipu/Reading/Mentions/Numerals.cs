@@ -109,7 +109,7 @@ sealed class Numerals(ImmutableArray<Token> tokens, bool spanish)
             {
                 if (scale < 1000) group *= scale;
                 else if (scale == 1000m) group = group == 0 ? 1000 : group * 1000;
-                else (total, group) = (0, (total + group) * scale);
+                else (total, group) = ((total + group) * scale, 0);
                 (last, open) = (last + 1, scale >= 100m && scale is not 12);
                 // Thousands that more follows are closed: "dos mil | quinientos", but "57 mil millones".
                 if (scale == 1000m && NumberWords.Scale(Word(last + 1)) is not >= 1_000_000m) (total, group) = (total + group, 0);
@@ -124,7 +124,8 @@ sealed class Numerals(ImmutableArray<Token> tokens, bool spanish)
                 continue;
             }
 
-            if (total >= 1000 && group == 0 && joined == last + 1 && spanish && Word(joined) is { Length: 3 } digits && int.TryParse(digits, out var rest)) (group, last, open) = (rest, joined, false);
+            // "dos mil 500", "99 millones 52 mil 26": Spanish goes on with digits, three after thousands.
+            if (total >= 1000 && group == 0 && joined == last + 1 && spanish && Word(joined) is { Length: <= 3 } digits && int.TryParse(digits, out var rest) && (digits.Length == 3 || total >= 1_000_000m && Word(joined + 1) == "mil")) (group, last, open) = (rest, joined, false);
             else break;
         }
 

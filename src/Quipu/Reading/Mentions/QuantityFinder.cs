@@ -71,9 +71,17 @@ sealed class QuantityFinder
         // "the 2006 campaign" counts nothing.
         if (currency is null && unit is not null && IsYear(i) && !_tokens[last].Morph.HasFlag(Morph.Plural) && !Word(last).EndsWith('s')) return i + 1;
         if (Last(unit) && Remainder(last) is { } months) (value, last) = (value + months.Value, months.Last);
+        if (Cents(last) is { } cents) (value, last) = (value + cents.Value, cents.Last);
         first = Hedge(first, ref vague);
         _found.Add(new(first, last, new(_tokens[first].At.Start, _tokens[last].At.End), value, unit, currency, vague));
         return last + 1;
+    }
+
+    // "26 pesos con 78 centavos"
+    (decimal Value, int Last)? Cents(int last)
+    {
+        if (Word(last + 1) != "con" || last + 2 > _sentence.Last || _numerals.At(last + 2, _sentence.Last, false) is not { Value: > 0 and < 100 } part) return null;
+        return Word(part.Last + 1) is "centavos" or "centimos" ? (part.Value / 100, part.Last + 1) : null;
     }
 
     bool IsYear(int i) => _tokens[i].Form.Length == 4 && int.TryParse(_tokens[i].Form, out var year) && year is >= 1900 and <= 2100;
@@ -152,13 +160,16 @@ sealed class QuantityFinder
         var at = last + 1;
         if (Word(at) is "de" or "of" && (last > number || NumberWords.AtLeast(Word(number)) is not null || NumberWords.Scale(Word(last)) is not null)) at++;
         while (at < _sentence.Last && at < last + 4 && (_tokens[at].Upos is Upos.Adj || _tokens[at].Form is "\"" or "“" or "«" or "‘" || _tokens[at].Upos == Upos.Verb && _tokens[at].Morph.HasFlag(Morph.Participle) && _tokens[at + 1].Upos == Upos.Noun)) at++;
-        while (!_spanish && at < _sentence.Last && _tokens[at].Upos is Upos.Noun && (_tokens[at + 1].Upos is Upos.Noun && _tokens[at].Head == _tokens[at + 1].Head | _tokens[at].Head == at + 1)) at++;
+        while (!_spanish && at < _sentence.Last && _tokens[at].Upos is Upos.Noun && !IsMeasure(at) && (_tokens[at + 1].Upos is Upos.Noun && _tokens[at].Head == _tokens[at + 1].Head | _tokens[at].Head == at + 1)) at++;
         // "33 taxi and minibus companies": what is counted stands last.
         if (!_spanish && at + 3 <= _sentence.Last && Word(at + 1) == "and" && _tokens[at].Upos == Upos.Noun && !_tokens[at].Morph.HasFlag(Morph.Plural) && _tokens[at + 2].Upos is Upos.Noun or Upos.Adj or Upos.Propn && _tokens[at + 3].Upos == Upos.Noun) at += 3;
         if (at > _sentence.Last || _tokens[at].Upos is not Upos.Noun || _taken[at]) return null;
         found = at;
         return _tokens[at].Form;
     }
+
+    // "a 7.5 ton cocaine shipment" is measured in tons.
+    bool IsMeasure(int at) => Word(at) is "ton" or "tonne" or "kilo" or "kilogram" or "kg" or "gram" or "pound" or "hectare" or "acre" or "litre" or "liter" or "gallon" or "barrel" or "kilometer" or "kilometre" or "km" or "mile";
 
     int Hedge(int first, ref bool vague)
     {
