@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Quipu.Evaluation;
 
 /// <summary>What a reading did to the people it names: one claim against a named person, how sure it is (0–1), and what is wrong with it, if anything.</summary>
-sealed record HarmClaim(double Sureness, bool WrongPerson, bool Reversed, bool Hardened, bool Unanswered, string Text)
+sealed record HarmClaim(string Id, double Sureness, bool WrongPerson, bool Reversed, bool Hardened, bool Unanswered, string Text)
 {
     internal bool IsHarmful => WrongPerson || Reversed || Hardened || Unanswered;
 }
@@ -38,6 +38,7 @@ static class Harm
             var (person, here) = (score.End(claim.Text("subject")), score.Gold.Claims.Where(g => ReadingScore.Meets(g, claim)).ToList());
             var gold = matched.GetValueOrDefault(claim);
             found.Add(new(
+                claim.Id ?? "",
                 claim.Number("sureness") ?? 0,
                 !right.Contains(claim) && IsWrong(claim, person, here),
                 !right.Contains(claim) && IsReversed(claim, person, here),

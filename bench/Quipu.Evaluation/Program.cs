@@ -38,7 +38,7 @@ static int Usage()
         reading DIR [OUT] [--types] [--each] [--missing N] [--analyser rules|trained]
         analysis DIR                    tags, trees, names, chains of every corpus of a folder
         status [FILE…] [--faults]       the status suite
-        sureness DIR [--write FILE]     how well sureness is calibrated; fits it anew
+        sureness DIR… [--write FILE]    how well sureness is calibrated; fits it anew
         muc FILE.jsonl [--missing N] | coreference FILE.conllu [--each] [--no-turns]
         gold pack GOLD OUT | gold unpack PACKED TEXTS OUT    readings of articles that are not ours to keep
         robustness DIR | speed DIR [WORDS]

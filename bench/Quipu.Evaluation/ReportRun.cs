@@ -11,6 +11,8 @@ sealed class ReportRun(string shared, Report report)
     const string Page = "bench/results/reading.md";
     const string Gold = "bench/gold";
 
+    readonly string _later = Directory.CreateTempSubdirectory("quipu-gold-").FullName;
+
     internal static int Start(string[] args)
     {
         if (args is not [var shared, ..] || !Directory.Exists(Path.Combine(shared, "eval", "dev")))
@@ -37,7 +39,7 @@ sealed class ReportRun(string shared, Report report)
         Later();
         Analysis();
         Status();
-        report.Section("Sureness", "eval sureness ../shared/eval/dev", SurenessFit.Lines(Dev));
+        report.Section("Sureness", "eval sureness ../shared/eval/dev DIR (the articles annotated later)", SurenessFit.Lines([Dev, _later]));
         report.Section("MUC-4 stories", "eval muc ../shared/data/nlp/tune-only/events/en_muc4-dev.jsonl.xz", Fenced(to => Muc.Print(to, Corpus("tune-only/events/en_muc4-dev.jsonl.xz"), new())));
         report.Section("Damaged texts", "eval robustness ../shared/eval/dev", Robustness.Rows(Dev).Append("").Concat(Robustness.Growth()));
         report.Section("Speed", "eval speed ../shared/eval/raw 1000000", new ReadingSpeed(Path.Combine(shared, "eval", "raw"), 1_000_000).Rows());
@@ -61,9 +63,8 @@ sealed class ReportRun(string shared, Report report)
     // Articles that were annotated when the frames stood: what they have that the frames lack is not known to those who write frames, until it is looked at.
     void Later()
     {
-        var folder = Directory.CreateTempSubdirectory("quipu-gold-").FullName;
-        GoldSpans.Unpack(Gold, Path.Combine(shared, "eval", "raw"), folder);
-        var found = new ReadingRun(folder, Directory.CreateTempSubdirectory("quipu-reading-").FullName, Quipu.Reading.FrameReader.DefaultAnalyser).Score(TextWriter.Null);
+        GoldSpans.Unpack(Gold, Path.Combine(shared, "eval", "raw"), _later);
+        var found = new ReadingRun(_later, Directory.CreateTempSubdirectory("quipu-reading-").FullName, Quipu.Reading.FrameReader.DefaultAnalyser).Score(TextWriter.Null);
         foreach (var (name, key) in ((string, string)[])[("lenient", "lenient"), ("strict", "strict"), ("complete", "complete")])
             report.Add(new($"claims {name} F1, articles annotated later", found.Total.F1(key).F));
         report.Section("Claims of articles annotated later", $"eval gold unpack {Gold} ../shared/eval/raw DIR, then eval reading DIR --types", Tables(found));

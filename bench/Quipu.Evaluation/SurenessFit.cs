@@ -6,37 +6,44 @@ using Quipu.Reading.Attribution;
 namespace Quipu.Evaluation;
 
 /// <summary>A claim of a reading as the fit sees it: its article, what was seen of it, and whether gold has the same claim (strict).</summary>
-sealed record Judged(string Article, Seen[] Seen, bool Right);
+/// <param name="Harmful">Whether it would wrong the named person that it is said against; null where it is said against none.</param>
+sealed record Judged(string Article, Seen[] Seen, bool Right, bool? Harmful);
 
 /// <summary>
-/// Fits the weights of sureness on a folder of gold files, and says how well calibrated they are on articles that were left out of the fit:
-/// Brier score against always saying the base rate, and a table of what was promised and what held.
+/// Fits the weights of sureness on folders of gold files, and says how well calibrated they are on articles that were left out of the fit:
+/// Brier score against always saying the base rate, a table of what was promised and what held, and how many claims would wrong somebody at or above each sureness.
 /// </summary>
-sealed class SurenessFit(string folder)
+static class SurenessFit
 {
     const int Rounds = 400;
     const double Ridge = 3;
 
-    /// <summary>The command: <c>sureness DIR [--write FILE]</c>.</summary>
+    static readonly double[] Thresholds = [0, 0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8];
+
+    /// <summary>The command: <c>sureness DIR… [--write FILE]</c>.</summary>
     internal static int Start(string[] args)
     {
-        if (args is not [var folder, ..] || !Directory.Exists(folder))
+        var write = Array.IndexOf(args, "--write");
+        var folders = write < 0 ? args : args[..write];
+        var missing = folders.FirstOrDefault(f => !Directory.Exists(f));
+        if (folders is [] || missing is not null)
         {
-            Console.Error.WriteLine("usage: sureness DIR [--write FILE]; DIR holds NNN.txt with NNN.gold.json.");
+            Console.Error.WriteLine($"usage: sureness DIR… [--write FILE]; each DIR holds NNN.txt with NNN.gold.json{(missing is null ? "" : $", and {missing} is no folder")}.");
             return 1;
         }
 
-        var fit = new SurenessFit(folder);
-        var judged = fit.Judge();
+        var judged = Judge(folders);
         foreach (var line in Report(judged)) Console.WriteLine(line);
-        if (args is [_, "--write", var path]) File.WriteAllText(path, Table(Fit(judged)));
+        if (write >= 0) File.WriteAllText(args[write + 1], Table(Fit(judged)));
         return 0;
     }
 
-    /// <summary>The report alone.</summary>
-    internal static IEnumerable<string> Lines(string folder) => Report(new SurenessFit(folder).Judge());
+    static List<Judged> Judge(IReadOnlyList<string> folders) => [.. folders.SelectMany(Judge)];
 
-    List<Judged> Judge()
+    /// <summary>The report alone.</summary>
+    internal static IEnumerable<string> Lines(IReadOnlyList<string> folders) => Report(Judge(folders));
+
+    static List<Judged> Judge(string folder)
     {
         var (judged, reader) = (new List<Judged>(), new FrameReader());
         foreach (var path in Directory.EnumerateFiles(folder, "*.gold.json").Order(StringComparer.Ordinal))
@@ -47,14 +54,15 @@ sealed class SurenessFit(string folder)
             var (drafts, scenes) = FrameReader.Weighed(set);
             var builder = new ClaimBuilder(scenes, set.Entities, "fit");
             var reading = FrameReader.Read(set, "fit");
-            var right = new ReadingScore(ScoredFile.Read(File.ReadAllBytes(path)), ScoredFile.Read(Exports.ReadingJson.Write(reading, document, stem)), document.Text).StrictlyRight();
+            var score = new ReadingScore(ScoredFile.Read(File.ReadAllBytes(path)), ScoredFile.Read(Exports.ReadingJson.Write(reading, document, stem)), document.Text);
+            var (right, harm) = (score.StrictlyRight(), Harm.Of(score).ToDictionary(h => h.Id, h => h.IsHarmful));
             var ids = reading.Claims.Select((c, i) => (c.Id, $"c{i + 1}")).ToDictionary(p => p.Id, p => p.Item2);
             var seen = new List<Seen>();
             foreach (var draft in drafts)
             {
                 if (!ids.Remove(builder.IdOf(draft), out var name)) continue;
                 Cues.Of(draft, scenes[draft.Sentence], seen);
-                judged.Add(new(stem, [.. seen], right.Contains(name)));
+                judged.Add(new(stem, [.. seen], right.Contains(name), harm.TryGetValue(name, out var harmful) ? harmful : null));
             }
         }
 
@@ -89,11 +97,11 @@ sealed class SurenessFit(string folder)
     /// <summary>The lines of the report: each claim is judged by weights fitted without its article.</summary>
     static IEnumerable<string> Report(List<Judged> judged)
     {
-        var held = new List<(double Chance, bool Right)>();
+        var held = new List<(double Chance, bool Right, bool? Harmful)>();
         foreach (var article in judged.Select(j => j.Article).Distinct().ToArray())
         {
             var weights = Fit([.. judged.Where(j => j.Article != article)]);
-            held.AddRange(judged.Where(j => j.Article == article).Select(j => (Chance(weights, j.Seen), j.Right)));
+            held.AddRange(judged.Where(j => j.Article == article).Select(j => (Chance(weights, j.Seen), j.Right, j.Harmful)));
         }
 
         var rate = held.Average(h => h.Right ? 1.0 : 0);
@@ -103,6 +111,19 @@ sealed class SurenessFit(string folder)
         yield return "| --- | --- | --- | --- |";
         foreach (var bin in held.GroupBy(h => Math.Min(9, (int)(h.Chance * 10))).OrderBy(b => b.Key))
             yield return Text($"| {bin.Key / 10.0:0.0}–{(bin.Key + 1) / 10.0:0.0} | {bin.Count()} | {bin.Average(h => h.Chance):0.00} | {bin.Average(h => h.Right ? 1.0 : 0):0.00} |");
+        foreach (var line in HarmLines(held)) yield return line;
+    }
+
+    static IEnumerable<string> HarmLines(List<(double Chance, bool Right, bool? Harmful)> held)
+    {
+        yield return "";
+        yield return "| claims against named persons, sureness at least | claims | would wrong them |";
+        yield return "| --- | --- | --- |";
+        foreach (var least in Thresholds)
+        {
+            var shown = held.Where(h => h.Harmful is not null && h.Chance >= least).ToList();
+            yield return Text($"| {least:0.00} | {shown.Count} | {(shown.Count == 0 ? 0 : shown.Average(h => h.Harmful == true ? 1.0 : 0)):0.000} |");
+        }
     }
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
