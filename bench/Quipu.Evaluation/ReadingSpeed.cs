@@ -4,7 +4,6 @@ using System.Text;
 using Quipu.Documents;
 using Quipu.Model;
 using Quipu.Reading;
-using Quipu.Reading.Coreference;
 
 namespace Quipu.Evaluation;
 
@@ -14,8 +13,6 @@ namespace Quipu.Evaluation;
 /// </summary>
 sealed class ReadingSpeed(string folder, int wanted)
 {
-    const string Schedstat = "/proc/thread-self/schedstat";
-
     internal static int Start(string[] args)
     {
         if (args is not [var folder, ..] || !Directory.Exists(folder))
@@ -34,46 +31,29 @@ sealed class ReadingSpeed(string folder, int wanted)
         var articles = Directory.EnumerateFiles(folder, "*.txt").Order(StringComparer.Ordinal).Select(ReadingRun.DocumentAt).OfType<Document>().ToList();
         var reader = new FrameReader();
         foreach (var article in articles.Take(8)) reader.Read(article); // the first calls load and compile
-        yield return "| language | words | analysis, words/s | with names and who is who, words/s | all, claims too, words/s | KB allocated a document |";
-        yield return "| --- | --- | --- | --- | --- | --- |";
-        foreach (var language in articles.Select(a => a.Language).Distinct().OrderBy(l => l.Code, StringComparer.Ordinal))
-            yield return Measure(language, [.. articles.Where(a => a.Language == language)]);
+        var clocks = articles.Select(a => a.Language).Distinct().OrderBy(l => l.Code, StringComparer.Ordinal)
+            .Select(language => (language.Code, Clock: Measure(reader, language, [.. articles.Where(a => a.Language == language)]))).ToList();
+        yield return "| language | words | analysis, words/s | and names, words/s | and who is who, words/s | all, claims too, words/s | KB allocated a document |";
+        yield return "| --- | --- | --- | --- | --- | --- | --- |";
+        foreach (var (code, clock) in clocks)
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"| {code} | {clock.Words} | {clock.Rate(ReadingStage.Trees):0} | {clock.Rate(ReadingStage.Names):0} | {clock.Rate(ReadingStage.Referents):0} | {clock.Rate(ReadingStage.Claims):0} | {clock.Allocated / clock.Documents / 1024} |");
+        yield return "";
+        yield return $"| language, µs a word | {string.Join(" | ", Enum.GetValues<ReadingStage>().Select(s => s.ToString().ToLowerInvariant()))} |";
+        yield return $"| --- | {string.Join(" | ", Enum.GetValues<ReadingStage>().Select(_ => "---"))} |";
+        foreach (var (code, clock) in clocks)
+            yield return $"| {code} | {string.Join(" | ", Enum.GetValues<ReadingStage>().Select(s => clock.Microseconds(s).ToString("0.0", CultureInfo.InvariantCulture)))} |";
         using var process = Process.GetCurrentProcess();
-        yield return string.Create(CultureInfo.InvariantCulture, $"Peak memory {process.PeakWorkingSet64 / (1 << 20)} MB.");
+        yield return string.Create(CultureInfo.InvariantCulture, $"\nPeak memory {process.PeakWorkingSet64 / (1 << 20)} MB.");
     }
 
-    string Measure(Language language, List<Document> articles)
+    StageClock Measure(FrameReader reader, Language language, List<Document> articles)
     {
-        var (words, documents, allocated) = (0L, 0, 0L);
-        var (analysing, finding, claiming) = (0L, 0L, 0L);
-        for (uint round = 0; words < wanted / 2; round++)
-            foreach (var article in articles)
-            {
-                var document = article with { Text = Respelled(article.Text, round) };
-                var before = GC.GetAllocatedBytesForCurrentThread();
-                var start = Nanoseconds();
-                var text = FrameReader.DefaultAnalyser.Analyse(document);
-                var analysed = Nanoseconds();
-                var set = Referents.Find(text);
-                var found = Nanoseconds();
-                FrameReader.Read(set, "speed");
-                var done = Nanoseconds();
-                (analysing, finding, claiming) = (analysing + analysed - start, finding + found - analysed, claiming + done - found);
-                allocated += GC.GetAllocatedBytesForCurrentThread() - before;
-                words += document.Text.AsSpan().Count(' ') + document.Text.AsSpan().Count('\n');
-                documents++;
-            }
-
-        return string.Create(CultureInfo.InvariantCulture,
-            $"| {language.Code} | {words} | {Rate(analysing):0} | {Rate(analysing + finding):0} | {Rate(analysing + finding + claiming):0} | {allocated / documents / 1024} |");
-
-        double Rate(long ticks) => words / (ticks / 1e9);
+        var clock = new StageClock(reader, language);
+        for (uint round = 0; clock.Words < wanted / 2; round++)
+            foreach (var article in articles) clock.Read(article with { Text = Respelled(article.Text, round) });
+        return clock;
     }
-
-    /// <summary>Processor time of this thread where the kernel tells it (first number of schedstat), else time that passed.</summary>
-    static long Nanoseconds() => OperatingSystem.IsLinux() && File.Exists(Schedstat)
-        ? long.Parse(File.ReadAllText(Schedstat).AsSpan().Trim().ToString().Split(' ')[0], CultureInfo.InvariantCulture)
-        : (long)(Stopwatch.GetTimestamp() * (1e9 / Stopwatch.Frequency));
 
     /// <summary>Vowels of capitalised words are turned by the round's number: other names of the same length and shape.</summary>
     static string Respelled(string text, uint round)

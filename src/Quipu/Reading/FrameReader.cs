@@ -31,17 +31,29 @@ public sealed class FrameReader : IReader
     /// <summary>The reading, and all mentions that it chose from.</summary>
     internal (DocumentReading Reading, MentionSet Mentions) ReadWithMentions(Document document)
     {
-        // Text without capitals is analysed with them restored, letter for letter; what is quoted stays as it is written.
-        var text = _analyser.Analyse(LostCapitals.Restored(document)) with { Document = document };
+        var text = Analysed(document);
         if (text.Tokens.IsEmpty) return (new(document.Id, Name, [], []), new(text, [], [], [], [], []));
         var set = Referents.Find(text);
         return (Read(set, Name), set);
     }
 
+    /// <summary>Text without capitals is analysed with them restored, letter for letter; what is quoted stays as it is written.</summary>
+    internal AnalysedText Analysed(Document document)
+    {
+        var text = _analyser.Analyse(LostCapitals.Restored(document));
+        return ReferenceEquals(text.Document, document) ? text : text with { Document = document };
+    }
+
     /// <summary>The right half of reading: claims from what was found before.</summary>
     internal static DocumentReading Read(MentionSet set, string name)
     {
-        var (found, scenes) = Weighed(set);
+        var (found, scenes) = DraftFinder.Find(set);
+        return Read(set, name, Weigh(found, scenes), scenes);
+    }
+
+    /// <summary>The last step of reading: claims of what was weighed.</summary>
+    internal static DocumentReading Read(MentionSet set, string name, List<Frames.Draft> found, Scene[] scenes)
+    {
         var claims = new ClaimBuilder(scenes, set.Entities, name).Build(found);
         return new(set.Text.Document.Id, name, Whereabouts.Located(set.Text, Kept(set.Entities, claims)), claims);
     }
@@ -50,12 +62,18 @@ public sealed class FrameReader : IReader
     internal static (List<Frames.Draft> Drafts, Scene[] Scenes) Weighed(MentionSet set)
     {
         var (found, scenes) = DraftFinder.Find(set);
+        return (Weigh(found, scenes), scenes);
+    }
+
+    /// <summary>Says of each draft who says it, how, and what it answers; drops what is asked or imagined.</summary>
+    internal static List<Frames.Draft> Weigh(List<Frames.Draft> found, Scene[] scenes)
+    {
         var (speakers, modalities) = (new Speakers(scenes), scenes.Select(s => new Modalities(s)).ToArray());
         found.RemoveAll(d => !modalities[d.Sentence].Weigh(d, speakers.Attribute(d)));
         foreach (var draft in found) draft.About.RemoveAll(a => !found.Contains(a));
         Overlaps.Settle(found);
         AboutLinks.Add(found);
-        return (Merging.Reduce(found, scenes), scenes);
+        return Merging.Reduce(found, scenes);
     }
 
     /// <summary>What is named, and what is not named but stands in a claim.</summary>

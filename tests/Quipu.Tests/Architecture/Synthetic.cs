@@ -51,7 +51,7 @@ namespace Quipu.Reading.Synthetic
 {
     sealed class ComposesItsParts
     {
-        internal object Make(Documents.Document document) => new Analysis.AnalysedText(document, [], []);
+        internal object Make(Documents.Document document) => new Analysis.AnalysedText(document, document.Language, [], []);
     }
 }
 

@@ -42,7 +42,11 @@ public readonly record struct Sentence(int Index, Span At, int First, int Last, 
 }
 
 /// <summary>A document's readable text, analysed. Boilerplate blocks have no tokens.</summary>
-public sealed record AnalysedText(Document Document, ImmutableArray<Token> Tokens, ImmutableArray<Sentence> Sentences);
+/// <param name="Language">The one that it was read in: English or Spanish, also where the document does not tell.</param>
+public sealed record AnalysedText(Document Document, Language Language, ImmutableArray<Token> Tokens, ImmutableArray<Sentence> Sentences)
+{
+    internal bool IsSpanish => Language == Language.Spanish;
+}
 
 /// <summary>
 /// Tokens, sentences, tags, lemmas and dependencies. The seam for the trained parser (docs/decisions/0003): everything to its right

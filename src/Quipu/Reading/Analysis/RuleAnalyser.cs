@@ -19,12 +19,12 @@ public sealed class RuleAnalyser : IAnalyser
 
     public AnalysedText Analyse(Document document)
     {
-        var language = LanguageOf(document);
+        var language = Readable.LanguageOf(document);
         var tokens = ImmutableArray.CreateBuilder<Token>(document.Text.Length / 5);
         var sentences = ImmutableArray.CreateBuilder<Sentence>();
         var pool = new Pool();
         var raw = new List<RawToken>();
-        foreach (var block in Readable(document))
+        foreach (var block in Readable.Blocks(document))
         {
             raw.Clear();
             Tokens.Split(document.Text, block.At, language, raw);
@@ -32,7 +32,7 @@ public sealed class RuleAnalyser : IAnalyser
             Sentences.Split(document.Text, raw, 0, (first, last) => Read(CollectionsMarshal.AsSpan(raw)[first..(last + 1)], block.Kind));
         }
 
-        return new(document, tokens.ToImmutable(), sentences.ToImmutable());
+        return new(document, language, tokens.ToImmutable(), sentences.ToImmutable());
 
         void Read(ReadOnlySpan<RawToken> span, BlockKind kind)
         {
@@ -46,16 +46,6 @@ public sealed class RuleAnalyser : IAnalyser
             sentences.Add(new(sentences.Count, new(words[0].Raw.Start, words[^1].Raw.End), first, tokens.Count - 1, kind));
         }
     }
-
-    /// <summary>The language that a document is read in.</summary>
-    internal static Language LanguageOf(Document document)
-    {
-        if (document.Language.IsRead) return document.Language;
-        return Languages.Detect(document.Text) is { IsRead: true } found ? found : Language.English;
-    }
-
-    internal static IEnumerable<Block> Readable(Document document) =>
-        document.Blocks.IsDefaultOrEmpty ? [new(new(0, document.Text.Length), BlockKind.Paragraph)] : document.Blocks.Where(b => !b.IsBoilerplate);
 
     sealed class Pool
     {

@@ -19,10 +19,10 @@ public sealed class TrainedAnalyser : IAnalyser
 
     public string Name => "trained/1";
 
-    public AnalysedText Analyse(Document document) => With(RuleAnalyser.LanguageOf(document), reader => reader.Read(document));
+    public AnalysedText Analyse(Document document) => With(Readable.LanguageOf(document), reader => reader.Read(document));
 
     /// <summary>The same, with the words of each sentence as Universal Dependencies counts them.</summary>
-    internal static (AnalysedText Text, IReadOnlyList<UdSentence> Sentences) AnalyseWords(Document document) => With(RuleAnalyser.LanguageOf(document), reader => reader.ReadWords(document));
+    internal static (AnalysedText Text, IReadOnlyList<UdSentence> Sentences) AnalyseWords(Document document) => With(Readable.LanguageOf(document), reader => reader.ReadWords(document));
 
     /// <summary>Tags and tree of words that somebody else has cut; they have no place in a text.</summary>
     internal static UdSentence AnalyseWords(IReadOnlyList<string> forms, Language language) => With(language, reader => reader.Read(forms));
@@ -94,7 +94,7 @@ public sealed class TrainedAnalyser : IAnalyser
         {
             var tokens = ImmutableArray.CreateBuilder<Token>(document.Text.Length / 5);
             var sentences = ImmutableArray.CreateBuilder<Sentence>();
-            foreach (var block in RuleAnalyser.Readable(document))
+            foreach (var block in Readable.Blocks(document))
             {
                 _raw.Clear();
                 Tokens.Split(document.Text, block.At, _language, _raw);
@@ -102,7 +102,7 @@ public sealed class TrainedAnalyser : IAnalyser
                 Sentences.Split(document.Text, _raw, 0, (first, last) => Read(document.Text, CollectionsMarshal.AsSpan(_raw)[first..(last + 1)], block.Kind, tokens, sentences));
             }
 
-            return new(document, tokens.DrainToImmutable(), sentences.DrainToImmutable());
+            return new(document, _language, tokens.DrainToImmutable(), sentences.DrainToImmutable());
         }
 
         void Read(string text, ReadOnlySpan<RawToken> raw, BlockKind kind, ImmutableArray<Token>.Builder tokens, ImmutableArray<Sentence>.Builder sentences)

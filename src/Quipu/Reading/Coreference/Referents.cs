@@ -9,9 +9,12 @@ namespace Quipu.Reading.Coreference;
 public static class Referents
 {
     /// <summary>All mentions of an analysed text, resolved to the entities of its document. Deterministic; safe from any thread.</summary>
-    public static MentionSet Find(AnalysedText text)
+    public static MentionSet Find(AnalysedText text) => Find(text, MentionFinder.Names(text));
+
+    /// <summary>The same, the names being known.</summary>
+    internal static MentionSet Find(AnalysedText text, List<NameGroup> names)
     {
-        var found = MentionFinder.Find(text);
+        var found = MentionFinder.Find(text, names);
         var resolution = new Resolution(found);
         resolution.Run();
         var joined = Rebuild(found, resolution);

@@ -15,8 +15,8 @@ sealed class Evidence
 
     internal Evidence(MentionSet set)
     {
-        (Set, Lexicon) = (set, FrameLexicon.Of(set.Text.Document.Language));
-        Spanish = Lexicon.Language == Language.Spanish;
+        (Set, Lexicon) = (set, FrameLexicon.Of(set.Text.Language));
+        Spanish = set.Text.IsSpanish;
         SentenceOf = new int[Tokens.Length];
         foreach (var sentence in Sentences)
             for (var i = sentence.First; i <= sentence.Last; i++) SentenceOf[i] = sentence.Index;

@@ -28,7 +28,7 @@ sealed partial class DateFinder
     DateFinder(AnalysedText text, bool[] named)
     {
         (_text, _tokens, _named) = (text, text.Tokens, named);
-        _spanish = RuleAnalyser.LanguageOf(text.Document) == Language.Spanish;
+        _spanish = text.IsSpanish;
         _published = text.Document.Published ?? Dateline() ?? SoFar();
     }
 

@@ -52,7 +52,7 @@ ref struct LostCapitals
     internal static Document Restored(Document document)
     {
         if (!Lacks(document.Text)) return document;
-        var capitals = new LostCapitals(document.Text, RuleAnalyser.LanguageOf(document) == Language.Spanish);
+        var capitals = new LostCapitals(document.Text, Readable.LanguageOf(document) == Language.Spanish);
         capitals.Run();
         return document with { Text = new string(capitals._out) };
     }

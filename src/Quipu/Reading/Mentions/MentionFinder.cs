@@ -7,11 +7,19 @@ namespace Quipu.Reading.Mentions;
 /// <summary>Finds what a text names, before pronouns and descriptions are resolved.</summary>
 static class MentionFinder
 {
-    internal static MentionSet Find(AnalysedText text)
+    internal static MentionSet Find(AnalysedText text) => Find(text, Names(text));
+
+    /// <summary>The names of a text with their types, those of one party together.</summary>
+    internal static List<NameGroup> Names(AnalysedText text)
     {
         var names = NameAliases.Tie(text, NameVote.Find(text));
         NameTyping.Type(text, names);
-        var groups = NameGroups.Join(text, names);
+        return NameGroups.Join(text, names);
+    }
+
+    /// <summary>All mentions, the names being known.</summary>
+    internal static MentionSet Find(AnalysedText text, List<NameGroup> groups)
+    {
         var entities = ImmutableArray.CreateBuilder<LocalEntity>(groups.Count);
         var mentions = new List<TokenMention>();
         foreach (var group in groups)

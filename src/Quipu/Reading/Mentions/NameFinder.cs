@@ -15,7 +15,7 @@ sealed partial class NameFinder
 
     readonly bool _spanish;
 
-    NameFinder(AnalysedText text) => (_text, _tokens, _spanish) = (text, text.Tokens, RuleAnalyser.LanguageOf(text.Document) == Language.Spanish);
+    NameFinder(AnalysedText text) => (_text, _tokens, _spanish) = (text, text.Tokens, text.IsSpanish);
 
     /// <summary>The names of a text, in order; none overlaps another.</summary>
     internal static List<Name> Find(AnalysedText text)

@@ -20,7 +20,7 @@ sealed class NameText
     /// <summary>A text to be read as the press: in English the fuller marking of names, which has events and much that the web's has not.</summary>
     internal static NameText Of(AnalysedText text)
     {
-        var spanish = RuleAnalyser.LanguageOf(text.Document) == Model.Language.Spanish;
+        var spanish = text.IsSpanish;
         return new()
         {
             Forms = [.. text.Tokens.Select(t => t.Form)],

@@ -12,7 +12,7 @@ sealed class NameTyping
 
     readonly bool _spanish;
 
-    NameTyping(AnalysedText text) => (_text, _tokens, _spanish) = (text, text.Tokens, RuleAnalyser.LanguageOf(text.Document) == Language.Spanish);
+    NameTyping(AnalysedText text) => (_text, _tokens, _spanish) = (text, text.Tokens, text.IsSpanish);
 
     internal static void Type(AnalysedText text, List<Name> names)
     {

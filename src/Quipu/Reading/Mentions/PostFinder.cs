@@ -86,7 +86,7 @@ sealed class PostFinder
     {
         var first = i;
         while (first > limit && _tokens[first - 1] is { Upos: Upos.Adj or Upos.Noun, Deprel: Deprel.Amod or Deprel.Compound } before && _index.Names(first - 1) is null && !Triggers.IsFormer(before.Folded) &&
-            Gazetteer.Demonym(before.Folded) is null && _text.Document.Language != Language.Spanish) first--;
+            Gazetteer.Demonym(before.Folded) is null && !_text.IsSpanish) first--;
         return first;
     }
 

@@ -28,7 +28,7 @@ sealed class QuantityFinder
     QuantityFinder(AnalysedText text, bool[] taken)
     {
         (_text, _tokens, _taken) = (text, text.Tokens, taken);
-        _spanish = RuleAnalyser.LanguageOf(text.Document) == Language.Spanish;
+        _spanish = text.IsSpanish;
         _numerals = new(_tokens, _spanish);
         // Where a Spanish text counts in pesos, its "$" is no dollar for sure.
         if (_spanish)
