@@ -8,6 +8,8 @@ namespace Quipu.Reading.Models;
 /// </summary>
 sealed class WeightTable : Weights
 {
+    const int Batch = 32;
+
     // Open addressing: key and start of the cells in one, so that a look-up is one miss of the cache. A key of zero marks a free slot, so that feature 0 is kept as 1.
     readonly ulong[] _slots;
     readonly int[] _cells; // a count, then that many of (class << 16 | weight)
@@ -36,10 +38,34 @@ sealed class WeightTable : Weights
         }
     }
 
+    /// <summary>
+    /// The table is larger than a cache, so that time goes into waiting for memory: the slots of many features are asked for before any is looked at,
+    /// then the cells of those that were found.
+    /// </summary>
+    internal override void Add(ReadOnlySpan<uint> features, Span<int> scores)
+    {
+        Span<ulong> slots = stackalloc ulong[Batch];
+        Span<int> starts = stackalloc int[Batch], counts = stackalloc int[Batch];
+        for (; features.Length > 0; features = features[Math.Min(Batch, features.Length)..])
+        {
+            var some = features.Length > Batch ? features[..Batch] : features;
+            for (var i = 0; i < some.Length; i++) slots[i] = _slots[SlotOf(some[i])];
+            var found = 0;
+            for (var i = 0; i < some.Length; i++)
+                if ((uint)slots[i] == some[i]) starts[found++] = (int)(slots[i] >> 32);
+                else if (slots[i] != 0 && Find(some[i]) is >= 0 and var at) starts[found++] = at;
+            for (var i = 0; i < found; i++) counts[i] = _cells[starts[i]];
+            for (var i = 0; i < found; i++)
+                foreach (var cell in _cells.AsSpan(starts[i] + 1, counts[i])) scores[cell >> 16] += (short)cell;
+        }
+    }
+
+    int SlotOf(uint key) => (int)(key * 0x9E3779B1 >> 7) & _mask;
+
     int Find(uint feature)
     {
         var key = feature == 0 ? 1 : feature;
-        for (var slot = (int)(key * 0x9E3779B1 >> 7) & _mask; ; slot = (slot + 1) & _mask)
+        for (var slot = SlotOf(key); ; slot = (slot + 1) & _mask)
         {
             var found = _slots[slot];
             if ((uint)found == key) return (int)(found >> 32);
@@ -56,7 +82,7 @@ sealed class WeightTable : Weights
         for (var i = 0; i < features; i++)
         {
             key += (uint)from.Read7BitEncodedInt();
-            var slot = (int)(key * 0x9E3779B1 >> 7) & table._mask;
+            var slot = table.SlotOf(key);
             while (table._slots[slot] != 0) slot = (slot + 1) & table._mask;
             table._slots[slot] = (ulong)at << 32 | key;
             var count = table._cells[at++] = from.Read7BitEncodedInt();
