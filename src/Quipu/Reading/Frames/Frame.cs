@@ -65,7 +65,19 @@ sealed record Frame
     /// <summary>Each trigger as its lemmas or folded words, in order.</summary>
     public required ImmutableArray<ImmutableArray<string>> Triggers { get; init; }
 
-    public required ImmutableDictionary<ClaimEnd, ImmutableArray<Slot>> Slots { get; init; }
+    public required ImmutableDictionary<ClaimEnd, ImmutableArray<Slot>> Slots
+    {
+        get;
+        init
+        {
+            field = value;
+            _ends = [.. Enum.GetValues<ClaimEnd>().Select(e => value.GetValueOrDefault(e, []))];
+            TakesObject = value.Values.Any(slots => slots.Any(s => s.Relation == Relation.Object));
+        }
+    }
+
+    // By number of the end: triggers are looked at for every word of a text.
+    readonly ImmutableArray<ImmutableArray<Slot>> _ends;
 
     public ImmutableArray<DetailRule> Details { get; init; } = [];
 
@@ -99,5 +111,15 @@ sealed record Frame
     /// <summary>In thousandths.</summary>
     public int Sureness { get; init; } = 600;
 
-    public ImmutableArray<Slot> this[ClaimEnd end] => Slots.TryGetValue(end, out var slots) ? slots : [];
+    /// <summary>One of its ends is a verb's object.</summary>
+    public bool TakesObject { get; private init; }
+
+    public ImmutableArray<Slot> this[ClaimEnd end] => _ends[(int)end];
+
+    public bool HasObject(ClaimEnd end)
+    {
+        foreach (var slot in _ends[(int)end])
+            if (slot.Relation == Relation.Object) return true;
+        return false;
+    }
 }

@@ -59,18 +59,31 @@ sealed class FrameLexicon
     }
 
     /// <summary>The frames that the words from <paramref name="at"/> evoke: those of the longest trigger.</summary>
-    internal IEnumerable<(Frame Frame, int Length)> Evoked(ImmutableArray<Token> tokens, int at, int last)
+    internal void Evoked(ImmutableArray<Token> tokens, int at, int last, List<(Frame Frame, int Length)> to)
     {
-        var lemma = Bare(tokens[at].Lemma);
-        var (byLemma, byForm) = (Under(lemma), lemma == tokens[at].Folded ? [] : Under(tokens[at].Folded));
-        var there = byLemma.Concat(byForm).Select(e => (Entry: e, Length: Span(e, tokens, at, last))).Where(e => e.Length > 0).Distinct().ToList();
-        if (there.Count == 0) return [];
-        var (longest, byClaim) = (there.Max(e => e.Entry.Words.Length), there.ToLookup(e => e.Entry.Frame.Claim, e => e.Entry.Words.Length));
-        // A phrase silences the single words in it and the shorter phrases of its own claim: "launder money for" is both a service and laundering, "open fire on" dismisses nobody.
-        return there.Where(e => e.Entry.Words.Length == longest || (e.Entry.Words.Length > 1 && e.Entry.Words.Length == byClaim[e.Entry.Frame.Claim].Max())).Select(e => (e.Entry.Frame, e.Length)).Distinct();
+        to.Clear();
+        var (lemma, folded) = (Bare(tokens[at].Lemma), tokens[at].Folded);
+        List<(Entry Entry, int Length)>? there = null;
+        if (_byFirst.TryGetValue(lemma, out var entries)) Add(entries);
+        if (lemma != folded && _byFirst.TryGetValue(folded, out entries)) Add(entries);
+        if (there is null) return;
+        foreach (var (entry, length) in there)
+            if (!IsSilenced(entry, there) && !to.Contains((entry.Frame, length))) to.Add((entry.Frame, length));
+
+        void Add(ImmutableArray<Entry> entries)
+        {
+            foreach (var entry in entries)
+                if (Span(entry, tokens, at, last) is > 0 and var length) (there ??= []).Add((entry, length));
+        }
     }
 
-    ImmutableArray<Entry> Under(string word) => _byFirst.TryGetValue(word, out var entries) ? entries : [];
+    // A phrase silences the single words in it and the shorter phrases of its own claim: "launder money for" is both a service and laundering, "open fire on" dismisses nobody.
+    static bool IsSilenced(Entry entry, List<(Entry Entry, int Length)> there)
+    {
+        foreach (var (other, _) in there)
+            if (other.Words.Length > entry.Words.Length && (entry.Words.Length == 1 || other.Frame.Claim == entry.Frame.Claim)) return true;
+        return false;
+    }
 
     /// <summary>How many tokens an entry covers from a place; 0 where it does not stand there.</summary>
     static int Span(Entry entry, ImmutableArray<Token> tokens, int at, int last)
@@ -78,16 +91,16 @@ sealed class FrameLexicon
         if (!Fits(entry, tokens, at) || (entry.Reflexive && !IsReflexive(tokens, at))) return 0;
         if (Starts(entry.Words, tokens, at, last)) return entry.Words.Length;
         if (entry.Words.Length < 2 || entry.Frame.Pos is not (Upos.Verb or Upos.X)) return 0;
-        return Loose(entry.Words, tokens, at, last) is > 0 and var loose ? loose : entry.Frame.Pos == Upos.Verb && entry.TakesObject && !(entry.Frame.Claim == ClaimType.ColludesWith && entry.Words[^1] is "for" or "with" or "to" or "of") ? Around(entry.Words, tokens, at, last) : 0;
+        return Loose(entry.Words, tokens, at, last) is > 0 and var loose ? loose : entry.Frame.Pos == Upos.Verb && entry.Frame.TakesObject && !(entry.Frame.Claim == ClaimType.ColludesWith && entry.Words[^1] is "for" or "with" or "to" or "of") ? Around(entry.Words, tokens, at, last) : 0;
     }
 
     /// <summary>"found X guilty", "sent the two officers to trial": the object stands between the verb and the rest of its phrase.</summary>
     static int Around(ImmutableArray<string> words, ImmutableArray<Token> tokens, int at, int last)
     {
-        if (!IsWord(tokens[at], words[0])) return 0;
+        if (!IsWord(tokens.ItemRef(at), words[0])) return 0;
         for (var i = at + 1; i <= Math.Min(last, at + LongestObject); i++)
         {
-            if (i > at + 1 && Starts(words[1..], tokens, i, last)) return i + words.Length - 1 - at;
+            if (i > at + 1 && Starts(words, tokens, i, last, from: 1)) return i + words.Length - 1 - at;
             if (tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Noun or Upos.Propn or Upos.Num or Upos.Pron or Upos.X) && tokens[i].Folded is not ("of" or "de" or "del" or "and" or "y" or "a" or "al" or "\"" or "“" or "”")) return 0;
         }
 
@@ -100,7 +113,7 @@ sealed class FrameLexicon
         var i = at;
         for (var word = 0; word < words.Length; word++, i++)
         {
-            for (var skipped = 0; i <= last && !IsWord(tokens[i], words[word]); skipped++, i++)
+            for (var skipped = 0; i <= last && !IsWord(tokens.ItemRef(i), words[word]); skipped++, i++)
                 if (word == 0 || skipped == 3 || tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Adv or Upos.Num) || tokens[i].Folded is "no" or "not" or "never" or "nunca") return 0;
             if (i > last) return 0;
         }
@@ -133,11 +146,11 @@ sealed class FrameLexicon
         };
     }
 
-    static bool Starts(ImmutableArray<string> words, ImmutableArray<Token> tokens, int at, int last)
+    static bool Starts(ImmutableArray<string> words, ImmutableArray<Token> tokens, int at, int last, int from = 0)
     {
-        if (at + words.Length - 1 > last) return false;
-        for (var i = 0; i < words.Length; i++)
-            if (!IsWord(tokens[at + i], words[i])) return false;
+        if (at + words.Length - from - 1 > last) return false;
+        for (var i = from; i < words.Length; i++)
+            if (!IsWord(tokens.ItemRef(at + i - from), words[i])) return false;
         return true;
     }
 
@@ -159,7 +172,5 @@ sealed class FrameLexicon
     {
         internal static Entry Of(ImmutableArray<string> words, Frame frame) =>
             Bare(words[0]) is var bare && bare != words[0] ? new(words.SetItem(0, bare), frame, true) : new(words, frame, false);
-
-        internal bool TakesObject => Frame.Slots.Values.Any(slots => slots.Any(s => s.Relation == Relation.Object));
     }
 }

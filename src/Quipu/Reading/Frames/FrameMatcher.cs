@@ -20,10 +20,14 @@ sealed class FrameMatcher
 
     internal static List<Draft> Drafts(Scene scene)
     {
-        var matcher = new FrameMatcher(scene);
+        var (matcher, evoked) = (new FrameMatcher(scene), new List<(Frame Frame, int Length)>());
         for (var i = scene.First; i <= scene.Last; i++)
-            foreach (var (frame, length) in scene.Lexicon.Evoked(scene.Tokens, i, scene.Last))
+        {
+            scene.Lexicon.Evoked(scene.Tokens, i, scene.Last, evoked);
+            foreach (var (frame, length) in evoked)
                 if (!matcher.InsideName(i, length)) matcher.Try(frame, i, i + length - 1);
+        }
+
         return matcher._drafts;
     }
 
@@ -62,12 +66,12 @@ sealed class FrameMatcher
 
     ImmutableArray<TokenMention> Fill(Frame frame, ClaimEnd end, (int First, int Last) trigger, ImmutableArray<EntityType> types)
     {
-        if (frame[end].Any(s => s.Relation == Relation.Object) && Within(frame, trigger.First, trigger.Last, types) is { } inner) return _scene.ListOf(inner);
+        if (trigger.First < trigger.Last && frame.HasObject(end) && Within(frame, trigger.First, trigger.Last, types) is { } inner) return _scene.ListOf(inner);
         return _parties.Fill(frame[end], trigger.First, trigger.Last, types);
     }
 
     /// <summary>"found X guilty": the object within a trigger of several words; "an operation" of "launch an operation against" is the trigger's own.</summary>
-    TokenMention? Within(Frame frame, int first, int last, ImmutableArray<EntityType> types) => first == last ? null : _scene.Mentions.FirstOrDefault(m =>
+    TokenMention? Within(Frame frame, int first, int last, ImmutableArray<EntityType> types) => _scene.Mentions.FirstOrDefault(m =>
         m.First > first && m.Last < last && _parties.Subjects.Fits(m, types) && !frame.Triggers.Any(t => t.Contains(_scene.Tokens[m.Head].Folded) || t.Contains(_scene.Tokens[m.Head].Lemma)));
 
     /// <summary>A route without goods or places, an activity that is no offence and no deed, and "se encuentra" say nothing.</summary>

@@ -11,16 +11,24 @@ static class PartyTypes
     static readonly ImmutableArray<EntityType> Group = [EntityType.Organization, EntityType.Company, EntityType.PublicBody];
     static readonly ImmutableArray<EntityType> Actor = [EntityType.Person, EntityType.Organization, EntityType.Company, EntityType.PublicBody];
     static readonly ImmutableArray<EntityType> Thing = [EntityType.Law, EntityType.Person, EntityType.Organization, EntityType.Company, EntityType.PublicBody, EntityType.Event];
+    static readonly ImmutableArray<EntityType> Awarding = [EntityType.PublicBody, EntityType.Place];
+    static readonly ImmutableArray<EntityType> GroupOrPerson = [.. Group, EntityType.Person];
+    static readonly ImmutableArray<EntityType> Located = [EntityType.Place, .. Group, EntityType.Event];
+    static readonly ImmutableArray<EntityType> Governing = [EntityType.PublicBody, EntityType.Person, EntityType.Place, EntityType.Organization];
+    static readonly ImmutableArray<EntityType> Awarded = [EntityType.Company, EntityType.Organization, EntityType.Person];
+    static readonly ImmutableArray<EntityType> Law = [EntityType.Law];
+    static readonly ImmutableArray<EntityType> Authority = [EntityType.PublicBody, EntityType.Person, EntityType.Organization];
+    static readonly ImmutableArray<EntityType> Party = [EntityType.Organization];
     static readonly ImmutableArray<EntityType> Governed = [EntityType.PublicBody, EntityType.Place];
 
     internal static ImmutableArray<EntityType> Subject(Frame frame) => !frame.SubjectTypes.IsEmpty ? frame.SubjectTypes : frame.Claim switch
     {
         ClaimType.HoldsPost or ClaimType.RelativeOf or ClaimType.Leads or ClaimType.ReportsTo => Person,
-        ClaimType.Awards => [EntityType.PublicBody, EntityType.Place],
-        ClaimType.PartOf or ClaimType.SuccessorOf or ClaimType.RivalOf or ClaimType.AlliedWith => [.. Group, EntityType.Person],
-        ClaimType.LocatedIn => [EntityType.Place, .. Group, EntityType.Event],
-        ClaimType.Enacts or ClaimType.ActsAgainst => [EntityType.PublicBody, EntityType.Person, EntityType.Place, EntityType.Organization],
-        ClaimType.Condition => [EntityType.PublicBody, EntityType.Place],
+        ClaimType.Awards => Awarding,
+        ClaimType.PartOf or ClaimType.SuccessorOf or ClaimType.RivalOf or ClaimType.AlliedWith => GroupOrPerson,
+        ClaimType.LocatedIn => Located,
+        ClaimType.Enacts or ClaimType.ActsAgainst => Governing,
+        ClaimType.Condition => Awarding,
         _ => Actor,
     };
 
@@ -29,19 +37,19 @@ static class PartyTypes
         ClaimType.HoldsPost or ClaimType.CandidateFor => Governed,
         ClaimType.RelativeOf => Person,
         ClaimType.Leads or ClaimType.PartOf or ClaimType.Owns or ClaimType.MemberOf => Group,
-        ClaimType.Awards => [EntityType.Company, EntityType.Organization, EntityType.Person],
+        ClaimType.Awards => Awarded,
         ClaimType.LocatedIn or ClaimType.OperatesIn => Place,
-        ClaimType.Enacts => [EntityType.Law],
+        ClaimType.Enacts => Law,
         ClaimType.Stance => Thing,
-        ClaimType.SuccessorOf or ClaimType.RivalOf or ClaimType.AlliedWith => [.. Group, EntityType.Person],
+        ClaimType.SuccessorOf or ClaimType.RivalOf or ClaimType.AlliedWith => GroupOrPerson,
         _ => Actor,
     };
 
     internal static ImmutableArray<EntityType> Other(ClaimEnd end) => end switch
     {
         ClaimEnd.Place or ClaimEnd.From or ClaimEnd.To or ClaimEnd.Via => Place,
-        ClaimEnd.Authority => [EntityType.PublicBody, EntityType.Person, EntityType.Organization],
-        ClaimEnd.Party => [EntityType.Organization],
+        ClaimEnd.Authority => Authority,
+        ClaimEnd.Party => Party,
         _ => Actor,
     };
 
