@@ -15,7 +15,7 @@ sealed class DoerRules(Scene scene, Parties parties)
 
     static readonly ImmutableArray<EntityType> Actors = [EntityType.Person, EntityType.Organization, EntityType.PublicBody, EntityType.Company];
     static readonly ImmutableArray<Slot> OfVerb = [Slot.Parse("nsubj")!, Slot.Parse("control")!];
-    static readonly ImmutableArray<Slot> OfAdjective = [Slot.Parse("cop")!, Slot.Parse("appos")!, Slot.Parse("amod")!];
+    static readonly ImmutableArray<Slot> OfAdjective = [Slot.Parse("cop")!, Slot.Parse("self")!, Slot.Parse("appos")!, Slot.Parse("amod")!];
     static readonly ImmutableArray<Slot> Agent = [Slot.Parse("obl:by|por")!];
 
     /// <summary>Gives incidents without a doer theirs.</summary>

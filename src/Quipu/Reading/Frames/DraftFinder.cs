@@ -51,6 +51,8 @@ static class DraftFinder
         drafts.AddRange(new DenialRules(scene).Drafts(drafts));
         drafts.AddRange(new OffenceRules(scene).Apply(drafts));
         drafts.AddRange(new GroupRules(scene, new(scene)).Drafts());
+        drafts.AddRange(new CrimeRules(scene, new(scene)).Drafts(drafts));
+        new DeedRules(scene, new(scene)).Settle(drafts);
         EffectRules.Fill(scene, drafts);
         drafts.AddRange(PlaceRules.Drafts(scene));
         drafts.AddRange(PartRules.Drafts(scene));

@@ -43,6 +43,7 @@ sealed class FrameMatcher
         var needs = PartyTypes.NeedsOf(frame);
         if (!Enough(needs, subjects, objects)) return;
         if (frame.Money && Sum(last) is null) return;
+        if (frame is { Claim: ClaimType.Incident, Pos: Upos.Noun } && _scene.Is(first - 1, "de") && _scene.Is(first - 2, "amenaza", "amenazas", "pena", "escuadron", "escuadrones", "condena", "riesgo", "peligro")) return;
         if (needs == Needs.Words && Words(frame.Details[0], first, last) is null) return;
         foreach (var subject in OrNone(subjects))
             foreach (var @object in OrNone(objects))
@@ -56,7 +57,16 @@ sealed class FrameMatcher
     }
 
     /// <summary>"money laundering", "the killing": a gerund that stands where a noun does is told by the noun's frames.</summary>
-    bool IsNominal(int verb) => _scene.Tokens[verb].Deprel is Deprel.Compound or Deprel.Nmod or Deprel.Obj or Deprel.Obl or Deprel.Nsubj or Deprel.NsubjPass or Deprel.Amod && _scene.Tokens[verb].Morph.HasFlag(Morph.Gerund) && !IsDeed(verb);
+    bool IsNominal(int verb) => _scene.Tokens[verb].Deprel is Deprel.Compound or Deprel.Nmod or Deprel.Obj or Deprel.Obl or Deprel.Nsubj or Deprel.NsubjPass or Deprel.Amod && _scene.Tokens[verb].Morph.HasFlag(Morph.Gerund) && !IsDeed(verb) || IsCrimeNoun(verb);
+
+    /// <summary>"for kidnapping and rape", "money laundering": the name of a crime without an object of its own, whatever the tree makes of it.</summary>
+    bool IsCrimeNoun(int verb)
+    {
+        if (_scene.Evidence.Spanish || !_scene.Tokens[verb].Morph.HasFlag(Morph.Gerund)) return false;
+        for (var i = verb - 1; i >= _scene.First && i >= verb - 2; i--)
+            if (_scene.Lexicon.Length("offences", _scene.Tokens, i, _scene.Last) is > 1 and var length && i + length > verb) return true;
+        return _scene.Lexicon.Has("offences", _scene.Tokens[verb].Folded) && !OffenceRules.TakesObject(_scene, verb) && !_scene.Is(verb - 1, "by", "be", "been", "was", "were", "is", "are", "keep", "kept");
+    }
 
     /// <summary>"admitted to paying the officials": a gerund with an object of its own is a verb wherever it hangs.</summary>
     bool IsDeed(int gerund) => !_scene.Evidence.Spanish && _scene.Tokens[gerund].Deprel is Deprel.Nmod or Deprel.Obl or Deprel.Obj && _scene.Tree.Child(gerund, Deprel.Obj) is > 0 and var done && done > gerund && !_scene.IsDeterminer(gerund - 1);
@@ -67,7 +77,18 @@ sealed class FrameMatcher
     ImmutableArray<TokenMention> Fill(Frame frame, ClaimEnd end, (int First, int Last) trigger, ImmutableArray<EntityType> types)
     {
         if (trigger.First < trigger.Last && frame.HasObject(end) && Within(frame, trigger.First, trigger.Last, types) is { } inner) return _scene.ListOf(inner);
-        return _parties.Fill(frame[end], trigger.First, trigger.Last, types);
+        var found = _parties.Fill(frame[end], trigger.First, trigger.Last, types);
+        return found.IsEmpty && frame.Claim == ClaimType.Funds && end == ClaimEnd.Object && frame.Pos == Upos.Verb ? Campaigner(trigger.Last, types) : found;
+    }
+
+    static readonly ImmutableArray<Slot> OfCampaign = [Slot.Parse("nmod:of|for|de")!, Slot.Parse("nmod:poss")!];
+
+    /// <summary>"financed the campaign of X", "X's candidacy": who profits is whose it is.</summary>
+    ImmutableArray<TokenMention> Campaigner(int last, ImmutableArray<EntityType> types)
+    {
+        for (var i = last + 1; i <= _scene.Last && i <= last + 8 && !_scene.IsComma(i) && !_scene.IsStop(i) && !_scene.IsFinite(i); i++)
+            if (_scene.Lexicon.Has("campaign-nouns", _scene.Tokens[i]) && _parties.Fill(OfCampaign, i, i, types) is [_, ..] found) return found;
+        return [];
     }
 
     /// <summary>"found X guilty": the object within a trigger of several words; "an operation" of "launch an operation against" is the trigger's own.</summary>
@@ -145,9 +166,9 @@ sealed class FrameMatcher
     /// <summary>The sum of money that follows a trigger in its clause.</summary>
     QuantityMention? Sum(int last) => _scene.Evidence.Quantities(_scene.Sentence.Index).FirstOrDefault(q => q.Currency is not null && q.First > last && q.First <= last + 10 && q.First <= _scene.ClauseEnd(last));
 
-    static void AddSum(Draft draft, QuantityMention sum)
+    void AddSum(Draft draft, QuantityMention sum)
     {
-        draft.Details[Detail.Amount] = sum.Value.ToString(CultureInfo.InvariantCulture);
+        if (!(sum.Vague && _scene.Lexicon.Has("amounts-open", _scene.Tokens[sum.First]))) draft.Details[Detail.Amount] = sum.Value.ToString(CultureInfo.InvariantCulture);
         draft.Details[Detail.Currency] = sum.Currency!;
         draft.Cover(sum.At);
     }
@@ -155,7 +176,19 @@ sealed class FrameMatcher
     /// <summary>The words of a detail; a name alone is a party and no goods, market or matter.</summary>
     (int First, int Last)? Words(DetailRule rule, int first, int last) => Phrases.Of(rule, _scene, first, last) is { } words &&
         !(rule.From is WordsFrom.Object or WordsFrom.After && _scene.Over(words.First) is { Kind: MentionKind.Name } name && name.Last >= words.Last) &&
-        !(rule.Detail == Detail.Activity && rule.From == WordsFrom.After && IsTime(words)) ? words : null;
+        !(rule.Detail == Detail.Activity && rule.From == WordsFrom.After && (IsTime(words) || !IsDoing(words))) ? Trimmed(rule, words) : null;
+
+    (int First, int Last) Trimmed(DetailRule rule, (int First, int Last) words) => rule.Detail == Detail.Activity && _scene.IsVerb(words.First) ? (words.First, Phrases.ActivityEnd(_scene, words.First, words.Last)) : words;
+
+    /// <summary>What somebody is involved in or dedicated to is conduct where it is a deed or of crime; "the case", "Lima and Cusco", "the accounts" are none.</summary>
+    bool IsDoing((int First, int Last) words)
+    {
+        if (_scene.IsVerb(words.First)) return true;
+        var offences = new OffenceRules(_scene);
+        for (var i = words.First; i <= words.Last; i++)
+            if (offences.Crime(i) > 0 || _scene.Lexicon.Length("crime-words", _scene.Tokens, i, _scene.Last) > 0 || _scene.Lexicon.Has("bad-aspects", _scene.Tokens[i])) return true;
+        return false;
+    }
 
     /// <summary>"in recent years", "in 2004": a time is no activity.</summary>
     bool IsTime((int First, int Last) words) => _scene.Lexicon.Has("measure-nouns", _scene.Tokens[words.Last]) || _scene.Evidence.Dates(_scene.Sentence.Index).Any(d => d.First <= words.First && d.Last >= words.First);

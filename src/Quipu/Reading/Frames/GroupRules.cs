@@ -16,7 +16,7 @@ sealed class GroupRules(Scene scene, Parties parties)
     {
         for (var i = scene.First; i <= scene.Last; i++)
         {
-            if (scene.Lexicon.Has("group-nouns", scene.Tokens[i]) && Offence(i) is { } offence && Group(i, offence) is { } group) yield return Make(group, offence.First, offence.Last);
+            if (scene.Lexicon.Has("group-nouns", scene.Tokens[i]) && Offence(i) is { } offence && scene.Lexicon.Length("generic-crimes", scene.Tokens, offence.First, scene.Last) == 0 && Group(i, offence) is { } group) yield return Make(group, offence.First, offence.Last);
             if (!scene.Lexicon.Has("offence-ties", scene.Tokens[i]) || !scene.Is(i + 1, "to", "with", "in", "con", "a", "al", "en")) continue;
             if (Bearer(i) is not { } bearer || _offences.Offence(i + 2) is not { } named) continue;
             foreach (var (first, last) in _offences.Offences(named.First, named.Last))

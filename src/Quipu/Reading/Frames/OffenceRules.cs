@@ -8,6 +8,9 @@ namespace Quipu.Reading.Frames;
 /// </summary>
 sealed class OffenceRules(Scene scene)
 {
+    /// <summary>In tokens: how far into its phrase an offence may stand.</summary>
+    const int Leads = 7;
+
     internal List<Draft> Apply(List<Draft> drafts)
     {
         var found = new List<Draft>();
@@ -19,12 +22,17 @@ sealed class OffenceRules(Scene scene)
             {
                 proceeding.Details[Detail.Offence] = scene.Evidence.Words(phrase.First, phrase.Last);
                 proceeding.Cover(scene.Evidence.SpanOf(phrase.First, phrase.Last));
-                foreach (var (first, last) in named.Count > 0 && !scene.IsVerb(phrase.First) ? Untold(named, drafts, proceeding) : Deeds(phrase).SelectMany(d => DeedOf(d, drafts, proceeding))) found.Add(Conduct(proceeding, first, last));
+                foreach (var (first, last) in named.Count > 0 && !IsDeedOf(phrase.First) ? Untold(named, drafts, proceeding) : Deeds(phrase).SelectMany(d => DeedOf(d, drafts, proceeding))) found.Add(Conduct(proceeding, first, last));
             }
         }
 
         return found;
     }
+
+    /// <summary>"kidnapping a farmer" is a deed; "kidnapping and rape" names crimes.</summary>
+    internal static bool TakesObject(Scene scene, int gerund) => scene.Holds(gerund + 1) && (scene.IsDeterminer(gerund + 1) || scene.Tokens[gerund + 1].Upos is Upos.Noun or Upos.Propn or Upos.Adj or Upos.Num or Upos.Pron || scene.Over(gerund + 1) is not null);
+
+    bool IsDeedOf(int first) => scene.IsVerb(first) && (Crime(first) == 0 || TakesObject(scene, first + Crime(first) - 1));
 
     /// <summary>"arrested for the murder of X" is the murder of X by whom is arrested: the incident that the noun evokes takes its doer from the proceeding, and is no activity beside it.</summary>
     List<(int First, int Last)> Untold(List<(int First, int Last)> offences, List<Draft> drafts, Draft proceeding)
@@ -63,7 +71,7 @@ sealed class OffenceRules(Scene scene)
     /// <summary>A deed that no frame evokes is conduct all the same; one that a frame evokes is that claim.</summary>
     List<(int First, int Last)> DeedOf((int First, int Last) phrase, List<Draft> drafts, Draft proceeding)
     {
-        if (!scene.IsVerb(phrase.First)) return [];
+        if (!IsDeedOf(phrase.First)) return [];
         var evoked = drafts.FirstOrDefault(d => d.IsConduct && d.TriggerFirst >= phrase.First && d.TriggerFirst <= phrase.First + 1 && d.Object?.Entity != proceeding.Subject?.Entity);
         if (evoked is null) return [phrase];
         // What somebody is charged with is theirs, whoever else the frame took for its doer.
@@ -96,8 +104,9 @@ sealed class OffenceRules(Scene scene)
         for (var i = trigger + 1; i <= end; i++)
         {
             var length = scene.Lexicon.Length("offence-before", scene.Tokens, i, scene.Last);
-            if (scene.IsComma(i) && !(i < end && scene.Lexicon.Length("offence-before", scene.Tokens, i + 1, scene.Last) > 1)) return null;
+            if (scene.IsComma(i) && !(i < end && scene.Lexicon.Length("offence-before", scene.Tokens, i + 1, scene.Last) is > 0 and var led && (led > 1 || scene.Is(i + 1, "por", "for") && i + 2 <= scene.Last && Offence(i + 2) is not null))) return null;
             if (length == 0 && i == trigger + 1 && scene.Lexicon.Has("offence-next", scene.Tokens[i])) length = 1;
+            if (length == 0 && scene.Is(i, "on") && i < end && Offence(i + 1) is { } charged && scene.Lexicon.Has("charge-nouns", scene.Tokens[Math.Min(scene.Last, charged.Last + 1)])) return charged;
             if (length == 0 || i + length > scene.Last || IsActor(i + length)) continue;
             if (Offence(i + length) is { } offence) return offence;
             if (length > 1 && Phrases.Complement(scene, i + length) is { } words) return words;
@@ -121,33 +130,54 @@ sealed class OffenceRules(Scene scene)
         return scene.Over(at) is { } over && scene.Evidence.TypeOf(over.Entity) is not (EntityType.Event or EntityType.Law);
     }
 
-    /// <summary>An offence's noun that begins here, past determiners and hedges, with what is listed after it.</summary>
+    /// <summary>An offence's noun that begins here, past determiners, hedges and the nouns that lead to it ("of involvement in"), with what is listed after it.</summary>
     internal (int First, int Last)? Offence(int at)
     {
         var first = at;
-        for (var i = at; i <= scene.Last && i <= at + 5; i++)
+        for (var i = at; i <= scene.Last && i <= at + Leads; i++)
         {
-            if (scene.Lexicon.Length("offences", scene.Tokens, i, scene.Last) is > 0 and var length)
+            if (Crime(i) is > 0 and var length)
             {
                 var last = i + length - 1;
                 for (var next = Skip(last + 1); next <= scene.Last; next = Skip(last + 1))
                 {
-                    if (scene.Lexicon.Length("offences", scene.Tokens, next, scene.Last) is not (> 0 and var more)) break;
+                    if (Crime(next) is not (> 0 and var more)) break;
                     last = next + more - 1;
                 }
 
                 return (first == at ? i : first, last);
             }
 
-            if (scene.Tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Adv) && !scene.IsQuote(i) && !scene.Lexicon.Has("offence-ties", scene.Tokens[i]) && !scene.Is(i, "to", "with", "con", "crimes", "delito", "delitos", "crimen", "de", "of", "presunto", "presunta", "actos")) return null;
+            if (!LeadsOn(i)) return null;
         }
 
         return null;
     }
 
+    bool LeadsOn(int at) => scene.Tokens[at].Upos is Upos.Det or Upos.Adj or Upos.Adv || scene.IsQuote(at) || scene.Lexicon.Has("offence-ties", scene.Tokens[at]) || scene.Lexicon.Has("crime-leads", scene.Tokens[at]) ||
+        scene.Is(at, "to", "with", "con", "in", "en", "de", "of", "a", "al", "presunto", "presunta");
+
+    /// <summary>The offences that a noun for charges leads to: "charges of X", "allegations related to X and Y".</summary>
+    internal (int First, int Last)? After(int charges)
+    {
+        var at = charges + 1;
+        if (scene.Is(at, "related", "linked", "connected", "relating", "stemming", "relacionados", "relacionadas", "vinculados", "vinculadas")) at++;
+        return scene.IsPreposition(at) || scene.Is(at, "to") ? Offence(at + 1) : null;
+    }
+
+    /// <summary>How many tokens name a crime from here: a listed one, or a noun that its adjective makes one ("illicit dealings", "tratos ilícitos").</summary>
+    internal int Crime(int at)
+    {
+        if (scene.Lexicon.Length("offences", scene.Tokens, at, scene.Last) is > 0 and var listed) return listed;
+        var (adjective, noun) = scene.Evidence.Spanish ? (at + 1, at) : (at, at + 1);
+        if (!scene.Holds(at + 1) || !scene.Lexicon.Has("criminal-adjectives", scene.Tokens[adjective].Folded)) return 0;
+        while (!scene.Evidence.Spanish && scene.Holds(noun + 1) && noun < at + 2 && scene.Tokens[noun].Upos is Upos.Adj or Upos.Noun && scene.Tokens[noun + 1].Upos == Upos.Noun) noun++;
+        return scene.Tokens[noun].Upos == Upos.Noun && scene.Lexicon.Has("deed-nouns", scene.Tokens[noun]) ? Math.Max(noun, adjective) - at + 1 : 0;
+    }
+
     int Skip(int at)
     {
-        while (at <= scene.Last && (scene.IsComma(at) || scene.IsConjunction(at) || (scene.IsConjunction(at - 1) && scene.Is(at, "of", "for", "por")) || scene.IsDeterminer(at) || scene.Is(at, "as", "well", "also", "asi", "como", "ademas", "de", "presunto", "presunta"))) at++;
+        while (at <= scene.Last && (scene.IsComma(at) || scene.IsConjunction(at) || (scene.IsConjunction(at - 1) && scene.Is(at, "of", "for", "por", "a", "al", "en", "con", "in", "to")) || scene.IsDeterminer(at) || scene.Is(at, "as", "well", "also", "asi", "como", "ademas", "de", "presunto", "presunta"))) at++;
         return at;
     }
 
@@ -155,7 +185,7 @@ sealed class OffenceRules(Scene scene)
     {
         var found = new List<(int, int)>();
         for (var i = from; i <= to; i++)
-            if (scene.Lexicon.Length("offences", scene.Tokens, i, scene.Last) is > 0 and var length)
+            if (Crime(i) is > 0 and var length)
             {
                 found.Add((i, i + length - 1));
                 i += length - 1;

@@ -185,7 +185,7 @@ sealed class Parties
         if (prepositions.Any(p => EndsWith(last, p)) && Adjacent(last + 1, types, crossA: false) is { } direct) return direct;
         for (var i = last + 1; i <= end; i++)
             foreach (var preposition in prepositions)
-                if (_scene.Over(i) is null or { Kind: not MentionKind.Name } && Begins(i, preposition) && Led(i + preposition.Length, types) is { } found) return found;
+                if (_scene.Over(i) is null or { Kind: not MentionKind.Name } && Begins(i, preposition) && (_scene.Over(i) is not { } around || around.Last < i + preposition.Length) && Led(i + preposition.Length, types) is { } found) return found;
         return null;
     }
 
@@ -379,6 +379,8 @@ sealed class Parties
     {
         var i = PhraseStart(first) - 1;
         while (i >= _scene.First && i > first - 8 && (_scene.Tokens[i].Upos is Upos.Adv or Upos.Adp || _scene.Lexicon.Has("relatives", _scene.Tokens[i]) || _scene.IsConjunction(i) || _scene.Tokens[i].Upos == Upos.Noun)) i--;
+        // "work as hired killers", "actúan como sicarios".
+        if (_scene.Is(i + 1, "as", "como", "de") && _scene.Holds(i) && _scene.Tokens[i].Lemma is "work" or "act" or "serve" or "operate" or "function" or "employ" or "trabajar" or "actuar" or "fungir" or "operar" or "desempeñar" or "hacer") return _subjects.Of(i, types);
         if (!_scene.Holds(i) || _scene.Tokens[i].Lemma is not ("be" or "ser" or "become" or "convertir" or "remain" or "considerar" or "consider" or "seguir" or "permanecer" or "continuar" or "estar" or "hallar")) return null;
         return _subjects.Of(i, types);
     }

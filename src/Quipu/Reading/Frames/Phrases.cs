@@ -88,6 +88,22 @@ static class Phrases
         return end;
     }
 
+    /// <summary>Where an activity ends: before where and when it is done, which are told apart.</summary>
+    internal static int ActivityEnd(Scene scene, int verb, int last)
+    {
+        for (var i = verb + 2; i < last; i++)
+            if (scene.IsPreposition(i) && scene.Over(i) is null && (IsWhere(scene, i) || scene.Evidence.Dates(scene.Sentence.Index).Any(d => d.First <= i + 2 && d.Last > i && d.First >= i))) return i - 1;
+        return last;
+    }
+
+    static bool IsWhere(Scene scene, int preposition)
+    {
+        if (!scene.Is(preposition, "in", "en", "at", "near", "across", "throughout", "along")) return false;
+        var at = preposition + 1;
+        while (scene.IsDeterminer(at)) at++;
+        return scene.Over(at) is { } over && scene.Evidence.TypeOf(over.Entity) == Model.EntityType.Place;
+    }
+
     /// <summary>"diverting funds and creating a network": another verb of the same form, past a preposition, begins another deed.</summary>
     static bool StartsDeed(Scene scene, int verb, int at)
     {

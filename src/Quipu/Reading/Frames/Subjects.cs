@@ -55,7 +55,8 @@ sealed class Subjects(Scene scene)
         for (var i = start - 2; i >= scene.First && i >= start - 8; i--)
         {
             if (!scene.IsVerb(i) || scene.Over(i) is not null) continue;
-            return scene.Lexicon.Has("admitting", scene.Tokens[i]) && Of(i, types, 1) is { } speaker ? LeftOut(speaker, finite) : null;
+            // "denunció que fue torturada": who tells of what was done to somebody unnamed tells of themselves.
+            return (scene.Lexicon.Has("admitting", scene.Tokens[i]) || scene.VoiceOf(verb) == Voice.Passive && !scene.Tokens[verb].Morph.HasFlag(Morph.Plural) && scene.Tokens[i].Lemma is "denunciar" or "relatar" or "contar" or "narrar" or "referir" or "declarar" or "asegurar") && Of(i, types, 1) is { } speaker ? LeftOut(speaker, finite) : null;
         }
 
         return null;

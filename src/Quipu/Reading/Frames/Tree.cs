@@ -158,7 +158,7 @@ sealed class Tree
     {
         if (!_scene.IsVerb(governor)) return Child(governor, Deprel.Nsubj, Deprel.NsubjPass) is not null ? Subject(governor, types, depth + 1) : Found.Open;
         if (_scene.VoiceOf(governor) == Voice.Active && _scene.Lexicon.Has("object-control", _scene.Tokens[governor]))
-            return Child(governor, Deprel.Obj, Deprel.Iobj) is { } told ? Found.As(Resolved(told, governor, types)) : Found.As(null);
+            return Child(governor, Deprel.Obj, Deprel.Iobj) is { } told ? Found.As(Resolved(told, governor, types)) : _scene.Tokens[governor].Lemma is "help" or "ayudar" ? Subject(governor, types, depth + 1) : Found.As(null);
         return Subject(governor, types, depth + 1);
     }
 

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+using Quipu.Reading.Mentions;
+
+namespace Quipu.Reading.Frames;
+
+/// <summary>Puts in order what frames told of deeds: a shorter trigger inside a longer one, crimes with a victim, bribes, finds that are people, routes to several places.</summary>
+sealed class DeedRules(Scene scene, Parties parties)
+{
+    static readonly ImmutableArray<Slot> Victims = [Slot.Parse("nmod:contra|en-contra-de|en-agravio-de|en-perjuicio-de|against")!];
+    static readonly ImmutableArray<Slot> Ways = [Slot.Parse("obl:to|into|bound-for|towards|a|hacia|hasta|con-destino-a")!];
+    static readonly ImmutableArray<EntityType> Places = [EntityType.Place];
+
+    internal void Settle(List<Draft> drafts)
+    {
+        foreach (var draft in drafts.ToList())
+        {
+            if (draft.Type == ClaimType.EngagesIn) Suffered(draft, drafts);
+            else if (draft.Kind == IncidentKind.Discovery) Found(draft);
+            else if (draft.Type == ClaimType.Moves) Spread(draft, drafts);
+            else if (draft.Type == ClaimType.Funds) Bribe(draft, drafts);
+        }
+
+        drafts.RemoveAll(d => drafts.Exists(o => Contains(o, d)));
+    }
+
+    /// <summary>"received death threats from X" holds "threats from X": told once, by the longer trigger.</summary>
+    static bool Contains(Draft outer, Draft inner) => outer != inner && outer.Type == inner.Type && outer.Kind == inner.Kind && outer.Type is ClaimType.Incident or ClaimType.ActsAgainst or ClaimType.Funds or ClaimType.ColludesWith &&
+        outer.TriggerFirst <= inner.TriggerFirst && outer.TriggerLast >= inner.TriggerLast && outer.TriggerLast - outer.TriggerFirst > inner.TriggerLast - inner.TriggerFirst &&
+        (inner.Subject is null || inner.Subject?.Entity == outer.Subject?.Entity) && (inner.Object is null || inner.Object?.Entity == outer.Object?.Entity);
+
+    /// <summary>"convicted of assault against X", "por lesiones graves en agravio de X": a crime with a victim is an incident.</summary>
+    void Suffered(Draft draft, List<Draft> drafts)
+    {
+        if (scene.IsVerb(draft.TriggerFirst) || KindOf(draft) is not { } kind || parties.Fill(Victims, draft.TriggerFirst, draft.TriggerLast, [EntityType.Person, EntityType.Organization]) is not [var victim, ..] || victim.Entity == draft.Subject?.Entity) return;
+        var incident = new Draft(ClaimType.Incident, draft.Sentence, draft.TriggerFirst, draft.TriggerLast) { Kind = kind, Modality = draft.Modality, Sureness = draft.Sureness, Of = draft.Of };
+        incident[ClaimEnd.Subject] = draft.Subject;
+        incident[ClaimEnd.Object] = Filler.Of(victim);
+        foreach (var other in drafts.Where(d => d.About.Remove(draft))) other.About.Add(incident);
+        drafts.RemoveAll(d => d.Type == ClaimType.Incident && d.TriggerFirst <= draft.TriggerLast && d.TriggerLast >= draft.TriggerFirst && d.Kind == kind);
+        drafts.Remove(draft);
+        drafts.Add(incident);
+    }
+
+    IncidentKind? KindOf(Draft draft)
+    {
+        for (var i = draft.TriggerFirst; i <= draft.TriggerLast; i++)
+            if (scene.Lexicon.Has("attack-crimes", scene.Tokens[i])) return IncidentKind.Attack;
+            else if (scene.Lexicon.Has("killing-crimes", scene.Tokens[i])) return IncidentKind.Killing;
+            else if (scene.Lexicon.Has("kidnapping-crimes", scene.Tokens[i])) return IncidentKind.Kidnapping;
+        return null;
+    }
+
+    /// <summary>"the body of X was found", "hallaron a X": who is found is no goods.</summary>
+    void Found(Draft draft)
+    {
+        if (draft.Object is not null || !draft.Details.TryGetValue(Detail.Goods, out var goods) || draft.Words is not { } words) return;
+        var first = scene.Evidence.TokenAt(words.Start);
+        var person = scene.Mentions.FirstOrDefault(m => m.Kind == MentionKind.Name && scene.Evidence.TypeOf(m.Entity) == EntityType.Person && m.First >= first && m.At.End <= words.End && m.Last - first < 4 && goods.EndsWith(m.At.Of(scene.Evidence.Document.Text), StringComparison.Ordinal));
+        if (person is null) return;
+        draft[ClaimEnd.Object] = Filler.Of(person);
+        draft.Details.Remove(Detail.Goods);
+    }
+
+    /// <summary>"moved the money to accounts in A, B and C": a route for each.</summary>
+    void Spread(Draft draft, List<Draft> drafts)
+    {
+        if (draft[ClaimEnd.To] is not { } to || parties.Fill(Ways, draft.TriggerFirst, draft.TriggerLast, Places) is not [_, _, ..] ways || ways[0].Entity != to.Entity) return;
+        foreach (var way in ways.Skip(1))
+        {
+            var copy = new Draft(ClaimType.Moves, draft.Sentence, draft.TriggerFirst, draft.TriggerLast) { Modality = draft.Modality, Sureness = draft.Sureness, Words = draft.Words };
+            foreach (var (end, filler) in draft.Ends) copy[end] = filler;
+            foreach (var (detail, words) in draft.Details) copy.Details[detail] = words;
+            copy[ClaimEnd.To] = Filler.Of(way);
+            drafts.Add(copy);
+        }
+    }
+
+    /// <summary>Who takes a bribe from a gang or trafficker serves them: the money is told, and the collusion.</summary>
+    void Bribe(Draft draft, List<Draft> drafts)
+    {
+        if (draft.Subject is not { } payer || draft.Object is not { } paid || scene.Evidence.TypeOf(payer.Entity) is EntityType.Company or EntityType.PublicBody || scene.Evidence.TypeOf(paid.Entity) == EntityType.Company || !IsBribe(draft)) return;
+        if (drafts.Exists(d => d.Type == ClaimType.ColludesWith && d.Subject?.Entity == paid.Entity && d.Object?.Entity == payer.Entity)) return;
+        var collusion = new Draft(ClaimType.ColludesWith, draft.Sentence, draft.TriggerFirst, draft.TriggerLast) { Modality = draft.Modality, Sureness = draft.Sureness - 60, Of = draft.Of };
+        collusion[ClaimEnd.Subject] = paid;
+        collusion[ClaimEnd.Object] = payer;
+        drafts.Add(collusion);
+    }
+
+    bool IsBribe(Draft draft)
+    {
+        for (var i = draft.TriggerFirst; i <= Math.Min(scene.Last, draft.TriggerLast + 5); i++)
+            if (scene.Lexicon.Has("bribe-words", scene.Tokens[i])) return true;
+        return false;
+    }
+}
