@@ -17,7 +17,7 @@ static class SpanishForms
         .. All("ar", Conditional, true, "aríamos arían arías aría"), .. All("er", Conditional, true, "eríamos erían erías ería"), .. All("ir", Conditional, true, "iríamos irían irías iría"),
         .. All("ar", Future, true, "aremos arán arás ará aré"), .. All("er", Future, true, "eremos erán erás erá eré"), .. All("ir", Future, true, "iremos irán irás irá iré"),
         .. All("ar", Past, true, "ábamos aban abas aba aron aste"), .. All("ir", Past, true, "ieron ió"), .. All("er", Past, true, "ieron ió"), .. All("ar", Past, true, "ó"),
-        .. All("uir", Past, true, "uyeron uyó"), .. All("er", Past, true, "yeron yó"), .. All("ir", Past, false, "eron"),
+        .. All("uir", Past, true, "uyeron uyó"), .. All("er", Past, true, "yeron yó"), .. All("ir", Past, false, "eron"), .. All("er", Past, false, "í"), .. All("ir", Past, false, "í"),
         .. All("er", Past, false, "íamos ían ías ía"), .. All("ir", Past, false, "íamos ían ías ía"),
         .. All("ar", Subjunctive | Morph.Past, false, "áramos aran aras ara asen ase"), .. All("er", Subjunctive | Morph.Past, true, "iéramos ieran ieras iera iesen iese"),
         .. All("ir", Subjunctive | Morph.Past, true, "iéramos ieran ieras iera iesen iese"),
@@ -42,7 +42,8 @@ static class SpanishForms
         .. All("escribir", Morph.Participle, true, "escrito escrita escritos escritas"), .. All("volver", Morph.Participle, true, "vuelto vuelta vueltos vueltas"),
         .. All("solver", Morph.Participle, true, "suelto suelta sueltos sueltas"), .. All("abrir", Morph.Participle, true, "abierto abierta abiertos abiertas"),
         .. All("cubrir", Morph.Participle, true, "cubierto cubierta cubiertos cubiertas"), .. All("morir", Morph.Participle, true, "muerto muerta muertos muertas"),
-        .. All("ver", Morph.Participle, true, "visto vista vistos vistas"), .. All("morir", Past, true, "murió murieron"),
+        .. All("ver", Morph.Participle, true, "visto vista vistos vistas"), .. All("ver", Present, true, "vé vén"),
+        .. All("scribir", Morph.Participle, true, "scrito scrita scritos scritas"), .. All("seguir", Present, true, "sigo"), .. All("morir", Past, true, "murió murieron"),
     ];
 
     static readonly string[] Clitics = ["selos", "selas", "selo", "sela", "los", "las", "les", "nos", "lo", "la", "le", "se", "me", "te"];

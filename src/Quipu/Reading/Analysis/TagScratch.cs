@@ -31,7 +31,7 @@ sealed class TagScratch(TagLexicon lexicon, TagSearch search)
     }
 
     // The scores kept in a form are those of one model, so that the edge is each scratch's own as well.
-    readonly WordForm _edge = new("\u0002", 0);
+    readonly WordForm _edge = new("\u0002", "\u0002", 0);
 
     static int[] Own(WordForm form, Capitals setting, Weights weights)
     {

@@ -7,19 +7,22 @@ namespace Quipu.Reading.Analysis;
 sealed class WordForm
 {
     /// <summary>Stands before the first and after the last word.</summary>
-    internal static readonly WordForm Edge = new("\u0002", 0);
+    internal static readonly WordForm Edge = new("\u0002", "\u0002", 0);
 
-    internal WordForm(string text, uint lexical)
+    /// <param name="text">As it is written.</param>
+    /// <param name="known">As the models know it: the text itself, or a mark that stands for the same ("«" is read as "\"").</param>
+    /// <param name="lexical">Its tags in training.</param>
+    internal WordForm(string text, string known, uint lexical)
     {
         Text = text;
         var lower = text.ToLowerInvariant();
         Lower = lower == text ? text : lower;
         var folded = Folding.Fold(text);
         Folded = folded == Lower ? Lower : folded;
-        (Id, Exact) = (Feature.Of(Lower), Feature.Of(Text));
+        (Id, Exact) = known == text ? (Feature.Of(Lower), Feature.Of(Text)) : (Feature.Of(known), Feature.Of(known));
         Ending2 = Ending(2);
         Ending3 = Ending(3);
-        (Case, Shape) = (Word.CaseOf(text), ShapeOf(text));
+        (Case, Shape) = (Word.CaseOf(text), ShapeOf(known));
         Lexical = lexical;
         Class = lexical != 0 ? lexical : Feature.Of(901, Ending2, Shape);
     }
@@ -92,7 +95,11 @@ sealed class WordForms(Func<uint, uint> lexical)
             if (lookup.TryGetValue(text, out var form)) return form;
             if (_known.Count >= Limit) _known.Clear();
             var own = text.ToString();
-            return _known[own] = new(own, lexical(Feature.Of(own.ToLowerInvariant())));
+            var read = Known(own);
+            return _known[own] = new(own, read, lexical(Feature.Of(read.ToLowerInvariant())));
         }
     }
+
+    /// <summary>A quotation mark that a model never saw is read as the one that it did.</summary>
+    string Known(string text) => text is "«" or "»" or "“" or "”" && lexical(Feature.Of(text)) == 0 ? "\"" : text;
 }

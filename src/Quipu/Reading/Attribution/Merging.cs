@@ -17,7 +17,7 @@ static class Merging
             var key = Key(draft);
             if (seen.TryGetValue(key, out var first) && Agree(first, draft))
             {
-                if (!scenes[first.Sentence].IsProse && scenes[draft.Sentence].IsProse)
+                if (!scenes[first.Sentence].IsProse && scenes[draft.Sentence].IsProse || IsDescribed(first) && !IsDescribed(draft) && scenes[draft.Sentence].IsProse)
                 {
                     Enrich(draft, first);
                     replaced[first] = seen[key] = kept[kept.IndexOf(first)] = draft;
@@ -38,6 +38,9 @@ static class Merging
                 while (replaced.TryGetValue(draft.About[i], out var first)) draft.About[i] = first;
         return kept;
     }
+
+    /// <summary>"el líder de X", of whom the text gives the name elsewhere: the telling with the name says more.</summary>
+    static bool IsDescribed(Draft draft) => draft is { Type: ClaimType.HoldsPost or ClaimType.Leads, Subject: { } subject } && subject.First <= draft.TriggerFirst && subject.Last >= draft.TriggerFirst;
 
     static bool Agree(Draft one, Draft other) => one.Date is not { } a || other.Date is not { } b || a.Agrees(b) || one.Type is not (ClaimType.Proceeding or ClaimType.Incident);
 
@@ -62,7 +65,7 @@ static class Merging
             ClaimType.Figure => Folded(draft, Detail.Value) + Folded(draft, Detail.Unit),
             ClaimType.Condition => $"{Folded(draft, Detail.Aspect)}/{draft[ClaimEnd.Place]?.Entity}/{draft.Sentence}",
             ClaimType.Moves => $"{Folded(draft, Detail.Goods)}/{draft[ClaimEnd.From]?.Entity}/{draft[ClaimEnd.To]?.Entity}",
-            ClaimType.HoldsPost => Folded(draft, Detail.Role).Split(' ')[0],
+            ClaimType.HoldsPost => PostRules.Base(Folded(draft, Detail.Role)),
             ClaimType.Incident when subject < 0 || @object < 0 => draft.Sentence.ToString(System.Globalization.CultureInfo.InvariantCulture),
             _ => "",
         };

@@ -125,8 +125,15 @@ sealed class Modalities(Scene scene)
     bool IsHedgedCount(int first)
     {
         for (var i = first - 1; i >= Math.Max(scene.ClauseStart(first), first - Reach); i--)
-            if (scene.Tokens[i].Upos is Upos.Adv or Upos.Verb && scene.Lexicon.Has("hedges", scene.Tokens[i])) return true;
+            if (scene.Lexicon.Has("hedges", scene.Tokens[i]) && (scene.Tokens[i].Upos is Upos.Adv or Upos.Verb || (scene.Evidence.Spanish && IsOfDeed(i)))) return true;
         return IsReportedPerfect(first);
+    }
+
+    /// <summary>"su presunta responsabilidad en el desvío de 2 millones": the hedge is on the deed, and the sum is as unsure as that.</summary>
+    bool IsOfDeed(int hedge)
+    {
+        var head = scene.Tokens[hedge].Head;
+        return scene.Holds(head) && head > hedge && (scene.Lexicon.Length("offences", scene.Tokens, head, scene.Last) > 0 || scene.Is(head, "responsabilidad", "participacion", "delito", "delitos", "pago", "pagos", "lavado", "desvio", "entrega", "actos"));
     }
 
     /// <summary>"Al parecer, …", "apparently, …": the hedge stands before the clause's subject, set off by a comma or not.</summary>
@@ -148,7 +155,7 @@ sealed class Modalities(Scene scene)
     bool IsReportedPerfect(int first)
     {
         var at = first;
-        while (at > scene.First && at > first - Reach && !(scene.Is(at, "to") && scene.Is(at + 1, "have")) && !scene.Is(at, "haber")) at--;
+        while (at > scene.First && at > first - Reach * 2 && !(scene.Is(at, "to") && scene.Is(at + 1, "have")) && !scene.Is(at, "haber")) at--;
         if (!(scene.Is(at, "to") && scene.Is(at + 1, "have")) && !scene.Is(at, "haber")) return false;
         for (var i = at - 1; i >= scene.First && !scene.IsStop(i); i--)
             if (scene.Lexicon.Has("hedges", scene.Tokens[i]) || scene.Lexicon.Has("accused-by", scene.Tokens[i])) return true;
@@ -224,7 +231,7 @@ sealed class Modalities(Scene scene)
     {
         if (draft is not { Subject: { } subject, Speakers: [var speaker, ..] } || speaker.Entity == subject.Entity) return false;
         var (who, whom) = (scene.Evidence.Entities[speaker.Entity], scene.Evidence.Entities[subject.Entity]);
-        return who.Type == EntityType.Person && whom is { Named: true, Type: EntityType.Person } && !scene.Evidence.Set.Posts.Any(p => p.Person == speaker.Entity) && !IsExpert(speaker);
+        return who.Type == EntityType.Person && whom is { Named: true, Type: EntityType.Person } && !scene.Evidence.Set.Posts.Any(p => p.Person == speaker.Entity && p.Kind == ClaimType.HoldsPost) && !IsExpert(speaker);
     }
 
     bool IsExpert(Filler speaker)
@@ -268,6 +275,8 @@ sealed class Modalities(Scene scene)
     /// <summary>"pidió que se le condene", "plans to extradite": asked for or planned, not done.</summary>
     bool IsPlanned(int start)
     {
+        // "planea extraditar": a verb of planning that the tree made an auxiliary.
+        if (scene.Evidence.Spanish && scene.Holds(start) && scene.Tokens[start].Upos == Upos.Aux && scene.Lexicon.Has("planning", scene.Tokens[start])) return true;
         if (!scene.Is(start, "to") && !scene.Is(start - 1, "to", "que", "a", "para") && !(scene.Holds(start) && scene.Tokens[start].Morph.HasFlag(Morph.Infinitive))) return scene.Is(start - 1, "if", "si") || scene.Is(start - 2, "if");
         for (var i = start - 1; i >= scene.First && i >= start - 4; i--)
             if (scene.IsVerb(i) && scene.Lexicon.Has("planning", scene.Tokens[i])) return true;

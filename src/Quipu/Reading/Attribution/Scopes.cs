@@ -15,6 +15,7 @@ sealed class Scopes(Scene scene)
         if (IsQuestion(draft.TriggerFirst)) return new(Asked: true, Negated: false, null);
         var verdict = new Verdict(false, NegatedSubject(draft) || NotYet(draft.TriggerFirst), null);
         var top = Governors.Top(scene, draft.TriggerFirst, draft.TriggerLast);
+        if (IsRequest(draft) || IsConditional(draft)) verdict = verdict with { Modality = Modality.Possible };
         if (HasMark(top, "whether")) return new(Asked: true, Negated: false, null);
         if (scene.Tokens[top].Deprel is not Deprel.Ccomp && HasMark(top, "if", "si", "unless")) verdict = verdict with { Modality = Modality.Possible };
         foreach (var step in Governors.Of(scene, draft.TriggerFirst, draft.TriggerLast))
@@ -24,6 +25,17 @@ sealed class Scopes(Scene scene)
         }
 
         return verdict;
+    }
+
+    /// <summary>"solicitó prisión preventiva": the phrase that evokes the step only asks for it.</summary>
+    bool IsRequest(Draft draft) => draft is { Type: ClaimType.Proceeding, Stage: not Stage.Wanted } && draft.TriggerLast > draft.TriggerFirst && scene.IsVerb(draft.TriggerFirst) && scene.Lexicon.Has("requests", scene.Tokens[draft.TriggerFirst]);
+
+    /// <summary>"De ser condenada, X …", "para encarcelar a X": what may come of it, and what is meant to.</summary>
+    bool IsConditional(Draft draft)
+    {
+        if (draft.Type != ClaimType.Proceeding || !scene.Evidence.Spanish || !scene.IsVerb(draft.TriggerFirst)) return false;
+        var start = scene.GroupStart(draft.TriggerFirst);
+        return scene.Tokens[start].Morph.HasFlag(Morph.Infinitive) && (scene.Is(start - 1, "para") || (scene.Is(start - 1, "de") && start - 1 == scene.First && start < draft.TriggerFirst));
     }
 
     Verdict Under(Governor step, Draft draft, Verdict so)

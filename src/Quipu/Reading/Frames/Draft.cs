@@ -84,5 +84,20 @@ sealed class Draft
     internal bool IsConduct => Type is ClaimType.EngagesIn or ClaimType.ColludesWith or ClaimType.Incident or ClaimType.Funds or ClaimType.Moves or ClaimType.Leads or ClaimType.MemberOf
         or ClaimType.AssociateOf or ClaimType.Controls or ClaimType.Owns or ClaimType.ReportsTo or ClaimType.OperatesIn or ClaimType.AlliedWith;
 
+    /// <summary>The same again, for another party.</summary>
+    internal Draft Again()
+    {
+        var again = new Draft(Type, Sentence, TriggerFirst, TriggerLast)
+        {
+            Words = Words, Stage = Stage, LawStage = LawStage, EffectKind = EffectKind, Kind = Kind, Stance = Stance, Direction = Direction, Modality = Modality, Negated = Negated, Ended = Ended, Date = Date, Until = Until,
+            Sureness = Sureness, Of = Of,
+        };
+        foreach (var (end, filler) in Ends) again.Ends[end] = filler;
+        foreach (var (detail, words) in Details) again.Details[detail] = words;
+        again.Via.AddRange(Via);
+        again.Affects.AddRange(Affects);
+        return again;
+    }
+
     internal void Cover(Span at) => Words = Words is { } words ? words.Cover(at) : at;
 }

@@ -22,6 +22,7 @@ static class DraftFinder
         var drafts = new List<Draft>(PostRules.Drafts(evidence, seats));
         foreach (var scene in scenes.Where(s => s.Sentence.Count is > 2 and <= LongestSentence)) drafts.AddRange(InSentence(scene));
         seats.Settle(drafts);
+        PostRules.Settle(drafts);
         DropRetold(drafts, evidence);
         Circumstances.Fill(drafts, scenes);
         var told = drafts.Where(d => d.Type is ClaimType.HoldsPost or ClaimType.Leads && d.Object is not null).ToLookup(d => (d.Sentence, d.Subject?.Entity));
@@ -31,6 +32,9 @@ static class DraftFinder
         // Whoever did it, the deed was done to somebody.
         foreach (var deed in drafts.Where(d => d is { Type: ClaimType.Incident, Object: not null, Subject: not null } && !scenes[d.Sentence].IsSureParty(d.Subject.Value))) deed.Ends.Remove(ClaimEnd.Subject);
         drafts.RemoveAll(d => d.Type.IsAccusing() && d.Subject is { } subject && !scenes[d.Sentence].IsSureParty(subject));
+        // Who arrests, charges or judges in a sentence did not do there what is told of the other party.
+        var authorities = drafts.Where(d => d.Type == ClaimType.Proceeding && d[ClaimEnd.Authority] is not null).ToLookup(d => (d.Sentence, d[ClaimEnd.Authority]!.Value.First));
+        drafts.RemoveAll(d => d.Type is ClaimType.EngagesIn or ClaimType.ColludesWith or ClaimType.Funds or ClaimType.Moves && d.Subject is { } doer && authorities[(d.Sentence, doer.First)].Any(p => p.TriggerFirst < d.TriggerFirst));
         drafts.RemoveAll(d => !Chargeable.Allows(d, evidence));
         drafts.RemoveAll(d => d is { Type: ClaimType.Incident, Subject: null, Object: null } && d[ClaimEnd.Place] is null && !d.Details.ContainsKey(Detail.Goods));
         return (drafts, scenes);
@@ -53,6 +57,7 @@ static class DraftFinder
         drafts.AddRange(new GroupRules(scene, new(scene)).Drafts());
         drafts.AddRange(new CrimeRules(scene, new(scene)).Drafts(drafts));
         new DeedRules(scene, new(scene)).Settle(drafts);
+        drafts.AddRange(Kinship.Drafts(scene));
         EffectRules.Fill(scene, drafts);
         drafts.AddRange(PlaceRules.Drafts(scene));
         drafts.AddRange(PartRules.Drafts(scene));

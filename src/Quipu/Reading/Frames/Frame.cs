@@ -7,7 +7,7 @@ namespace Quipu.Reading.Frames;
 /// <summary>How a frame finds a party from its trigger, in the terms of Universal Dependencies where they have one.</summary>
 enum Relation : byte
 {
-    Subject, PassiveSubject, Object, Agent, Oblique, Nominal, Possessive, Compound, Apposition, Self, Head, Left, Right, Copula, Controller, Case,
+    Subject, PassiveSubject, Object, Agent, Oblique, Nominal, Possessive, Compound, Apposition, Self, Head, Left, Right, Copula, Controller, Case, Listing,
 }
 
 /// <summary>A way to a party: the relation, and the prepositions that lead to it (folded; empty where the relation needs none).</summary>
@@ -28,6 +28,7 @@ sealed record Slot(Relation Relation, ImmutableArray<ImmutableArray<string>> Pre
         ["right"] = Relation.Right,
         ["cop"] = Relation.Copula,
         ["control"] = Relation.Controller,
+        ["listing"] = Relation.Listing,
     };
 
     /// <summary>Reads <c>nsubj</c>, <c>obl:de|desde</c>, <c>nmod:of</c>, <c>case:contra</c> (whom the case before a verb is against: "the case against X was dropped"); a hyphen in a preposition stands for a space.</summary>

@@ -66,6 +66,7 @@ sealed class FrameLexicon
         List<(Entry Entry, int Length)>? there = null;
         if (_byFirst.TryGetValue(lemma, out var entries)) Add(entries);
         if (lemma != folded && _byFirst.TryGetValue(folded, out entries)) Add(entries);
+        if (Language == Language.Spanish && VerbOf(tokens[at]) is { } verb && verb != lemma && _byFirst.TryGetValue(verb, out entries)) Add(entries);
         if (there is null) return;
         foreach (var (entry, length) in there)
             if (!IsSilenced(entry, there) && !to.Contains((entry.Frame, length))) to.Add((entry.Frame, length));
@@ -139,7 +140,7 @@ sealed class FrameLexicon
         var upos = tokens[at].Upos;
         return entry.Frame.Pos switch
         {
-            Upos.Verb => (entry.Words.Length > 1 && (upos is not (Upos.Noun or Upos.Propn or Upos.Adp or Upos.Det) || (at > 0 && upos != Upos.Det && tokens[at - 1].Upos is not (Upos.Det or Upos.Adp)))) || upos is Upos.Verb or Upos.Aux || (upos == Upos.Adj && tokens[at].Morph.HasFlag(Morph.Participle)),
+            Upos.Verb => (entry.Words.Length > 1 && (upos is not (Upos.Noun or Upos.Propn or Upos.Adp or Upos.Det) || (at > 0 && upos != Upos.Det && tokens[at - 1].Upos is not (Upos.Det or Upos.Adp)))) || upos is Upos.Verb or Upos.Aux || (upos == Upos.Adj && (tokens[at].Morph.HasFlag(Morph.Participle) || VerbOf(tokens[at]) == entry.Words[0])),
             Upos.Noun => entry.Words.Length > 1 || upos is Upos.Noun or Upos.Propn or Upos.X || (upos == Upos.Adj && !tokens[at].Morph.HasFlag(Morph.Participle)),
             Upos.Adj => entry.Words.Length > 1 || upos is Upos.Adj or Upos.Noun or Upos.Verb or Upos.X,
             _ => true,
@@ -154,7 +155,16 @@ sealed class FrameLexicon
         return true;
     }
 
-    static bool IsWord(in Token token, string word) => token.Folded == word || token.Lemma == word || Bare(token.Lemma) == word || (token.Folded is "del" && word is "de") || (token.Folded is "al" && word is "a");
+    /// <summary>"recluida", tagged as an adjective, is of "recluir" all the same.</summary>
+    static string? VerbOf(in Token token)
+    {
+        if (token.Upos != Upos.Adj || token.Folded.TrimEnd('s') is not [.., 'a' or 'i', 'd', 'a' or 'o'] participle || participle.Length < 6) return null;
+        var stem = participle[..^3];
+        if (participle[^3] == 'a') return Lexicon.Spanish.IsVerb(stem + "ar") ? stem + "ar" : null;
+        return Lexicon.Spanish.IsVerb(stem + "er") ? stem + "er" : Lexicon.Spanish.IsVerb(stem + "ir") ? stem + "ir" : null;
+    }
+
+    static bool IsWord(in Token token, string word) => token.Folded == word || (word.EndsWith('r') && VerbOf(token) == word) || token.Lemma == word || Bare(token.Lemma) == word || (token.Folded is "del" && word is "de") || (token.Folded is "al" && word is "a");
 
     /// <summary>A Spanish infinitive without its reflexive ending: "incautarse" is "incautar".</summary>
     static string Bare(string lemma) => lemma.Length > 5 && lemma.EndsWith("rse", StringComparison.Ordinal) ? lemma[..^2] : lemma;

@@ -25,21 +25,27 @@ sealed class FrameMatcher
         {
             scene.Lexicon.Evoked(scene.Tokens, i, scene.Last, evoked);
             foreach (var (frame, length) in evoked)
-                if (!matcher.InsideName(i, length)) matcher.Try(frame, i, i + length - 1);
+                if (!matcher.InsideName(i, length) && !matcher.IsToldWithin(frame, i, i + length - 1)) matcher.Try(frame, i, i + length - 1);
         }
 
         return matcher._drafts;
     }
+
+    /// <summary>"ordered the capture of X" is a warrant: the noun within the phrase tells no arrest beside it. An appeal or an annulment leaves the step standing that it is against.</summary>
+    bool IsToldWithin(Frame frame, int first, int last) => frame.Claim is ClaimType.Proceeding or ClaimType.Incident &&
+        _drafts.Exists(d => d.Type == frame.Claim && d.TriggerFirst < first && d.TriggerLast >= last && d.Stage is not (Stage.Appealed or Stage.Annulled));
 
     /// <summary>A trigger inside a name is none: "Policía Nacional de Control", "Operation Capture".</summary>
     bool InsideName(int first, int length) => _scene.Over(first) is { Kind: MentionKind.Name } over && over.Last >= first + length - 1 && (over.Head < first || over.Head >= first + length);
 
     void Try(Frame frame, int first, int last)
     {
-        if (frame.Pos == Upos.Verb && length(first, last) == 1 && (_scene.Tokens[first].Upos == Upos.Aux || IsNominal(first) || (frame.Stage == Stage.Accused && _scene.Tokens[first].Deprel == Deprel.Amod))) return;
+        if (frame.Pos == Upos.Verb && length(first, last) == 1 && (_scene.Tokens[first].Upos == Upos.Aux || IsNominal(first) || (frame.Stage == Stage.Accused && _scene.Tokens[first].Deprel == Deprel.Amod && !_scene.Is(first + 1, "of", "de", "por")))) return;
         var subjects = Fill(frame, ClaimEnd.Subject, (first, last), PartyTypes.Subject(frame));
-        if (frame is { Claim: ClaimType.Denies, Pos: Upos.Verb } && Counsel.Speaks(_scene, first)) subjects = Counsel.Of(_scene, _parties, first);
+        if (frame.Pos == Upos.Verb && (frame.Claim == ClaimType.Denies || frame.Stage == Stage.Appealed) && Counsel.Speaks(_scene, first)) subjects = Counsel.Of(_scene, _parties, first);
         var objects = Fill(frame, ClaimEnd.Object, (first, last), PartyTypes.Object(frame));
+        if (frame is { Claim: ClaimType.Proceeding, Pos: Upos.Verb }) subjects = Companions.With(subjects, _scene, _parties, (first, last));
+        if (frame is { Claim: ClaimType.Incident, Pos: Upos.Verb }) objects = Companions.With(objects, _scene, _parties, (first, last));
         var needs = PartyTypes.NeedsOf(frame);
         if (!Enough(needs, subjects, objects)) return;
         if (frame.Money && Sum(last) is null) return;
@@ -108,7 +114,8 @@ sealed class FrameMatcher
         if (draft.Type == ClaimType.Moves && frame.Details is [{ From: WordsFrom.Subject }, ..] && !IsCargo(draft)) return false;
         if (draft.Type == ClaimType.Moves) return draft[ClaimEnd.From] is not null || draft[ClaimEnd.To] is not null;
         if (draft.Stage == Stage.Charged && _scene.Tokens[draft.TriggerFirst].Lemma == "charge" && draft.TriggerFirst == draft.TriggerLast) return IsLegal(draft.TriggerLast);
-        if (draft.Kind == IncidentKind.Discovery && _scene.Tokens[draft.TriggerFirst].Lemma == "encontrar" && _scene.Is(draft.TriggerFirst - 1, "se")) return false;
+        if (draft.Kind == IncidentKind.Discovery && _scene.Evidence.Spanish && draft.Object is null && (draft.Subject is null || _scene.Lexicon.Has("abstract-goods", _scene.Tokens[Math.Min(_scene.Last, draft.TriggerLast + 1)]) || _scene.Lexicon.Has("abstract-goods", _scene.Tokens[Math.Min(_scene.Last, draft.TriggerLast + 2)]))) return draft.Details.TryGetValue(Detail.Goods, out var goods) && Text.Folding.Fold(goods).Split(' ').Any(w => _scene.Lexicon.Has("found-goods", w));
+        if (draft.Stage == Stage.Arrested && _scene.Tokens[draft.TriggerFirst].Morph.HasFlag(Morph.Infinitive) && _scene.Tokens[draft.TriggerFirst].Lemma is "entregarse" or "entregar") return !_scene.Is(draft.TriggerFirst - 1, "de", "sin", "para", "a");
         return true;
     }
 

@@ -63,6 +63,7 @@ sealed class Identities(Evidence evidence, Sentence sentence)
         for (var i = at; i <= Math.Min(at + 5, sentence.Last); i++)
         {
             if (_namesAt.TryGetValue(i, out name)) return true;
+            if (evidence.Tokens[i].Folded is "alias" or "aka" or "apodado" or "apodada" or "conocido" or "conocida" or "como" or "‘" or "\"" or "“" or "«") continue;
             if (evidence.Tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Noun or Upos.Propn) && !(evidence.Tokens[i].Upos == Upos.Verb && evidence.Tokens[i].Morph.HasFlag(Morph.Participle))) return false;
         }
 

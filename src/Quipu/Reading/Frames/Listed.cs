@@ -20,6 +20,13 @@ static class Listed
         var (closed, tail) = (0, -1);
         foreach (var mention in mentions)
         {
+            // "el alcalde A, el jefe de obras B y C": a description and the name behind it are one of the list.
+            if (run.Count > 0 && run[^1].Entity == mention.Entity && run[^1].Kind == MentionKind.Nominal && mention.Kind == MentionKind.Name && mention.First - run[^1].Last <= 8 && !HasComma(scene, run[^1].Last + 1, mention.First - 1))
+            {
+                run[^1] = mention;
+                continue;
+            }
+
             if (run.Count > 0 && closed == 0 && IsWhole(scene, run[^1], mention, mentions))
             {
                 tail = mention.Last;
@@ -46,6 +53,13 @@ static class Listed
     {
         if (scene.Evidence.Spanish || !scene.Is(counted.Last + 1, "of", "from") || whole.First > counted.Last + 4 || scene.Tokens[Math.Max(scene.First, counted.First)].Upos != Upos.Num) return false;
         return mentions.Find(m => m.First > whole.Last) is { } next && next.First - whole.Last < 5 && scene.Tokens[next.First].Upos == Upos.Num;
+    }
+
+    static bool HasComma(Scene scene, int from, int to)
+    {
+        for (var i = from; i <= to; i++)
+            if (scene.IsComma(i) || scene.IsVerb(i)) return true;
+        return false;
     }
 
     /// <summary>"the same cell, A, and B": one group without a name is described by who follows, and not listed with them.</summary>

@@ -14,7 +14,7 @@ sealed class OffenceRules(Scene scene)
     internal List<Draft> Apply(List<Draft> drafts)
     {
         var found = new List<Draft>();
-        foreach (var group in drafts.Where(d => d.Type == ClaimType.Proceeding && d.Subject is not null).GroupBy(d => (d.TriggerFirst, d.TriggerLast)))
+        foreach (var group in drafts.Where(d => d.Type == ClaimType.Proceeding && d.Subject is not null).GroupBy(d => (d.TriggerFirst, d.TriggerLast)).ToList())
         {
             if (PhraseAfter(group.Key.TriggerLast) is not { } phrase) continue;
             var named = Offences(phrase.First, phrase.Last);
@@ -72,9 +72,16 @@ sealed class OffenceRules(Scene scene)
     List<(int First, int Last)> DeedOf((int First, int Last) phrase, List<Draft> drafts, Draft proceeding)
     {
         if (!IsDeedOf(phrase.First)) return [];
-        var evoked = drafts.FirstOrDefault(d => d.IsConduct && d.TriggerFirst >= phrase.First && d.TriggerFirst <= phrase.First + 1 && d.Object?.Entity != proceeding.Subject?.Entity);
-        if (evoked is null) return [phrase];
-        // What somebody is charged with is theirs, whoever else the frame took for its doer.
+        var deeds = drafts.Where(d => d.IsConduct && d.TriggerFirst >= phrase.First && d.TriggerFirst <= phrase.First + 1 && d.Object?.Entity != proceeding.Subject?.Entity).ToList();
+        if (deeds.Count == 0) return [phrase];
+        // What somebody is charged with is theirs, whoever else the frame took for its doer; of several who are charged, each has done it.
+        var evoked = deeds.Find(d => d.Subject?.Entity == proceeding.Subject?.Entity) ?? deeds[0];
+        if (evoked.Subject?.Entity != proceeding.Subject?.Entity && drafts.Exists(d => d.Type == ClaimType.Proceeding && d.TriggerFirst == proceeding.TriggerFirst && d.Subject?.Entity == evoked.Subject?.Entity))
+        {
+            evoked = evoked.Again();
+            drafts.Add(evoked);
+        }
+
         evoked[ClaimEnd.Subject] = proceeding.Subject;
         proceeding.About.Add(evoked);
         return [];
@@ -100,10 +107,23 @@ sealed class OffenceRules(Scene scene)
     /// <summary>The words that name the offence of a proceeding: after "for", "on charges of", "por el delito de" …</summary>
     (int First, int Last)? PhraseAfter(int trigger)
     {
-        var end = Math.Min(scene.ClauseEnd(trigger), trigger + 22);
-        for (var i = trigger + 1; i <= end; i++)
+        var (clause, end) = (scene.ClauseEnd(trigger), trigger + 22);
+        // A trigger such as "declararse culpable de" holds the preposition itself.
+        for (var i = scene.Is(trigger, "de", "por", "of", "for") ? trigger : trigger + 1; i <= Math.Min(clause, end); i++)
         {
             var length = scene.Lexicon.Length("offence-before", scene.Tokens, i, scene.Last);
+            if (scene.IsComma(i) && Listed(i) is { } listed)
+            {
+                (i, end) = (listed, Math.Max(end, listed + 12));
+                continue;
+            }
+
+            if (scene.IsComma(i) && Aside(i, Math.Min(clause, end)) is { } aside)
+            {
+                i = aside;
+                continue;
+            }
+
             if (scene.IsComma(i) && !(i < end && scene.Lexicon.Length("offence-before", scene.Tokens, i + 1, scene.Last) is > 0 and var led && (led > 1 || scene.Is(i + 1, "por", "for") && i + 2 <= scene.Last && Offence(i + 2) is not null))) return null;
             if (length == 0 && i == trigger + 1 && scene.Lexicon.Has("offence-next", scene.Tokens[i])) length = 1;
             if (length == 0 && scene.Is(i, "on") && i < end && Offence(i + 1) is { } charged && scene.Lexicon.Has("charge-nouns", scene.Tokens[Math.Min(scene.Last, charged.Last + 1)])) return charged;
@@ -111,6 +131,21 @@ sealed class OffenceRules(Scene scene)
             if (Offence(i + length) is { } offence) return offence;
             if (length > 1 && Phrases.Complement(scene, i + length) is { } words) return words;
             if (length == 1 && Deed(i + 1) is { } deed) return deed;
+        }
+
+        return null;
+    }
+
+    /// <summary>"the arrest of A, B and C for": past the commas of a list, to its last name.</summary>
+    int? Listed(int comma) => scene.EndingAt(comma - 1).FirstOrDefault() is { } before && scene.ListOf(before) is [.., var last] && last.First > comma ? last.Last : null;
+
+    /// <summary>"fue procesado X, extesorero de Y, por el delito de": past an aside, to the comma that closes it, where an offence follows at once.</summary>
+    int? Aside(int comma, int end)
+    {
+        for (var i = comma + 1; i < end && i <= comma + 12; i++)
+        {
+            if (scene.IsFinite(i) && scene.Over(i) is null) return null;
+            if (scene.IsComma(i)) return scene.Lexicon.Length("offence-before", scene.Tokens, i + 1, scene.Last) > 0 && !scene.Is(i + 1, "de") ? i : null;
         }
 
         return null;
@@ -127,6 +162,7 @@ sealed class OffenceRules(Scene scene)
     bool IsActor(int at)
     {
         while (scene.IsDeterminer(at)) at++;
+        if (scene.Holds(at) && scene.Lexicon.Length("offences", scene.Tokens, at, scene.Last) > 0) return false;
         return scene.Over(at) is { } over && scene.Evidence.TypeOf(over.Entity) is not (EntityType.Event or EntityType.Law);
     }
 

@@ -6,7 +6,7 @@ using Quipu.Reading.Mentions;
 namespace Quipu.Reading.Frames;
 
 /// <summary>Resolves a frame's slots: from a trigger to the mentions that fill its ends.</summary>
-sealed class Parties
+sealed partial class Parties
 {
     const int Reach = 18;
 
@@ -21,9 +21,13 @@ sealed class Parties
     internal ImmutableArray<TokenMention> Fill(ImmutableArray<Slot> slots, int first, int last, ImmutableArray<EntityType> types)
     {
         foreach (var slot in slots)
-            if (One(slot, first, last, types) is { } found) return slot.Relation is Relation.Subject or Relation.PassiveSubject && IsOfOne(Verb(first, last)) ? [found] : [.. Together(found, types).Where(m => _subjects.Fits(m, types)).DistinctBy(m => m.Entity)];
+            if (One(slot, first, last, types) is { } found)
+                return IsOneOf(slot, found, first) || (slot.Relation is Relation.Subject or Relation.PassiveSubject && IsOfOne(Verb(first, last))) ? [found] : [.. Together(found, types).Where(m => _subjects.Fits(m, types)).DistinctBy(m => m.Entity)];
         return [];
     }
+
+    /// <summary>"A, B y C, quien fue detenido": a Spanish verb in the singular tells of one of those before it.</summary>
+    bool IsOneOf(Slot slot, TokenMention found, int verb) => _scene.Evidence.Spanish && slot.Relation is Relation.Subject or Relation.PassiveSubject && found.Last < verb && _scene.IsVerb(verb) && _subjects.IsSingular(_scene.GroupStart(_scene.Tokens[verb].Deprel == Deprel.Conj && _scene.GroupStart(verb) == verb && _scene.Holds(_scene.Tokens[verb].Head) && _scene.Tokens[verb].Head < verb ? _scene.Tokens[verb].Head : verb));
 
     /// <summary>A party with those listed beside it: by their order in the text, else by the tree.</summary>
     IEnumerable<TokenMention> Together(TokenMention found, ImmutableArray<EntityType> types) => _scene.ListOf(found) is var list && (list[0] != found || (list.Length > 1 && (found.Kind == MentionKind.Name || !_scene.Tree.Conjoined(found, types).Skip(1).Any()))) ? list : _scene.Tree.Conjoined(found, types);
@@ -39,7 +43,8 @@ sealed class Parties
             Relation.Agent => voice.HasFlag(Voice.Passive) ? _scene.Tree.Agent(Verb(first, last), types) ?? (_scene.Evidence.Spanish ? After(last, ByEs, types, Reach) : FirstAgent(last, types)) : null,
             Relation.Oblique => _scene.Tree.Complement(first, last, slot.Prepositions, types) ?? After(last, slot.Prepositions, types, Reach) ?? (_scene.Evidence.Spanish && slot.Prepositions.Any(p => p is ["a"]) ? Dative(first, types) : null),
             Relation.Case => OfCase(first, slot.Prepositions, types),
-            Relation.Nominal => _scene.Tree.Complement(first, last, slot.Prepositions, types) ?? Complement(last, slot.Prepositions, types),
+            Relation.Nominal => _scene.Tree.Complement(first, last, slot.Prepositions, types) ?? Complement(last, slot.Prepositions, types) ?? FrontedComplement(first, slot.Prepositions, types),
+            Relation.Listing => Listing(last, types),
             Relation.Possessive => _scene.Tree.Possessor(last, types) ?? Possessor(first, types),
             Relation.Compound => Beside(first, types),
             Relation.Apposition => Apposed(first, last, types),
@@ -47,7 +52,7 @@ sealed class Parties
             Relation.Head => Modified(first, last, types),
             Relation.Left => IsPartyOfItsOwn(first, last) ? null : Nearest(first, -1, types),
             Relation.Right => Nearest(last, 1, types),
-            Relation.Copula => Predicated(first, types),
+            Relation.Copula => Predicated(first, types) ?? Predicate(last, types),
             Relation.Controller => _scene.IsVerb(first) && !_scene.IsFinite(first) && _scene.VoiceOf(first) == Voice.Active ? _subjects.Of(first, types) : null,
             _ => null,
         };
@@ -84,59 +89,6 @@ sealed class Parties
         return false;
     }
 
-    TokenMention? Actor(int first, int last, ImmutableArray<EntityType> types)
-    {
-        if (_scene.Evidence.Spanish && _scene.Is(first - 2, "se") && _scene.Is(first - 1, "lo", "la", "le", "los", "las", "les")) return null; // "se les aseguró": nobody is said to do it
-        if (_scene.Evidence.Spanish && InvertedActor(first, last, types) is { } inverted) return inverted;
-        return _subjects.Of(first, types) ?? _subjects.Dropped(first, last, types);
-    }
-
-    /// <summary>"se les aseguró", "a quienes se les incautó": whom a clitic or a relative pronoun with "a" stands for.</summary>
-    TokenMention? Dative(int first, ImmutableArray<EntityType> types)
-    {
-        if (!_scene.Is(first - 1, "le", "les", "lo", "la", "los", "las")) return null;
-        var start = _scene.GroupStart(first);
-        return _scene.Is(start - 2, "a") && _scene.IsRelative(start - 1) ? _subjects.Antecedent(start - 1, types) : _subjects.Clitic(first, types);
-    }
-
-    /// <summary>"que controlaba Vladimiro M.": after a relative pronoun a person without "a" is the subject.</summary>
-    TokenMention? InvertedActor(int first, int last, ImmutableArray<EntityType> types)
-    {
-        var start = _scene.GroupStart(first);
-        if (_scene.IsPreposition(last) || _scene.Is(last, "a")) return null;
-        if (!_scene.IsRelative(start - 1) && start != _scene.First && !_scene.IsComma(start - 1)) return null;
-        return Adjacent(last + 1, types, crossA: false) is { } right && _scene.Evidence.TypeOf(right.Entity) == EntityType.Person ? right : null;
-    }
-
-    TokenMention? Undergoer(int first, int last, ImmutableArray<EntityType> types)
-    {
-        if (_scene.GroupStart(first) == first && _scene.Tokens[first].Upos != Upos.Aux) return Modified(first, last, types);
-        return _subjects.Of(first, types) ?? (_scene.Evidence.Spanish ? Adjacent(last + 1, types, crossA: false) ?? _subjects.Dropped(first, last, types) : null);
-    }
-
-    TokenMention? ObjectOf(int first, int last, ImmutableArray<EntityType> types)
-    {
-        if (first == last && _scene.Tree.Object(first, types) is { Decided: true } found) return found.Party;
-        if (Adjacent(last + 1, types, crossA: true) is { } right && !(InvertedActor(first, last, Subjects.AnyType) == right && RelativeBefore(first) is not null)) return right;
-        if (RelativeBefore(first) is { } relative && InvertedActor(first, last, Subjects.AnyType) is not null) return _subjects.Antecedent(relative, types);
-        if (!_scene.Evidence.Spanish) return null;
-        return _scene.Is(first - 1, "lo", "la", "los", "las", "le", "les") ? _subjects.Clitic(first, types) : PersonalObject(last, types);
-    }
-
-    /// <summary>"detuvieron este lunes en Lima a siete personas": the personal "a" further on in the clause.</summary>
-    TokenMention? PersonalObject(int last, ImmutableArray<EntityType> types)
-    {
-        var verb = last + 1;
-        while (verb <= _scene.Last && verb <= last + 16 && !(_scene.IsVerb(verb) && _scene.Over(verb) is null)) verb++;
-        return After(last, [["a"]], [.. types.Where(t => t != EntityType.Place)], verb - last - 1);
-    }
-
-    int? RelativeBefore(int first)
-    {
-        var start = _scene.GroupStart(first);
-        return _scene.IsRelative(start - 1) ? start - 1 : null;
-    }
-
     /// <summary>The mention that begins right here, past determiners, adjectives and titles.</summary>
     internal TokenMention? Adjacent(int at, ImmutableArray<EntityType> types, bool crossA)
     {
@@ -161,6 +113,8 @@ sealed class Parties
             }
 
             if (_scene.Is(i, "of", "de", "del") && i > at && _scene.Lexicon.Has("place-nouns", _scene.Tokens[i - 1])) continue;
+            // "absolvió al exjefe del Comando Norte Ramiro C."
+            if (_scene.Is(i, "de", "del") && i > at && _scene.Tokens[i - 1].Upos == Upos.Noun && types.Contains(EntityType.Person)) return Titled(i - 1, [EntityType.Person]);
             var upos = _scene.Tokens[i].Upos;
             if (upos == Upos.Verb && _scene.Tokens[i].Morph.HasFlag(Morph.Participle) && _scene.Holds(i + 1) && _scene.Tokens[i + 1].Upos is Upos.Noun or Upos.Propn or Upos.Adj && !_scene.Evidence.Spanish) continue;
             if (upos is Upos.Num or Upos.Pron && _scene.Is(i + 1, "of", "de") && i + 2 <= _scene.Last)
@@ -356,7 +310,12 @@ sealed class Parties
     {
         var i = first - 1;
         while (i >= _scene.First && (_scene.Tokens[i].Upos == Upos.Adv || _scene.IsComma(i))) i--;
-        if (_scene.EndingAt(i).FirstOrDefault(m => _subjects.Fits(m, types)) is { } left) return _scene.IsComma(i + 1) && _subjects.IsOblique(left) && _scene.ListOf(left).Length == 1 && !HangsOn(first, left) ? null : left;
+        if (_scene.EndingAt(i).FirstOrDefault(m => _subjects.Fits(m, types)) is { } left)
+        {
+            if (Agreement.Outer(_scene, left, first, m => _subjects.Fits(m, types)) is { } outer) return outer;
+            return _scene.IsComma(i + 1) && _subjects.IsOblique(left) && _scene.ListOf(left).Length == 1 && !HangsOn(first, left) ? null : left;
+        }
+
         if (_scene.IsComma(i + 1) && Before(i + 1, types) is { } aside) return aside;
         return _scene.IsParticiple(first) && _scene.VoiceOf(first) == Voice.Passive && _scene.Evidence.Spanish ? null : Adjacent(last + 1, types, crossA: false);
     }
@@ -368,6 +327,8 @@ sealed class Parties
         for (var i = from + step; _scene.Holds(i) && Math.Abs(i - from) <= 12; i += step)
         {
             if (_scene.IsStop(i) || (_scene.IsFinite(i) && step > 0)) return null;
+            // "señalado por el fiscal como cabecilla": who says it is not who it is said of.
+            if (step < 0 && _scene.Over(i) is { } by && _scene.Is(by.First - 1, "por", "by", "segun") && _scene.Over(by.First - 1) is null) return null;
             if (_scene.Over(i) is { } over && _subjects.Fits(over, types) && !(over.First <= from && over.Last >= from)) return over;
         }
 
@@ -383,5 +344,19 @@ sealed class Parties
         if (_scene.Is(i + 1, "as", "como", "de") && _scene.Holds(i) && _scene.Tokens[i].Lemma is "work" or "act" or "serve" or "operate" or "function" or "employ" or "trabajar" or "actuar" or "fungir" or "operar" or "desempeñar" or "hacer") return _subjects.Of(i, types);
         if (!_scene.Holds(i) || _scene.Tokens[i].Lemma is not ("be" or "ser" or "become" or "convertir" or "remain" or "considerar" or "consider" or "seguir" or "permanecer" or "continuar" or "estar" or "hallar")) return null;
         return _subjects.Of(i, types);
+    }
+
+    /// <summary>"El cabecilla de la banda es X": who has the post is told behind the copula.</summary>
+    TokenMention? Predicate(int noun, ImmutableArray<EntityType> types)
+    {
+        if (!_scene.IsDeterminer(PhraseStart(noun))) return null;
+        for (var i = noun + 1; i <= _scene.Last && i <= noun + 12; i++)
+        {
+            if (_scene.IsStop(i) || _scene.IsComma(i) || _scene.IsSubordinator(i)) return null;
+            if (!_scene.IsVerb(i) || _scene.Over(i) is not null) continue;
+            return _scene.Tokens[i].Lemma is "be" or "ser" && !_scene.IsVerb(i + 1) && Adjacent(i + 1, types, crossA: false) is { Kind: MentionKind.Name } named && named.First <= i + 3 ? named : null;
+        }
+
+        return null;
     }
 }

@@ -34,6 +34,7 @@ static class PartyTypes
 
     internal static ImmutableArray<EntityType> Object(Frame frame) => !frame.ObjectTypes.IsEmpty ? frame.ObjectTypes : frame.Claim switch
     {
+        ClaimType.Incident when frame.Kind is IncidentKind.Killing or IncidentKind.Kidnapping => [EntityType.Person, EntityType.Organization],
         ClaimType.HoldsPost or ClaimType.CandidateFor => Governed,
         ClaimType.RelativeOf => Person,
         ClaimType.Leads or ClaimType.PartOf or ClaimType.Owns or ClaimType.MemberOf => Group,
@@ -57,6 +58,7 @@ static class PartyTypes
     internal static Needs NeedsOf(Frame frame) => frame.Needs != Needs.Default ? frame.Needs : frame.Claim switch
     {
         ClaimType.Proceeding or ClaimType.Denies or ClaimType.HoldsPost or ClaimType.CandidateFor or ClaimType.EngagesIn or ClaimType.Stance => Needs.Subject,
+        ClaimType.Incident when frame is { Kind: IncidentKind.Killing or IncidentKind.Kidnapping, Pos: Analysis.Upos.Verb } => Needs.Object,
         ClaimType.Incident or ClaimType.Moves or ClaimType.Funds => Needs.Either,
         ClaimType.ActsAgainst or ClaimType.Enacts => Needs.Object,
         ClaimType.Condition or ClaimType.Figure => Needs.Nothing,

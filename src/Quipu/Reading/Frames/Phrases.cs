@@ -13,13 +13,17 @@ static class Phrases
     {
         WordsFrom.Trigger => (first, last),
         WordsFrom.NounPhrase => (first, NounPhraseEnd(scene, last)),
-        WordsFrom.Object => scene.VoiceOf(first) == Voice.Passive ? Before(scene, scene.GroupStart(first)) : NounPhrase(scene, last + 1),
+        WordsFrom.Object => scene.VoiceOf(first) == Voice.Passive ? Inverted(scene, first, last) ?? Before(scene, scene.GroupStart(first)) : NounPhrase(scene, last + 1),
         WordsFrom.After => After(scene, last, rule.Prepositions),
         WordsFrom.Next => scene.Holds(last + 1) && rule.Prepositions.Any(p => p.Length == 1 && Parties.Same(scene.Tokens[last + 1].Folded, p[0])) ? NounPhrase(scene, last + 2) : null,
         WordsFrom.Subject => Before(scene, scene.GroupStart(first)),
         WordsFrom.VerbPhrase => (first, VerbPhraseEnd(scene, last)),
         _ => null,
     };
+
+    /// <summary>"En el operativo fueron incautadas dos toneladas": what is told of stands behind the verb, and nothing but a circumstance before it.</summary>
+    static (int First, int Last)? Inverted(Scene scene, int first, int last) =>
+        scene.Evidence.Spanish && scene.Tree.Child(first, Deprel.Nsubj, Deprel.NsubjPass) is { } subject && subject > last && !scene.IsStop(last + 1) ? NounPhrase(scene, last + 1) : null;
 
     /// <summary>The noun phrase that ends where a passive verb begins: "two tons of cocaine were seized".</summary>
     static (int First, int Last)? Before(Scene scene, int verb)

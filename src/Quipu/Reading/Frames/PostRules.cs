@@ -23,6 +23,17 @@ static class PostRules
         }
     }
 
+    /// <summary>"El presidente X … el expresidente": the same post of the same person is over in all its tellings where one of them says so.</summary>
+    internal static void Settle(List<Draft> drafts)
+    {
+        foreach (var post in drafts.Where(d => d.Type == ClaimType.HoldsPost && d.Subject is not null && d.Details.ContainsKey(Detail.Role)).GroupBy(d => (d.Subject!.Value.Entity, Base(d.Details[Detail.Role]))))
+            if (post.Any(d => d.Ended))
+                foreach (var draft in post) draft.Ended = true;
+    }
+
+    /// <summary>A post's first word without "ex" and gender: "exalcaldesa" and "alcalde" are one.</summary>
+    internal static string Base(string role) => Triggers.WithoutEx(Text.Folding.Fold(role).Split(' ', '-') is ["ex" or "former" or "then" or "entonces", var next, ..] ? next : Text.Folding.Fold(role).Split(' ')[0]);
+
     /// <summary>"Judge X, of the Fourth Court": the body that follows the name.</summary>
     static int? After(Evidence evidence, PostMention post)
     {

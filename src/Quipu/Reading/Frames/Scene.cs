@@ -76,8 +76,15 @@ sealed class Scene
     internal ImmutableArray<TokenMention> ListOf(TokenMention mention)
     {
         if (_lists.TryGetValue(mention, out var list)) return list;
-        return _identities.FirstOf(mention) is { } first && Over(first.First) is { } name && _lists.TryGetValue(name, out var named) ? named : [mention];
+        if (_identities.FirstOf(mention) is { } first && Over(first.First) is { } name && _lists.TryGetValue(name, out var named)) return named;
+        // "the reporter A and the technician B": a description is listed under the name that follows it.
+        foreach (var same in Mentions)
+            if (same.Entity == mention.Entity && same.First > mention.First && same.First <= mention.Last + Nearby && _lists.TryGetValue(same, out var under)) return under;
+        return [mention];
     }
+
+    /// <summary>In tokens: from a description to the name that it stands before.</summary>
+    const int Nearby = 6;
 
     /// <summary>"su", "he": a pronoun, which may be somebody else's; never enough to accuse a judge or prosecutor of the case.</summary>
     internal bool IsPronoun(Filler party) => Mentions.Any(m => m.First == party.First && m.Last == party.Last && m.Kind == MentionKind.Pronoun);

@@ -20,8 +20,24 @@ sealed class Subjects(Scene scene)
     internal TokenMention? Of(int verb, ImmutableArray<EntityType> types, int depth = 0)
     {
         if (depth > Deepest) return null;
-        if (depth == 0 && scene.Tree.Subject(verb, types) is { Decided: true } found) return found.Party is { } party && !IsPossessive(party) && !IsCompound(party, verb) ? party : null;
-        return IsControlled(verb) ? Controlled(scene.GroupStart(verb), types, depth) : InTree(verb, types) ?? LeftOf(scene.GroupStart(verb), types, depth);
+        if (depth == 0 && scene.Tree.Subject(verb, types) is { Decided: true } found && !IsOfSeveral(found.Party, verb)) return found.Party is { } party && !IsPossessive(party) && !IsCompound(party, verb) ? party : null;
+        return IsControlled(verb) ? Controlled(scene.GroupStart(verb), types, depth) : InTree(verb, types) ?? Coordinated(verb, types, depth) ?? LeftOf(scene.GroupStart(verb), types, depth);
+    }
+
+    /// <summary>"cobraban cupos, asesinaban a dirigentes y financiaban campañas": verbs told one after the other share their subject, where none stands between and their number is the same.</summary>
+    TokenMention? Coordinated(int verb, ImmutableArray<EntityType> types, int depth)
+    {
+        var start = scene.GroupStart(verb);
+        if (!scene.Evidence.Spanish || !(scene.IsComma(start - 1) || scene.IsConjunction(start - 1)) || Finite(start, verb) is not { } finite) return null;
+        for (var i = start - 2; i >= scene.First; i--)
+        {
+            if (scene.IsStop(i) || scene.IsQuote(i) || scene.IsSubordinator(i)) return null;
+            if (!scene.IsFinite(i) || scene.Over(i) is not null) continue;
+            if (scene.IsSubordinator(scene.ClauseStart(i)) || scene.Tokens[i].Morph.HasFlag(Morph.Plural) != scene.Tokens[finite].Morph.HasFlag(Morph.Plural)) return null;
+            return Of(scene.Tokens[i].Upos == Upos.Aux && scene.Holds(scene.Tokens[i].Head) && scene.Tokens[i].Head > i ? scene.Tokens[i].Head : i, types, depth + 1);
+        }
+
+        return null;
     }
 
     /// <summary>
@@ -44,6 +60,28 @@ sealed class Subjects(Scene scene)
         }
 
         return LeftOut(topic, finite);
+    }
+
+    /// <summary>
+    /// "X viajó a Chile, de donde fue extraditado", "Tras un juicio …, aunque fue detenido": a step of a case told without its party, in the singular, where nobody else is near:
+    /// the only person whom the sentence names as a subject before it, or where it names none, whom the text speaks of.
+    /// </summary>
+    internal TokenMention? Unsaid(int verb, int last, ImmutableArray<EntityType> types)
+    {
+        var start = scene.GroupStart(verb);
+        if (!scene.Evidence.Spanish || !types.Contains(EntityType.Person) || Finite(start, verb) is not { } finite || scene.Tokens[finite].Morph.HasFlag(Morph.Plural) || !ThirdPerson(scene.Tokens[finite].Form, EntityType.Person)) return null;
+        if (scene.Tree.Child(verb, Deprel.Nsubj, Deprel.NsubjPass) is { } subject && !scene.IsRelative(subject)) return null;
+        if (scene.Is(start - 1, "que", "quien") || scene.Over(last + 1) is { } after && scene.Evidence.TypeOf(after.Entity) == EntityType.Person) return null;
+        TokenMention? only = null;
+        foreach (var mention in scene.Mentions)
+        {
+            if (mention.First >= start || scene.Evidence.TypeOf(mention.Entity) != EntityType.Person) continue;
+            if (only is not null && only.Entity != mention.Entity) return null;
+            only = mention;
+        }
+
+        if (only is null) return scene.Topic is { } topic && Fits(topic, types) && scene.Evidence.TypeOf(topic.Entity) == EntityType.Person ? LeftOut(topic, finite) : null;
+        return scene.Evidence.Entities[only.Entity].Named && scene.Tokens[only.Head].Deprel is Deprel.Nsubj or Deprel.NsubjPass ? only : null;
     }
 
     TokenMention LeftOut(TokenMention mention, int finite) => mention with { First = finite, Last = finite, Head = finite, At = scene.Tokens[finite].At, Kind = MentionKind.Pronoun };
@@ -118,6 +156,13 @@ sealed class Subjects(Scene scene)
             if (scene.Over(i) is { } over)
             {
                 if (IsPossessive(over)) continue;
+                // "conocido como A y B, fue condenado": several do not do what is told of one.
+                if (scene.Evidence.Spanish && scene.ListOf(over) is { Length: > 1 } several && several[0] != over && several[^1].Last < start && IsSingular(start))
+                {
+                    i = several[0].First;
+                    continue;
+                }
+
                 if (!IsOblique(over) && Fits(over, types)) return over;
                 if (!IsOblique(over) && Nested(over, types) is { } inner) return inner;
                 if (!IsOblique(over) && ObjectOf(over) is null && !scene.IsComma(over.First - 1) && over.First > scene.First) return null;
@@ -146,6 +191,17 @@ sealed class Subjects(Scene scene)
         }
 
         return null;
+    }
+
+    /// <summary>"conocido como A y B, fue condenado": the tree takes the nearest of several for the subject of a verb in the singular.</summary>
+    bool IsOfSeveral(TokenMention? party, int verb) => scene.Evidence.Spanish && party is not null && scene.ListOf(party) is { Length: > 1 } several && several[^1].Last < verb && scene.IsComma(scene.GroupStart(verb) - 1) && IsSingular(scene.GroupStart(verb));
+
+    /// <summary>By its first finite word, a verb group that tells of one.</summary>
+    internal bool IsSingular(int start)
+    {
+        for (var i = start; i <= scene.Last && i <= start + 3; i++)
+            if (scene.IsFinite(i)) return !scene.Tokens[i].Morph.HasFlag(Morph.Plural);
+        return false;
     }
 
     /// <summary>A noun; or in English an adjective that nothing follows but the verb: "the police chief was", "the army general has".</summary>
@@ -194,7 +250,7 @@ sealed class Subjects(Scene scene)
             if (scene.IsStop(i)) return null;
             if (!scene.IsVerb(i) || scene.Over(i) is not null || scene.Tokens[i].Upos == Upos.Aux) continue;
             var voice = scene.VoiceOf(i);
-            if (scene.Lexicon.Has("object-control", scene.Tokens[i]))
+            if (scene.Lexicon.Has("object-control", scene.Tokens[i]) || (voice == Voice.Active && scene.Tree.IsVerdict(i)))
             {
                 for (var j = i + 1; voice.HasFlag(Voice.Active) && j < start; j++)
                     if (scene.Over(j) is { } over && Fits(over, types)) return over;

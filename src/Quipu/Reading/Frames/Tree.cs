@@ -157,9 +157,17 @@ sealed class Tree
     Found Controlled(int governor, ImmutableArray<EntityType> types, int depth)
     {
         if (!_scene.IsVerb(governor)) return Child(governor, Deprel.Nsubj, Deprel.NsubjPass) is not null ? Subject(governor, types, depth + 1) : Found.Open;
-        if (_scene.VoiceOf(governor) == Voice.Active && _scene.Lexicon.Has("object-control", _scene.Tokens[governor]))
+        if (_scene.VoiceOf(governor) == Voice.Active && (_scene.Lexicon.Has("object-control", _scene.Tokens[governor]) || IsVerdict(governor)))
             return Child(governor, Deprel.Obj, Deprel.Iobj) is { } told ? Found.As(Resolved(told, governor, types)) : _scene.Tokens[governor].Lemma is "help" or "ayudar" ? Subject(governor, types, depth + 1) : Found.As(null);
         return Subject(governor, types, depth + 1);
+    }
+
+    /// <summary>"declaró culpable a X de", "found X guilty of": what follows is of whom the verdict is on, and never the court's.</summary>
+    internal bool IsVerdict(int verb)
+    {
+        for (var i = verb - 1; i <= Math.Min(_scene.Last, verb + 8); i++)
+            if (_scene.Is(i, "culpable", "culpables", "responsable", "responsables", "guilty", "liable")) return !_scene.Is(_scene.GroupStart(verb), "se");
+        return false;
     }
 
     /// <summary>"groups extorting merchants", "the mayor, accused of": the noun does or undergoes it. A plan or charge "to …", "of …" is its holder's.</summary>
@@ -178,6 +186,7 @@ sealed class Tree
     /// <summary>"singled out officials of the party for diverting …": what hangs on the nearest noun is said of the object of the verb above.</summary>
     Found Charged(int noun, ImmutableArray<EntityType> types, int depth)
     {
+        if (_scene.Tokens[noun].Upos == Upos.Adj && _scene.Holds(_scene.Tokens[noun].Head) && _scene.IsVerb(_scene.Tokens[noun].Head)) return Controlled(_scene.Tokens[noun].Head, types, depth);
         var above = noun;
         for (var step = 0; step < Deepest && _scene.Holds(above) && !_scene.IsVerb(above); step++) above = _scene.Tokens[above].Head;
         return _scene.Holds(above) && _scene.IsVerb(above) ? Controlled(above, types, depth) : Found.As(null);

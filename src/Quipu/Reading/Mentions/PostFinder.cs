@@ -44,6 +44,7 @@ sealed class PostFinder
         if ((token.Upos == Upos.Adj ? Next(last, sentence.Last) : Person(i, last, head, sentence)) is not { } person) return null;
         var first = Start(i, sentence.First);
         var body = Body(first, last, head, sentence, person);
+        if (body is null && person.Kind == MentionKind.Nominal) return null;
         var ended = Ended(first, i, head);
         Add(new(person.Entity, body?.Entity, _text.Document.Text[_tokens[first].At.Start.._tokens[last].At.End], Whole(first, last, person, body), new(_tokens[first].At.Start, _tokens[last].At.End),
             person.At, body?.At, ended, kind));
@@ -111,8 +112,11 @@ sealed class PostFinder
             if (_tokens[child].Deprel is Deprel.Appos or Deprel.Flat && PersonAt(child) is { } beside) return beside;
         if (Copular(head) is { } subject) return subject;
         if (Elected(head) is { } elected) return elected;
-        return BesideComma(first, last, sentence);
+        return BesideComma(first, last, sentence) ?? Told(head);
     }
+
+    // "the former governor of X", where that is told of somebody who has a name elsewhere.
+    TokenMention? Told(int head) => _index.At(head) is { Kind: MentionKind.Nominal } told && told.Head == head && _entities[told.Entity] is { Type: EntityType.Person, Named: true } && told.First > 0 && _tokens[told.First].Folded is "the" or "el" or "la" ? told : null;
 
     // The name right after the title, one adjective of origin allowed between.
     TokenMention? Next(int last, int limit)
@@ -129,7 +133,17 @@ sealed class PostFinder
     {
         var copular = false;
         foreach (var child in _index.Children(head)) copular |= _tokens[child].Deprel == Deprel.Cop;
-        return copular ? Subject(head) : null;
+        if (copular) return Subject(head);
+        // "the leader of X is NAME": the post is the subject, and whoever has it is said of it; the copula may head both.
+        var above = _tokens[head].Head;
+        if (_tokens[head].Deprel is not (Deprel.Nsubj or Deprel.Obj or Deprel.Xcomp) || above < 0) return null;
+        if (PersonAt(above) is { } named)
+            foreach (var child in _index.Children(above))
+                if (_tokens[child].Deprel == Deprel.Cop) return named;
+        if (_tokens[above].Lemma is not ("be" or "ser")) return null;
+        foreach (var child in _index.Children(above))
+            if (child != head && _tokens[child].Deprel is Deprel.Nsubj or Deprel.Obj or Deprel.Xcomp && PersonAt(child) is { } beside) return beside;
+        return null;
     }
 
     TokenMention? Subject(int verb)
