@@ -35,6 +35,8 @@ static class Apposition
             if (token.Form == ",") return indefinite ? null : Closing(set, index, i + 1, sentence);
             if (index.Names(i) is { } name)
             {
+                // "the nephew of the mayor NAME": the nearer noun's.
+                if (name.First == i && IsPerson(set, name) && i - 1 > mention.Last && IsPersonNoun(tokens[i - 1])) return null;
                 if (name.First == i && IsPerson(set, name)) return tokens[i - 1].Upos is Upos.Noun or Upos.Adj or Upos.Propn || Triggers.IsHonorific(tokens[i - 1].Folded) ? name.Entity : null;
                 i = name.Last;
                 continue;
@@ -55,6 +57,9 @@ static class Apposition
         var next = tokens[name.Last + 1];
         return next.Form is "," or "(" or "." or "–" or "—" || next.Upos is Upos.Verb or Upos.Aux || next.Folded is "alias" or "who" or "quien" or "no" or "se" ? name.Entity : null;
     }
+
+    /// <summary>A noun for a person, or a title: a name right behind it is its own.</summary>
+    internal static bool IsPersonNoun(Token token) => token is { Upos: Upos.Noun or Upos.Propn, Folded: not "policia" } && (Triggers.Actor(token) ?? (Triggers.Post(Triggers.WithoutEx(token.Folded)) is null ? null : EntityType.Person)) == EntityType.Person;
 
     static bool IsPerson(MentionSet set, TokenMention name) => set.Entities[name.Entity].Type == EntityType.Person;
 }

@@ -21,6 +21,9 @@ enum Article : byte
 
     /// <summary>"her inspectors", "sus hermanas".</summary>
     Possessive,
+
+    /// <summary>"more criminals", "the other man", "otros dos sujetos": none of those spoken of before.</summary>
+    Other,
 }
 
 /// <summary>A description of an actor, taken apart: what one compares to say whether two describe the same.</summary>
@@ -30,11 +33,14 @@ enum Article : byte
 /// <param name="Qualities">Lemmas of what qualifies the head: "criminal", "masked", "productor de <u>coca</u>".</param>
 /// <param name="Owner">Whose they are, or what they belong to ("members of <u>the clan</u>"): an entity, or null.</param>
 /// <param name="Headline">In a headline, which the text below tells again.</param>
-sealed record Description(string Noun, bool Plural, Article Article, int? Count, bool About, FrozenSet<string> Qualities, int? Owner, bool Headline)
+/// <param name="Composed">Qualified by what it is made of: "group of inmates".</param>
+sealed record Description(string Noun, bool Plural, Article Article, int? Count, bool About, FrozenSet<string> Qualities, int? Owner, bool Headline, bool Composed)
 {
     static readonly FrozenSet<string> Demonstratives = Set("this that these those este esta estos estas ese esa esos esas aquel aquella dicho dicha dichos dichas said such mismo misma mismos mismas same citado citada mencionado mencionada referido referida");
     static readonly FrozenSet<string> Possessives = Set("his her its their my our your su sus mi mis nuestro nuestra nuestros nuestras");
     static readonly FrozenSet<string> Definites = Set("the el la los las both ambos ambas");
+
+    static readonly FrozenSet<string> Others = Set("more other another additional further otro otra otros otras demas");
 
     // What says nothing about who is meant.
     static readonly FrozenSet<string> Hollow = Set("presunto presunta supuesto supuesta alleged suspected purported reported so-called llamado llamada other otro otra certain cierto cierta own propio propia whole todo toda all " +
@@ -46,13 +52,16 @@ sealed record Description(string Noun, bool Plural, Article Article, int? Count,
     internal static Description Of(MentionSet set, TokenMention mention, (bool Plural, int? Owner, bool Headline) with)
     {
         var tokens = set.Text.Tokens;
-        var (article, count) = (Article.None, default(int?));
+        var (article, count, composed) = (Article.None, default(int?), false);
         var qualities = new HashSet<string>(StringComparer.Ordinal);
         for (var i = mention.First; i <= mention.Last; i++)
         {
             var token = tokens[i];
+            composed |= i > mention.Head && token.Folded is "of" or "de";
             if (i == mention.Head) continue;
-            if (Demonstratives.Contains(token.Folded)) article = Article.Demonstrative;
+            if (i < mention.Head && Others.Contains(token.Folded)) article = Article.Other;
+            else if (article == Article.Other && token.Upos is Upos.Det or Upos.Num) continue;
+            else if (Demonstratives.Contains(token.Folded)) article = Article.Demonstrative;
             else if (Possessives.Contains(token.Folded) && i < mention.Head) article = article == Article.None ? Article.Possessive : article;
             else if (Definites.Contains(token.Folded) && i < mention.Head) article = article == Article.None ? Article.Definite : article;
             else if (token.Folded is "a" or "an" or "un" or "una" or "unos" or "unas" or "another" or "otro" or "otra" or "some" or "several" or "varios" or "varias" or "algunos" or "algunas" or "many" or "muchos")
@@ -66,7 +75,7 @@ sealed record Description(string Noun, bool Plural, Article Article, int? Count,
         }
 
         if (article is Article.None or Article.Indefinite && mention.First > 0 && tokens[mention.First - 1].Folded is "del" or "al") article = Article.Definite;
-        return new(tokens[mention.Head].Lemma, with.Plural, article, count, count is not null && IsVague(tokens, mention), qualities.ToFrozenSet(StringComparer.Ordinal), with.Owner, with.Headline);
+        return new(tokens[mention.Head].Lemma, with.Plural, article, count, count is not null && IsVague(tokens, mention), qualities.ToFrozenSet(StringComparer.Ordinal), with.Owner, with.Headline, composed);
     }
 
     static int? CountOf(Token token)
@@ -78,7 +87,7 @@ sealed record Description(string Noun, bool Plural, Article Article, int? Count,
     /// <summary>"A group of inmates" as "inmates"; null where it is no such group.</summary>
     internal Description? Members()
     {
-        if (Noun is not ("grupo" or "group") || Qualities.Count != 1) return null;
+        if (Noun is not ("grupo" or "group") || !Composed || Qualities.Count != 1) return null;
         return this with { Noun = Qualities.Items[0], Plural = true, Qualities = FrozenSet<string>.Empty, Count = null };
     }
 
@@ -93,7 +102,9 @@ sealed record Description(string Noun, bool Plural, Article Article, int? Count,
             Article.Definite or Article.Demonstrative => (Owner is null || Owner == earlier.Owner) && Qualities.IsSubsetOf(earlier.Qualities),
             // The headline and the lead tell the same news; so do two sentences about "illegal mines" at large, or about "a criminal network".
             Article.Indefinite => Alike(earlier) && (earlier.Headline || Count is > 1 && earlier.Count is not null) || !Plural && Nouns.IsGroup(Noun) && Qualities.Count > 0 && Qualities.SetEquals(earlier.Qualities),
-            _ => Plural && Owner == earlier.Owner && earlier.Count is null && Alike(earlier),
+            Article.Other => false,
+            // "Corrupt police" are some of the police, "criminals" all those spoken of.
+            _ => Plural && Owner == earlier.Owner && earlier.Count is null && Qualities.IsSubsetOf(earlier.Qualities),
         };
     }
 

@@ -20,13 +20,15 @@ sealed class Descriptions
     readonly People _people;
     readonly Groups _groups;
     readonly Chains _chains = new();
+    readonly Leads _leads;
     readonly Dictionary<string, List<int>> _bodies = new(StringComparer.Ordinal);
 
-    internal Descriptions(Resolution resolution) => (_resolution, _tokens, _people, _groups) = (resolution, resolution.Tokens, new(resolution), new(resolution));
+    internal Descriptions(Resolution resolution) => (_resolution, _tokens, _people, _groups, _leads) = (resolution, resolution.Tokens, new(resolution), new(resolution), new(resolution));
 
     /// <summary>The words of a body's name lead short forms back to it.</summary>
-    internal void Remember(TokenMention mention)
+    internal void Remember(TokenMention mention, Sentence sentence)
     {
+        _leads.Name(mention, sentence);
         if (_resolution.Of(mention.Entity).Type is not (EntityType.PublicBody or EntityType.Organization)) return;
         for (var i = mention.First; i <= mention.Last; i++)
         {
@@ -52,9 +54,11 @@ sealed class Descriptions
         var type = _resolution.Of(mention.Entity).Type;
         var plural = IsPlural(mention);
         var one = Description.Of(_resolution.Set, mention, (plural, possessor ?? OwnerAfter(mention, sentence), IsHeadline(sentence)));
-        // "Candidates with ties to …" are others than those of whom was spoken.
-        if (one.Article == Article.None && plural && IsRestricted(mention, sentence)) one = one with { Article = Article.Indefinite };
+        // "Candidates with ties to …", "the candidates accused of …" are others than those of whom was spoken.
+        if (plural && (one.Article == Article.None && IsRestricted(mention, sentence) || one.Article is Article.None or Article.Definite && IsDescribed(mention))) one = one with { Article = Article.Indefinite };
         var found = Find(mention, sentence, type, one);
+        if (found is { } known) _leads.Explain(one, known);
+        else _leads.Wait(mention, sentence, one);
         var entity = _resolution.Root(found ?? mention.Entity);
         if (one.Members() is { } members) _chains.Add(members, entity, type, sentence.Index, people: true);
         _chains.Add(one, entity, type, sentence.Index, plural && type == EntityType.Organization && Triggers.Actor(_tokens[mention.Head]) == EntityType.Person);
@@ -62,6 +66,14 @@ sealed class Descriptions
     }
 
     bool IsHeadline(Sentence sentence) => sentence.Block is BlockKind.Title or BlockKind.Heading || sentence.Index == 0 && _tokens[sentence.Last].Form is not ("." or "”" or "\"");
+
+    // "candidates accused of drug ties", "the men who shot": no comma before what narrows it down.
+    bool IsDescribed(TokenMention mention)
+    {
+        foreach (var child in _resolution.Index.Children(mention.Head))
+            if (_tokens[child].Deprel is Deprel.Acl or Deprel.AclRelcl && child > mention.Last && mention.Last + 1 < _tokens.Length && _tokens[mention.Last + 1].Form is not ("," or "(" or "–" or "—")) return true;
+        return false;
+    }
 
     bool IsRestricted(TokenMention mention, Sentence sentence) => mention.Last < sentence.Last && _tokens[mention.Last + 1].Folded is "with" or "who" or "that" or "whose" or "con" or "que" or "quienes" or "cuyos";
 

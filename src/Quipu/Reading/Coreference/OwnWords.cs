@@ -20,6 +20,8 @@ sealed class OwnWords(Resolution resolution)
     int? _speaker;
     bool _open;
 
+    internal static bool Tells(Token verb) => Verbs.Contains(verb.Lemma);
+
     /// <summary>Who has the turn in a sentence: "he" is somebody else.</summary>
     internal int? Turn(Sentence sentence) => _turns.Speaker(sentence);
 

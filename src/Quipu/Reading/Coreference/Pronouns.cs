@@ -32,6 +32,7 @@ sealed class Pronouns
     /// <summary>The entity that a word stands for, or null.</summary>
     internal int? At(int i, Sentence sentence)
     {
+        if (IsOwn(i) && Beside(i) is { } beside) return beside;
         if (IsOwn(i) && Fits(_tokens[i]) is { } fits && _subjects.Of(i) is { } subject && subject < i && Bound(i, subject, fits) is var (settled, owner) && settled) return owner;
         var token = _tokens[i];
         switch (token.Folded)
@@ -63,6 +64,15 @@ sealed class Pronouns
 
     // "his", "su", "themselves": what the subject of the clause may own or do to itself.
     bool IsOwn(int i) => _tokens[i].Folded is "his" or "its" or "their" or "su" or "sus" or "himself" or "herself" or "itself" or "themselves" || _tokens[i] is { Folded: "her", Deprel: Deprel.NmodPoss };
+
+    // "X and his brother", "X y su esposa": of whom stands right before.
+    int? Beside(int i)
+    {
+        var at = i > 2 && _tokens[i - 2].Form == "," ? i - 3 : i - 2;
+        if (at < 0 || _tokens[i - 1].Folded is not ("and" or "y") || _resolution.Index.At(at) is not { } mention || mention.Last != at || Fits(_tokens[i]) is not { } fits) return null;
+        var entity = _resolution.Root(mention.Entity);
+        return _resolution.Salience.Last(int.MaxValue, int.MaxValue, r => r.Entity == entity && r.Token < i) is { } recent && fits(recent) ? entity : null;
+    }
 
     static Func<Recent, bool>? Fits(Token token) => token.Folded switch
     {

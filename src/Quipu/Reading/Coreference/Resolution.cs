@@ -52,6 +52,9 @@ sealed class Resolution
         return entity;
     }
 
+    /// <summary>What was described earlier turns out to be an entity named later.</summary>
+    internal void Join(int described, int named) => _into[described] = Root(named);
+
     internal LocalEntity Of(int entity) => Set.Entities[entity];
 
     /// <summary>The entity of the mention or resolved pronoun at a word, or null.</summary>
@@ -125,7 +128,7 @@ sealed class Resolution
                 return;
             }
         }
-        else _descriptions.Remember(mention);
+        else _descriptions.Remember(mention, sentence);
 
         var entity = Root(mention.Entity);
         var of = Set.Entities[entity];

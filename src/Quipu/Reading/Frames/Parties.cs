@@ -98,7 +98,7 @@ sealed partial class Parties
             {
                 if (_subjects.IsPossessive(over)) continue;
                 // "X's network", "Peru's police": the possessor is not the party.
-                if (!_scene.Evidence.Spanish && over.Kind == MentionKind.Name && _scene.Is(over.Last + 1, "'s", "’s") && _scene.Holds(over.Last + 2) && _scene.Tokens[over.Last + 2].Upos is Upos.Noun or Upos.Adj or Upos.Propn)
+                if (!_scene.Evidence.Spanish && _scene.Is(over.Last + 1, "'s", "’s") && _scene.Holds(over.Last + 2) && (over.Kind == MentionKind.Name && _scene.Tokens[over.Last + 2].Upos is Upos.Noun or Upos.Adj or Upos.Propn || over.Kind == MentionKind.Nominal && _scene.Over(over.Last + 2) is { Kind: MentionKind.Nominal }))
                 {
                     i = over.Last + 1;
                     continue;

@@ -85,6 +85,7 @@ sealed class NameAliases
             while (found.Count > 0 && found[^1].First >= span.First) found.RemoveAt(found.Count - 1);
             found.Add(new() { First = span.First, Last = span.Last, Sentence = owner.Sentence, Words = [.. Words(span.First, span.Last)], AliasOf = owner.AliasOf ?? owner });
             skipTo = span.Last;
+            if (IsPluralName(start) && At(skipTo + 1) is { Folded: "y" or "e" or "and" or "o" or "or" } && _names.Find(n => n.First == skipTo + 2) is { AliasOf: null } second) second.AliasOf = owner.AliasOf ?? owner;
         }
 
         while (next < _names.Count)
@@ -107,6 +108,19 @@ sealed class NameAliases
         if (folded is "known" && At(i + 1) is { Folded: "as" }) return i + 2;
         if (folded is "conocido" or "conocida" or "conocidos" && At(i + 1) is { Folded: "como" }) return i + 2;
         if (folded is "conocido" or "conocida" or "known" && At(i + 2) is { Folded: "como" or "as" }) return i + 3;
+        if (IsUnderName(i) is { } under) return under;
+        return null;
+    }
+
+    // Two aliases follow: "bajo los nombres de X y Z".
+    bool IsPluralName(int start) => At(start - 1) is { Folded: "nombres" or "names" or "aliases" } || At(start - 2) is { Folded: "nombres" or "names" or "aliases" };
+
+    // "conocido también bajo los nombres de", "who goes under the names of", "bajo el alias de".
+    int? IsUnderName(int i)
+    {
+        if (_tokens[i].Folded is not ("bajo" or "under")) return null;
+        for (var j = i + 1; j <= i + 3 && j < _tokens.Length; j++)
+            if (_tokens[j].Folded is "nombre" or "nombres" or "name" or "names" or "aliases") return At(j + 1) is { Folded: "de" or "of" } ? j + 2 : j + 1;
         return null;
     }
 
@@ -118,7 +132,7 @@ sealed class NameAliases
         for (var k = found.Count - 1; k >= 0 && k >= found.Count - 3; k--)
         {
             var name = found[k];
-            if (trigger - name.Last > (_tokens[trigger].Folded is "alias" or "aka" || IsNickname(_tokens[trigger].Folded) ? 8 : 4) || name.Sentence >= _text.Sentences.Length || _text.Sentences[name.Sentence].Last < trigger) return null;
+            if (trigger - name.Last > (_tokens[trigger].Folded is "alias" or "aka" or "bajo" or "under" || IsNickname(_tokens[trigger].Folded) ? 9 : 4) || name.Sentence >= _text.Sentences.Length || _text.Sentences[name.Sentence].Last < trigger) return null;
             if (name.Last >= trigger || Triggers.Head(_tokens[name.First]) is EntityType.Place || Gazetteer.Place(name.Words[0]) is { IsWide: true }) continue;
             return k > 0 && IsWithinDescription(name, found[k - 1]) ? found[k - 1] : name;
         }

@@ -145,6 +145,14 @@ sealed partial class NameFinder
     // "Interior Minister X", "Honduras President X", "National Police Director X": the title parts what goes before it from the person.
     void Split(int first, int last)
     {
+        // "el jefe del grupo Colibrí ANA TELLO": the group's name is the first word, then a person's begins.
+        if (last >= first + 2 && first > _sentence.First && _tokens[first - 1].Folded is "grupo" or "banda" or "clan" or "comando" or "organizacion" or "cartel" && LooksLikePerson(first + 1) && !Gazetteer.IsGiven(_tokens[first].Folded))
+        {
+            Emit(first, first);
+            Emit(first + 1, last);
+            return;
+        }
+
         for (var i = last - 1; i >= first; i--)
         {
             if (!(Triggers.IsHonorific(_tokens[i].Folded) || Triggers.Post(_tokens[i].Folded) is not null) || !Gazetteer.IsGiven(_tokens[i + 1].Folded) && !(Gazetteer.IsSurname(_tokens[i + 1].Folded) && i + 1 == last)) continue;

@@ -26,6 +26,9 @@ sealed class NameGroup
 
     internal string? Country { get; set; }
 
+    /// <summary>Titles that stood before its names ("president"): of two people of one surname a title tells which.</summary>
+    internal List<string> Titles { get; } = [];
+
     /// <summary>A family by its surname: "los Tello", "the Tellos". Never one of its members.</summary>
     internal bool IsFamily { get; init; }
 }
@@ -74,6 +77,7 @@ sealed class NameGroups
         name.Entity = group.Index;
         group.Names.Add(name);
         if (name.Words.Length > 1 && (group.Fuller.Count == 0 || group.Fuller[^1] < name.First)) group.Fuller.Add(name.First);
+        if (group.Type == EntityType.Person && Title(name) is { } title && !group.Titles.Contains(title, StringComparer.Ordinal)) group.Titles.Add(title);
         if (group.Forms.Count < MostForms && !group.Forms.Exists(f => f.Words.AsSpan().SequenceEqual(name.Words))) group.Forms.Add(name);
         if (name.Sureness > group.Sureness && name.Type is { } type) (group.Type, group.Sureness) = (type, name.Sureness);
         if (name.Words.Length > group.Words.Length && name.AliasOf is null) group.Words = name.Words;
@@ -81,6 +85,8 @@ sealed class NameGroups
             if (!_byWord.TryGetValue(word, out var list)) _byWord.Add(word, [group]);
             else if (list.Count < MostGroups && !list.Contains(group)) list.Add(group);
     }
+
+    string? Title(Name name) => name.First > 0 && _text.Tokens[name.First - 1] is { Upos: Upos.Noun or Upos.Propn or Upos.Adj } before && Triggers.Post(Triggers.WithoutEx(before.Folded)) is not null ? Triggers.WithoutEx(before.Folded) : null;
 
     static bool SameKind(EntityType one, EntityType other) => one == other || Kind(one) == 1 && Kind(other) == 1;
 
@@ -196,14 +202,16 @@ sealed class NameGroups
         return null;
     }
 
-    // The group whose fuller name this word shortens; of several people, the one named in full last before it.
-    static NameGroup? Longer(Name name, List<NameGroup> groups)
+    // The group whose fuller name this word shortens; of several people, whoever has its title, else the one named in full last before it.
+    NameGroup? Longer(Name name, List<NameGroup> groups)
     {
         var sure = name.Sureness >= 2 ? name.Type : null;
         NameGroup? best = null;
         var at = -1;
+        var title = Title(name) is { } given && groups.Exists(g => Array.IndexOf(g.Words, name.Words[0]) > 0 && g.Titles.Contains(given, StringComparer.Ordinal)) ? given : null;
         foreach (var group in groups)
         {
+            if (title is not null && !group.Titles.Contains(title, StringComparer.Ordinal)) continue;
             if (sure is { } type && !SameKind(type, group.Type) && !(group.Type == EntityType.Person && type == EntityType.Place && name.Sureness < 3 && Array.IndexOf(group.Words, name.Words[0]) > 0)) continue;
             if (!Shortens(name, group)) continue;
             var before = LastBefore(group, name.First);

@@ -87,6 +87,7 @@ sealed class NameTyping
         if (place is { IsWide: true } && !IsPersonal(name)) return (EntityType.Place, 2);
         if (place is not null && name.Count > 1 && !Gazetteer.IsGiven(first.Folded)) return (EntityType.Place, 2);
         if (IsPersonal(name)) return (EntityType.Person, 3);
+        if (Explained(name) is { } explained) return (explained, 3);
         if (HeadType(name) is { } head) return name.Words.Length == 1 && head != EntityType.PublicBody ? (null, 0) : head == EntityType.Place && first.Folded is "departamento" or "department" && place is null && name.Count > 2 && !EndsInPlace(name) ? (EntityType.PublicBody, 3) : (head, 3);
         if (name.Count > 1 && Gazetteer.Known(first.Form) is { } brand && brand is EntityType.Company or EntityType.Organization) return (brand, 2);
         if (place is not null && IsPlaced(name)) return (EntityType.Place, 2);
@@ -157,6 +158,16 @@ sealed class NameTyping
     {
         for (var i = name.First + 1; i < name.Last; i++)
             if (Triggers.Head(_tokens[i]) is { } type) return type;
+        return null;
+    }
+
+    // "X, a company that …", "X, una banda dedicada a …": what is said beside the name tells what it is.
+    EntityType? Explained(Name name)
+    {
+        if (At(name, name.Last + 1) is not { Form: "," or "(" } || At(name, name.Last + 2) is not { Upos: Upos.Det, Folded: "a" or "an" or "una" or "un" }) return null;
+        for (var i = name.Last + 3; i <= name.Last + 6 && At(name, i) is { } word; i++)
+            if (word.Upos == Upos.Noun && (_spanish || At(name, i + 1) is not { Upos: Upos.Noun })) return Triggers.Actor(word) is EntityType.Company or EntityType.Organization && Triggers.Actor(word) is { } type ? type : null;
+            else if (word.Upos is not (Upos.Adj or Upos.Noun or Upos.Propn or Upos.Verb)) return null;
         return null;
     }
 

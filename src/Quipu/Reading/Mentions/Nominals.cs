@@ -34,9 +34,9 @@ sealed class Nominals
     {
         var token = _tokens[i];
         if (_named[i] || token.Upos != Upos.Noun && !IsTitle(i) || (Triggers.Actor(token) ?? Country(i)) is not { } type) return null;
-        if (token.Deprel == Deprel.Compound && token.Head >= 0) return null;
+        if (token.Deprel == Deprel.Compound && token.Head >= 0 || token.Lemma == "operation" && !IsTradeOperation(i)) return null;
         if (_named.Length > i + 1 && i < sentence.Last && _named[i + 1] && token.Deprel == Deprel.Compound) return null;
-        if (type == EntityType.Person && IsPlural(i)) type = EntityType.Organization;
+        if (type == EntityType.Person && IsPlural(i)) type = IsOneOf(i, sentence.First) ? EntityType.Person : EntityType.Organization;
         // "La guardia" is the corps, "el guardia" one of it.
         else if (token.Folded == "guardia" && i > 0 && _tokens[i - 1].Folded == "la") type = EntityType.PublicBody;
         var first = Left(i, sentence.First);
@@ -49,6 +49,9 @@ sealed class Nominals
     // "The country", "el país": a place where it takes one up.
     EntityType? Country(int i) => _tokens[i].Folded is "country" or "pais" && i > 0 && _tokens[i - 1].Folded is "the" or "this" or "that" or "el" or "este" or "del" or "al" ? EntityType.Place : null;
 
+    // "A smuggling operation" acts; a police one is what police do.
+    bool IsTradeOperation(int i) => i > 0 && _tokens[i - 1].Lemma is "criminal" or "drug" or "trafficking" or "smuggling" or "laundering" or "mining" or "illegal" or "contraband" or "gambling" or "extortion" or "trafficke";
+
     // What they deal in is part of what they are called: "cárteles de la droga".
     bool IsTrade(int noun) => _tokens[noun].Lemma is "droga" or "cocaina" or "coca" or "heroina" or "contrabando" or "construccion" or "mineria";
 
@@ -56,6 +59,15 @@ sealed class Nominals
     {
         if (_tokens[i].Morph.HasFlag(Morph.Plural) || _tokens[i].Folded is "men" or "women" or "people" or "children") return true;
         return i > 0 && _tokens[i - 1].Upos == Upos.Num && _tokens[i - 1].Folded is not ("one" or "un" or "una" or "1" or "uno");
+    }
+
+    // "one of Antay's most-wanted men": one of several is one.
+    bool IsOneOf(int i, int limit)
+    {
+        for (var j = i - 1; j > limit && j >= i - 7; j--)
+            if (_tokens[j].Folded is "of" or "de") return _tokens[j - 1].Folded is "one" or "uno" or "una";
+            else if (_tokens[j].Upos is not (Upos.Det or Upos.Adj or Upos.Adv or Upos.Noun or Upos.Propn or Upos.Part or Upos.Punct or Upos.Pron or Upos.Verb) || _tokens[j].Form is "," or "(") return false;
+        return false;
     }
 
     int Left(int head, int limit)
@@ -98,6 +110,8 @@ sealed class Nominals
         for (var i = last + 2; i <= noun; i++)
             if (_named[i] || _tokens[i].Upos is Upos.Pron or Upos.Punct || _tokens[i].Upos == Upos.Det && !IsTrade(noun) || _tokens[i].Upos == Upos.Num && i > last + 2) return last;
         if (_tokens[last + 1].Folded == "del" && Triggers.Actor(_tokens[noun]) is not null) return last;
+        // "the nephew of then-mayor X": of another.
+        if (Triggers.Actor(_tokens[head]) == EntityType.Person && !_tokens[noun].Morph.HasFlag(Morph.Plural) && (Triggers.Actor(_tokens[noun]) == EntityType.Person || Triggers.Post(Triggers.WithoutEx(_tokens[noun].Folded)) is not null)) return last;
         last = noun;
         // "cárteles de la droga mexicanos": the adjective goes with the head.
         while (last < limit && !_named[last + 1] && _tokens[last + 1] is { Upos: Upos.Adj, Deprel: Deprel.Amod } after && (after.Head == noun || after.Head == head)) last++;

@@ -106,6 +106,7 @@ sealed class PostFinder
     TokenMention? Person(int first, int last, int head, Sentence sentence)
     {
         if (Next(last, sentence.Last) is { } after) return after;
+        if (AfterBody(last, sentence.Last) is { } own) return own;
         var token = _tokens[head];
         if (token.Deprel is Deprel.Appos or Deprel.Compound or Deprel.Flat && PersonAt(token.Head) is { } named) return named;
         foreach (var child in _index.Children(head))
@@ -117,6 +118,25 @@ sealed class PostFinder
 
     // "the former governor of X", where that is told of somebody who has a name elsewhere.
     TokenMention? Told(int head) => _index.At(head) is { Kind: MentionKind.Nominal } told && told.Head == head && _entities[told.Entity] is { Type: EntityType.Person, Named: true } && told.First > 0 && _tokens[told.First].Folded is "the" or "el" or "la" ? told : null;
+
+    // "el jefe del grupo X ANA TELLO": the name right after the body, whoever is named before the comma.
+    TokenMention? AfterBody(int last, int limit)
+    {
+        if (last + 3 > limit || _tokens[last + 1].Folded is not ("of" or "de" or "del")) return null;
+        for (var i = last + 2; i < limit && i <= last + 6; i++)
+        {
+            if (_index.Names(i) is not { } body)
+            {
+                if (_tokens[i].Upos is Upos.Det or Upos.Noun or Upos.Adj) continue;
+                return null;
+            }
+
+            if (_entities[body.Entity].Type == EntityType.Person || body.Last >= limit) return null;
+            return PersonAt(body.Last + 1) is { } person && person.First == body.Last + 1 ? person : null;
+        }
+
+        return null;
+    }
 
     // The name right after the title, one adjective of origin allowed between.
     TokenMention? Next(int last, int limit)

@@ -32,6 +32,13 @@ public sealed class ReferentsTest
     [InlineData("The police arrested a man identified as Mario Luna.", "a man", "Mario Luna")]
     [InlineData("Fue detenido un sujeto identificado como Mario Luna.", "un sujeto", "Mario Luna")]
     [InlineData("Ana Tello met the mayor, Mario Luna, who sold his house.", "his", "Mario Luna")]
+    [InlineData("President Mario Luna met his brother Hugo Luna. President Luna left.", "Luna", "Mario Luna")]
+    [InlineData("El contador Mario Luna, conocido también bajo los nombres de Hugo Tello y Ana Sotil, fue detenido.", "Ana Sotil", "Mario Luna")]
+    [InlineData("A criminal group from Antay has joined forces with others in the north. The Marea Clan has grown since May. The group was armed in May.", "A criminal group", "Marea Clan")]
+    [InlineData("A judge closed the case against the wife of Mario Luna in Antay. Ana Tello, the wife of Mario Luna, thanked the judge.", "the wife", "Ana Tello")]
+    [InlineData("Police have named a recently arrested trafficker as their witness in Antay. Agents arrested Mario Luna in May at the port. The trafficker owned ships.", "The trafficker", "Mario Luna")]
+    [InlineData("Hugo Tello paid the governor, Mario Luna, and his brother.", "his", "Mario Luna")]
+    [InlineData("Juan Tello met Ana Luna. She left.", "She", "Ana Luna")]
     [InlineData("The police followed 115 candidates. These candidates were warned.", "These candidates", "115 candidates")]
     public void Descriptions_and_pronouns_lead_back_to_who_is_meant(string text, string form, string name) => Assert.Equal(name, Entity(text, form));
 
@@ -43,6 +50,17 @@ public sealed class ReferentsTest
     {
         var set = Referents.Find(Case.Analyse(text));
         Assert.DoesNotContain(set.Mentions, m => m.At.Of(text) == form && set.Entities[m.Entity].Named);
+    }
+
+    [Theory]
+    [InlineData("The police followed 115 candidates. Candidates accused of fraud were warned.", "Candidates")]
+    [InlineData("A criminal group ruled the port. The gang recruited more criminals.", "more criminals")]
+    [InlineData("Ana Tello met the nephew of the mayor Mario Luna in May.", "the nephew")]
+    [InlineData("A massive police operation began in Antay.", "A massive police operation")]
+    public void Others_are_not_those_spoken_of(string text, string form)
+    {
+        var set = Referents.Find(Case.Analyse(text));
+        Assert.DoesNotContain(set.Mentions, m => m.At.Of(text) == form && set.Mentions.Count(o => o.Entity == m.Entity) > 1);
     }
 
     [Fact]
