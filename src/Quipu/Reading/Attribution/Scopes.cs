@@ -123,7 +123,7 @@ sealed class Scopes(Scene scene)
     bool NegatedSubject(Draft draft)
     {
         if (draft.Type is not ClaimType.Proceeding && !draft.IsConduct) return false;
-        if (draft.Subject is { } subject && scene.Holds(subject.First) && subject.First < draft.TriggerFirst && scene.Is(subject.First - 1, "neither", "nor", "ni", "none")) return true;
+        if (draft.Subject is { } subject && scene.Holds(subject.First) && subject.First < draft.TriggerFirst && (scene.Is(subject.First - 1, "neither", "nor", "ni", "none") || scene.Is(subject.First - 1, "of") && scene.Is(subject.First - 2, "none", "neither") || scene.Is(subject.First, "none", "neither", "no"))) return true;
         for (var i = draft.TriggerFirst - 1; i >= scene.First && i >= draft.TriggerFirst - 3; i--)
         {
             if (scene.Is(i, "no", "ningun", "ninguna", "neither") && scene.Tokens[draft.TriggerFirst].Upos == Upos.Noun) return true;

@@ -21,7 +21,7 @@ sealed class CaseRules(Scene scene)
         foreach (var condemned in known.Where(d => d.Stage == Stage.Sentenced && scene.Tokens[d.TriggerFirst].Lemma == "condenar" && !HasTerm(d.TriggerLast))) condemned.Stage = Stage.Convicted;
         for (var i = scene.First; i <= scene.Last; i++)
         {
-            if (scene.Over(i) is { Kind: MentionKind.Name } || !scene.Lexicon.Has("case-nouns", scene.Tokens[i]) || Ending(i) is not { } ending) continue;
+            if (scene.Over(i) is { Kind: MentionKind.Name } || !scene.Lexicon.Has("case-nouns", scene.Tokens[i]) || (Ending(i) ?? Before(i)) is not { } ending) continue;
             foreach (var party in PartiesOf(i, known))
             {
                 if (known.Exists(d => d.Stage == ending.Stage && d.Subject?.Entity == party.Entity)) continue;
@@ -32,6 +32,8 @@ sealed class CaseRules(Scene scene)
             }
         }
 
+        foreach (var end in found.Concat(known.Where(d => d.Stage is Stage.Dropped or Stage.Annulled or Stage.Prescribed)).ToList())
+            if (!scene.Evidence.Spanish) known.RemoveAll(d => d.Stage is Stage.Charged or Stage.Investigated or Stage.Accused && d.Subject?.Entity == end.Subject?.Entity && scene.Lexicon.Has("case-nouns", scene.Tokens[d.TriggerLast]) && Math.Abs(d.TriggerLast - end.TriggerFirst) < 14);
         known.RemoveAll(d => d.Stage is Stage.Annulled or Stage.Dropped && found.Exists(f => f.Stage != d.Stage && f.TriggerFirst == d.TriggerFirst && f.Subject?.Entity == d.Subject?.Entity));
         return found;
     }
@@ -64,6 +66,19 @@ sealed class CaseRules(Scene scene)
         var judged = scene.Lexicon.Has("judged-nouns", scene.Tokens[noun]);
         Stage? stage = Lists("prescribing", verb) ? Stage.Prescribed : judged && Lists("annulling", verb) ? Stage.Annulled : Lists("dropping", verb) || (!judged && Lists("annulling", verb)) ? Stage.Dropped : null;
         return stage is { } found ? (verb, verb, found, null) : null;
+    }
+
+    /// <summary>"called off the money laundering investigations into X": by the order of words, where the tree has lost the object.</summary>
+    (int First, int Last, Stage Stage, Filler? By)? Before(int noun)
+    {
+        if (scene.Evidence.Spanish) return null;
+        for (var i = noun - 1; i >= scene.First && i >= noun - 8; i--)
+        {
+            if (scene.IsVerb(i) && Lists("dropping", i) && scene.VoiceOf(i) == Voice.Active && scene.Lexicon.Length("dropping", scene.Tokens, i, scene.Last) + i <= noun) return (i, i, Stage.Dropped, null);
+            if (scene.IsFinite(i) || scene.IsComma(i) || scene.IsStop(i) || scene.Tokens[i].Upos is Upos.Pron or Upos.Sconj || scene.Tokens[i].Upos == Upos.Adp && !scene.Is(i, "off", "out")) return null;
+        }
+
+        return null;
     }
 
     bool Lists(string list, int verb) => scene.Lexicon.Length(list, scene.Tokens, verb, scene.Last) > 0;

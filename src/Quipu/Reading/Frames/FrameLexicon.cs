@@ -87,7 +87,7 @@ sealed class FrameLexicon
     }
 
     /// <summary>How many tokens an entry covers from a place; 0 where it does not stand there.</summary>
-    static int Span(Entry entry, ImmutableArray<Token> tokens, int at, int last)
+    int Span(Entry entry, ImmutableArray<Token> tokens, int at, int last)
     {
         if (!Fits(entry, tokens, at) || (entry.Reflexive && !IsReflexive(tokens, at))) return 0;
         if (Starts(entry.Words, tokens, at, last)) return entry.Words.Length;
@@ -109,17 +109,38 @@ sealed class FrameLexicon
     }
 
     /// <summary>"abrió una nueva investigación preliminar a" is "abrir investigacion a": determiners, adjectives and adverbs between the words of a verb's phrase are passed over.</summary>
-    static int Loose(ImmutableArray<string> words, ImmutableArray<Token> tokens, int at, int last)
+    int Loose(ImmutableArray<string> words, ImmutableArray<Token> tokens, int at, int last)
     {
         var i = at;
         for (var word = 0; word < words.Length; word++, i++)
         {
             for (var skipped = 0; i <= last && !IsWord(tokens.ItemRef(i), words[word]); skipped++, i++)
-                if (word == 0 || skipped == 3 || tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Adv or Upos.Num) || tokens[i].Folded is "no" or "not" or "never" or "nunca") return 0;
+            {
+                if (word > 0 && Language == Language.English && words[0] != "be" && tokens.ItemRef(i).Upos is Upos.Noun or Upos.Adj && Length("offences", tokens, i, last) is > 0 and var named)
+                {
+                    i += named - 1;
+                    continue;
+                }
+
+                if (word > 0 && i > at && (tokens[i].Form == "-" || tokens[i].Folded is "and" && tokens[i].Deprel == Deprel.Cc)) continue;
+                if (word == 0 || skipped == (IsNamed(tokens, i, words[word]) ? 6 : 3) || tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Adv or Upos.Num) && !IsNamed(tokens, i, words[word]) || tokens[i].Folded is "no" or "not" or "never" or "nunca") return 0;
+            }
+
             if (i > last) return 0;
         }
 
         return i - at;
+    }
+
+    /// <summary>"faced money laundering and conspiracy allegations": the nouns that say of what kind the next word of a phrase is.</summary>
+    static bool IsNamed(ImmutableArray<Token> tokens, int at, string word)
+    {
+        if (tokens[at].Upos is not (Upos.Noun or Upos.Cconj or Upos.Verb) || tokens[at].Deprel is not (Deprel.Compound or Deprel.Conj or Deprel.Cc or Deprel.Amod)) return false;
+        for (var (i, step) = (tokens[at].Head, 0); i > at && step < 4 && i < at + 7; i = tokens[i].Head, step++)
+            if (IsWord(tokens[i], word)) return true;
+        for (var (i, step) = (tokens[at].Head, 0); i >= 0 && step < 4 && i < at + 7; i = tokens[i].Head, step++)
+            if (i > at - 5 && IsWord(tokens[i], word)) return true;
+        return false;
     }
 
     /// <summary>"se entregó", "se habría entregado", "decidió entregarse", "tras haberse entregado".</summary>

@@ -28,6 +28,8 @@ sealed class FrameMatcher
                 if (!matcher.InsideName(i, length) && !matcher.IsToldWithin(frame, i, i + length - 1)) matcher.Try(frame, i, i + length - 1);
         }
 
+        // A phrase that holds a shorter one says all that it says: "leading to the arrest of X" is no arrest.
+        matcher._drafts.RemoveAll(d => d.Type == ClaimType.Proceeding && matcher._drafts.Exists(o => o.Type == ClaimType.Proceeding && o.Stage != d.Stage && o.Subject?.Entity == d.Subject?.Entity && o.TriggerFirst <= d.TriggerFirst && o.TriggerLast >= d.TriggerLast && o.TriggerLast - o.TriggerFirst > d.TriggerLast - d.TriggerFirst));
         return matcher._drafts;
     }
 
@@ -155,7 +157,7 @@ sealed class FrameMatcher
             Direction = frame.Direction,
             Modality = frame.Modality,
             Negated = frame.Negated,
-            Ended = frame.Ended || (frame is { Claim: ClaimType.HoldsPost, Pos: Upos.Verb } && _scene.Lexicon.Has("past-posts", _scene.Tokens[first]) && _scene.Tokens[first].Form is [.., 'ó'] or [.., 'r', 'o', 'n']),
+            Ended = frame.Ended || (frame is { Claim: ClaimType.HoldsPost, Pos: Upos.Verb } && IsOver(first)) || (frame is { Claim: ClaimType.HoldsPost, Pos: Upos.Verb } && _scene.Lexicon.Has("past-posts", _scene.Tokens[first]) && _scene.Tokens[first].Form is [.., 'ó'] or [.., 'r', 'o', 'n']),
             Sureness = frame.Sureness,
         };
         draft[ClaimEnd.Subject] = subject is null ? null : Filler.Of(subject);
@@ -165,9 +167,16 @@ sealed class FrameMatcher
         draft.Via.AddRange(_parties.Fill(frame[ClaimEnd.Via], first, last, PartyTypes.Other(ClaimEnd.Via)).Select(Filler.Of));
         foreach (var rule in frame.Details)
             if (rule.From == WordsFrom.Literal) draft.Details[rule.Detail] = rule.Literal;
-            else if (Words(rule, first, last) is { } words) Add(draft, rule.Detail, words);
+            else if (Words(rule, first, last, frame.Claim) is { } words) Add(draft, rule.Detail, words);
         if (frame.Claim is ClaimType.Funds or ClaimType.Awards && Sum(last) is { } sum) AddSum(draft, sum);
         return draft;
+    }
+
+    /// <summary>"served as president from 1985 to 1990", "governed": told in the simple past of a time that lasted; "has served", "was elected" leave the post open.</summary>
+    bool IsOver(int verb)
+    {
+        if (_scene.Evidence.Spanish || _scene.Tokens[verb].Lemma is not ("serve" or "govern" or "work" or "hold" or "rule")) return false;
+        return _scene.IsFinite(verb) ? _scene.Tokens[verb].Folded is "served" or "governed" or "worked" or "held" or "ruled" : _scene.Tokens[verb].Morph.HasFlag(Morph.Gerund) && (_scene.Is(verb - 1, "while") || _scene.Is(verb - 1, "was", "were"));
     }
 
     /// <summary>The sum of money that follows a trigger in its clause.</summary>
@@ -181,8 +190,8 @@ sealed class FrameMatcher
     }
 
     /// <summary>The words of a detail; a name alone is a party and no goods, market or matter.</summary>
-    (int First, int Last)? Words(DetailRule rule, int first, int last) => Phrases.Of(rule, _scene, first, last) is { } words &&
-        !(rule.From is WordsFrom.Object or WordsFrom.After && _scene.Over(words.First) is { Kind: MentionKind.Name } name && name.Last >= words.Last) &&
+    (int First, int Last)? Words(DetailRule rule, int first, int last, ClaimType claim = ClaimType.EngagesIn) => Phrases.Of(rule, _scene, first, last) is { } words &&
+        !(rule.From is WordsFrom.Object or WordsFrom.After && !(rule.Detail == Detail.Role && claim == ClaimType.CandidateFor) && _scene.Over(words.First) is { Kind: MentionKind.Name } name && name.Last >= words.Last) &&
         !(rule.Detail == Detail.Activity && rule.From == WordsFrom.After && (IsTime(words) || !IsDoing(words))) ? Trimmed(rule, words) : null;
 
     (int First, int Last) Trimmed(DetailRule rule, (int First, int Last) words) => rule.Detail == Detail.Activity && _scene.IsVerb(words.First) ? (words.First, Phrases.ActivityEnd(_scene, words.First, words.Last)) : words;

@@ -28,7 +28,7 @@ sealed class GroupRules(Scene scene, Parties parties)
     (int First, int Last)? Offence(int noun)
     {
         for (var length = LongestOffence; !scene.Evidence.Spanish && length > 0; length--)
-            if (noun - length >= scene.First && scene.Lexicon.Length("offences", scene.Tokens, noun - length, noun - 1) == length) return (noun - length, noun - 1);
+            if (noun - length >= scene.First && scene.Lexicon.Length("offences", scene.Tokens, noun - length, noun - 1) == length && !scene.Is(noun - 1, "crime")) return (noun - length, noun - 1);
         if (scene.Is(noun + 1, "of", "de") && scene.Holds(noun + 2) && scene.Lexicon.Length("offences", scene.Tokens, noun + 2, scene.Last) is > 0 and var after) return (noun + 2, noun + 1 + after);
         return null;
     }

@@ -49,7 +49,7 @@ sealed class Identities(Evidence evidence, Sentence sentence)
         for (var i = mention.Last + 1; i <= Math.Min(mention.Last + 14, sentence.Last); i++)
         {
             // "the wife of President X": X is the nearer noun's.
-            if (_namesAt.TryGetValue(i, out var name) && !IsLedByPreposition(i)) return of && i - 1 > mention.Last && Coreference.Apposition.IsPersonNoun(evidence.Tokens[i - 1]) ? null : name;
+            if (_namesAt.TryGetValue(i, out var name) && !IsLedByPreposition(i) && !IsTied(mention, i)) return of && i - 1 > mention.Last && Coreference.Apposition.IsPersonNoun(evidence.Tokens[i - 1]) ? null : name;
             var token = evidence.Tokens[i];
             of |= token.Folded is "of" or "de" or "del";
             if (token.Form is "(" or ",") return token.Form == "," && (_namesAt.TryGetValue(i + 1, out name) || Titled(i + 1, out name)) ? name : null;
@@ -70,6 +70,16 @@ sealed class Identities(Evidence evidence, Sentence sentence)
             if (evidence.Tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Noun or Upos.Propn) && !(evidence.Tokens[i].Upos == Upos.Verb && evidence.Tokens[i].Morph.HasFlag(Morph.Participle))) return false;
         }
 
+        return false;
+    }
+
+    /// <summary>"the nephew of then-mayor and candidate X": in English a name behind "of" without a comma is another's.</summary>
+    bool IsTied(TokenMention mention, int name)
+    {
+        if (evidence.Spanish) return false;
+        for (var i = mention.Last + 1; i < name; i++)
+            if (evidence.Tokens[i].Form == ",") return false;
+            else if (evidence.Tokens[i].Upos == Upos.Adp) return true;
         return false;
     }
 

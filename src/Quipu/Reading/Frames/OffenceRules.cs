@@ -1,5 +1,6 @@
 using Quipu.Model;
 using Quipu.Reading.Analysis;
+using Quipu.Reading.Mentions;
 
 namespace Quipu.Reading.Frames;
 
@@ -11,15 +12,20 @@ sealed class OffenceRules(Scene scene)
     /// <summary>In tokens: how far into its phrase an offence may stand.</summary>
     const int Leads = 7;
 
+    readonly ChargeRules _charges = new(scene);
+
     internal List<Draft> Apply(List<Draft> drafts)
     {
-        var found = new List<Draft>();
+        var found = _charges.Shared(drafts).ToList();
+        drafts.AddRange(found);
+        found.Clear();
         foreach (var group in drafts.Where(d => d.Type == ClaimType.Proceeding && d.Subject is not null).GroupBy(d => (d.TriggerFirst, d.TriggerLast)).ToList())
         {
             if (PhraseAfter(group.Key.TriggerLast) is not { } phrase) continue;
             var named = Offences(phrase.First, phrase.Last);
             foreach (var proceeding in group)
             {
+                if (_charges.On(phrase.First - 1) is not null && proceeding.Stage is Stage.Arrested or Stage.PreventiveDetention or Stage.Restricted or Stage.Extradited) found.Add(_charges.Charged(proceeding, phrase));
                 proceeding.Details[Detail.Offence] = scene.Evidence.Words(phrase.First, phrase.Last);
                 proceeding.Cover(scene.Evidence.SpanOf(phrase.First, phrase.Last));
                 foreach (var (first, last) in named.Count > 0 && !IsDeedOf(phrase.First) ? Untold(named, drafts, proceeding) : Deeds(phrase).SelectMany(d => DeedOf(d, drafts, proceeding))) found.Add(Conduct(proceeding, first, last));
@@ -111,6 +117,7 @@ sealed class OffenceRules(Scene scene)
         // A trigger such as "declararse culpable de" holds the preposition itself.
         for (var i = scene.Is(trigger, "de", "por", "of", "for") ? trigger : trigger + 1; i <= Math.Min(clause, end); i++)
         {
+            if (_charges.On(i) is { } onCharges) return onCharges;
             var length = scene.Lexicon.Length("offence-before", scene.Tokens, i, scene.Last);
             if (scene.IsComma(i) && Listed(i) is { } listed)
             {

@@ -34,6 +34,7 @@ sealed partial class Parties
 
     TokenMention? Undergoer(int first, int last, ImmutableArray<EntityType> types)
     {
+        if (!_scene.Evidence.Spanish && EnglishUndergoer(first, last, types) is { } english) return english;
         // "fue detenido y enviado a prisión": a second participle is told of whom the first is.
         if (_scene.Evidence.Spanish && _scene.GroupStart(first) == first && _scene.Tokens[first].Deprel == Deprel.Conj && _scene.Tokens[first].Head is var above && above >= _scene.First && above < first && _scene.IsParticiple(above) && _scene.VoiceOf(above).HasFlag(Voice.Passive) && _scene.ClauseStart(first) <= above) return Undergoer(above, above, types);
         if (_scene.GroupStart(first) == first && _scene.Tokens[first].Upos != Upos.Aux) return Modified(first, last, types);

@@ -22,7 +22,7 @@ sealed partial class Parties
     {
         foreach (var slot in slots)
             if (One(slot, first, last, types) is { } found)
-                return IsOneOf(slot, found, first) || (slot.Relation is Relation.Subject or Relation.PassiveSubject && IsOfOne(Verb(first, last))) ? [found] : [.. Together(found, types).Where(m => _subjects.Fits(m, types)).DistinctBy(m => m.Entity)];
+                return IsOneOf(slot, found, first) || (slot.Relation is Relation.Subject or Relation.PassiveSubject && IsOfOne(Verb(first, last))) || (slot.Relation == Relation.Self && !_scene.Evidence.Spanish) ? [found] : [.. Together(found, types).Where(m => _subjects.Fits(m, types)).DistinctBy(m => m.Entity)];
         return [];
     }
 
@@ -41,7 +41,7 @@ sealed partial class Parties
             Relation.PassiveSubject => voice.HasFlag(Voice.Passive) ? Undergoer(first, last, types) : null,
             Relation.Object => voice.HasFlag(Voice.Active) ? ObjectOf(first, last, types) : null,
             Relation.Agent => voice.HasFlag(Voice.Passive) ? _scene.Tree.Agent(Verb(first, last), types) ?? (_scene.Evidence.Spanish ? After(last, ByEs, types, Reach) : FirstAgent(last, types)) : null,
-            Relation.Oblique => _scene.Tree.Complement(first, last, slot.Prepositions, types) ?? After(last, slot.Prepositions, types, Reach) ?? (_scene.Evidence.Spanish && slot.Prepositions.Any(p => p is ["a"]) ? Dative(first, types) : null),
+            Relation.Oblique => _scene.Tree.Complement(first, last, slot.Prepositions, types) ?? (IsNoun(last) ? AfterNoun(last, slot.Prepositions, types) : null) ?? (IsNoun(last) ? null : After(last, slot.Prepositions, types, Reach)) ?? (_scene.Evidence.Spanish && slot.Prepositions.Any(p => p is ["a"]) ? Dative(first, types) : null),
             Relation.Case => OfCase(first, slot.Prepositions, types),
             Relation.Nominal => _scene.Tree.Complement(first, last, slot.Prepositions, types) ?? Complement(last, slot.Prepositions, types) ?? FrontedComplement(first, slot.Prepositions, types),
             Relation.Listing => Listing(last, types),
@@ -60,33 +60,21 @@ sealed partial class Parties
 
     static readonly ImmutableArray<ImmutableArray<string>> ByEs = [["por"]];
 
-    /// <summary>Whom the first "by" of the clause leads to, also past a noun that the name stands beside ("by an Ecuadorean, X"); a later "by" belongs to another verb.</summary>
-    TokenMention? FirstAgent(int last, ImmutableArray<EntityType> types)
+    /// <summary>A noun's "by X" stands in its own phrase: behind a comma or another verb it is somebody else's.</summary>
+    TokenMention? AfterNoun(int noun, ImmutableArray<ImmutableArray<string>> prepositions, ImmutableArray<EntityType> types)
     {
-        var end = Math.Min(_scene.ClauseEnd(last), last + Reach);
-        var by = last + 1;
-        while (by <= end && !(_scene.Is(by, "by") && _scene.Over(by) is not { Kind: MentionKind.Name })) by++;
-        if (by > end) return null;
-        if (Adjacent(by + 1, types, crossA: false) is { } found) return found;
-        var i = by + 1;
-        while (i <= _scene.Last && i < by + 5 && _scene.Over(i) is null && _scene.Tokens[i].Upos is Upos.Det or Upos.Adj or Upos.Noun or Upos.Propn) i++;
-        return _scene.IsComma(i) && _scene.StartingAt(i + 1).FirstOrDefault(m => m.Kind == MentionKind.Name && _subjects.Fits(m, types)) is { } beside ? beside : null;
+        var reach = 0;
+        while (reach < Reach && _scene.Holds(noun + reach + 1) && !_scene.IsComma(noun + reach + 1) && !(_scene.Tokens[noun + reach + 1].Upos == Upos.Verb && _scene.Over(noun + reach + 1) is null && !_scene.IsPreposition(noun + reach + 1))) reach++;
+        return After(noun, prepositions, types, reach);
     }
+
+    bool IsNoun(int token) => !_scene.Evidence.Spanish && _scene.Tokens[token].Upos is Upos.Noun or Upos.Propn;
 
     int Verb(int first, int last)
     {
         for (var i = first; i <= last; i++)
             if (_scene.IsVerb(i) && _scene.Tokens[i].Upos == Upos.Verb) return i;
         return first;
-    }
-
-    /// <summary>"judges, police and a gang that operates in X": a form of the singular is of the last one alone.</summary>
-    bool IsOfOne(int verb)
-    {
-        if (_scene.Evidence.Spanish) return false;
-        for (var i = _scene.GroupStart(verb); i <= verb; i++)
-            if (_scene.IsFinite(i)) return _scene.Is(i, "is", "was", "has", "does") || _scene.Tokens[i].Upos == Upos.Verb && _scene.Tokens[i].Folded != _scene.Tokens[i].Lemma && _scene.Tokens[i].Folded is [.., not 's', 's'] && _scene.Tokens[i].Folded.StartsWith(_scene.Tokens[i].Lemma, StringComparison.Ordinal);
-        return false;
     }
 
     /// <summary>The mention that begins right here, past determiners, adjectives and titles.</summary>
@@ -101,6 +89,15 @@ sealed partial class Parties
                 if (!_scene.Evidence.Spanish && _scene.Is(over.Last + 1, "'s", "’s") && _scene.Holds(over.Last + 2) && (over.Kind == MentionKind.Name && _scene.Tokens[over.Last + 2].Upos is Upos.Noun or Upos.Adj or Upos.Propn || over.Kind == MentionKind.Nominal && _scene.Over(over.Last + 2) is { Kind: MentionKind.Nominal }))
                 {
                     i = over.Last + 1;
+                    continue;
+                }
+
+                // "the former X Cartel kingpin Y": the name only tells what kind of kingpin.
+                if (Kind(over) is { } kind)
+                {
+                    if (kind.Entity == over.Entity && _subjects.Fits(over, types)) return over;
+                    if (_subjects.Fits(kind, types)) return kind;
+                    i = over.Last;
                     continue;
                 }
 
@@ -130,6 +127,10 @@ sealed partial class Parties
 
         return null;
     }
+
+    /// <summary>The person or group whose description a group's name begins: "X Cartel kingpin"; null where the name stands for itself.</summary>
+    TokenMention? Kind(TokenMention name) => !_scene.Evidence.Spanish && name.Kind == MentionKind.Name && _scene.Evidence.TypeOf(name.Entity) is EntityType.Organization or EntityType.Company or EntityType.PublicBody && _scene.Tokens[name.Head].Deprel == Deprel.Compound &&
+        _scene.Tokens[name.Head].Head is var noun && noun > name.Last && noun <= name.Last + 3 ? _scene.HeadedBy(noun) ?? _scene.Over(noun) : null;
 
     /// <summary>The first fitting mention that one of the prepositions leads to, within the clause.</summary>
     internal TokenMention? After(int last, ImmutableArray<ImmutableArray<string>> prepositions, ImmutableArray<EntityType> types, int reach)
@@ -172,11 +173,11 @@ sealed partial class Parties
     /// <summary>What belongs to a noun: its preposition follows at once, or after adjectives and a date ("asesinato en junio de ocho policías").</summary>
     TokenMention? Complement(int last, ImmutableArray<ImmutableArray<string>> prepositions, ImmutableArray<EntityType> types)
     {
-        var passed = false;
+        var (passed, isPlace) = (false, false);
         for (var i = last + 1; i <= _scene.Last && i <= last + Reach; i++)
         {
             foreach (var preposition in prepositions)
-                if (Begins(i, preposition)) return passed && _scene.Is(i, "of", "de", "del") ? null : Led(i + preposition.Length, types);
+                if (Begins(i, preposition)) return passed && _scene.Is(i, "of", "de", "del") && (_scene.Evidence.Spanish || !isPlace) ? null : Led(i + preposition.Length, types);
             if (_scene.Is(i, "en") && prepositions.Any(p => p[0] is "contra"))
                 if (_scene.Is(i + 1, "contra")) continue;
                 else if (_scene.Is(i + 2, "contra")) return Led(i + 3, types);
@@ -186,7 +187,7 @@ sealed partial class Parties
                 // "bribes from X to Y", "a term of six years for X": one other complement may stand between.
                 if (passed || i > last + 1 && !_scene.IsDeterminer(i - 1) && _scene.Over(i - 1) is not null) break;
                 passed = true;
-                if (Adjacent(i + 1, Subjects.AnyType, crossA: false) is { } other) i = other.Last;
+                if (Adjacent(i + 1, Subjects.AnyType, crossA: false) is { } other) (i, isPlace) = (other.Last, _scene.Evidence.TypeOf(other.Entity) == EntityType.Place);
                 else if (!_scene.Holds(i + 1) || _scene.Tokens[i + 1].Upos != Upos.Num) break;
             }
             else if (_scene.Tokens[i].Upos is not (Upos.Adj or Upos.Adv or Upos.Num or Upos.Noun or Upos.Propn) && !(passed && _scene.IsDeterminer(i))) break;
@@ -236,7 +237,7 @@ sealed partial class Parties
     TokenMention? Apposed(int first, int last, ImmutableArray<EntityType> types)
     {
         if (IsPartyOfItsOwn(first, last)) return null;
-        if (_scene.Tree.Apposed(last, types) is { } beside) return beside;
+        if (_scene.Tree.Apposed(last, types) is { } beside && (_scene.Evidence.Spanish || beside.Kind == MentionKind.Name || !_scene.Tokens[last].Morph.HasFlag(Morph.Plural) || !_scene.Tokens[beside.Head].Morph.HasFlag(Morph.Plural))) return beside;
         // A member of a list stands beside nobody.
         if (_scene.Tokens[last].Deprel == Deprel.Conj && _scene.Tokens[last].Morph.HasFlag(Morph.Plural)) return null;
         var start = PhraseStart(first);
@@ -250,22 +251,6 @@ sealed partial class Parties
         }
 
         return null;
-    }
-
-    /// <summary>"According to A, several members of B fled", "three governors, five members of C and two mayors": several who do something themselves, or are counted beside others, say nothing of whoever stands before them.</summary>
-    bool IsPartyOfItsOwn(int first, int last)
-    {
-        if (_scene.Evidence.Spanish || !_scene.Tokens[last].Morph.HasFlag(Morph.Plural)) return false;
-        if (_scene.Tokens[last].Deprel is Deprel.Nsubj or Deprel.NsubjPass) return true;
-        var start = PhraseStart(first);
-        if (_scene.Holds(start) && _scene.Tokens[start].Upos == Upos.Num && _scene.IsComma(start - 1) && _scene.Over(start - 2) is { } beside && _scene.IsIndividuated(beside) && _scene.Tokens[beside.Head].Morph.HasFlag(Morph.Plural)) return true;
-        for (var i = last + 1; i <= _scene.Last && i <= last + 10; i++)
-        {
-            if (_scene.IsComma(i) || _scene.IsStop(i) || _scene.IsRelative(i) || _scene.Tokens[i].Form is ")" or "(") return false;
-            if (_scene.IsFinite(i) && _scene.Over(i) is null) return _scene.VoiceOf(i) == Voice.Active || _scene.Tokens[i].Upos == Upos.Aux;
-        }
-
-        return false;
     }
 
     /// <summary>"X," or "X, de 51 años," or "X (aka Y)," before an apposition.</summary>
@@ -320,7 +305,8 @@ sealed partial class Parties
         return _scene.IsParticiple(first) && _scene.VoiceOf(first) == Voice.Passive && _scene.Evidence.Spanish ? null : Adjacent(last + 1, types, crossA: false);
     }
 
-    bool HangsOn(int participle, TokenMention mention) => !_scene.Evidence.Spanish && mention.Kind == MentionKind.Name && _scene.Tokens[participle] is { Deprel: Deprel.Acl or Deprel.AclRelcl } token && token.Head >= mention.First && token.Head <= mention.Last;
+    bool HangsOn(int participle, TokenMention mention) => !_scene.Evidence.Spanish && mention.Kind == MentionKind.Name &&
+        (_scene.Tokens[participle] is { Deprel: Deprel.Acl or Deprel.AclRelcl } token && token.Head >= mention.First && token.Head <= mention.Last || _scene.Tokens[mention.Head].Head == participle && _scene.Tokens[mention.Head].Deprel is Deprel.Nsubj or Deprel.NsubjPass);
 
     TokenMention? Nearest(int from, int step, ImmutableArray<EntityType> types)
     {

@@ -108,7 +108,8 @@ sealed class Scene
         for (var i = mention.First; i <= Math.Min(mention.Last, mention.First + 2); i++)
             if (IsCount(i) && !Is(i, "un", "una", "uno", "one")) return true;
         if (IsCount(mention.First - 1) && !Is(mention.First - 1, "un", "una", "uno", "one")) return true;
-        if (Evidence.TypeOf(mention.Entity) == EntityType.Person) return IsIntroduced(mention);
+        if (!Evidence.Spanish && Is(mention.First - 1, "of") && IsCount(mention.First - 2) && !Is(mention.First - 2, "one")) return true;
+        if (Evidence.TypeOf(mention.Entity) == EntityType.Person) return IsIntroduced(mention) || IsKin(mention);
         if (IsPartOfNamed(mention) || IsKindOfPeople(mention)) return true;
         return !IsKnown(mention.First) && !IsKnown(mention.First - 1) && !Lexicon.Has("part-nouns", Tokens[mention.Head]) &&
             (mention.Last > mention.First || Tokens[mention.Head].Morph.HasFlag(Morph.Plural));
@@ -118,8 +119,11 @@ sealed class Scene
     bool IsPartOfNamed(TokenMention mention) => !Evidence.Spanish && Tokens[mention.Head].Morph.HasFlag(Morph.Plural) && !Is(mention.First, "the", "these", "those", "his", "her", "their") &&
         Is(mention.Last + 1, "of", "from") && Mentions.Any(m => m.Kind == MentionKind.Name && m.First > mention.Last && m.First <= mention.Last + 4 && Evidence.TypeOf(m.Entity) is not EntityType.Place);
 
+    /// <summary>"the wife of X", "X's nephew": one person, known by whose kin they are.</summary>
+    bool IsKin(TokenMention mention) => !Evidence.Spanish && Lexicon.Has("relatives", Tokens[mention.Head]) && !Is(mention.Head, "wife", "husband", "spouse", "partner", "family") && (Is(mention.Last + 1, "of") || Is(mention.First - 1, "'s", "’s") || Is(mention.Last, "of"));
+
     /// <summary>"masked men", "armed men": people of a kind that the text tells by how they look or where they are from.</summary>
-    bool IsKindOfPeople(TokenMention mention) => !Evidence.Spanish && Is(mention.Head, "men", "women", "people", "individuals", "employees") && mention.Head > mention.First && Tokens[mention.Head - 1].Upos is Upos.Adj or Upos.Noun or Upos.Verb && !IsKnown(mention.First) &&
+    bool IsKindOfPeople(TokenMention mention) => !Evidence.Spanish && Is(mention.Head, "men", "women", "people", "individuals", "employees") && mention.Head > mention.First && Tokens[mention.Head - 1].Upos is Upos.Adj or Upos.Noun or Upos.Verb && !IsKnown(mention.First) && !Is(mention.First - 1, "'s", "’s") &&
         !Is(mention.Head - 1, "many", "other", "such", "most", "few", "young", "some");
 
     /// <summary>"a provincial police chief", where no named person of the text holds such a post: somebody of whom no more is known.</summary>
@@ -274,6 +278,8 @@ sealed class Scene
         if (HasBefore(verb, Bes)) return Voice.Passive;
         if (HasBefore(verb, Haves)) return Voice.Active;
         if (Tree.Child(verb, Deprel.Obj) is > 0 and var done && done > verb) return Voice.Active;
+        // "X, long accused of", "X, wanted by": what is always done to somebody has no object here and so is passive.
+        if (Lexicon.Has("object-control", token) && Is(verb + 1, "of", "by", "on", "for") && token.Folded.EndsWith("ed", StringComparison.Ordinal) && (IsComma(verb - 1) || IsComma(verb - 2))) return Voice.Passive;
         if (Tree.Child(verb, Deprel.Nsubj, Deprel.NsubjPass) is not null) return IsProse ? Voice.Active : Voice.Active | Voice.Passive;
         if (token.Deprel == Deprel.Conj && Holds(token.Head) && token.Head < verb && IsVerb(token.Head)) return EnglishVoice(token.Head);
         if (token.Deprel is Deprel.Acl or Deprel.Amod or Deprel.Advcl && token.Folded != token.Lemma) return Voice.Passive;

@@ -124,8 +124,20 @@ sealed class Subjects(Scene scene)
         while (i >= scene.First && (scene.IsComma(i) || scene.IsPreposition(i) || scene.IsQuote(i) || scene.IsDeterminer(i))) i--;
         if (scene.Holds(i) && scene.Tokens[i].Form == ")") i = Opening(i) - 1;
         var ending = scene.EndingAt(i).ToList();
+        if (i == relative - 1 && Restricted(ending.FirstOrDefault()) is { } whole) return Fits(whole, types) ? whole : null;
         if (ending.FirstOrDefault(m => Fits(m, types)) is { } found) return found;
         return scene.IsComma(relative - 1) && ending.Count > 0 && ending[0].First - 1 is var before && (scene.IsPreposition(before) || scene.IsComma(before)) ? LeftOf(ending[0].First, types, 1) : null;
+    }
+
+    /// <summary>"the brother of President X who was convicted": a name needs no restricting, so that the clause is about the noun that the name belongs to.</summary>
+    internal TokenMention? Restricted(TokenMention? name)
+    {
+        if (scene.Evidence.Spanish || name is not { Kind: MentionKind.Name } || scene.Evidence.TypeOf(name.Entity) != EntityType.Person) return null;
+        var i = name.First - 1;
+        while (i > scene.First && scene.Tokens[i].Upos is Upos.Noun or Upos.Propn or Upos.Adj or Upos.Det && scene.Over(i)?.Kind != MentionKind.Nominal) i--;
+        if (scene.Over(i) is { Kind: MentionKind.Nominal } title && title.Entity == name.Entity) i = title.First - 1;
+        while (i > scene.First && scene.Tokens[i].Upos is Upos.Det or Upos.Adj) i--;
+        return scene.Is(i, "of") && scene.EndingAt(i - 1).FirstOrDefault(m => scene.Evidence.TypeOf(m.Entity) == EntityType.Person) is { } whole && whole.Entity != name.Entity ? whole : null;
     }
 
     TokenMention? InTree(int verb, ImmutableArray<EntityType> types)
@@ -317,6 +329,7 @@ sealed class Subjects(Scene scene)
             if (scene.IsQuote(i)) continue;
             if (scene.Is(i, "including", "incluidos", "incluidas", "incluyendo", "incluido", "incluida")) return true;
             if (scene.IsPreposition(i)) return scene.Over(i) is null;
+            if (!scene.Evidence.Spanish && scene.IsConjunction(i) && scene.Holds(i - 1) && scene.Tokens[i - 1].Upos == Upos.Adj && scene.Tokens[i + 1].Upos == Upos.Adj) continue;
             if (scene.IsConjunction(i) && scene.ListOf(mention) is [var first, ..] && first.First < mention.First) return IsOblique(first);
             if (scene.Tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Num or Upos.Noun or Upos.Propn) || scene.Over(i) is not null) return false;
         }

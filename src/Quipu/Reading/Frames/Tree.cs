@@ -79,10 +79,23 @@ sealed class Tree
     /// <summary>What a verb is done to, where it stands in the active.</summary>
     internal Found Object(int verb, ImmutableArray<EntityType> types)
     {
-        if (Child(verb, Deprel.Obj) is { } found) return Resolved(found, verb, types) is { } party ? Found.As(party) : Found.Open;
+        if (Child(verb, Deprel.Obj) is { } found && !IsBeyond(verb, found)) return Resolved(found, verb, types) is { } party ? Found.As(party) : Found.Open;
         if (Child(verb, Deprel.Iobj) is { } indirect) return Resolved(indirect, verb, types) is { } receiver ? Found.As(receiver) : Found.Open;
         return !_scene.Evidence.Spanish && _scene.Tokens[verb].Deprel == Deprel.AclRelcl && Child(verb, Deprel.Nsubj) is { } subject && !_scene.IsRelative(subject) && Child(verb, Deprel.Ccomp, Deprel.Xcomp, Deprel.Obl) is null
             ? Found.As(Mention(_scene.Tokens[verb].Head, types)) : Found.Open;
+    }
+
+    /// <summary>"recapturing some of those who had fled, groups ordered …": past a comma and another finite verb stands no object.</summary>
+    bool IsBeyond(int verb, int found)
+    {
+        var (comma, finite) = (false, false);
+        for (var i = verb + 1; i < found; i++)
+        {
+            comma |= _scene.IsComma(i);
+            finite |= _scene.IsFinite(i) && _scene.Over(i) is null;
+        }
+
+        return comma && finite && !_scene.Evidence.Spanish;
     }
 
     /// <summary>What one of the prepositions ties to a word of the trigger.</summary>
@@ -146,7 +159,7 @@ sealed class Tree
         if (!_scene.Is(token, "who", "whom", "which", "that", "que", "quien", "quienes", "cual", "cuales")) return Mention(token, types);
         for (var (clause, step) = (verb, 0); _scene.Holds(clause) && step < Deepest; clause = _scene.Tokens[clause].Head, step++)
         {
-            if (_scene.Tokens[clause].Deprel is Deprel.AclRelcl or Deprel.Acl) return Mention(_scene.Tokens[clause].Head, types);
+            if (_scene.Tokens[clause].Deprel is Deprel.AclRelcl or Deprel.Acl) return Mention(_scene.Tokens[clause].Head, types) is { } party && !(party.Last == token - 1 && new Subjects(_scene).Restricted(party) is not null) ? party : null;
             if (_scene.Tokens[clause].Deprel is not (Deprel.Conj or Deprel.Xcomp or Deprel.Ccomp or Deprel.Advcl)) return null;
         }
 

@@ -53,6 +53,14 @@ static class MentionFinder
     /// <summary>"members of the Regional Guard": a noun for a part says nothing without the whole, so the description is called by both.</summary>
     static Span Called(AnalysedText text, TokenMention mention, bool[] named)
     {
+        var whole = WithWhole(text, mention, named);
+        var (first, tokens) = (mention.First, text.Tokens);
+        // "four of its former presidents", "several of her aides"
+        return first >= 2 && tokens[first - 1].Folded == "of" && (tokens[first - 2].Upos == Upos.Num || tokens[first - 2].Folded is "several" or "many" or "some" or "most" or "dozens" or "hundreds" or "both") ? new(tokens[first - 2].At.Start, whole.End) : whole;
+    }
+
+    static Span WithWhole(AnalysedText text, TokenMention mention, bool[] named)
+    {
         var (i, tokens) = (mention.Last + 1, text.Tokens);
         if (tokens[mention.Head].Folded is not ("members" or "member" or "leaders" or "officials" or "employees" or "operatives" or "fighters" or "supporters" or "executives") || i + 1 >= tokens.Length || tokens[i].Folded is not ("of" or "from")) return mention.At;
         i++;

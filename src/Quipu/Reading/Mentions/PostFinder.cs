@@ -95,7 +95,9 @@ sealed class PostFinder
     {
         for (var j = Math.Max(0, first - 3); j <= i; j++)
             if (_tokens[j].Folded is "former" or "ex" or "ex-" or "then" or "entonces" or "formerly" or "onetime" or "late" or "destituido" && (_tokens[j].Head >= first - 3 && _tokens[j].Head <= head + 3)) return true;
-        if (Triggers.WithoutEx(_tokens[i].Folded) != _tokens[i].Folded) return true;
+        if (Triggers.WithoutEx(_tokens[i].Folded) != _tokens[i].Folded || _tokens[i].Folded.StartsWith("then-", StringComparison.Ordinal)) return true;
+        if (i > 1 && _tokens[i - 1].Form is "-" or "–" && _tokens[i - 2].Folded == "then") return true;
+        if (_tokens[head].Head >= 0 && _tokens[_tokens[head].Head].Folded is "served" && !_index.Children(_tokens[head].Head).Any(c => _tokens[c].Folded is "has" or "have")) return true;
         foreach (var child in _index.Children(head))
             if (_tokens[child].Deprel == Deprel.Cop && _tokens[child].Folded is "was" or "were" or "fue" or "era" or "been") return true;
         return false;
@@ -108,6 +110,7 @@ sealed class PostFinder
         if (Next(last, sentence.Last) is { } after) return after;
         if (AfterBody(last, sentence.Last) is { } own) return own;
         var token = _tokens[head];
+        if (token.Deprel is Deprel.Appos && !token.Morph.HasFlag(Morph.Plural) && PersonAt(token.Head) is { } listed && BesideComma(first, last, sentence) is { } nearest && nearest.First > listed.Last) return nearest;
         if (token.Deprel is Deprel.Appos or Deprel.Compound or Deprel.Flat && PersonAt(token.Head) is { } named) return named;
         foreach (var child in _index.Children(head))
             if (_tokens[child].Deprel is Deprel.Appos or Deprel.Flat && PersonAt(child) is { } beside) return beside;
