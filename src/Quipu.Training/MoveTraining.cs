@@ -7,25 +7,44 @@ namespace Quipu.Training;
 /// A structured perceptron for the moves: beam search, and where the right moves fall furthest behind (max violation; Huang, Fayong and Guo 2012) the weights are moved.
 /// Averaged in whole numbers; the same trees give the same weights.
 /// </summary>
-sealed class MoveTraining(int width, int room)
+sealed class MoveTraining
 {
-    readonly MoveWeights _weights = new(room);
-    readonly long[] _leftTotals = new long[new MoveWeights(room).Cells.Length];
-    readonly long[] _rightTotals = new long[new MoveWeights(room).Cells.Length];
-    readonly ushort[] _updates = new ushort[new MoveWeights(room).Cells.Length];
+    readonly int _width;
+    readonly MoveTable _weights;
+    readonly bool _closed;
+    readonly long[] _leftTotals, _rightTotals;
+    readonly ushort[] _updates;
     long _step = 1;
+
+    /// <summary>Learns weights for every feature seen, up to that many.</summary>
+    internal MoveTraining(int width, int room)
+    {
+        (_width, _weights) = (width, new(room));
+        (_leftTotals, _rightTotals, _updates) = (new long[_weights.Slots], new long[_weights.Slots], new ushort[_weights.Slots]);
+    }
+
+    /// <summary>Learns weights for these features alone.</summary>
+    internal MoveTraining(int width, IReadOnlyList<(uint Feature, short Left, short Right)> known) : this(width, known.Count)
+    {
+        foreach (var row in known) _weights.Place(row.Feature);
+        _closed = true;
+    }
 
     internal int Count => _weights.Count;
 
-    /// <summary>Reads the trees once, in order; returns how many needed a correction.</summary>
-    internal int Pass(IEnumerable<GoldTree> trees)
+    /// <summary>Reads the trees once, in order; returns how many needed a correction. Tells the heads that were found for each, before it was learned from.</summary>
+    internal int Pass(IEnumerable<GoldTree> trees, Action<GoldTree, int[]>? found = null)
     {
-        var search = new ArcSearch(_weights, width);
+        var search = new ArcSearch(_weights, _width);
         var wrong = 0;
         foreach (var tree in trees)
         {
             if (Learn(search, tree)) wrong++;
             _step++;
+            if (found is null) continue;
+            var heads = new int[tree.Words.Length];
+            search.Heads(search.Best, heads);
+            found(tree, heads);
         }
 
         return wrong;
@@ -78,34 +97,33 @@ sealed class MoveTraining(int width, int room)
         var move = search.Nodes[node].Move;
         foreach (var feature in search.Features(search.Nodes[node].Before))
         {
-            if (_weights.Count > _leftTotals.Length / 8 * 7) return;
-            var slot = _weights.Place(feature);
-            ref var cell = ref _weights.Cells[slot];
+            if (!_closed && _weights.Count > _weights.Slots / 8 * 7) return;
+            var slot = _closed ? _weights.Known(feature) : _weights.Place(feature);
+            if (slot < 0) continue;
             // A shift is minus both.
             var (left, right) = move switch { Arc.Left => (2, -1), Arc.Right => (-1, 2), _ => (-1, -1) };
-            cell.Left += (short)(left * by);
-            cell.Right += (short)(right * by);
+            var weights = _weights[slot];
+            _weights[slot] = ((short)(weights.Left + left * by), (short)(weights.Right + right * by));
             _leftTotals[slot] += left * by * _step;
             _rightTotals[slot] += right * by * _step;
             if (_updates[slot] < ushort.MaxValue) _updates[slot]++;
         }
     }
 
-    /// <summary>The averaged weights times <paramref name="scale"/>, without what was updated fewer than <paramref name="updates"/> times.</summary>
-    internal List<(uint Feature, short Left, short Right)> Averaged(int scale, int updates, int least = 1)
+    /// <summary>The averaged weights times <paramref name="scale"/>, by feature, with how often each was updated; without those never updated often.</summary>
+    internal List<MoveRow> Averaged(int scale, int updates = 1)
     {
-        var rows = new List<(uint, short, short)>();
-        for (var slot = 0; slot < _weights.Cells.Length; slot++)
+        var rows = new List<MoveRow>();
+        for (var slot = 0; slot < _weights.Slots; slot++)
         {
-            ref readonly var cell = ref _weights.Cells[slot];
-            if (cell.Key == 0 || _updates[slot] < updates) continue;
-            var (left, right) = (Of(cell.Left, _leftTotals[slot]), Of(cell.Right, _rightTotals[slot]));
-            if (Math.Abs(left) + Math.Abs(right) >= least) rows.Add((cell.Key, left, right));
+            if (_weights.Key(slot) == 0 || _updates[slot] < updates) continue;
+            var weights = _weights[slot];
+            rows.Add(new(_weights.Key(slot), Of(weights.Left, _leftTotals[slot]), Of(weights.Right, _rightTotals[slot]), _updates[slot]));
         }
 
-        rows.Sort((a, b) => a.Item1.CompareTo(b.Item1));
+        rows.Sort((a, b) => a.Feature.CompareTo(b.Feature));
         return rows;
 
-        short Of(int weight, long total) => (short)Math.Clamp((weight * _step - total) * scale / _step, -short.MaxValue, short.MaxValue);
+        int Of(int weight, long total) => (int)((weight * _step - total) * scale / _step);
     }
 }

@@ -11,16 +11,19 @@ sealed class RelationTraining(int names)
     readonly int[] _scores = new int[names];
 
     /// <summary>Learns the names of a tree's arcs.</summary>
-    internal void Learn(GoldTree tree)
+    internal void Learn(GoldTree tree) => Learn(tree, tree.Heads);
+
+    /// <summary>Learns the names of those arcs of a found tree that are right.</summary>
+    internal void Learn(GoldTree tree, ReadOnlySpan<int> heads)
     {
         _sentence.Fill(tree.Words);
-        _features.Start(_sentence, tree.Heads);
+        _features.Start(_sentence, heads);
         foreach (var word in _features.Order)
         {
             _perceptron.Step();
             var features = _features.Of(word);
             var (best, right) = (Best(features), tree.Relations[word - 1]);
-            if (best != right)
+            if (best != right && heads[word - 1] == tree.Heads[word - 1])
             {
                 _perceptron.Update(features, right, 1);
                 _perceptron.Update(features, best, -1);

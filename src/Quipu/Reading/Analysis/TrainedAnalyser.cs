@@ -71,6 +71,7 @@ public sealed class TrainedAnalyser : IAnalyser
         {
             var words = forms.Select((form, i) => new UdWord { Form = _scratch.Forms[form], Token = i, Lemma = "", Folded = "", Head = -1 }).ToArray();
             _tagger.Tag(words, _scratch);
+            if (_language != Language.Spanish) LostPast.Restore(words, _tagger.Feats);
             _parser.Parse(words, _parsing);
             return Sentence(default, words);
         }
@@ -112,6 +113,7 @@ public sealed class TrainedAnalyser : IAnalyser
             _splitting.Split(text, raw, _words);
             var words = CollectionsMarshal.AsSpan(_words);
             _tagger.Tag(words, _scratch);
+            if (_language != Language.Spanish) LostPast.Restore(words, _tagger.Feats);
             _parser.Parse(words, _parsing);
             Kept?.Add(Sentence(new(raw[0].Start, raw[^1].End), words.ToArray()));
             Voices.Mark(words, _tagger);

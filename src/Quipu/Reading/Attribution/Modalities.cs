@@ -63,7 +63,6 @@ sealed class Modalities(Scene scene)
         if (isConduct && (HedgedClause(first) || IsTiedTo(draft))) return Modality.Alleged;
         if (IsCalled(draft)) return Modality.Stated;
         if (isConduct && IsTheory(first)) return Modality.Possible;
-        if (draft.Type == ClaimType.Figure && scene.Evidence.Spanish && IsCalledPossible(first)) return Modality.Possible;
         if (draft.Type == ClaimType.Figure ? IsHedgedCount(first) : Hedged(draft, first, last, near: !isConduct)) return Modality.Alleged;
         if (scene.Evidence.Spanish && IsRumour(first)) return Modality.Alleged;
         if ((isConduct || draft.Type == ClaimType.Figure) && IsAccused(first, draft.Type == ClaimType.Figure)) return Modality.Alleged;
@@ -128,14 +127,6 @@ sealed class Modalities(Scene scene)
         for (var i = first - 1; i >= Math.Max(scene.ClauseStart(first), first - Reach); i--)
             if (scene.Lexicon.Has("hedges", scene.Tokens[i]) && (scene.Tokens[i].Upos is Upos.Adv or Upos.Verb || (scene.Evidence.Spanish && IsOfDeed(i)))) return true;
         return IsReportedPerfect(first);
-    }
-
-    /// <summary>"posibles recuperaciones por 17 millones": what is counted may only come to be.</summary>
-    bool IsCalledPossible(int first)
-    {
-        for (var i = first - 1; i >= scene.First && i >= first - 6 && !scene.IsComma(i) && !scene.IsStop(i); i--)
-            if (scene.Is(i, "posible", "posibles", "probable", "probables", "eventual", "eventuales", "potencial", "potenciales")) return true;
-        return false;
     }
 
     /// <summary>"su presunta responsabilidad en el desvío de 2 millones": the hedge is on the deed, and the sum is as unsure as that.</summary>

@@ -35,7 +35,7 @@ sealed class FrameMatcher
 
     /// <summary>"ordered the capture of X" is a warrant: the noun within the phrase tells no arrest beside it. An appeal or an annulment leaves the step standing that it is against.</summary>
     bool IsToldWithin(Frame frame, int first, int last) => frame.Claim is ClaimType.Proceeding or ClaimType.Incident &&
-        _drafts.Exists(d => d.Type == frame.Claim && d.TriggerFirst < first && d.TriggerLast >= last && d.Stage is not (Stage.Appealed or Stage.Annulled) && (d.Subject is not { } told || _scene.IsSureParty(told)));
+        _drafts.Exists(d => d.Type == frame.Claim && d.TriggerFirst < first && d.TriggerLast >= last && d.Stage is not (Stage.Appealed or Stage.Annulled));
 
     /// <summary>A trigger inside a name is none: "Policía Nacional de Control", "Operation Capture".</summary>
     bool InsideName(int first, int length) => _scene.Over(first) is { Kind: MentionKind.Name } over && over.Last >= first + length - 1 && (over.Head < first || over.Head >= first + length);
@@ -116,7 +116,6 @@ sealed class FrameMatcher
         if (draft.Type == ClaimType.Moves && frame.Details is [{ From: WordsFrom.Subject }, ..] && !IsCargo(draft)) return false;
         if (draft.Type == ClaimType.Moves) return draft[ClaimEnd.From] is not null || draft[ClaimEnd.To] is not null;
         if (draft.Stage == Stage.Charged && _scene.Tokens[draft.TriggerFirst].Lemma == "charge" && draft.TriggerFirst == draft.TriggerLast) return IsLegal(draft.TriggerLast);
-        if (_scene.Evidence.Spanish && draft.Kind is IncidentKind.Killing or IncidentKind.Kidnapping && IsDoneToThing(draft)) return false;
         if (draft.Kind == IncidentKind.Discovery && _scene.Evidence.Spanish && draft.Object is null && (draft.Subject is null || _scene.Lexicon.Has("abstract-goods", _scene.Tokens[Math.Min(_scene.Last, draft.TriggerLast + 1)]) || _scene.Lexicon.Has("abstract-goods", _scene.Tokens[Math.Min(_scene.Last, draft.TriggerLast + 2)]))) return draft.Details.TryGetValue(Detail.Goods, out var goods) && Text.Folding.Fold(goods).Split(' ').Any(w => _scene.Lexicon.Has("found-goods", w));
         if (draft.Stage == Stage.Arrested && _scene.Tokens[draft.TriggerFirst].Morph.HasFlag(Morph.Infinitive) && _scene.Tokens[draft.TriggerFirst].Lemma is "entregarse" or "entregar") return !_scene.Is(draft.TriggerFirst - 1, "de", "sin", "para", "a");
         return true;
@@ -124,10 +123,6 @@ sealed class FrameMatcher
 
     /// <summary>"cocaine flows to X", but not "the delegation arrived in X".</summary>
     bool IsCargo(Draft draft) => draft.Details.TryGetValue(Detail.Goods, out var goods) && goods.Split(' ').Any(w => _scene.Lexicon.Has("cargo", Text.Folding.Fold(w)));
-
-    /// <summary>"ejecutó la orden contra X", "eliminó las pruebas": done to a thing, whoever stands further on.</summary>
-    bool IsDoneToThing(Draft draft) => draft.TriggerFirst == draft.TriggerLast && _scene.IsVerb(draft.TriggerFirst) && _scene.Tree.Child(draft.TriggerFirst, Deprel.Obj, Deprel.NsubjPass, Deprel.Nsubj) is { } thing && thing > draft.TriggerFirst &&
-        thing <= draft.TriggerFirst + 3 && _scene.Tokens[thing].Upos == Upos.Noun && _scene.Over(thing) is null && !_scene.Lexicon.Has("measure-nouns", _scene.Tokens[thing]);
 
     /// <summary>"charged with", "charged in connection", "was not charged"; but "charged $70".</summary>
     bool IsLegal(int trigger)

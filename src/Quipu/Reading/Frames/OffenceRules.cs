@@ -131,7 +131,7 @@ sealed class OffenceRules(Scene scene)
                 continue;
             }
 
-            if (scene.IsComma(i) && !(i < end && scene.Lexicon.Length("offence-before", scene.Tokens, i + 1, scene.Last) is > 0 and var led && (led > 1 || scene.Is(i + 1, "por", "for") && i + 2 <= scene.Last && Offence(i + 2) is not null))) return null;
+            if (scene.IsComma(i) && !(i < Math.Min(end, scene.Last) && scene.Lexicon.Length("offence-before", scene.Tokens, i + 1, scene.Last) is > 0 and var led && (led > 1 || scene.Is(i + 1, "por", "for") && i + 2 <= scene.Last && Offence(i + 2) is not null))) return null;
             if (length == 0 && i == trigger + 1 && scene.Lexicon.Has("offence-next", scene.Tokens[i])) length = 1;
             if (length == 0 && scene.Is(i, "on") && i < end && Offence(i + 1) is { } charged && scene.Lexicon.Has("charge-nouns", scene.Tokens[Math.Min(scene.Last, charged.Last + 1)])) return charged;
             if (length == 0 || i + length > scene.Last || IsActor(i + length)) continue;

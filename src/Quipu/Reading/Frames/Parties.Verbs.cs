@@ -112,8 +112,7 @@ sealed partial class Parties
     TokenMention? Listing(int last, ImmutableArray<EntityType> types)
     {
         if (!_scene.Evidence.Spanish) return null;
-        // "los imputados A y B", "el acusado, X,"
-        var told = _scene.Tokens[last].Morph.HasFlag(Morph.Plural) || _scene.IsComma(last + 1);
+        var told = false;
         for (var i = last + 1; i <= _scene.Last && i <= last + 12; i++)
         {
             if (_scene.Over(i) is { Kind: MentionKind.Name } name) return told && _subjects.Fits(name, types) ? name : null;

@@ -176,19 +176,18 @@ sealed partial class Parties
         var (passed, isPlace) = (false, false);
         for (var i = last + 1; i <= _scene.Last && i <= last + Reach; i++)
         {
-            // "la extradición a Panamá de X": where to or where, and then whose.
             foreach (var preposition in prepositions)
-                if (Begins(i, preposition) && !(isPlace && IsOfDate(i))) return passed && !isPlace && _scene.Is(i, "of", "de", "del") ? null : Led(i + preposition.Length, types);
+                if (Begins(i, preposition)) return passed && _scene.Is(i, "of", "de", "del") && (_scene.Evidence.Spanish || !isPlace) ? null : Led(i + preposition.Length, types);
             if (_scene.Is(i, "en") && prepositions.Any(p => p[0] is "contra"))
                 if (_scene.Is(i + 1, "contra")) continue;
                 else if (_scene.Is(i + 2, "contra")) return Led(i + 3, types);
-            if (IsOfDate(i) || _scene.IsPreposition(i) && _scene.Over(i + 1) is null && _scene.Evidence.Dates(_scene.Sentence.Index).Any(d => d.First <= i + 2 && d.Last >= i)) continue;
+            if (_scene.IsPreposition(i) && _scene.Evidence.Dates(_scene.Sentence.Index).Any(d => d.First <= i + 2 && d.Last >= i)) continue;
             if (_scene.IsPreposition(i))
             {
                 // "bribes from X to Y", "a term of six years for X": one other complement may stand between.
                 if (passed || i > last + 1 && !_scene.IsDeterminer(i - 1) && _scene.Over(i - 1) is not null) break;
                 passed = true;
-                if (Adjacent(i + 1, Subjects.AnyType, crossA: false) is { } other) (i, isPlace) = (other.Last, _scene.Evidence.TypeOf(other.Entity) == EntityType.Place && (!_scene.Evidence.Spanish || _scene.Is(i, "en", "a", "hacia")));
+                if (Adjacent(i + 1, Subjects.AnyType, crossA: false) is { } other) (i, isPlace) = (other.Last, _scene.Evidence.TypeOf(other.Entity) == EntityType.Place);
                 else if (!_scene.Holds(i + 1) || _scene.Tokens[i + 1].Upos != Upos.Num) break;
             }
             else if (_scene.Tokens[i].Upos is not (Upos.Adj or Upos.Adv or Upos.Num or Upos.Noun or Upos.Propn) && !(passed && _scene.IsDeterminer(i))) break;
@@ -196,9 +195,6 @@ sealed partial class Parties
 
         return prepositions.Any(p => EndsWith(last, p)) ? Adjacent(last + 1, types, crossA: false) : null;
     }
-
-    /// <summary>"el 24 de mayo": the "de" of a date ties nobody to anything.</summary>
-    bool IsOfDate(int at) => _scene.Evidence.Dates(_scene.Sentence.Index).Any(d => d.First <= at && d.Last >= at);
 
     bool Begins(int at, ImmutableArray<string> words)
     {

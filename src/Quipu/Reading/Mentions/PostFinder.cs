@@ -116,25 +116,7 @@ sealed class PostFinder
             if (_tokens[child].Deprel is Deprel.Appos or Deprel.Flat && PersonAt(child) is { } beside) return beside;
         if (Copular(head) is { } subject) return subject;
         if (Elected(head) is { } elected) return elected;
-        return BesideComma(first, last, sentence) ?? Behind(last, sentence.Last) ?? Told(head);
-    }
-
-    // "el ministro del Interior | Carlos B.", "la jefa del Comando Norte de la Policía | Ana C.": the holder's name right behind what the post is of.
-    TokenMention? Behind(int last, int limit)
-    {
-        var at = last + 1;
-        if (_text.Document.Language != Language.Spanish || at >= limit || _tokens[at].Folded is not ("de" or "del")) return null;
-        for (var end = Math.Min(limit, at + 12); at < end; at++)
-        {
-            if (_index.At(at) is { Kind: MentionKind.Name } mention)
-            {
-                if (_entities[mention.Entity].Type == EntityType.Person) return mention.First == at && _tokens[at - 1].Upos is not (Upos.Adp or Upos.Cconj or Upos.Punct) ? mention : null;
-                at = mention.Last;
-            }
-            else if (_tokens[at].Upos is not (Upos.Adp or Upos.Det or Upos.Noun or Upos.Adj or Upos.Propn)) return null;
-        }
-
-        return null;
+        return BesideComma(first, last, sentence) ?? Told(head);
     }
 
     // "the former governor of X", where that is told of somebody who has a name elsewhere.

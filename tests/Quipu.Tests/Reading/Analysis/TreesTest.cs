@@ -14,6 +14,8 @@ public sealed class TreesTest
     // Passives and their agents.
     [InlineData("The mayor was arrested by the police on Monday.", "mayor NsubjPass arrested|was AuxPass arrested|police OblAgent arrested|Monday Obl arrested")]
     [InlineData("El alcalde fue detenido por Interpol en su casa.", "alcalde NsubjPass detenido|fue AuxPass detenido|Interpol OblAgent detenido|casa Obl detenido")]
+    // A past tense that looks like a participle is the verb of a sentence that has no other.
+    [InlineData("Two men fired shots at Iván Prado.", "men Nsubj fired|shots Obj fired")]
     // Relative clauses.
     [InlineData("The lawyer who paid the judge left the country.", "lawyer Nsubj left|paid AclRelcl lawyer|judge Obj paid|who Nsubj paid")]
     // Control.

@@ -8,10 +8,10 @@ namespace Quipu.Reading.Analysis.Parsing;
 /// </summary>
 ref struct ArcFeatures
 {
-    internal const int Most = 128;
+    internal const int Most = 160;
 
-    // The first numbers of the groups of templates; a group's templates are numbered in its order.
-    const uint FirstWords = 1, FirstChildren = 59, FirstGaps = 79, FirstCounts = 88;
+    // The first numbers of the parts' templates; a part's templates are numbered in their order.
+    static ReadOnlySpan<uint> FirstTemplates => [1, 31, 61, 101, 151, 191];
 
     readonly Span<uint> _into;
     int _count;
@@ -19,18 +19,26 @@ ref struct ArcFeatures
 
     ArcFeatures(Span<uint> into) => _into = into;
 
-    /// <summary>Features of the words at hand, which many states of a beam share; returns how many.</summary>
-    internal static int Fill(in ArcWords at, ArcSentence sentence, Span<uint> into)
+    /// <summary>Features of a part that depends on the words at hand alone; returns how many.</summary>
+    internal static int Fill(ArcPart part, in ArcWords at, ArcSentence sentence, Span<uint> into)
     {
-        var features = new ArcFeatures(into);
-        features.Fill(at, sentence);
+        var features = new ArcFeatures(into) { _template = FirstTemplates[(int)part] };
+        switch (part)
+        {
+            case ArcPart.Top: features.Top(at, sentence); break;
+            case ArcPart.Next: features.Next(at, sentence); break;
+            case ArcPart.Near: features.Near(at, sentence); break;
+            case ArcPart.Under: features.Under(at, sentence); break;
+            default: features.All(at, sentence); break;
+        }
+
         return features._count;
     }
 
     /// <summary>Features of the children that the words at hand have so far; returns how many.</summary>
     internal static int Fill(in ArcWords at, in ArcNode node, in ArcNode below, ArcSentence sentence, Span<uint> into)
     {
-        var features = new ArcFeatures(into);
+        var features = new ArcFeatures(into) { _template = FirstTemplates[(int)ArcPart.Children] };
         features.Children(at, node, below, sentence);
         features.Counts(at, node, below, sentence);
         return features._count;
@@ -39,42 +47,160 @@ ref struct ArcFeatures
     void Add(uint a, uint b = 0, uint c = 0, uint d = 0)
     {
         var mixed = Feature.Mix(_template++ * 0x9E3779B1 + a * 0x85EBCA77 + b * 0xC2B2AE3D + c * 0x27D4EB2F + d * 0x165667B1);
-        _into[_count++] = mixed == 0 ? 1 : mixed;
+        // Numbers of 28 bits: a model with a million of them takes one unknown feature in 250 for a known one, and is a seventh smaller.
+        _into[_count++] = Math.Max(1, mixed >> 32 - MoveWeights.FeatureBits);
     }
 
-    void Fill(in ArcWords at, ArcSentence sentence)
+    void Top(in ArcWords at, ArcSentence sentence)
     {
-        var leaves = sentence.Leaves;
-        var none = sentence.None;
-        ref readonly var s0 = ref leaves[at.Top];
-        ref readonly var s1 = ref leaves[at.Second];
-        ref readonly var s2 = ref leaves[at.Third];
-        ref readonly var b0 = ref leaves[at.Next];
-        ref readonly var b1 = ref leaves[Math.Min(at.Next + 1, none)];
-        ref readonly var b2 = ref leaves[Math.Min(at.Next + 2, none)];
-        _template = FirstWords;
-        Words(s0, s1, s2, b0, b1, b2);
-        Pairs(s0, s1, b0);
-        Triples(s0, s1, s2, b0, b1, b2);
-        Gaps(at, sentence, s0, s1, b0);
+        ref readonly var s0 = ref sentence.Leaves[at.Top];
+        ref readonly var before = ref sentence.Before(at.Top);
+        ref readonly var after = ref sentence.After(at.Top);
+        Add(s0.Form, s0.Tag);
+        Add(s0.Lemma);
+        Add(s0.Rich);
+        Add(s0.Ending, s0.Tag);
+        Add(before.Tag, s0.Tag, after.Tag);
+        Add(before.Form, s0.Tag);
+        Add(before.Tag, s0.Form);
+        Add(s0.Tag, after.Form);
+        Add(s0.Form, after.Tag);
+        Add(s0.Form, after.Form);
+        Add(s0.Lemma, after.Lemma);
+        Add(s0.Rich, after.Rich);
     }
 
-    void Gaps(in ArcWords at, ArcSentence sentence, in Leaf s0, in Leaf s1, in Leaf b0)
+    void Next(in ArcWords at, ArcSentence sentence)
     {
-        _template = FirstGaps;
+        ref readonly var b0 = ref sentence.Leaves[at.Next];
+        ref readonly var before = ref sentence.Before(at.Next);
+        ref readonly var b1 = ref sentence.After(at.Next);
+        ref readonly var b2 = ref sentence.After(at.Next + 1);
+        ref readonly var b3 = ref sentence.After(at.Next + 2);
+        Add(b0.Form, b0.Tag);
+        Add(b0.Lemma);
+        Add(b0.Rich);
+        Add(b0.Ending, b0.Tag);
+        Add(b1.Form, b1.Tag);
+        Add(b1.Rich);
+        Add(b2.Form);
+        Add(b2.Rich);
+        Add(b0.Rich, b1.Rich);
+        Add(b0.Form, b1.Form);
+        Add(b0.Form, b1.Tag);
+        Add(b0.Tag, b1.Form);
+        Add(b0.Tag, b1.Tag, b2.Tag);
+        Add(b0.Tag, b1.Tag, b2.Tag, b3.Tag);
+        Add(before.Tag, b0.Tag, b1.Tag);
+        Add(before.Form, b0.Tag);
+        Add(before.Tag, b0.Form);
+    }
+
+    void Near(in ArcWords at, ArcSentence sentence)
+    {
+        ref readonly var s0 = ref sentence.Leaves[at.Top];
+        ref readonly var b0 = ref sentence.Leaves[at.Next];
+        ref readonly var b1 = ref sentence.After(at.Next);
+        ref readonly var b2 = ref sentence.After(at.Next + 1);
+        Add(s0.Form, s0.Tag, b0.Form, b0.Tag);
+        Add(s0.Lemma, b0.Lemma);
+        Add(s0.Form, s0.Tag, b0.Tag);
+        Add(s0.Tag, b0.Form, b0.Tag);
+        Add(s0.Form, b0.Rich);
+        Add(s0.Rich, b0.Form);
+        Add(s0.Tag, b0.Tag);
+        Add(s0.Rich, b0.Rich);
+        Add(s0.Tag, b0.Tag, b1.Tag);
+        Add(s0.Rich, b0.Rich, b1.Rich);
+        Add(s0.Form, b0.Tag, b1.Tag);
+        Add(s0.Tag, b0.Form, b1.Tag);
+        Add(s0.Tag, b0.Tag, b1.Form);
+        Add(s0.Tag, b0.Tag, b1.Tag, b2.Tag);
+        Beside(at.Top, at.Next, sentence);
         var near = Distance(at.Next - at.Top);
-        var far = at.HasSecond ? Distance(at.Top - at.Second) : 0;
         Add(s0.Tag, b0.Tag, near);
+        Add(s0.Rich, b0.Rich, near);
         Add(s0.Form, near);
         Add(b0.Form, near);
+        var open = sentence.Between(at.Top, at.Next);
+        Add(s0.Tag, b0.Tag, open);
+        Add(s0.Lemma, b0.Tag, open);
+        Add(s0.Tag, b0.Lemma, open);
+        Add(s0.Tag, b0.Tag, sentence.Within(at.Top) << 2 | sentence.Within(at.Next), open);
+    }
+
+    // Tags of the words that stand beside two in the sentence (after McDonald, Crammer and Pereira 2005).
+    void Beside(int first, int second, ArcSentence sentence)
+    {
+        ref readonly var a = ref sentence.Leaves[first];
+        ref readonly var b = ref sentence.Leaves[second];
+        ref readonly var beforeA = ref sentence.Before(first);
+        ref readonly var afterA = ref sentence.After(first);
+        ref readonly var beforeB = ref sentence.Before(second);
+        ref readonly var afterB = ref sentence.After(second);
+        Add(a.Tag, afterA.Tag, beforeB.Tag, b.Tag);
+        Add(beforeA.Tag, a.Tag, beforeB.Tag, b.Tag);
+        Add(a.Tag, afterA.Tag, b.Tag, afterB.Tag);
+        Add(beforeA.Tag, a.Tag, b.Tag, afterB.Tag);
+        Add(beforeA.Form, a.Tag, b.Tag);
+        Add(a.Tag, afterA.Form, b.Tag);
+        Add(a.Tag, beforeB.Form, b.Tag);
+    }
+
+    void Under(in ArcWords at, ArcSentence sentence)
+    {
+        ref readonly var s1 = ref sentence.Leaves[at.Second];
+        ref readonly var s0 = ref sentence.Leaves[at.Top];
+        Add(s1.Form, s1.Tag);
+        Add(s1.Lemma);
+        Add(s1.Rich);
+        Add(s1.Ending, s1.Tag);
+        Add(s1.Form, s1.Tag, s0.Form, s0.Tag);
+        Add(s1.Lemma, s0.Lemma);
+        Add(s1.Form, s1.Tag, s0.Tag);
+        Add(s1.Tag, s0.Form, s0.Tag);
+        Add(s1.Form, s0.Rich);
+        Add(s1.Rich, s0.Form);
+        Add(s1.Tag, s0.Tag);
+        Add(s1.Rich, s0.Rich);
+        Beside(at.Second, at.Top, sentence);
+        var none = at.Second == sentence.None;
+        var far = none ? 0 : Distance(at.Top - at.Second);
         Add(s1.Tag, s0.Tag, far);
+        Add(s1.Rich, s0.Rich, far);
         Add(s1.Form, far);
         Add(s0.Form, far, 1);
-        var open = sentence.Between(at.Top, at.Next);
-        var gap = at.HasSecond ? sentence.Between(at.Second, at.Top) : 0;
-        Add(s0.Tag, b0.Tag, open);
+        var gap = none ? 0 : sentence.Between(at.Second, at.Top);
         Add(s1.Tag, s0.Tag, gap);
-        Add(s1.Tag, s0.Tag, b0.Tag, gap << 8 | open);
+        Add(s1.Lemma, s0.Tag, gap);
+        Add(s1.Tag, s0.Lemma, gap);
+        Add(s1.Tag, s0.Tag, sentence.Within(at.Second) << 2 | sentence.Within(at.Top), gap);
+    }
+
+    void All(in ArcWords at, ArcSentence sentence)
+    {
+        ref readonly var s0 = ref sentence.Leaves[at.Top];
+        ref readonly var s1 = ref sentence.Leaves[at.Second];
+        ref readonly var s2 = ref sentence.Leaves[at.Third];
+        ref readonly var b0 = ref sentence.Leaves[at.Next];
+        ref readonly var b1 = ref sentence.After(at.Next);
+        Add(s1.Tag, b0.Tag);
+        Add(s1.Form, b0.Rich);
+        Add(s1.Rich, b0.Form);
+        Add(s1.Lemma, b0.Lemma);
+        Add(s1.Rich, b0.Rich);
+        Add(s1.Tag, s0.Tag, b0.Tag);
+        Add(s1.Rich, s0.Rich, b0.Rich);
+        Add(s1.Form, s0.Tag, b0.Tag);
+        Add(s1.Tag, s0.Form, b0.Tag);
+        Add(s1.Tag, s0.Tag, b0.Form);
+        Add(s1.Tag, s0.Tag, b0.Tag, b1.Tag);
+        Add(s2.Form, s2.Tag);
+        Add(s2.Rich);
+        Add(s2.Tag, s1.Tag, s0.Tag);
+        Add(s2.Tag, s1.Tag, s0.Tag, b0.Tag);
+        Add(s2.Rich, s1.Rich, s0.Rich);
+        Add(s1.Tag, s0.Tag, b0.Tag, (at.Second == sentence.None ? 0 : sentence.Between(at.Second, at.Top)) << 8 | sentence.Between(at.Top, at.Next));
     }
 
     void Children(in ArcWords at, in ArcNode node, in ArcNode below, ArcSentence sentence)
@@ -86,10 +212,9 @@ ref struct ArcFeatures
         ref readonly var b0 = ref leaves[at.Next];
         ref readonly var s0l = ref leaves[node.Left1];
         ref readonly var s0r = ref leaves[node.Right1];
-        ref readonly var s1l = ref leaves[at.HasSecond ? below.Left1 : none];
-        ref readonly var s1r = ref leaves[at.HasSecond ? below.Right1 : none];
+        ref readonly var s1l = ref leaves[at.Second != none ? below.Left1 : none];
+        ref readonly var s1r = ref leaves[at.Second != none ? below.Right1 : none];
         ref readonly var b0l = ref leaves[node.NextLeft1];
-        _template = FirstChildren;
         Add(s0.Tag, s0l.Tag, b0.Tag, s0r.Tag);
         Add(s0.Tag, s0l.Form, b0.Tag);
         Add(s0.Tag, s0r.Form, b0.Tag);
@@ -112,83 +237,13 @@ ref struct ArcFeatures
         Add(s1.Tag, s0.Tag, s0l.Form, b0.Tag);
     }
 
-    void Words(in Leaf s0, in Leaf s1, in Leaf s2, in Leaf b0, in Leaf b1, in Leaf b2)
-    {
-        Add(s0.Form, s0.Tag);
-        Add(s0.Lemma);
-        Add(s0.Rich);
-        Add(s0.Ending, s0.Tag);
-        Add(s1.Form, s1.Tag);
-        Add(s1.Lemma);
-        Add(s1.Rich);
-        Add(s1.Ending, s1.Tag);
-        Add(b0.Form, b0.Tag);
-        Add(b0.Lemma);
-        Add(b0.Rich);
-        Add(b0.Ending, b0.Tag);
-        Add(b1.Form, b1.Tag);
-        Add(b1.Rich);
-        Add(b2.Form);
-        Add(b2.Rich);
-        Add(s2.Form, s2.Tag);
-        Add(s2.Rich);
-    }
-
-    void Pairs(in Leaf s0, in Leaf s1, in Leaf b0)
-    {
-        Add(s0.Form, s0.Tag, b0.Form, b0.Tag);
-        Add(s0.Lemma, b0.Lemma);
-        Add(s0.Form, s0.Tag, b0.Tag);
-        Add(s0.Tag, b0.Form, b0.Tag);
-        Add(s0.Form, b0.Rich);
-        Add(s0.Rich, b0.Form);
-        Add(s0.Tag, b0.Tag);
-        Add(s0.Rich, b0.Rich);
-        Add(s1.Form, s1.Tag, s0.Form, s0.Tag);
-        Add(s1.Lemma, s0.Lemma);
-        Add(s1.Form, s1.Tag, s0.Tag);
-        Add(s1.Tag, s0.Form, s0.Tag);
-        Add(s1.Form, s0.Rich);
-        Add(s1.Rich, s0.Form);
-        Add(s1.Tag, s0.Tag);
-        Add(s1.Rich, s0.Rich);
-        Add(s1.Tag, b0.Tag);
-        Add(s1.Form, b0.Rich);
-        Add(s1.Rich, b0.Form);
-        Add(s1.Lemma, b0.Lemma);
-        Add(s1.Rich, b0.Rich);
-    }
-
-    void Triples(in Leaf s0, in Leaf s1, in Leaf s2, in Leaf b0, in Leaf b1, in Leaf b2)
-    {
-        Add(b0.Rich, b1.Rich);
-        Add(b0.Form, b1.Form);
-        Add(b0.Form, b1.Tag);
-        Add(s0.Tag, b0.Tag, b1.Tag);
-        Add(s0.Rich, b0.Rich, b1.Rich);
-        Add(s0.Form, b0.Tag, b1.Tag);
-        Add(s0.Tag, b0.Form, b1.Tag);
-        Add(s0.Tag, b0.Tag, b1.Form);
-        Add(b0.Tag, b1.Tag, b2.Tag);
-        Add(s0.Tag, b0.Tag, b1.Tag, b2.Tag);
-        Add(s1.Tag, s0.Tag, b0.Tag);
-        Add(s1.Rich, s0.Rich, b0.Rich);
-        Add(s1.Form, s0.Tag, b0.Tag);
-        Add(s1.Tag, s0.Form, b0.Tag);
-        Add(s1.Tag, s0.Tag, b0.Form);
-        Add(s1.Tag, s0.Tag, b0.Tag, b1.Tag);
-        Add(s2.Tag, s1.Tag, s0.Tag);
-        Add(s2.Tag, s1.Tag, s0.Tag, b0.Tag);
-        Add(s2.Rich, s1.Rich, s0.Rich);
-    }
-
     void Counts(in ArcWords at, in ArcNode node, in ArcNode below, ArcSentence sentence)
     {
         ref readonly var s0 = ref sentence.Leaves[at.Top];
         ref readonly var s1 = ref sentence.Leaves[at.Second];
         ref readonly var b0 = ref sentence.Leaves[at.Next];
-        var (rights, kinds, belowRights, belowKinds) = (node.Rights, node.RightKinds, at.HasSecond ? below.Rights : (byte)0, at.HasSecond ? below.RightKinds : 0);
-        _template = FirstCounts;
+        var second = at.Second != sentence.None;
+        var (rights, kinds, belowRights, belowKinds) = (node.Rights, node.RightKinds, second ? below.Rights : (byte)0, second ? below.RightKinds : 0);
         Add(s0.Form, rights, node.Lefts);
         Add(s0.Tag, rights, node.Lefts, b0.Tag);
         Add(b0.Form, node.NextLefts);
@@ -206,8 +261,12 @@ ref struct ArcFeatures
         Add(b0.Rich, s0.Tag, node.NextKinds);
         Add(s1.Tag, s0.Tag, node.LeftKinds, b0.Tag);
         Add(s1.Tag, s0.Tag, b0.Tag, node.NextKinds);
-        if (!at.HasSecond) return;
-        Add(s1.Tag, below.LeftKinds, s0.Tag, node.LeftKinds);
+        // Which marks opened what is at hand: the one that closes it hangs on the same word.
+        var (marks, belowMarks) = (node.LeftKinds & ArcSentence.Marks, second ? below.LeftKinds & ArcSentence.Marks : 0);
+        Add(b0.Rich, s0.Tag, marks, node.RightKinds & ArcSentence.Marks);
+        Add(b0.Rich, s0.Tag, marks, belowMarks + s1.Tag);
+        Add(s0.Rich, b0.Tag, node.NextKinds & ArcSentence.Marks, belowMarks + s1.Tag);
+        if (second) Add(s1.Tag, below.LeftKinds, s0.Tag, node.LeftKinds);
     }
 
     static uint Distance(int words) => (uint)(words switch { <= 4 => words, <= 6 => 5, <= 10 => 6, <= 20 => 7, _ => 8 });

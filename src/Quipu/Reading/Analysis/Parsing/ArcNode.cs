@@ -28,4 +28,10 @@ struct ArcNode
 
     internal byte NextLefts;
     internal uint NextKinds;
+
+    /// <summary>Whether two tops of stacks are the same word with the same children.</summary>
+    internal static bool SameTop(in ArcNode a, in ArcNode b) => (a.Top, a.Left1, a.Left2, a.Right1, a.Right2, a.Lefts, a.Rights, a.LeftKinds, a.RightKinds) == (b.Top, b.Left1, b.Left2, b.Right1, b.Right2, b.Lefts, b.Rights, b.LeftKinds, b.RightKinds);
+
+    /// <summary>Whether the next word is the same with the same children.</summary>
+    internal static bool SameNext(in ArcNode a, in ArcNode b) => (a.Next, a.NextLeft1, a.NextLeft2, a.NextLefts, a.NextKinds) == (b.Next, b.NextLeft1, b.NextLeft2, b.NextLefts, b.NextKinds);
 }

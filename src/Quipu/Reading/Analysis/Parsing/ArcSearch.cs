@@ -4,7 +4,7 @@ namespace Quipu.Reading.Analysis.Parsing;
 /// A beam search for the best sequence of arc-hybrid moves: always 2n of them, always a tree with one root. Not for two threads at once; its room is used again
 /// from sentence to sentence.
 /// </summary>
-sealed class ArcSearch(MoveWeights weights, int width)
+sealed class ArcSearch(ArcWeights weights, int width)
 {
     ArcNode[] _nodes = new ArcNode[1024];
     int _count;
@@ -12,7 +12,8 @@ sealed class ArcSearch(MoveWeights weights, int width)
     int _beamed;
     readonly (int From, Move Move, int Score)[] _found = new (int, Move, int)[width];
     readonly uint[] _features = new uint[ArcFeatures.Most];
-    readonly (ArcWords Words, int Left, int Right)[] _shared = new (ArcWords, int, int)[width];
+    readonly (ArcWords Words, int Left, int Right)[] _scored = new (ArcWords, int, int)[width];
+    readonly ArcSums _sums = new();
 
     internal ArcSentence Sentence { get; } = new();
 
@@ -34,6 +35,7 @@ sealed class ArcSearch(MoveWeights weights, int width)
     internal void Start(ReadOnlySpan<Leaf> words)
     {
         Sentence.Fill(words);
+        _sums.Start();
         var none = Sentence.None;
         _nodes[0] = new()
         {
@@ -57,7 +59,7 @@ sealed class ArcSearch(MoveWeights weights, int width)
         for (var i = 0; i < _beamed; i++)
         {
             var from = _beam[i];
-            ScoreShared(i, out var left, out var right);
+            var (left, right) = ScoreAt(i);
             var score = _nodes[from].Score;
             if (May(_nodes[from], Move.Shift)) Offer(ref found, from, Move.Shift, score - left - right);
             if (May(_nodes[from], Move.Left)) Offer(ref found, from, Move.Left, score + left);
@@ -71,25 +73,42 @@ sealed class ArcSearch(MoveWeights weights, int width)
     ArcWords WordsOf(in ArcNode node)
     {
         var none = Sentence.None;
-        if (node.Below < 0) return new(none, none, node.Top, node.Next, false);
+        if (node.Below < 0) return new(none, none, node.Top, node.Next);
         ref readonly var below = ref _nodes[node.Below];
-        return new(below.Below < 0 ? none : _nodes[below.Below].Top, below.Top, node.Top, node.Next, true);
+        return new(below.Below < 0 ? none : _nodes[below.Below].Top, below.Top, node.Top, node.Next);
     }
 
-    // States of a beam often differ in children alone: what the words at hand score is taken from the first that has them.
-    void ScoreShared(int i, out int left, out int right)
+    // States of a beam often differ in what is out of sight: then the first one's score is the others'.
+    (int Left, int Right) ScoreAt(int i)
     {
-        ref readonly var node = ref _nodes[_beam[i]];
-        var words = WordsOf(node);
-        var same = 0;
-        while (same < i && _shared[same].Words != words) same++;
-        if (same == i) weights.Score(_features.AsSpan(0, ArcFeatures.Fill(words, Sentence, _features)), out left, out right);
-        else (left, right) = (_shared[same].Left, _shared[same].Right);
-        _shared[i] = (words, left, right);
-        weights.Score(_features.AsSpan(0, ArcFeatures.Fill(words, node, Below(node), Sentence, _features)), out var childrenLeft, out var childrenRight);
-        left += childrenLeft;
-        right += childrenRight;
+        var words = WordsOf(_nodes[_beam[i]]);
+        for (var same = 0; same < i; same++)
+        {
+            if (_scored[same].Words != words || !SameKin(_nodes[_beam[i]], _nodes[_beam[same]])) continue;
+            _scored[i] = _scored[same];
+            return (_scored[i].Left, _scored[i].Right);
+        }
+
+        var (left, right) = Score(words, _nodes[_beam[i]]);
+        _scored[i] = (words, left, right);
+        return (left, right);
     }
+
+    (int Left, int Right) Score(in ArcWords words, in ArcNode node)
+    {
+        var (left, right) = weights.Score(_features.AsSpan(0, ArcFeatures.Fill(words, node, Below(node), Sentence, _features)));
+        for (var part = ArcPart.Top; part < ArcPart.Children; part++)
+        {
+            var key = _sums.Key(part, words);
+            if (!_sums.TryGet(key, out var sum)) _sums.Set(key, sum = weights.Score(_features.AsSpan(0, ArcFeatures.Fill(part, words, Sentence, _features))));
+            left += sum.Left;
+            right += sum.Right;
+        }
+
+        return (left, right);
+    }
+
+    bool SameKin(in ArcNode a, in ArcNode b) => ArcNode.SameNext(a, b) && ArcNode.SameTop(a, b) && ArcNode.SameTop(Below(a), Below(b));
 
     ref readonly ArcNode Below(in ArcNode node) => ref _nodes[Math.Max(0, node.Below)];
 
@@ -98,11 +117,10 @@ sealed class ArcSearch(MoveWeights weights, int width)
     {
         ref readonly var node = ref _nodes[at];
         var words = WordsOf(node);
-        var count = ArcFeatures.Fill(words, Sentence, _features);
-        return _features.AsSpan(0, count + ArcFeatures.Fill(words, node, Below(node), Sentence, _features.AsSpan(count)));
+        var count = ArcFeatures.Fill(words, node, Below(node), Sentence, _features);
+        for (var part = ArcPart.Top; part < ArcPart.Children; part++) count += ArcFeatures.Fill(part, words, Sentence, _features.AsSpan(count));
+        return _features.AsSpan(0, count);
     }
-
-    void Score(int node, out int left, out int right) => weights.Score(Features(node), out left, out right);
 
     bool May(in ArcNode node, Move move) => move switch
     {
@@ -126,7 +144,7 @@ sealed class ArcSearch(MoveWeights weights, int width)
     /// <summary>The node that a move leads to, scored.</summary>
     internal int Make(int from, Move move)
     {
-        Score(from, out var left, out var right);
+        var (left, right) = Score(WordsOf(_nodes[from]), _nodes[from]);
         return Make(from, move, _nodes[from].Score + (move switch { Move.Left => left, Move.Right => right, _ => -left - right }));
     }
 
@@ -179,7 +197,7 @@ sealed class ArcSearch(MoveWeights weights, int width)
     uint KindOf(in ArcNode node)
     {
         var tag = Sentence.Leaves[node.Top].Tag;
-        var kind = 1u << tag;
+        var kind = Sentence.KindOf(node.Top);
         var nominal = tag is (int)Upos.Noun + 1 or (int)Upos.Propn + 1 or (int)Upos.Pron + 1 or (int)Upos.Num + 1;
         if (nominal) kind |= (node.LeftKinds & 1u << (int)Upos.Adp + 1) != 0 ? 1u << 20 : 1u << 21;
         if (tag == (int)Upos.Verb + 1 && (node.LeftKinds & (1u << (int)Upos.Sconj + 1 | 1u << (int)Upos.Part + 1 | 1u << (int)Upos.Adp + 1)) != 0) kind |= 1u << 22;

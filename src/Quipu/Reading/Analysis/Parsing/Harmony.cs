@@ -9,6 +9,11 @@ static class Harmony
     /// <summary>How far from a relative pronoun its clause's subject and object are looked for.</summary>
     const int Near = 40;
 
+    static readonly HashSet<string> Days = new(StringComparer.Ordinal)
+    {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo",
+    };
+
     [Flags]
     enum Has : byte { None = 0, PassiveAux = 1, OtherAux = 2, Reflexive = 4, PlainObject = 8, Subject = 16, Agentive = 32, To = 64 }
 
@@ -27,7 +32,18 @@ static class Harmony
         for (var i = 0; i < words.Length; i++)
             if (IsPassive(words, has, i, spanish)) words[i].Morph |= Morph.Passive;
         for (var i = 0; i < words.Length; i++) Rename(words, has, i, spanish);
+        for (var i = 2; i < words.Length; i++) Hang(words, i);
         if (spanish) Relatives(words);
+    }
+
+    // "arrested by the police on Monday": neither names nor agents have days, what happens has.
+    static void Hang(Span<UdWord> words, int day)
+    {
+        ref var word = ref words[day];
+        if (word.Deprel != Deprel.Nmod || !Days.Contains(word.Folded) || words[day - 1].Folded is "of" or "de" || words[day - 2].Folded is "of" or "de") return;
+        ref readonly var named = ref words[word.Head];
+        if (named.Head < 0 || named.Head > day || words[named.Head].Upos != Upos.Verb || named.Upos != Upos.Propn && named.Deprel != Deprel.OblAgent) return;
+        (word.Head, word.Deprel) = (named.Head, Deprel.Obl);
     }
 
     static Has Gives(in UdWord word, bool spanish) => word.Deprel switch

@@ -1,75 +1,127 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Quipu.Reading.Analysis.Parsing;
 
 /// <summary>
-/// Weights of the three moves by feature. They sum to nought for every feature, so that two are kept. Scores are whole numbers: the same on every machine.
-/// Read from any thread once filled.
+/// Learned weights of the moves, packed: time goes into waiting for memory, so that it counts how much of it is looked at and that no look-up waits for
+/// another. Read only; safe from any thread.
 /// </summary>
-sealed class MoveWeights
+sealed class MoveWeights : ArcWeights
 {
-    internal readonly MoveCell[] Cells;
-    readonly int _mask;
+    /// <summary>Features are numbers of that many bits.</summary>
+    internal const int FeatureBits = 28;
 
-    /// <summary>Room for that many features.</summary>
-    internal MoveWeights(int features)
+    /// <summary>No weight is greater, nor smaller than minus that.</summary>
+    internal const int MostWeight = 1000;
+
+    const int Lanes = 16, BucketLength = 2 * Lanes, LeastBits = 16, Further = 1 << 13, FilterBits = 23;
+
+    // Buckets of a cache line: sixteen marks (0 where free, the last filled last), then their weights, left in the low byte of each. The mark is what the bucket's
+    // number does not tell of the feature, plus one; an eighth of its range for each bucket that it had to go further. A weight too great for a byte has several places.
+    readonly ushort[] _buckets;
+    readonly int _bits;
+
+    // A bit for every feature that is known, and for one of ten that is not: most look-ups end here, in a megabyte.
+    readonly uint[] _filter = new uint[1 << FilterBits - 5];
+
+    /// <summary>Weights of features, which are distinct, not 0, and of <see cref="FeatureBits"/>; weights within <see cref="MostWeight"/>.</summary>
+    internal MoveWeights(IReadOnlyList<(uint Feature, short Left, short Right)> rows)
     {
-        Cells = new MoveCell[BitOperations.RoundUpToPowerOf2((uint)Math.Max(64, features + features / 2))];
-        _mask = Cells.Length - 1;
+        for (_bits = LeastBits; rows.Count > 12 << _bits; _bits++) { }
+        while ((_buckets = Filled(rows, _bits, _filter)!) is null) _bits++;
     }
 
-    /// <summary>How many features it knows.</summary>
-    internal int Count { get; private set; }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Score(ReadOnlySpan<uint> features, out int left, out int right)
+    internal override (int Left, int Right) Score(ReadOnlySpan<uint> features)
     {
-        (left, right) = (0, 0);
-        var cells = Cells;
-        var mask = _mask;
+        Span<uint> known = stackalloc uint[ArcFeatures.Most];
+        ref var filter = ref MemoryMarshal.GetArrayDataReference(_filter);
+        var count = 0;
         foreach (var feature in features)
         {
-            for (var slot = (int)feature & mask; ; slot = (slot + 1) & mask)
-            {
-                ref var cell = ref cells[slot];
-                if (cell.Key == feature)
-                {
-                    left += cell.Left;
-                    right += cell.Right;
-                    break;
-                }
+            var bit = FilterBit(feature);
+            known[count] = feature;
+            count += (int)(Unsafe.Add(ref filter, bit >> 5) >> (int)bit) & 1;
+        }
 
-                if (cell.Key == 0) break;
+        var (lefts, rights) = (Vector256<short>.Zero, Vector256<short>.Zero);
+        ref var first = ref MemoryMarshal.GetArrayDataReference(_buckets);
+        var mask = (1 << _bits) - 1;
+        foreach (var feature in known[..count])
+        {
+            var bucket = (int)feature & mask;
+            var mark = (feature >> _bits) + 1;
+            // Always in range: a bucket's number is below their count.
+            while (true)
+            {
+                var at = (nuint)bucket * BucketLength;
+                var hits = Vector256.Equals(Vector256.LoadUnsafe(ref first, at), Vector256.Create((ushort)mark));
+                var weights = (Vector256.LoadUnsafe(ref first, at + Lanes) & hits).AsInt16();
+                lefts += weights << 8 >> 8;
+                rights += weights >> 8;
+                if (Unsafe.Add(ref first, at + Lanes - 1) == 0) break;
+                // The bucket is full: there may be more of the feature in the next one.
+                (bucket, mark) = (bucket + 1 & mask, mark + Further);
             }
         }
+
+        return (Sum(lefts), Sum(rights));
     }
 
-    /// <summary>The slot of a feature, given one where it has none.</summary>
-    internal int Place(uint feature)
+    // At most 127 times the features: no lane overflows before the sum.
+    static int Sum(Vector256<short> lanes)
     {
-        for (var slot = (int)feature & _mask; ; slot = (slot + 1) & _mask)
+        var (low, high) = Vector256.Widen(lanes);
+        return Vector256.Sum(low + high);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static uint FilterBit(uint feature) => feature * 0x9E3779B1 >> 32 - FilterBits;
+
+    // Nothing where a feature would have to go too far.
+    static ushort[]? Filled(IReadOnlyList<(uint Feature, short Left, short Right)> rows, int bits, uint[] filter)
+    {
+        var buckets = new ushort[BucketLength << bits];
+        foreach (var (feature, left, right) in rows)
         {
-            ref var cell = ref Cells[slot];
-            if (cell.Key == feature) return slot;
-            if (cell.Key != 0) continue;
-            cell.Key = feature;
-            Count++;
-            return slot;
+            if (feature == 0 || feature >> FeatureBits != 0 || Math.Max(Math.Abs((int)left), Math.Abs((int)right)) > MostWeight) throw new ArgumentException($"No feature {feature} with weights {left}, {right}.", nameof(rows));
+            filter[FilterBit(feature) >> 5] |= 1u << (int)FilterBit(feature);
+            for (var (restLeft, restRight) = ((int)left, (int)right); restLeft != 0 || restRight != 0;)
+            {
+                var (byteLeft, byteRight) = ((sbyte)Math.Clamp(restLeft, -127, 127), (sbyte)Math.Clamp(restRight, -127, 127));
+                if (!Place(buckets, bits, feature, (ushort)((byte)byteLeft | (byte)byteRight << 8))) return null;
+                (restLeft, restRight) = (restLeft - byteLeft, restRight - byteRight);
+            }
         }
+
+        return buckets;
+    }
+
+    static bool Place(ushort[] buckets, int bits, uint feature, ushort weights)
+    {
+        var mark = (feature >> bits) + 1;
+        for (var bucket = (int)feature & (1 << bits) - 1; mark <= ushort.MaxValue; bucket = bucket + 1 & (1 << bits) - 1, mark += Further)
+        {
+            var marks = buckets.AsSpan(bucket * BucketLength, Lanes);
+            var free = marks.IndexOf((ushort)0);
+            if (free < 0) continue;
+            (marks[free], buckets[bucket * BucketLength + Lanes + free]) = ((ushort)mark, weights);
+            return true;
+        }
+
+        return false;
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     internal static MoveWeights Read(BinaryReader from)
     {
-        var count = from.Read7BitEncodedInt();
-        var weights = new MoveWeights(count);
-        var slots = new int[count];
+        var rows = new (uint Feature, short Left, short Right)[from.Read7BitEncodedInt()];
         var key = 0u;
-        for (var i = 0; i < count; i++) slots[i] = weights.Place(key += (uint)from.Read7BitEncodedInt());
-        foreach (var slot in slots) weights.Cells[slot].Left = Signed(from.Read7BitEncodedInt());
-        foreach (var slot in slots) weights.Cells[slot].Right = Signed(from.Read7BitEncodedInt());
-        return weights;
+        foreach (ref var row in rows.AsSpan()) row.Feature = key += (uint)from.Read7BitEncodedInt();
+        foreach (ref var row in rows.AsSpan()) row.Left = Signed(from.Read7BitEncodedInt());
+        foreach (ref var row in rows.AsSpan()) row.Right = Signed(from.Read7BitEncodedInt());
+        return new(rows);
 
         static short Signed(int coded) => (short)(coded >> 1 ^ -(coded & 1));
     }

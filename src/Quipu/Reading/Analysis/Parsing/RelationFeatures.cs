@@ -5,11 +5,11 @@ namespace Quipu.Reading.Analysis.Parsing;
 /// <summary>What a relation is told by, where the whole tree is known: both words, their children, sisters named before, and the head's own relation.</summary>
 sealed class RelationFeatures
 {
-    const int Adp = (int)Upos.Adp + 1, Aux = (int)Upos.Aux + 1, Sconj = (int)Upos.Sconj + 1, Part = (int)Upos.Part + 1, Cconj = (int)Upos.Cconj + 1;
+    const int Adp = (int)Upos.Adp + 1, Aux = (int)Upos.Aux + 1, Sconj = (int)Upos.Sconj + 1, Part = (int)Upos.Part + 1, Cconj = (int)Upos.Cconj + 1, Pron = (int)Upos.Pron + 1;
 
     readonly uint[] _into = new uint[64];
     ArcSentence _sentence = new();
-    int[] _heads = [], _names = [], _last = [], _marks = [], _auxes = [], _order = [], _first = [], _sister = [];
+    int[] _heads = [], _names = [], _last = [], _marks = [], _auxes = [], _order = [], _first = [], _sister = [], _clitics = [];
     uint[] _lefts = [], _rights = [];
     ulong[] _given = [];
     int _count;
@@ -22,7 +22,7 @@ sealed class RelationFeatures
         _sentence = sentence;
         var n = sentence.Count;
         if (_heads.Length < n + 2) Grow(n * 2 + 2);
-        for (var i = 0; i <= n + 1; i++) (_marks[i], _auxes[i], _lefts[i], _rights[i], _given[i], _last[i], _names[i], _first[i], _sister[i]) = (n + 1, n + 1, 0, 0, 0, -1, -1, 0, 0);
+        for (var i = 0; i <= n + 1; i++) (_marks[i], _auxes[i], _lefts[i], _rights[i], _given[i], _last[i], _names[i], _first[i], _sister[i], _clitics[i]) = (n + 1, n + 1, 0, 0, 0, -1, -1, 0, 0, n + 1);
         _heads[0] = -1;
         _heads[n + 1] = n + 1;
         for (var i = n; i > 0; i--)
@@ -40,8 +40,8 @@ sealed class RelationFeatures
 
     void Grow(int room)
     {
-        (_heads, _names, _last, _marks, _auxes, _order, _first, _sister) =
-            (new int[room], new int[room], new int[room], new int[room], new int[room], new int[room], new int[room], new int[room]);
+        (_heads, _names, _last, _marks) = (new int[room], new int[room], new int[room], new int[room]);
+        (_auxes, _order, _first, _sister, _clitics) = (new int[room], new int[room], new int[room], new int[room], new int[room]);
         (_lefts, _rights, _given) = (new uint[room], new uint[room], new ulong[room]);
     }
 
@@ -58,6 +58,7 @@ sealed class RelationFeatures
         _lefts[head] |= kind;
         if (tag is Adp or Sconj or Part or Cconj && _marks[head] > _sentence.Count) _marks[head] = word;
         if (tag == Aux) _auxes[head] = word;
+        if (tag == Pron) _clitics[head] = word;
     }
 
     /// <summary>Tells what a word's relation was found, or is known, to be.</summary>
@@ -87,6 +88,7 @@ sealed class RelationFeatures
         Openers(word, head, d, h, side);
         Named(head, _sentence.Leaves[_marks[word]].Form, d, h, side);
         Around(word, head, d, h, side);
+        Valency(word, head, d, h, side);
         return _into.AsSpan(0, _count);
     }
 
@@ -162,5 +164,25 @@ sealed class RelationFeatures
         Add(d.Form, leaves[word - 1].Form, side);
         Add(leaves[Math.Max(0, head - 1)].Tag, h.Tag, d.Tag, leaves[Math.Min(none, head + 1)].Tag);
         Add((uint)(_sister[word] == 0 ? 0 : leaves[_sister[word]].Tag + 1), d.Tag, h.Tag, side);
+    }
+
+    // What the head asks for, and what else it has: the pronoun before it ("se"), the sister to come, the first word of the dependent's own.
+    void Valency(int word, int head, in Leaf d, in Leaf h, uint side)
+    {
+        var leaves = _sentence.Leaves;
+        var mark = leaves[_marks[word]].Form;
+        var clitic = _clitics[head] == word ? 3u : leaves[_clitics[head]].Form;
+        Add(clitic, d.Tag, h.Lemma, side);
+        Add(clitic, mark, d.Rich, side);
+        Add(clitic, d.Form, h.Tag, side);
+        Add(mark, h.Lemma, side);
+        Add(mark, h.Lemma, d.Lemma);
+        var sister = _sister[word] == 0 ? _sentence.Count + 1 : _sister[word];
+        Add(leaves[_marks[sister]].Form, leaves[sister].Tag, d.Tag, h.Tag);
+        Add(leaves[_marks[sister]].Form, leaves[sister].Tag, mark, h.Lemma);
+        var own = _first[word] is > 0 and var child && child < word ? leaves[child].Form : 3u;
+        Add(own, d.Tag, h.Tag, side);
+        Add(own, mark, d.Rich, h.Rich);
+        Add(mark, d.Tag, (uint)_given[head], h.Lemma);
     }
 }
