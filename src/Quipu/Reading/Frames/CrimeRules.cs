@@ -117,8 +117,8 @@ sealed class CrimeRules(Scene scene, Parties parties)
     /// <summary>"runs clandestine laboratories", "sold stolen phones": an everyday verb whose object is of crime.</summary>
     void Handled(int verb)
     {
-        if (!scene.IsVerb(verb) || scene.Tokens[verb].Upos == Upos.Aux || scene.VoiceOf(verb) != Voice.Active || Phrases.NounPhrase(scene, verb + 1) is not { } noun || noun.First > verb + 4) return;
-        if (!IsOfCrime(noun) && !IsHidden(verb) || IsAgainstCrime(verb, noun.Last)) return;
+        if (!scene.IsVerb(verb) || scene.Tokens[verb].Upos == Upos.Aux || scene.VoiceOf(verb) != Voice.Active || (Phrases.NounPhrase(scene, verb + 1) ?? (scene.Is(verb + 1, "a", "al") ? Phrases.NounPhrase(scene, verb + 2) : null)) is not { } noun || noun.First > verb + 4) return;
+        if (!IsOfCrime(noun) && !IsHidden(verb) && !IsForced(verb) && !IsLaundered(verb, noun.Last) || IsAgainstCrime(verb, noun.Last)) return;
         if (parties.Fill(OfVerb, verb, verb, Private) is not [_, ..] doers) return;
         foreach (var doer in doers.Where(d => !IsOfLaw(d)))
         {
@@ -135,6 +135,24 @@ sealed class CrimeRules(Scene scene, Parties parties)
         if (scene.Tokens[verb].Lemma is not ("hide" or "conceal" or "ocultar" or "esconder")) return false;
         for (var i = verb + 1; i <= Math.Min(scene.Last, verb + 10) && !scene.IsStop(i); i++)
             if (scene.Is(i, "from", "a", "al") && (scene.Lexicon.Has("authority-words", scene.Tokens[Math.Min(scene.Last, i + 1)]) || scene.Lexicon.Has("authority-words", scene.Tokens[Math.Min(scene.Last, i + 2)]))) return true;
+        return false;
+    }
+
+    /// <summary>"forces shopkeepers to pay", "obliga a los pescadores a entregar".</summary>
+    bool IsForced(int verb)
+    {
+        if (scene.Tokens[verb].Lemma is not ("force" or "oblige" or "coerce" or "obligar" or "forzar")) return false;
+        for (var i = verb + 2; i <= Math.Min(scene.Last, verb + 8) && !scene.IsStop(i); i++)
+            if (scene.IsVerb(i) && scene.Tokens[i].Lemma is "pay" or "hand" or "give" or "sell" or "pagar" or "entregar" or "dar" or "vender") return true;
+        return false;
+    }
+
+    /// <summary>"lavó 3 millones de soles": laundering is of money; shirts are washed too.</summary>
+    bool IsLaundered(int verb, int last)
+    {
+        if (scene.Tokens[verb].Lemma is not ("lavar" or "blanquear")) return false;
+        for (var i = verb + 1; i <= last; i++)
+            if (scene.Is(i, "dinero", "dolares", "soles", "pesos", "euros", "reales", "bolivares", "millones", "activos", "fondos", "capitales", "ganancias", "recursos", "efectivo", "oro", "sobornos", "coimas")) return true;
         return false;
     }
 
@@ -155,7 +173,9 @@ sealed class CrimeRules(Scene scene, Parties parties)
 
     bool IsOfLaw(TokenMention party)
     {
-        for (var i = Math.Max(scene.First, party.First - 3); i <= party.Last; i++)
+        var first = party.First;
+        while (first > scene.First && first > party.First - 3 && !scene.IsComma(first - 1)) first--;
+        for (var i = first; i <= party.Last; i++)
             if (scene.Lexicon.Has("prosecutors", scene.Tokens[i]) || scene.Lexicon.Has("agents", scene.Tokens[i]) || scene.Lexicon.Has("judges", scene.Tokens[i]) || scene.Lexicon.Has("police-words", scene.Tokens[i]) || scene.Lexicon.Has("experts", scene.Tokens[i])) return true;
         return false;
     }

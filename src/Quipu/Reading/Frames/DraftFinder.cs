@@ -56,6 +56,7 @@ static class DraftFinder
         drafts.AddRange(new OffenceRules(scene).Apply(drafts));
         drafts.AddRange(new GroupRules(scene, new(scene)).Drafts());
         drafts.AddRange(new CrimeRules(scene, new(scene)).Drafts(drafts));
+        drafts.AddRange(new MoneyRules(scene, new(scene)).Drafts(drafts));
         new DeedRules(scene, new(scene)).Settle(drafts);
         drafts.AddRange(Kinship.Drafts(scene));
         EffectRules.Fill(scene, drafts);

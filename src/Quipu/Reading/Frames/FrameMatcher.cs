@@ -15,6 +15,7 @@ sealed class FrameMatcher
     readonly Scene _scene;
     readonly Parties _parties;
     readonly List<Draft> _drafts = [];
+    readonly List<Draft> _bare = [];
 
     internal FrameMatcher(Scene scene) => (_scene, _parties) = (scene, new(scene));
 
@@ -30,6 +31,9 @@ sealed class FrameMatcher
 
         // A phrase that holds a shorter one says all that it says: "leading to the arrest of X" is no arrest.
         matcher._drafts.RemoveAll(d => d.Type == ClaimType.Proceeding && matcher._drafts.Exists(o => o.Type == ClaimType.Proceeding && o.Stage != d.Stage && o.Subject?.Entity == d.Subject?.Entity && o.TriggerFirst <= d.TriggerFirst && o.TriggerLast >= d.TriggerLast && o.TriggerLast - o.TriggerFirst > d.TriggerLast - d.TriggerFirst));
+        // "the attack", and no more, is told where somebody is said to have done it.
+        new DoerRules(scene, matcher._parties).Complete(matcher._bare);
+        matcher._drafts.AddRange(matcher._bare.Where(d => d.Subject is not null && !matcher._drafts.Exists(o => o.Type == d.Type && o.TriggerFirst <= d.TriggerLast && o.TriggerLast >= d.TriggerFirst)));
         return matcher._drafts;
     }
 
@@ -49,7 +53,13 @@ sealed class FrameMatcher
         if (frame is { Claim: ClaimType.Proceeding, Pos: Upos.Verb }) subjects = Companions.With(subjects, _scene, _parties, (first, last));
         if (frame is { Claim: ClaimType.Incident, Pos: Upos.Verb }) objects = Companions.With(objects, _scene, _parties, (first, last));
         var needs = PartyTypes.NeedsOf(frame);
-        if (!Enough(needs, subjects, objects)) return;
+        if (!Enough(needs, subjects, objects))
+        {
+            if (frame is { Claim: ClaimType.Incident, Pos: Upos.Noun } && needs == Needs.Either) _bare.Add(Make(frame, first, last, null, null));
+            return;
+        }
+
+        if (frame is { Claim: ClaimType.EngagesIn, Details: [{ From: WordsFrom.Literal }] } && subjects.Any(s => s.First <= first && s.Last >= last && s.Kind != MentionKind.Name && _scene.Tokens[s.Head].Morph.HasFlag(Morph.Plural))) return;
         if (frame.Money && Sum(last) is null) return;
         if (frame is { Claim: ClaimType.Incident, Pos: Upos.Noun } && _scene.Is(first - 1, "de") && _scene.Is(first - 2, "amenaza", "amenazas", "pena", "escuadron", "escuadrones", "condena", "riesgo", "peligro")) return;
         if (needs == Needs.Words && Words(frame.Details[0], first, last) is null) return;
@@ -86,16 +96,18 @@ sealed class FrameMatcher
     {
         if (trigger.First < trigger.Last && frame.HasObject(end) && Within(frame, trigger.First, trigger.Last, types) is { } inner) return _scene.ListOf(inner);
         var found = _parties.Fill(frame[end], trigger.First, trigger.Last, types);
-        return found.IsEmpty && frame.Claim == ClaimType.Funds && end == ClaimEnd.Object && frame.Pos == Upos.Verb ? Campaigner(trigger.Last, types) : found;
+        if (frame.Claim == ClaimType.Incident && end == ClaimEnd.Object && frame.Pos == Upos.Noun) found = found.RemoveAll(m => _scene.Is(m.First, "its", "their"));
+        if (!found.IsEmpty || end != ClaimEnd.Object || frame.Pos != Upos.Verb) return found;
+        return frame.Claim == ClaimType.Funds ? OwnerOf("campaign-nouns", trigger.Last, types) : frame.Kind is IncidentKind.Attack or IncidentKind.Robbery ? OwnerOf("belonging-nouns", trigger.Last, types) : found;
     }
 
     static readonly ImmutableArray<Slot> OfCampaign = [Slot.Parse("nmod:of|for|de")!, Slot.Parse("nmod:poss")!];
 
-    /// <summary>"financed the campaign of X", "X's candidacy": who profits is whose it is.</summary>
-    ImmutableArray<TokenMention> Campaigner(int last, ImmutableArray<EntityType> types)
+    /// <summary>"financed the campaign of X", "shot at X's car": what is done to what is theirs is done to them.</summary>
+    ImmutableArray<TokenMention> OwnerOf(string list, int last, ImmutableArray<EntityType> types)
     {
         for (var i = last + 1; i <= _scene.Last && i <= last + 8 && !_scene.IsComma(i) && !_scene.IsStop(i) && !_scene.IsFinite(i); i++)
-            if (_scene.Lexicon.Has("campaign-nouns", _scene.Tokens[i]) && _parties.Fill(OfCampaign, i, i, types) is [_, ..] found) return found;
+            if (_scene.Lexicon.Has(list, _scene.Tokens[i]) && _parties.Fill(OfCampaign, i, i, types) is [_, ..] found) return found;
         return [];
     }
 
@@ -116,9 +128,23 @@ sealed class FrameMatcher
         if (draft.Type == ClaimType.Moves && frame.Details is [{ From: WordsFrom.Subject }, ..] && !IsCargo(draft)) return false;
         if (draft.Type == ClaimType.Moves) return draft[ClaimEnd.From] is not null || draft[ClaimEnd.To] is not null;
         if (draft.Stage == Stage.Charged && _scene.Tokens[draft.TriggerFirst].Lemma == "charge" && draft.TriggerFirst == draft.TriggerLast) return IsLegal(draft.TriggerLast);
-        if (draft.Kind == IncidentKind.Discovery && _scene.Evidence.Spanish && draft.Object is null && (draft.Subject is null || _scene.Lexicon.Has("abstract-goods", _scene.Tokens[Math.Min(_scene.Last, draft.TriggerLast + 1)]) || _scene.Lexicon.Has("abstract-goods", _scene.Tokens[Math.Min(_scene.Last, draft.TriggerLast + 2)]))) return draft.Details.TryGetValue(Detail.Goods, out var goods) && Text.Folding.Fold(goods).Split(' ').Any(w => _scene.Lexicon.Has("found-goods", w));
         if (draft.Stage == Stage.Arrested && _scene.Tokens[draft.TriggerFirst].Morph.HasFlag(Morph.Infinitive) && _scene.Tokens[draft.TriggerFirst].Lemma is "entregarse" or "entregar") return !_scene.Is(draft.TriggerFirst - 1, "de", "sin", "para", "a");
+        if (draft.Kind is IncidentKind.Discovery && draft.Object is null && !IsFind(draft)) return false;
         return true;
+    }
+
+    /// <summary>A find is of bodies, drugs, arms, money or what is hidden; "found weaknesses" is none.</summary>
+    bool IsFind(Draft draft)
+    {
+        if (!draft.Details.TryGetValue(Detail.Goods, out var goods)) return false;
+        foreach (var word in goods.Split(' '))
+        {
+            var folded = Text.Folding.Fold(word);
+            if (_scene.Lexicon.Has("finds", folded) || _scene.Lexicon.Has("found-goods", folded) || _scene.Lexicon.Has("cargo", folded) || _scene.Lexicon.Has("crime-words", folded) || _scene.Lexicon.Has("small-goods", folded) || _scene.Lexicon.Has("weights", folded)) return true;
+        }
+
+        return draft.Words is { } words && _scene.Evidence.Quantities(_scene.Sentence.Index).Any(q => q.Currency is not null && q.At.Start >= words.Start && q.At.End <= words.End) ||
+            _scene.Mentions.Any(m => m.Kind == MentionKind.Name && _scene.Evidence.TypeOf(m.Entity) == EntityType.Person && goods.EndsWith(m.At.Of(_scene.Evidence.Document.Text), StringComparison.Ordinal));
     }
 
     /// <summary>"cocaine flows to X", but not "the delegation arrived in X".</summary>

@@ -134,6 +134,8 @@ sealed class OffenceRules(Scene scene)
             if (scene.IsComma(i) && !(i < Math.Min(end, scene.Last) && scene.Lexicon.Length("offence-before", scene.Tokens, i + 1, scene.Last) is > 0 and var led && (led > 1 || scene.Is(i + 1, "por", "for") && i + 2 <= scene.Last && Offence(i + 2) is not null))) return null;
             if (length == 0 && i == trigger + 1 && scene.Lexicon.Has("offence-next", scene.Tokens[i])) length = 1;
             if (length == 0 && scene.Is(i, "on") && i < end && Offence(i + 1) is { } charged && scene.Lexicon.Has("charge-nouns", scene.Tokens[Math.Min(scene.Last, charged.Last + 1)])) return charged;
+            // "a case against a network with links to X": the network's.
+            if (length == 1 && i > trigger + 1 && scene.Is(i, "with", "con") && scene.EndingAt(i - 1).Any(m => scene.Lexicon.Has("group-nouns", scene.Tokens[m.Head]) && (scene.IsPreposition(m.First - 1) || scene.IsPreposition(m.First - 2)))) continue;
             if (length == 0 || i + length > scene.Last || IsActor(i + length)) continue;
             if (Offence(i + length) is { } offence) return offence;
             if (length > 1 && Phrases.Complement(scene, i + length) is { } words) return words;
@@ -212,10 +214,32 @@ sealed class OffenceRules(Scene scene)
     internal int Crime(int at)
     {
         if (scene.Lexicon.Length("offences", scene.Tokens, at, scene.Last) is > 0 and var listed) return listed;
+        if (Composed(at) is > 0 and var composed) return composed;
         var (adjective, noun) = scene.Evidence.Spanish ? (at + 1, at) : (at, at + 1);
         if (!scene.Holds(at + 1) || !scene.Lexicon.Has("criminal-adjectives", scene.Tokens[adjective].Folded)) return 0;
         while (!scene.Evidence.Spanish && scene.Holds(noun + 1) && noun < at + 2 && scene.Tokens[noun].Upos is Upos.Adj or Upos.Noun && scene.Tokens[noun + 1].Upos == Upos.Noun) noun++;
         return scene.Tokens[noun].Upos == Upos.Noun && scene.Lexicon.Has("deed-nouns", scene.Tokens[noun]) ? Math.Max(noun, adjective) - at + 1 : 0;
+    }
+
+    /// <summary>"baby smuggling", "tráfico de fósiles": a head that makes any goods a crime.</summary>
+    int Composed(int at)
+    {
+        var head = scene.Evidence.Spanish ? at : at + 1;
+        if (!scene.Holds(at + 1) || scene.Over(head) is { Kind: MentionKind.Name }) return 0;
+        if (!scene.Evidence.Spanish)
+        {
+            if (scene.Tokens[at].Upos is not (Upos.Noun or Upos.Adj) || scene.Lexicon.Has("counter-crime", scene.Tokens[at])) return 0;
+            for (; head <= at + 2 && scene.Holds(head); head++)
+                if (scene.Lexicon.Has("crime-heads", scene.Tokens[head].Folded)) return head - at + 1;
+                else if (scene.Tokens[head].Upos != Upos.Noun && scene.Tokens[head].Form != "-") return 0;
+            return 0;
+        }
+
+        if (!scene.Lexicon.Has("crime-heads", scene.Tokens[at].Folded) || !scene.Is(at + 1, "de", "ilegal", "ilicito", "ilicita") || !scene.Holds(at + 2)) return 0;
+        var goods = scene.Is(at + 1, "de") ? at + 2 : scene.Is(at + 2, "de") ? at + 3 : at + 1;
+        if (!scene.Holds(goods) || scene.Over(goods) is { Kind: MentionKind.Name } || scene.Tokens[goods].Upos is not (Upos.Noun or Upos.Adj)) return 0;
+        while (scene.Holds(goods + 1) && scene.Tokens[goods + 1].Upos == Upos.Adj && goods < at + 5) goods++;
+        return goods - at + 1;
     }
 
     int Skip(int at)

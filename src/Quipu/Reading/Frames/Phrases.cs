@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Quipu.Model;
 using Quipu.Reading.Analysis;
 
 namespace Quipu.Reading.Frames;
@@ -13,7 +14,7 @@ static class Phrases
     {
         WordsFrom.Trigger => (first, last),
         WordsFrom.NounPhrase => (first, NounPhraseEnd(scene, last)),
-        WordsFrom.Object => scene.VoiceOf(first) == Voice.Passive ? Inverted(scene, first, last) ?? Before(scene, scene.GroupStart(first)) : NounPhrase(scene, last + 1),
+        WordsFrom.Object => scene.VoiceOf(first) == Voice.Passive ? Inverted(scene, first, last) ?? Undergone(scene, first, last) ?? Before(scene, scene.GroupStart(first)) : NounPhrase(scene, last + 1) ?? Headed(scene, scene.Tree.Child(first, Deprel.Obj), last),
         WordsFrom.After => After(scene, last, rule.Prepositions),
         WordsFrom.Next => scene.Holds(last + 1) && rule.Prepositions.Any(p => p.Length == 1 && Parties.Same(scene.Tokens[last + 1].Folded, p[0])) ? NounPhrase(scene, last + 2) : null,
         WordsFrom.Subject => Before(scene, scene.GroupStart(first)),
@@ -24,6 +25,22 @@ static class Phrases
     /// <summary>"En el operativo fueron incautadas dos toneladas": what is told of stands behind the verb, and nothing but a circumstance before it.</summary>
     static (int First, int Last)? Inverted(Scene scene, int first, int last) =>
         scene.Evidence.Spanish && scene.Tree.Child(first, Deprel.Nsubj, Deprel.NsubjPass) is { } subject && subject > last && !scene.IsStop(last + 1) ? NounPhrase(scene, last + 1) : null;
+
+    /// <summary>"cocaine from A was flown to B": the whole phrase of the subject; "fueron incautadas 45 cuentas": the subject behind its verb.</summary>
+    static (int First, int Last)? Undergone(Scene scene, int first, int last)
+    {
+        if (scene.Tree.Child(first, Deprel.NsubjPass, Deprel.Nsubj) is not { } subject) return scene.Evidence.Spanish && scene.GroupStart(first) < first ? NounPhrase(scene, last + 1) : null;
+        return Headed(scene, subject, subject < first ? scene.First - 1 : last);
+    }
+
+    /// <summary>The noun phrase around a head that stands behind a token: "decomisó en A un cargamento".</summary>
+    static (int First, int Last)? Headed(Scene scene, int? head, int behind)
+    {
+        if (head is not { } noun || noun <= behind || noun > behind + Longest || scene.Tokens[noun].Upos is not (Upos.Noun or Upos.Num or Upos.Propn) || scene.Over(noun) is { Kind: MentionKind.Name } || scene.IsRelative(noun)) return null;
+        var first = noun;
+        while (first - 1 > behind && !scene.IsDeterminer(first) && scene.Tokens[first - 1].Upos is Upos.Noun or Upos.Adj or Upos.Num or Upos.Det && scene.Over(first - 1) is not { Kind: MentionKind.Name }) first--;
+        return NounPhrase(scene, first);
+    }
 
     /// <summary>The noun phrase that ends where a passive verb begins: "two tons of cocaine were seized".</summary>
     static (int First, int Last)? Before(Scene scene, int verb)
@@ -75,6 +92,7 @@ static class Phrases
         {
             var upos = scene.Tokens[i].Upos;
             if (upos is Upos.Noun or Upos.Propn or Upos.Adj or Upos.Num or Upos.X) end = i;
+            else if (scene.Tokens[i].Form == "-" && scene.Holds(i + 1) && scene.Tokens[i - 1].At.End == scene.Tokens[i].At.Start && scene.Tokens[i + 1].Upos is Upos.Noun or Upos.Adj or Upos.Num or Upos.X) continue;
             else if (scene.Is(i, "of", "de", "del") || scene.IsDeterminer(i) || scene.IsQuote(i)) continue;
             else if (scene.IsConjunction(i) && i + 1 <= scene.Last && scene.Tokens[i + 1].Upos is Upos.Noun or Upos.Adj or Upos.Propn) continue;
             else break;
@@ -105,7 +123,7 @@ static class Phrases
         if (!scene.Is(preposition, "in", "en", "at", "near", "across", "throughout", "along")) return false;
         var at = preposition + 1;
         while (scene.IsDeterminer(at)) at++;
-        return scene.Over(at) is { } over && scene.Evidence.TypeOf(over.Entity) == Model.EntityType.Place;
+        return scene.Over(at) is { } over && scene.Evidence.TypeOf(over.Entity) == EntityType.Place;
     }
 
     /// <summary>"diverting funds and creating a network": another verb of the same form, past a preposition, begins another deed.</summary>

@@ -42,9 +42,9 @@ sealed class PlaceRules(Scene scene)
         var isPlace = TypeOf(one) == EntityType.Place;
         // "the Brigade of X in northern Y": what lies in Y is X.
         if (!isPlace && gap is "in" or "en" or "," && scene.EndingAt(one.Last).FirstOrDefault(m => m != one && TypeOf(m) == EntityType.Place && m.Kind == MentionKind.Name) is { } nested) (one, isPlace) = (nested, true);
-        if (!isPlace && gap is "in" or "en" && TypeOf(one) == EntityType.Organization && one.Last == next.First - 2 && IsGang(one))
+        if (!isPlace && gap is "in" or "en" or "from" && TypeOf(one) == EntityType.Organization && next.First - one.Last <= 3 && IsGang(one))
         {
-            Add(one, next, next.First - 1, ClaimType.OperatesIn);
+            foreach (var place in scene.ListOf(next).Where(p => TypeOf(p) == EntityType.Place)) Add(one, place, next.First - 1, ClaimType.OperatesIn);
             return;
         }
 
@@ -102,6 +102,7 @@ sealed class PlaceRules(Scene scene)
             else if (word is "con" or "with" && i < to && scene.Lexicon.Has("seats", scene.Tokens[i + 1]) || word is "its" or "their" or "su" or "sus") continue;
             else if (word == "on" && i < to) joint ??= "on";
             else if (scene.IsComma(i)) joint ??= ",";
+            else if (word is "from") joint = joint is null && IsGangBefore(from) ? "from" : joint + " from";
             else if (word is "in" or "en" or "of" or "de" or "del" or "(") joint = joint is null or "," ? word == "del" ? "de" : word : joint + " " + word;
             else if (scene.Lexicon.Has("place-nouns", scene.Tokens[i])) noun = true;
             else if (scene.IsDeterminer(i) || scene.Tokens[i].Upos is Upos.Adv && seat || scene.Lexicon.Has("quarters", scene.Tokens[i]) || scene.Tokens[i].Form == ")") continue;
@@ -127,8 +128,16 @@ sealed class PlaceRules(Scene scene)
         else if (IsGang(outer)) Add(outer, owner, outer.First - 1, ClaimType.OperatesIn);
     }
 
+    bool IsGangBefore(int behind) => scene.EndingAt(behind - 1).Any(m => TypeOf(m) == EntityType.Organization && IsGang(m));
+
+    /// <summary>A gang by its noun, or a group that its adjective makes one ("criminal group", "banda armada").</summary>
     bool IsGang(TokenMention mention)
     {
+        for (var i = mention.First; i <= mention.Last; i++)
+            if (scene.Lexicon.Has("group-nouns", scene.Tokens[i]))
+                for (var j = mention.First; j <= Math.Min(mention.Last + 1, scene.Last); j++)
+                    if (scene.Lexicon.Has("criminal-adjectives", scene.Tokens[j].Folded) || scene.Lexicon.Has("offences", scene.Tokens[j].Folded) || scene.Is(j, "crime", "armed", "armado", "armados", "armada", "armadas", "trafficking", "drug", "delincuencial", "delincuenciales")) return true;
+
         for (var i = mention.First; i <= Math.Min(mention.Last + 2, scene.Last); i++)
             if (scene.Lexicon.Has("gangs", scene.Tokens[i])) return true;
         return false;

@@ -123,8 +123,11 @@ sealed class Scene
     bool IsKin(TokenMention mention) => !Evidence.Spanish && Lexicon.Has("relatives", Tokens[mention.Head]) && !Is(mention.Head, "wife", "husband", "spouse", "partner", "family") && (Is(mention.Last + 1, "of") || Is(mention.First - 1, "'s", "’s") || Is(mention.Last, "of"));
 
     /// <summary>"masked men", "armed men": people of a kind that the text tells by how they look or where they are from.</summary>
-    bool IsKindOfPeople(TokenMention mention) => !Evidence.Spanish && Is(mention.Head, "men", "women", "people", "individuals", "employees") && mention.Head > mention.First && Tokens[mention.Head - 1].Upos is Upos.Adj or Upos.Noun or Upos.Verb && !IsKnown(mention.First) && !Is(mention.First - 1, "'s", "’s") &&
+    bool IsKindOfPeople(TokenMention mention) => Evidence.Spanish ? IsKindOfPeopleEs(mention) : Is(mention.Head, "men", "women", "people", "individuals", "employees") && mention.Head > mention.First && Tokens[mention.Head - 1].Upos is Upos.Adj or Upos.Noun or Upos.Verb && !IsKnown(mention.First) && !Is(mention.First - 1, "'s", "’s") &&
         !Is(mention.Head - 1, "many", "other", "such", "most", "few", "young", "some");
+
+    bool IsKindOfPeopleEs(TokenMention mention) => Is(mention.Head, "hombres", "mujeres", "sujetos", "personas", "individuos", "jovenes", "empleados", "delincuentes", "encapuchados", "desconocidos", "sicarios") && !IsKnown(mention.First) && !IsKnown(mention.First - 1) &&
+        (Is(mention.Head, "delincuentes", "encapuchados", "desconocidos", "sicarios") || Holds(mention.Head + 1) && (Tokens[mention.Head + 1].Upos == Upos.Adj || IsParticiple(mention.Head + 1)) && !Is(mention.Head - 1, "muchos", "muchas", "otros", "otras", "algunos", "algunas"));
 
     /// <summary>"a provincial police chief", where no named person of the text holds such a post: somebody of whom no more is known.</summary>
     bool IsIntroduced(TokenMention mention)
