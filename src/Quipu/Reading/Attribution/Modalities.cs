@@ -67,7 +67,7 @@ sealed class Modalities(Scene scene)
         if (scene.Evidence.Spanish && IsRumour(first)) return Modality.Alleged;
         if ((isConduct || draft.Type == ClaimType.Figure) && IsAccused(first, draft.Type == ClaimType.Figure)) return Modality.Alleged;
         if (isConduct && (accused || ByProsecutor(draft) || ByAccuser(draft) || ToldByProsecutor(first))) return Modality.Alleged;
-        return IsPossible(draft, first) ? Modality.Possible : Modality.Stated;
+        return IsPossible(draft, first) || IsAhead(draft) ? Modality.Possible : Modality.Stated;
     }
 
     /// <summary>A hedge before the trigger in its clause, right behind it, or on the words that name a party.</summary>
@@ -250,6 +250,20 @@ sealed class Modalities(Scene scene)
     }
 
     bool IsProsecutor(string name) => name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(w => scene.Lexicon.Has("prosecutors", Text.Folding.Fold(w)));
+
+    /// <summary>"ahead of his trial", "pending extradition", "a potential future prosecution": the step that the noun names has not been taken.</summary>
+    bool IsAhead(Draft draft)
+    {
+        if (draft.Type != ClaimType.Proceeding || scene.Evidence.Spanish || scene.Tokens[draft.TriggerLast].Upos is not Upos.Noun) return false;
+        for (var i = draft.TriggerFirst - 1; i >= scene.First && i >= draft.TriggerFirst - 4; i--)
+        {
+            if (scene.Is(i, "potential", "possible", "future", "upcoming", "pending", "eventual", "likely", "looming", "awaiting", "await", "awaits")) return true;
+            if (scene.Is(i, "ahead", "prior") && scene.Is(i + 1, "of", "to")) return true;
+            if (scene.Tokens[i].Upos is not (Upos.Adj or Upos.Det or Upos.Pron or Upos.Adp or Upos.Noun or Upos.Part)) return false;
+        }
+
+        return false;
+    }
 
     bool IsPossible(Draft draft, int first)
     {

@@ -43,7 +43,7 @@ sealed class ChargeRules(Scene scene)
             if (scene.Is(i, "charges", "charge", "allegations", "accusations", "counts", "suspicions", "suspicion"))
             {
                 var first = at + 1;
-                while (first < i && (scene.IsDeterminer(first) || scene.Is(first, "similar", "federal", "multiple", "several", "related", "various", "separate", "new"))) first++;
+                while (first < i && (scene.IsDeterminer(first) || scene.Is(first, "similar", "federal", "multiple", "several", "related", "various", "separate", "new", "same", "other", "such", "these", "those", "serious", "criminal"))) first++;
                 return first < i && scene.Tokens[first].Upos is Upos.Noun or Upos.Adj or Upos.Propn or Upos.Verb ? (first, i - 1) : null;
             }
 

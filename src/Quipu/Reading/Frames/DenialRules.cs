@@ -59,7 +59,7 @@ sealed class DenialRules(Scene scene)
         return null;
     }
 
-    bool Speaks(int token) => scene.IsVerb(token) && scene.Lexicon.Has("speech-verbs", scene.Tokens[token]);
+    bool Speaks(int token) => scene.IsVerb(token) && (scene.Lexicon.Has("speech-verbs", scene.Tokens[token]) || !scene.Evidence.Spanish && scene.Tokens[token].Lemma is "call" or "brand" or "label" or "dismiss" or "slam");
 
     /// <summary>"the claim was false", "es inocente": false is said of the accusation, innocent of the speaker.</summary>
     bool IsAboutAccusation(int at)

@@ -43,7 +43,9 @@ static class DraftFinder
     /// <summary>"At the time of his arrest": a noun that takes up a step which the text tells with a verb, and adds nothing to it, is no second step.</summary>
     static void DropRetold(List<Draft> drafts, Evidence evidence)
     {
-        var told = drafts.Where(d => d.Type == ClaimType.Proceeding && evidence.Tokens[d.TriggerFirst].Upos is Upos.Verb).Select(d => (d.Stage, d.Subject?.Entity)).ToHashSet();
+        var told = drafts.Where(d => d.Type == ClaimType.Proceeding && evidence.Tokens[d.TriggerFirst].Upos is Upos.Verb && (evidence.Spanish || evidence.Tokens[d.TriggerFirst].Deprel != Analysis.Deprel.Amod)).Select(d => (d.Stage, d.Subject?.Entity)).ToHashSet();
+        // "a recently arrested trafficker": a participle before a noun takes up what a verb tells.
+        if (!evidence.Spanish) drafts.RemoveAll(d => d.Type == ClaimType.Proceeding && d.TriggerFirst == d.TriggerLast && evidence.Tokens[d.TriggerFirst] is { Upos: Upos.Verb or Upos.Adj, Deprel: Analysis.Deprel.Amod } && d.Date is null && told.Contains((d.Stage, d.Subject?.Entity)));
         drafts.RemoveAll(d => d.Type == ClaimType.Proceeding && d.TriggerFirst == d.TriggerLast && evidence.Tokens[d.TriggerFirst].Upos is Upos.Noun && d.Date is null && !d.Negated && !d.Details.ContainsKey(Detail.Offence) && told.Contains((d.Stage, d.Subject?.Entity)));
     }
 

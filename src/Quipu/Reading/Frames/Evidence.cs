@@ -54,6 +54,16 @@ sealed class Evidence
 
     internal bool IsIndividuated(int entity) => Individuated.Contains(entity);
 
+    /// <summary>True where the text calls somebody of a name by a word for kin ("his brother Luis"): who is meant by it elsewhere is then open.</summary>
+    internal bool NamesKin(string lemma)
+    {
+        foreach (var mention in Set.Mentions)
+            if (mention.Kind == MentionKind.Name && TypeOf(mention.Entity) == EntityType.Person)
+                for (var i = Math.Max(0, mention.First - 2); i < mention.First; i++)
+                    if (Tokens[i].Lemma == lemma) return true;
+        return false;
+    }
+
     /// <summary>"three prosecutors": a number stands in a party's words.</summary>
     internal bool IsCounted(Filler party)
     {

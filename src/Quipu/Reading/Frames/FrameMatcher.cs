@@ -29,6 +29,8 @@ sealed class FrameMatcher
                 if (!matcher.InsideName(i, length) && !matcher.IsToldWithin(frame, i, i + length - 1)) matcher.Try(frame, i, i + length - 1);
         }
 
+        // "suspected of belonging to X": the deed has a claim of its own.
+        matcher._drafts.RemoveAll(d => d.Type == ClaimType.EngagesIn && !scene.Evidence.Spanish && scene.Is(d.TriggerLast, "of", "suspected") && matcher._drafts.Exists(o => o.IsConduct && o != d && o.Subject?.Entity == d.Subject?.Entity && o.TriggerFirst > d.TriggerLast && o.TriggerFirst <= d.TriggerLast + 2));
         // A phrase that holds a shorter one says all that it says: "leading to the arrest of X" is no arrest.
         matcher._drafts.RemoveAll(d => d.Type == ClaimType.Proceeding && matcher._drafts.Exists(o => o.Type == ClaimType.Proceeding && o.Stage != d.Stage && o.Subject?.Entity == d.Subject?.Entity && o.TriggerFirst <= d.TriggerFirst && o.TriggerLast >= d.TriggerLast && o.TriggerLast - o.TriggerFirst > d.TriggerLast - d.TriggerFirst));
         // "the attack", and no more, is told where somebody is said to have done it.

@@ -34,11 +34,13 @@ sealed class Identities(Evidence evidence, Sentence sentence)
         evidence.TypeOf(mention.Entity) is EntityType.Person or EntityType.Organization && (evidence.TypeOf(mention.Entity) == EntityType.Person || IsPlural(mention));
 
     /// <summary>"one of his operators": one of several is one.</summary>
-    bool IsOneOf(TokenMention mention)
+    bool IsOneOf(TokenMention mention) => OneBefore(mention) is not null;
+
+    int? OneBefore(TokenMention mention)
     {
-        for (var i = mention.First - 1; i >= sentence.First && i >= mention.First - 4; i--)
-            if (evidence.Tokens[i].Folded is "of" or "de") return i > sentence.First && evidence.Tokens[i - 1].Folded is "one" or "uno" or "una";
-        return false;
+        for (var i = mention.First - 1; i > sentence.First && i >= mention.First - 5; i--)
+            if (evidence.Tokens[i].Folded is "of" or "de") return evidence.Tokens[i - 1].Folded is "one" or "uno" or "una" ? i - 1 : null;
+        return null;
     }
 
     internal bool IsPlural(TokenMention mention) => evidence.Tokens[mention.Head].Morph.HasFlag(Morph.Plural);
@@ -97,7 +99,7 @@ sealed class Identities(Evidence evidence, Sentence sentence)
     TokenMention? NameBefore(TokenMention mention)
     {
         if (!Closes(mention)) return null;
-        var i = mention.First - 1;
+        var i = (OneBefore(mention) ?? mention.First) - 1;
         while (i > sentence.First && i > mention.First - 6 && evidence.Tokens[i].Upos is Upos.Det or Upos.Adj or Upos.Noun or Upos.Cconj) i--;
         if (i < sentence.First || evidence.Tokens[i].Form != ",") return null;
         for (var step = 0; step < 9 && --i >= sentence.First; step++)

@@ -125,6 +125,13 @@ sealed class OffenceRules(Scene scene)
                 continue;
             }
 
+            // "in Miami, Florida, on drug charges"
+            if (scene.IsComma(i) && !scene.Evidence.Spanish && scene.Over(i + 1) is { Kind: MentionKind.Name } where && scene.Evidence.TypeOf(where.Entity) == EntityType.Place && scene.IsComma(where.Last + 1))
+            {
+                i = where.Last + 1;
+                continue;
+            }
+
             if (scene.IsComma(i) && Aside(i, Math.Min(clause, end)) is { } aside)
             {
                 i = aside;

@@ -328,6 +328,8 @@ sealed partial class Parties
         while (i >= _scene.First && i > first - 8 && (_scene.Tokens[i].Upos is Upos.Adv or Upos.Adp || _scene.Lexicon.Has("relatives", _scene.Tokens[i]) || _scene.IsConjunction(i) || _scene.Tokens[i].Upos == Upos.Noun)) i--;
         // "work as hired killers", "actúan como sicarios".
         if (_scene.Is(i + 1, "as", "como", "de") && _scene.Holds(i) && _scene.Tokens[i].Lemma is "work" or "act" or "serve" or "operate" or "function" or "employ" or "trabajar" or "actuar" or "fungir" or "operar" or "desempeñar" or "hacer") return _subjects.Of(i, types);
+        // "is seen as a strong candidate", "was known as the leader"
+        if (!_scene.Evidence.Spanish && _scene.Is(i + 1, "as") && _scene.Holds(i) && _scene.Tokens[i].Lemma is "see" or "regard" or "view" or "know" or "describe" or "identify" && _scene.VoiceOf(i) == Voice.Passive) return _subjects.Of(i, types);
         if (!_scene.Holds(i) || _scene.Tokens[i].Lemma is not ("be" or "ser" or "become" or "convertir" or "remain" or "considerar" or "consider" or "seguir" or "permanecer" or "continuar" or "estar" or "hallar")) return null;
         return _subjects.Of(i, types);
     }

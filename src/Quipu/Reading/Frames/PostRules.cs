@@ -73,6 +73,8 @@ static class PostRules
     /// <summary>A lawyer or a boss of nobody named is no tie; neither is a journalist "of" a place.</summary>
     static bool IsWhole(Evidence evidence, Draft draft) => draft.Type switch
     {
+        // "X's former campaign adviser": of a person, and of no office.
+        ClaimType.HoldsPost when draft.Object is null && !evidence.Spanish && evidence.Lexicon.Has("helpers", evidence.Tokens[draft.TriggerLast]) => false,
         ClaimType.MemberOf or ClaimType.Leads => draft.Object is { } body && evidence.TypeOf(body.Entity) != EntityType.Place,
         _ => true,
     };

@@ -137,8 +137,11 @@ sealed class Subjects(Scene scene)
         while (i > scene.First && scene.Tokens[i].Upos is Upos.Noun or Upos.Propn or Upos.Adj or Upos.Det && scene.Over(i)?.Kind != MentionKind.Nominal) i--;
         if (scene.Over(i) is { Kind: MentionKind.Nominal } title && title.Entity == name.Entity) i = title.First - 1;
         while (i > scene.First && scene.Tokens[i].Upos is Upos.Det or Upos.Adj) i--;
-        return scene.Is(i, "of") && scene.EndingAt(i - 1).FirstOrDefault(m => scene.Evidence.TypeOf(m.Entity) == EntityType.Person) is { } whole && whole.Entity != name.Entity ? whole : null;
+        return scene.Is(i, "of") && scene.EndingAt(i - 1).FirstOrDefault(m => scene.Evidence.TypeOf(m.Entity) == EntityType.Person) is { } whole && whole.Entity != name.Entity ? Shared(whole) : null;
     }
+
+    /// <summary>"X, the former congressman and brother of Y who was convicted": the second description is of whom the first one is.</summary>
+    TokenMention Shared(TokenMention described) => !scene.Evidence.Entities[described.Entity].Named && scene.Tokens[described.Head] is { Deprel: Deprel.Conj } token && scene.HeadedBy(token.Head) is { } first && scene.Evidence.TypeOf(first.Entity) == EntityType.Person ? first : described;
 
     TokenMention? InTree(int verb, ImmutableArray<EntityType> types)
     {

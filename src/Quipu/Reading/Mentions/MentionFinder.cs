@@ -59,9 +59,27 @@ static class MentionFinder
         return first >= 2 && tokens[first - 1].Folded == "of" && (tokens[first - 2].Upos == Upos.Num || tokens[first - 2].Folded is "several" or "many" or "some" or "most" or "dozens" or "hundreds" or "both") ? new(tokens[first - 2].At.Start, whole.End) : whole;
     }
 
+    /// <summary>"candidates accused of drug ties", "politicians with criminal records": what tells several from all others of their kind, to its last word.</summary>
+    static int? Restriction(AnalysedText text, TokenMention mention)
+    {
+        var tokens = text.Tokens;
+        var i = mention.Last + 1;
+        if (text.Document.Language == Language.Spanish || i + 1 >= tokens.Length || !tokens[mention.Head].Morph.HasFlag(Morph.Plural) || tokens[mention.First].Upos is Upos.Det or Upos.Pron) return null;
+        if (!(tokens[i].Folded is "with" || tokens[i].Folded is "accused" or "suspected" or "convicted" or "investigated" or "linked" && tokens[i + 1].Folded is "of" or "for" or "to" or "in")) return null;
+        var last = -1;
+        for (var j = i + 1; j < tokens.Length && j <= i + 6; j++)
+        {
+            if (tokens[j].Upos is Upos.Punct or Upos.Aux or Upos.Pron or Upos.Sconj or Upos.Cconj || tokens[j].Upos == Upos.Verb && tokens[j].Morph.HasFlag(Morph.Finite)) break;
+            if (tokens[j].Upos is Upos.Noun or Upos.Propn) last = j;
+        }
+
+        return last > i ? last : null;
+    }
+
     static Span WithWhole(AnalysedText text, TokenMention mention, bool[] named)
     {
         var (i, tokens) = (mention.Last + 1, text.Tokens);
+        if (Restriction(text, mention) is { } restricted) return new(mention.At.Start, tokens[restricted].At.End);
         if (tokens[mention.Head].Folded is not ("members" or "member" or "leaders" or "officials" or "employees" or "operatives" or "fighters" or "supporters" or "executives") || i + 1 >= tokens.Length || tokens[i].Folded is not ("of" or "from")) return mention.At;
         i++;
         while (i + 1 < tokens.Length && tokens[i].Upos is Upos.Det or Upos.Adj && !named[i]) i++;

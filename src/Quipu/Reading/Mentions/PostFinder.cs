@@ -108,6 +108,7 @@ sealed class PostFinder
     TokenMention? Person(int first, int last, int head, Sentence sentence)
     {
         if (Next(last, sentence.Last) is { } after) return after;
+        if (Shared(last, sentence.Last) is { } shared) return shared;
         if (AfterBody(last, sentence.Last) is { } own) return own;
         var token = _tokens[head];
         if (token.Deprel is Deprel.Appos && !token.Morph.HasFlag(Morph.Plural) && PersonAt(token.Head) is { } listed && BesideComma(first, last, sentence) is { } nearest && nearest.First > listed.Last) return nearest;
@@ -136,6 +137,19 @@ sealed class PostFinder
 
             if (_entities[body.Entity].Type == EntityType.Person || body.Last >= limit) return null;
             return PersonAt(body.Last + 1) is { } person && person.First == body.Last + 1 ? person : null;
+        }
+
+        return null;
+    }
+
+    // "then-mayor and current candidate X": two titles before one name.
+    TokenMention? Shared(int last, int limit)
+    {
+        if (last + 3 > limit || _tokens[last + 1].Folded is not "and") return null;
+        for (var i = last + 2; i <= Math.Min(limit - 1, last + 5); i++)
+        {
+            if (Match(i, limit) is { } match && Next(match.Last, limit) is { } person) return person;
+            if (_tokens[i].Upos is not (Upos.Adj or Upos.Noun) || _index.Names(i) is not null) return null;
         }
 
         return null;
@@ -215,7 +229,7 @@ sealed class PostFinder
             if (next >= last + 9) return null;
         }
 
-        return next + 1 <= sentence.Last && _tokens[next].Form == "," && PersonAt(next + 1) is { } after && after.First == next + 1 && _tokens[first].Morph.HasFlag(Morph.Plural) is false ? after : null;
+        return next + 1 <= sentence.Last && _tokens[next].Form == "," && PersonAt(next + 1) is { Kind: MentionKind.Name } after && after.First == next + 1 && _tokens[first].Morph.HasFlag(Morph.Plural) is false ? after : null;
     }
 
     // --- of what ------------------------------------------------------------------------------------------------------------------------

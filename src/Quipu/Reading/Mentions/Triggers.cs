@@ -33,6 +33,7 @@ static class Triggers
     internal static string WithoutEx(string folded)
     {
         if (folded.StartsWith("ex-", StringComparison.Ordinal)) return folded[3..];
+        if (folded.StartsWith("then-", StringComparison.Ordinal)) return folded[5..];
         return folded.Length > 5 && folded.StartsWith("ex", StringComparison.Ordinal) && PostStarts.Value.Contains(folded[2..]) ? folded[2..] : folded;
     }
 
