@@ -26,15 +26,21 @@ static class Coreference
         return 0;
     }
 
-    /// <summary>The lines of the score of a file that has chains, and CoNLL means of named people and groups and of all; null for a file that has none.</summary>
+    /// <summary>The lines of the score of a file that has chains, with turns and without, and CoNLL means of named people and groups and of all, with turns; null for a file that has none.</summary>
     internal static (string Lines, double Named, double All)? Of(string path)
     {
-        using var from = Quipu.Training.Corpora.OpenFile(path);
-        var documents = CoreferenceDocument.Read(from, turns: true);
-        if (documents.Count == 0) return null;
         using var to = new StringWriter { NewLine = "\n" };
-        var (named, all) = Print(to, documents, Reading.FrameReader.DefaultAnalyser, each: false);
-        return (to.ToString(), named, all);
+        (double Named, double All) with = default;
+        foreach (var turns in (bool[])[false, true])
+        {
+            using var from = Quipu.Training.Corpora.OpenFile(path);
+            var documents = CoreferenceDocument.Read(from, turns);
+            if (documents.Count == 0) return null;
+            to.WriteLine(turns ? "turns of speech with their speakers' labels, as transcripts print them" : "words alone");
+            with = Print(to, documents, Reading.FrameReader.DefaultAnalyser, each: false);
+        }
+
+        return (to.ToString(), with.Named, with.All);
     }
 
     internal static (double Named, double All) Print(TextWriter to, List<CoreferenceDocument> documents, IAnalyser analyser, bool each)
@@ -81,8 +87,9 @@ static class Coreference
     // As gold says it: a person or a group, by a name that holds a proper noun other than a nationality, by our own tags.
     static bool IsNamed(CoreferenceDocument document, MentionSet set, TokenMention mention)
     {
-        if (mention.Kind != MentionKind.Name || set.Entities[mention.Entity].Type is not (EntityType.Person or EntityType.Organization or EntityType.Company or EntityType.PublicBody) || document.IsLabel(mention.At.Start)) return false;
-        for (var i = mention.First; i <= mention.Last; i++)
+        if (mention.Kind == MentionKind.Pronoun || set.Entities[mention.Entity].Type is not (EntityType.Person or EntityType.Organization or EntityType.Company or EntityType.PublicBody)) return false;
+        var (first, last) = mention.Kind == MentionKind.Name ? (mention.First, mention.Last) : (mention.Head, mention.Head);
+        for (var i = first; i <= last; i++)
             if (set.Text.Tokens[i].Upos == Quipu.Reading.Analysis.Upos.Propn && !CoreferenceDocument.IsNationality(set.Text.Tokens[i].Folded)) return true;
         return false;
     }

@@ -172,7 +172,8 @@ sealed class CoreferenceDocument
         // GRP-etype-infstat-salience-centering-minspan-link-identity
         var core = fields.Length > 5 ? fields[5].Split(',').Select(p => int.TryParse(p, CultureInfo.InvariantCulture, out var n) ? first + n - 1 : first).Where(w => w <= word).ToImmutableArray() : [];
         if (core.IsEmpty) core = [.. Enumerable.Range(first, word - first + 1)];
-        var named = fields.Length > 1 && fields[1] is "person" or "organization" && core.Any(w => _tags[w] == "PROPN" && !IsNationality(w));
+        var speaks = _labels.Count > 0 && _speaker is not null && first == word && _text.ToString(_words[word].Start, _words[word].End - _words[word].Start) is "I" or "me" or "my" or "My" or "myself" or "mine";
+        var named = speaks || fields.Length > 1 && fields[1] is "person" or "organization" && core.Any(w => _tags[w] == "PROPN" && !IsNationality(w));
         _mentions.Add(new(first, word, core, chain, named));
     }
 }

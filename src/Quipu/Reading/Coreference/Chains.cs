@@ -7,7 +7,7 @@ sealed class Chains
 {
     const int Memory = 8;
 
-    readonly record struct Described(Description By, int Entity, EntityType Type, int Sentence, bool Part);
+    readonly record struct Described(Description By, int Entity, EntityType Type, int Sentence, bool Part, bool Taken);
 
     readonly Dictionary<string, List<Described>> _byNoun = new(StringComparer.Ordinal);
     readonly List<Described> _people = [];
@@ -24,24 +24,30 @@ sealed class Chains
         return part;
     }
 
-    /// <summary>"The men", "los detenidos": the several people described last within the sentences asked for, or null.</summary>
+    /// <summary>
+    /// "The men", "los detenidos": several people described before. Those taken are whom the text tells were, however long ago; "the men" are no journalists or officers,
+    /// whose calling would be named again; else the ones described last within the sentences asked for. Null where there are none.
+    /// </summary>
     internal int? People(Description one, int sentence, int reach)
     {
+        if (Nouns.IsTaken(one.Noun))
+            for (var i = _people.Count - 1; i >= 0; i--)
+                if (_people[i].Taken && one.Agree(_people[i].By)) return _people[i].Entity;
         for (var i = _people.Count - 1; i >= 0; i--)
         {
             if (sentence - _people[i].Sentence > reach) return null;
-            if (one.Agree(_people[i].By)) return _people[i].Entity;
+            if (one.Agree(_people[i].By) && (Nouns.IsTaken(one.Noun) || Nouns.IsPeople(_people[i].By.Noun) || _people[i].By.Qualities.Count > 0 && !Nouns.IsCalling(_people[i].By.Noun))) return _people[i].Entity;
         }
 
         return null;
     }
 
-    internal void Add(Description one, int entity, EntityType type, int sentence, bool people)
+    internal void Add(Description one, int entity, EntityType type, int sentence, (bool People, bool Taken) how)
     {
         if (!_byNoun.TryGetValue(one.Noun, out var list)) _byNoun.Add(one.Noun, list = []);
-        var described = new Described(one, entity, type, sentence, one.Plural && one.Article == Article.Indefinite && list.Exists(d => d.By.Plural && d.Entity != entity));
+        var described = new Described(one, entity, type, sentence, one.Plural && one.Article == Article.Indefinite && list.Exists(d => d.By.Plural && d.Entity != entity), how.Taken);
         Push(list, described);
-        if (people) Push(_people, described);
+        if (how.People) Push(_people, described);
     }
 
     static void Push(List<Described> list, Described one)

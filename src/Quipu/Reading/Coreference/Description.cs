@@ -49,6 +49,9 @@ sealed record Description(string Noun, bool Plural, Article Article, int? Count,
     // Two words for one quality.
     static readonly FrozenDictionary<string, string> Same = "delictivo=criminal delictiva=criminal delincuencial=criminal delincuente=criminal transport=transportation".Split(' ').Select(p => p.Split('=')).ToFrozenDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
 
+    // Two nouns for the same people.
+    static readonly FrozenDictionary<string, string> SameNoun = "privado=reo interno=reo recluso=reo preso=reo recluido=reo prisoner=inmate".Split(' ').Select(p => p.Split('=')).ToFrozenDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
+
     internal static Description Of(MentionSet set, TokenMention mention, (bool Plural, int? Owner, bool Headline) with)
     {
         var tokens = set.Text.Tokens;
@@ -75,8 +78,11 @@ sealed record Description(string Noun, bool Plural, Article Article, int? Count,
         }
 
         if (article is Article.None or Article.Indefinite && mention.First > 0 && tokens[mention.First - 1].Folded is "del" or "al") article = Article.Definite;
-        return new(tokens[mention.Head].Lemma, with.Plural, article, count, count is not null && IsVague(tokens, mention), qualities.ToFrozenSet(StringComparer.Ordinal), with.Owner, with.Headline, composed);
+        qualities.Remove("libertad");
+        return new(Meant(tokens[mention.Head].Lemma), with.Plural, article, count, count is not null && IsVague(tokens, mention), qualities.ToFrozenSet(StringComparer.Ordinal), with.Owner, with.Headline, composed);
     }
+
+    static string Meant(string noun) => SameNoun.GetValueOrDefault(noun, noun);
 
     static int? CountOf(Token token)
     {
@@ -88,7 +94,7 @@ sealed record Description(string Noun, bool Plural, Article Article, int? Count,
     internal Description? Members()
     {
         if (Noun is not ("grupo" or "group") || !Composed || Qualities.Count != 1) return null;
-        return this with { Noun = Qualities.Items[0], Plural = true, Qualities = FrozenSet<string>.Empty, Count = null };
+        return this with { Noun = Meant(Qualities.Items[0]), Plural = true, Qualities = FrozenSet<string>.Empty, Count = null };
     }
 
     /// <summary>True where this one, met later, may be the same as an earlier one of the same noun.</summary>

@@ -60,10 +60,24 @@ sealed class Descriptions
         if (found is { } known) _leads.Explain(one, known);
         else _leads.Wait(mention, sentence, one);
         var entity = _resolution.Root(found ?? mention.Entity);
-        if (one.Members() is { } members) _chains.Add(members, entity, type, sentence.Index, people: true);
-        _chains.Add(one, entity, type, sentence.Index, plural && type == EntityType.Organization && Triggers.Actor(_tokens[mention.Head]) == EntityType.Person);
+        if (one.Members() is { } members) _chains.Add(members, entity, type, sentence.Index, (true, IsTaken(mention)));
+        _chains.Add(one, entity, type, sentence.Index, (plural && type == EntityType.Organization && Triggers.Actor(_tokens[mention.Head]) == EntityType.Person, IsTaken(mention)));
         return found;
     }
+
+    // "fueron detenidas 30 personas", "five men arrested in Antay".
+    bool IsTaken(TokenMention mention)
+    {
+        var head = _tokens[mention.Head];
+        if (head is { Deprel: Deprel.Obj or Deprel.NsubjPass or Deprel.Nsubj or Deprel.Conj, Head: >= 0 } && Takes(_tokens[head.Head])) return true;
+        // "X and 30 others were arrested"
+        if (head is { Deprel: Deprel.Conj, Head: >= 0 } && _tokens[head.Head] is { Head: >= 0 } first && Takes(_tokens[first.Head])) return true;
+        foreach (var child in _resolution.Index.Children(mention.Head))
+            if (_tokens[child].Deprel is Deprel.Acl or Deprel.Amod && Takes(_tokens[child])) return true;
+        return false;
+    }
+
+    static bool Takes(Token verb) => verb.Lemma is "detener" or "capturar" or "arrestar" or "aprehender" or "intervenir" or "arrest" or "detain" or "capture" or "detenido" or "capturado" or "arrestado";
 
     bool IsHeadline(Sentence sentence) => sentence.Block is BlockKind.Title or BlockKind.Heading || sentence.Index == 0 && _tokens[sentence.Last].Form is not ("." or "”" or "\"");
 

@@ -12,7 +12,7 @@ namespace Quipu.Reading.Coreference;
 /// </summary>
 sealed class Leads(Resolution resolution)
 {
-    readonly record struct Waiting(int Entity, string Noun, EntityType Type, int Sentence, int? Owner);
+    readonly record struct Waiting(int Entity, string Noun, EntityType Type, int Sentence, int? Owner, string? Step);
 
     /// <summary>A headline and two sentences; what is shorter than a sentence (bylines, dates, captions) is passed over.</summary>
     const int LeadSentences = 2, ShortestSentence = 8;
@@ -23,6 +23,8 @@ sealed class Leads(Resolution resolution)
     static readonly FrozenSet<string> Unique = "wife husband father mother esposa esposo padre madre marido viuda widow".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     static readonly FrozenSet<string> Wanted = "trafficker narcotraficante boss hitman sicario smuggler gunman extortionist launderer warlord fugitive kingpin capo cabecilla suspect profugo man hombre".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    static readonly FrozenSet<string> Steps = "arrest detain capture charge convict sentence extradite indict kill murder detener capturar arrestar acusar condenar sentenciar extraditar asesinar".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     readonly ImmutableArray<Token> _tokens = resolution.Tokens;
     readonly List<Waiting> _waiting = [];
@@ -50,7 +52,7 @@ sealed class Leads(Resolution resolution)
         var type = resolution.Of(mention.Entity).Type;
         var kin = type == EntityType.Person && one.Owner is not null && Unique.Contains(one.Noun);
         var lead = _whole[sentence.Index] < LeadSentences && one.Article is Article.None or Article.Indefinite && one.Owner is null && (type == EntityType.Person || type == EntityType.Organization && Nouns.IsGroup(one.Noun) && IsSubject(mention));
-        if (kin || lead) _waiting.Add(new(mention.Entity, Triggers.WithoutEx(one.Noun), type, _whole[sentence.Index], kin ? one.Owner : null));
+        if (kin || lead) _waiting.Add(new(mention.Entity, Triggers.WithoutEx(one.Noun), type, _whole[sentence.Index], kin ? one.Owner : null, Step(mention)));
     }
 
     /// <summary>A description of whom a name is known: "Ana Tello, the wife of X" after "the wife of X".</summary>
@@ -96,7 +98,22 @@ sealed class Leads(Resolution resolution)
         if (!resolution.IsPerson(mention.Entity)) return false;
         _posts ??= resolution.Set.Posts.SelectMany(p => p.Role.Split(' ').Select(w => (p.Person, Word: Triggers.WithoutEx(Text.Folding.Fold(w))))).ToLookup(p => p.Person, p => p.Word);
         if (_whole[sentence.Index] <= waiting.Sentence + PostReach && _posts[mention.Entity].Any(w => Offices.Alike(waiting.Noun).Contains(w, StringComparer.Ordinal))) return true;
+        if (_whole[sentence.Index] <= waiting.Sentence + PostReach && mention.First > sentence.First && Offices.Alike(waiting.Noun).Contains(Triggers.WithoutEx(_tokens[mention.First - 1].Folded), StringComparer.Ordinal)) return true;
+        if (_whole[sentence.Index] <= waiting.Sentence + PostReach && waiting.Step is { } step && step == Step(mention) && !_posts[mention.Entity].Any() && !Nouns.IsCalling(waiting.Noun)) return true;
         return _whole[sentence.Index] == waiting.Sentence + 1 && Wanted.Contains(waiting.Noun) && !_posts[mention.Entity].Any() && IsOnlyNew(mention, sentence);
+    }
+
+    // What is done to somebody, in a word: "a recently arrested man", "the man was arrested".
+    string? Step(TokenMention mention)
+    {
+        var head = _tokens[mention.Head];
+        if (head is { Deprel: Deprel.Obj or Deprel.NsubjPass, Head: >= 0 } && Steps.Contains(_tokens[head.Head].Lemma)) return _tokens[head.Head].Lemma;
+        for (var i = mention.First; i < mention.Head; i++)
+            if (Steps.Contains(_tokens[i].Lemma)) return _tokens[i].Lemma;
+            else if (Steps.FirstOrDefault(s => _tokens[i].Lemma == s + "ed") is { } participle) return participle;
+        foreach (var child in resolution.Index.Children(mention.Head))
+            if (_tokens[child].Deprel is Deprel.Acl && Steps.Contains(_tokens[child].Lemma)) return _tokens[child].Lemma;
+        return null;
     }
 
     bool IsOnlyNew(TokenMention mention, Sentence sentence)

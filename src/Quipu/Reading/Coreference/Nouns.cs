@@ -11,7 +11,11 @@ static class Nouns
 
     static readonly FrozenSet<string> Peoples = Set(
         "man woman suspect assailant attacker gunman hitman detainee accused defendant fugitive robber kidnapper killer criminal victim hombre mujer sujeto individuo sospechoso agresor atacante asaltante pistolero sicario " +
-        "detenido capturado arrestado implicado acusado imputado investigado procesado delincuente encapuchado enmascarado intervenido fugitivo profugo victima fallecido herido");
+        "detenido capturado arrestado implicado acusado imputado investigado procesado delincuente encapuchado enmascarado intervenido fugitivo profugo victima fallecido herido person persona reo inmate criminal pandillero gangster member integrante miembro joven youth people operative");
+
+    static readonly FrozenSet<string> Taken = Set("detainee detenido capturado arrestado aprehendido intervenido");
+
+    static readonly FrozenSet<string> Callings = Set("journalist reporter police officer soldier agent prosecutor judge lawyer official politician lawmaker congressman teacher worker doctor periodista policia oficial soldado agente fiscal juez abogado funcionario politico congresista trabajador maestro medico magistrado efectivo");
 
     static readonly FrozenSet<string> Groups = Set("gang group clan organization organisation cartel network syndicate mob outfit ring cell banda grupo organizacion cartel red agrupacion estructura mafia faccion faction celula clan");
 
@@ -21,6 +25,12 @@ static class Nouns
 
     /// <summary>Several people, by lemma.</summary>
     internal static bool IsPeople(string lemma) => Peoples.Contains(lemma);
+
+    /// <summary>Several people who were arrested, by lemma.</summary>
+    internal static bool IsTaken(string lemma) => Taken.Contains(lemma);
+
+    /// <summary>People by what they do for a living, by lemma.</summary>
+    internal static bool IsCalling(string lemma) => Callings.Contains(lemma);
 
     internal static bool IsGroup(string lemma) => Groups.Contains(lemma);
 

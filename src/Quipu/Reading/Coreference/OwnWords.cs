@@ -20,6 +20,9 @@ sealed class OwnWords(Resolution resolution)
     int? _speaker;
     bool _open;
 
+    /// <summary>Of whom the paragraph tells whose first sentence this is.</summary>
+    internal int? Headed(Sentence sentence) => _turns.Headed(sentence);
+
     internal static bool Tells(Token verb) => Verbs.Contains(verb.Lemma);
 
     /// <summary>Who has the turn in a sentence: "he" is somebody else.</summary>

@@ -45,6 +45,7 @@ sealed class People
         }
 
         if (!definite && (key == head.Folded && _tokens[mention.First].Folded is not "ex")) return null;
+        if (_resolution.Heading is { } heading && (Triggers.Post(key) is not null || Nouns.IsPerson(head.Folded)) && (head.Deprel is Deprel.Nsubj or Deprel.NsubjPass || mention.First <= sentence.First + 4)) return heading;
         if (IsOfAnother(mention, sentence)) return null;
         if (ByPost(mention, head, sentence) is { } holder) return holder;
         if (Descriptions.IsFollowedByName(_resolution, mention, sentence)) return null;

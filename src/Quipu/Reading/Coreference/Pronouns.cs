@@ -125,7 +125,7 @@ sealed class Pronouns
     // "They" after "A and B" is both of them: no single entity of ours.
     int? Several(int i, Sentence sentence)
     {
-        var found = Best(i, sentence, r => r.Plural || IsGroup(r.Type) || r is { Type: EntityType.Person, Listed: true });
+        var found = Best(i, sentence, r => r.Plural || IsGroup(r.Type) && !Gazetteer.IsMedium(_resolution.Of(r.Entity).Name) || r is { Type: EntityType.Person, Listed: true });
         return found is { Type: EntityType.Person } ? null : Unless(Things(i, sentence, plural: true), found, sentence);
     }
 

@@ -40,6 +40,9 @@ sealed class Resolution
     /// <summary>Who has the turn in the sentence being read.</summary>
     internal int? Turn { get; private set; }
 
+    /// <summary>Whose name stands alone above the sentence being read.</summary>
+    internal int? Heading { get; private set; }
+
     /// <summary>Pronouns and possessives that were resolved.</summary>
     internal List<TokenMention> Pronouns { get; } = [];
 
@@ -82,7 +85,7 @@ sealed class Resolution
         var next = 0;
         foreach (var sentence in Set.Text.Sentences)
         {
-            Turn = _ownWords.Turn(sentence);
+            (Turn, Heading) = (_ownWords.Turn(sentence), _ownWords.Headed(sentence));
             for (var i = sentence.First; i <= sentence.Last; i++)
             {
                 var covered = false;

@@ -14,7 +14,8 @@ sealed class Turns
     /// <summary>Titles before the name of a label: "CHIEF JUSTICE ANA TELLO:".</summary>
     const int MostTitles = 4;
 
-    readonly record struct Turn(int Sentence, int Speaker);
+    /// <param name="Told">Where the name stands alone on its line, the sentence that follows it; else -1.</param>
+    readonly record struct Turn(int Sentence, int Speaker, int Told);
 
     readonly Resolution _resolution;
     readonly ImmutableArray<Token> _tokens;
@@ -25,7 +26,7 @@ sealed class Turns
     {
         (_resolution, _tokens) = (resolution, resolution.Tokens);
         foreach (var sentence in resolution.Set.Text.Sentences)
-            if (Label(sentence) is { } label) _turns.Add(new(sentence.Index, label));
+            if (Label(sentence) is { } label) _turns.Add(new(sentence.Index, label, Told(sentence)));
         if (_turns.Count == 0) Introduced();
     }
 
@@ -36,11 +37,22 @@ sealed class Turns
         return _next > 0 ? _resolution.Root(_turns[_next - 1].Speaker) : null;
     }
 
+    /// <summary>Of whom a paragraph tells that follows a name alone on its line ("Ana Tello:"), for its first sentence.</summary>
+    internal int? Headed(Sentence sentence) => Speaker(sentence) is { } person && _turns[_next - 1].Told == sentence.Index ? person : null;
+
     /// <summary>Whom a sentence asks: the next speaker.</summary>
     internal int? Addressed(Sentence sentence)
     {
         if (Speaker(sentence) is not { } speaker || _tokens[sentence.Last].Form != "?" || _next >= _turns.Count) return null;
         return _resolution.Root(_turns[_next].Speaker) is var asked && asked != speaker ? asked : null;
+    }
+
+    int Told(Sentence sentence)
+    {
+        if (_tokens[sentence.Last].Form == ":") return sentence.Index + 1;
+        for (var i = sentence.First; i < sentence.Last; i++)
+            if (_tokens[i].Form == ":") return _resolution.Set.Text.Document.Text.AsSpan(_tokens[i].At.End, _tokens[i + 1].At.Start - _tokens[i].At.End).Contains('\n') ? sentence.Index : -1;
+        return -1;
     }
 
     int? Label(Sentence sentence)
@@ -66,7 +78,7 @@ sealed class Turns
                 quoted = OwnWords.IsMark(_tokens[i], quoted) ?? quoted;
                 if (quoted || !Introduces(i, sentence.First) || _resolution.Index.Names(i + 1) is not { } name || name.First != i + 1 || !_resolution.IsPerson(name.Entity)) continue;
                 if (found is { } other && other.Speaker != name.Entity) return;
-                found ??= new(sentence.Index, name.Entity);
+                found ??= new(sentence.Index, name.Entity, -1);
             }
 
         if (found is { } turn) _turns.Add(turn);

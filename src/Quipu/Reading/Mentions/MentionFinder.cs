@@ -13,6 +13,7 @@ static class MentionFinder
     internal static List<NameGroup> Names(AnalysedText text)
     {
         var names = NameAliases.Tie(text, NameVote.Find(text));
+        PhraseAcronyms.Drop(text, names);
         NameTyping.Type(text, names);
         return NameGroups.Join(text, names);
     }

@@ -40,7 +40,7 @@ sealed partial class NameFinder
     bool IsCapitals(Sentence sentence)
     {
         var (capital, words) = (0, 0);
-        for (var i = sentence.First; i <= sentence.Last; i++)
+        for (var i = AfterLabel(sentence); i <= sentence.Last; i++)
         {
             if (_tokens[i].Form.Length < 4 || !char.IsLetter(_tokens[i].Form[0])) continue;
             words++;
@@ -49,6 +49,14 @@ sealed partial class NameFinder
 
         var heading = sentence.Block is Documents.BlockKind.Title or Documents.BlockKind.Subtitle or Documents.BlockKind.Heading;
         return words >= 3 && capital * 10 >= words * (heading || _spanish ? 7 : 9);
+    }
+
+    // "Dr Tello: What's up?": a speaker's label is no headline.
+    int AfterLabel(Sentence sentence)
+    {
+        for (var i = sentence.First + 1; i < sentence.Last && i <= sentence.First + 5; i++)
+            if (_tokens[i].Form == ":") return i + 1;
+        return sentence.First;
     }
 
     Token? At(int i) => i >= _sentence.First && i <= _sentence.Last ? _tokens[i] : null;

@@ -209,7 +209,7 @@ sealed class NameTyping
         if (name.IsAcronym) return (EntityType.Organization, 0);
         if (first.Folded is "los" or "las" && name.Count > 1) return (EntityType.Organization, 2);
         if (first.Folded is "el" or "la" && name.Count > 1) return (EntityType.Organization, 0);
-        if (HasAge(name)) return (EntityType.Person, 2);
+        if (HasAge(name) || IsSpeaker(name)) return (EntityType.Person, 2);
         if (name.Words.Length > 1)
             foreach (var word in name.Words)
                 if (Gazetteer.Place(word) is { Kind: 'c' } || Gazetteer.Demonym(word) is not null) return (EntityType.Organization, 0);
@@ -220,6 +220,17 @@ sealed class NameTyping
         if (IsPhrase(name)) return (null, 0);
         if (name.Words.Length is 2 or 3 && name.Words.All(w => w.All(char.IsLetter) && !Lexicon.IsCommon(w, _spanish)) && AllCapital(name)) return (EntityType.Person, 0);
         return (EntityType.Organization, 0);
+    }
+
+    // "Mara Quint: I signed nothing."
+    bool IsSpeaker(Name name)
+    {
+        var sentence = _text.Sentences[name.Sentence];
+        if (name.First > sentence.First + 2 || At(name, name.Last + 1) is not { Form: ":" }) return false;
+        for (var i = name.Last + 2; i < _tokens.Length && i <= name.Last + 60; i++)
+            if (_tokens[i].Form == ":") return false;
+            else if (_tokens[i].Folded is "i" or "my" or "me" or "we" or "our" or "yo" or "mi" or "nosotros") return true;
+        return false;
     }
 
     // "Gender Equality", "Nota Previa": only common words, with capitals for show.

@@ -43,8 +43,12 @@ sealed class Nominals
         return new(first, Right(i, sentence.Last), i, type);
     }
 
-    // "The President", "la Fiscalía": a capital makes no name of it.
-    bool IsTitle(int i) => _tokens[i].Upos == Upos.Propn && i > 0 && !_named[i - 1] && _tokens[i - 1].Folded is "the" or "this" or "el" or "la" or "este" or "esta" or "del" or "al" && !(i + 1 < _named.Length && (_named[i + 1] || _tokens[i + 1].Upos == Upos.Propn));
+    // "The President", "la Fiscalía", "Madam Speaker", ", Emperor of these states": a capital makes no name of it.
+    bool IsTitle(int i)
+    {
+        if (_tokens[i].Upos != Upos.Propn || i == 0 || _named[i - 1] || i + 1 < _named.Length && (_named[i + 1] || _tokens[i + 1].Upos == Upos.Propn)) return false;
+        return _tokens[i - 1].Folded is "the" or "this" or "el" or "la" or "este" or "esta" or "del" or "al" or "mr" or "mr." or "mrs" or "mrs." or "madam" or "señor" or "señora" || i + 1 < _tokens.Length && _tokens[i + 1].Folded is "of" && _tokens[i - 1].Upos != Upos.Propn;
+    }
 
     // "The country", "el país": a place where it takes one up.
     EntityType? Country(int i) => _tokens[i].Folded is "country" or "pais" && i > 0 && _tokens[i - 1].Folded is "the" or "this" or "that" or "el" or "este" or "del" or "al" ? EntityType.Place : null;
@@ -104,6 +108,7 @@ sealed class Nominals
     {
         var last = head;
         while (last < limit && !_named[last + 1] && _tokens[last + 1] is { Upos: Upos.Adj, Deprel: Deprel.Amod } adjective && adjective.Head == head) last++;
+        if (_tokens[head].Lemma == "privado" && last + 2 <= limit && _tokens[last + 1].Folded == "de" && _tokens[last + 2].Folded == "libertad") return last + 2;
         if (last + 2 > limit || _tokens[last + 1].Folded is not ("of" or "de" or "del") || _named[last + 2]) return last;
         var noun = _tokens[last + 1].Head;
         if (noun <= last || noun > last + 5 || noun > limit || _tokens[noun].Upos != Upos.Noun || _tokens[noun].Head != head) return last;
@@ -113,6 +118,8 @@ sealed class Nominals
         // "the nephew of then-mayor X": of another.
         if (Triggers.Actor(_tokens[head]) == EntityType.Person && !_tokens[noun].Morph.HasFlag(Morph.Plural) && (Triggers.Actor(_tokens[noun]) == EntityType.Person || Triggers.Post(Triggers.WithoutEx(_tokens[noun].Folded)) is not null)) return last;
         last = noun;
+        // "grupo de privados de libertad"
+        if (_tokens[noun].Lemma == "privado" && last + 2 <= limit && _tokens[last + 1].Folded == "de" && _tokens[last + 2].Folded == "libertad") last += 2;
         // "cárteles de la droga mexicanos": the adjective goes with the head.
         while (last < limit && !_named[last + 1] && _tokens[last + 1] is { Upos: Upos.Adj, Deprel: Deprel.Amod } after && (after.Head == noun || after.Head == head)) last++;
         return last;

@@ -39,6 +39,9 @@ public sealed class ReferentsTest
     [InlineData("Police have named a recently arrested trafficker as their witness in Antay. Agents arrested Mario Luna in May at the port. The trafficker owned ships.", "The trafficker", "Mario Luna")]
     [InlineData("Hugo Tello paid the governor, Mario Luna, and his brother.", "his", "Mario Luna")]
     [InlineData("Juan Tello met Ana Luna. She left.", "She", "Ana Luna")]
+    [InlineData("Ayer fueron detenidas 30 personas en Antay. La policía halló una lancha. El juez vio la lancha. El alcalde calló. Los detenidos salieron.", "Los detenidos", "30 personas")]
+    [InlineData("Ana Tello:\nThe former governor is being investigated for fraud in Antay.\nMario Luna:\nThe former mayor is in prison.", "The former mayor", "Mario Luna")]
+    [InlineData("Mara Quint: I signed nothing and saw nobody.\nDr Tello: I did.", "I", "Tello")]
     [InlineData("The police followed 115 candidates. These candidates were warned.", "These candidates", "115 candidates")]
     public void Descriptions_and_pronouns_lead_back_to_who_is_meant(string text, string form, string name) => Assert.Equal(name, Entity(text, form));
 
@@ -57,6 +60,7 @@ public sealed class ReferentsTest
     [InlineData("A criminal group ruled the port. The gang recruited more criminals.", "more criminals")]
     [InlineData("Ana Tello met the nephew of the mayor Mario Luna in May.", "the nephew")]
     [InlineData("A massive police operation began in Antay.", "A massive police operation")]
+    [InlineData("Tres periodistas fueron atacados en Antay. Los hombres quemaron la radio.", "Los hombres")]
     public void Others_are_not_those_spoken_of(string text, string form)
     {
         var set = Referents.Find(Case.Analyse(text));
