@@ -92,12 +92,15 @@ static class Listed
                 continue;
             }
 
+            if (scene.IsQuote(i)) continue;
             if (scene.IsComma(i))
             {
                 comma = true;
                 i = SkipAside(scene, i, to);
             }
             else if (scene.IsConjunction(i) || scene.Is(i, "plus")) closing = true;
+            // "convictions of criminals and the purge in the police": whom a preposition leads to is in another's phrase.
+            else if (!scene.Evidence.Spanish && (closing || comma) && scene.IsPreposition(i) && !scene.IsConjunction(i - 1) && !scene.IsComma(i - 1) && scene.Tokens[i - 1].Upos == Upos.Noun) return Gap.None;
             else if (closing || comma ? !IsLight(scene, i) : true) return Gap.None;
         }
 

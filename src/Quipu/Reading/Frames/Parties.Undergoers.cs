@@ -29,6 +29,28 @@ sealed partial class Parties
         return Adjacent(comma + 1, types, crossA: false) is { } found && found.Last < _scene.Last && (_scene.IsFinite(found.Last + 1) || _scene.IsComma(found.Last + 1) || _scene.Tokens[found.Last + 1].Upos is Upos.Aux or Upos.Adv) ? found : null;
     }
 
+    /// <summary>"X defended his police chief": whose chief it is, is not the chief.</summary>
+    bool IsOwned(int noun)
+    {
+        if (_scene.Evidence.Spanish) return false;
+        for (var i = noun - 1; i >= _scene.First && i >= noun - 4; i--)
+        {
+            if (_scene.Is(i, "his", "her", "their", "its")) return true;
+            if (_scene.Tokens[i].Upos is not (Upos.Adj or Upos.Noun or Upos.Propn)) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"24 members of A and B, accused of extortion": what is said behind the comma is of the members.</summary>
+    TokenMention? PartOf(TokenMention whole, ImmutableArray<EntityType> types)
+    {
+        if (_scene.Evidence.Spanish || whole.Kind != MentionKind.Name || _scene.Evidence.TypeOf(whole.Entity) == EntityType.Person) return null;
+        var i = _scene.ListOf(whole)[0].First - 1;
+        while (_scene.IsDeterminer(i) || _scene.IsQuote(i)) i--;
+        return _scene.Is(i, "of", "from") && _scene.EndingAt(i - 1).FirstOrDefault(m => m.Kind == MentionKind.Nominal && _scene.Tokens[m.Head].Morph.HasFlag(Morph.Plural) && _subjects.Fits(m, types)) is { } part ? part : null;
+    }
+
     /// <summary>"Among those detained was X": who was, stands behind.</summary>
     TokenMention? Among(int first, int last, ImmutableArray<EntityType> types)
     {
@@ -43,7 +65,13 @@ sealed partial class Parties
     {
         var end = Math.Min(_scene.ClauseEnd(last), last + Reach);
         var by = last + 1;
-        while (by <= end && !(_scene.Is(by, "by") && _scene.Over(by) is not { Kind: MentionKind.Name })) by++;
+        while (by <= end && !(_scene.Is(by, "by") && _scene.Over(by) is not { Kind: MentionKind.Name }))
+        {
+            // "murdered, according to figures reported by X"
+            if (_scene.Tokens[by] is { Upos: Upos.Verb, Deprel: not (Deprel.Conj or Deprel.Case) } && _scene.Over(by) is null) return null;
+            by++;
+        }
+
         if (by > end) return null;
         if (Adjacent(by + 1, types, crossA: false) is { } found) return found;
         var i = by + 1;

@@ -50,7 +50,7 @@ sealed partial class Parties
             Relation.Apposition => Apposed(first, last, types),
             Relation.Self => Itself(first, last, types),
             Relation.Head => Modified(first, last, types),
-            Relation.Left => IsPartyOfItsOwn(first, last) ? null : Nearest(first, -1, types),
+            Relation.Left => IsPartyOfItsOwn(first, last) || IsOwned(first) ? null : Nearest(first, -1, types),
             Relation.Right => Nearest(last, 1, types),
             Relation.Copula => Predicated(first, types) ?? Predicate(last, types),
             Relation.Controller => _scene.IsVerb(first) && !_scene.IsFinite(first) && _scene.VoiceOf(first) == Voice.Active ? _subjects.Of(first, types) : null,
@@ -294,10 +294,11 @@ sealed partial class Parties
     TokenMention? Modified(int first, int last, ImmutableArray<EntityType> types)
     {
         var i = first - 1;
-        while (i >= _scene.First && (_scene.Tokens[i].Upos == Upos.Adv || _scene.IsComma(i))) i--;
+        while (i >= _scene.First && (_scene.Tokens[i].Upos == Upos.Adv || _scene.IsComma(i) || !_scene.Evidence.Spanish && _scene.IsQuote(i) && _scene.IsComma(i - 1))) i--;
         if (_scene.EndingAt(i).FirstOrDefault(m => _subjects.Fits(m, types)) is { } left)
         {
             if (Agreement.Outer(_scene, left, first, m => _subjects.Fits(m, types)) is { } outer) return outer;
+            if (_scene.IsComma(i + 1) && PartOf(left, types) is { } part) return part;
             return _scene.IsComma(i + 1) && _subjects.IsOblique(left) && _scene.ListOf(left).Length == 1 && !HangsOn(first, left) ? null : left;
         }
 

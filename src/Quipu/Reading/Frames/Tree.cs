@@ -62,6 +62,9 @@ sealed class Tree
         if (Child(verb, Deprel.Nsubj, Deprel.NsubjPass) is { } subject) return Child(subject, Deprel.Case) is { } led && led < subject ? Found.Open : Found.As(Resolved(subject, verb, types));
         var (token, head) = (_scene.Tokens[verb], _scene.Tokens[verb].Head);
         if (!_scene.Holds(head)) return Found.Open;
+        if (!_scene.Evidence.Spanish && Beside(verb) is { } first) return Subject(first, types, depth + 1);
+        // "implicated X after being arrested": who was arrested is who implicates.
+        if (!_scene.Evidence.Spanish && token.Deprel == Deprel.Advcl && !_scene.IsFinite(verb) && _scene.IsVerb(head) && Child(verb, Deprel.Mark) is { } mark && _scene.Is(mark, "after", "before", "while", "when", "since", "upon")) return Subject(head, types, depth + 1);
         return token.Deprel switch
         {
             Deprel.Conj when _scene.IsVerb(head) || Child(head, Deprel.Cop) is not null => _scene.Evidence.Spanish && _scene.Tokens[verb].Morph.HasFlag(Morph.Plural) != _scene.Tokens[head].Morph.HasFlag(Morph.Plural) && _scene.IsFinite(verb)
@@ -73,6 +76,19 @@ sealed class Tree
     }
 
     static readonly ImmutableArray<ImmutableArray<string>> By = [["by"]];
+
+    /// <summary>"arresting twelve people and seizing cocaine": a second gerund behind "and" has the subject of the first, whatever noun it hangs on.</summary>
+    int? Beside(int gerund)
+    {
+        if (!_scene.Tokens[gerund].Morph.HasFlag(Morph.Gerund) || !_scene.IsConjunction(gerund - 1) || _scene.Tokens[gerund].Deprel is not (Deprel.Acl or Deprel.Conj)) return null;
+        for (var i = gerund - 2; i >= _scene.First && i >= gerund - 12; i--)
+        {
+            if (_scene.IsFinite(i) && _scene.Over(i) is null || _scene.IsStop(i)) return null;
+            if (_scene.IsVerb(i) && _scene.Tokens[i].Morph.HasFlag(Morph.Gerund) && _scene.Over(i) is null && Child(i, Deprel.Obj) is not null) return i;
+        }
+
+        return null;
+    }
 
     bool HasAux(int verb) => Child(verb, Deprel.Aux) is { } aux && !_scene.IsFinite(aux);
 

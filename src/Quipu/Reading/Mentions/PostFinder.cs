@@ -117,7 +117,8 @@ sealed class PostFinder
             if (_tokens[child].Deprel is Deprel.Appos or Deprel.Flat && PersonAt(child) is { } beside) return beside;
         if (Copular(head) is { } subject) return subject;
         if (Elected(head) is { } elected) return elected;
-        return BesideComma(first, last, sentence) ?? Told(head);
+        // "…, a DEA agent told the paper": who does something is no apposition.
+        return token.Deprel is Deprel.Nsubj or Deprel.NsubjPass && _text.Document.Language != Language.Spanish ? Told(head) : BesideComma(first, last, sentence) ?? Told(head);
     }
 
     // "the former governor of X", where that is told of somebody who has a name elsewhere.
