@@ -71,6 +71,10 @@ public sealed class FrameReader : IReader
         var (speakers, modalities) = (new Speakers(scenes), scenes.Select(s => new Modalities(s)).ToArray());
         found.RemoveAll(d => !modalities[d.Sentence].Weigh(d, speakers.Attribute(d)));
         foreach (var draft in found) draft.About.RemoveAll(a => !found.Contains(a));
+        // What a court has not found, or is only asked to find, stays alleged.
+        foreach (var verdict in found.Where(d => d.Stage is Stage.Convicted or Stage.Sentenced && (d.Negated || d.Modality != Modality.Stated)))
+            foreach (var deed in verdict.About)
+                if (deed is { IsConduct: true, Modality: Modality.Stated } && deed.Sentence == verdict.Sentence) deed.Modality = Modality.Alleged;
         Overlaps.Settle(found);
         AboutLinks.Add(found);
         return Merging.Reduce(found, scenes);

@@ -58,7 +58,7 @@ static class Merging
         var (subject, @object) = (draft.Subject?.Entity ?? -1, draft.Object?.Entity ?? -1);
         if (draft.Type.IsSymmetric() && subject > @object) (subject, @object) = (@object, subject);
         var speaker = draft.Speakers.Count > 0 ? draft.Speakers[0].Entity : -1;
-        var state = $"{(int)draft.Type}/{subject}/{@object}/{draft.Stage}{draft.LawStage}{draft.Kind}{draft.Stance}{draft.Direction}/{draft.Negated}/{draft.Ended}/{draft.Modality}/{speaker}";
+        var state = $"{(int)draft.Type}/{subject}/{@object}/{draft.Stage}{draft.LawStage}{draft.Kind}{draft.Stance}{draft.Direction}/{draft.Negated}/{draft.Ended && draft.Type != ClaimType.CandidateFor}/{draft.Modality}/{speaker}";
         return state + "/" + draft.Type switch
         {
             ClaimType.EngagesIn => Folded(draft, Detail.Activity),

@@ -63,7 +63,8 @@ sealed class Modalities(Scene scene)
         if (isConduct && (HedgedClause(first) || IsTiedTo(draft))) return Modality.Alleged;
         if (IsCalled(draft)) return Modality.Stated;
         if (isConduct && IsTheory(first)) return Modality.Possible;
-        if (draft.Type == ClaimType.Figure ? IsHedgedCount(first) : Hedged(draft, first, last, near: !isConduct)) return Modality.Alleged;
+        if (draft.Type == ClaimType.Figure && scene.Evidence.Spanish && IsCalledPossible(first)) return Modality.Possible;
+        if (draft.Type == ClaimType.Figure ? IsHedgedCount(first) || IsRumoured(last) : Hedged(draft, first, last, near: !isConduct)) return Modality.Alleged;
         if (scene.Evidence.Spanish && IsRumour(first)) return Modality.Alleged;
         if ((isConduct || draft.Type == ClaimType.Figure) && IsAccused(first, draft.Type == ClaimType.Figure)) return Modality.Alleged;
         if (isConduct && (accused || ByProsecutor(draft) || ByAccuser(draft) || ToldByProsecutor(first))) return Modality.Alleged;
@@ -127,6 +128,22 @@ sealed class Modalities(Scene scene)
         for (var i = first - 1; i >= Math.Max(scene.ClauseStart(first), first - Reach); i--)
             if (scene.Lexicon.Has("hedges", scene.Tokens[i]) && (scene.Tokens[i].Upos is Upos.Adv or Upos.Verb || (scene.Evidence.Spanish && IsOfDeed(i)))) return true;
         return IsReportedPerfect(first);
+    }
+
+    /// <summary>"otras tres personas serían responsables": what is told of the counted is rumour.</summary>
+    bool IsRumoured(int last)
+    {
+        for (var i = last + 1; scene.Evidence.Spanish && i <= scene.Last && i <= last + 5 && !scene.IsStop(i); i++)
+            if (scene.IsFinite(i)) return scene.Is(i, "seria", "serian", "habria", "habrian", "estaria", "estarian", "tendria", "tendrian");
+        return false;
+    }
+
+    /// <summary>"posibles recuperaciones por 17 millones": what is counted may only come to be.</summary>
+    bool IsCalledPossible(int first)
+    {
+        for (var i = first - 1; i >= scene.First && i >= first - 6 && !scene.IsComma(i) && !scene.IsStop(i); i--)
+            if (scene.Is(i, "posible", "posibles", "probable", "probables", "eventual", "eventuales", "potencial", "potenciales")) return true;
+        return false;
     }
 
     /// <summary>"su presunta responsabilidad en el desvío de 2 millones": the hedge is on the deed, and the sum is as unsure as that.</summary>

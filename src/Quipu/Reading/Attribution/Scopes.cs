@@ -27,6 +27,13 @@ sealed class Scopes(Scene scene)
         return verdict;
     }
 
+    bool IsSubjunctive(int verb)
+    {
+        for (var i = scene.GroupStart(verb); i <= verb; i++)
+            if (scene.Tokens[i].Morph.HasFlag(Morph.Subjunctive)) return true;
+        return false;
+    }
+
     /// <summary>"solicitó prisión preventiva": the phrase that evokes the step only asks for it.</summary>
     bool IsRequest(Draft draft) => draft is { Type: ClaimType.Proceeding, Stage: not Stage.Wanted } && draft.TriggerLast > draft.TriggerFirst && scene.IsVerb(draft.TriggerFirst) && scene.Lexicon.Has("requests", scene.Tokens[draft.TriggerFirst]);
 
@@ -51,6 +58,8 @@ sealed class Scopes(Scene scene)
         if (proceeding && IsSaidOf(step) && scene.Lexicon.Has("bringing", head) && IsNegated(step.Head)) return so with { Negated = true };
         if (proceeding && IsSaidOf(step) && so.Modality is null && scene.Lexicon.Has("requests", head) && !(head.Upos == Upos.Noun && scene.Lexicon.Has("bringing", scene.Tokens[Math.Max(scene.First, step.Head - 1)])))
             return so with { Modality = Modality.Possible };
+        // "piden que sea trasladado": in the subjunctive under a request nothing has come to be yet.
+        if (!proceeding && so.Modality is null && step.Relation == Deprel.Ccomp && scene.Evidence.Spanish && scene.Lexicon.Has("requests", head) && scene.Is(scene.GroupStart(step.Child) - 1, "que") && IsSubjunctive(step.Child)) return so with { Modality = Modality.Possible };
         if (draft.IsConduct && so.Modality is null && IsHeldUnder(step, head)) return so with { Modality = Modality.Alleged };
         if (!proceeding && so.Modality is null && draft.IsConduct && step.Relation is Deprel.Ccomp or Deprel.Xcomp or Deprel.Acl or Deprel.Csubj && scene.Lexicon.Has("denying", head)) return so with { Modality = Modality.Denied };
         return so;

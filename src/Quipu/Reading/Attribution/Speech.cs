@@ -43,7 +43,7 @@ sealed class SpeechFinder
         return found;
     }
 
-    bool IsSpeechVerb(int at) => _scene.IsVerb(at) && _scene.Over(at) is null && (_scene.Lexicon.Has("speech-verbs", _scene.Tokens[at]) || IsAsking(at)) && (_scene.VoiceOf(at) != Voice.Passive || _scene.IsFinite(at) && (_scene.Evidence.Spanish || !_scene.IsComma(at - 1) && !_scene.IsComma(at - 2)));
+    bool IsSpeechVerb(int at) => _scene.IsVerb(at) && _scene.Over(at) is null && (_scene.Lexicon.Has("speech-verbs", _scene.Tokens[at]) || (_scene.Is(at + 1, "que", "that") && _scene.Lexicon.Has("finding-verbs", _scene.Tokens[at])) || IsAsking(at)) && (_scene.VoiceOf(at) != Voice.Passive || _scene.IsFinite(at) && (_scene.Evidence.Spanish || !_scene.IsComma(at - 1) && !_scene.IsComma(at - 2)));
 
     /// <summary>"the prosecutor asked for twelve years": what is asked for is theirs.</summary>
     bool IsAsking(int at) => (_scene.IsFinite(at) || (_scene.IsParticiple(at) && _scene.GroupStart(at) < at && _scene.VoiceOf(at) == Voice.Active)) && _scene.Lexicon.Has("asking-verbs", _scene.Tokens[at]);

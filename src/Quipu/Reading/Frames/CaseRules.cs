@@ -19,6 +19,7 @@ sealed class CaseRules(Scene scene)
     {
         var found = new List<Draft>();
         foreach (var condemned in known.Where(d => d.Stage == Stage.Sentenced && scene.Tokens[d.TriggerFirst].Lemma == "condenar" && !HasTerm(d.TriggerLast))) condemned.Stage = Stage.Convicted;
+        foreach (var tried in known.Where(d => d.Stage == Stage.Charged && scene.Tokens[d.TriggerFirst].Lemma is "procesar" or "enjuiciar" && d.TriggerFirst == d.TriggerLast && IsGoingOn(d.TriggerFirst))) tried.Stage = Stage.OnTrial;
         for (var i = scene.First; i <= scene.Last; i++)
         {
             if (scene.Over(i) is { Kind: MentionKind.Name } || !scene.Lexicon.Has("case-nouns", scene.Tokens[i]) || (Ending(i) ?? Before(i)) is not { } ending) continue;
@@ -37,6 +38,9 @@ sealed class CaseRules(Scene scene)
         known.RemoveAll(d => d.Stage is Stage.Annulled or Stage.Dropped && found.Exists(f => f.Stage != d.Stage && f.TriggerFirst == d.TriggerFirst && f.Subject?.Entity == d.Subject?.Entity));
         return found;
     }
+
+    /// <summary>"es procesado por", "están siendo procesados": the trial goes on; "fue procesado" tells that it was opened.</summary>
+    bool IsGoingOn(int verb) => scene.Is(scene.GroupStart(verb), "es", "son", "esta", "estan", "sigue", "siguen");
 
     /// <summary>"condenado a nueve años" is a sentence; "condenado por cohecho", a conviction.</summary>
     bool HasTerm(int trigger)

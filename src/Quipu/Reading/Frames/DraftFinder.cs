@@ -25,8 +25,7 @@ static class DraftFinder
         PostRules.Settle(drafts);
         DropRetold(drafts, evidence);
         Circumstances.Fill(drafts, scenes);
-        var told = drafts.Where(d => d.Type is ClaimType.HoldsPost or ClaimType.Leads && d.Object is not null).ToLookup(d => (d.Sentence, d.Subject?.Entity));
-        drafts.RemoveAll(d => d is { Type: ClaimType.HoldsPost, Object: null } && told[(d.Sentence, d.Subject?.Entity)].Any(o => o.TriggerFirst <= d.TriggerLast && o.TriggerLast >= d.TriggerFirst));
+        DropLesser(drafts);
         var judges = set.Posts.Where(p => p.Role.Split(' ').Any(w => evidence.Lexicon.Has("judges", Text.Folding.Fold(w)))).Select(p => p.Person).ToHashSet();
         drafts.RemoveAll(d => d.Type.IsAccusing() && d.Subject is { } subject && judges.Contains(subject.Entity) && scenes[d.Sentence].IsPronoun(subject));
         // Whoever did it, the deed was done to somebody.
@@ -38,6 +37,19 @@ static class DraftFinder
         drafts.RemoveAll(d => !Chargeable.Allows(d, evidence));
         drafts.RemoveAll(d => d is { Type: ClaimType.Incident, Subject: null, Object: null } && d[ClaimEnd.Place] is null && !d.Details.ContainsKey(Detail.Goods));
         return (drafts, scenes);
+    }
+
+    /// <summary>A post or candidacy told twice in one sentence ("fue elegida alcaldesa de X": the verb's and the noun's): the telling with its body and its role stays, and takes the other's date.</summary>
+    static void DropLesser(List<Draft> drafts)
+    {
+        var told = drafts.Where(d => d.Type is ClaimType.HoldsPost or ClaimType.Leads or ClaimType.CandidateFor && d.Object is not null).ToLookup(d => (d.Sentence, d.Subject?.Entity));
+        drafts.RemoveAll(d => d is { Type: ClaimType.HoldsPost or ClaimType.CandidateFor, Object: null } && told[(d.Sentence, d.Subject?.Entity)].Any(o => o != d && (o.Type == ClaimType.CandidateFor) == (d.Type == ClaimType.CandidateFor) && o.TriggerFirst <= d.TriggerLast && o.TriggerLast >= d.TriggerFirst));
+        foreach (var verb in drafts.Where(d => d is { Type: ClaimType.HoldsPost, Object: not null } && !d.Details.ContainsKey(Detail.Role)).ToList())
+        {
+            if (told[(verb.Sentence, verb.Subject?.Entity)].FirstOrDefault(o => o != verb && o.Type == ClaimType.HoldsPost && o.Object?.Entity == verb.Object?.Entity && o.Details.ContainsKey(Detail.Role)) is not { } whole) continue;
+            if (whole.Date is null) (whole.Date, whole.Until) = (verb.Date, verb.Until);
+            drafts.Remove(verb);
+        }
     }
 
     /// <summary>"At the time of his arrest": a noun that takes up a step which the text tells with a verb, and adds nothing to it, is no second step.</summary>

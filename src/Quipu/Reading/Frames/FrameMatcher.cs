@@ -41,7 +41,7 @@ sealed class FrameMatcher
 
     /// <summary>"ordered the capture of X" is a warrant: the noun within the phrase tells no arrest beside it. An appeal or an annulment leaves the step standing that it is against.</summary>
     bool IsToldWithin(Frame frame, int first, int last) => frame.Claim is ClaimType.Proceeding or ClaimType.Incident &&
-        _drafts.Exists(d => d.Type == frame.Claim && d.TriggerFirst < first && d.TriggerLast >= last && d.Stage is not (Stage.Appealed or Stage.Annulled));
+        _drafts.Exists(d => d.Type == frame.Claim && d.TriggerFirst < first && d.TriggerLast >= last && d.Stage is not (Stage.Appealed or Stage.Annulled) && (d.Subject is not { } told || _scene.IsSureParty(told)));
 
     /// <summary>A trigger inside a name is none: "Policía Nacional de Control", "Operation Capture".</summary>
     bool InsideName(int first, int length) => _scene.Over(first) is { Kind: MentionKind.Name } over && over.Last >= first + length - 1 && (over.Head < first || over.Head >= first + length);
@@ -123,6 +123,7 @@ sealed class FrameMatcher
         if (draft.Type == ClaimType.Proceeding && draft.Subject is { } party && _scene.Evidence.Entities[party.Entity] is { Type: EntityType.PublicBody, Named: true })
             return draft.Stage is Stage.Accused or Stage.Investigated or Stage.Sanctioned or Stage.Rehabilitated;
         if (draft.Type == ClaimType.MemberOf && _scene.Is(draft.TriggerFirst, "including", "incluyendo")) return draft.Object is { } whole && (_scene.Evidence.Entities[whole.Entity].Named || _scene.Lexicon.Has("group-nouns", _scene.Tokens[whole.Last]));
+        if (draft.Type == ClaimType.Denies && _scene.Evidence.Spanish && IsRefusal(draft)) return false;
         if (draft.Type == ClaimType.HoldsPost && draft.Object is null && !draft.Details.ContainsKey(Detail.Role)) return false;
         // "three gangs, the son of a policeman": only those whom the noun itself describes are anybody's kin as a group.
         if (draft is { Type: ClaimType.RelativeOf, Subject: { } kin } && _scene.Evidence.TypeOf(kin.Entity) == EntityType.Organization && (kin.Last < draft.TriggerFirst || kin.First > draft.TriggerLast)) return false;
@@ -130,6 +131,7 @@ sealed class FrameMatcher
         if (draft.Type == ClaimType.Moves && frame.Details is [{ From: WordsFrom.Subject }, ..] && !IsCargo(draft)) return false;
         if (draft.Type == ClaimType.Moves) return draft[ClaimEnd.From] is not null || draft[ClaimEnd.To] is not null;
         if (draft.Stage == Stage.Charged && _scene.Tokens[draft.TriggerFirst].Lemma == "charge" && draft.TriggerFirst == draft.TriggerLast) return IsLegal(draft.TriggerLast);
+        if (_scene.Evidence.Spanish && draft.Kind is IncidentKind.Killing or IncidentKind.Kidnapping && IsDoneToThing(draft)) return false;
         if (draft.Stage == Stage.Arrested && _scene.Tokens[draft.TriggerFirst].Morph.HasFlag(Morph.Infinitive) && _scene.Tokens[draft.TriggerFirst].Lemma is "entregarse" or "entregar") return !_scene.Is(draft.TriggerFirst - 1, "de", "sin", "para", "a");
         if (draft.Kind is IncidentKind.Discovery && draft.Object is null && !IsFind(draft)) return false;
         return true;
@@ -151,6 +153,17 @@ sealed class FrameMatcher
 
     /// <summary>"cocaine flows to X", but not "the delegation arrived in X".</summary>
     bool IsCargo(Draft draft) => draft.Details.TryGetValue(Detail.Goods, out var goods) && goods.Split(' ').Any(w => _scene.Lexicon.Has("cargo", Text.Folding.Fold(w)));
+
+    /// <summary>"negó la solicitud", "se negó a responder": a refusal answers no accusation.</summary>
+    bool IsRefusal(Draft draft)
+    {
+        if (_scene.Is(_scene.GroupStart(draft.TriggerFirst), "se") && _scene.Is(draft.TriggerLast + 1, "a") && _scene.Tokens[draft.TriggerFirst].Lemma.StartsWith("negar", StringComparison.Ordinal)) return true;
+        return _scene.Tree.Child(draft.TriggerFirst, Deprel.Obj) is { } refused && _scene.Lexicon.Has("refused-things", _scene.Tokens[refused]);
+    }
+
+    /// <summary>"ejecutó la orden contra X", "eliminó las pruebas": done to a thing, whoever stands further on.</summary>
+    bool IsDoneToThing(Draft draft) => draft.TriggerFirst == draft.TriggerLast && _scene.IsVerb(draft.TriggerFirst) && _scene.Tree.Child(draft.TriggerFirst, Deprel.Obj, Deprel.NsubjPass, Deprel.Nsubj) is { } thing && thing > draft.TriggerFirst &&
+        thing <= draft.TriggerFirst + 3 && _scene.Tokens[thing].Upos == Upos.Noun && _scene.Over(thing) is null && !_scene.Lexicon.Has("measure-nouns", _scene.Tokens[thing]);
 
     /// <summary>"charged with", "charged in connection", "was not charged"; but "charged $70".</summary>
     bool IsLegal(int trigger)

@@ -25,7 +25,28 @@ sealed class Identities(Evidence evidence, Sentence sentence)
 
     /// <summary>The sentence's mentions, descriptions with a name beside them under that name's entity.</summary>
     internal ImmutableArray<TokenMention> Resolved() =>
-        [.. evidence.Mentions(sentence.Index).Select(m => IsOpen(m) && (!IsPlural(m) || IsOneOf(m)) && (NameAfter(m) ?? NameBefore(m)) is { } name ? m with { Entity = name.Entity } : m)];
+        [.. evidence.Mentions(sentence.Index).Select(m => IsOpen(m) && (!IsPlural(m) || IsOneOf(m)) && (NameAfter(m) ?? NameBefore(m)) is { } name ? m with { Entity = name.Entity } : GroupAfter(m) is { } group ? m with { Entity = group.Entity } : m)];
+
+    /// <summary>"la empresa de transferencias Cardón", "la banda “Los Cardones”": the group's name right behind what it is called, past what it deals in.</summary>
+    TokenMention? GroupAfter(TokenMention mention)
+    {
+        if (!evidence.Spanish || mention.Kind != MentionKind.Nominal || evidence.Entities[mention.Entity].Named || IsPlural(mention) || evidence.TypeOf(mention.Entity) is not (EntityType.Organization or EntityType.Company)) return null;
+        for (var i = mention.Last + 1; i <= Math.Min(mention.Last + 9, sentence.Last); i++)
+        {
+            foreach (var name in evidence.Mentions(sentence.Index))
+                if (name.First == i && name.Kind == MentionKind.Name) return evidence.TypeOf(name.Entity) is EntityType.Organization or EntityType.Company && !IsLed(i) ? name : null;
+            if (evidence.Tokens[i].Upos is not (Upos.Adp or Upos.Noun or Upos.Adj or Upos.Det) && evidence.Tokens[i].Form is not ("“" or "\"" or "«" or "‘")) return null;
+        }
+
+        return null;
+    }
+
+    bool IsLed(int at)
+    {
+        var i = at - 1;
+        while (i > sentence.First && (evidence.Tokens[i].Upos == Upos.Det || evidence.Tokens[i].Form is "“" or "\"" or "«" or "‘")) i--;
+        return i >= sentence.First && evidence.Tokens[i].Upos == Upos.Adp;
+    }
 
     /// <summary>The name that follows a description of several: the first of their list.</summary>
     internal TokenMention? FirstOf(TokenMention several) => IsOpen(several) && IsPlural(several) ? NameAfter(several) : null;

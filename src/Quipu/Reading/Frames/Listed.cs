@@ -36,7 +36,7 @@ static class Listed
             var gap = run.Count > 0 && Alike(scene, run[^1], mention) ? Between(scene, Math.Max(run[^1].Last, tail) + 1, mention.First - 1) : Gap.None;
             if (gap == Gap.None || (gap == Gap.Comma && IsDescription(scene, run[^1]) && mention.Kind == MentionKind.Name) || (closed > 0 && gap == Gap.Comma && scene.Evidence.TypeOf(mention.Entity) == EntityType.Person))
             {
-                Close(run, closed, lists);
+                Close(scene, run, closed, lists);
                 (run, closed) = ([mention], 0);
                 continue;
             }
@@ -45,7 +45,7 @@ static class Listed
             if (gap == Gap.Closing) closed = run.Count;
         }
 
-        Close(run, closed, lists);
+        Close(scene, run, closed, lists);
     }
 
     /// <summary>"five members of Congress and two mayors": who is counted beside others keeps what "of" ties to it, and the list goes on behind it.</summary>
@@ -65,10 +65,12 @@ static class Listed
     /// <summary>"the same cell, A, and B": one group without a name is described by who follows, and not listed with them.</summary>
     static bool IsDescription(Scene scene, TokenMention mention) => mention.Kind == MentionKind.Nominal && !scene.Evidence.Entities[mention.Entity].Named && !scene.Tokens[mention.Head].Morph.HasFlag(Morph.Plural);
 
-    static void Close(List<TokenMention> run, int closed, Dictionary<TokenMention, ImmutableArray<TokenMention>> lists)
+    static void Close(Scene scene, List<TokenMention> run, int closed, Dictionary<TokenMention, ImmutableArray<TokenMention>> lists)
     {
         if (closed < 2) return;
         var list = run.Take(closed).DistinctBy(m => m.Entity).ToImmutableArray();
+        // "otros dos imputados, A y B,": several who are told by their names, and not listed beside them.
+        if (list.Length > 2 && list[0] is { Kind: MentionKind.Nominal } several && scene.IsComma(several.Last + 1) && scene.Tokens[several.Head].Morph.HasFlag(Morph.Plural) && list.Skip(1).All(m => m.Kind == MentionKind.Name)) list = list[1..];
         foreach (var mention in run.Take(closed)) lists[mention] = list;
     }
 
@@ -98,7 +100,7 @@ static class Listed
                 comma = true;
                 i = SkipAside(scene, i, to);
             }
-            else if (scene.IsConjunction(i) || scene.Is(i, "plus")) closing = true;
+            else if (scene.IsConjunction(i) || scene.Is(i, "plus") || (scene.Is(i, "asi") && scene.Is(i + 1, "como"))) closing = true;
             // "convictions of criminals and the purge in the police": whom a preposition leads to is in another's phrase.
             else if (!scene.Evidence.Spanish && (closing || comma) && scene.IsPreposition(i) && !scene.IsConjunction(i - 1) && !scene.IsComma(i - 1) && scene.Tokens[i - 1].Upos == Upos.Noun) return Gap.None;
             else if (closing || comma ? !IsLight(scene, i) : true) return Gap.None;
@@ -119,5 +121,5 @@ static class Listed
         return scene.IsComma(i) || i > to ? Math.Min(i, to) : i - 1;
     }
 
-    static bool IsLight(Scene scene, int token) => scene.Tokens[token].Upos is Upos.Det or Upos.Num or Upos.Adj or Upos.Noun or Upos.Punct || scene.Is(token, "de", "del", "a", "al", "of", "the", "also", "tambien", "en", "in");
+    static bool IsLight(Scene scene, int token) => scene.Tokens[token].Upos is Upos.Det or Upos.Num or Upos.Adj or Upos.Noun or Upos.Punct || scene.Is(token, "de", "del", "a", "al", "of", "the", "also", "tambien", "en", "in", "como");
 }

@@ -28,6 +28,7 @@ sealed class OffenceRules(Scene scene)
                 if (_charges.On(phrase.First - 1) is not null && proceeding.Stage is Stage.Arrested or Stage.PreventiveDetention or Stage.Restricted or Stage.Extradited) found.Add(_charges.Charged(proceeding, phrase));
                 proceeding.Details[Detail.Offence] = scene.Evidence.Words(phrase.First, phrase.Last);
                 proceeding.Cover(scene.Evidence.SpanOf(phrase.First, phrase.Last));
+                if (named.Count == 0 && IsCharge(group.Key.TriggerLast) && !scene.IsVerb(phrase.First)) named = [phrase];
                 foreach (var (first, last) in named.Count > 0 && !IsDeedOf(phrase.First) ? Untold(named, drafts, proceeding) : Deeds(phrase).SelectMany(d => DeedOf(d, drafts, proceeding))) found.Add(Conduct(proceeding, first, last));
             }
         }
@@ -37,6 +38,9 @@ sealed class OffenceRules(Scene scene)
 
     /// <summary>"kidnapping a farmer" is a deed; "kidnapping and rape" names crimes.</summary>
     internal static bool TakesObject(Scene scene, int gerund) => scene.Holds(gerund + 1) && (scene.IsDeterminer(gerund + 1) || scene.Tokens[gerund + 1].Upos is Upos.Noun or Upos.Propn or Upos.Adj or Upos.Num or Upos.Pron || scene.Over(gerund + 1) is not null);
+
+    /// <summary>"acusado de", "culpable de": whatever follows is the charge, though no list of offences has it.</summary>
+    bool IsCharge(int trigger) => scene.Evidence.Spanish && scene.Is(trigger + 1, "de", "del") && scene.Lexicon.Has("charging-words", scene.Tokens[trigger]);
 
     bool IsDeedOf(int first) => scene.IsVerb(first) && (Crime(first) == 0 || TakesObject(scene, first + Crime(first) - 1));
 
@@ -147,6 +151,7 @@ sealed class OffenceRules(Scene scene)
             if (Offence(i + length) is { } offence) return offence;
             if (length > 1 && Phrases.Complement(scene, i + length) is { } words) return words;
             if (length == 1 && Deed(i + 1) is { } deed) return deed;
+            if (i == trigger + 1 && IsCharge(trigger) && Phrases.NounPhrase(scene, i + 1) is { } charge) return charge;
         }
 
         return null;

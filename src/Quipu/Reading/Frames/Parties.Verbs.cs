@@ -112,7 +112,8 @@ sealed partial class Parties
     TokenMention? Listing(int last, ImmutableArray<EntityType> types)
     {
         if (!_scene.Evidence.Spanish) return null;
-        var told = false;
+        // "los imputados A y B", "el acusado, X,"
+        var told = _scene.Tokens[last].Morph.HasFlag(Morph.Plural) || _scene.IsComma(last + 1);
         for (var i = last + 1; i <= _scene.Last && i <= last + 12; i++)
         {
             if (_scene.Over(i) is { Kind: MentionKind.Name } name) return told && _subjects.Fits(name, types) ? name : null;
@@ -122,5 +123,15 @@ sealed partial class Parties
         }
 
         return null;
+    }
+
+    /// <summary>"X, uno de los más activos en el país, acusado de": whom a participle hangs on in the tree, past an apposition.</summary>
+    TokenMention? Hanging(int participle, ImmutableArray<EntityType> types)
+    {
+        var head = _scene.Tokens[participle].Head;
+        if (!_scene.Holds(head) || head > participle || _scene.Tokens[participle].Deprel is not (Deprel.Acl or Deprel.Amod or Deprel.Appos)) return null;
+        if (_scene.HeadedBy(head) is { Kind: MentionKind.Name } named && _subjects.Fits(named, types)) return named;
+        var above = _scene.Tokens[head].Head;
+        return _scene.Tokens[head].Deprel == Deprel.Appos && _scene.Holds(above) && _scene.HeadedBy(above) is { Kind: MentionKind.Name } apposed && _subjects.Fits(apposed, types) ? apposed : null;
     }
 }

@@ -176,18 +176,19 @@ sealed partial class Parties
         var (passed, isPlace) = (false, false);
         for (var i = last + 1; i <= _scene.Last && i <= last + Reach; i++)
         {
+            // "la extradición a Panamá de X": where to or where, and then whose.
             foreach (var preposition in prepositions)
-                if (Begins(i, preposition)) return passed && _scene.Is(i, "of", "de", "del") && (_scene.Evidence.Spanish || !isPlace) ? null : Led(i + preposition.Length, types);
+                if (Begins(i, preposition) && !(isPlace && IsOfDate(i))) return passed && !isPlace && _scene.Is(i, "of", "de", "del") ? null : Led(i + preposition.Length, types);
             if (_scene.Is(i, "en") && prepositions.Any(p => p[0] is "contra"))
                 if (_scene.Is(i + 1, "contra")) continue;
                 else if (_scene.Is(i + 2, "contra")) return Led(i + 3, types);
-            if (_scene.IsPreposition(i) && _scene.Evidence.Dates(_scene.Sentence.Index).Any(d => d.First <= i + 2 && d.Last >= i)) continue;
+            if (IsOfDate(i) || _scene.IsPreposition(i) && _scene.Over(i + 1) is null && _scene.Evidence.Dates(_scene.Sentence.Index).Any(d => d.First <= i + 2 && d.Last >= i)) continue;
             if (_scene.IsPreposition(i))
             {
                 // "bribes from X to Y", "a term of six years for X": one other complement may stand between.
                 if (passed || i > last + 1 && !_scene.IsDeterminer(i - 1) && _scene.Over(i - 1) is not null) break;
                 passed = true;
-                if (Adjacent(i + 1, Subjects.AnyType, crossA: false) is { } other) (i, isPlace) = (other.Last, _scene.Evidence.TypeOf(other.Entity) == EntityType.Place);
+                if (Adjacent(i + 1, Subjects.AnyType, crossA: false) is { } other) (i, isPlace) = (other.Last, _scene.Evidence.TypeOf(other.Entity) == EntityType.Place && (!_scene.Evidence.Spanish || _scene.Is(i, "en", "a", "hacia")));
                 else if (!_scene.Holds(i + 1) || _scene.Tokens[i + 1].Upos != Upos.Num) break;
             }
             else if (_scene.Tokens[i].Upos is not (Upos.Adj or Upos.Adv or Upos.Num or Upos.Noun or Upos.Propn) && !(passed && _scene.IsDeterminer(i))) break;
@@ -195,6 +196,9 @@ sealed partial class Parties
 
         return prepositions.Any(p => EndsWith(last, p)) ? Adjacent(last + 1, types, crossA: false) : null;
     }
+
+    /// <summary>"el 24 de mayo": the "de" of a date ties nobody to anything.</summary>
+    bool IsOfDate(int at) => _scene.Evidence.Dates(_scene.Sentence.Index).Any(d => d.First <= at && d.Last >= at);
 
     bool Begins(int at, ImmutableArray<string> words)
     {
@@ -210,6 +214,7 @@ sealed partial class Parties
 
     TokenMention? Possessor(int first, ImmutableArray<EntityType> types)
     {
+        if (_scene.Is(first - 1, "cuyo", "cuya", "cuyos", "cuyas")) return _subjects.Antecedent(first - 1, types);
         for (var i = first - 1; i >= _scene.First && i >= first - 4; i--)
         {
             var over = _scene.Mentions.Where(m => m.Last == i && _subjects.Fits(m, types)).MinBy(m => m.First);
@@ -303,6 +308,7 @@ sealed partial class Parties
         }
 
         if (_scene.IsComma(i + 1) && Before(i + 1, types) is { } aside) return aside;
+        if (_scene.Evidence.Spanish && _scene.IsParticiple(first) && Hanging(first, types) is { } party) return party;
         return _scene.IsParticiple(first) && _scene.VoiceOf(first) == Voice.Passive && _scene.Evidence.Spanish ? null : Adjacent(last + 1, types, crossA: false);
     }
 
@@ -338,7 +344,7 @@ sealed partial class Parties
     /// <summary>"El cabecilla de la banda es X": who has the post is told behind the copula.</summary>
     TokenMention? Predicate(int noun, ImmutableArray<EntityType> types)
     {
-        if (!_scene.IsDeterminer(PhraseStart(noun))) return null;
+        if (!_scene.IsDeterminer(PhraseStart(noun)) && !_scene.Is(noun - 1, "cuyo", "cuya", "cuyos", "cuyas")) return null;
         for (var i = noun + 1; i <= _scene.Last && i <= noun + 12; i++)
         {
             if (_scene.IsStop(i) || _scene.IsComma(i) || _scene.IsSubordinator(i)) return null;

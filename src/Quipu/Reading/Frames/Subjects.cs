@@ -33,7 +33,7 @@ sealed class Subjects(Scene scene)
         {
             if (scene.IsStop(i) || scene.IsQuote(i) || scene.IsSubordinator(i)) return null;
             if (!scene.IsFinite(i) || scene.Over(i) is not null) continue;
-            if (scene.IsSubordinator(scene.ClauseStart(i)) || scene.Tokens[i].Morph.HasFlag(Morph.Plural) != scene.Tokens[finite].Morph.HasFlag(Morph.Plural)) return null;
+            if (scene.IsSubordinator(scene.ClauseStart(i)) && !(scene.Tokens[i].Morph.HasFlag(Morph.Subjunctive) && scene.Tokens[finite].Morph.HasFlag(Morph.Subjunctive)) || scene.Tokens[i].Morph.HasFlag(Morph.Plural) != scene.Tokens[finite].Morph.HasFlag(Morph.Plural)) return null;
             return Of(scene.Tokens[i].Upos == Upos.Aux && scene.Holds(scene.Tokens[i].Head) && scene.Tokens[i].Head > i ? scene.Tokens[i].Head : i, types, depth + 1);
         }
 

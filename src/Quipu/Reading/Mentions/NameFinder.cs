@@ -219,9 +219,23 @@ sealed partial class NameFinder
     }
 
     // Two names side by side: a person's given name after a body ("Fiscalía Juan" does not happen; "Ministro Juan" was stripped) or a title in between.
-    bool StartsAnew(int first, int last, int next) => Triggers.IsHonorific(_tokens[next].Folded) && next > first + 1 && !IsTitle(last) ||
+    bool StartsAnew(int first, int last, int next) => IsHolder(first, last, next) || Triggers.IsHonorific(_tokens[next].Folded) && next > first + 1 && !IsTitle(last) ||
         LooksLikePerson(next) && (Known(first, last - first + 1) || last > first && HeadOf(first, last) == EntityType.PublicBody && _tokens[first].Folded is not "hospital") ||
         Gazetteer.Place(_tokens[next].Folded) is { Kind: 'c' } && Gazetteer.Place(Key(first, last)) is { Kind: 'c' } || IsArticle(_tokens[next].Folded) && _tokens[next].Folded != "the" && !Gazetteer.IsGiven(_tokens[last].Folded) && Triggers.Head(_tokens[last]) is null;
+
+    // "el ministro del Interior | Carlos B.", "el jefe del Comando Conjunto de las Fuerzas Armadas | Nicolás de B.": behind a post and what it is of, a given name begins who holds it.
+    bool IsHolder(int first, int last, int next)
+    {
+        if (!_spanish || !Gazetteer.IsGiven(_tokens[next].Folded) || _tokens[next].Upos is Upos.Adj || NameWords.BearsPeople(_tokens[last].Folded)) return false;
+        if (Gazetteer.IsGiven(_tokens[last].Folded) && Gazetteer.Place(Key(first, last)) is null) return false;
+        if (IsAcronymForm(_tokens[last].Form) && !_capitals && !IsAcronymForm(_tokens[next].Form)) return IsCapital(next + 1);
+        var surname = IsCapital(next + 1) ? next + 1 : At(next + 1) is { Folded: "de" or "del" } && IsCapital(AfterJoiner(next + 1)) ? AfterJoiner(next + 1) : -1;
+        if (surname < 0 || surname > _sentence.Last || Triggers.Head(_tokens[surname]) is not null && !Gazetteer.IsSurname(_tokens[surname].Folded)) return false;
+        var i = first - 1;
+        if (At(i) is not { Folded: "de" or "del" or "la" or "el" or "los" or "las" or "grupo" or "banda" or "partido" }) return false;
+        while (i > _sentence.First && i > first - 5 && _tokens[i].Folded is "de" or "del" or "la" or "el" or "los" or "las" or "grupo" or "banda" or "partido") i--;
+        return Triggers.Post(Triggers.WithoutEx(_tokens[i].Folded)) is not null;
+    }
 
     // "Nicanor el Zurdo Paz": a nickname between given name and surname.
     bool IsNickname(int first, int last, int i) => first == last && i + 2 <= _sentence.Last && _tokens[i].Folded is "el" or "la" && !IsCapital(i) && IsCapital(i + 1) && IsCapital(i + 2) && Gazetteer.IsGiven(_tokens[first].Folded);

@@ -39,4 +39,9 @@ static class NameWords
     internal static bool IsNumberSign(string form) => form is "N°" or "Nº" or "No." or "Nro." or "N." or "#" or "n°" or "nº" or "No";
 
     static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>True for what is called after people ("Hospital Carlos A.") or begins names of places ("San", "Villa"): a given name behind it is its own.</summary>
+    internal static bool BearsPeople(string folded) => folded is "hospital" or "colegio" or "universidad" or "instituto" or "fundacion" or "aeropuerto" or "estadio" or "penal" or "escuela" or "clinica" or "centro" or "plaza" or "avenida" or "teatro"
+        or "liceo" or "biblioteca" or "museo" or "parque" or "batallon" or "brigada" or "frente" or "comando" or "bloque" or "columna" or "movimiento" or "operacion" or "plan" or "caso" or "ley" or "puente" or "represa" or "grupo" or "corporacion" or "comunidad" or "urbanizacion"
+        or "san" or "santa" or "santo" or "general" or "coronel" or "don" or "doña" or "puerto" or "villa" or "ciudad" or "nuevo" or "nueva" or "el" or "la" or "los" or "las" or "de" or "del" or "padre" or "fray" or "mariscal" or "presidente";
 }

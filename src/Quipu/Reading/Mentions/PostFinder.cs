@@ -100,6 +100,7 @@ sealed class PostFinder
         if (_tokens[head].Head >= 0 && _tokens[_tokens[head].Head].Folded is "served" && !_index.Children(_tokens[head].Head).Any(c => _tokens[c].Folded is "has" or "have")) return true;
         foreach (var child in _index.Children(head))
             if (_tokens[child].Deprel == Deprel.Cop && _tokens[child].Folded is "was" or "were" or "fue" or "era" or "been") return true;
+        if (_tokens[head].Head >= 0 && _tokens[_tokens[head].Head] is { Lemma: "ser", Folded: "fue" or "era" or "fueron" or "eran" } && _tokens[head].Deprel is Deprel.Nsubj or Deprel.Obj or Deprel.Xcomp) return true;
         return false;
     }
 
@@ -118,7 +119,25 @@ sealed class PostFinder
         if (Copular(head) is { } subject) return subject;
         if (Elected(head) is { } elected) return elected;
         // "…, a DEA agent told the paper": who does something is no apposition.
-        return token.Deprel is Deprel.Nsubj or Deprel.NsubjPass && _text.Document.Language != Language.Spanish ? Told(head) : BesideComma(first, last, sentence) ?? Told(head);
+        return token.Deprel is Deprel.Nsubj or Deprel.NsubjPass && _text.Document.Language != Language.Spanish ? Told(head) : BesideComma(first, last, sentence) ?? Behind(last, sentence.Last) ?? Told(head);
+    }
+
+    // "el ministro del Interior | Carlos B.", "la jefa del Comando Norte de la Policía | Ana C.": the holder's name right behind what the post is of.
+    TokenMention? Behind(int last, int limit)
+    {
+        var at = last + 1;
+        if (_text.Document.Language != Language.Spanish || at >= limit || _tokens[at].Folded is not ("de" or "del")) return null;
+        for (var end = Math.Min(limit, at + 12); at < end; at++)
+        {
+            if (_index.At(at) is { Kind: MentionKind.Name } mention)
+            {
+                if (_entities[mention.Entity].Type == EntityType.Person) return mention.First == at && _tokens[at - 1].Upos is not (Upos.Adp or Upos.Cconj or Upos.Punct) ? mention : null;
+                at = mention.Last;
+            }
+            else if (_tokens[at].Upos is not (Upos.Adp or Upos.Det or Upos.Noun or Upos.Adj or Upos.Propn)) return null;
+        }
+
+        return null;
     }
 
     // "the former governor of X", where that is told of somebody who has a name elsewhere.
@@ -230,7 +249,10 @@ sealed class PostFinder
             if (next >= last + 9) return null;
         }
 
-        return next + 1 <= sentence.Last && _tokens[next].Form == "," && PersonAt(next + 1) is { Kind: MentionKind.Name } after && after.First == next + 1 && _tokens[first].Morph.HasFlag(Morph.Plural) is false ? after : null;
+        // "el director de la Policía, general X": a rank may stand before the name.
+        if (next + 2 <= sentence.Last && _tokens[next].Form == ",")
+            while (next + 2 <= sentence.Last && PersonAt(next + 1) is null && (Triggers.IsHonorific(_tokens[next + 1].Folded) || Triggers.Post(_tokens[next + 1].Folded) is not null || NameWords.IsRank(_tokens[next + 1].Folded))) next++;
+        return next + 1 <= sentence.Last && (_tokens[next].Form == "," || _tokens[next].Upos is Upos.Noun or Upos.Adj or Upos.Propn && last < next - 1) && PersonAt(next + 1) is { Kind: MentionKind.Name } after && after.First == next + 1 && _tokens[first].Morph.HasFlag(Morph.Plural) is false ? after : null;
     }
 
     // --- of what ------------------------------------------------------------------------------------------------------------------------
