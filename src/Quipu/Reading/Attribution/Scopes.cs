@@ -16,7 +16,7 @@ sealed class Scopes(Scene scene)
         var verdict = new Verdict(false, NegatedSubject(draft) || NotYet(draft.TriggerFirst), null);
         var top = Governors.Top(scene, draft.TriggerFirst, draft.TriggerLast);
         if (IsRequest(draft) || IsConditional(draft)) verdict = verdict with { Modality = Modality.Possible };
-        if (HasMark(top, "whether")) return new(Asked: true, Negated: false, null);
+        if (HasMark(top, "whether") || IsOpen(draft.TriggerFirst)) return new(Asked: true, Negated: false, null);
         if (scene.Tokens[top].Deprel is not Deprel.Ccomp && HasMark(top, "if", "si", "unless")) verdict = verdict with { Modality = Modality.Possible };
         foreach (var step in Governors.Of(scene, draft.TriggerFirst, draft.TriggerLast))
         {
@@ -25,6 +25,15 @@ sealed class Scopes(Scene scene)
         }
 
         return verdict;
+    }
+
+    /// <summary>"no ha dicho si X es investigado", "se desconoce si": a question told.</summary>
+    bool IsOpen(int trigger)
+    {
+        if (!scene.Evidence.Spanish) return false;
+        for (var i = trigger - 1; i > scene.First && i >= trigger - 8 && !scene.IsComma(i) && !scene.IsStop(i); i--)
+            if (scene.Is(i, "si")) return scene.IsVerb(i - 1) && (scene.Lexicon.Has("speech-verbs", scene.Tokens[i - 1]) || scene.Lexicon.Has("asking-words", scene.Tokens[i - 1]));
+        return false;
     }
 
     bool IsSubjunctive(int verb)

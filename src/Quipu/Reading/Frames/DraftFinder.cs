@@ -27,7 +27,7 @@ static class DraftFinder
         Circumstances.Fill(drafts, scenes);
         DropLesser(drafts);
         var judges = set.Posts.Where(p => p.Role.Split(' ').Any(w => evidence.Lexicon.Has("judges", Text.Folding.Fold(w)))).Select(p => p.Person).ToHashSet();
-        drafts.RemoveAll(d => d.Type.IsAccusing() && d.Subject is { } subject && judges.Contains(subject.Entity) && scenes[d.Sentence].IsPronoun(subject));
+        drafts.RemoveAll(d => d.Type.IsAccusing() && d.Subject is { } subject && judges.Contains(subject.Entity) && (scenes[d.Sentence].IsPronoun(subject) || IsUnsaid(scenes[d.Sentence], d)));
         // Whoever did it, the deed was done to somebody.
         foreach (var deed in drafts.Where(d => d is { Type: ClaimType.Incident, Object: not null, Subject: not null } && !scenes[d.Sentence].IsSureParty(d.Subject.Value))) deed.Ends.Remove(ClaimEnd.Subject);
         drafts.RemoveAll(d => d.Type.IsAccusing() && d.Subject is { } subject && !scenes[d.Sentence].IsSureParty(subject));
@@ -51,6 +51,9 @@ static class DraftFinder
             drafts.Remove(verb);
         }
     }
+
+    /// <summary>"tras ser sentenciado": an infinitive names no party of its own, and a judge or prosecutor who speaks above it is hardly meant.</summary>
+    static bool IsUnsaid(Scene scene, Draft draft) => draft.Type == ClaimType.Proceeding && scene.IsVerb(draft.TriggerFirst) && scene.Tokens[scene.GroupStart(draft.TriggerFirst)].Morph.HasFlag(Morph.Infinitive);
 
     /// <summary>"At the time of his arrest": a noun that takes up a step which the text tells with a verb, and adds nothing to it, is no second step.</summary>
     static void DropRetold(List<Draft> drafts, Evidence evidence)

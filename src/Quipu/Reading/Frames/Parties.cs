@@ -244,7 +244,7 @@ sealed partial class Parties
         if (IsPartyOfItsOwn(first, last)) return null;
         if (_scene.Tree.Apposed(last, types) is { } beside && (_scene.Evidence.Spanish || beside.Kind == MentionKind.Name || !_scene.Tokens[last].Morph.HasFlag(Morph.Plural) || !_scene.Tokens[beside.Head].Morph.HasFlag(Morph.Plural))) return beside;
         // A member of a list stands beside nobody.
-        if (_scene.Tokens[last].Deprel == Deprel.Conj && _scene.Tokens[last].Morph.HasFlag(Morph.Plural)) return null;
+        if (_scene.Tokens[last].Deprel == Deprel.Conj && _scene.Tokens[last].Morph.HasFlag(Morph.Plural) && !(_scene.Evidence.Spanish && _scene.IsComma(PhraseStart(first) - 1))) return null;
         var start = PhraseStart(first);
         if (_scene.IsComma(start - 1) && Before(start - 1, types) is { } before) return _scene.Over(first) is { } own && _scene.ListOf(before).Contains(own) ? null : before;
         if (Titled(last, types) is { } titled) return titled;
@@ -299,7 +299,7 @@ sealed partial class Parties
     TokenMention? Modified(int first, int last, ImmutableArray<EntityType> types)
     {
         var i = first - 1;
-        while (i >= _scene.First && (_scene.Tokens[i].Upos == Upos.Adv || _scene.IsComma(i) || !_scene.Evidence.Spanish && _scene.IsQuote(i) && _scene.IsComma(i - 1))) i--;
+        while (i >= _scene.First && (_scene.Tokens[i].Upos == Upos.Adv || _scene.IsComma(i) || _scene.IsQuote(i) && (_scene.Evidence.Spanish || _scene.IsComma(i - 1)))) i--;
         if (_scene.EndingAt(i).FirstOrDefault(m => _subjects.Fits(m, types)) is { } left)
         {
             if (Agreement.Outer(_scene, left, first, m => _subjects.Fits(m, types)) is { } outer) return outer;
