@@ -89,8 +89,20 @@ sealed class Draft
     {
         var again = new Draft(Type, Sentence, TriggerFirst, TriggerLast)
         {
-            Words = Words, Stage = Stage, LawStage = LawStage, EffectKind = EffectKind, Kind = Kind, Stance = Stance, Direction = Direction, Modality = Modality, Negated = Negated, Ended = Ended, Date = Date, Until = Until,
-            Sureness = Sureness, Of = Of,
+            Words = Words,
+            Stage = Stage,
+            LawStage = LawStage,
+            EffectKind = EffectKind,
+            Kind = Kind,
+            Stance = Stance,
+            Direction = Direction,
+            Modality = Modality,
+            Negated = Negated,
+            Ended = Ended,
+            Date = Date,
+            Until = Until,
+            Sureness = Sureness,
+            Of = Of,
         };
         foreach (var (end, filler) in Ends) again.Ends[end] = filler;
         foreach (var (detail, words) in Details) again.Details[detail] = words;
