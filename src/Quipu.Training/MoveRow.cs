@@ -33,4 +33,16 @@ readonly record struct MoveRow(uint Feature, int Left, int Right, int Updates)
 
         short Rounded(int weight) => (short)Math.Clamp((weight + (weight < 0 ? -by : by) / 2) / by, -MoveWeights.MostWeight, MoveWeights.MostWeight);
     }
+
+    /// <summary>The heaviest rows, at most that many; of equally heavy ones all or none.</summary>
+    internal static List<(uint Feature, short Left, short Right)> Heaviest(List<(uint Feature, short Left, short Right)> rows, int most)
+    {
+        var of = new int[2 * MoveWeights.MostWeight + 2];
+        foreach (var row in rows) of[Weight(row)]++;
+        var (least, kept) = (of.Length - 1, 0);
+        while (least > 0 && kept + of[least - 1] <= most) kept += of[--least];
+        return rows.FindAll(r => Weight(r) >= least);
+
+        static int Weight((uint Feature, short Left, short Right) row) => Math.Abs(row.Left) + Math.Abs(row.Right);
+    }
 }

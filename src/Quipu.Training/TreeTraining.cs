@@ -21,6 +21,9 @@ static class TreeTraining
     // Weights are trained in 64ths and kept in halves: finer ones change next to nothing and compress badly. Features lighter than Worth are not learned, lighter ones than Least left out.
     const int Fine = 64, Coarser = 32, LeastUpdates = 2, Worth = 300, Least = 250;
 
+    /// <summary>Features of a model: what four megabytes hold well.</summary>
+    const int Most = 750_000;
+
     internal static void Run(Corpora corpora, Language language, string path)
     {
         var (trees, names) = TreeCorpus.For(corpora, language);
@@ -39,7 +42,7 @@ static class TreeTraining
         List<MoveRow> moves = [];
         for (var member = 0; member < Members; member++) moves = MoveRow.Sum(moves, Train(new(TreeParser.Width, worth), trees, Passes, (uint)(17 + member * 14)));
         ModelFile.Write(to,
-            ("moves", w => MoveWeights.Write(w, MoveRow.Pruned(moves, Members * Coarser, 1, Members * Least))),
+            ("moves", w => MoveWeights.Write(w, MoveRow.Heaviest(MoveRow.Pruned(moves, Members * Coarser, 1, Members * Least), Most))),
             ("relations", w => WeightTable.Write(w, names.Length, relations.Averaged())),
             ("names", w => TreeParser.WriteNames(w, names)));
     }

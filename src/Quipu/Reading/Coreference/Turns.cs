@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Quipu.Model;
 using Quipu.Reading.Analysis;
+using Quipu.Reading.Mentions;
 
 namespace Quipu.Reading.Coreference;
 

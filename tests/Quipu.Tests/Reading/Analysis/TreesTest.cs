@@ -16,6 +16,10 @@ public sealed class TreesTest
     [InlineData("El alcalde fue detenido por Interpol en su casa.", "alcalde NsubjPass detenido|fue AuxPass detenido|Interpol OblAgent detenido|casa Obl detenido")]
     // A past tense that looks like a participle is the verb of a sentence that has no other.
     [InlineData("Two men fired shots at Iván Prado.", "men Nsubj fired|shots Obj fired")]
+    // What begins with "having" has no subject; who has "'s" is none.
+    [InlineData("The minister denied having received the money.", "minister Nsubj denied|denied Root -|received Xcomp denied|money Obj received")]
+    // A verb has one subject.
+    [InlineData("El cartel se atribuyó la masacre en un comunicado.", "cartel Nsubj atribuyó|masacre Obj atribuyó|comunicado Obl atribuyó")]
     // Relative clauses.
     [InlineData("The lawyer who paid the judge left the country.", "lawyer Nsubj left|paid AclRelcl lawyer|judge Obj paid|who Nsubj paid")]
     // Control.

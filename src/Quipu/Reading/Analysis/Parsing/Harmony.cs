@@ -22,6 +22,8 @@ static class Harmony
     {
         Span<Has> has = words.Length <= 1024 ? stackalloc Has[words.Length] : new Has[words.Length];
         has.Clear();
+        if (spanish) OneSubject(words);
+        else Mends.Apply(words);
         foreach (ref readonly var word in words)
             if (word.Head >= 0) has[word.Head] |= Gives(word, spanish);
         for (var i = 0; i < words.Length; i++)
@@ -44,6 +46,28 @@ static class Harmony
         ref readonly var named = ref words[word.Head];
         if (named.Head < 0 || named.Head > day || words[named.Head].Upos != Upos.Verb || named.Upos != Upos.Propn && named.Deprel != Deprel.OblAgent) return;
         (word.Head, word.Deprel) = (named.Head, Deprel.Obl);
+    }
+
+    // "La banda se atribuyó el ataque": a verb has one subject, so that a noun behind it is the object, and "se" no passive.
+    static void OneSubject(Span<UdWord> words)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            ref var word = ref words[i];
+            if (word.Deprel is not (Deprel.Nsubj or Deprel.NsubjPass) || word.Upos is not (Upos.Noun or Upos.Propn) || word.Head < 0 || word.Head > i || words[word.Head].Upos != Upos.Verb) continue;
+            var (subject, reflexive, full) = (false, -1, false);
+            for (var j = Math.Max(0, word.Head - Near); j < Math.Min(words.Length, word.Head + Near); j++)
+            {
+                if (words[j].Head != word.Head || j == i) continue;
+                if (j < word.Head && words[j].Deprel is Deprel.Nsubj or Deprel.NsubjPass) subject |= words[j].Upos is Upos.Noun or Upos.Propn;
+                if (words[j].Deprel == Deprel.ExplPass) reflexive = j;
+                full |= words[j].Deprel is Deprel.Obj or Deprel.AuxPass or Deprel.Aux or Deprel.Cop && words[j].Folded is not "haber";
+            }
+
+            if (!subject || full) continue;
+            word.Deprel = Deprel.Obj;
+            if (reflexive >= 0) words[reflexive].Deprel = Deprel.Expl;
+        }
     }
 
     static Has Gives(in UdWord word, bool spanish) => word.Deprel switch

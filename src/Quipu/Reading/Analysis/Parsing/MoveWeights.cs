@@ -16,39 +16,38 @@ sealed class MoveWeights : ArcWeights
     /// <summary>No weight is greater, nor smaller than minus that.</summary>
     internal const int MostWeight = 1000;
 
-    const int Lanes = 16, BucketLength = 2 * Lanes, LeastBits = 16, Further = 1 << 13, FilterBits = 23;
+    const int Lanes = 16, BucketLength = 2 * Lanes, LeastBits = 16, Further = 1 << 13, LineBytes = 64;
 
     // Buckets of a cache line: sixteen marks (0 where free, the last filled last), then their weights, left in the low byte of each. The mark is what the bucket's
     // number does not tell of the feature, plus one; an eighth of its range for each bucket that it had to go further. A weight too great for a byte has several places.
     readonly ushort[] _buckets;
     readonly int _bits;
 
-    // A bit for every feature that is known, and for one of ten that is not: most look-ups end here, in a megabyte.
-    readonly uint[] _filter = new uint[1 << FilterBits - 5];
+    // Where the first bucket is, so that each is one line of the cache.
+    readonly int _first;
 
     /// <summary>Weights of features, which are distinct, not 0, and of <see cref="FeatureBits"/>; weights within <see cref="MostWeight"/>.</summary>
     internal MoveWeights(IReadOnlyList<(uint Feature, short Left, short Right)> rows)
     {
         for (_bits = LeastBits; rows.Count > 12 << _bits; _bits++) { }
-        while ((_buckets = Filled(rows, _bits, _filter)!) is null) _bits++;
+        for (var places = Places(rows); ; _bits++)
+        {
+            _buckets = GC.AllocateArray<ushort>((BucketLength << _bits) + BucketLength, pinned: true);
+            _first = (int)(-Marshal.UnsafeAddrOfPinnedArrayElement(_buckets, 0) & LineBytes - 1) / sizeof(ushort);
+            if (Fill(places)) return;
+        }
     }
 
     internal override (int Left, int Right) Score(ReadOnlySpan<uint> features)
     {
-        Span<uint> known = stackalloc uint[ArcFeatures.Most];
-        ref var filter = ref MemoryMarshal.GetArrayDataReference(_filter);
-        var count = 0;
-        foreach (var feature in features)
-        {
-            var bit = FilterBit(feature);
-            known[count] = feature;
-            count += (int)(Unsafe.Add(ref filter, bit >> 5) >> (int)bit) & 1;
-        }
-
-        var (lefts, rights) = (Vector256<short>.Zero, Vector256<short>.Zero);
-        ref var first = ref MemoryMarshal.GetArrayDataReference(_buckets);
+        ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buckets), _first);
         var mask = (1 << _bits) - 1;
-        foreach (var feature in known[..count])
+        // All lines are asked for before any is waited for.
+        var asked = 0;
+        foreach (var feature in features) asked |= Unsafe.Add(ref first, ((int)feature & mask) * BucketLength);
+        if (asked == 0) return (0, 0);
+        var (lefts, rights) = (Vector256<short>.Zero, Vector256<short>.Zero);
+        foreach (var feature in features)
         {
             var bucket = (int)feature & mask;
             var mark = (feature >> _bits) + 1;
@@ -76,37 +75,42 @@ sealed class MoveWeights : ArcWeights
         return Vector256.Sum(low + high);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static uint FilterBit(uint feature) => feature * 0x9E3779B1 >> 32 - FilterBits;
-
-    // Nothing where a feature would have to go too far.
-    static ushort[]? Filled(IReadOnlyList<(uint Feature, short Left, short Right)> rows, int bits, uint[] filter)
+    // Features with weights of a byte each; a heavier one several times.
+    static List<(uint Feature, ushort Weights)> Places(IReadOnlyList<(uint Feature, short Left, short Right)> rows)
     {
-        var buckets = new ushort[BucketLength << bits];
+        var places = new List<(uint, ushort)>(rows.Count);
         foreach (var (feature, left, right) in rows)
         {
-            if (feature == 0 || feature >> FeatureBits != 0 || Math.Max(Math.Abs((int)left), Math.Abs((int)right)) > MostWeight) throw new ArgumentException($"No feature {feature} with weights {left}, {right}.", nameof(rows));
-            filter[FilterBit(feature) >> 5] |= 1u << (int)FilterBit(feature);
+            if (feature == 0 || feature >> FeatureBits != 0 || Math.Max(Math.Abs((int)left), Math.Abs((int)right)) > MostWeight)
+                throw new ArgumentException($"No feature {feature} with weights {left}, {right}.", nameof(rows));
             for (var (restLeft, restRight) = ((int)left, (int)right); restLeft != 0 || restRight != 0;)
             {
                 var (byteLeft, byteRight) = ((sbyte)Math.Clamp(restLeft, -127, 127), (sbyte)Math.Clamp(restRight, -127, 127));
-                if (!Place(buckets, bits, feature, (ushort)((byte)byteLeft | (byte)byteRight << 8))) return null;
+                places.Add((feature, (ushort)((byte)byteLeft | (byte)byteRight << 8)));
                 (restLeft, restRight) = (restLeft - byteLeft, restRight - byteRight);
             }
         }
 
-        return buckets;
+        return places;
     }
 
-    static bool Place(ushort[] buckets, int bits, uint feature, ushort weights)
+    // False where a feature would have to go too far.
+    bool Fill(List<(uint Feature, ushort Weights)> places)
     {
-        var mark = (feature >> bits) + 1;
-        for (var bucket = (int)feature & (1 << bits) - 1; mark <= ushort.MaxValue; bucket = bucket + 1 & (1 << bits) - 1, mark += Further)
+        foreach (var (feature, weights) in places)
+            if (!Place(feature, weights)) return false;
+        return true;
+    }
+
+    bool Place(uint feature, ushort weights)
+    {
+        var mark = (feature >> _bits) + 1;
+        for (var bucket = (int)feature & (1 << _bits) - 1; mark <= ushort.MaxValue; bucket = bucket + 1 & (1 << _bits) - 1, mark += Further)
         {
-            var marks = buckets.AsSpan(bucket * BucketLength, Lanes);
+            var marks = _buckets.AsSpan(_first + bucket * BucketLength, Lanes);
             var free = marks.IndexOf((ushort)0);
             if (free < 0) continue;
-            (marks[free], buckets[bucket * BucketLength + Lanes + free]) = ((ushort)mark, weights);
+            (marks[free], _buckets[_first + bucket * BucketLength + Lanes + free]) = ((ushort)mark, weights);
             return true;
         }
 
