@@ -127,6 +127,9 @@ sealed class Modalities(Scene scene)
     {
         for (var i = first - 1; i >= Math.Max(scene.ClauseStart(first), first - Reach); i--)
             if (scene.Lexicon.Has("hedges", scene.Tokens[i]) && (scene.Tokens[i].Upos is Upos.Adv or Upos.Verb || (scene.Evidence.Spanish && IsOfDeed(i)))) return true;
+        // "habría recibido 57 millones"
+        for (var i = first - 1; scene.Evidence.Spanish && i >= Math.Max(scene.ClauseStart(first), first - 8); i--)
+            if (scene.Is(i, "habria", "habrian")) return true;
         return IsReportedPerfect(first);
     }
 

@@ -61,6 +61,8 @@ sealed class SpeechFinder
     TokenMention? Source(int at)
     {
         if (_parties.Adjacent(at, Speakers, crossA: false) is { } direct) return direct;
+        // "según La Voz": a name that stands for who says it, whatever else it may be the name of.
+        if (_scene.Evidence.Spanish && (_scene.Over(at) ?? _scene.Over(at + 1)) is { Kind: MentionKind.Name } named && named.First <= at + 1 && _scene.Evidence.TypeOf(named.Entity) is EntityType.Place) return named;
         for (var i = at; i <= at + 6 && i <= _scene.Last; i++)
             if (_scene.Lexicon.Has("sources", _scene.Tokens[i])) return MakerOf(i);
         return null;

@@ -46,6 +46,10 @@ sealed record Description(string Noun, bool Plural, Article Article, int? Count,
     static readonly FrozenSet<string> Hollow = Set("presunto presunta supuesto supuesta alleged suspected purported reported so-called llamado llamada other otro otra certain cierto cierta own propio propia whole todo toda all " +
         "large small big huge powerful massive major vast sophisticated important gran grande pequeño pequeña poderoso poderosa importante peligroso peligrosa dangerous violent violento violenta");
 
+    const string Criminal = "criminal";
+
+    static readonly FrozenSet<string> Crime = Set("criminal crime organized organised organizado organizada crimen delincuencia");
+
     // Two words for one quality.
     static readonly FrozenDictionary<string, string> Same = "delictivo=criminal delictiva=criminal delincuencial=criminal delincuente=criminal transport=transportation".Split(' ').Select(p => p.Split('=')).ToFrozenDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
 
@@ -79,7 +83,10 @@ sealed record Description(string Noun, bool Plural, Article Article, int? Count,
 
         if (article is Article.None or Article.Indefinite && mention.First > 0 && tokens[mention.First - 1].Folded is "del" or "al") article = Article.Definite;
         qualities.Remove("libertad");
-        return new(Meant(tokens[mention.Head].Lemma), with.Plural, article, count, count is not null && IsVague(tokens, mention), qualities.ToFrozenSet(StringComparer.Ordinal), with.Owner, with.Headline, composed);
+        // "criminal organizations", "organized crime groups", "grupos del crimen organizado"
+        var crime = with.Plural && Nouns.IsGroup(tokens[mention.Head].Lemma) && qualities.Count > 0 && qualities.IsSubsetOf(Crime);
+        if (crime) qualities = [Criminal];
+        return new(crime ? "group" : Meant(tokens[mention.Head].Lemma), with.Plural, article, count, count is not null && IsVague(tokens, mention), qualities.ToFrozenSet(StringComparer.Ordinal), with.Owner, with.Headline, composed);
     }
 
     static string Meant(string noun) => SameNoun.GetValueOrDefault(noun, noun);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Quipu.Model;
 using Quipu.Reading.Analysis;
-using Quipu.Reading.Mentions;
 
 namespace Quipu.Reading.Frames;
 
@@ -18,11 +17,15 @@ sealed class DeedRules(Scene scene, Parties parties)
         {
             if (draft.Type == ClaimType.EngagesIn) Suffered(draft, drafts);
             else if (draft.Kind == IncidentKind.Discovery) Found(draft);
+            else if (draft.Type == ClaimType.Moves && IsBase(draft)) Settled(draft, drafts);
             else if (draft.Type == ClaimType.Moves) Spread(draft, drafts);
             else if (draft.Type == ClaimType.Funds) Bribe(draft, drafts);
         }
 
         drafts.RemoveAll(d => drafts.Exists(o => Contains(o, d)));
+        // "is responsible for the murder of X": the murder is told, and is no activity beside it.
+        drafts.RemoveAll(d => d is { Type: ClaimType.EngagesIn, Words: { } words } && drafts.Exists(o => o is { Type: ClaimType.Incident, Object: not null } && o.Subject?.Entity == d.Subject?.Entity && scene.Tokens[o.TriggerFirst].At.Start >= words.Start && scene.Tokens[o.TriggerFirst].At.Start <= words.Start + 6));
+        drafts.RemoveAll(d => d is { Type: ClaimType.Incident, Kind: IncidentKind.Killing or IncidentKind.Attack or IncidentKind.Robbery or IncidentKind.Kidnapping, Subject: null, Object: { } victim, Date: null } && IsAnybody(victim));
     }
 
     /// <summary>"received death threats from X" holds "threats from X": told once, by the longer trigger.</summary>
@@ -61,6 +64,29 @@ sealed class DeedRules(Scene scene, Parties parties)
         if (person is null) return;
         draft[ClaimEnd.Object] = Filler.Of(person);
         draft.Details.Remove(Detail.Goods);
+    }
+
+    /// <summary>"murdered reporters", "the killing of farmers": of no one in particular.</summary>
+    bool IsAnybody(Filler victim)
+    {
+        if (scene.Evidence.Entities[victim.Entity].Named || !scene.Holds(victim.First) || scene.Over(victim.First) is not { } mention || !scene.Tokens[mention.Head].Morph.HasFlag(Morph.Plural)) return false;
+        if (scene.IsDeterminer(mention.First) || scene.IsDeterminer(mention.First - 1)) return false;
+        for (var i = Math.Max(scene.First, mention.First - 3); i <= mention.Last; i++)
+            if (scene.Tokens[i].Upos == Upos.Num || scene.Lexicon.Has("counts", scene.Tokens[i].Folded)) return false;
+        return true;
+    }
+
+    static bool IsBase(Draft draft) => draft.Details.TryGetValue(Detail.Goods, out var goods) && goods.Split(' ').Any(w => Text.Folding.Fold(w) is "operations" or "headquarters" or "base" or "center" or "operaciones" or "sede" or "centro" or "actividades");
+
+    /// <summary>"moved its base to X": where a group works is no cargo.</summary>
+    static void Settled(Draft draft, List<Draft> drafts)
+    {
+        drafts.Remove(draft);
+        if (draft.Subject is not { } group || draft[ClaimEnd.To] is not { } place) return;
+        var settled = new Draft(ClaimType.OperatesIn, draft.Sentence, draft.TriggerFirst, draft.TriggerLast) { Modality = draft.Modality, Sureness = draft.Sureness };
+        settled[ClaimEnd.Subject] = group;
+        settled[ClaimEnd.Object] = place;
+        drafts.Add(settled);
     }
 
     /// <summary>"moved the money to accounts in A, B and C": a route for each.</summary>

@@ -20,6 +20,7 @@ sealed class FrameLexicon
     readonly FrozenDictionary<string, ImmutableArray<Entry>> _byFirst;
     readonly FrozenDictionary<string, FrozenSet<string>> _words;
     readonly FrozenDictionary<string, ImmutableArray<ImmutableArray<string>>> _phrases;
+    readonly FrozenDictionary<string, FrozenDictionary<string, ImmutableArray<ImmutableArray<string>>>> _phrasesByFirst;
 
     internal FrameLexicon(Language language, ImmutableArray<Frame> frames, IReadOnlyDictionary<string, ImmutableArray<string>> words)
     {
@@ -28,6 +29,8 @@ sealed class FrameLexicon
         _phrases = words.ToFrozenDictionary(
             p => p.Key, p => p.Value.Where(w => w.Contains(' ')).OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal).Select(w => w.Split(' ').ToImmutableArray()).ToImmutableArray(),
             StringComparer.Ordinal);
+        _phrasesByFirst = _phrases.Where(p => !p.Value.IsEmpty).ToFrozenDictionary(
+            p => p.Key, p => p.Value.GroupBy(w => w[0], StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(w => w.Length).ToImmutableArray(), StringComparer.Ordinal), StringComparer.Ordinal);
         _byFirst = frames.SelectMany(f => f.Triggers.Select(t => Entry.Of(t, f)))
             .GroupBy(e => e.Words[0], StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(e => e.Words.Length).ToImmutableArray(), StringComparer.Ordinal);
@@ -52,10 +55,25 @@ sealed class FrameLexicon
     /// <summary>How many tokens from <paramref name="at"/> make up the longest entry of the named list; 0 where none does.</summary>
     internal int Length(string list, ImmutableArray<Token> tokens, int at, int last)
     {
-        if (_phrases.TryGetValue(list, out var phrases))
-            foreach (var phrase in phrases)
-                if (Starts(phrase, tokens, at, last)) return phrase.Length;
+        if (_phrasesByFirst.TryGetValue(list, out var phrases))
+        {
+            var (folded, lemma) = (tokens[at].Folded, tokens[at].Lemma);
+            var longest = Longest(phrases, folded is "del" ? "de" : folded is "al" ? "a" : folded, tokens, at, last);
+            if (folded is "del" or "al") longest = Math.Max(longest, Longest(phrases, folded, tokens, at, last));
+            if (lemma != folded) longest = Math.Max(longest, Longest(phrases, lemma, tokens, at, last));
+            if (Bare(lemma) is var bare && bare != lemma) longest = Math.Max(longest, Longest(phrases, bare, tokens, at, last));
+            if (longest > 0) return longest;
+        }
+
         return Has(list, tokens[at]) ? 1 : 0;
+    }
+
+    static int Longest(FrozenDictionary<string, ImmutableArray<ImmutableArray<string>>> phrases, string first, ImmutableArray<Token> tokens, int at, int last)
+    {
+        if (!phrases.TryGetValue(first, out var found)) return 0;
+        foreach (var phrase in found)
+            if (Starts(phrase, tokens, at, last)) return phrase.Length;
+        return 0;
     }
 
     /// <summary>The frames that the words from <paramref name="at"/> evoke: those of the longest trigger.</summary>

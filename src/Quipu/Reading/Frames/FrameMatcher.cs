@@ -62,6 +62,8 @@ sealed class FrameMatcher
         }
 
         if (frame is { Claim: ClaimType.EngagesIn, Details: [{ From: WordsFrom.Literal }] } && subjects.Any(s => s.First <= first && s.Last >= last && s.Kind != MentionKind.Name && _scene.Tokens[s.Head].Morph.HasFlag(Morph.Plural))) return;
+        if (frame is { Claim: ClaimType.EngagesIn, Details: [{ From: WordsFrom.Literal }] } && _scene.Is(last + 1, "of", "de", "del")) subjects = subjects.RemoveAll(s => s.First > last);
+        if (frame is { Claim: ClaimType.EngagesIn, Details: [{ From: WordsFrom.Literal }] } && subjects.IsEmpty) return;
         if (frame.Money && Sum(last) is null) return;
         if (frame is { Claim: ClaimType.Incident, Pos: Upos.Noun } && _scene.Is(first - 1, "de") && _scene.Is(first - 2, "amenaza", "amenazas", "pena", "escuadron", "escuadrones", "condena", "riesgo", "peligro")) return;
         if (needs == Needs.Words && Words(frame.Details[0], first, last) is null) return;
@@ -94,14 +96,28 @@ sealed class FrameMatcher
     /// <summary>Who colludes is the official or firm, whichever of the two the text makes the subject: "criminals do business with politicians".</summary>
     bool IsCriminal(TokenMention mention) => _scene.Evidence.Entities[mention.Entity].Name.Split(' ').Any(w => _scene.Lexicon.Has("criminal-nouns", Text.Folding.Fold(w)));
 
+    /// <summary>A gang, trafficker or crime by its own words, or a named group that is no firm or body.</summary>
+    bool IsOutlaw(Filler party)
+    {
+        var entity = _scene.Evidence.Entities[party.Entity];
+        if (entity.Named) return entity.Type is EntityType.Organization or EntityType.Person;
+        for (var i = party.First; i <= Math.Min(party.Last + 2, _scene.Last); i++)
+            if (_scene.Lexicon.Has("criminal-nouns", _scene.Tokens[i]) || _scene.Lexicon.Has("criminal-adjectives", _scene.Tokens[i].Folded) || _scene.Lexicon.Has("gangs", _scene.Tokens[i])) return true;
+        return false;
+    }
+
     ImmutableArray<TokenMention> Fill(Frame frame, ClaimEnd end, (int First, int Last) trigger, ImmutableArray<EntityType> types)
     {
         if (trigger.First < trigger.Last && frame.HasObject(end) && Within(frame, trigger.First, trigger.Last, types) is { } inner) return _scene.ListOf(inner);
         var found = _parties.Fill(frame[end], trigger.First, trigger.Last, types);
         if (frame.Claim == ClaimType.Incident && end == ClaimEnd.Object && frame.Pos == Upos.Noun) found = found.RemoveAll(m => _scene.Is(m.First, "its", "their"));
+        if (end == ClaimEnd.Object && frame is { Claim: ClaimType.Incident, Pos: Upos.Verb, Kind: IncidentKind.Killing or IncidentKind.Attack or IncidentKind.Kidnapping } && trigger.First == trigger.Last && !found.IsEmpty && IsDoneToThing(trigger.First, found)) found = [];
         if (!found.IsEmpty || end != ClaimEnd.Object || frame.Pos != Upos.Verb) return found;
         return frame.Claim == ClaimType.Funds ? OwnerOf("campaign-nouns", trigger.Last, types) : frame.Kind is IncidentKind.Attack or IncidentKind.Robbery ? OwnerOf("belonging-nouns", trigger.Last, types) : found;
     }
+
+    /// <summary>"ejecutó la orden contra X": what the verb is done to is a thing, and no party.</summary>
+    bool IsDoneToThing(int verb, ImmutableArray<TokenMention> found) => _scene.Tree.Child(verb, Deprel.Obj) is { } thing && thing > verb && _scene.Tokens[thing].Upos == Upos.Noun && _scene.Over(thing) is null && found[0].First > thing;
 
     static readonly ImmutableArray<Slot> OfCampaign = [Slot.Parse("nmod:of|for|de")!, Slot.Parse("nmod:poss")!];
 
@@ -131,9 +147,17 @@ sealed class FrameMatcher
         if (draft.Type == ClaimType.Moves && frame.Details is [{ From: WordsFrom.Subject }, ..] && !IsCargo(draft)) return false;
         if (draft.Type == ClaimType.Moves) return draft[ClaimEnd.From] is not null || draft[ClaimEnd.To] is not null;
         if (draft.Stage == Stage.Charged && _scene.Tokens[draft.TriggerFirst].Lemma == "charge" && draft.TriggerFirst == draft.TriggerLast) return IsLegal(draft.TriggerLast);
+        if (_scene.Evidence.Spanish && draft.Kind == IncidentKind.Seizure && IsSaid(draft)) return false;
         if (_scene.Evidence.Spanish && draft.Kind is IncidentKind.Killing or IncidentKind.Kidnapping && IsDoneToThing(draft)) return false;
         if (draft.Stage == Stage.Arrested && _scene.Tokens[draft.TriggerFirst].Morph.HasFlag(Morph.Infinitive) && _scene.Tokens[draft.TriggerFirst].Lemma is "entregarse" or "entregar") return !_scene.Is(draft.TriggerFirst - 1, "de", "sin", "para", "a");
-        if (draft.Kind is IncidentKind.Discovery && draft.Object is null && !IsFind(draft)) return false;
+        if (draft.Kind is IncidentKind.Discovery && (draft.Object is null && !IsFind(draft) || draft.Object is not null && draft.Object?.Entity == draft.Subject?.Entity)) return false;
+        if (draft.Kind is IncidentKind.Discovery && _scene.Evidence.Spanish && _scene.Is(draft.TriggerFirst, "encuentra", "encuentran", "encontraba", "encontraban", "halla", "hallan", "hallaba") && _scene.Is(draft.TriggerFirst - 1, "se")) return false;
+        if (draft.Kind is IncidentKind.Seizure && _scene.Lexicon.Has("taking", _scene.Tokens[draft.TriggerFirst]) && !IsFind(draft)) return false;
+        if (draft.Type == ClaimType.Funds && draft.Object is null && !draft.Details.ContainsKey(Detail.Amount)) return false;
+        if (draft.Type == ClaimType.Controls && (draft.Subject is null || _scene.Tokens[draft.TriggerFirst].Lemma is "capture" or "capturar" or "infiltrate" or "infiltrar" or "take" or "tomar" && draft.Object is { } seat && _scene.Evidence.TypeOf(seat.Entity) is not (EntityType.PublicBody or EntityType.Place))) return false;
+        if (draft.Type == ClaimType.OperatesIn && draft.Subject is { } there && _scene.Lexicon.Has("prosecutors", _scene.Tokens[there.Last])) return false;
+        if (draft.Type == ClaimType.ColludesWith && _scene.Lexicon.Has("helping", _scene.Tokens[draft.TriggerFirst]) && draft.TriggerFirst == draft.TriggerLast && !IsOutlaw(draft.Object!.Value)) return false;
+        if (draft.Type == ClaimType.ColludesWith && draft.Object is { } payer && !_scene.Evidence.Entities[payer.Entity].Named && Enumerable.Range(draft.TriggerFirst, draft.TriggerLast - draft.TriggerFirst + 1).Any(i => _scene.Lexicon.Has("payment-nouns", _scene.Tokens[i])) && !IsOutlaw(payer)) return false;
         return true;
     }
 
@@ -153,6 +177,15 @@ sealed class FrameMatcher
 
     /// <summary>"cocaine flows to X", but not "the delegation arrived in X".</summary>
     bool IsCargo(Draft draft) => draft.Details.TryGetValue(Detail.Goods, out var goods) && goods.Split(' ').Any(w => _scene.Lexicon.Has("cargo", Text.Folding.Fold(w)));
+
+    /// <summary>"…, aseguró el testigo X": a person without "a" behind the verb says it, and is no booty.</summary>
+    bool IsSaid(Draft draft)
+    {
+        if (!_scene.IsVerb(draft.TriggerFirst) || _scene.VoiceOf(draft.TriggerFirst) != Voice.Active || _scene.Is(draft.TriggerLast + 1, "a", "al")) return false;
+        for (var i = draft.TriggerLast + 1; i <= draft.TriggerLast + 3; i++)
+            if (_scene.Over(i) is { } over) return _scene.Evidence.TypeOf(over.Entity) is EntityType.Person or EntityType.PublicBody;
+        return false;
+    }
 
     /// <summary>"negó la solicitud", "se negó a responder": a refusal answers no accusation.</summary>
     bool IsRefusal(Draft draft)
@@ -209,7 +242,7 @@ sealed class FrameMatcher
         foreach (var rule in frame.Details)
             if (rule.From == WordsFrom.Literal) draft.Details[rule.Detail] = rule.Literal;
             else if (Words(rule, first, last, frame.Claim) is { } words) Add(draft, rule.Detail, words);
-        if (frame.Claim is ClaimType.Funds or ClaimType.Awards && Sum(last) is { } sum) AddSum(draft, sum);
+        if (frame.Claim is ClaimType.Funds or ClaimType.Awards && (Sum(last) ?? Sum(first)) is { } sum) AddSum(draft, sum);
         return draft;
     }
 
@@ -231,9 +264,20 @@ sealed class FrameMatcher
     }
 
     /// <summary>The words of a detail; a name alone is a party and no goods, market or matter.</summary>
-    (int First, int Last)? Words(DetailRule rule, int first, int last, ClaimType claim = ClaimType.EngagesIn) => Phrases.Of(rule, _scene, first, last) is { } words &&
+    (int First, int Last)? Words(DetailRule rule, int first, int last, ClaimType claim = ClaimType.EngagesIn) => (Phrases.Of(rule, _scene, first, last) ?? Compound(rule, first)) is { } words &&
         !(rule.From is WordsFrom.Object or WordsFrom.After && !(rule.Detail == Detail.Role && claim == ClaimType.CandidateFor) && _scene.Over(words.First) is { Kind: MentionKind.Name } name && name.Last >= words.Last) &&
         !(rule.Detail == Detail.Activity && rule.From == WordsFrom.After && (IsTime(words) || !IsDoing(words))) ? Trimmed(rule, words) : null;
+
+    /// <summary>"a 300 kilo cocaine seizure": the goods before the noun.</summary>
+    (int First, int Last)? Compound(DetailRule rule, int noun)
+    {
+        if (rule is not { Detail: Detail.Goods, From: WordsFrom.After } || _scene.Evidence.Spanish) return null;
+        var first = noun;
+        while (_scene.Holds(first - 1) && (_scene.Tokens[first - 1].Upos is Upos.Noun or Upos.Num or Upos.Adj || _scene.Tokens[first - 1].Form == "-")) first--;
+        for (var i = first; i < noun; i++)
+            if (_scene.Lexicon.Has("cargo", _scene.Tokens[i]) || _scene.Lexicon.Has("finds", _scene.Tokens[i])) return (first, noun - 1);
+        return null;
+    }
 
     (int First, int Last) Trimmed(DetailRule rule, (int First, int Last) words) => rule.Detail == Detail.Activity && _scene.IsVerb(words.First) ? (words.First, Phrases.ActivityEnd(_scene, words.First, words.Last)) : words;
 

@@ -239,9 +239,9 @@ sealed class OffenceRules(Scene scene)
         if (!scene.Holds(at + 1) || scene.Over(head) is { Kind: MentionKind.Name }) return 0;
         if (!scene.Evidence.Spanish)
         {
-            if (scene.Tokens[at].Upos is not (Upos.Noun or Upos.Adj) || scene.Lexicon.Has("counter-crime", scene.Tokens[at])) return 0;
+            if (scene.Tokens[at].Upos is not (Upos.Noun or Upos.Adj)) return 0;
             for (; head <= at + 2 && scene.Holds(head); head++)
-                if (scene.Lexicon.Has("crime-heads", scene.Tokens[head].Folded)) return head - at + 1;
+                if (scene.Lexicon.Has("crime-heads", scene.Tokens[head].Folded)) return scene.Lexicon.Has("counter-crime", scene.Tokens[at]) ? 0 : head - at + 1;
                 else if (scene.Tokens[head].Upos != Upos.Noun && scene.Tokens[head].Form != "-") return 0;
             return 0;
         }

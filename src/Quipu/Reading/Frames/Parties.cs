@@ -101,6 +101,13 @@ sealed partial class Parties
                     continue;
                 }
 
+                // "the X kingpin Y": who leads it is the party.
+                if (!_scene.Evidence.Spanish && over.Kind == MentionKind.Name && _scene.Evidence.TypeOf(over.Entity) == EntityType.Organization && _scene.Holds(over.Last + 1) && _scene.Tokens[over.Last + 1].Upos == Upos.Noun && Coreference.Apposition.IsPersonNoun(_scene.Tokens[over.Last + 1]))
+                {
+                    i = over.Last;
+                    continue;
+                }
+
                 if (_subjects.Fits(over, types)) return over;
                 if (over.Kind == MentionKind.Nominal && _scene.Over(over.Last + 1) is { Kind: MentionKind.Name } beside && _subjects.Fits(beside, types)) return beside;
                 if (_scene.StartingAt(i).FirstOrDefault(m => _subjects.Fits(m, types)) is { } inner) return inner;

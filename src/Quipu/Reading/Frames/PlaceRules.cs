@@ -42,7 +42,7 @@ sealed class PlaceRules(Scene scene)
         var isPlace = TypeOf(one) == EntityType.Place;
         // "the Brigade of X in northern Y": what lies in Y is X.
         if (!isPlace && gap is "in" or "en" or "," && scene.EndingAt(one.Last).FirstOrDefault(m => m != one && TypeOf(m) == EntityType.Place && m.Kind == MentionKind.Name) is { } nested) (one, isPlace) = (nested, true);
-        if (!isPlace && gap is "in" or "en" or "from" && TypeOf(one) == EntityType.Organization && next.First - one.Last <= 3 && IsGang(one))
+        if (!isPlace && gap is "in" or "en" or "from" && TypeOf(one) == EntityType.Organization && next.First - one.Last <= 3 && IsGang(one) && !IsHad(one))
         {
             foreach (var place in scene.ListOf(next).Where(p => TypeOf(p) == EntityType.Place)) Add(one, place, next.First - 1, ClaimType.OperatesIn);
             return;
@@ -127,6 +127,9 @@ sealed class PlaceRules(Scene scene)
         if (isPlace) Add(outer, owner, owned - 1);
         else if (IsGang(outer)) Add(outer, owner, outer.First - 1, ClaimType.OperatesIn);
     }
+
+    /// <summary>"has cells in X": whose they are is who works there.</summary>
+    bool IsHad(TokenMention group) => scene.Tokens[group.Head] is { Deprel: Deprel.Obj, Head: var verb } && scene.Holds(verb) && scene.Tokens[verb].Lemma is "have" or "tener" or "maintain" or "mantener";
 
     bool IsGangBefore(int behind) => scene.EndingAt(behind - 1).Any(m => TypeOf(m) == EntityType.Organization && IsGang(m));
 

@@ -42,6 +42,7 @@ public sealed class ReferentsTest
     [InlineData("Ayer fueron detenidas 30 personas en Antay. La policía halló una lancha. El juez vio la lancha. El alcalde calló. Los detenidos salieron.", "Los detenidos", "30 personas")]
     [InlineData("Ana Tello:\nThe former governor is being investigated for fraud in Antay.\nMario Luna:\nThe former mayor is in prison.", "The former mayor", "Mario Luna")]
     [InlineData("Mara Quint: I signed nothing and saw nobody.\nDr Tello: I did.", "I", "Tello")]
+    [InlineData("Criminal organizations rule the north of Antay. The mayor was killed by criminal groups.", "criminal groups", "Criminal organizations")]
     [InlineData("The police followed 115 candidates. These candidates were warned.", "These candidates", "115 candidates")]
     public void Descriptions_and_pronouns_lead_back_to_who_is_meant(string text, string form, string name) => Assert.Equal(name, Entity(text, form));
 
