@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Quipu.Reading.Models;
 
@@ -8,68 +10,80 @@ namespace Quipu.Reading.Models;
 /// </summary>
 sealed class WeightTable : Weights
 {
-    const int Batch = 32;
+    const int Batch = 64, BucketLength = 4;
 
-    // Open addressing: key and start of the cells in one, so that a look-up is one miss of the cache. A key of zero marks a free slot, so that feature 0 is kept as 1.
-    readonly ulong[] _slots;
+    // Buckets of four: key and start of the cells in one, the first ones filled first. A key of zero marks a free place, so that feature 0 is kept as 1.
+    readonly ulong[] _buckets;
+    readonly uint _last; // bucket
     readonly int[] _cells; // a count, then that many of (class << 16 | weight)
-    readonly int _mask;
+
+    // A bit for every feature that is known, and for one of ten that is not: look-ups of what is unknown end here, in less memory.
+    readonly uint[] _filter;
+    readonly int _filterShift;
 
     WeightTable(int classes, int features, int cells)
     {
         Classes = classes;
-        var capacity = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, features * 2));
-        (_slots, _cells, _mask) = (new ulong[capacity], new int[cells + features], capacity - 1);
+        var places = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(64, features * 2));
+        (_buckets, _cells, _last) = (new ulong[places], new int[cells + features], (uint)(places / BucketLength - 1));
+        _filter = new uint[places / 8];
+        _filterShift = 32 - BitOperations.Log2((uint)places * 4);
     }
 
     /// <summary>How many classes a score is given for.</summary>
     internal int Classes { get; }
 
-    internal override void Add(uint feature, Span<int> scores)
-    {
-        var at = Find(feature);
-        if (at < 0) return;
-        var cells = _cells;
-        var end = at + 1 + cells[at];
-        for (var i = at + 1; i < end; i++)
-        {
-            var cell = cells[i];
-            scores[cell >> 16] += (short)cell;
-        }
-    }
+    internal override void Add(uint feature, Span<int> scores) => Add([feature], scores);
 
     /// <summary>
-    /// The table is larger than a cache, so that time goes into waiting for memory: the slots of many features are asked for before any is looked at,
-    /// then the cells of those that were found.
+    /// The tables are larger than a cache, so that time goes into waiting for memory: each step asks for what all features need before any is looked at.
     /// </summary>
     internal override void Add(ReadOnlySpan<uint> features, Span<int> scores)
     {
-        Span<ulong> slots = stackalloc ulong[Batch];
+        Span<uint> known = stackalloc uint[Batch];
         Span<int> starts = stackalloc int[Batch], counts = stackalloc int[Batch];
-        for (; features.Length > 0; features = features[Math.Min(Batch, features.Length)..])
+        for (; features.Length > Batch; features = features[Batch..]) Add(features[..Batch], scores);
+        var (asked, found) = (0, 0);
+        foreach (var feature in features)
         {
-            var some = features.Length > Batch ? features[..Batch] : features;
-            for (var i = 0; i < some.Length; i++) slots[i] = _slots[SlotOf(some[i])];
-            var found = 0;
-            for (var i = 0; i < some.Length; i++)
-                if ((uint)slots[i] == some[i]) starts[found++] = (int)(slots[i] >> 32);
-                else if (slots[i] != 0 && Find(some[i]) is >= 0 and var at) starts[found++] = at;
-            for (var i = 0; i < found; i++) counts[i] = _cells[starts[i]];
-            for (var i = 0; i < found; i++)
-                foreach (var cell in _cells.AsSpan(starts[i] + 1, counts[i])) scores[cell >> 16] += (short)cell;
+            var key = feature == 0 ? 1 : feature;
+            var bit = FilterBit(key);
+            known[asked] = key;
+            asked += (int)(_filter[bit >> 5] >> (int)bit) & 1;
+        }
+
+        foreach (var key in known[..asked])
+            if (Find(key) is >= 0 and var start) starts[found++] = start;
+        for (var i = 0; i < found; i++) counts[i] = _cells[starts[i]];
+        for (var i = 0; i < found; i++)
+            foreach (var cell in _cells.AsSpan(starts[i] + 1, counts[i])) scores[cell >> 16] += (short)cell;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    uint FilterBit(uint key) => key * 0x9E3779B1 >> _filterShift;
+
+    // The start of a feature's cells, or -1.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    int Find(uint key)
+    {
+        for (var bucket = key & _last; ; bucket = bucket + 1 & _last)
+        {
+            var places = _buckets.AsSpan((int)bucket * BucketLength, BucketLength);
+            var same = Vector256.Equals(Vector256.Create((ReadOnlySpan<ulong>)places).AsUInt32(), Vector256.Create(key)).ExtractMostSignificantBits() & 0b01010101;
+            if (same != 0) return (int)(places[BitOperations.TrailingZeroCount(same) / 2] >> 32);
+            if (places[BucketLength - 1] == 0) return -1;
         }
     }
 
-    int SlotOf(uint key) => (int)(key * 0x9E3779B1 >> 7) & _mask;
-
-    int Find(uint feature)
+    void Place(uint key, int start)
     {
-        var key = feature == 0 ? 1 : feature;
-        for (var slot = SlotOf(key); ; slot = (slot + 1) & _mask)
+        _filter[FilterBit(key) >> 5] |= 1u << (int)FilterBit(key);
+        for (var bucket = key & _last; ; bucket = bucket + 1 & _last)
         {
-            var found = _slots[slot];
-            if ((uint)found == key) return (int)(found >> 32);
-            if (found == 0) return -1;
+            var places = _buckets.AsSpan((int)bucket * BucketLength, BucketLength);
+            if (places.IndexOf(0ul) is not (>= 0 and var free)) continue;
+            places[free] = (ulong)start << 32 | key;
+            return;
         }
     }
 
@@ -82,9 +96,7 @@ sealed class WeightTable : Weights
         for (var i = 0; i < features; i++)
         {
             key += (uint)from.Read7BitEncodedInt();
-            var slot = table.SlotOf(key);
-            while (table._slots[slot] != 0) slot = (slot + 1) & table._mask;
-            table._slots[slot] = (ulong)at << 32 | key;
+            table.Place(key, at);
             var count = table._cells[at++] = from.Read7BitEncodedInt();
             for (var c = 0; c < count; c++)
             {
