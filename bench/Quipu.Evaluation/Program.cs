@@ -41,7 +41,7 @@ static int Usage()
         sureness DIR… [--write FILE]    how well sureness is calibrated; fits it anew
         muc FILE.jsonl [--missing N] | coreference FILE.conllu [--each] [--no-turns]
         gold pack GOLD OUT | gold unpack PACKED TEXTS OUT    readings of articles that are not ours to keep
-        robustness DIR | speed DIR [WORDS]
+        robustness DIR | speed DIR [WORDS [LANGUAGE]]
         trees|tags FILE.conllu LANGUAGE [MODEL] | tokens|syntax FILE.conllu LANGUAGE | parse|mentions FILE.txt | names FOLDER OUT [--all] | names-score FILE en|es …
         """);
     return 1;
