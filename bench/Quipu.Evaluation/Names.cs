@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Quipu.Documents;
 using Quipu.Reading;
 using Quipu.Reading.Coreference;
+using Quipu.Reading.Mentions;
 
 namespace Quipu.Evaluation;
 
@@ -10,9 +12,15 @@ static class Names
 {
     static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    static readonly FrameReader Reader = new();
+
+    // As the reader finds them, also in a text that lost its capitals; no claims are made.
+    static MentionSet Mentions(Document document) => Referents.Find(Reader.Analysed(document));
+
     internal static int Print(string path)
     {
-        var set = Referents.Find(FrameReader.DefaultAnalyser.Analyse(Syntax.Plain(path)));
+        if (ReadingRun.DocumentAt(path) is not { } document) return ReadingRun.Unreadable(path);
+        var set = Mentions(document);
         for (var i = 0; i < set.Entities.Length; i++)
         {
             var entity = set.Entities[i];
@@ -31,7 +39,8 @@ static class Names
         Directory.CreateDirectory(to);
         foreach (var path in Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal))
         {
-            var set = Referents.Find(FrameReader.DefaultAnalyser.Analyse(Syntax.Plain(path)));
+            if (ReadingRun.DocumentAt(path) is not { } document) continue;
+            var set = Mentions(document);
             var entities = new JsonArray();
             for (var i = 0; i < set.Entities.Length; i++)
             {

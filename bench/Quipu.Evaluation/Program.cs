@@ -16,7 +16,6 @@ return args switch
     ["trees", var path, var language, var model] => TreeScore.Print(path, language, model),
     ["tags", var path, var language] => TagScore.Print(path, language),
     ["tags", var path, var language, var model] => TagScore.Print(path, language, model),
-    ["tokens", var path, var language] => TokenScore.Print(path, language),
     ["parse", var path] => Syntax.Print(path),
     ["names", var folder, var to] => Names.Write(folder, to),
     ["names", var folder, var to, "--all"] => Names.Write(folder, to, all: true),
@@ -42,7 +41,7 @@ static int Usage()
         muc FILE.jsonl [--missing N] | coreference FILE.conllu [--each] [--no-turns]
         gold pack GOLD OUT | gold unpack PACKED TEXTS OUT    readings of articles that are not ours to keep
         robustness DIR | speed DIR [WORDS [LANGUAGE]]
-        trees|tags FILE.conllu LANGUAGE [MODEL] | tokens|syntax FILE.conllu LANGUAGE | parse|mentions FILE.txt | names FOLDER OUT [--all] | names-score FILE en|es …
+        trees|tags FILE.conllu LANGUAGE [MODEL] | syntax FILE.conllu LANGUAGE | parse|mentions FILE.txt | names FOLDER OUT [--all] | names-score FILE en|es …
         """);
     return 1;
 }

@@ -73,6 +73,14 @@ sealed class ReadingRun(string folder, string outFolder, IAnalyser analyser)
             to.WriteLine($"{name,-14} gold {total["type:" + name],4} right {total["hit:" + name],4} near {total["near:" + name],4} said {total["said:" + name],4}");
     }
 
+    /// <summary>Says that a file has no readable text; the exit code.</summary>
+    internal static int Unreadable(string path)
+    {
+        Console.Error.WriteLine($"{path} holds no text that can be read.");
+        return 1;
+    }
+
+    /// <summary>The first readable document of a file, with the metadata of the JSON file beside it; null where there is none.</summary>
     internal static Document? DocumentAt(string path)
     {
         var bytes = File.ReadAllBytes(path);

@@ -1,5 +1,5 @@
-using Quipu.Documents;
 using Quipu.Model;
+using Quipu.Reading;
 using Quipu.Reading.Analysis;
 using Quipu.Text;
 
@@ -76,7 +76,8 @@ static class Syntax
 
     internal static int Print(string path)
     {
-        var analysed = new TrainedAnalyser().Analyse(Plain(path));
+        if (ReadingRun.DocumentAt(path) is not { } document) return ReadingRun.Unreadable(path);
+        var analysed = new FrameReader(new TrainedAnalyser()).Analysed(document);
         foreach (var sentence in analysed.Sentences)
         {
             Console.WriteLine($"# {sentence.At.Of(analysed.Document.Text).ReplaceLineEndings(" ")}");
@@ -88,15 +89,5 @@ static class Syntax
         }
 
         return 0;
-    }
-
-    /// <summary>A text file as the project reads it, with the metadata of the JSON file beside it.</summary>
-    internal static Document Plain(string path)
-    {
-        var bytes = File.ReadAllBytes(path);
-        var beside = Path.ChangeExtension(path, ".json");
-        var sidecar = File.Exists(beside) ? SidecarMetadata.Parse(File.ReadAllBytes(beside)) : null;
-        var raw = new RawDocument(new(new(ContentHash.Sha256(bytes)), bytes.Length, Path.GetFileName(path), DateTimeOffset.UnixEpoch), bytes, sidecar);
-        return Formats.Parse(raw, CancellationToken.None).OfType<Parsed.Readable>().First().Document;
     }
 }

@@ -8,6 +8,7 @@ using Quipu.Reading.Analysis;
 using Quipu.Reading.Analysis.Parsing;
 using Quipu.Reading.Mentions;
 using Quipu.Reading.Models;
+using Quipu.Sources;
 using Xunit;
 
 namespace Quipu.Tests.Reading;

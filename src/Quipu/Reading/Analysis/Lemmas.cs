@@ -1,4 +1,5 @@
 using Quipu.Reading.Models;
+using Quipu.Text;
 
 namespace Quipu.Reading.Analysis;
 
@@ -30,6 +31,29 @@ sealed class Lemmas
         if (_exceptions.TryGetValue(Key(form, upos, feats), out var exact) && _rules[exact].Fits(word)) return _rules[exact].Apply(word);
         var rule = Best(form, upos, feats);
         return rule < 0 ? word : _rules[rule].Apply(word);
+    }
+
+    /// <summary>A learned lemma that is no verb of the language gives way to the one that the tables of forms know: "raided" is "raid", "fought" is "fight", "interpuso" is "interponer".</summary>
+    /// <param name="written">The surface word that <paramref name="word"/> stands for.</param>
+    internal static string Known(in UdWord word, WordForm written, bool spanish)
+    {
+        if (word.Upos is not (Upos.Verb or Upos.Aux)) return word.Folded;
+        if (written.Known is var (learned, upos, known) && upos == word.Upos && learned == word.Folded) return known;
+        var found = Listed(word, written, spanish);
+        written.Known = (word.Folded, word.Upos, found);
+        return found;
+    }
+
+    static string Listed(in UdWord word, WordForm written, bool spanish)
+    {
+        var (form, learned, lexicon) = (written.Folded, word.Folded, spanish ? Lexicon.Spanish : Lexicon.English);
+        if (word.Upos != Upos.Verb && !(spanish && !lexicon.IsVerb(learned))) return learned;
+        var senses = lexicon[form];
+        // A form that is listed has one of its listed lemmas: "investiga" is of "investigar", whatever its ending suggests.
+        if (lexicon.IsVerb(learned) && (senses.Length == 0 || Array.Exists(senses, s => s.Upos is Upos.Verb && Folding.Fold(s.Lemma).StartsWith(learned, StringComparison.Ordinal)) || !Array.Exists(senses, s => s.Upos is Upos.Verb))) return learned;
+        foreach (var sense in spanish ? [.. senses, .. SpanishForms.Guess(written.Lower, form, lexicon)] : senses.Length > 0 ? senses : EnglishForms.Guess(form, lexicon))
+            if (sense.Upos == Upos.Verb && (lexicon.IsVerb(Folding.Fold(sense.Lemma)) || !spanish && (senses.Length > 0 || EnglishForms.IsIrregular(form)))) return Folding.Fold(sense.Lemma);
+        return learned;
     }
 
     int Best(WordForm form, Upos upos, string feats)

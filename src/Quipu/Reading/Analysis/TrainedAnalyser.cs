@@ -78,20 +78,6 @@ public sealed class TrainedAnalyser : IAnalyser
 
         UdSentence Sentence(Span at, UdWord[] words) => new(at, words, _tagger.Feats, _parser.Names);
 
-        /// <summary>A learned lemma that is no verb of the language gives way to the one that the tables of forms know: "raided" is "raid", "fought" is "fight", "interpuso" is "interponer".</summary>
-        string LemmaOf(UdWord word, WordForm written)
-        {
-            var form = written.Folded;
-            var (spanish, lexicon) = (_language == Language.Spanish, _language == Language.Spanish ? Lexicon.Spanish : Lexicon.English);
-            if (word.Upos != Upos.Verb && !(spanish && word.Upos == Upos.Aux && !lexicon.IsVerb(word.Folded))) return word.Folded;
-            var senses = lexicon[form];
-            // A form that is listed has one of its listed lemmas: "investiga" is of "investigar", whatever its ending suggests.
-            if (lexicon.IsVerb(word.Folded) && (senses.Length == 0 || Array.Exists(senses, s => s.Upos is Upos.Verb && Folding.Fold(s.Lemma).StartsWith(word.Folded, StringComparison.Ordinal)) || !Array.Exists(senses, s => s.Upos is Upos.Verb))) return word.Folded;
-            foreach (var sense in spanish ? [.. senses, .. SpanishForms.Guess(written.Lower, form, lexicon)] : senses.Length > 0 ? senses : EnglishForms.Guess(form, lexicon))
-                if (sense.Upos == Upos.Verb && (lexicon.IsVerb(Folding.Fold(sense.Lemma)) || !spanish && (senses.Length > 0 || EnglishForms.IsIrregular(form)))) return Folding.Fold(sense.Lemma);
-            return word.Folded;
-        }
-
         internal AnalysedText Read(Document document)
         {
             var tokens = ImmutableArray.CreateBuilder<Token>(document.Text.Length / 5);
@@ -147,7 +133,7 @@ public sealed class TrainedAnalyser : IAnalyser
                     Morph = main.Morph,
                     Head = main.Head < 0 ? -1 : words[main.Head].Token,
                     Deprel = main.Deprel,
-                    Lemma = contracted || at - first > 1 && _language != Language.Spanish ? form.Folded : LemmaOf(main, form),
+                    Lemma = contracted || at - first > 1 && _language != Language.Spanish ? form.Folded : Lemmas.Known(main, form, _language == Language.Spanish),
                 };
             }
 

@@ -60,6 +60,9 @@ sealed class WordForm
     /// <summary>Lemmas found so far, by part of speech and bundle.</summary>
     internal List<(Upos Upos, ushort Feats, string Lemma, string Folded)> Lemmas { get; } = [];
 
+    /// <summary>The learned lemma of a verb that <see cref="Analysis.Lemmas.Known"/> was last asked about, and what it said.</summary>
+    internal (string Learned, Upos Upos, string Lemma)? Known { get; set; }
+
     /// <summary>A number for the last letters in lower case; of the whole word where it is shorter.</summary>
     internal uint Ending(int letters) => Feature.Of(Lower.AsSpan(Math.Max(0, Lower.Length - letters)));
 
