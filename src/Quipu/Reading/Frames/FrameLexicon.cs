@@ -203,10 +203,12 @@ sealed class FrameLexicon
         return Lexicon.Spanish.IsVerb(stem + "er") ? stem + "er" : Lexicon.Spanish.IsVerb(stem + "ir") ? stem + "ir" : null;
     }
 
-    static bool IsWord(in Token token, string word) => token.Folded == word || (word.EndsWith('r') && VerbOf(token) == word) || token.Lemma == word || Bare(token.Lemma) == word || (token.Folded is "del" && word is "de") || (token.Folded is "al" && word is "a");
+    static bool IsWord(in Token token, string word) => token.Folded == word || token.Lemma == word || IsBare(token.Lemma, word) || (token.Upos == Upos.Adj && word.EndsWith('r') && VerbOf(token) == word) || (token.Folded is "del" && word is "de") || (token.Folded is "al" && word is "a");
 
     /// <summary>A Spanish infinitive without its reflexive ending: "incautarse" is "incautar".</summary>
     static string Bare(string lemma) => lemma.Length > 5 && lemma.EndsWith("rse", StringComparison.Ordinal) ? lemma[..^2] : lemma;
+
+    static bool IsBare(string lemma, string word) => lemma.Length > 5 && lemma.Length == word.Length + 2 && lemma.EndsWith("rse", StringComparison.Ordinal) && lemma.StartsWith(word, StringComparison.Ordinal);
 
     static FrameLexicon Load(Language language)
     {
