@@ -79,9 +79,6 @@ def given():
         for part in fold(one).split():
             if len(part) > 2 and part.isalpha() and part not in common:
                 table.setdefault(part, "u")
-    for extra in "vladimiro:m ollanta:m keiko:f alan:m nadine:f dina:f elesvan:m aissa:f zulema:f yenifer:f wilder:m wilmer:m edwin:m rodolfo:m benedicto:m marita:f ludith:f".split():
-        key, sex = extra.split(":")
-        table[key] = sex
     for row in csv.DictReader(lines("territories_en_es.tsv"), delimiter="\t"):
         for column in ("en", "es"):
             if row["code"] not in ("MU", "IL", "JO", "GE", "TD"):
@@ -97,7 +94,8 @@ def surnames():
         key = fold(name)
         if len(key) > 2 and key.replace(" ", "").isalpha():
             table.setdefault(key, str(len(str(rank))))
-    for extra in "humala boluarte fujimori vizcarra cerron kuczynski odria acuña urresti toledo chinchay ccori huaman condori choque apaza cusi tito yupanqui obregon".split():
+    # Surnames of the Andes that the list, made in Spain, lacks.
+    for extra in "ccori huaman condori choque apaza cusi tito yupanqui chinchay ccopa cahuana calcina ccama chuquimamani ayma puma sullca tunqui huanca paucar".split():
         table.setdefault(extra, "4")
     write("surnames.tsv.br", table)
 

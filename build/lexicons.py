@@ -12,7 +12,7 @@ from pathlib import Path
 
 UD = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/data/nlp/train-ok/ud")
 OUT = Path("src/Quipu/Reading/Analysis/Lexicons")
-SETS = {"en": ["en_ewt-train", "en_gum_open-train"], "es": ["es_cess_silver-train", "es_pud-all", "es_gsd-dev"]}
+SETS = {"en": ["en_ewt-train", "en_gum_open-train"], "es": ["es_cess_silver-train", "es_pud-all"]}
 KEPT = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON SCONJ VERB".split()
 MORPH = [("Number=Plur", "P"), ("Number=Sing", "S"), ("Gender=Fem", "F"), ("Gender=Masc", "M"), ("VerbForm=Inf", "i"), ("VerbForm=Part", "t"), ("VerbForm=Ger", "g"),
          ("VerbForm=Fin", "v"), ("Mood=Cnd", "c"), ("Mood=Sub", "s"), ("Mood=Imp", "I"), ("Tense=Fut", "f"), ("Tense=Past", "p"), ("Tense=Imp", "p"), ("Tense=Pres", "r")]

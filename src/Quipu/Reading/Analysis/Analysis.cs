@@ -51,7 +51,7 @@ public sealed record AnalysedText(Document Document, Language Language, Immutabl
 /// <summary>
 /// Tokens, sentences, tags, lemmas and dependencies. The seam for the trained parser (docs/decisions/0003): everything to its right
 /// (names, coreference, frames) asks only for what <see cref="AnalysedText"/> says, in Universal Dependencies terms.
-/// Implementations: <c>RuleAnalyser</c> (lexicon and rules); <c>TrainedAnalyser</c> comes with the models.
+/// Implementations: <c>TrainedAnalyser</c> (the models, the default) and <c>RuleAnalyser</c> (lexicon and rules, which it is measured against).
 /// </summary>
 public interface IAnalyser
 {

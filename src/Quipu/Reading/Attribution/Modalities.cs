@@ -298,7 +298,7 @@ sealed class Modalities(Scene scene)
         return draft.Type is ClaimType.Figure ? IsAskedFor(first) : IsPlanned(start);
     }
 
-    /// <summary>"ha pedido que se le condene a seis años": the figure is what is asked for.</summary>
+    /// <summary>"pide que se le imponga una pena de nueve años": the figure is what is asked for.</summary>
     bool IsAskedFor(int first)
     {
         for (var i = first - 1; i >= scene.First && i >= first - 24 && !scene.IsStop(i); i--)

@@ -159,7 +159,7 @@ sealed class SpeechFinder
         return true;
     }
 
-    /// <summary>"58 percent told Ipsos": who asked is who publishes it.</summary>
+    /// <summary>"40 percent told the pollster": who asked is who publishes it.</summary>
     TokenMention? OutletOf(int verb) => _scene.Lexicon.Has("relays", _scene.Tokens[verb]) && !_scene.Evidence.Spanish ? _parties.Adjacent(verb + 1, [EntityType.Organization, EntityType.Company], crossA: false) : null;
 
     int SubjectNoun(int verb)

@@ -24,7 +24,7 @@ static class Apposition
         return verb ? null : name.Entity;
     }
 
-    /// <summary>"El ex gobernador del estado de X, NAME, …", "el coronel en retiro de la policía NAME", "businessman NAME".</summary>
+    /// <summary>"El ex alcalde de la provincia de X, NAME, …", "el coronel en retiro de la policía NAME", "businessman NAME".</summary>
     internal static int? After(MentionSet set, MentionIndex index, TokenMention mention, Sentence sentence)
     {
         var tokens = set.Text.Tokens;

@@ -1,6 +1,7 @@
 using Quipu.Documents;
 using Quipu.Model;
 using Quipu.Reading.Analysis;
+using Quipu.Reading.Mentions;
 
 namespace Quipu.Reading.Frames;
 
@@ -10,6 +11,8 @@ namespace Quipu.Reading.Frames;
 /// </summary>
 static class Chronology
 {
+    const int DatelineWords = 7;
+
     /// <summary>So many sentences after the dated one still tell the same scene.</summary>
     const int SceneRuns = 3;
 
@@ -64,13 +67,26 @@ static class Chronology
             if (seen++ == Lead) break;
             foreach (var date in scene.Evidence.Dates(scene.Sentence.Index))
             {
-                if (date.Date is not { Day: not null } day || date.Vague) continue;
+                if (date.Date is not { Day: not null } day || date.Vague || IsDateline(scene, date)) continue;
                 if (scene.Evidence.Document.Published is not { Day: not null } published) return (day, scene.Sentence.Index);
                 if (published.Earliest.DayNumber - day.Earliest.DayNumber is >= 0 and <= Fresh) return (day, scene.Sentence.Index);
             }
         }
 
         return null;
+    }
+
+    /// <summary>"LIMA, May 12, 2031 - …", "Antay, 12 mayo (Agencia).- …": the day the story was sent, on which nothing in it need have happened.</summary>
+    static bool IsDateline(Scene scene, DateMention date)
+    {
+        if (date.First - scene.First > DatelineWords) return false;
+        for (var i = date.Last + 1; i <= Math.Min(date.Last + DatelineWords, scene.Last); i++)
+        {
+            if (scene.Tokens[i].Form is "-" or "–" or "—" or "--" or ".-" or "/") return true;
+            if (scene.IsVerb(i)) return false;
+        }
+
+        return false;
     }
 
     static void GoOn(List<Draft> drafts, Scene[] scenes, (PartialDate Day, int Sentence)? news)

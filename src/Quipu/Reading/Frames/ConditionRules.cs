@@ -67,7 +67,7 @@ sealed class ConditionRules(Scene scene, Parties parties)
         return Phrases.NounPhrase(scene, at + 2) is { } phrase && HasHarm(phrase) ? new(phrase.First, phrase.Last, Direction.Strong) : null;
     }
 
-    /// <summary>"lack of guarantees", "no se contó con mecanismos de control", "there is no oversight": what should be there and is not.</summary>
+    /// <summary>"lack of guarantees", "no se contó con garantías de transparencia", "there is no oversight": what should be there and is not.</summary>
     Assessment? Missing(int at)
     {
         var from = scene.Lexicon.Has("missing", scene.Tokens[at]) && scene.Is(at + 1, "of", "de", "in", "en") ? at + 2

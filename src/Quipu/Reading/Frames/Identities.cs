@@ -6,7 +6,7 @@ using Quipu.Reading.Mentions;
 namespace Quipu.Reading.Frames;
 
 /// <summary>
-/// Who a description stands for where the name is beside it: "el ex gobernador de X, Mario V.", "Alejandro T., exmandatario del Perú,", "dos presuntos integrantes, A y B".
+/// Who a description stands for where the name is beside it: "el ex alcalde de X, Hugo T.", "Ana P., exministra de X,", "dos presuntos integrantes, A y B".
 /// </summary>
 sealed class Identities(Evidence evidence, Sentence sentence)
 {

@@ -109,7 +109,7 @@ static class Listed
         return closing ? Gap.Closing : comma ? Gap.Comma : Gap.None;
     }
 
-    /// <summary>Past ", de 51 años", ", 44" and ", alias El Chapo": the index of the last token of the aside.</summary>
+    /// <summary>Past ", de 51 años", ", 44" and ", alias El Búho": the index of the last token of the aside.</summary>
     static int SkipAside(Scene scene, int comma, int to)
     {
         var i = comma + 1;

@@ -23,7 +23,7 @@ sealed partial class Parties
         return _scene.Is(start - 2, "a") && _scene.IsRelative(start - 1) ? _subjects.Antecedent(start - 1, types) : _subjects.Clitic(first, types);
     }
 
-    /// <summary>"que controlaba Vladimiro M.": after a relative pronoun a person without "a" is the subject.</summary>
+    /// <summary>"que dirigía Hugo T.": after a relative pronoun a person without "a" is the subject.</summary>
     TokenMention? InvertedActor(int first, int last, ImmutableArray<EntityType> types)
     {
         var start = _scene.GroupStart(first);

@@ -117,7 +117,7 @@ sealed partial class Parties
             }
 
             if (_scene.Is(i, "of", "de", "del") && i > at && _scene.Lexicon.Has("place-nouns", _scene.Tokens[i - 1])) continue;
-            // "absolvió al exjefe del Comando Norte Ramiro C."
+            // "absolvió al exjefe del Batallón Sur Hugo T."
             if (_scene.Is(i, "de", "del") && i > at && _scene.Tokens[i - 1].Upos == Upos.Noun && types.Contains(EntityType.Person)) return Titled(i - 1, [EntityType.Person]);
             var upos = _scene.Tokens[i].Upos;
             if (upos == Upos.Verb && _scene.Tokens[i].Morph.HasFlag(Morph.Participle) && _scene.Holds(i + 1) && _scene.Tokens[i + 1].Upos is Upos.Noun or Upos.Propn or Upos.Adj && !_scene.Evidence.Spanish) continue;
@@ -278,7 +278,7 @@ sealed partial class Parties
         return null;
     }
 
-    /// <summary>"drug lord X", "jefe del cártel de Medellín X".</summary>
+    /// <summary>"drug lord X", "jefe del cártel de Antay X".</summary>
     TokenMention? Titled(int last, ImmutableArray<EntityType> types)
     {
         if (_scene.StartingAt(last + 1).FirstOrDefault(m => m.Kind == MentionKind.Name && _subjects.Fits(m, types)) is { } next) return next;

@@ -4,7 +4,7 @@ using Quipu.Reading.Mentions;
 
 namespace Quipu.Reading.Frames;
 
-/// <summary>Where a text itself says that one place lies in another, or a body in a place: "Salcajá, en el departamento de X", "Cali, Colombia", "Peru's X region".</summary>
+/// <summary>Where a text itself says that one place lies in another, or a body in a place: "Molino Alto, en el departamento de X", "Cali, Colombia", "Peru's X region".</summary>
 sealed class PlaceRules(Scene scene)
 {
     readonly List<Draft> _drafts = [];

@@ -63,7 +63,7 @@ sealed class Subjects(Scene scene)
     }
 
     /// <summary>
-    /// "X viajó a Chile, de donde fue extraditado", "Tras un juicio …, aunque fue detenido": a step of a case told without its party, in the singular, where nobody else is near:
+    /// "X huyó a Ecuador, de donde fue extraditado", "Tras un juicio …, aunque fue detenido": a step of a case told without its party, in the singular, where nobody else is near:
     /// the only person whom the sentence names as a subject before it, or where it names none, whom the text speaks of.
     /// </summary>
     internal TokenMention? Unsaid(int verb, int last, ImmutableArray<EntityType> types)

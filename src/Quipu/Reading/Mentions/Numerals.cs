@@ -124,7 +124,7 @@ sealed class Numerals(ImmutableArray<Token> tokens, bool spanish)
                 continue;
             }
 
-            // "dos mil 500", "99 millones 52 mil 26": Spanish goes on with digits, three after thousands.
+            // "dos mil 500", "81 millones 32 mil 14": Spanish goes on with digits, three after thousands.
             if (total >= 1000 && group == 0 && joined == last + 1 && spanish && Word(joined) is { Length: <= 3 } digits && int.TryParse(digits, out var rest) && (digits.Length == 3 || total >= 1_000_000m && Word(joined + 1) == "mil")) (group, last, open) = (rest, joined, false);
             else break;
         }

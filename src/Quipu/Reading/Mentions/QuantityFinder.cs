@@ -77,7 +77,7 @@ sealed class QuantityFinder
         return last + 1;
     }
 
-    // "26 pesos con 78 centavos"
+    // "40 pesos con 50 centavos"
     (decimal Value, int Last)? Cents(int last)
     {
         if (Word(last + 1) != "con" || last + 2 > _sentence.Last || _numerals.At(last + 2, _sentence.Last, false) is not { Value: > 0 and < 100 } part) return null;
@@ -168,7 +168,7 @@ sealed class QuantityFinder
         return _tokens[at].Form;
     }
 
-    // "a 7.5 ton cocaine shipment" is measured in tons.
+    // "a 3.5 ton copper shipment" is measured in tons.
     bool IsMeasure(int at) => Word(at) is "ton" or "tonne" or "kilo" or "kilogram" or "kg" or "gram" or "pound" or "hectare" or "acre" or "litre" or "liter" or "gallon" or "barrel" or "kilometer" or "kilometre" or "km" or "mile";
 
     int Hedge(int first, ref bool vague)

@@ -12,7 +12,7 @@ public sealed class NamesTest
 
     [Theory]
     [InlineData("The governor met Rosa Ibáñez Luján in Lima last week.", "Rosa Ibáñez Luján", EntityType.Person)]
-    [InlineData("Ayer habló Corina de la Cruz ante los vecinos de la ciudad.", "Corina de la Cruz", EntityType.Person)]
+    [InlineData("Ayer habló Marisol de la Peña ante los vecinos de la ciudad.", "Marisol de la Peña", EntityType.Person)]
     [InlineData("Según la denuncia, el juez Tello Pariona cobró por cada fallo.", "Tello Pariona", EntityType.Person)]
     [InlineData("La denuncia fue presentada ante el Ministerio de Justicia y Derechos Humanos por los vecinos.", "Ministerio de Justicia y Derechos Humanos", EntityType.PublicBody)]
     [InlineData("They were questioned by the Attorney General's Office of the state.", "Attorney General's Office", EntityType.PublicBody)]
