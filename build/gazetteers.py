@@ -83,9 +83,39 @@ def given():
         for column in ("en", "es"):
             if row["code"] not in ("MU", "IL", "JO", "GE", "TD"):
                 table.pop(fold(row[column] or ""), None)
-    for word in "global america consejo del las los san santa rio sol mar luna paz cruz policia lima".split():
+    for word in "global america consejo del las los san santa rio sol mar luna paz cruz policia lima barca baños colas collado coronacion ermita esclavitud iluminacion latina montes pascua pinar predestinacion pureza rimas virgen".split():
         table.pop(word, None)
+    sexes(table)
     write("given.tsv.br", table)
+
+
+UNISEX = """kim jean robin leslie jordan taylor casey morgan alexis dana tracy stacy kelly terry pat sam chris alex jamie lee lynn marion shannon sandy jessie jo sasha nikita andrea dominique sidney avery riley
+quinn trinidad hui devi blair cameron drew hayden jackie kerry lindsay mel parker ray reese rory shawn skyler tyler val whitney""".split()
+# Of a name that both sexes bear, one is meant where it is four times as common there; beyond this rank a Spanish name is no better than an English one.
+PLAINLY, OFFSET, COMMON = 4, 5, 400
+
+
+def sexes(table):
+    """Sets the sex of each name by its rank among Spanish men's and women's, then by the English list."""
+    ranks, english = {"m": {}, "f": {}}, {}
+    for line in lines("given_names_es.tsv.xz"):
+        name, sex = line.split("\t")
+        ranks[sex[0]].setdefault(name, len(ranks[sex[0]])) if sex[0] in "mf" else None
+    for line in lines("given_names_en.tsv.xz"):
+        name, sex = line.split("\t")
+        english[name] = sex[0] if sex[0] == "m" else "f"
+    for key, letter in table.items():
+        man, woman, other = ranks["m"].get(key), ranks["f"].get(key), english.get(key)
+        if key in UNISEX:
+            table[key] = "u"
+        elif man is not None and woman is not None:
+            commoner = "m" if man < woman else "f"
+            table[key] = "m" if (man + OFFSET) * PLAINLY < woman + OFFSET else "f" if (woman + OFFSET) * PLAINLY < man + OFFSET else commoner if other in (None, commoner) and other else "u"
+        elif man is not None or woman is not None:
+            own, rank = ("m", man) if man is not None else ("f", woman)
+            table[key] = "u" if other not in (None, own) and rank > COMMON else own
+        else:
+            table[key] = other or letter
 
 
 def surnames():

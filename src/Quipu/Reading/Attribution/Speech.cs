@@ -24,7 +24,7 @@ sealed class SpeechFinder
     readonly Scene _scene;
     readonly Parties _parties;
 
-    internal SpeechFinder(Scene scene) => (_scene, _parties) = (scene, new(scene));
+    internal SpeechFinder(Scene scene) => (_scene, _parties) = (scene, new(scene, speaking: true));
 
     internal List<Speech> Find()
     {
@@ -108,7 +108,7 @@ sealed class SpeechFinder
     {
         var (speaker, after) = Speaker(verb);
         if (speaker is null) return ByNoun(verb);
-        var start = Math.Min(_scene.GroupStart(verb), after || speaker.First > verb ? int.MaxValue : speaker.First);
+        var start = Math.Min(_scene.GroupStart(verb), after || speaker.First > verb ? int.MaxValue : Titled(speaker.First));
         var accuses = _scene.Lexicon.Has("accusing-speech", _scene.Tokens[verb]);
         var end = after ? speaker.Last : verb;
         if (IsAsSaid(start)) return new(_scene.First, _scene.Last, start, end, Chain(speaker, verb), accuses);
@@ -116,6 +116,14 @@ sealed class SpeechFinder
         if (!HasComplement(verb)) return null;
         if (speaker.First < verb && !_scene.IsRelative(_scene.GroupStart(verb) - 1) && IsFronted(speaker.First)) return new(_scene.First, _scene.Last, speaker.First, verb, Chain(speaker, verb), accuses);
         return new(verb + 1, _scene.IsRelative(_scene.GroupStart(verb) - 1) ? AsideEnd(verb) : _scene.Last, verb, verb, Chain(speaker, verb), accuses);
+    }
+
+    /// <summary>", the regional prosecutor NAME said": a speaker begins with the determiner and title, where they follow a comma or a quotation.</summary>
+    int Titled(int speaker)
+    {
+        var start = speaker;
+        while (start - 1 >= _scene.First && _scene.Tokens[start - 1].Upos is Upos.Noun or Upos.Adj or Upos.Det or Upos.Propn or Upos.Adp) start--;
+        return _scene.IsComma(start - 1) || _scene.IsQuote(start - 1) ? start : speaker;
     }
 
     /// <summary>"In addition to 350 firms, the report found …": what stands before the speaker without a verb of its own is theirs too.</summary>

@@ -48,6 +48,7 @@ sealed class FrameMatcher
 
     void Try(Frame frame, int first, int last)
     {
+        if (frame.Pos == Upos.Verb && _scene.IsSource(first)) return;
         if (frame.Pos == Upos.Verb && length(first, last) == 1 && (_scene.Tokens[first].Upos == Upos.Aux || IsNominal(first) || (frame.Stage == Stage.Accused && _scene.Tokens[first].Deprel == Deprel.Amod && !_scene.Is(first + 1, "of", "de", "por")))) return;
         var subjects = Fill(frame, ClaimEnd.Subject, (first, last), PartyTypes.Subject(frame));
         if (frame.Pos == Upos.Verb && (frame.Claim == ClaimType.Denies || frame.Stage == Stage.Appealed) && Counsel.Speaks(_scene, first)) subjects = Counsel.Of(_scene, _parties, first);

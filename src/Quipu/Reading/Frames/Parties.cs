@@ -13,7 +13,7 @@ sealed partial class Parties
     readonly Scene _scene;
     readonly Subjects _subjects;
 
-    internal Parties(Scene scene) => (_scene, _subjects) = (scene, new(scene));
+    internal Parties(Scene scene, bool speaking = false) => (_scene, _subjects) = (scene, new(scene, speaking));
 
     internal Subjects Subjects => _subjects;
 

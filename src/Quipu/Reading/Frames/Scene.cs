@@ -16,6 +16,7 @@ sealed class Scene
     readonly Identities _identities;
     readonly TokenMention?[] _outer;
     readonly TokenMention?[] _byHead;
+    bool[]? _sources;
     readonly Dictionary<TokenMention, ImmutableArray<TokenMention>> _lists = new(ReferenceEqualityComparer.Instance);
 
     internal Scene(Evidence evidence, Sentence sentence)
@@ -34,6 +35,9 @@ sealed class Scene
         Listed.Fill(this, _lists);
         Tree = new(this);
     }
+
+    /// <summary>Whether a token belongs to what names the speaker of the sentence (see <see cref="Sources"/>).</summary>
+    internal bool IsSource(int token) => Holds(token) && (_sources ??= Sources.Of(this))[token - First];
 
     /// <summary>The sentence's dependencies.</summary>
     internal Tree Tree { get; }

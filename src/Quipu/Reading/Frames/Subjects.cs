@@ -9,7 +9,8 @@ namespace Quipu.Reading.Frames;
 /// Finds who does or undergoes what a word says, to its left: past asides, relative clauses and objects of other verbs; by the tree where it is sure.
 /// It would rather find nobody than the wrong one: a wrong party on an accusing claim does harm.
 /// </summary>
-sealed class Subjects(Scene scene)
+/// <param name="speaking">Speakers are looked for: those who are named as the source of the sentence fit too.</param>
+sealed class Subjects(Scene scene, bool speaking = false)
 {
     const int Deepest = 3;
     const int Farthest = 45;
@@ -115,7 +116,7 @@ sealed class Subjects(Scene scene)
         return form[^1] is 'a' or 'e' or 'ó' or 'á' or 'é' || form is "dijo" or "hizo" or "tuvo" or "estuvo" or "obtuvo" or "mantuvo" or "puso" or "pudo" or "vino" or "supo" or "quiso" or "anduvo" or "condujo" or "produjo" or "introdujo" or "trajo" or "es" or "propuso" or "impuso" or "sostuvo" or "hubo" or "dispuso" or "contrajo" or "redujo" or "detuvo" or "retuvo" or "compuso" or "expuso" or "intervino";
     }
 
-    internal bool Fits(TokenMention mention, ImmutableArray<EntityType> types) => types.IsDefaultOrEmpty || types.Contains(scene.Evidence.TypeOf(mention.Entity));
+    internal bool Fits(TokenMention mention, ImmutableArray<EntityType> types) => (speaking || !scene.IsSource(mention.First)) && (types.IsDefaultOrEmpty || types.Contains(scene.Evidence.TypeOf(mention.Entity)));
 
     /// <summary>Whom a relative pronoun stands for.</summary>
     internal TokenMention? Antecedent(int relative, ImmutableArray<EntityType> types)

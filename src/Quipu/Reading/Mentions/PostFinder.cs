@@ -238,9 +238,11 @@ sealed class PostFinder
     // "NAME, alcaldesa del distrito de …" and "el alcalde de X, NAME," where the tree has missed it.
     TokenMention? BesideComma(int first, int last, Sentence sentence)
     {
+        // "He paid the mayor, the prosecutor said": a post before a finite verb is its subject.
+        var isSubject = last < sentence.Last && _tokens[last + 1].Upos is Upos.Verb or Upos.Aux && (_tokens[last + 1].Morph & (Morph.Participle | Morph.Gerund)) == Morph.None;
         var at = first - 1;
         while (at > sentence.First && _tokens[at].Upos is Upos.Det or Upos.Adj && _index.Names(at) is null || at > sentence.First && Triggers.IsFormer(_tokens[at].Folded)) at--;
-        if (at > sentence.First && _tokens[at].Form == "," && PersonAt(at - 1) is { } before && before.Last == at - 1) return before;
+        if (!isSubject && at > sentence.First && _tokens[at].Form == "," && PersonAt(at - 1) is { } before && before.Last == at - 1) return before;
         var next = last + 1;
         if (next <= sentence.Last && _tokens[next].Folded is "of" or "de" or "del")
         {

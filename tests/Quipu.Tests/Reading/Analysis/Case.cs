@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Quipu.Documents;
 using Quipu.Model;
+using Quipu.Reading;
 using Quipu.Reading.Analysis;
 using Quipu.Text;
 
@@ -20,7 +21,10 @@ static class Case
         Blocks = blocks ?? [],
     };
 
-    internal static AnalysedText Analyse(string text, string? published = "2031-05-14") => new RuleAnalyser().Analyse(Document(text, published));
+    internal static AnalysedText Analyse(string text, string? published = "2031-05-14") => FrameReader.DefaultAnalyser.Analyse(Document(text, published));
+
+    /// <summary>By lexicon and rules, which the trained analyser is measured against.</summary>
+    internal static AnalysedText ByRules(string text) => new RuleAnalyser().Analyse(Document(text));
 
     internal static Token Word(this AnalysedText text, string form) => text.Tokens.First(t => t.Form == form);
 

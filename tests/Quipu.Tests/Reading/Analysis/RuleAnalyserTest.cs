@@ -12,7 +12,7 @@ public sealed class RuleAnalyserTest
     [InlineData("“We paid,” she said. “They did not.” The trial goes on.", 3)]
     [InlineData("La banda cobró 1.200 soles. la policía calló.", 1)]
     [InlineData("First line\n\nSecond line without a stop", 2)]
-    public void Sentences_are_found(string text, int count) => Assert.Equal(count, Case.Analyse(text).Sentences.Length);
+    public void Sentences_are_found(string text, int count) => Assert.Equal(count, Case.ByRules(text).Sentences.Length);
 
     [Theory]
     [InlineData("The gang was dismantled and its leaders have been accused of smuggling gold.", "dismantled", "dismantle")]
@@ -27,18 +27,18 @@ public sealed class RuleAnalyserTest
     [InlineData("Los agentes decomisaron armas para detenerlo en el puerto de la ciudad.", "detenerlo", "detener")]
     public void Verbs_are_led_back_to_their_lemma(string text, string form, string lemma)
     {
-        var token = Case.Analyse(text).Word(form);
+        var token = Case.ByRules(text).Word(form);
         Assert.Equal((Upos.Verb, lemma), (token.Upos, token.Lemma));
     }
 
     [Fact]
     public void Conditional_passive_and_tense_are_marked()
     {
-        var spanish = Case.Analyse("El alcalde habría pagado y la jueza será investigada por los fiscales.");
+        var spanish = Case.ByRules("El alcalde habría pagado y la jueza será investigada por los fiscales.");
         Assert.True(spanish.Word("habría").Morph.HasFlag(Morph.Conditional));
         Assert.True(spanish.Word("será").Morph.HasFlag(Morph.Future));
         Assert.True(spanish.Word("investigada").Morph.HasFlag(Morph.Passive | Morph.Participle));
-        var english = Case.Analyse("The mayor was arrested while the clerks are filing a complaint.");
+        var english = Case.ByRules("The mayor was arrested while the clerks are filing a complaint.");
         Assert.True(english.Word("arrested").Morph.HasFlag(Morph.Passive));
         Assert.False(english.Word("filing").Morph.HasFlag(Morph.Passive));
     }
@@ -60,7 +60,7 @@ public sealed class RuleAnalyserTest
     [InlineData("La banda que dirigía el puerto fue desarticulada.", "dirigía", Deprel.AclRelcl, "banda")]
     public void The_tree_says_who_does_what(string text, string form, Deprel deprel, string head)
     {
-        var analysed = Case.Analyse(text);
+        var analysed = Case.ByRules(text);
         Assert.Equal((deprel, head), (analysed.Word(form).Deprel, analysed.HeadOf(form)));
     }
 
@@ -69,7 +69,7 @@ public sealed class RuleAnalyserTest
     [InlineData("Señora 𝒜na Ñáñez, alias “La Nieve”, pagó S/ 3,5 millones (US$ 1 millón).")]
     [InlineData("\r\n\r\n   \t ")]
     [InlineData("))) (((( \"\"\" ,,,, ;;;; ....")]
-    public void Offsets_are_exact_and_every_sentence_is_a_tree(string text) => IsSound(Case.Analyse(text));
+    public void Offsets_are_exact_and_every_sentence_is_a_tree(string text) => IsSound(Case.ByRules(text));
 
     [Fact]
     public void No_text_breaks_it()
@@ -79,7 +79,7 @@ public sealed class RuleAnalyserTest
         for (var round = 0; round < 400; round++)
         {
             var text = string.Join(random.Next(8) == 0 ? "" : " ", Enumerable.Range(0, random.Next(60)).Select(_ => words[random.Next(words.Length)]));
-            IsSound(Case.Analyse(text));
+            IsSound(Case.ByRules(text));
         }
     }
 
@@ -96,7 +96,7 @@ public sealed class RuleAnalyserTest
     {
         var text = string.Concat(Enumerable.Repeat("el fiscal que dijo que la banda y ", 30_000));
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        var analysed = Case.Analyse(text);
+        var analysed = Case.ByRules(text);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"took {watch.Elapsed}");
         Assert.All(analysed.Sentences, s => Assert.True(s.Count <= 402));
     }
