@@ -98,7 +98,7 @@ sealed class Descriptions
         if (type == EntityType.Person)
         {
             if (_people.Who(mention, sentence, definite) is { } person) return person;
-            return _chains.Before(one);
+            return _chains.Before(one) is { } before && _people.MayBe(mention, sentence, before) ? before : null;
         }
 
         if (_resolution.Index.Names(mention.Head) is { } covering && covering.Head == mention.Head) return covering.Entity;

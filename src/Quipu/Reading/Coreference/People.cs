@@ -47,10 +47,22 @@ sealed class People
         if (!definite && (key == head.Folded && _tokens[mention.First].Folded is not "ex")) return null;
         if (_resolution.Heading is { } heading && (Triggers.Post(key) is not null || Nouns.IsPerson(head.Folded)) && (head.Deprel is Deprel.Nsubj or Deprel.NsubjPass || mention.First <= sentence.First + 4)) return heading;
         if (IsOfAnother(mention, sentence)) return null;
-        if (ByPost(mention, head, sentence) is { } holder) return holder;
+        if (ByPost(mention, head, sentence, out var open) is { } holder) return holder;
+        if (open) return null;
         if (Descriptions.IsFollowedByName(_resolution, mention, sentence)) return null;
         if (_described.TryGetValue(key, out var described)) return described;
         return Salient(head, sentence) ?? Only(mention, head, sentence);
+    }
+
+    /// <summary>
+    /// False where a description must not be taken for a named person because an earlier one of the same noun was: it is of something else ("la jefa de la banda" after the police chief), or of two equally.
+    /// </summary>
+    internal bool MayBe(TokenMention mention, Sentence sentence, int earlier)
+    {
+        if (!_resolution.Of(_resolution.Root(earlier)).Named) return true;
+        if (IsOfAnother(mention, sentence)) return false;
+        ByPost(mention, _tokens[mention.Head], sentence, out var open);
+        return !open;
     }
 
     // "The president of that country", "la jefa de la banda": of what is said, and it has no name, so that the holder of a post of the same word may be another.
@@ -112,8 +124,9 @@ sealed class People
     }
 
     // "the governor", "la ex parlamentaria": who has been given that post, last before here. "The prosecutor" is nobody where two were named since.
-    int? ByPost(TokenMention mention, Token head, Sentence sentence)
+    int? ByPost(TokenMention mention, Token head, Sentence sentence, out bool open)
     {
+        open = false;
         var body = BodyAfter(mention, sentence);
         PostMention? best = null, other = null;
         foreach (var post in Offices.Alike(Triggers.WithoutEx(head.Folded)).SelectMany(w => Around(w, mention.At.Start)))
@@ -125,7 +138,8 @@ sealed class People
 
         if (best is null) return null;
         // Two holders named in one breath: no telling.
-        return body is null && other is not null && other.Person != best.Person && SameSentence(best, other) ? null : best.Person;
+        open = body is null && other is not null && other.Person != best.Person && SameSentence(best, other);
+        return open ? null : best.Person;
     }
 
     bool SameSentence(PostMention one, PostMention other)

@@ -33,7 +33,7 @@ sealed class Nominals
     Nominal? At(int i, Sentence sentence)
     {
         var token = _tokens[i];
-        if (_named[i] || token.Upos != Upos.Noun && !IsTitle(i) || (Triggers.Actor(token) ?? Country(i)) is not { } type) return null;
+        if (_named[i] || token.Upos != Upos.Noun && !IsTitle(i) && !IsNoun(i) || (Triggers.Actor(token) ?? Country(i)) is not { } type) return null;
         if (token.Deprel == Deprel.Compound && token.Head >= 0 || token.Lemma == "operation" && !IsTradeOperation(i)) return null;
         if (_named.Length > i + 1 && i < sentence.Last && _named[i + 1] && token.Deprel == Deprel.Compound) return null;
         if (type == EntityType.Person && IsPlural(i)) type = IsOneOf(i, sentence.First) ? EntityType.Person : EntityType.Organization;
@@ -42,6 +42,9 @@ sealed class Nominals
         var first = Left(i, sentence.First);
         return new(first, Right(i, sentence.Last), i, type);
     }
+
+    // "La parlamentaria lo niega": an adjective with an article where a noun stands.
+    bool IsNoun(int i) => _tokens[i] is { Upos: Upos.Adj, Deprel: Deprel.Nsubj or Deprel.NsubjPass or Deprel.Obj or Deprel.OblAgent } && i > 0 && _tokens[i - 1].Upos == Upos.Det;
 
     // "The President", "la Fiscalía", "Madam Speaker", ", Emperor of these states": a capital makes no name of it.
     bool IsTitle(int i)
