@@ -8,7 +8,7 @@ sealed class TagScratch(TagLexicon lexicon, TagSearch search)
     int[] _bases = new int[64 * TagSearch.Tags];
     Capitals[] _settings = new Capitals[64];
 
-    internal WordForms Forms { get; } = new(id => lexicon[id]);
+    internal WordForms Forms { get; } = new(id => lexicon[id], likened: true);
 
     internal TagSearch Search { get; } = search;
 

@@ -84,7 +84,9 @@ sealed class WordForm
 }
 
 /// <summary>The forms met so far, each kept once. Not safe from several threads: each reader has its own.</summary>
-sealed class WordForms(Func<uint, uint> lexical)
+/// <param name="lexical">The tags that words had in training.</param>
+/// <param name="likened">Whether quotation marks never seen in training are read as the one that was. Not in training, which is to learn of those that it sees.</param>
+sealed class WordForms(Func<uint, uint> lexical, bool likened = false)
 {
     const int Limit = 60_000;
 
@@ -104,5 +106,5 @@ sealed class WordForms(Func<uint, uint> lexical)
     }
 
     /// <summary>A quotation mark that a model never saw is read as the one that it did.</summary>
-    string Known(string text) => text is "«" or "»" or "“" or "”" && lexical(Feature.Of(text)) == 0 ? "\"" : text;
+    string Known(string text) => likened && text is "«" or "»" or "“" or "”" && lexical(Feature.Of(text)) == 0 ? "\"" : text;
 }
