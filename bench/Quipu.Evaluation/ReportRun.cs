@@ -55,8 +55,7 @@ sealed class ReportRun(string shared, Report report)
         report.Add(new("wrong party", Share(found.Total, "wrong_party", "accusing"), -0.03));
         report.Add(new("hardened", Share(found.Total, "hardened", "hedge_gold"), -0.08));
         report.Add(new("quotes verbatim", Share(found.Total, "quotes_ok", "quotes"), 1));
-        var sure = found.Harm.Where(h => h.Sureness >= Quipu.Claims.ShownClaim.SureFrom / 1000.0).ToList();
-        report.Add(new("harm, shown without “check first”", sure.Count == 0 ? 0 : (double)sure.Count(h => h.IsHarmful) / sure.Count, -0.01));
+        report.Add(new("harm: share of claims against named persons", found.Harm.Count == 0 ? 0 : (double)found.Harm.Count(h => h.IsHarmful) / found.Harm.Count));
         report.Section("Claims", "eval reading ../shared/eval/dev --types", Tables(found));
     }
 

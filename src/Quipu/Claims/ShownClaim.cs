@@ -67,6 +67,14 @@ public sealed record ShownClaim
     /// <summary>Thousandths of sureness from which a proposal is shown without the mark "check first"; how it was chosen: docs/decisions/0011.</summary>
     public const int SureFrom = 700;
 
-    /// <summary>True for a proposal of which the reader is not sure: whoever uses it should read its quote first. What a person has judged bears no such mark.</summary>
-    public bool CheckFirst => Review.State == ReviewState.Proposed && Claim.Sureness < SureFrom;
+    /// <summary>
+    /// True for a proposal of which the reader is not sure, and for every proposal that says something against a named person, however sure: whoever uses it should read its quote first.
+    /// No sureness was found at which such a claim would wrong fewer than one person in a hundred. What a person has judged bears no such mark.
+    /// </summary>
+    public bool CheckFirst => Review.State == ReviewState.Proposed && (Claim.Sureness < SureFrom || IsAgainstSomebody);
+
+    /// <summary>True for a claim that may be held against a person whom it names.</summary>
+    public bool IsAgainstSomebody => Claim is { Negated: false } && Claim.Type.IsAccusing() && (Names(Subject) || Claim.Type is ClaimType.ColludesWith or ClaimType.Funds && Names(Object));
+
+    static bool Names(ShownParty? party) => party is { Type: EntityType.Person, Named: true };
 }

@@ -51,7 +51,16 @@ public sealed class ClaimTextTest
         var unsure = Shown() with { Claim = Claim() with { Sureness = 312 } };
         Assert.Contains("    check first:    the reader gives this 31 % to be read right\n", Text(unsure), StringComparison.Ordinal);
         Assert.DoesNotContain("check first", Text(unsure with { Review = new(ReviewState.Accepted) }), StringComparison.Ordinal);
-        Assert.DoesNotContain("check first", Text(Shown()), StringComparison.Ordinal);
+        var post = Shown() with { Claim = Claim() with { Type = ClaimType.HoldsPost } };
+        Assert.DoesNotContain("check first", Text(post), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_said_against_somebody_named_is_to_be_checked_however_sure()
+    {
+        var sure = Shown() with { Claim = Claim() with { Sureness = 990 } };
+        Assert.Contains("check first", Text(sure), StringComparison.Ordinal);
+        Assert.DoesNotContain("check first", Text(sure with { Review = new(ReviewState.Accepted) }), StringComparison.Ordinal);
     }
 
     [Theory]
