@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Quipu.Documents;
-using Quipu.Model;
 using Quipu.Text;
 
 namespace Quipu.Reading.Analysis;

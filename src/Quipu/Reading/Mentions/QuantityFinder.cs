@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Quipu.Model;
 using Quipu.Reading.Analysis;
 
 namespace Quipu.Reading.Mentions;
