@@ -28,6 +28,7 @@ public sealed class ClaimTextTest
                 answered:       Lázara Quiroz – denies: “denies the accusations” (A title, El Faro, 2031-05-02, 01.txt)
                 from:           A title, El Faro, 2031-05-02, 01.txt
                 review:         proposed
+                check first:    the reader gives this 70 % to be read right
 
 
             """.ReplaceLineEndings("\n"), text);
