@@ -23,7 +23,17 @@ sealed class ReportRun(string shared, Report report)
 
         var page = args.Length > 1 ? args[1] : Page;
         var report = new Report(page);
-        new ReportRun(shared, report).Fill();
+        var run = new ReportRun(shared, report);
+        try
+        {
+            run.Fill();
+        }
+        finally
+        {
+            // Other people's articles are not left lying about.
+            Directory.Delete(run._later, recursive: true);
+        }
+
         report.Write("# Reading, measured\n\nWritten by `dotnet run build.cs -- eval`; figures of one run on one machine, beside those of the last committed run. What they mean to a reporter: docs/reading.md.\n");
         Console.WriteLine($"Written: {page}");
         return 0;

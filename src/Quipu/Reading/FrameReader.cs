@@ -47,8 +47,8 @@ public sealed class FrameReader : IReader
     /// <summary>The right half of reading: claims from what was found before.</summary>
     internal static DocumentReading Read(MentionSet set, string name)
     {
-        var (found, scenes) = DraftFinder.Find(set);
-        return Read(set, name, Weigh(found, scenes), scenes);
+        var (found, scenes) = Weighed(set);
+        return Read(set, name, found, scenes);
     }
 
     /// <summary>The last step of reading: claims of what was weighed.</summary>
@@ -70,7 +70,8 @@ public sealed class FrameReader : IReader
     {
         var (speakers, modalities) = (new Speakers(scenes), scenes.Select(s => new Modalities(s)).ToArray());
         found.RemoveAll(d => !modalities[d.Sentence].Weigh(d, speakers.Attribute(d)));
-        foreach (var draft in found) draft.About.RemoveAll(a => !found.Contains(a));
+        var kept = found.ToHashSet();
+        foreach (var draft in found) draft.About.RemoveAll(a => !kept.Contains(a));
         // What a court has not found, or is only asked to find, stays alleged.
         foreach (var verdict in found.Where(d => d.Stage is Stage.Convicted or Stage.Sentenced && (d.Negated || d.Modality != Modality.Stated)))
             foreach (var deed in verdict.About)

@@ -46,6 +46,20 @@ public readonly record struct Sentence(int Index, Span At, int First, int Last, 
 public sealed record AnalysedText(Document Document, Language Language, ImmutableArray<Token> Tokens, ImmutableArray<Sentence> Sentences)
 {
     internal bool IsSpanish => Language == Language.Spanish;
+
+    /// <summary>The index of the token that starts at or after a place in the text, or covers it; the number of tokens where none does.</summary>
+    internal int TokenAt(int position)
+    {
+        var (low, high) = (0, Tokens.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Tokens[middle].At.End <= position) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
 }
 
 /// <summary>

@@ -70,9 +70,7 @@ public sealed class TrainedAnalyser : IAnalyser
         internal UdSentence Read(IReadOnlyList<string> forms)
         {
             var words = forms.Select((form, i) => new UdWord { Form = _scratch.Forms[form], Token = i, Lemma = "", Folded = "", Head = -1 }).ToArray();
-            _tagger.Tag(words, _scratch);
-            if (_language != Language.Spanish) LostPast.Restore(words, _tagger.Feats);
-            _parser.Parse(words, _parsing);
+            Parse(words);
             return Sentence(default, words);
         }
 
@@ -93,14 +91,20 @@ public sealed class TrainedAnalyser : IAnalyser
             return new(document, _language, tokens.DrainToImmutable(), sentences.DrainToImmutable());
         }
 
+        // Tags, then the tree.
+        void Parse(Span<UdWord> words)
+        {
+            _tagger.Tag(words, _scratch);
+            if (_language != Language.Spanish) LostPast.Restore(words, _tagger.Feats);
+            _parser.Parse(words, _parsing);
+        }
+
         void Read(string text, ReadOnlySpan<RawToken> raw, BlockKind kind, ImmutableArray<Token>.Builder tokens, ImmutableArray<Sentence>.Builder sentences)
         {
             _words.Clear();
             _splitting.Split(text, raw, _words);
             var words = CollectionsMarshal.AsSpan(_words);
-            _tagger.Tag(words, _scratch);
-            if (_language != Language.Spanish) LostPast.Restore(words, _tagger.Feats);
-            _parser.Parse(words, _parsing);
+            Parse(words);
             Kept?.Add(Sentence(new(raw[0].Start, raw[^1].End), words.ToArray()));
             Voices.Mark(words, _tagger);
             Harmony.Apply(words, _language == Language.Spanish);

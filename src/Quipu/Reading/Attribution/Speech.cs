@@ -18,7 +18,6 @@ sealed record Speech(int First, int Last, int CueFirst, int CueLast, ImmutableAr
 /// <summary>Finds who speaks in a sentence: verbs of speech and of asking with their subject, accusations with their accuser, "according to", and outlets that relay.</summary>
 sealed class SpeechFinder
 {
-    static readonly ImmutableArray<EntityType> Speakers = [EntityType.Person, EntityType.Organization, EntityType.Company, EntityType.PublicBody];
     static readonly ImmutableArray<ImmutableArray<string>> Makers = [["by"], ["of"], ["from"], ["de"], ["por"]];
 
     readonly Scene _scene;
@@ -60,7 +59,7 @@ sealed class SpeechFinder
     /// <summary>The speaker named at a place: right there, or behind "a report by", "un informe de".</summary>
     TokenMention? Source(int at)
     {
-        if (_parties.Adjacent(at, Speakers, crossA: false) is { } direct) return direct;
+        if (_parties.Adjacent(at, PartyTypes.Actor, crossA: false) is { } direct) return direct;
         // "según La Voz": a name that stands for who says it, whatever else it may be the name of.
         if (_scene.Evidence.Spanish && (_scene.Over(at) ?? _scene.Over(at + 1)) is { Kind: MentionKind.Name } named && named.First <= at + 1 && _scene.Evidence.TypeOf(named.Entity) is EntityType.Place) return named;
         for (var i = at; i <= at + 6 && i <= _scene.Last; i++)
@@ -79,10 +78,10 @@ sealed class SpeechFinder
     /// <summary>Who made a report: "a report by X", "X's report", "the X data".</summary>
     TokenMention? MakerOf(int noun)
     {
-        if (_parties.After(noun, Makers, Speakers, 10) is { } maker) return maker;
+        if (_parties.After(noun, Makers, PartyTypes.Actor, 10) is { } maker) return maker;
         for (var i = noun - 1; i >= _scene.First && i >= noun - 4; i--)
         {
-            if (_scene.EndingAt(i).FirstOrDefault(m => Speakers.Contains(_scene.Evidence.TypeOf(m.Entity))) is { } before) return before;
+            if (_scene.EndingAt(i).FirstOrDefault(m => PartyTypes.Actor.Contains(_scene.Evidence.TypeOf(m.Entity))) is { } before) return before;
             if (_scene.Tokens[i].Upos is not (Upos.Noun or Upos.Adj or Upos.Part or Upos.Num) && !_scene.Is(i, "'s", "’s")) return null;
         }
 
@@ -97,7 +96,7 @@ sealed class SpeechFinder
         for (var i = verb + 1; i <= verb + 3 && i <= _scene.Last; i++)
         {
             if (!_scene.Is(i, "by", "por")) continue;
-            if (_parties.Adjacent(i + 1, Speakers, crossA: false) is not { } accuser) return null;
+            if (_parties.Adjacent(i + 1, PartyTypes.Actor, crossA: false) is not { } accuser) return null;
             return new(accuser.Last + 1, AsideEnd(accuser.Last), verb, accuser.Last, [Filler.Of(accuser)], Accuses: true);
         }
 
@@ -199,8 +198,8 @@ sealed class SpeechFinder
     {
         var before = _scene.GroupStart(verb) - 1;
         if (_scene.IsComma(before) || _scene.IsQuote(before) || before < _scene.First || _scene.Is(before, "as", "como", "segun"))
-            if (Inverts(verb) && _parties.Adjacent(verb + 1, Speakers, crossA: false) is { } inverted) return (inverted, true);
-        return (_parties.Subjects.Of(verb, Speakers), false);
+            if (Inverts(verb) && _parties.Adjacent(verb + 1, PartyTypes.Actor, crossA: false) is { } inverted) return (inverted, true);
+        return (_parties.Subjects.Of(verb, PartyTypes.Actor), false);
     }
 
     /// <summary>"…, said X" and "…, dijo X"; but "…, told X" and "…, acusó a X" name whom they told or accused.</summary>

@@ -19,7 +19,7 @@ sealed class ConditionRules(Scene scene, Parties parties)
         for (var i = scene.First; i <= scene.Last; i++)
         {
             if (i <= until || scene.Over(i) is { Kind: MentionKind.Name }) continue;
-            if ((Produced(i) ?? Level(i) ?? Seat(i) ?? Missing(i) ?? Beset(i) ?? Turned(i)) is not { } found || IsFigure(i, found.Last)) continue;
+            if ((Produced(i) ?? Level(i) ?? Harmed(i, "thriving-places", "for", "of", "de", "para") ?? Missing(i) ?? Harmed(i, "beset", "by", "with", "from", "in", "por", "de", "en", "con") ?? Turned(i)) is not { } found || IsFigure(i, found.Last)) continue;
             until = Math.Max(i, found.First > i ? found.Last : i);
             foreach (var draft in Make(i, found)) yield return draft;
         }
@@ -60,10 +60,10 @@ sealed class ConditionRules(Scene scene, Parties parties)
         return new(first < 0 || first > at ? at : first, last, Direction.Strong);
     }
 
-    /// <summary>"a hub for drug flights", "nido de corrupción", "culture of impunity": what thrives there.</summary>
-    Assessment? Seat(int at)
+    /// <summary>"a hub for drug flights", "nido de corrupción"; "plagued by corruption", "azotada por la violencia": what thrives, behind a word of a list and what joins the two.</summary>
+    Assessment? Harmed(int at, string list, params ReadOnlySpan<string> joints)
     {
-        if (!scene.Lexicon.Has("thriving-places", scene.Tokens[at]) || !scene.Is(at + 1, "for", "of", "de", "para")) return null;
+        if (!scene.Lexicon.Has(list, scene.Tokens[at]) || !scene.Is(at + 1, joints)) return null;
         return Phrases.NounPhrase(scene, at + 2) is { } phrase && HasHarm(phrase) ? new(phrase.First, phrase.Last, Direction.Strong) : null;
     }
 
@@ -79,13 +79,6 @@ sealed class ConditionRules(Scene scene, Parties parties)
             if (Kind(i) is { Good: true }) return new(phrase.First, phrase.Last, Direction.Weak);
             else if (scene.Is(i, "of", "de", "del")) return null;
         return null;
-    }
-
-    /// <summary>"plagued by corruption", "struggles with a drug trafficking influence", "azotada por la violencia".</summary>
-    Assessment? Beset(int at)
-    {
-        if (!scene.Lexicon.Has("beset", scene.Tokens[at]) || !scene.Is(at + 1, "by", "with", "from", "in", "por", "de", "en", "con")) return null;
-        return Phrases.NounPhrase(scene, at + 2) is { } phrase && HasHarm(phrase) ? new(phrase.First, phrase.Last, Direction.Strong) : null;
     }
 
     bool HasHarm((int First, int Last) phrase)

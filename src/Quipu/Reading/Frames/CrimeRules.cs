@@ -11,7 +11,6 @@ namespace Quipu.Reading.Frames;
 /// </summary>
 sealed class CrimeRules(Scene scene, Parties parties)
 {
-    static readonly ImmutableArray<EntityType> Actors = [EntityType.Person, EntityType.Organization, EntityType.Company, EntityType.PublicBody];
     static readonly ImmutableArray<EntityType> Private = [EntityType.Person, EntityType.Organization, EntityType.Company];
     static readonly ImmutableArray<Slot> OfVerb = [Slot.Parse("nsubj")!, Slot.Parse("nsubj:pass")!, Slot.Parse("control")!];
     static readonly ImmutableArray<Slot> OfPhrase = [Slot.Parse("cop")!, Slot.Parse("amod")!, Slot.Parse("appos")!];
@@ -30,7 +29,7 @@ sealed class CrimeRules(Scene scene, Parties parties)
             if (scene.Over(i) is { Kind: MentionKind.Name }) continue;
             if (scene.Lexicon.Length("engaging", scene.Tokens, i, scene.Last) is > 0 and var engaging) Engaged(i, i + engaging - 1);
             if (scene.IsVerb(i) && scene.Lexicon.Length("committing", scene.Tokens, i, scene.Last) is > 0 and var committing && Run(i + committing) is { } done)
-                Make(parties.Fill(scene.VoiceOf(i) == Voice.Active ? OfVerb : Doers, i, i + committing - 1, Actors), done, hedged: false);
+                Make(parties.Fill(scene.VoiceOf(i) == Voice.Active ? OfVerb : Doers, i, i + committing - 1, PartyTypes.Actor), done, hedged: false);
             if (scene.Lexicon.Length("facing", scene.Tokens, i, scene.Last) is > 0 and var facing) Faced(i, i + facing - 1);
             if (scene.Lexicon.Has("crime-verbs", scene.Tokens[i])) Handled(i);
             if (scene.Lexicon.Has("charge-nouns", scene.Tokens[i])) Charged(i);
@@ -76,7 +75,7 @@ sealed class CrimeRules(Scene scene, Parties parties)
         if (scene.IsPreposition(at) || scene.Is(at, "to")) at++;
         else if (!scene.IsPreposition(last)) return;
         if (Run(at) is not { } run) return;
-        Make(parties.Fill(scene.IsVerb(first) ? OfVerb : OfPhrase, first, last, Actors), run, hedged: false);
+        Make(parties.Fill(scene.IsVerb(first) ? OfVerb : OfPhrase, first, last, PartyTypes.Actor), run, hedged: false);
     }
 
     /// <summary>"faces charges of X", "dogged by X and Y allegations", "fleeing X charges": what somebody is charged with is alleged of them.</summary>

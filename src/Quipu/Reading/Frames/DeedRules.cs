@@ -95,11 +95,9 @@ sealed class DeedRules(Scene scene, Parties parties)
         if (draft[ClaimEnd.To] is not { } to || parties.Fill(Ways, draft.TriggerFirst, draft.TriggerLast, Places) is not [_, _, ..] ways || ways[0].Entity != to.Entity) return;
         foreach (var way in ways.Skip(1))
         {
-            var copy = new Draft(ClaimType.Moves, draft.Sentence, draft.TriggerFirst, draft.TriggerLast) { Modality = draft.Modality, Sureness = draft.Sureness, Words = draft.Words };
-            foreach (var (end, filler) in draft.Ends) copy[end] = filler;
-            foreach (var (detail, words) in draft.Details) copy.Details[detail] = words;
-            copy[ClaimEnd.To] = Filler.Of(way);
-            drafts.Add(copy);
+            var again = draft.Again();
+            again[ClaimEnd.To] = Filler.Of(way);
+            drafts.Add(again);
         }
     }
 

@@ -76,19 +76,7 @@ sealed class Evidence
 
     internal Span SpanOf(int first, int last) => new(Tokens[first].At.Start, Tokens[last].At.End);
 
-    /// <summary>The index of the token that starts at or after a place in the text.</summary>
-    internal int TokenAt(int position)
-    {
-        var (low, high) = (0, Tokens.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (Tokens[middle].At.End <= position) low = middle + 1;
-            else high = middle;
-        }
-
-        return low;
-    }
+    internal int TokenAt(int position) => Set.Text.TokenAt(position);
 
     ImmutableArray<T>[] BySentence<T>(ImmutableArray<T> items, Func<T, int> first)
     {

@@ -54,7 +54,7 @@ sealed class GroupRules(Scene scene, Parties parties)
         var i = ties - 1;
         while (scene.Holds(i) && scene.Tokens[i].Upos is Analysis.Upos.Adj or Analysis.Upos.Det or Analysis.Upos.Adv && scene.Over(i) is null) i--;
         if (scene.Is(i, "with", "con")) return scene.EndingAt(i - 1).FirstOrDefault(IsActor);
-        if (scene.IsVerb(i) && scene.Tokens[i].Lemma is "have" or "tener" or "maintain" or "mantener") return parties.Subjects.Of(i, [EntityType.Person, EntityType.Organization, EntityType.Company, EntityType.PublicBody]);
+        if (scene.IsVerb(i) && scene.Tokens[i].Lemma is "have" or "tener" or "maintain" or "mantener") return parties.Subjects.Of(i, PartyTypes.Actor);
         return null;
     }
 

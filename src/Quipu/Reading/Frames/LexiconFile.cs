@@ -145,7 +145,7 @@ static class LexiconFile
         IEnumerable<EntityType> EntityTypes(string word) => word switch
         {
             "group" => [EntityType.Organization, EntityType.Company, EntityType.PublicBody],
-            "actor" => [EntityType.Person, EntityType.Organization, EntityType.Company, EntityType.PublicBody],
+            "actor" => PartyTypes.Actor,
             _ => Wires.TryRead<EntityType>(word, out var type) ? [type] : throw Wrong($"'{word}' is no type of entity"),
         };
 

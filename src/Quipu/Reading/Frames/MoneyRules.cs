@@ -14,7 +14,6 @@ sealed class MoneyRules(Scene scene, Parties parties)
     /// <summary>In tokens, from the noun to whom it goes.</summary>
     const int Farthest = 16;
 
-    static readonly ImmutableArray<EntityType> Actors = [EntityType.Person, EntityType.Organization, EntityType.Company, EntityType.PublicBody];
     static readonly ImmutableArray<Slot> Subject = [Slot.Parse("nsubj")!, Slot.Parse("control")!];
     static readonly ImmutableArray<Slot> Payer = [Slot.Parse("obl:by|from|por|de-parte-de|por-parte-de")!];
     static readonly ImmutableArray<Slot> Owner = [Slot.Parse("nmod:of|de")!, Slot.Parse("nmod:poss")!];
@@ -49,13 +48,13 @@ sealed class MoneyRules(Scene scene, Parties parties)
         return null;
     }
 
-    TokenMention? Paying(int noun, int to) => parties.Fill(Payer, noun, noun, Actors) is [var payer, ..] && payer.First < to + 12 ? payer : null;
+    TokenMention? Paying(int noun, int to) => parties.Fill(Payer, noun, noun, PartyTypes.Actor) is [var payer, ..] && payer.First < to + 12 ? payer : null;
 
     /// <summary>Whom it goes to; of an account, whose it is.</summary>
     TokenMention? Receiver(int at)
     {
         for (var i = at; i <= Math.Min(scene.Last, at + 7); i++)
-            if (scene.Lexicon.Has("campaign-nouns", scene.Tokens[i])) return parties.Fill(Owner, i, i, Actors) is [var owner, ..] ? owner : null;
+            if (scene.Lexicon.Has("campaign-nouns", scene.Tokens[i])) return parties.Fill(Owner, i, i, PartyTypes.Actor) is [var owner, ..] ? owner : null;
             else if (scene.IsVerb(i) || scene.IsStop(i)) break;
         return parties.Adjacent(at, [EntityType.Person, EntityType.Organization, EntityType.Company], crossA: false);
     }
@@ -72,7 +71,7 @@ sealed class MoneyRules(Scene scene, Parties parties)
         }
 
         if (!bribe && !(money && Sum(verb, scene.ClauseEnd(verb)) is not null)) return null;
-        if (parties.Fill(Subject, verb, verb, Actors) is not [var receiver, ..]) return null;
+        if (parties.Fill(Subject, verb, verb, PartyTypes.Actor) is not [var receiver, ..]) return null;
         return Make(verb, null, receiver, Sum(verb, scene.ClauseEnd(verb)));
     }
 

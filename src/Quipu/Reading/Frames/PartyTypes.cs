@@ -9,7 +9,7 @@ static class PartyTypes
     static readonly ImmutableArray<EntityType> Person = [EntityType.Person];
     static readonly ImmutableArray<EntityType> Place = [EntityType.Place];
     static readonly ImmutableArray<EntityType> Group = [EntityType.Organization, EntityType.Company, EntityType.PublicBody];
-    static readonly ImmutableArray<EntityType> Actor = [EntityType.Person, EntityType.Organization, EntityType.Company, EntityType.PublicBody];
+    internal static readonly ImmutableArray<EntityType> Actor = [EntityType.Person, EntityType.Organization, EntityType.Company, EntityType.PublicBody];
     static readonly ImmutableArray<EntityType> Thing = [EntityType.Law, EntityType.Person, EntityType.Organization, EntityType.Company, EntityType.PublicBody, EntityType.Event];
     static readonly ImmutableArray<EntityType> Awarding = [EntityType.PublicBody, EntityType.Place];
     static readonly ImmutableArray<EntityType> GroupOrPerson = [.. Group, EntityType.Person];

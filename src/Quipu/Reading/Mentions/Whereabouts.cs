@@ -113,7 +113,7 @@ static class Whereabouts
     {
         foreach (var mention in place.Mentions)
         {
-            var at = TokenAt(text.Tokens, mention.At.Start);
+            var at = text.TokenAt(mention.At.Start);
             if (at > 0 && text.Tokens[at - 1].Folded is "de" or "of") at--;
             if (at <= 0) continue;
             foreach (var (word, kind) in Units)
@@ -121,18 +121,5 @@ static class Whereabouts
         }
 
         return null;
-    }
-
-    static int TokenAt(ImmutableArray<Token> tokens, int start)
-    {
-        var (low, high) = (0, tokens.Length - 1);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (tokens[middle].At.Start < start) low = middle + 1;
-            else high = middle;
-        }
-
-        return low;
     }
 }
