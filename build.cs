@@ -11,7 +11,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
 if (!File.Exists("Quipu.slnx")) return Say("Run this from the folder of the repository, where Quipu.slnx lies: dotnet run build.cs -- test");
 
 // In order; a test compares it with the folders on disk. The quick ones come first.
-string[] testProjects = ["Quipu.Tests", "Quipu.Storage.Tests", "Quipu.Web.Tests", "Quipu.Cli.Tests"];
+string[] testProjects = ["FollowTheMoney.Tests", "Quipu.Tests", "Quipu.Storage.Tests", "Quipu.Web.Tests", "Quipu.Cli.Tests"];
 
 // What tests and builds need beside the .NET SDK: any one of the commands, else the Debian packages.
 Need node = new("Node.js with npm", ["npm"], ["nodejs", "npm"], "the pages' islands are bundled with it");

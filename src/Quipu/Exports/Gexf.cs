@@ -164,7 +164,7 @@ public static class Gexf
     }
 
     /// <summary>Characters that XML cannot hold are left out.</summary>
-    static string Text(string text) => text.All(XmlConvert.IsXmlChar) ? text : Model.Values.Sanitise(text) is { } clean
+    static string Text(string text) => text.All(XmlConvert.IsXmlChar) ? text : FollowTheMoney.Values.Sanitise(text) is { } clean
         ? string.Concat(clean.EnumerateRunes().Where(r => r.Value > 0xFFFF || XmlConvert.IsXmlChar((char)r.Value)).Select(r => r.ToString())) : "";
 
     static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

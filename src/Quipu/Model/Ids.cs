@@ -1,7 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Quipu.Model;
 
 /// <summary>A capture: the SHA-256 of its bytes, 64 hex digits.</summary>
@@ -24,24 +20,6 @@ public readonly record struct DocumentId(string Value) : IComparable<DocumentId>
     public override string ToString() => Value;
 }
 
-/// <summary>An entity: of one document (a hash), or canonical (minted at the first join, prefix <c>q-</c>).</summary>
-public readonly record struct EntityId(string Value) : IComparable<EntityId>
-{
-    /// <summary>The id of a document's own entity: hash of the document, its type and where it is first named.</summary>
-    public static EntityId Local(DocumentId document, EntityType type, Span first) =>
-        new(ContentHash.Of("entity", document.Value, type.Wire(), first.ToString()));
-
-    /// <summary>A canonical id minted from the least of the entities that are joined first.</summary>
-    public static EntityId Mint(EntityId least) => new("q-" + ContentHash.Of("canonical", least.Value));
-
-    /// <summary>True where this id stands for several documents' entities.</summary>
-    public bool IsCanonical => Value.StartsWith("q-", StringComparison.Ordinal);
-
-    public int CompareTo(EntityId other) => string.CompareOrdinal(Value, other.Value);
-
-    public override string ToString() => Value;
-}
-
 /// <summary>
 /// A claim: hash of its anchor (document, type, quote, trigger and party spans) without the reader's version,
 /// so that two readers that find the same thing find the same claim. See docs/decisions/0004.
@@ -57,28 +35,8 @@ public readonly record struct ClaimId(string Value) : IComparable<ClaimId>
     public override string ToString() => Value;
 }
 
-/// <summary>A FollowTheMoney statement: SHA-1 of <c>dataset.entity.prop.value[@lang][.ext]</c>, 40 hex digits.</summary>
-public readonly record struct StatementId(string Value)
-{
-    /// <summary>The id of a statement, by FollowTheMoney's rule (that of its newest 4.x, where the language counts).</summary>
-    [SuppressMessage("Security", "CA5350", Justification = "FollowTheMoney's ids are SHA-1; nothing rests on it being hard to forge.")]
-    public static StatementId For(in StatementKey key) => new(Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(
-        $"{key.Dataset.Value}.{key.Entity.Value}.{key.Prop}.{key.Value}{(key.Lang is { } lang ? "@" + lang : "")}{(key.External ? ".ext" : "")}"))));
-
-    public override string ToString() => Value;
-}
-
 /// <summary>A person's judgement; random, since the same person may judge the same thing twice.</summary>
 public readonly record struct JudgementId(string Value)
 {
-    public override string ToString() => Value;
-}
-
-/// <summary>A dataset: a named collection with members and access rights. Lower-case letters, digits and <c>_ -</c>.</summary>
-public readonly record struct DatasetName(string Value)
-{
-    /// <summary>Where a record goes when nobody names a dataset.</summary>
-    public static DatasetName Default { get; } = new("default");
-
     public override string ToString() => Value;
 }

@@ -33,7 +33,7 @@ public sealed class FlowTest
     [Fact]
     public void Namespaces_are_folders()
     {
-        var strays = from file in SourceFiles.In("src/Quipu", "*.cs")
+        var strays = from file in SourceFiles.In("src/Quipu", "*.cs").Concat(SourceFiles.In("src/FollowTheMoney", "*.cs"))
                      let folder = Path.GetDirectoryName(file.Path)!["src/".Length..].Replace('/', '.')
                      let name = file.Lines.FirstOrDefault(l => l.StartsWith("namespace ", StringComparison.Ordinal))
                      where name is not null && name != $"namespace {folder};"

@@ -9,7 +9,8 @@ public sealed partial class ProjectsTest
 {
     static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
-        ["Quipu"] = [],
+        ["FollowTheMoney"] = [],
+        ["Quipu"] = ["FollowTheMoney"],
         ["Quipu.Storage"] = ["Quipu"],
         ["Quipu.Web"] = ["Quipu"],
         ["Quipu.Cli"] = ["Quipu", "Quipu.Storage", "Quipu.Web"],
@@ -18,6 +19,7 @@ public sealed partial class ProjectsTest
 
     static readonly Dictionary<string, string[]> Packages = new(StringComparer.Ordinal)
     {
+        ["FollowTheMoney"] = ["YamlDotNet"],
         ["Quipu"] = ["AngleSharp", "YamlDotNet"],
         ["Quipu.Storage"] = ["Microsoft.Data.Sqlite"],
         ["Quipu.Web"] = [],

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 
-namespace Quipu.Model;
+namespace FollowTheMoney;
 
 /// <summary>A subject that an entity may be tagged with.</summary>
 /// <param name="Risk">Screening tools raise an alarm at it: set only with a reason on record.</param>
@@ -46,8 +46,8 @@ public sealed class Schemata
 
     static Schemata Load()
     {
-        using var stream = typeof(Schemata).Assembly.GetManifestResourceStream("Model/ftm.model.json")
-            ?? throw new QuipuException("The FollowTheMoney model is missing from the Quipu library; build it anew.");
+        using var stream = typeof(Schemata).Assembly.GetManifestResourceStream("ftm.model.json")
+            ?? throw new InvalidOperationException("The FollowTheMoney model is missing from its library; build it anew.");
         using var json = JsonDocument.Parse(stream);
         var root = json.RootElement;
         var types = root.GetProperty("types").EnumerateObject().Select(ReadType).ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Quipu.Model;
+namespace FollowTheMoney;
 
 /// <summary>What makes a statement's id: merging entities changes none of it.</summary>
 public readonly record struct StatementKey(DatasetName Dataset, EntityId Entity, string Prop, string Value, string? Lang = null, bool External = false);

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Quipu.Model;
+namespace FollowTheMoney;
 
 /// <summary>FollowTheMoney's JSON form of an entity: one object to a line, the id first, then in a fixed order.</summary>
 public static class EntityJson

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace Quipu.Model;
+namespace FollowTheMoney;
 
 /// <summary>A date as precise as its source: <c>2014</c>, <c>2014-09</c> or <c>2014-09-14</c> (ISO 8601, as FollowTheMoney has it).</summary>
 public readonly record struct PartialDate : IComparable<PartialDate>

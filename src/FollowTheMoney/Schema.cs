@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Quipu.Model;
+namespace FollowTheMoney;
 
 /// <summary>How entities of a schema join two others, where they do.</summary>
 /// <param name="Source">Property that names the one end.</param>

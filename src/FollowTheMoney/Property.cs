@@ -1,4 +1,4 @@
-namespace Quipu.Model;
+namespace FollowTheMoney;
 
 /// <summary>A type of FollowTheMoney values: <c>name</c>, <c>date</c>, <c>entity</c> …</summary>
 /// <param name="Group">The field that values of this type share across properties (<c>names</c>); null where there is none.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Quipu.Model;
+namespace FollowTheMoney;
 
 /// <summary>
 /// A FollowTheMoney entity: an id, a schema and values by property. Values are kept in ordinal order, each once, so that the same entity is

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Quipu.Model;
+namespace FollowTheMoney;
 
 /// <summary>
 /// What makes a FollowTheMoney value valid, for the simple kinds: text, names, dates, codes from a list, addresses, ids.

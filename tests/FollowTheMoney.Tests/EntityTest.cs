@@ -1,7 +1,6 @@
-using Quipu.Model;
 using Xunit;
 
-namespace Quipu.Tests.Model;
+namespace FollowTheMoney.Tests;
 
 public sealed class EntityTest
 {

@@ -1,8 +1,8 @@
+using Quipu.Tests;
 using System.Text.Json;
-using Quipu.Model;
 using Xunit;
 
-namespace Quipu.Tests.Model;
+namespace FollowTheMoney.Tests;
 
 public sealed class StatementTest
 {
