@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace Quipu.Registers;
+
+/// <summary>A kind of register file. Reading streams: memory does not grow with the file, and the same files give the same records in the same order.</summary>
+public interface IRegisterFormat
+{
+    /// <summary>The word on the command line: <c>ofac</c>, <c>ftm</c>, <c>ocds</c>.</summary>
+    string Name { get; }
+
+    /// <summary>One sentence for help.</summary>
+    string Description { get; }
+
+    /// <summary>How much a file looks like this kind, 0 (not at all) to 100 (says so itself).</summary>
+    int Likeness(RegisterSample sample);
+
+    /// <summary>Its rows, in order. A row that is broken is a record with a note; a file that cannot be read at all is a <see cref="RegisterException"/>.</summary>
+    IEnumerable<RegisterRecord> Read(ImportInput input);
+}
+
+/// <summary>The beginning of a file, to tell its kind by.</summary>
+/// <param name="Head">The first 64 KiB, unpacked, decoded as UTF-8 (BOM dropped).</param>
+public sealed record RegisterSample(RegisterFile File, string Head);
+
+/// <summary>What is to be imported.</summary>
+public sealed record ImportInput(DatasetName Dataset, ImmutableArray<RegisterFile> Files)
+{
+    /// <summary>A mapping file's path, for kinds that take one.</summary>
+    public string? Mapping { get; init; }
+}
+
+/// <summary>A register file that cannot be read: what, where and what to do.</summary>
+public sealed class RegisterException(string message) : QuipuException(message);
