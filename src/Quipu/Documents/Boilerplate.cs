@@ -150,9 +150,10 @@ static partial class Boilerplate
     /// <summary>Splits "… said the minister. Lea también: Another headline" into the story's part and the teaser.</summary>
     static void SplitInlineTeasers(string text, List<Draft> drafts)
     {
-        for (var i = 0; i < drafts.Count; i++)
+        var split = new List<Draft>(drafts.Count);
+        foreach (var draft in drafts)
         {
-            var draft = drafts[i];
+            split.Add(draft);
             if (draft.Kind is not (null or BlockKind.Paragraph) || draft.At.Length is < 60 or > 4000) continue;
             var tail = Math.Max(0, draft.At.Length - 260);
             var folded = Folding.Fold(draft.Of(text)[tail..]);
@@ -160,9 +161,13 @@ static partial class Boilerplate
             var at = draft.At.Start + tail + match.Groups["teaser"].Index;
             var end = at;
             while (end > draft.At.Start && char.IsWhiteSpace(text[end - 1])) end--;
-            drafts.Insert(i + 1, new(new(at, draft.At.End), BlockKind.Teaser));
+            split.Add(new(new(at, draft.At.End), BlockKind.Teaser));
             draft.At = new(draft.At.Start, end);
         }
+
+        if (split.Count == drafts.Count) return;
+        drafts.Clear();
+        drafts.AddRange(split);
     }
 
     [GeneratedRegex(@"^,?\s*(?:is|was|has|holds|covers|reports|writes|works|es|fue|ha|cubre|escribe|trabaja|trabajo|colabora|estudio|dirige)\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

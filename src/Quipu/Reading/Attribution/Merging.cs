@@ -5,38 +5,45 @@ using Quipu.Text;
 namespace Quipu.Reading.Attribution;
 
 /// <summary>The same thing told twice is one claim, unless who says it or how surely differs. The first telling in prose is kept, rather than a headline's, and takes what only the other knew.</summary>
-static class Merging
+sealed class Merging
 {
-    internal static List<Draft> Reduce(List<Draft> drafts, Scene[] scenes)
+    readonly List<Draft> _kept = [];
+    readonly Dictionary<Draft, Draft> _replaced = new(ReferenceEqualityComparer.Instance);
+
+    // What each kept draft is about, where another telling brought more.
+    readonly Dictionary<Draft, HashSet<Draft>> _about = new(ReferenceEqualityComparer.Instance);
+
+    internal static List<Draft> Reduce(List<Draft> drafts, Scene[] scenes) => new Merging().Run(drafts, scenes);
+
+    List<Draft> Run(List<Draft> drafts, Scene[] scenes)
     {
-        var kept = new List<Draft>();
-        var replaced = new Dictionary<Draft, Draft>(ReferenceEqualityComparer.Instance);
-        var seen = new Dictionary<string, Draft>(StringComparer.Ordinal);
+        // The last telling kept under a key, and its place.
+        var seen = new Dictionary<string, (Draft First, int At)>(StringComparer.Ordinal);
         foreach (var draft in drafts)
         {
             var key = Key(draft);
-            if (seen.TryGetValue(key, out var first) && Agree(first, draft))
+            if (seen.TryGetValue(key, out var known) && known.First is var first && Agree(first, draft))
             {
                 if (!scenes[first.Sentence].IsProse && scenes[draft.Sentence].IsProse || IsDescribed(first) && !IsDescribed(draft) && scenes[draft.Sentence].IsProse)
                 {
                     Enrich(draft, first);
-                    replaced[first] = seen[key] = kept[kept.IndexOf(first)] = draft;
+                    _replaced[first] = _kept[known.At] = draft;
+                    seen[key] = (draft, known.At);
                     continue;
                 }
 
                 Enrich(first, draft);
-                replaced[draft] = first;
+                _replaced[draft] = first;
                 continue;
             }
 
-            seen[key] = draft;
-            kept.Add(draft);
+            seen[key] = (draft, _kept.Count);
+            _kept.Add(draft);
         }
 
-        foreach (var draft in kept)
-            for (var i = 0; i < draft.About.Count; i++)
-                while (replaced.TryGetValue(draft.About[i], out var first)) draft.About[i] = first;
-        return kept;
+        foreach (var draft in _kept)
+            for (var i = 0; i < draft.About.Count; i++) draft.About[i] = Root(draft.About[i]);
+        return _kept;
     }
 
     /// <summary>"el líder de X", of whom the text gives the name elsewhere: the telling with the name says more.</summary>
@@ -44,12 +51,32 @@ static class Merging
 
     static bool Agree(Draft one, Draft other) => one.Date is not { } a || other.Date is not { } b || a.Agrees(b) || one.Type is not (ClaimType.Proceeding or ClaimType.Incident);
 
-    static void Enrich(Draft first, Draft again)
+    // What stands for a draft in the end; the way there is shortened for the next one who asks.
+    Draft Root(Draft draft)
+    {
+        var root = draft;
+        while (_replaced.TryGetValue(root, out var by)) root = by;
+        while (_replaced.TryGetValue(draft, out var by))
+        {
+            _replaced[draft] = root;
+            draft = by;
+        }
+
+        return root;
+    }
+
+    void Enrich(Draft first, Draft again)
     {
         if (first.Date is null) (first.Date, first.Until) = (again.Date, again.Until);
         foreach (var (end, filler) in again.Ends) first.Ends.TryAdd(end, filler);
         foreach (var (detail, words) in again.Details) first.Details.TryAdd(detail, words);
-        first.About.AddRange(again.About.Where(a => !first.About.Contains(a)));
+        if (again.About.Count > 0)
+        {
+            if (!_about.TryGetValue(first, out var about)) _about.Add(first, about = [.. first.About]);
+            foreach (var one in again.About)
+                if (about.Add(one)) first.About.Add(one);
+        }
+
         first.Sureness = Math.Min(950, Math.Max(first.Sureness, again.Sureness) + 30);
     }
 

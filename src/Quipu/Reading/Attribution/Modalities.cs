@@ -244,14 +244,14 @@ sealed class Modalities(Scene scene)
 
     /// <summary>What prosecutors, complainants or witnesses say of somebody's conduct stays an allegation until a court upholds it.</summary>
     bool ByProsecutor(Draft draft) => draft.Speakers.Count > 0 && draft.Speakers[0] is var speaker && speaker.Entity != draft.Subject?.Entity &&
-        (TitledProsecutor(speaker) || scene.Evidence.Entities[speaker.Entity].Mentions.Select(m => m.Form).Append(scene.Evidence.Entities[speaker.Entity].Name).Any(IsProsecutor));
+        (TitledProsecutor(speaker) || scene.Evidence.Overview.IsProsecutor(speaker.Entity));
 
     /// <summary>What a party, a rival, an accomplice or any other private person says that a named person did is an accusation; officials and experts who say it unhedged are taken at their word.</summary>
     bool ByAccuser(Draft draft)
     {
         if (draft is not { Subject: { } subject, Speakers: [var speaker, ..] } || speaker.Entity == subject.Entity) return false;
         var (who, whom) = (scene.Evidence.Entities[speaker.Entity], scene.Evidence.Entities[subject.Entity]);
-        return who.Type == EntityType.Person && whom is { Named: true, Type: EntityType.Person } && !scene.Evidence.Set.Posts.Any(p => p.Person == speaker.Entity && p.Kind == ClaimType.HoldsPost) && !IsExpert(speaker);
+        return who.Type == EntityType.Person && whom is { Named: true, Type: EntityType.Person } && !scene.Evidence.Overview.HoldsPost(speaker.Entity) && !IsExpert(speaker);
     }
 
     bool IsExpert(Filler speaker)
@@ -268,8 +268,6 @@ sealed class Modalities(Scene scene)
             if (scene.Lexicon.Has("prosecutors", scene.Tokens[i])) return true;
         return false;
     }
-
-    bool IsProsecutor(string name) => name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(w => scene.Lexicon.Has("prosecutors", Text.Folding.Fold(w)));
 
     /// <summary>"ahead of his trial", "pending extradition", "a potential future prosecution": the step that the noun names has not been taken.</summary>
     bool IsAhead(Draft draft)

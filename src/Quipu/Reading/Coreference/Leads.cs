@@ -19,6 +19,9 @@ sealed class Leads(Resolution resolution)
 
     const int PostReach = 3;
 
+    /// <summary>So many wait at a time: a text without a whole sentence, or with a thousand wives, costs the same for each.</summary>
+    const int Memory = 64;
+
     // Of these one has one.
     static readonly FrozenSet<string> Unique = "wife husband father mother esposa esposo padre madre marido viuda widow".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
@@ -27,7 +30,7 @@ sealed class Leads(Resolution resolution)
     static readonly FrozenSet<string> Steps = "arrest detain capture charge convict sentence extradite indict kill murder detener capturar arrestar acusar condenar sentenciar extraditar asesinar".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     readonly ImmutableArray<Token> _tokens = resolution.Tokens;
-    readonly List<Waiting> _waiting = [];
+    readonly List<Waiting> _leads = [], _kin = [];
     readonly HashSet<int> _named = [];
     readonly int[] _whole = Whole(resolution.Set.Text);
     ILookup<int, string>? _posts;
@@ -52,33 +55,36 @@ sealed class Leads(Resolution resolution)
         var type = resolution.Of(mention.Entity).Type;
         var kin = type == EntityType.Person && one.Owner is not null && Unique.Contains(one.Noun);
         var lead = _whole[sentence.Index] < LeadSentences && one.Article is Article.None or Article.Indefinite && one.Owner is null && (type == EntityType.Person || type == EntityType.Organization && Nouns.IsGroup(one.Noun) && IsSubject(mention));
-        if (kin || lead) _waiting.Add(new(mention.Entity, Triggers.WithoutEx(one.Noun), type, _whole[sentence.Index], kin ? one.Owner : null, Step(mention)));
+        if (!kin && (!lead || _leads.Count == Memory)) return;
+        var waiting = new Waiting(mention.Entity, Triggers.WithoutEx(one.Noun), type, _whole[sentence.Index], kin ? one.Owner : null, Step(mention));
+        if (kin && _kin.Count == Memory) _kin.RemoveAt(0);
+        (kin ? _kin : _leads).Add(waiting);
     }
 
     /// <summary>A description of whom a name is known: "Ana Tello, the wife of X" after "the wife of X".</summary>
     internal void Explain(Description one, int entity)
     {
         if (one.Owner is not { } owner || !Unique.Contains(one.Noun) || !resolution.Of(entity).Named) return;
-        for (var i = _waiting.Count - 1; i >= 0; i--)
-            if (_waiting[i] is { Owner: { } whose } waiting && waiting.Noun == one.Noun && resolution.Root(whose) == resolution.Root(owner)) Settle(i, entity);
+        for (var i = _kin.Count - 1; i >= 0; i--)
+            if (_kin[i] is { Owner: { } whose } waiting && waiting.Noun == one.Noun && resolution.Root(whose) == resolution.Root(owner)) Settle(_kin, i, entity);
     }
 
     /// <summary>A name is met: who waits for it, is it.</summary>
     internal void Name(TokenMention mention, Sentence sentence)
     {
-        if (_waiting.Count == 0 || !_named.Add(mention.Entity)) return;
-        for (var i = _waiting.Count - 1; i >= 0; i--)
-            if (_waiting[i] is { Owner: null } waiting && _whole[sentence.Index] > waiting.Sentence && (waiting.Type == EntityType.Organization ? IsGroup(waiting, mention, sentence) : IsPerson(waiting, mention, sentence)) && !_waiting.Exists(w => w.Owner is null && w != waiting && w.Type == waiting.Type && w.Noun == waiting.Noun))
+        if (_leads.Count + _kin.Count == 0 || !_named.Add(mention.Entity)) return;
+        for (var i = _leads.Count - 1; i >= 0; i--)
+            if (_leads[i] is var waiting && _whole[sentence.Index] > waiting.Sentence && (waiting.Type == EntityType.Organization ? IsGroup(waiting, mention, sentence) : IsPerson(waiting, mention, sentence)) && !_leads.Exists(w => w != waiting && w.Type == waiting.Type && w.Noun == waiting.Noun))
             {
-                Settle(i, mention.Entity);
+                Settle(_leads, i, mention.Entity);
                 return;
             }
     }
 
-    void Settle(int i, int entity)
+    void Settle(List<Waiting> list, int i, int entity)
     {
-        if (resolution.Root(_waiting[i].Entity) == _waiting[i].Entity && _waiting[i].Entity != entity) resolution.Join(_waiting[i].Entity, entity);
-        _waiting.RemoveAt(i);
+        if (resolution.Root(list[i].Entity) == list[i].Entity && list[i].Entity != entity) resolution.Join(list[i].Entity, entity);
+        list.RemoveAt(i);
     }
 
     // The next sentences begin to tell of a group by its name.

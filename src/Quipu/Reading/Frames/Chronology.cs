@@ -127,12 +127,15 @@ static class Chronology
     // "the government of X (1990-2000)": when X, who held one post only, held it.
     static void Terms(List<Draft> drafts, Scene[] scenes)
     {
+        var held = drafts.Where(d => d.Type == ClaimType.HoldsPost).ToLookup(d => d.Subject?.Entity);
+        var terms = new HashSet<int>(); // the first term told dates every post of its holder
         foreach (var scene in scenes)
             foreach (var date in scene.Evidence.Dates(scene.Sentence.Index))
             {
                 if (date is not { Date: { } from, End: { } until } || !scene.Holds(date.First - 2) || scene.Tokens[date.First - 1].Form != "(" || !scene.Holds(date.Last + 1) || scene.Tokens[date.Last + 1].Form != ")") continue;
                 if (scene.EndingAt(date.First - 2).FirstOrDefault(m => scene.Evidence.TypeOf(m.Entity) == EntityType.Person) is not { } person) continue;
-                var posts = drafts.Where(d => d.Type == ClaimType.HoldsPost && d.Subject?.Entity == person.Entity).ToList();
+                if (!terms.Add(person.Entity)) continue;
+                var posts = held[person.Entity];
                 if (posts.Select(d => d.Object?.Entity).Distinct().Count() != 1) continue;
                 foreach (var post in posts.Where(p => p.Date is null)) (post.Date, post.Until) = (from, until);
             }

@@ -45,12 +45,15 @@ static class DraftFinder
     {
         var told = drafts.Where(d => d.Type is ClaimType.HoldsPost or ClaimType.Leads or ClaimType.CandidateFor && d.Object is not null).ToLookup(d => (d.Sentence, d.Subject?.Entity));
         drafts.RemoveAll(d => d is { Type: ClaimType.HoldsPost or ClaimType.CandidateFor, Object: null } && told[(d.Sentence, d.Subject?.Entity)].Any(o => o != d && (o.Type == ClaimType.CandidateFor) == (d.Type == ClaimType.CandidateFor) && o.TriggerFirst <= d.TriggerLast && o.TriggerLast >= d.TriggerFirst));
-        foreach (var verb in drafts.Where(d => d is { Type: ClaimType.HoldsPost, Object: not null } && !d.Details.ContainsKey(Detail.Role)).ToList())
+        var lesser = new HashSet<Draft>();
+        foreach (var verb in drafts.Where(d => d is { Type: ClaimType.HoldsPost, Object: not null } && !d.Details.ContainsKey(Detail.Role)))
         {
             if (told[(verb.Sentence, verb.Subject?.Entity)].FirstOrDefault(o => o != verb && o.Type == ClaimType.HoldsPost && o.Object?.Entity == verb.Object?.Entity && o.Details.ContainsKey(Detail.Role)) is not { } whole) continue;
             if (whole.Date is null) (whole.Date, whole.Until) = (verb.Date, verb.Until);
-            drafts.Remove(verb);
+            lesser.Add(verb);
         }
+
+        drafts.RemoveAll(lesser.Contains);
     }
 
     /// <summary>"tras ser sentenciado": an infinitive names no party of its own, and a judge or prosecutor who speaks above it is hardly meant.</summary>

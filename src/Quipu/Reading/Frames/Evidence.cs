@@ -17,6 +17,7 @@ sealed class Evidence
     {
         (Set, Lexicon) = (set, FrameLexicon.Of(set.Text.Language));
         Spanish = set.Text.IsSpanish;
+        Overview = new(set, Lexicon);
         SentenceOf = new int[Tokens.Length];
         foreach (var sentence in Sentences)
             for (var i = sentence.First; i <= sentence.Last; i++) SentenceOf[i] = sentence.Index;
@@ -28,6 +29,9 @@ sealed class Evidence
     internal MentionSet Set { get; }
 
     internal FrameLexicon Lexicon { get; }
+
+    /// <summary>What is asked of the text as a whole.</summary>
+    internal Overview Overview { get; }
 
     internal bool Spanish { get; }
 
@@ -53,16 +57,6 @@ sealed class Evidence
     internal HashSet<int> Individuated { get; } = [];
 
     internal bool IsIndividuated(int entity) => Individuated.Contains(entity);
-
-    /// <summary>True where the text calls somebody of a name by a word for kin ("his brother Luis"): who is meant by it elsewhere is then open.</summary>
-    internal bool NamesKin(string lemma)
-    {
-        foreach (var mention in Set.Mentions)
-            if (mention.Kind == MentionKind.Name && TypeOf(mention.Entity) == EntityType.Person)
-                for (var i = Math.Max(0, mention.First - 2); i < mention.First; i++)
-                    if (Tokens[i].Lemma == lemma) return true;
-        return false;
-    }
 
     /// <summary>"three prosecutors": a number stands in a party's words.</summary>
     internal bool IsCounted(Filler party)

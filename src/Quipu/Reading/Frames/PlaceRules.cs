@@ -154,39 +154,13 @@ sealed class PlaceRules(Scene scene)
         for (var i = place.First - 1; i >= scene.First && i >= place.First - 5; i--)
         {
             if (scene.Lexicon.Has("place-nouns", scene.Tokens[i])) noun = true;
-            else if (scene.Tokens[i].Upos is Upos.Adj or Upos.Propn or Upos.Noun && Named(scene.Tokens[i].Folded) is { } country)
+            else if (scene.Tokens[i].Upos is Upos.Adj or Upos.Propn or Upos.Noun && scene.Evidence.Overview.PlaceOf(scene.Tokens[i].Folded) is { } country)
             {
                 if ((noun || scene.Lexicon.Has("place-nouns", scene.Tokens[Math.Max(scene.First, i - 1)])) && country != place.Entity) Add(place, new(country, i, i));
                 return;
             }
             else if (!scene.Is(i, "of", "de", "del")) return;
         }
-    }
-
-    /// <summary>The place entity that an adjective of nationality or origin belongs to, where there is just one.</summary>
-    int? Named(string adjective)
-    {
-        if (adjective.Length < 5) return null;
-        var code = Gazetteer.Demonym(adjective);
-        int? found = null;
-        for (var i = 0; i < scene.Evidence.Entities.Length; i++)
-        {
-            var entity = scene.Evidence.Entities[i];
-            if (entity.Type != EntityType.Place || !entity.Named) continue;
-            var name = Text.Folding.Fold(entity.Name);
-            if (code is null ? !IsStem(adjective, name) : entity.Country != code || Gazetteer.Place(name)?.Kind != 'c') continue;
-            if (found is not null) return null;
-            found = i;
-        }
-
-        return found;
-    }
-
-    static bool IsStem(string adjective, string name)
-    {
-        foreach (var ending in (ReadOnlySpan<string>)["eños", "eñas", "eño", "eña", "enses", "ense", "inos", "inas", "ino", "ina"])
-            if (adjective.EndsWith(ending, StringComparison.Ordinal) && adjective.Length - ending.Length >= 3) return name.StartsWith(adjective.AsSpan(0, adjective.Length - ending.Length), StringComparison.Ordinal) && !name.Contains(' ', StringComparison.Ordinal);
-        return false;
     }
 
     void Add(TokenMention inner, (int Entity, int First, int Last) named) => Add(inner, new Filler(named.Entity, named.First, named.Last, scene.Evidence.SpanOf(named.First, named.Last)), named.First, ClaimType.LocatedIn);

@@ -9,14 +9,15 @@ static class PostRules
 {
     internal static IEnumerable<Draft> Drafts(Evidence evidence, Seats seats)
     {
+        var breaths = new Breaths(evidence);
         foreach (var post in evidence.Set.Posts)
         {
             var (first, last) = (evidence.TokenAt(post.RoleAt.Start), evidence.TokenAt(post.RoleAt.End - 1));
             if (first >= evidence.Tokens.Length || last >= evidence.Tokens.Length || last < first) continue;
             var draft = new Draft(TypeOf(evidence, post), evidence.SentenceOf[first], first, last) { Ended = post.Ended || IsPast(evidence, post, first, last), Sureness = 780 };
             draft[ClaimEnd.Subject] = At(evidence, post.Person, post.PersonAt);
-            if ((post.Body ?? After(evidence, post) ?? Shared(evidence, post)) is { } body && draft.Type != ClaimType.HoldsPost) draft[ClaimEnd.Object] = At(evidence, body, post.BodyAt ?? post.RoleAt);
-            else if (draft.Type == ClaimType.HoldsPost && (post.Body is null ? After(evidence, post) ?? Shared(evidence, post) ?? seats.Of(post) : seats.Of(post)) is { } seat) draft[ClaimEnd.Object] = At(evidence, seat, post.BodyAt ?? post.RoleAt);
+            if ((post.Body ?? After(evidence, post) ?? breaths.Shared(post)) is { } body && draft.Type != ClaimType.HoldsPost) draft[ClaimEnd.Object] = At(evidence, body, post.BodyAt ?? post.RoleAt);
+            else if (draft.Type == ClaimType.HoldsPost && (post.Body is null ? After(evidence, post) ?? breaths.Shared(post) ?? seats.Of(post) : seats.Of(post)) is { } seat) draft[ClaimEnd.Object] = At(evidence, seat, post.BodyAt ?? post.RoleAt);
             draft.Details[Detail.Role] = post.Role;
             draft.Cover(post.At);
             if (draft.Subject?.Entity != draft.Object?.Entity && IsWhole(evidence, draft)) yield return draft;
@@ -44,22 +45,6 @@ static class PostRules
         for (i++; i < evidence.Tokens.Length && evidence.Tokens[i].Upos is Upos.Det or Upos.Adj; i++) continue;
         return evidence.Mentions(evidence.SentenceOf[Math.Min(i, evidence.Tokens.Length - 1)]).FirstOrDefault(m => m.First <= i && m.Last >= i && m.Kind == MentionKind.Name && evidence.TypeOf(m.Entity) is EntityType.PublicBody or EntityType.Place)?.Entity;
     }
-
-    /// <summary>"mayor of X and councillor": posts told in one breath of one person share their body.</summary>
-    static int? Shared(Evidence evidence, PostMention post)
-    {
-        foreach (var other in evidence.Set.Posts)
-        {
-            if (other.Person != post.Person || other.Body is not { } body || other.RoleAt.Start >= post.RoleAt.Start || post.RoleAt.Start - other.RoleAt.End > Breath) continue;
-            var between = evidence.Document.Text[other.RoleAt.End..post.RoleAt.Start].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (between.Length > 0 && between[^1] is "and" or "y" or "e" && other.Kind == post.Kind) return body;
-        }
-
-        return null;
-    }
-
-    /// <summary>In characters: from one post to the next of the same breath.</summary>
-    const int Breath = 60;
 
     /// <summary>"retired", "en retiro", "X (1994–98)".</summary>
     static bool IsPast(Evidence evidence, PostMention post, int first, int last)

@@ -124,7 +124,7 @@ sealed class Scene
         Is(mention.Last + 1, "of", "from") && Mentions.Any(m => m.Kind == MentionKind.Name && m.First > mention.Last && m.First <= mention.Last + 4 && Evidence.TypeOf(m.Entity) is not EntityType.Place);
 
     /// <summary>"the wife of X", "X's nephew": one person, known by whose kin they are.</summary>
-    bool IsKin(TokenMention mention) => !Evidence.Spanish && Lexicon.Has("relatives", Tokens[mention.Head]) && !Is(mention.Head, "wife", "husband", "spouse", "partner", "family") && (Is(mention.Last + 1, "of") || Is(mention.First - 1, "'s", "’s") || Is(mention.Last, "of")) && !Evidence.NamesKin(Tokens[mention.Head].Lemma);
+    bool IsKin(TokenMention mention) => !Evidence.Spanish && Lexicon.Has("relatives", Tokens[mention.Head]) && !Is(mention.Head, "wife", "husband", "spouse", "partner", "family") && (Is(mention.Last + 1, "of") || Is(mention.First - 1, "'s", "’s") || Is(mention.Last, "of")) && !Evidence.Overview.NamesKin(Tokens[mention.Head].Lemma);
 
     /// <summary>"masked men", "armed men": people of a kind that the text tells by how they look or where they are from.</summary>
     bool IsKindOfPeople(TokenMention mention) => Evidence.Spanish ? IsKindOfPeopleEs(mention) : Is(mention.Head, "men", "women", "people", "individuals", "employees") && mention.Head > mention.First && Tokens[mention.Head - 1].Upos is Upos.Adj or Upos.Noun or Upos.Verb && !IsKnown(mention.First) && !Is(mention.First - 1, "'s", "’s") &&
@@ -138,7 +138,7 @@ sealed class Scene
     {
         var head = Tokens[mention.Head];
         return (Is(mention.First, "a", "an", "un", "una") || Is(mention.First - 1, "a", "an", "un", "una")) && mention.Last - mention.First >= 2 && !Lexicon.Has("part-nouns", head) && !head.Morph.HasFlag(Morph.Plural) && !IsHedged(mention) &&
-            !Evidence.Set.Posts.Any(p => Text.Folding.Fold(p.Role).Contains(head.Lemma, StringComparison.Ordinal) || Text.Folding.Fold(p.Role).Contains(head.Folded, StringComparison.Ordinal));
+            !Evidence.Overview.IsPost(head);
     }
 
     /// <summary>"an alleged trafficker": the text is about to say who.</summary>

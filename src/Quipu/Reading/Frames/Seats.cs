@@ -13,6 +13,8 @@ sealed class Seats
     readonly Evidence _evidence;
     readonly int? _country;
     readonly int? _congress;
+    readonly Dictionary<string, int?> _ministries = new(StringComparer.Ordinal);
+    List<(int Entity, string[] Words)>? _bodies;
 
     internal Seats(Evidence evidence)
     {
@@ -59,9 +61,13 @@ sealed class Seats
     {
         var field = role.Where(w => !_evidence.Lexicon.Has("minister-posts", w)).ToArray();
         if (field.Length == 0) return null;
-        for (var e = 0; e < _evidence.Entities.Length; e++)
-            if (IsBody(e) && Words(e) is var words && words.Any(w => _evidence.Lexicon.Has("ministry-words", w)) && field.All(words.Contains)) return e;
-        return null;
+        var key = string.Join(' ', field);
+        if (_ministries.TryGetValue(key, out var known)) return known;
+        _bodies ??= [.. Enumerable.Range(0, _evidence.Entities.Length).Where(IsBody).Select(e => (e, Words(e))).Where(b => b.Item2.Any(w => _evidence.Lexicon.Has("ministry-words", w)))];
+        int? found = null;
+        foreach (var (entity, words) in _bodies)
+            if (found is null && field.All(words.Contains)) found = entity;
+        return _ministries[key] = found;
     }
 
     /// <summary>The country that a story names most often, where no other comes near it.</summary>

@@ -85,7 +85,7 @@ sealed class NameAliases
             while (found.Count > 0 && found[^1].First >= span.First) found.RemoveAt(found.Count - 1);
             found.Add(new() { First = span.First, Last = span.Last, Sentence = owner.Sentence, Words = [.. Words(span.First, span.Last)], AliasOf = owner.AliasOf ?? owner });
             skipTo = span.Last;
-            if (IsPluralName(start) && At(skipTo + 1) is { Folded: "y" or "e" or "and" or "o" or "or" } && _names.Find(n => n.First == skipTo + 2) is { AliasOf: null } second) second.AliasOf = owner.AliasOf ?? owner;
+            if (IsPluralName(start) && At(skipTo + 1) is { Folded: "y" or "e" or "and" or "o" or "or" } && StartingAt(skipTo + 2) is { AliasOf: null } second) second.AliasOf = owner.AliasOf ?? owner;
         }
 
         while (next < _names.Count)
@@ -95,6 +95,19 @@ sealed class NameAliases
         }
 
         return found;
+    }
+
+    Name? StartingAt(int first)
+    {
+        var (low, high) = (0, _names.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_names[middle].First < first) low = middle + 1;
+            else high = middle;
+        }
+
+        return low < _names.Count && _names[low].First == first ? _names[low] : null;
     }
 
     IEnumerable<string> Words(int first, int last) => Enumerable.Range(first, last - first + 1).Select(i => _tokens[i].Folded).Where((w, k) => char.IsLetterOrDigit(w[0]) && (first + k == last || !NameWords.IsParticle(w)));
