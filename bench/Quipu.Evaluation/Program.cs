@@ -27,6 +27,7 @@ return args switch
     ["sureness", .. var rest] => SurenessFit.Start(rest),
     ["speed", .. var rest] => ReadingSpeed.Start(rest),
     ["robustness", var folder] => Robustness.Start(folder),
+    ["growth", var folder] => Growth.Start(folder),
     _ => Usage(),
 };
 
@@ -40,7 +41,7 @@ static int Usage()
         sureness DIR… [--write FILE]    how well sureness is calibrated; fits it anew
         muc FILE.jsonl [--missing N] | coreference FILE.conllu [--each] [--no-turns]
         gold pack GOLD OUT | gold unpack PACKED TEXTS OUT    readings of articles that are not ours to keep
-        robustness DIR | speed DIR [WORDS [LANGUAGE]]
+        robustness DIR | growth DIR | speed DIR [WORDS [LANGUAGE]]
         trees|tags FILE.conllu LANGUAGE [MODEL] | syntax FILE.conllu LANGUAGE | parse|mentions FILE.txt | names FOLDER OUT [--all] | names-score FILE en|es …
         """);
     return 1;

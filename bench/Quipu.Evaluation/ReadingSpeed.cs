@@ -59,7 +59,7 @@ sealed class ReadingSpeed(string folder, int wanted, string? only = null)
     static void PrintLoading(Language language)
     {
         var clock = Stopwatch.StartNew();
-        GC.KeepAlive((Tagger.For(language), TreeParser.For(language), NameTagger.For(language == Language.Spanish), WordLists.Names));
+        FirstUse.Models(language);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The models of {language.Code} are loaded in {clock.ElapsedMilliseconds} ms."));
     }
 

@@ -17,7 +17,7 @@ static class Robustness
     internal static int Start(string folder)
     {
         foreach (var line in Rows(folder)) Console.WriteLine(line);
-        foreach (var line in Growth()) Console.WriteLine(line);
+        foreach (var line in Odd()) Console.WriteLine(line);
         return 0;
     }
 
@@ -62,7 +62,7 @@ static class Robustness
     }
 
     /// <summary>Time for a text and for one four times as long: on one line, of random bytes, of one letter, of brackets, of emoji and right-to-left script.</summary>
-    internal static IEnumerable<string> Growth()
+    internal static IEnumerable<string> Odd()
     {
         var reader = new FrameReader();
         yield return "| text | 1 MB, s | 4 MB, s | grows by |";
@@ -81,12 +81,14 @@ static class Robustness
         }
     }
 
+    internal const string OneSentence = "Mayor Ada Quill was arrested on Monday in Tessel, police said. ";
+
     internal static Document Plain(string text) => ReadingRun.DocumentOf(Encoding.UTF8.GetBytes(text), "odd.txt", null) ?? throw new InvalidOperationException("The text cannot be read.");
 
     static readonly (string Name, Func<int, string> Make)[] Oddities =
     [
         ("one sentence without end", n => Repeat("the mayor of Harrow paid the clerk and ", n)),
-        ("one line of sentences", n => Repeat("Mayor Ada Quill was arrested on Monday in Tessel, police said. ", n)),
+        ("one line of sentences", n => Repeat(OneSentence, n)),
         ("names only", n => Repeat("Ada Quill, Bram Osk, Cira Vane, ", n)),
         ("one letter", n => new('a', n)),
         ("brackets", n => Repeat("([\"'«", n)),
@@ -95,7 +97,7 @@ static class Robustness
         ("letters at random", Letters),
     ];
 
-    static string Repeat(string words, int length) => string.Create(length, words, static (to, w) =>
+    internal static string Repeat(string words, int length) => string.Create(length, words, static (to, w) =>
     {
         for (var i = 0; i < to.Length; i++) to[i] = w[i % w.Length];
     });

@@ -82,9 +82,7 @@ static class LemmaTraining
         var rows = weights.Averaged(scale: 4, least: 2, updates: 2);
         using var memory = new MemoryStream();
         using (var writer = new BinaryWriter(memory, System.Text.Encoding.UTF8, leaveOpen: true)) Reading.Models.WeightTable.Write(writer, rules.Count, rows);
-        memory.Position = 0;
-        using var reader = new BinaryReader(memory);
-        var learned = new Lemmas([.. rules], [], Reading.Models.WeightTable.Read(reader));
+        var learned = new Lemmas([.. rules], [], Reading.Models.WeightTable.Read(new(memory.ToArray())));
         var exceptions = new Dictionary<uint, int>();
         foreach (var word in words)
         {

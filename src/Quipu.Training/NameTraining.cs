@@ -96,9 +96,7 @@ sealed class NameTraining
     {
         var memory = new MemoryStream();
         using (var writer = new BinaryWriter(memory, System.Text.Encoding.UTF8, leaveOpen: true)) WeightTable.Write(writer, NameTags.Count, rows);
-        memory.Position = 0;
-        using var reader = new BinaryReader(memory);
-        return WeightTable.Read(reader);
+        return WeightTable.Read(new(memory.ToArray()));
     }
 
     // The same document all in small or all in large letters.

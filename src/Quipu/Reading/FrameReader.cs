@@ -40,6 +40,7 @@ public sealed class FrameReader : IReader
     /// <summary>Text without capitals is analysed with them restored, letter for letter; what is quoted stays as it is written.</summary>
     internal AnalysedText Analysed(Document document)
     {
+        FirstUse.Of(Readable.LanguageOf(document));
         var text = _analyser.Analyse(LostCapitals.Restored(document));
         return ReferenceEquals(text.Document, document) ? text : text with { Document = document };
     }

@@ -58,8 +58,7 @@ public sealed class BudgetsTest
         var tagger = new Tagger(ModelFile.Open("tags-" + language));
         var parser = new TreeParser(ModelFile.Open("trees-" + language), tagger.Feats);
         var names = new NameTagger(ModelFile.Open("names-" + language).Weights("weights"));
-        using var lists = ModelFile.Open("names-lists")["lists"];
-        GC.KeepAlive((parser, names, WordLists.Read(lists)));
+        GC.KeepAlive((parser, names, WordLists.Read(ModelFile.Open("names-lists")["lists"])));
     }
 
     static IEnumerable<string> Files() => Directory.GetFiles(Sample).Where(f => Documents(f).Count > 0);

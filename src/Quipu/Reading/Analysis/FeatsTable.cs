@@ -1,3 +1,5 @@
+using Quipu.Reading.Models;
+
 namespace Quipu.Reading.Analysis;
 
 /// <summary>
@@ -76,10 +78,10 @@ sealed class FeatsTable
         return participle && upos == Upos.Verb ? morph | Morph.Past : morph;
     }
 
-    internal static FeatsTable Read(BinaryReader from)
+    internal static FeatsTable Read(PartReader from)
     {
-        var bundles = new (Upos, string)[from.Read7BitEncodedInt()];
-        for (var i = 0; i < bundles.Length; i++) bundles[i] = ((Upos)from.ReadByte(), from.ReadString());
+        var bundles = new (Upos, string)[from.Number()];
+        for (var i = 0; i < bundles.Length; i++) bundles[i] = ((Upos)from.Byte(), from.Text());
         return new(bundles);
     }
 

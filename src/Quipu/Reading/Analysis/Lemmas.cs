@@ -91,14 +91,13 @@ sealed class Lemmas
         return n;
     }
 
-    internal static Lemmas Read(BinaryReader from, Weights weights)
+    internal static Lemmas Read(PartReader from, Weights weights)
     {
-        var rules = new LemmaRule[from.Read7BitEncodedInt()];
-        for (var i = 0; i < rules.Length; i++) rules[i] = new(from.Read7BitEncodedInt(), from.ReadString(), from.ReadBoolean());
-        var keys = new uint[from.Read7BitEncodedInt()];
-        for (var (i, last) = (0, 0u); i < keys.Length; i++) keys[i] = last += (uint)from.Read7BitEncodedInt();
+        var rules = new LemmaRule[from.Number()];
+        for (var i = 0; i < rules.Length; i++) rules[i] = new(from.Number(), from.Text(), from.Bool());
+        var keys = from.Ascending(from.Number());
         var exceptions = new Dictionary<uint, int>(keys.Length);
-        foreach (var key in keys) exceptions.Add(key, from.Read7BitEncodedInt());
+        foreach (var key in keys) exceptions.Add(key, from.Number());
         return new(rules, exceptions, weights);
     }
 

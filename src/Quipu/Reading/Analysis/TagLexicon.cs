@@ -1,3 +1,5 @@
+using Quipu.Reading.Models;
+
 namespace Quipu.Reading.Analysis;
 
 /// <summary>Which tags the words of the training text had, by number of the word in lower case.</summary>
@@ -10,16 +12,13 @@ sealed class TagLexicon
     /// <summary>The class of a word; 0 where it was not seen.</summary>
     internal uint this[uint word] => _classes.GetValueOrDefault(word);
 
-    internal static TagLexicon Read(BinaryReader from)
+    internal static TagLexicon Read(PartReader from)
     {
-        var kinds = new uint[from.Read7BitEncodedInt()];
-        for (var i = 0; i < kinds.Length; i++) kinds[i] = from.ReadUInt32();
-        var count = from.Read7BitEncodedInt();
+        var kinds = new uint[from.Number()];
+        for (var i = 0; i < kinds.Length; i++) kinds[i] = from.Word();
+        var count = from.Number();
         var classes = new Dictionary<uint, uint>(count);
-        var keys = new uint[count];
-        var last = 0u;
-        for (var i = 0; i < count; i++) keys[i] = last += (uint)from.Read7BitEncodedInt();
-        foreach (var key in keys) classes.Add(key, kinds[from.Read7BitEncodedInt()]);
+        foreach (var key in from.Ascending(count)) classes.Add(key, kinds[from.Number()]);
         return new(classes);
     }
 

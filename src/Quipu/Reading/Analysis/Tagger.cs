@@ -26,12 +26,9 @@ sealed class Tagger
 
     internal Tagger(ModelFile model)
     {
-        using (var reader = model["lexicon"]) Lexicon = TagLexicon.Read(reader);
-        using (var reader = model["bundles"]) Feats = FeatsTable.Read(reader);
-        using (var reader = model["sure"]) _sure = ReadSure(reader);
+        (Lexicon, Feats, _sure) = (TagLexicon.Read(model["lexicon"]), FeatsTable.Read(model["bundles"]), ReadSure(model["sure"]));
         (_tags, _feats) = (model.Weights("tags"), model.Weights("feats"));
-        using (var reader = model["verbs"]) Verbs = ReadWords(reader);
-        using (var reader = model["lemmas"]) _lemmas = Lemmas.Read(reader, model.Weights("rules"));
+        (Verbs, _lemmas) = (ReadWords(model["verbs"]), Lemmas.Read(model["lemmas"], model.Weights("rules")));
     }
 
     internal static Tagger For(Language language) => (language == Language.Spanish ? LazySpanish : LazyEnglish).Value;
@@ -104,22 +101,15 @@ sealed class Tagger
 
     internal static uint SureKey(WordForm form, Upos upos) => Feature.Of((int)upos, form.Id);
 
-    static Dictionary<uint, ushort> ReadSure(BinaryReader from)
+    static Dictionary<uint, ushort> ReadSure(PartReader from)
     {
-        var keys = new uint[from.Read7BitEncodedInt()];
-        for (var (i, last) = (0, 0u); i < keys.Length; i++) keys[i] = last += (uint)from.Read7BitEncodedInt();
+        var keys = from.Ascending(from.Number());
         var sure = new Dictionary<uint, ushort>(keys.Length);
-        foreach (var key in keys) sure.Add(key, (ushort)from.Read7BitEncodedInt());
+        foreach (var key in keys) sure.Add(key, (ushort)from.Number());
         return sure;
     }
 
-    static HashSet<uint> ReadWords(BinaryReader from)
-    {
-        var words = new HashSet<uint>();
-        var last = 0u;
-        for (var left = from.Read7BitEncodedInt(); left > 0; left--) words.Add(last += (uint)from.Read7BitEncodedInt());
-        return words;
-    }
+    static HashSet<uint> ReadWords(PartReader from) => [.. from.Ascending(from.Number())];
 
     internal static void WriteWords(BinaryWriter to, IReadOnlyCollection<uint> words)
     {

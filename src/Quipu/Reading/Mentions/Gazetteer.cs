@@ -24,6 +24,9 @@ static class Gazetteer
     static readonly Lazy<FrozenDictionary<string, EntityType>> KnownNames = new(() =>
         NameTable.Load("known.tsv").Rows().ToFrozenDictionary(r => r.Key, r => Enum.Parse<EntityType>(r.Value), StringComparer.Ordinal));
 
+    /// <summary>Loads the tables that every document asks.</summary>
+    internal static void Load() => GC.KeepAlive((Given.Value, Surnames.Value, Places.Value, English.Value, Spanish.Value, KnownNames.Value));
+
     internal static bool IsGiven(ReadOnlySpan<char> folded) => Given.Value.Has(folded);
 
     /// <summary>m, f or u; '\0' where it is no given name.</summary>

@@ -37,13 +37,9 @@ sealed class ModelFile
     }
 
     /// <summary>A reader of one part.</summary>
-    internal BinaryReader this[string part] => new(new MemoryStream(_parts[part], writable: false));
+    internal PartReader this[string part] => new(_parts[part]);
 
-    internal WeightTable Weights(string part)
-    {
-        using var reader = this[part];
-        return WeightTable.Read(reader);
-    }
+    internal WeightTable Weights(string part) => WeightTable.Read(this[part]);
 
     /// <summary>Writes a model; the same parts give the same bytes.</summary>
     internal static void Write(string path, params (string Name, Action<BinaryWriter> Fill)[] parts)

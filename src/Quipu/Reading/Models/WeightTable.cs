@@ -75,33 +75,38 @@ sealed class WeightTable : Weights
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void Place(uint key, int start)
     {
         _filter[FilterBit(key) >> 5] |= 1u << (int)FilterBit(key);
         for (var bucket = key & _last; ; bucket = bucket + 1 & _last)
         {
             var places = _buckets.AsSpan((int)bucket * BucketLength, BucketLength);
-            if (places.IndexOf(0ul) is not (>= 0 and var free)) continue;
-            places[free] = (ulong)start << 32 | key;
-            return;
+            for (var free = 0; free < BucketLength; free++)
+                if (places[free] == 0)
+                {
+                    places[free] = (ulong)start << 32 | key;
+                    return;
+                }
         }
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    internal static WeightTable Read(BinaryReader from)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static WeightTable Read(PartReader from)
     {
-        var (classes, features, cells) = (from.Read7BitEncodedInt(), from.Read7BitEncodedInt(), from.Read7BitEncodedInt());
+        var (classes, features, cells) = (from.Number(), from.Number(), from.Number());
         var table = new WeightTable(classes, features, cells);
         var (key, at) = (0u, 0);
         for (var i = 0; i < features; i++)
         {
-            key += (uint)from.Read7BitEncodedInt();
+            key += (uint)from.Number();
             table.Place(key, at);
-            var count = table._cells[at++] = from.Read7BitEncodedInt();
+            var count = table._cells[at++] = from.Number();
             for (var c = 0; c < count; c++)
             {
-                var label = from.Read7BitEncodedInt();
-                var weight = from.Read7BitEncodedInt();
+                var label = from.Number();
+                var weight = from.Number();
                 table._cells[at++] = label << 16 | (ushort)(short)(weight >> 1 ^ -(weight & 1));
             }
         }

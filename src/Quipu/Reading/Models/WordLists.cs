@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Quipu.Reading.Models;
 
@@ -8,11 +9,7 @@ namespace Quipu.Reading.Models;
 /// </summary>
 sealed class WordLists
 {
-    static readonly Lazy<WordLists> LazyNames = new(() =>
-    {
-        using var reader = ModelFile.Open("names-lists")["lists"];
-        return Read(reader);
-    });
+    static readonly Lazy<WordLists> LazyNames = new(() => Read(ModelFile.Open("names-lists")["lists"]));
 
     readonly uint[] _slots;
     readonly int _mask;
@@ -43,17 +40,18 @@ sealed class WordLists
 
     int Slot(uint key) => (int)(key * 0x9E3779B1 >> 9) & _mask;
 
-    internal static WordLists Read(BinaryReader from)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static WordLists Read(PartReader from)
     {
-        var count = from.Read7BitEncodedInt();
+        var count = from.Number();
         var lists = new WordLists(count);
         var key = 0u;
         for (; count > 0; count--)
         {
-            key += (uint)from.Read7BitEncodedInt();
+            key += (uint)from.Number();
             var slot = lists.Slot(key);
             while (lists._slots[slot] != 0) slot = slot + 1 & lists._mask;
-            lists._slots[slot] = key << 8 | from.ReadByte();
+            lists._slots[slot] = key << 8 | from.Byte();
         }
 
         return lists;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Quipu.Reading.Models;
 
 namespace Quipu.Reading.Analysis.Parsing;
 
@@ -27,9 +28,9 @@ sealed class MoveWeights : ArcWeights
     readonly int _first;
 
     /// <summary>Weights of features, which are distinct, not 0, and of <see cref="FeatureBits"/>; weights within <see cref="MostWeight"/>.</summary>
-    internal MoveWeights(IReadOnlyList<(uint Feature, short Left, short Right)> rows)
+    internal MoveWeights((uint Feature, short Left, short Right)[] rows)
     {
-        for (_bits = LeastBits; rows.Count > 12 << _bits; _bits++) { }
+        for (_bits = LeastBits; rows.Length > 12 << _bits; _bits++) { }
         for (var places = Places(rows); ; _bits++)
         {
             _buckets = GC.AllocateArray<ushort>((BucketLength << _bits) + BucketLength, pinned: true);
@@ -76,9 +77,10 @@ sealed class MoveWeights : ArcWeights
     }
 
     // Features with weights of a byte each; a heavier one several times.
-    static List<(uint Feature, ushort Weights)> Places(IReadOnlyList<(uint Feature, short Left, short Right)> rows)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static List<(uint Feature, ushort Weights)> Places((uint Feature, short Left, short Right)[] rows)
     {
-        var places = new List<(uint, ushort)>(rows.Count);
+        var places = new List<(uint, ushort)>(rows.Length + rows.Length / 8);
         foreach (var (feature, left, right) in rows)
         {
             if (feature == 0 || feature >> FeatureBits != 0 || Math.Max(Math.Abs((int)left), Math.Abs((int)right)) > MostWeight)
@@ -95,13 +97,15 @@ sealed class MoveWeights : ArcWeights
     }
 
     // False where a feature would have to go too far.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     bool Fill(List<(uint Feature, ushort Weights)> places)
     {
-        foreach (var (feature, weights) in places)
+        foreach (var (feature, weights) in CollectionsMarshal.AsSpan(places))
             if (!Place(feature, weights)) return false;
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     bool Place(uint feature, ushort weights)
     {
         var mark = (feature >> _bits) + 1;
@@ -118,15 +122,16 @@ sealed class MoveWeights : ArcWeights
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    internal static MoveWeights Read(BinaryReader from)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static MoveWeights Read(PartReader from)
     {
-        var rows = new (uint Feature, short Left, short Right)[from.Read7BitEncodedInt()];
-        var key = 0u;
-        foreach (ref var row in rows.AsSpan()) row.Feature = key += (uint)from.Read7BitEncodedInt();
-        foreach (ref var row in rows.AsSpan()) row.Left = Signed(from.Read7BitEncodedInt());
-        foreach (ref var row in rows.AsSpan()) row.Right = Signed(from.Read7BitEncodedInt());
+        var features = from.Ascending(from.Number());
+        var rows = new (uint Feature, short Left, short Right)[features.Length];
+        for (var i = 0; i < rows.Length; i++) (rows[i].Feature, rows[i].Left) = (features[i], Signed(from.Number()));
+        for (var i = 0; i < rows.Length; i++) rows[i].Right = Signed(from.Number());
         return new(rows);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static short Signed(int coded) => (short)(coded >> 1 ^ -(coded & 1));
     }
 

@@ -15,8 +15,8 @@ sealed class TreeParser
     /// <summary>Longer sentences are parsed in pieces; what the pieces' roots are, hangs on the first of them.</summary>
     internal const int Longest = 250;
 
-    static readonly Lazy<TreeParser> LazyEnglish = new(() => new(ModelFile.Open("trees-en"), Tagger.For(Language.English).Feats));
-    static readonly Lazy<TreeParser> LazySpanish = new(() => new(ModelFile.Open("trees-es"), Tagger.For(Language.Spanish).Feats));
+    static readonly Lazy<TreeParser> LazyEnglish = new(() => new(ModelFile.Open("trees-en"), () => Tagger.For(Language.English).Feats));
+    static readonly Lazy<TreeParser> LazySpanish = new(() => new(ModelFile.Open("trees-es"), () => Tagger.For(Language.Spanish).Feats));
 
     readonly MoveWeights _moves;
     readonly WeightTable _relations;
@@ -24,14 +24,17 @@ sealed class TreeParser
     readonly Deprel[] _deprels;
     readonly int _root, _other;
 
-    internal TreeParser(ModelFile model, FeatsTable feats)
+    internal TreeParser(ModelFile model, FeatsTable feats) : this(model, () => feats)
     {
-        using (var reader = model["moves"]) _moves = MoveWeights.Read(reader);
-        _relations = model.Weights("relations");
-        using (var reader = model["names"]) Names = ReadNames(reader);
+    }
+
+    // The bundles are the tagger's, which may still be loading: they are asked for last.
+    TreeParser(ModelFile model, Func<FeatsTable> feats)
+    {
+        (_moves, _relations, Names) = (MoveWeights.Read(model["moves"]), model.Weights("relations"), ReadNames(model["names"]));
         _deprels = [.. Names.Select(Deprels.Of)];
         (_root, _other) = (Array.IndexOf(Names, "root"), Array.IndexOf(Names, "parataxis"));
-        _leaves = new(feats);
+        _leaves = new(feats());
     }
 
     internal static TreeParser For(Language language) => (language == Language.Spanish ? LazySpanish : LazyEnglish).Value;
@@ -79,10 +82,10 @@ sealed class TreeParser
 
     void Name(ref UdWord word, int relation) => (word.Relation, word.Deprel) = ((byte)relation, _deprels[relation]);
 
-    static string[] ReadNames(BinaryReader from)
+    static string[] ReadNames(PartReader from)
     {
-        var names = new string[from.Read7BitEncodedInt()];
-        for (var i = 0; i < names.Length; i++) names[i] = from.ReadString();
+        var names = new string[from.Number()];
+        for (var i = 0; i < names.Length; i++) names[i] = from.Text();
         return names;
     }
 
