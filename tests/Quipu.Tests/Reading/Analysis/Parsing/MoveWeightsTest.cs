@@ -26,8 +26,7 @@ public sealed class MoveWeightsTest
         (uint Feature, short Left, short Right)[] rows = [(3, -400, 17), (5, 0, -1), (0xFFFFFF0, 1000, -1000)];
         using var file = new MemoryStream();
         MoveWeights.Write(new(file), rows);
-        file.Position = 0;
-        var weights = MoveWeights.Read(new(file));
+        var weights = MoveWeights.Read(new(file.ToArray()));
         foreach (var (feature, left, right) in rows) Assert.Equal((left, right), weights.Score([feature]));
         Assert.Equal((0, 0), weights.Score([4]));
     }
