@@ -17,7 +17,7 @@ namespace Quipu.Storage;
 /// Records in one SQLite file (WAL, full-text index). One writer at a time; each read has a connection of its own and sees one state of the workspace.
 /// Integer keys are private to the file; the rest of the program knows ids.
 /// </summary>
-public sealed class SqliteStore : IStore
+public sealed partial class SqliteStore : IStore
 {
     readonly string _path;
     readonly StoreMode _mode;

@@ -17,7 +17,7 @@ namespace Quipu;
 /// Implementations: SqliteStore (a workspace folder); PostgresStore comes with the server (docs/decisions/0003).
 /// Calls block; safe from several threads.
 /// </summary>
-public interface IStore : IDisposable
+public partial interface IStore : IDisposable
 {
     /// <summary>Keeps all of the changes or none; returns the last change number.</summary>
     /// <exception cref="StorageException">The disk is full or gone.</exception>

@@ -92,6 +92,13 @@ sealed class Session : IDisposable
     /// <summary>The key of the row just inserted.</summary>
     internal long LastKey() => raw.sqlite3_last_insert_rowid(_db);
 
+    /// <summary>Rows that the last statement changed.</summary>
+    internal int Changes => raw.sqlite3_changes(_db);
+
+    /// <summary>A statement for a loop that runs it very often; whoever asks for it disposes it.</summary>
+    internal Command Prepare(string sql) =>
+        raw.sqlite3_prepare_v3(_db, sql, raw.SQLITE_PREPARE_PERSISTENT, out var statement) is var code && code != raw.SQLITE_OK ? throw Fault(code) : new(this, statement);
+
     /// <summary>Each row of an answer, made by <paramref name="make"/>.</summary>
     internal List<T> List<T>(string sql, Func<Row, T> make, params ReadOnlySpan<object?> values)
     {
@@ -184,7 +191,7 @@ sealed class Session : IDisposable
         }
     }
 
-    bool Step(sqlite3_stmt statement) => raw.sqlite3_step(statement) switch
+    internal bool Step(sqlite3_stmt statement) => raw.sqlite3_step(statement) switch
     {
         raw.SQLITE_ROW => true,
         raw.SQLITE_DONE => false,

@@ -5,6 +5,7 @@ using Quipu.Documents;
 using Quipu.Entities;
 using Quipu.Model;
 using Quipu.Network;
+using Quipu.Registers;
 using Quipu.Search;
 using Quipu.Sources;
 
@@ -67,4 +68,24 @@ sealed class FullStore(int writes, IStore store) : IStore
     public ImmutableArray<(LocalEntity Local, EntityCard Card)> EntitiesOf(Viewer viewer, DocumentId id) => store.EntitiesOf(viewer, id);
 
     public (ImmutableArray<Join> Joins, ImmutableArray<SamenessJudgement> Judgements) Joins(Viewer viewer, EntityId id) => store.Joins(viewer, id);
+
+    public IRegisterImport BeginImport(ImportHeader header) => store.BeginImport(header);
+
+    public IEnumerable<KeptStatement> AllStatements(Viewer viewer, StatementQuery query) => store.AllStatements(viewer, query);
+
+    public ImmutableArray<KeptStatement> Statements(Viewer viewer, EntityId id) => store.Statements(viewer, id);
+
+    public Page<KeptStatement> StatementsWith(Viewer viewer, string value, Paging paging) => store.StatementsWith(viewer, value, paging);
+
+    public Page<ImportRow> Imports(Viewer viewer, Paging paging) => store.Imports(viewer, paging);
+
+    public Page<KeptNote> Notes(Viewer viewer, long import, Paging paging) => store.Notes(viewer, import, paging);
+
+    public IEnumerable<KeptNote> AllNotes(Viewer viewer, long import) => store.AllNotes(viewer, import);
+
+    public Page<RegisterEntity> RegisterEntities(Viewer viewer, RegisterQuery query, Paging paging) => store.RegisterEntities(viewer, query, paging);
+
+    public ImmutableArray<DatasetRow> Datasets(Viewer viewer) => store.Datasets(viewer);
+
+    public Page<KeptFigure> Figures(Viewer viewer, FigureQuery query, Paging paging) => store.Figures(viewer, query, paging);
 }

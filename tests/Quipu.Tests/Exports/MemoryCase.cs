@@ -5,6 +5,7 @@ using Quipu.Documents;
 using Quipu.Entities;
 using Quipu.Model;
 using Quipu.Network;
+using Quipu.Registers;
 using Quipu.Search;
 using Quipu.Sources;
 
@@ -67,4 +68,28 @@ sealed class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Document> do
     public Page<LogRow> Log(Viewer viewer, LogQuery query, Paging paging) => throw new NotSupportedException();
 
     public ForgetPreview? PreviewForget(Viewer viewer, DocumentId id) => throw new NotSupportedException();
+
+    public IRegisterImport BeginImport(ImportHeader header) => throw new NotSupportedException();
+
+    /// <summary>What registers say, in a store's order.</summary>
+    internal KeptStatement[] Registers { get; init; } = [];
+
+    public IEnumerable<KeptStatement> AllStatements(Viewer viewer, StatementQuery query) => Registers
+        .Where(s => viewer.Sees(s.Statement.Dataset) && (query.Vanished || !s.Vanished) && (query.Dataset is null || query.Dataset == s.Statement.Dataset));
+
+    public ImmutableArray<KeptStatement> Statements(Viewer viewer, EntityId id) => throw new NotSupportedException();
+
+    public Page<KeptStatement> StatementsWith(Viewer viewer, string value, Paging paging) => throw new NotSupportedException();
+
+    public Page<ImportRow> Imports(Viewer viewer, Paging paging) => throw new NotSupportedException();
+
+    public Page<KeptNote> Notes(Viewer viewer, long import, Paging paging) => throw new NotSupportedException();
+
+    public IEnumerable<KeptNote> AllNotes(Viewer viewer, long import) => throw new NotSupportedException();
+
+    public Page<RegisterEntity> RegisterEntities(Viewer viewer, RegisterQuery query, Paging paging) => throw new NotSupportedException();
+
+    public ImmutableArray<DatasetRow> Datasets(Viewer viewer) => throw new NotSupportedException();
+
+    public Page<KeptFigure> Figures(Viewer viewer, FigureQuery query, Paging paging) => throw new NotSupportedException();
 }

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Quipu.Model;
+using Quipu.Registers;
+using Quipu.Search;
+
+namespace Quipu.Storage.Sqlite;
+
+/// <summary>Reads figures. How many values stand for the same thing is counted over what the viewer may see and the newest editions still have.</summary>
+sealed class FigureReader(Session db, Scope scope)
+{
+    // Each figure with its file, and how many values the same metric, place, period and unit have; cut to the viewer's datasets before it is counted.
+    string Source(bool vanished) =>
+        $"""
+        (select f.*, r.import, r.position, r.capture, r.past,
+            (select count(distinct o.value) from figure o join register_file q on q.key = o.file
+             where o.metric = f.metric and o.place = f.place and o.period = f.period and o.unit = f.unit and q.past = 0{scope.And("o")}) as standing
+         from figure f join register_file r on r.key = f.file where 1{scope.And("f")}{(vanished ? "" : " and r.past = 0")})
+        """;
+
+    internal Page<KeptFigure> Page(FigureQuery query, Paging paging)
+    {
+        var where = new Condition();
+        if (query.Dataset is { } dataset) where.And("g.dataset = ?", db.Number("select key from dataset where name = ?1", dataset.Value) ?? -1);
+        if (query.Metric is { } metric) where.And("g.metric = ?", metric);
+        if (query.Place is { } place) where.And("g.place = ?", place);
+        if (query.Publisher is { } publisher) where.And("g.publisher = ?", publisher);
+        if (query.Period is { } period) where.And("g.low >= ?", FigureWriter.Day(period.Earliest)).And("g.high <= ?", FigureWriter.Day(period.Latest));
+        if (query.ConflictsOnly) where.And("g.standing > 1");
+        var source = Source(query.Vanished);
+        var total = db.Count($"select count(*) from {source} g where 1{where.Sql}", where.Values);
+        var rows = db.List(
+            $"""
+            select g.metric, g.label, g.place, g.place_name, g.period, g.value, g.verbatim, g.unit, g.publisher, g.vintage, g.dataset, g.import, g.capture, g.position, g.row,
+                (select at from register_import where number = g.since), (select at from register_import where number = g.import), g.past, g.standing
+            from {source} g where 1{where.Sql} order by g.metric, g.place, g.low, g.high, g.unit, g.publisher, g.vintage, g.value, g.dataset limit ?{where.Next} offset ?{where.Next + 1}
+            """,
+            Read, where.With(paging.Limit, paging.Offset));
+        return new([.. rows], total, paging.Offset);
+    }
+
+    KeptFigure Read(Row r)
+    {
+        var figure = new Figure(
+            r.GetString(0), r.GetString(1), Filled(r, 2), r.IsDBNull(3) ? null : r.GetString(3), PartialDate.Parse(r.GetString(4)), decimal.Parse(r.GetString(5), CultureInfo.InvariantCulture),
+            r.GetString(6), r.GetString(7), r.GetString(8), Filled(r, 9));
+        var origin = new RegisterOrigin(r.GetInt64(11), new(r.GetString(12)), new(r.GetInt32(13), r.GetInt64(14)), "");
+        return new(figure, scope.Name(r.GetInt64(10)), origin, new(r.GetInt64(15), TimeSpan.Zero), new(r.GetInt64(16), TimeSpan.Zero), r.GetBoolean(17), r.GetInt32(18));
+    }
+
+    static string? Filled(Row r, int column) => r.GetString(column) is { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Registers;
+using Quipu.Search;
+
+namespace Quipu.Storage.Sqlite;
+
+/// <summary>Reads imports, their notes, the datasets, and entities of registers by name.</summary>
+sealed class RegisterReader(Session db, Scope scope)
+{
+    internal Page<ImportRow> Imports(Paging paging)
+    {
+        var total = db.Count($"select count(*) from register_import i where 1{scope.And("i")}");
+        var rows = db.List(
+            $"""
+            select number, dataset, kind, at, finished, past, append, mapping, {ImportTally.Columns} from register_import i where 1{scope.And("i")}
+            order by number desc limit ?1 offset ?2
+            """,
+            r => new ImportRow(
+                r.GetInt64(0), scope.Name(r.GetInt64(1)), r.GetString(2), [], Time(r.GetInt64(3)), r.IsDBNull(4) ? null : Time(r.GetInt64(4)), ImportTally.Read(r, 8).Counts(), r.GetBoolean(5))
+            {
+                Append = r.GetBoolean(6),
+                Mapping = r.IsDBNull(7) ? null : new(r.GetString(7)),
+            },
+            paging.Limit, paging.Offset);
+        return new([.. rows.Select(row => row with { Files = Files(row.Number) })], total, paging.Offset);
+    }
+
+    internal Page<KeptNote> Notes(long import, Paging paging)
+    {
+        if (!IsSeen(import)) return Page<KeptNote>.Empty;
+        var total = db.Count("select count(*) from register_note where import = ?1", import);
+        return new([.. Notes(import, paging.Limit, paging.Offset)], total, paging.Offset);
+    }
+
+    internal IEnumerable<KeptNote> AllNotes(long import) => IsSeen(import) ? Notes(import, -1, 0) : [];
+
+    internal ImmutableArray<DatasetRow> Datasets()
+    {
+        var statements = Sums("select e.dataset, count(*) from register_statement s join register_entity e on e.key = s.entity group by e.dataset");
+        var entities = Sums("select dataset, count(*) from register_entity group by dataset");
+        var figures = Sums("select dataset, count(*) from figure group by dataset");
+        var documents = Sums("select dataset, count(*) from document group by dataset");
+        var imports = Sums("select dataset, max(number) from register_import where finished is not null group by dataset");
+        var rows = db.List(
+            $"select key, name, title, publisher, licence, url from (select key, key as dataset, name, title, publisher, licence, url from dataset) d where 1{scope.And("d")} order by name",
+            r => (Key: r.GetInt64(0), Name: new DatasetName(r.GetString(1)), Card: new DatasetCard(Text(r, 2), Text(r, 3), Text(r, 4), Text(r, 5))));
+        return
+        [
+            .. rows.Select(d => new DatasetRow(
+                d.Name, d.Card, (int)documents.GetValueOrDefault(d.Key), entities.GetValueOrDefault(d.Key), statements.GetValueOrDefault(d.Key), figures.GetValueOrDefault(d.Key),
+                imports.TryGetValue(d.Key, out var last) ? last : null)),
+        ];
+    }
+
+    internal Page<RegisterEntity> Entities(RegisterQuery query, Paging paging)
+    {
+        var words = QueryWords.Parse(query.Text, beginnings: true);
+        var where = new Condition();
+        if (!words.IsEmpty) where.And("register_words match ?", words.ToFullText());
+        if (query.Dataset is { } dataset) where.And("e.dataset = ?", db.Number("select key from dataset where name = ?1", dataset.Value) ?? -1);
+        if (query.Schema is { } schema) where.And($"e.schema in ({SchemaKeys(schema)})");
+        var from = words.IsEmpty ? "register_entity e" : "register_words w join register_entity e on e.key = w.rowid";
+        var total = db.Count($"select count(distinct e.id) from {from} where 1{scope.And("e")}{where.Sql}", where.Values);
+        // An entity that several datasets speak of is one; its best or first row counts.
+        var score = words.IsEmpty || total > MostRanked ? "0" : "bm25(register_words)";
+        var found = db.List(
+            $"""
+            with hit as materialized (select e.id, e.key, {score} as score from {from} where 1{scope.And("e")}{where.Sql})
+            select id from hit group by id order by min(score), min(key) limit ?{where.Next} offset ?{where.Next + 1}
+            """,
+            r => new EntityId(r.GetString(0)), where.With(paging.Limit, paging.Offset));
+        var statements = new StatementReader(db, scope);
+        return new([.. found.Select(id => Entity(id, statements.Of(id)))], total, paging.Offset);
+    }
+
+    // Ranking reads every hit; of more the oldest come first instead.
+    const int MostRanked = 3000;
+
+    static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);
+
+    static string? Text(Row r, int column) => r.IsDBNull(column) ? null : r.GetString(column);
+
+    static RegisterEntity Entity(EntityId id, ImmutableArray<KeptStatement> all)
+    {
+        var own = all.Where(s => s.Statement.Entity == id).ToList();
+        var schemata = own.Select(s => s.Statement.Schema).Distinct(StringComparer.Ordinal).ToList();
+        var schema = schemata.Find(s => Schemata.Default.Find(s) is { } one && schemata.TrueForAll(one.IsA)) ?? schemata.Order(StringComparer.Ordinal).First();
+        var names = own.Where(s => s.Statement.PropType == "name").Select(s => s.Statement.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToImmutableArray();
+        return new(
+            id, own[0].Statement.Canonical, schema, Caption(own, schema) ?? names.FirstOrDefault() ?? id.Value, names,
+            [.. own.Select(s => s.Statement.Dataset).Distinct().OrderBy(d => d.Value, StringComparer.Ordinal)], own.Count, own.TrueForAll(s => s.Vanished));
+    }
+
+    // The first caption property with a value; of values that stand and such that vanished the standing ones.
+    static string? Caption(List<KeptStatement> statements, string schema)
+    {
+        if (Schemata.Default.Find(schema) is not { } found) return null;
+        var standing = statements.Exists(s => !s.Vanished) ? statements.FindAll(s => !s.Vanished) : statements;
+        var entity = new Entity(statements[0].Statement.Entity, found);
+        foreach (var (statement, _, _, _, _) in standing)
+            if (found.Caption.Contains(statement.Prop) && found[statement.Prop] is { IsStub: false }) entity.Add(statement.Prop, statement.Value);
+        return found.Caption.Any(p => entity[p].Count > 0) ? entity.Caption : null;
+    }
+
+    string SchemaKeys(string schema)
+    {
+        var names = Schemata.Default.Find(schema) is { } found ? found.Descendants.Add(schema) : [schema];
+        var keys = names.Select(name => db.Number("select key from register_word where text = ?1", name)).OfType<long>();
+        return string.Join(',', keys.Select(k => k.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    bool IsSeen(long import) => db.Number($"select 1 from register_import i where number = ?1{scope.And("i")}", import) is not null;
+
+    IEnumerable<KeptNote> Notes(long import, int limit, int offset) => db.Stream(
+        """
+        select n.file, n.row, n.kind, p.text, n.value, r.text from register_note n left join register_word p on p.key = n.place join register_word r on r.key = n.reason
+        where n.import = ?1 order by n.file, n.row, n.position limit ?2 offset ?3
+        """,
+        r => new KeptNote(new(r.GetInt32(0), r.GetInt64(1)), new((NoteKind)r.GetInt32(2), Text(r, 3), Text(r, 4), r.GetString(5))), import, limit, offset);
+
+    ImmutableArray<ImportedFile> Files(long import) =>
+        [.. db.List("select name, capture, statements from register_file where import = ?1 order by position", r => new ImportedFile(r.GetString(0), new(r.GetString(1)), r.GetInt64(2)), import)];
+
+    Dictionary<long, long> Sums(string sql) => db.List(sql, r => (Key: r.GetInt64(0), Sum: r.GetInt64(1))).ToDictionary(s => s.Key, s => s.Sum);
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Quipu.Access;
+using Quipu.Registers;
+using Quipu.Search;
+
+namespace Quipu;
+
+// What stands beside the reporting: registers, row by row, and figures.
+public partial interface IStore
+{
+    /// <summary>Begins an import, or goes on with the same one where an earlier run did not finish it. One import of a store at a time; the caller holds the workspace's lock.</summary>
+    /// <exception cref="StorageException">The store cannot be written.</exception>
+    IRegisterImport BeginImport(ImportHeader header);
+
+    /// <summary>Every statement of the registers, streamed in order of canonical id, entity, property and value (ordinal).</summary>
+    IEnumerable<KeptStatement> AllStatements(Viewer viewer, StatementQuery query);
+
+    /// <summary>The statements of an entity, by its own id or its canonical one, vanished ones too, in order of entity, property and value; empty where there is none.</summary>
+    ImmutableArray<KeptStatement> Statements(Viewer viewer, EntityId id);
+
+    /// <summary>
+    /// The statements of all entities that have this value, where the value is of a type that ties entities: the id of another entity, an identifier, an address, a phone.
+    /// By an entity's id: everything that refers to it.
+    /// </summary>
+    Page<KeptStatement> StatementsWith(Viewer viewer, string value, Paging paging);
+
+    /// <summary>Imports, newest first.</summary>
+    Page<ImportRow> Imports(Viewer viewer, Paging paging);
+
+    /// <summary>What an import cleaned, dropped, doubted, put in quarantine or skipped, in order of its rows.</summary>
+    Page<KeptNote> Notes(Viewer viewer, long import, Paging paging);
+
+    /// <summary>The same, streamed.</summary>
+    IEnumerable<KeptNote> AllNotes(Viewer viewer, long import);
+
+    /// <summary>Entities of registers, best hits first where words are asked for, else in the order in which they were first imported.</summary>
+    Page<RegisterEntity> RegisterEntities(Viewer viewer, RegisterQuery query, Paging paging);
+
+    /// <summary>Datasets with anything in them, by name.</summary>
+    ImmutableArray<DatasetRow> Datasets(Viewer viewer);
+
+    Page<KeptFigure> Figures(Viewer viewer, FigureQuery query, Paging paging);
+}
