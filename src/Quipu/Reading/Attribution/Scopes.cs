@@ -44,7 +44,7 @@ sealed class Scopes(Scene scene)
     }
 
     /// <summary>"solicitó prisión preventiva": the phrase that evokes the step only asks for it.</summary>
-    bool IsRequest(Draft draft) => draft is { Type: ClaimType.Proceeding, Stage: not Stage.Wanted } && draft.TriggerLast > draft.TriggerFirst && scene.IsVerb(draft.TriggerFirst) && scene.Lexicon.Has("requests", scene.Tokens[draft.TriggerFirst]);
+    bool IsRequest(Draft draft) => draft is { Type: ClaimType.Proceeding, Stage: not (Stage.Wanted or Stage.Appealed) } && draft.TriggerLast > draft.TriggerFirst && scene.IsVerb(draft.TriggerFirst) && scene.Lexicon.Has("requests", scene.Tokens[draft.TriggerFirst]);
 
     /// <summary>"De ser condenada, X …", "para encarcelar a X": what may come of it, and what is meant to.</summary>
     bool IsConditional(Draft draft)

@@ -31,7 +31,7 @@ sealed class FrameLexicon
             StringComparer.Ordinal);
         _phrasesByFirst = _phrases.Where(p => !p.Value.IsEmpty).ToFrozenDictionary(
             p => p.Key, p => p.Value.GroupBy(w => w[0], StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(w => w.Length).ToImmutableArray(), StringComparer.Ordinal), StringComparer.Ordinal);
-        _byFirst = frames.SelectMany(f => f.Triggers.Select(t => Entry.Of(t, f)))
+        _byFirst = frames.SelectMany(f => f.Triggers.Select(t => Entry.Of(t, f, language)))
             .GroupBy(e => e.Words[0], StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(e => e.Words.Length).ToImmutableArray(), StringComparer.Ordinal);
     }
@@ -50,7 +50,7 @@ sealed class FrameLexicon
     internal bool Lists(string list, string phrase) => _phrases.TryGetValue(list, out var phrases) && phrases.Any(p => string.Join(' ', p) == phrase);
 
     /// <summary>True where the token's lemma or folded form is in the named list.</summary>
-    internal bool Has(string list, in Token token) => _words.TryGetValue(list, out var set) && (set.Contains(token.Lemma) || set.Contains(token.Folded) || set.Contains(Bare(token.Lemma)));
+    internal bool Has(string list, in Token token) => _words.TryGetValue(list, out var set) && (set.Contains(token.Lemma) || set.Contains(token.Folded) || set.Contains(Bare(token.Lemma, Language)));
 
     /// <summary>How many tokens from <paramref name="at"/> make up the longest entry of the named list; 0 where none does.</summary>
     internal int Length(string list, ImmutableArray<Token> tokens, int at, int last)
@@ -61,7 +61,7 @@ sealed class FrameLexicon
             var longest = Longest(phrases, folded is "del" ? "de" : folded is "al" ? "a" : folded, tokens, at, last);
             if (folded is "del" or "al") longest = Math.Max(longest, Longest(phrases, folded, tokens, at, last));
             if (lemma != folded) longest = Math.Max(longest, Longest(phrases, lemma, tokens, at, last));
-            if (Bare(lemma) is var bare && bare != lemma) longest = Math.Max(longest, Longest(phrases, bare, tokens, at, last));
+            if (Bare(lemma, Language) is var bare && bare != lemma) longest = Math.Max(longest, Longest(phrases, bare, tokens, at, last));
             if (longest > 0) return longest;
         }
 
@@ -80,7 +80,7 @@ sealed class FrameLexicon
     internal void Evoked(ImmutableArray<Token> tokens, int at, int last, List<(Frame Frame, int Length)> to)
     {
         to.Clear();
-        var (lemma, folded) = (Bare(tokens[at].Lemma), tokens[at].Folded);
+        var (lemma, folded) = (Bare(tokens[at].Lemma, Language), tokens[at].Folded);
         List<(Entry Entry, int Length)>? there = null;
         if (_byFirst.TryGetValue(lemma, out var entries)) Add(entries);
         if (lemma != folded && _byFirst.TryGetValue(folded, out entries)) Add(entries);
@@ -205,10 +205,10 @@ sealed class FrameLexicon
 
     static bool IsWord(in Token token, string word) => token.Folded == word || token.Lemma == word || IsBare(token.Lemma, word) || (token.Upos == Upos.Adj && word.EndsWith('r') && VerbOf(token) == word) || (token.Folded is "del" && word is "de") || (token.Folded is "al" && word is "a");
 
-    /// <summary>A Spanish infinitive without its reflexive ending: "incautarse" is "incautar".</summary>
-    static string Bare(string lemma) => lemma.Length > 5 && lemma.EndsWith("rse", StringComparison.Ordinal) ? lemma[..^2] : lemma;
+    /// <summary>A Spanish infinitive without its reflexive ending: "incautarse" is "incautar"; English "reverse" and "endorse" stay whole.</summary>
+    static string Bare(string lemma, Language language) => language == Language.Spanish && lemma.Length > 4 && lemma.EndsWith("rse", StringComparison.Ordinal) ? lemma[..^2] : lemma;
 
-    static bool IsBare(string lemma, string word) => lemma.Length > 5 && lemma.Length == word.Length + 2 && lemma.EndsWith("rse", StringComparison.Ordinal) && lemma.StartsWith(word, StringComparison.Ordinal);
+    static bool IsBare(string lemma, string word) => lemma.Length > 4 && lemma.Length == word.Length + 2 && lemma.EndsWith("rse", StringComparison.Ordinal) && lemma.StartsWith(word, StringComparison.Ordinal);
 
     static FrameLexicon Load(Language language)
     {
@@ -221,7 +221,7 @@ sealed class FrameLexicon
     /// <param name="Reflexive">A trigger written with "-se" ("entregarse") wants the clitic, wherever it stands: "entregar" is another thing.</param>
     readonly record struct Entry(ImmutableArray<string> Words, Frame Frame, bool Reflexive)
     {
-        internal static Entry Of(ImmutableArray<string> words, Frame frame) =>
-            Bare(words[0]) is var bare && bare != words[0] ? new(words.SetItem(0, bare), frame, true) : new(words, frame, false);
+        internal static Entry Of(ImmutableArray<string> words, Frame frame, Language language) =>
+            Bare(words[0], language) is var bare && bare != words[0] ? new(words.SetItem(0, bare), frame, true) : new(words, frame, false);
     }
 }

@@ -97,7 +97,7 @@ sealed partial class NameFinder
 
     int WithPlaceOrName(int i, EntityType type)
     {
-        if (i >= _sentence.Last) return -1;
+        if (i >= _sentence.Last || _tokens[i + 1].Folded is "para" or "a" or "contra") return -1;
         var after = _tokens[i + 1].Folded is "de" or "del" ? AfterJoiner(i + 1) : i + 1;
         if (!IsCapital(after) || !IsNameWord(after) || after == i + 1 && IsArticle(_tokens[after].Folded)) return -1;
         return Make(i, Extend(after), type);

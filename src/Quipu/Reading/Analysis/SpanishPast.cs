@@ -1,0 +1,36 @@
+namespace Quipu.Reading.Analysis;
+
+/// <summary>
+/// Spanish simple pasts that the tagger took for an adjective or noun: "interpuso", "repuso", "exoneró". A form of a known verb in accented "-ó" or of an irregular
+/// family is no other word, unless a determiner or preposition stands before it ("el dominó"). Found before the tree is, which then has a clause to build.
+/// </summary>
+static class SpanishPast
+{
+    static readonly string[] Families = ["puso", "tuvo", "vino", "dujo", "trajo", "hizo", "dijo"];
+
+    internal static void Restore(Span<UdWord> words, FeatsTable feats)
+    {
+        for (var i = 1; i < words.Length; i++)
+        {
+            ref var word = ref words[i];
+            if (word.Upos is not (Upos.Adj or Upos.Noun) || !LooksPast(word.Form.Lower) || words[i - 1].Upos is Upos.Det or Upos.Adp or Upos.Num) continue;
+            if (SpanishForms.Verb(word.Form.Lower, word.Form.Folded, Lexicon.Spanish) is not { } verb || !Lexicon.Spanish.IsVerb(verb.Lemma)) continue;
+            var found = Past(feats);
+            if (found < 0) return;
+            (word.Upos, word.Feats, word.Morph, word.Lemma, word.Folded) = (Upos.Verb, (ushort)found, feats.Flags(found), verb.Lemma, verb.Lemma);
+        }
+    }
+
+    static bool LooksPast(string form) => form.Length > 4 && (form[^1] == 'ó' || Array.Exists(Families, f => form.Length > f.Length && form.EndsWith(f, StringComparison.Ordinal)));
+
+    // The third person singular of the indicative past: the shortest bundle that says so.
+    static int Past(FeatsTable feats)
+    {
+        var ((first, end), best) = (feats.Of(Upos.Verb), -1);
+        for (var i = first; i < end; i++)
+            if (Says(feats[i], "Mood=Ind") && Says(feats[i], "Number=Sing") && Says(feats[i], "Person=3") && Says(feats[i], "Tense=Past") && (best < 0 || feats[i].Length < feats[best].Length)) best = i;
+        return best;
+
+        static bool Says(string bundle, string feature) => bundle.Contains(feature, StringComparison.Ordinal);
+    }
+}
