@@ -110,7 +110,7 @@ sealed class FrameLexicon
         if (!Fits(entry, tokens, at) || (entry.Reflexive && !IsReflexive(tokens, at))) return 0;
         if (Starts(entry.Words, tokens, at, last)) return entry.Words.Length;
         if (entry.Words.Length < 2 || entry.Frame.Pos is not (Upos.Verb or Upos.X)) return 0;
-        return Loose(entry.Words, tokens, at, last) is > 0 and var loose ? loose : entry.Frame.Pos == Upos.Verb && entry.Frame.TakesObject && !(entry.Frame.Claim == ClaimType.ColludesWith && entry.Words[^1] is "for" or "with" or "to" or "of") ? Around(entry.Words, tokens, at, last) : 0;
+        return Loose(entry.Words, tokens, at, last) is > 0 and var loose ? loose : entry.Frame.Pos == Upos.Verb && entry.Frame.TakesObject && !(entry.Frame.Claim == ClaimType.ColludesWith && entry.Words[^1] is "for" or "with" or "to" or "of" or "de") ? Around(entry.Words, tokens, at, last) : 0;
     }
 
     /// <summary>"found X guilty", "sent the two officers to trial": the object stands between the verb and the rest of its phrase.</summary>
@@ -180,11 +180,16 @@ sealed class FrameLexicon
         return entry.Frame.Pos switch
         {
             Upos.Verb => (entry.Words.Length > 1 && (upos is not (Upos.Noun or Upos.Propn or Upos.Adp or Upos.Det) || (at > 0 && upos != Upos.Det && tokens[at - 1].Upos is not (Upos.Det or Upos.Adp)))) || upos is Upos.Verb or Upos.Aux || (upos == Upos.Adj && (tokens[at].Morph.HasFlag(Morph.Participle) || VerbOf(tokens[at]) == entry.Words[0])),
-            Upos.Noun => entry.Words.Length > 1 || upos is Upos.Noun or Upos.Propn or Upos.X || (upos == Upos.Adj && !tokens[at].Morph.HasFlag(Morph.Participle)),
+            Upos.Noun => entry.Words.Length > 1 || upos is Upos.Noun or Upos.Propn or Upos.X || (upos == Upos.Adj && !tokens[at].Morph.HasFlag(Morph.Participle)) || IsDescription(entry, tokens, at),
             Upos.Adj => entry.Words.Length > 1 || upos is Upos.Adj or Upos.Noun or Upos.Verb or Upos.X,
             _ => true,
         };
     }
+
+    /// <summary>"X, ahijado de Y", "X es allegada de Y": a noun for what one is to another looks like a verb's form to the tagger; between a comma, an article or the copula and its "de" it is none.</summary>
+    static bool IsDescription(Entry entry, ImmutableArray<Token> tokens, int at) =>
+        entry.Frame is { Needs: Needs.Both } or { Claim: ClaimType.CandidateFor } && tokens[at].Upos is Upos.Verb or Upos.Adj && tokens[at].Folded == entry.Words[0] && at > 0 && at + 1 < tokens.Length &&
+        tokens[at + 1].Folded is "de" or "del" or "a" or "al" && (tokens[at - 1].Form == "," || tokens[at - 1].Upos == Upos.Det || tokens[at - 1].Lemma == "ser");
 
     static bool Starts(ImmutableArray<string> words, ImmutableArray<Token> tokens, int at, int last, int from = 0)
     {
@@ -203,7 +208,10 @@ sealed class FrameLexicon
         return Lexicon.Spanish.IsVerb(stem + "er") ? stem + "er" : Lexicon.Spanish.IsVerb(stem + "ir") ? stem + "ir" : null;
     }
 
-    static bool IsWord(in Token token, string word) => token.Folded == word || token.Lemma == word || IsBare(token.Lemma, word) || (token.Upos == Upos.Adj && word.EndsWith('r') && VerbOf(token) == word) || (token.Folded is "del" && word is "de") || (token.Folded is "al" && word is "a");
+    static bool IsWord(in Token token, string word) => token.Folded == word || token.Lemma == word || IsInflected(token, word) || IsBare(token.Lemma, word) || (token.Upos == Upos.Adj && word.EndsWith('r') && VerbOf(token) == word) || (token.Folded is "del" && word is "de") || (token.Folded is "al" && word is "a");
+
+    /// <summary>"hallados muertos", "integrada a": a participle of a phrase agrees with whom it is said of.</summary>
+    static bool IsInflected(in Token token, string word) => word is [.., 'a' or 'i', 'd', 'o'] && token.Upos is Upos.Verb or Upos.Adj && token.Folded.Length >= word.Length && token.Folded.AsSpan(0, word.Length - 1).SequenceEqual(word.AsSpan(0, word.Length - 1)) && token.Folded.AsSpan(word.Length - 1) is "a" or "os" or "as";
 
     /// <summary>A Spanish infinitive without its reflexive ending: "incautarse" is "incautar"; English "reverse" and "endorse" stay whole.</summary>
     static string Bare(string lemma, Language language) => language == Language.Spanish && lemma.Length > 4 && lemma.EndsWith("rse", StringComparison.Ordinal) ? lemma[..^2] : lemma;
