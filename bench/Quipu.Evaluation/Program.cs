@@ -25,6 +25,7 @@ return args switch
     ["mentions", var path] => Names.Print(path),
     ["gold", .. var rest] => GoldSpans.Start(rest),
     ["sureness", .. var rest] => SurenessFit.Start(rest),
+    ["ftm", var folder] => FtmRun.Start(folder),
     ["speed", .. var rest] => ReadingSpeed.Start(rest),
     ["robustness", var folder] => Robustness.Start(folder),
     ["growth", var folder] => Growth.Start(folder),
@@ -41,6 +42,7 @@ static int Usage()
         sureness DIR… [--write FILE]    how well sureness is calibrated; fits it anew
         muc FILE.jsonl [--missing N] | coreference FILE.conllu [--each] [--no-turns]
         gold pack GOLD OUT | gold unpack PACKED TEXTS OUT    readings of articles that are not ours to keep
+        ftm DIR                         conformance of the FollowTheMoney library: vectors, hashes, mappings, streams
         robustness DIR | growth DIR | speed DIR [WORDS [LANGUAGE]]
         trees|tags FILE.conllu LANGUAGE [MODEL] | syntax FILE.conllu LANGUAGE | parse|mentions FILE.txt | names FOLDER OUT [--all] | names-score FILE en|es …
         """);

@@ -50,10 +50,13 @@ public sealed class Entity(EntityId id, Schema schema)
     public bool Add(string property, string? value)
     {
         var target = Values.Writable(Schema, property);
-        if (Values.Clean(target, value) is not { } clean || (target.Type.IsEntity && clean == Id.Value)) return false;
+        if (Values.Clean(target, value, target.Type.Name == "phone" ? new() { Countries = Countries() } : null) is not { } clean || (target.Type.IsEntity && clean == Id.Value)) return false;
         Keep(property, clean);
         return true;
     }
+
+    /// <summary>Codes of the countries that its values name, in ordinal order. Telephone numbers are read in them: add them first.</summary>
+    public ImmutableArray<string> Countries() => [.. _values.Where(v => Schema[v.Key]?.Type.Name == "country").SelectMany(v => v.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>Takes over another's schema, values and context: both are one.</summary>
     /// <exception cref="ArgumentException">Neither schema is a form of the other (a person and a company).</exception>
@@ -113,6 +116,22 @@ public sealed class Entity(EntityId id, Schema schema)
         return (starts.Length > 0 ? starts.Min() : null, ends.Length > 0 ? ends.Max() : null);
     }
 
+    /// <summary>A copy under another id, with the ids that it names changed.</summary>
+    internal Entity Renamed(EntityId id, Func<string, string> named)
+    {
+        var copy = new Entity(id, Schema) { FirstSeen = FirstSeen, LastSeen = LastSeen, _caption = _caption };
+        foreach (var (property, values) in _values)
+        {
+            var names = Schema[property]?.Type.IsEntity == true;
+            foreach (var value in values) copy.Keep(property, names ? named(value) : value);
+        }
+
+        copy.Datasets.UnionWith(Datasets);
+        copy.Origins.UnionWith(Origins);
+        copy.Referents.UnionWith(Referents);
+        return copy;
+    }
+
     PartialDate[] Dates(ImmutableArray<string> properties) =>
         [.. properties.SelectMany(p => this[p]).Select(v => PartialDate.TryParse(v, out var date) ? date : (PartialDate?)null).OfType<PartialDate>()];
 
@@ -128,14 +147,10 @@ public sealed class Entity(EntityId id, Schema schema)
         if (last is not null && (LastSeen is null || string.CompareOrdinal(last, LastSeen) > 0)) LastSeen = last;
     }
 
-    /// <summary>Of several names the one nearest to all others, by the words they share; of equals the longest, then the first.</summary>
+    /// <summary>Of several names the one that stands for all.</summary>
     string Best(string property)
     {
         var values = _values[property];
-        if (values.Count == 1 || Schema[property]?.Type.Name != "name") return values.Min!;
-        var words = values.Select(v => v.Split(' ').ToHashSet(StringComparer.OrdinalIgnoreCase)).ToArray();
-        return values.Zip(words)
-            .OrderByDescending(v => words.Sum(w => v.Second.Count(w.Contains))).ThenByDescending(v => v.First.Length)
-            .First().First;
+        return values.Count == 1 || Schema[property]?.Type.Name != "name" ? values.Min! : Types.NameChoice.Pick(values) ?? values.Min!;
     }
 }

@@ -62,7 +62,7 @@ public static class EntityJson
         if (row.TryGetProperty("properties", out var properties))
             foreach (var property in properties.EnumerateObject())
                 if (schema[property.Name] is not { IsStub: false }) strays?.Add(property.Name);
-                else foreach (var value in Listed(property.Value)) entity.Add(property.Name, value);
+                else foreach (var value in Texts(property.Value)) entity.Add(property.Name, value);
         entity.Datasets.UnionWith(List(row, "datasets"));
         entity.Referents.UnionWith(List(row, "referents"));
         entity.Origins.UnionWith(List(row, "origin"));
@@ -78,14 +78,17 @@ public static class EntityJson
 
     static string? Text(JsonElement row, string name) => row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    static IEnumerable<string> List(JsonElement row, string name) => row.TryGetProperty(name, out var value) ? Listed(value) : [];
+    static IEnumerable<string> List(JsonElement row, string name) => row.TryGetProperty(name, out var value) ? Texts(value) : [];
 
-    /// <summary>Values are lists of texts; a bare text, and a nested entity (for its id), are read too.</summary>
-    static IEnumerable<string> Listed(JsonElement value) => value.ValueKind switch
+    /// <summary>The texts of a value: itself, the members of a list, numbers as they are written, <c>true</c> and <c>false</c>, of a nested entity its id.</summary>
+    public static IEnumerable<string> Texts(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Array => value.EnumerateArray().SelectMany(Listed),
-        JsonValueKind.String => [value.GetString()!],
-        JsonValueKind.Object when Text(value, "id") is { } id => [id],
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(Texts),
+        JsonValueKind.String => value.GetString() is { Length: > 0 } text ? [text] : [],
+        JsonValueKind.Number => [value.GetRawText()],
+        JsonValueKind.True => ["true"],
+        JsonValueKind.False => ["false"],
+        JsonValueKind.Object when value.TryGetProperty("id", out var id) => Texts(id),
         _ => [],
     };
 }

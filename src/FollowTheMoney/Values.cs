@@ -1,12 +1,9 @@
-using System.Globalization;
 using System.Text;
+using FollowTheMoney.Types;
 
 namespace FollowTheMoney;
 
-/// <summary>
-/// What makes a FollowTheMoney value valid, for the simple kinds: text, names, dates, codes from a list, addresses, ids.
-/// The kinds that need grammars of their own (phones, identifiers with check digits, URLs) pass as sanitised text.
-/// </summary>
+/// <summary>What makes a FollowTheMoney value valid. How each type cleans is in <see cref="PropertyType"/>; here is what they share.</summary>
 public static class Values
 {
     /// <summary>The property to write to.</summary>
@@ -18,69 +15,36 @@ public static class Values
         { } found => found,
     };
 
-    /// <summary>The value as it may be kept; null where it is none, or longer than the property allows.</summary>
-    public static string? Clean(Property property, string? raw)
+    /// <summary>The value as it may be kept; null where it is none, or longer than the property allows. Identifiers follow the property's format.</summary>
+    public static string? Clean(Property property, string? raw, Cleaning? how = null)
     {
         if (Sanitise(raw) is not { } text) return null;
-        var value = property.Type.Name switch
-        {
-            "name" => CollapseSpaces(text.Trim('"', '\'', ' ')),
-            "address" => Address(text),
-            "date" => Date(text),
-            "country" => Listed(text.ToLowerInvariant(), Schemata.Default.Countries.ContainsKey),
-            "topic" => Listed(text.ToLowerInvariant(), Schemata.Default.Topics.ContainsKey),
-            "language" => Language(text.ToLowerInvariant()),
-            "gender" => Listed(text.ToLowerInvariant(), Schemata.Default.Genders.Contains),
-            "email" => text.ToLowerInvariant(),
-            "checksum" => Listed(text.ToLowerInvariant(), IsSha1),
-            "entity" => Listed(text, IsEntityId),
-            _ => text,
-        };
-        return value is { Length: > 0 } && value.Length <= property.MaxLength ? value : null;
+        how ??= Cleaning.Plain;
+        if (how.Format is null && property.Format is not null) how = property.Cleaning;
+        var value = property.Type.CleanText(text, how);
+        return PropertyType.Fits(value, property.MaxLength) ? value : null;
     }
 
     /// <summary>
     /// Composed Unicode without control characters, unpaired surrogates and outer white space; null where nothing remains.
-    /// Tabs and line ends stay: text may have lines.
+    /// Tabs and line ends stay: text may have lines. Joiners stay: Persian and Indic spelling rests on them.
     /// </summary>
     public static string? Sanitise(string? raw)
     {
         if (raw is null) return null;
+        if (IsPlain(raw)) return raw;
         var kept = new StringBuilder(raw.Length);
         foreach (var rune in raw.EnumerateRunes())
-            if (rune != Rune.ReplacementChar && !IsUnsafe(rune)) kept.Append(rune.ToString());
+            if (rune != Rune.ReplacementChar && !IsUnsafe(rune.Value)) kept.Append(rune.ToString());
         var text = kept.ToString().Normalize(NormalizationForm.FormC).Trim();
         return text.Length == 0 ? null : text;
     }
 
-    static bool IsUnsafe(Rune rune) => rune.Value is not ('\t' or '\n' or '\r') &&
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
+    /// <summary>Printable ASCII without spaces at the ends: nothing to do.</summary>
+    static bool IsPlain(string text) =>
+        text.Length > 0 && text[0] != ' ' && text[^1] != ' ' && text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0;
 
-    static string? Listed(string value, Predicate<string> has) => has(value) ? value : null;
-
-    static string? Date(string text)
-    {
-        var parts = text.Split('T', ' ')[0].Split('-');
-        while (parts.Length > 1 && parts[^1].All(c => c == '0')) parts = parts[..^1];
-        return PartialDate.TryParse(string.Join('-', parts.Select((p, i) => i > 0 ? p.PadLeft(2, '0') : p)), out var date) ? date.ToString() : null;
-    }
-
-    static string? Language(string code) => code switch
-    {
-        "en" => "eng",
-        "es" => "spa",
-        "pt" => "por",
-        _ => Listed(code, Schemata.Default.Languages.Contains),
-    };
-
-    static string Address(string text) =>
-        string.Join(", ", text.Split(['\n', '\r', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(CollapseSpaces));
-
-    static string CollapseSpaces(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    static bool IsSha1(string text) => text.Length == 40 && text.All(char.IsAsciiHexDigit);
-
-    /// <summary>Letters and digits with dots and hyphens between them.</summary>
-    static bool IsEntityId(string text) =>
-        text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-') && char.IsAsciiLetterOrDigit(text[0]) && char.IsAsciiLetterOrDigit(text[^1]);
+    /// <summary>Controls, what turns the direction of text over, and what is no character.</summary>
+    static bool IsUnsafe(int code) => code is (< 0x20 and not ('\t' or '\n' or '\r')) or (>= 0x7f and < 0xa0) or 0x200b or 0x2060 or 0xfeff or (>= 0x202a and <= 0x202e) or (>= 0x2066 and <= 0x2069)
+        or (>= 0xfdd0 and <= 0xfdef) or (>= 0xe000 and <= 0xf8ff) or >= 0xf0000 || (code & 0xfffe) == 0xfffe;
 }

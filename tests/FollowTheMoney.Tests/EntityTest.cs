@@ -63,7 +63,7 @@ public sealed class EntityTest
         var entity = Person("p");
         Assert.Equal("Person", entity.Caption);
         foreach (var name in new[] { "Cascajo", "Berta Cascajo", "Berta Cascajo Rimac", "La Ancla" }) entity.Add("name", name);
-        Assert.Equal("Berta Cascajo Rimac", entity.Caption);
+        Assert.Equal("Berta Cascajo", entity.Caption);
         entity.Caption = "Berta";
         Assert.Equal("Berta", entity.Caption);
     }
@@ -78,15 +78,26 @@ public sealed class EntityTest
         Assert.Equal((new PartialDate(2018), new PartialDate(2020)), tie.Time());
     }
 
+    [Fact]
+    public void A_telephone_number_is_read_in_the_countries_of_its_entity()
+    {
+        var person = Person("p");
+        Assert.False(person.Add("phone", "01 555 0199"));
+        person.Add("country", "pe");
+        Assert.True(person.Add("phone", "01 555 0199"));
+        Assert.Equal(["+5115550199"], person["phone"]);
+    }
+
     [Theory]
     [InlineData("Person", "birthDate", "2017-1-3", "2017-01-03")]
     [InlineData("Person", "birthDate", "2017-00-00", "2017")]
     [InlineData("Person", "birthDate", "2016-04-00", "2016-04")]
-    [InlineData("Person", "birthDate", "2021-02-16T21:19:00", "2021-02-16")]
+    [InlineData("Person", "birthDate", "2021-02-16T21:19:00", "2021-02-16T21:19:00")]
     [InlineData("Person", "birthDate", "01-02-2003", null)]
     [InlineData("Person", "birthDate", "0850", null)]
     [InlineData("Person", "nationality", "PE", "pe")]
-    [InlineData("Person", "nationality", "Peruvian", null)]
+    [InlineData("Person", "nationality", "Takatukaland", null)]
+    [InlineData("Person", "nationality", "República del Perú", "pe")]
     [InlineData("Person", "topics", "Crime.Boss", "crime.boss")]
     [InlineData("Person", "topics", "villain", null)]
     [InlineData("Person", "name", "  \"Berta   Cascajo\" ", "Berta Cascajo")]
@@ -98,6 +109,9 @@ public sealed class EntityTest
     [InlineData("Person", "proof", "no such id!", null)]
     [InlineData("Document", "contentHash", "2fd4e1c67a2d28fced849ee1bb76e7391b93eb12", "2fd4e1c67a2d28fced849ee1bb76e7391b93eb12")]
     [InlineData("Document", "language", "es", "spa")]
+    [InlineData("Document", "language", "español", "spa")]
+    [InlineData("Company", "leiCode", "1595vl9OPPQ5THEK2X30", "1595VL9OPPQ5THEK2X30")]
+    [InlineData("Company", "leiCode", "1595VL9OPPQ5THAK2X30", null)]
     public void Values_are_cleaned_as_their_type_asks(string schema, string property, string raw, string? clean)
     {
         var entity = new Entity(new("x"), Schemata.Default[schema]);
