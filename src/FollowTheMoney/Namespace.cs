@@ -15,21 +15,21 @@ public sealed class Namespace(string? name = null)
     readonly byte[] _key = Encoding.UTF8.GetBytes(name ?? "");
 
     /// <summary>What stands before the last full stop, and the signature behind it; null where there is none, or the text is no id.</summary>
-    public static (string? Plain, string? Signature) Parse(string? id)
+    public static (string? Plain, string? Signature) Parse(string? text)
     {
-        if (id is null || !EntityKind.IsId(id)) return (null, null);
-        var dot = id.LastIndexOf('.');
-        return dot < 0 ? (id, null) : (id[..dot], id[(dot + 1)..]);
+        if (text is null || !EntityKind.IsId(text)) return (null, null);
+        var dot = text.LastIndexOf('.');
+        return dot < 0 ? (text, null) : (text[..dot], text[(dot + 1)..]);
     }
 
     /// <summary>The signature of a plain id; null where the namespace has no name.</summary>
     public string? Signature(string plain) => _key.Length == 0 ? null : Convert.ToHexStringLower(HMACSHA1.HashData(_key, Encoding.UTF8.GetBytes(plain)));
 
     /// <summary>The id with this namespace's signature in place of any other; null where the text is no id.</summary>
-    public string? Sign(string? id) => Parse(id).Plain is not { } plain ? null : Signature(plain) is { } signature ? $"{plain}.{signature}" : plain;
+    public string? Sign(string? text) => Parse(text).Plain is not { } plain ? null : Signature(plain) is { } signature ? $"{plain}.{signature}" : plain;
 
     /// <summary>Whether an id carries this namespace's signature.</summary>
-    public bool Verify(string? id) => Parse(id) is ({ } plain, { } signature) && Signature(plain) is { } right &&
+    public bool Verify(string? text) => Parse(text) is ({ } plain, { } signature) && Signature(plain) is { } right &&
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(right));
 
     /// <summary>A copy of an entity whose own id and all ids that it names are of this namespace.</summary>
