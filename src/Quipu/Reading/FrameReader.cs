@@ -78,7 +78,7 @@ public sealed class FrameReader : IReader
             foreach (var deed in verdict.About)
                 if (deed is { IsConduct: true, Modality: Modality.Stated } && deed.Sentence == verdict.Sentence) deed.Modality = Modality.Alleged;
         Overlaps.Settle(found);
-        AboutLinks.Add(found);
+        AboutLinks.Add(found, scenes);
         return Merging.Reduce(found, scenes);
     }
 

@@ -1,6 +1,5 @@
 using Quipu.Model;
 using Quipu.Reading.Frames;
-using Quipu.Text;
 
 namespace Quipu.Reading.Attribution;
 
@@ -13,17 +12,21 @@ static class AboutLinks
     const int SentencesBack = 8;
     const int Widest = 40;
 
-    internal static void Add(List<Draft> drafts)
+    internal static void Add(List<Draft> drafts, Scene[] scenes)
     {
         var byParty = new Dictionary<int, List<Draft>>();
         foreach (var draft in drafts.OrderBy(d => d.Sentence).ThenBy(d => d.TriggerFirst))
             foreach (var party in Held(draft))
                 (byParty.TryGetValue(party, out var own) ? own : byParty[party] = []).Add(draft);
+        if (scenes.Length == 0) return;
+        var lexicon = scenes[0].Lexicon;
+        foreach (var own in byParty.Values)
+            if (own.Exists(IsOutcome)) Cases.Link(own, lexicon, d => IsOfAll(d, scenes[d.Sentence]));
         foreach (var draft in drafts)
         {
-            if (draft.Subject is not { } subject || draft.Type is not (ClaimType.Proceeding or ClaimType.Denies)) continue;
+            if (draft.Subject is not { } subject || draft.Type is not (ClaimType.Proceeding or ClaimType.Denies) || IsOutcome(draft)) continue;
             var own = Near(byParty[subject.Entity], draft.Sentence, Widest);
-            if (draft.Type == ClaimType.Proceeding) OfProceeding(draft, own);
+            if (draft.Type == ClaimType.Proceeding) OfProceeding(draft, own, lexicon);
             else OfDenial(draft, own);
         }
     }
@@ -51,23 +54,32 @@ static class AboutLinks
         return near;
     }
 
-    static void OfProceeding(Draft proceeding, List<Draft> own)
+    static void OfProceeding(Draft proceeding, List<Draft> own, FrameLexicon lexicon)
     {
         foreach (var conduct in own.Where(c => c.Sentence == proceeding.Sentence && IsAccused(c) && c.TriggerFirst > proceeding.TriggerLast)) Link(proceeding, conduct);
         if (proceeding.About.Count > 0) return;
-        var words = Words(proceeding.Details.GetValueOrDefault(Detail.Offence));
-        var same = own.Where(c => IsAccused(c) && Words(c.Details.GetValueOrDefault(Detail.Activity)).Overlaps(words)).MinBy(c => Math.Abs(c.TriggerFirst - proceeding.TriggerFirst));
+        var words = Offences.Words(proceeding.Details.GetValueOrDefault(Detail.Offence), lexicon);
+        var same = own.Where(c => IsAccused(c) && Offences.Words(c.Details.GetValueOrDefault(Detail.Activity), lexicon).Overlaps(words)).MinBy(c => Math.Abs(c.TriggerFirst - proceeding.TriggerFirst));
         if (same is not null) Link(proceeding, same);
         if (proceeding.About.Count > 0 || words.Count > 0) return;
         // A step that names no offence is one of the case that the text is about: what is held against the same party, however it is told.
-        var judged = proceeding.Stage is { } step && (step.IsExonerating() || step is Stage.Convicted or Stage.Sentenced or Stage.Appealed or Stage.Released or Stage.Extradited);
+        var judged = proceeding.Stage is Stage.Convicted or Stage.Sentenced or Stage.Appealed or Stage.Released or Stage.Extradited;
         foreach (var held in own.Where(c => IsGrave(c) && (judged ? IsHeld(c) : IsAccused(c)))) Link(proceeding, held);
-        if (proceeding.About.Count > 0 || proceeding.Stage is not { } stage || !stage.IsExonerating()) return;
-        foreach (var earlier in own.Where(c => Precedes(c, proceeding) && IsCase(c))) Link(proceeding, earlier);
+    }
+
+    /// <summary>A step that ends a case in favour of its subject.</summary>
+    internal static bool IsOutcome(Draft draft) => draft is { Type: ClaimType.Proceeding, Stage: { } stage } && stage.IsExonerating();
+
+    /// <summary>"cleared of all charges", "absuelto de todos los cargos".</summary>
+    static bool IsOfAll(Draft outcome, Scene scene)
+    {
+        for (var i = scene.ClauseStart(outcome.TriggerFirst); i <= scene.ClauseEnd(outcome.TriggerLast); i++)
+            if (scene.Lexicon.Length("all-charges", scene.Tokens, i, scene.Last) > 0) return true;
+        return false;
     }
 
     /// <summary>What a case may be about; where somebody went, what they own and whom they know is not.</summary>
-    static bool IsGrave(Draft draft) => draft.Type is ClaimType.EngagesIn or ClaimType.ColludesWith or ClaimType.Incident or ClaimType.Funds or ClaimType.Leads or ClaimType.MemberOf or ClaimType.Controls;
+    internal static bool IsGrave(Draft draft) => draft.Type is ClaimType.EngagesIn or ClaimType.ColludesWith or ClaimType.Incident or ClaimType.Funds or ClaimType.Leads or ClaimType.MemberOf or ClaimType.Controls;
 
     static void OfDenial(Draft denial, List<Draft> own)
     {
@@ -86,20 +98,15 @@ static class AboutLinks
     static bool IsSaidBySomebody(Draft draft) => draft.IsConduct && !draft.Negated && draft.Speakers.Count > 0 && draft.Speakers[0].Entity != draft.Subject?.Entity;
 
     /// <summary>Conduct held against its party: alleged, denied, or what a court found.</summary>
-    static bool IsHeld(Draft draft) => IsAccused(draft) || (draft.IsConduct && draft.Of is not null);
-
-    static bool Precedes(Draft one, Draft other) => one.Sentence < other.Sentence || (one.Sentence == other.Sentence && one.TriggerFirst < other.TriggerFirst);
+    internal static bool IsHeld(Draft draft) => IsAccused(draft) || (draft.IsConduct && draft.Of is not null);
 
     /// <summary>A step of a case against its subject that did take place.</summary>
     static bool IsCase(Draft draft) => draft is { Type: ClaimType.Proceeding, Negated: false, Stage: { } stage } && !stage.IsExonerating() && stage is not (Stage.Released or Stage.Appealed);
 
     static bool IsAccused(Draft draft) => draft is { IsConduct: true, Negated: false, Modality: Modality.Alleged or Modality.Denied };
 
-    static void Link(Draft from, Draft to)
+    internal static void Link(Draft from, Draft to)
     {
         if (!from.About.Contains(to)) from.About.Add(to);
     }
-
-    static HashSet<string> Words(string? phrase) => phrase is null ? [] :
-        Folding.Fold(phrase).Split([' ', ',', '"', '“', '”'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 4).ToHashSet(StringComparer.Ordinal);
 }

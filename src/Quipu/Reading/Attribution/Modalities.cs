@@ -1,6 +1,7 @@
 using Quipu.Model;
 using Quipu.Reading.Analysis;
 using Quipu.Reading.Frames;
+using Quipu.Reading.Mentions;
 
 namespace Quipu.Reading.Attribution;
 
@@ -251,7 +252,16 @@ sealed class Modalities(Scene scene)
     {
         if (draft is not { Subject: { } subject, Speakers: [var speaker, ..] } || speaker.Entity == subject.Entity) return false;
         var (who, whom) = (scene.Evidence.Entities[speaker.Entity], scene.Evidence.Entities[subject.Entity]);
-        return who.Type == EntityType.Person && whom is { Named: true, Type: EntityType.Person } && !scene.Evidence.Overview.HoldsPost(speaker.Entity) && !IsExpert(speaker);
+        return (who.Type == EntityType.Person || IsOfPeople(speaker)) && whom is { Named: true, Type: EntityType.Person } && !scene.Evidence.Overview.HoldsPost(speaker.Entity) && !IsExpert(speaker);
+    }
+
+    /// <summary>"neighbours", "three sources", "personas cercanas al caso": several private people without a name.</summary>
+    bool IsOfPeople(Filler speaker)
+    {
+        if (scene.Evidence.Entities[speaker.Entity] is not { Named: false, Type: EntityType.Organization } || !scene.Holds(speaker.First)) return false;
+        for (var i = speaker.First; i <= Math.Min(speaker.Last, scene.Last); i++)
+            if (scene.Tokens[i].Morph.HasFlag(Morph.Plural) && (Coreference.Apposition.IsPersonNoun(scene.Tokens[i]) || Sayings.IsPerson(scene.Tokens[i], scene.Evidence.Spanish))) return true;
+        return false;
     }
 
     bool IsExpert(Filler speaker)

@@ -183,8 +183,8 @@ sealed class SpeechFinder
         return false;
     }
 
-    /// <summary>"As X explained, …", "Como explicó X, …".</summary>
-    bool IsAsSaid(int start) => _scene.Is(start - 1, "as", "como") && start - 1 <= _scene.First + 1;
+    /// <summary>"As X explained, …", "Como explicó X, …", "…, según explicó X".</summary>
+    bool IsAsSaid(int start) => _scene.Is(start - 1, "as", "como") && start - 1 <= _scene.First + 1 || _scene.Is(start - 1, "segun");
 
     /// <summary>What somebody says inside ", who denounced …," ends with the aside.</summary>
     int AsideEnd(int verb)

@@ -19,6 +19,8 @@ sealed class NameTyping
         var typing = new NameTyping(text);
         foreach (var name in names)
             if (name.Type is null && name.AliasOf is null) (name.Type, name.Sureness) = typing.Voted(name, typing.Of(name));
+        foreach (var name in names)
+            if (name.AliasOf is null && typing.IsSource(name)) (name.Type, name.Sureness) = (EntityType.Person, 1);
         for (var i = 0; i < names.Count; i++)
             if (names[i] is { Sureness: 0, AliasOf: null, IsAcronym: false, Words.Length: <= 2 } name && !Gazetteer.IsSurname(name.Words[^1]) && (typing.Listed(names, i, i - 1) || typing.Listed(names, i, i + 1))) (name.Type, name.Sureness) = (EntityType.Place, 1);
     }
@@ -58,6 +60,15 @@ sealed class NameTyping
         EntityType.Organization or EntityType.Company or EntityType.PublicBody => NameKind.Group,
         _ => NameKind.Other,
     };
+
+    // "according to NAME", "NAME said": what would be no name at all, or a place on no list, is somebody who speaks.
+    bool IsSource(Name name)
+    {
+        if (name.Type is not null && !(name is { Type: EntityType.Place, Sureness: <= 1 } && Gazetteer.Place(Key(name)) is null)) return false;
+        if (name.Words.Length > 3 || name.IsAcronym || name.IsLower || IsPhrase(name)) return false;
+        var sentence = _text.Sentences[name.Sentence];
+        return Sayings.LeadTo(_tokens, sentence, name.First) || Sayings.Speaks(_tokens, sentence, (name.First, name.Last));
+    }
 
     // One of a list of places is a place.
     bool Listed(List<Name> names, int i, int other)
@@ -209,7 +220,7 @@ sealed class NameTyping
         if (name.IsAcronym) return (EntityType.Organization, 0);
         if (first.Folded is "los" or "las" && name.Count > 1) return (EntityType.Organization, 2);
         if (first.Folded is "el" or "la" && name.Count > 1) return (EntityType.Organization, 0);
-        if (HasAge(name) || IsSpeaker(name)) return (EntityType.Person, 2);
+        if (HasAge(name) || IsSpeaker(name) || IsShortened(name)) return (EntityType.Person, 2);
         if (name.Words.Length > 1)
             foreach (var word in name.Words)
                 if (Gazetteer.Place(word) is { Kind: 'c' } || Gazetteer.Demonym(word) is not null) return (EntityType.Organization, 0);
@@ -232,6 +243,9 @@ sealed class NameTyping
             else if (_tokens[i].Folded is "i" or "my" or "me" or "we" or "our" or "yo" or "mi" or "nosotros") return true;
         return false;
     }
+
+    // "Mara Q.": courts and their reporters keep the surname to themselves.
+    bool IsShortened(Name name) => name.Count == 2 && _tokens[name.Last].Form is [>= 'A' and <= 'Z', '.'] && Triggers.Head(_tokens[name.First]) is null && !Lexicon.IsCommon(name.Words[0], _spanish);
 
     // "Gender Equality", "Nota Previa": only common words, with capitals for show.
     bool IsPhrase(Name name)

@@ -15,8 +15,9 @@ sealed class Nominals
 {
     readonly ImmutableArray<Token> _tokens;
     readonly bool[] _named;
+    readonly bool _spanish;
 
-    Nominals(AnalysedText text, bool[] named) => (_tokens, _named) = (text.Tokens, named);
+    Nominals(AnalysedText text, bool[] named) => (_tokens, _named, _spanish) = (text.Tokens, named, text.IsSpanish);
 
     /// <summary>The descriptions of a text, in order.</summary>
     /// <param name="named">True for the tokens that are within a name.</param>
@@ -33,7 +34,7 @@ sealed class Nominals
     Nominal? At(int i, Sentence sentence)
     {
         var token = _tokens[i];
-        if (_named[i] || token.Upos != Upos.Noun && !IsTitle(i) && !IsNoun(i) || (Triggers.Actor(token) ?? Country(i)) is not { } type) return null;
+        if (_named[i] || token.Upos != Upos.Noun && !IsTitle(i) && !IsNoun(i) || (Triggers.Actor(token) ?? Country(i) ?? Speaker(i, sentence)) is not { } type) return null;
         if (token.Deprel == Deprel.Compound && token.Head >= 0 || token.Lemma == "operation" && !IsTradeOperation(i)) return null;
         if (_named.Length > i + 1 && i < sentence.Last && _named[i + 1] && token.Deprel == Deprel.Compound) return null;
         if (type == EntityType.Person && IsPlural(i)) type = IsOneOf(i, sentence.First) ? EntityType.Person : EntityType.Organization;
@@ -55,6 +56,9 @@ sealed class Nominals
 
     // "The country", "el país": a place where it takes one up.
     EntityType? Country(int i) => _tokens[i].Folded is "country" or "pais" && i > 0 && _tokens[i - 1].Folded is "the" or "this" or "that" or "el" or "este" or "del" or "al" ? EntityType.Place : null;
+
+    // "according to a beekeeper", "según la contadora": whoever says it is somebody, whatever their trade.
+    EntityType? Speaker(int i, Sentence sentence) => _tokens[i].Upos == Upos.Noun && Sayings.LeadToNoun(_tokens, sentence, i) && Sayings.IsPerson(_tokens[i], _spanish) ? EntityType.Person : null;
 
     // "A smuggling operation" acts; a police one is what police do.
     bool IsTradeOperation(int i) => i > 0 && _tokens[i - 1].Lemma is "criminal" or "drug" or "trafficking" or "smuggling" or "laundering" or "mining" or "illegal" or "contraband" or "gambling" or "extortion" or "trafficke";
