@@ -21,7 +21,7 @@ static class AboutLinks
         if (scenes.Length == 0) return;
         var lexicon = scenes[0].Lexicon;
         foreach (var own in byParty.Values)
-            if (own.Exists(IsOutcome)) Cases.Link(own, lexicon, d => IsOfAll(d, scenes[d.Sentence]));
+            if (own.Exists(IsOutcome)) Cases.Link(own, lexicon, d => Offence(d, scenes[d.Sentence]), d => IsOfAll(d, scenes[d.Sentence]));
         foreach (var draft in drafts)
         {
             if (draft.Subject is not { } subject || draft.Type is not (ClaimType.Proceeding or ClaimType.Denies) || IsOutcome(draft)) continue;
@@ -69,6 +69,16 @@ static class AboutLinks
 
     /// <summary>A step that ends a case in favour of its subject.</summary>
     internal static bool IsOutcome(Draft draft) => draft is { Type: ClaimType.Proceeding, Stage: { } stage } && stage.IsExonerating();
+
+    /// <summary>"acquitted of fraud", "la investigación por cohecho fue archivada": the offence that an outcome or its clause names.</summary>
+    static string? Offence(Draft outcome, Scene scene)
+    {
+        if (outcome.Details.GetValueOrDefault(Detail.Offence) is { } named) return named;
+        var words = new List<string>();
+        for (var i = scene.ClauseStart(outcome.TriggerFirst); i <= scene.ClauseEnd(outcome.TriggerLast); i++)
+            if (scene.Lexicon.Length("offences", scene.Tokens, i, scene.Last) is > 0 and var length) words.Add(scene.Evidence.Words(i, i + length - 1));
+        return words.Count > 0 ? string.Join(' ', words) : null;
+    }
 
     /// <summary>"cleared of all charges", "absuelto de todos los cargos".</summary>
     static bool IsOfAll(Draft outcome, Scene scene)

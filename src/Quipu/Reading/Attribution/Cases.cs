@@ -10,7 +10,8 @@ sealed class Case
 
     internal List<Draft> Conduct { get; } = [];
 
-    internal List<Draft> Outcomes { get; } = [];
+    /// <summary>What ended it, each with the words of the offence that it names.</summary>
+    internal List<(Draft Outcome, HashSet<string> Words)> Outcomes { get; } = [];
 
     /// <summary>Words of the offences, by which later sentences take it up.</summary>
     internal HashSet<string> Words { get; } = new(StringComparer.Ordinal);
@@ -22,7 +23,7 @@ sealed class Case
 
     internal int Last { get; private set; } = int.MinValue;
 
-    internal PartialDate? Begun { get; private set; }
+    internal PartialDate? Begun { get; set; }
 
     internal void Add(List<Draft> to, Draft draft, HashSet<string> words)
     {
@@ -47,13 +48,16 @@ sealed class Cases
     readonly List<Case> _cases = [];
     readonly Dictionary<Draft, Case> _of = new(ReferenceEqualityComparer.Instance);
 
-    Cases(List<Draft> own, FrameLexicon lexicon) => (_lexicon, _bySentence) = (lexicon, own.ToLookup(d => d.Sentence));
+    readonly Func<Draft, string?> _offence;
+
+    Cases(List<Draft> own, FrameLexicon lexicon, Func<Draft, string?> offence) => (_lexicon, _bySentence, _offence) = (lexicon, own.ToLookup(d => d.Sentence), offence);
 
     /// <summary>Goes through what is held against one party, ordered by the text, and links every outcome.</summary>
+    /// <param name="offence">The words by which an outcome names its offence, or null.</param>
     /// <param name="ofAll">Whether an outcome is said to be of all charges.</param>
-    internal static void Link(List<Draft> own, FrameLexicon lexicon, Func<Draft, bool> ofAll)
+    internal static void Link(List<Draft> own, FrameLexicon lexicon, Func<Draft, string?> offence, Func<Draft, bool> ofAll)
     {
-        var cases = new Cases(own, lexicon);
+        var cases = new Cases(own, lexicon, offence);
         var early = new List<Draft>();
         foreach (var draft in own)
             if (AboutLinks.IsOutcome(draft))
@@ -64,21 +68,28 @@ sealed class Cases
             else if (AboutLinks.IsGrave(draft) && AboutLinks.IsHeld(draft)) cases.Hold(draft);
         foreach (var outcome in early) cases.EndLater(outcome);
         foreach (var one in cases._cases)
-            foreach (var outcome in one.Outcomes)
-                foreach (var member in one.Conduct.Count > 0 ? one.Conduct : one.Steps)
+            foreach (var (outcome, words) in one.Outcomes)
+                foreach (var member in cases.Of(one, words))
                     if (Math.Abs(member.Sentence - outcome.Sentence) <= Widest) AboutLinks.Link(outcome, member);
+    }
+
+    /// <summary>What of a case an outcome is about: the conduct of the offence that it names, else all conduct; where none is told, the steps.</summary>
+    List<Draft> Of(Case one, HashSet<string> words)
+    {
+        var named = words.Count == 0 ? [] : one.Conduct.FindAll(c => Offences.Meet(Words(c), words));
+        return named.Count > 0 ? named : one.Conduct.Count > 0 ? one.Conduct : one.Steps;
     }
 
     Case? Told => _cases.Count > 0 ? _cases[^1] : null;
 
-    HashSet<string> Words(Draft draft) => Offences.Words(draft.Details.GetValueOrDefault(draft.Type == ClaimType.Proceeding ? Detail.Offence : Detail.Activity), _lexicon);
+    HashSet<string> Words(Draft draft) => Offences.Words(AboutLinks.IsOutcome(draft) ? _offence(draft) : draft.Details.GetValueOrDefault(draft.Type == ClaimType.Proceeding ? Detail.Offence : Detail.Activity), _lexicon);
 
     void Step(Draft step)
     {
         if (_of.ContainsKey(step)) return;
         var words = Words(step);
         var of = words.Count == 0 ? Told is { Closed: false } open && !Later(open.Begun, step.Date) ? open : Opened()
-            : Related(words).FirstOrDefault(c => !c.Closed) ?? (Told is { Closed: false, Words.Count: 0 } unnamed ? unnamed : Opened());
+            : Related(words).FirstOrDefault(c => !c.Closed) ?? (Told is { Closed: false, Words.Count: 0, Steps.Count: > 0 } unnamed ? unnamed : Opened());
         of.Add(of.Steps, step, words);
         _of[step] = of;
     }
@@ -91,6 +102,7 @@ sealed class Cases
         var of = conduct.Of is { } named && _of.TryGetValue(named, out var its) ? its : Related(words).FirstOrDefault(c => !c.Closed);
         of ??= Told is { Closed: false } open && !Later(conduct.Date, open.Begun) ? open : Opened();
         of.Add(of.Conduct, conduct, words);
+        if (conduct.Of is not null) of.Begun ??= conduct.Date;
     }
 
     /// <summary>False where the text has told of no such case before.</summary>
@@ -107,7 +119,7 @@ sealed class Cases
         var ended = all ? AllOpen(outcome) : words.Count > 0 ? [.. Related(words).Where(c => IsNear(c, outcome))] : beside.Count > 0 ? [] : Nearest(outcome);
         foreach (var one in ended)
         {
-            one.Outcomes.Add(outcome);
+            one.Outcomes.Add((outcome, all ? [] : words));
             // An outcome in the lead comes before the case is told.
             one.Closed |= one.First < outcome.Sentence && !outcome.Negated && outcome.Modality is null or Modality.Stated;
         }
@@ -124,7 +136,7 @@ sealed class Cases
     {
         var words = Words(outcome);
         var next = _cases.Find(c => c.First >= outcome.Sentence && IsNear(c, outcome) && (words.Count == 0 || Offences.Meet(c.Words, words)));
-        next?.Outcomes.Add(outcome);
+        next?.Outcomes.Add((outcome, words));
     }
 
     /// <summary>All charges: every open case in which a step was taken; where none was, whatever is held against the party.</summary>

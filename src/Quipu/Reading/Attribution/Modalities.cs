@@ -251,9 +251,11 @@ sealed class Modalities(Scene scene)
     bool ByAccuser(Draft draft)
     {
         if (draft is not { Subject: { } subject, Speakers: [var speaker, ..] } || speaker.Entity == subject.Entity) return false;
-        var (who, whom) = (scene.Evidence.Entities[speaker.Entity], scene.Evidence.Entities[subject.Entity]);
-        return (who.Type == EntityType.Person || IsOfPeople(speaker)) && whom is { Named: true, Type: EntityType.Person } && !scene.Evidence.Overview.HoldsPost(speaker.Entity) && !IsExpert(speaker);
+        var who = scene.Evidence.Entities[speaker.Entity];
+        return (who.Type == EntityType.Person || IsOfPeople(speaker)) && (IsNamedPerson(subject) || draft is { Type: ClaimType.ColludesWith or ClaimType.Funds, Object: { } with } && with.Entity != speaker.Entity && IsNamedPerson(with)) && !scene.Evidence.Overview.HoldsPost(speaker.Entity) && !IsExpert(speaker);
     }
+
+    bool IsNamedPerson(Filler party) => scene.Evidence.Entities[party.Entity] is { Named: true, Type: EntityType.Person };
 
     /// <summary>"neighbours", "three sources", "personas cercanas al caso": several private people without a name.</summary>
     bool IsOfPeople(Filler speaker)

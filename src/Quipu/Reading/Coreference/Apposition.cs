@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Quipu.Model;
 using Quipu.Reading.Analysis;
 using Quipu.Reading.Mentions;
@@ -33,7 +32,7 @@ static class Apposition
         for (var i = mention.Last + 1; i <= sentence.Last && i <= mention.Last + Reach; i++)
         {
             var token = tokens[i];
-            if (token.Form == ",") return indefinite ? null : Closing(set, index, i + 1, sentence) is { } person && !(IsLed(tokens, mention, sentence) && IsBeforeVerb(set, index, i + 1, sentence)) ? person : null;
+            if (token.Form == ",") return indefinite || i < sentence.Last && index.Names(i + 1) is { } next && Sayings.PartFrom(tokens, sentence, mention.Head, next) ? null : Closing(set, index, i + 1, sentence);
             if (index.Names(i) is { } name)
             {
                 // "the nephew of the mayor NAME": the nearer noun's.
@@ -48,12 +47,6 @@ static class Apposition
 
         return null;
     }
-
-    // "According to his driver, NAME paid …": who it is said by, and then who paid.
-    static bool IsLed(ImmutableArray<Token> tokens, TokenMention mention, Sentence sentence) => Sayings.LeadToNoun(tokens, sentence, mention.Head);
-
-    static bool IsBeforeVerb(MentionSet set, MentionIndex index, int i, Sentence sentence) =>
-        index.Names(i) is { } name && name.Last < sentence.Last && set.Text.Tokens[name.Last + 1].Form is not ("," or "(" or "." or "–" or "—");
 
     // After the comma a name, and after the name a comma, a verb, a bracket or the end.
     static int? Closing(MentionSet set, MentionIndex index, int i, Sentence sentence)

@@ -75,7 +75,7 @@ sealed class Identities(Evidence evidence, Sentence sentence)
             if (_namesAt.TryGetValue(i, out var name) && !IsLedByPreposition(i) && !IsTied(mention, i)) return of && i - 1 > mention.Last && Coreference.Apposition.IsPersonNoun(evidence.Tokens[i - 1]) ? null : name;
             var token = evidence.Tokens[i];
             of |= token.Folded is "of" or "de" or "del";
-            if (token.Form is "(" or ",") return token.Form == "," && (_namesAt.TryGetValue(i + 1, out name) || Titled(i + 1, out name)) ? name : null;
+            if (token.Form is "(" or ",") return token.Form == "," && (_namesAt.TryGetValue(i + 1, out name) || Titled(i + 1, out name)) && !Sayings.PartFrom(evidence.Tokens, sentence, mention.Head, name!) ? name : null;
             if (token.Upos is Upos.Verb or Upos.Aux or Upos.Sconj or Upos.Pron or Upos.Cconj || (token.Upos == Upos.Punct && token.Form is not ("\"" or "“" or "”"))) return null;
         }
 

@@ -254,7 +254,7 @@ sealed class PostFinder
         // "el director de la Policía, general X": a rank may stand before the name.
         if (next + 2 <= sentence.Last && _tokens[next].Form == ",")
             while (next + 2 <= sentence.Last && PersonAt(next + 1) is null && (Triggers.IsHonorific(_tokens[next + 1].Folded) || Triggers.Post(_tokens[next + 1].Folded) is not null || NameWords.IsRank(_tokens[next + 1].Folded))) next++;
-        return next + 1 <= sentence.Last && (_tokens[next].Form == "," || _tokens[next].Upos is Upos.Noun or Upos.Adj or Upos.Propn && last < next - 1) && PersonAt(next + 1) is { Kind: MentionKind.Name } after && after.First == next + 1 && _tokens[first].Morph.HasFlag(Morph.Plural) is false ? after : null;
+        return next + 1 <= sentence.Last && (_tokens[next].Form == "," || _tokens[next].Upos is Upos.Noun or Upos.Adj or Upos.Propn && last < next - 1) && PersonAt(next + 1) is { Kind: MentionKind.Name } after && after.First == next + 1 && _tokens[first].Morph.HasFlag(Morph.Plural) is false && !(_tokens[next].Form == "," && Sayings.PartFrom(_tokens, sentence, first, after)) ? after : null;
     }
 
     // --- of what ------------------------------------------------------------------------------------------------------------------------

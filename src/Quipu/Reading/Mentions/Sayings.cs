@@ -34,6 +34,10 @@ static class Sayings
         return false;
     }
 
+    /// <summary>"According to his driver, NAME paid …": a comma parts who says it from who paid, unless another closes the name ("…, NAME, …") and it is no subject of its own.</summary>
+    internal static bool PartFrom(ImmutableArray<Token> tokens, Sentence sentence, int description, TokenMention name) =>
+        name.Last < sentence.Last && (tokens[name.Last + 1].Form is not ("," or "(" or "." or "–" or "—") || tokens[name.Head].Deprel is Deprel.Nsubj or Deprel.NsubjPass) && LeadToNoun(tokens, sentence, description);
+
     /// <summary>A finite verb of saying right behind a name, or right before it: "…, NAME said", "…, dijo NAME".</summary>
     internal static bool Speaks(ImmutableArray<Token> tokens, Sentence sentence, (int First, int Last) name)
     {

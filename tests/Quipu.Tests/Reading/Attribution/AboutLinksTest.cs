@@ -22,4 +22,18 @@ public sealed class AboutLinksTest
         Assert.NotEmpty(answer.About);
         Assert.All(answer.About, id => Assert.Equal(answer.Subject!.Entity, reading.Claims.Single(c => c.Id == id).Subject!.Entity));
     }
+
+    [Theory]
+    [InlineData("en", "In 2016 Rubén Cárdich was sentenced to six years for extortion. Cárdich was pardoned in 2018. In 2020 he was charged with bribery. In 2023 Cárdich was acquitted.", Stage.Acquitted, "bribery")]
+    [InlineData("en", "In 2016 Rubén Cárdich was sentenced to six years for extortion. Cárdich was pardoned in 2018. In 2020 he was charged with bribery. In 2023 Cárdich was acquitted.", Stage.Pardoned, "extortion")]
+    [InlineData("es", "En 2016 Rubén Cárdich fue condenado por extorsión. En 2018 Rubén Cárdich fue indultado. En 2020 Rubén Cárdich fue acusado de cohecho. En 2024 el caso contra Rubén Cárdich prescribió.", Stage.Prescribed, "cohecho")]
+    public void An_outcome_ends_the_case_told_last_and_none_that_was_ended_before(string language, string text, Stage stage, string activity)
+    {
+        var reading = Reader.Read(text, new(language));
+
+        var outcome = Assert.Single(reading.Claims, c => c.Stage == stage);
+
+        var ended = Assert.Single(reading.Claims, c => outcome.About.Contains(c.Id));
+        Assert.Equal(activity, ended.Details[Detail.Activity]);
+    }
 }
