@@ -9,12 +9,13 @@ sealed record HarmClaim(string Id, double Sureness, bool WrongPerson, bool Rever
 }
 
 /// <summary>
-/// Harm: of the claims that say something against a named person (proceeding, engages_in, colludes_with, funds, leads, member_of, incident, not negated, with that person as subject), the share that would wrong them.
-/// A claim counts once, whatever is wrong with it. Against gold, a claim
+/// Harm: of the claims that say something against a named person (proceeding, engages_in, colludes_with, funds, leads, member_of, incident, not negated), the share that would wrong them.
+/// The person is the claim's subject; where a claim accuses both its ends (colludes_with, funds: who pays and who is paid), its object too.
+/// A claim counts once, whatever is wrong with it at either end. Against gold, a claim
 /// <list type="bullet">
-/// <item>names the <b>wrong person</b> where it is not right (strict) and gold has, in its sentence, claims of its type, none of them with that person as subject
+/// <item>names the <b>wrong person</b> where it is not right (strict) and gold has, in its sentence, claims of its type, none of them with that person at that end
 /// – or gold has the person there only as the authority, the source or the victim of such a claim;</item>
-/// <item>is <b>reversed</b> where gold has, in its sentence, a claim of its type and detail whose object is that person and whose subject is another;</item>
+/// <item>is <b>reversed</b> where gold has, in its sentence, a claim of its type and detail with that person at the other end and another at this one;</item>
 /// <item>is <b>hardened</b> where the gold claim that it is matched with (lenient) is alleged, denied or possible and it is stated, or gold has it negated;</item>
 /// <item>is <b>unanswered</b> where gold has a denial by that person, or their acquittal, dismissal, annulment, pardon, prescription or rehabilitation, that is about the matched gold claim
 /// (or about nothing in particular), and the reading has none at all for that person.</item>
@@ -24,6 +25,7 @@ sealed record HarmClaim(string Id, double Sureness, bool WrongPerson, bool Rever
 static class Harm
 {
     static readonly HashSet<string> Against = ["proceeding", "engages_in", "colludes_with", "funds", "leads", "member_of", "incident"];
+    static readonly HashSet<string> AgainstBoth = ["colludes_with", "funds"];
     static readonly HashSet<string> Exonerating = ["annulled", "acquitted", "dropped", "prescribed", "pardoned", "rehabilitated"];
     static readonly double[] Thresholds = [0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9];
 
@@ -33,37 +35,53 @@ static class Harm
         var matched = score.Match(lenient: true).ToDictionary(p => p.Out, p => p.Gold);
         var persons = score.Entities.Where(e => e is { Named: true, Type: "Person" }).Select(e => e.Id).ToHashSet();
         var found = new List<HarmClaim>();
-        foreach (var claim in score.Outs.Where(o => Against.Contains(o.Type) && !o.Is("negated") && o.Text("subject") is { } s && persons.Contains(s)))
+        foreach (var claim in score.Outs.Where(o => Against.Contains(o.Type) && !o.Is("negated")))
         {
-            var (person, here) = (score.End(claim.Text("subject")), score.Gold.Claims.Where(g => ReadingScore.Meets(g, claim)).ToList());
-            var gold = matched.GetValueOrDefault(claim);
+            var accused = Ends(claim.Type).Where(e => claim.Text(e) is { } id && persons.Contains(id)).Select(e => new Accused(claim, e, score.End(claim.Text(e)))).ToList();
+            if (accused.Count == 0) continue;
+            var (here, gold) = (score.Gold.Claims.Where(g => ReadingScore.Meets(g, claim)).ToList(), matched.GetValueOrDefault(claim));
             found.Add(new(
                 claim.Id ?? "",
                 claim.Number("sureness") ?? 0,
-                !right.Contains(claim) && IsWrong(claim, person, here),
-                !right.Contains(claim) && IsReversed(claim, person, here),
-                gold is not null && gold.Text("modality") != "stated" && claim.Text("modality") == "stated" || IsDenied(claim, person, here),
-                IsUnanswered(score, gold, claim, person),
-                $"{claim.Type} {claim.Text("stage") ?? claim.Text("kind")} {score.Name(claim.Text("subject"))} {claim.Text("modality")}"));
+                !right.Contains(claim) && accused.Exists(a => IsWrong(a, here)),
+                !right.Contains(claim) && accused.Exists(a => IsReversed(a, here)),
+                gold is not null && gold.Text("modality") != "stated" && claim.Text("modality") == "stated" || accused.Exists(a => IsDenied(a, here)),
+                accused.Exists(a => IsUnanswered(score, gold, claim, a.Person)),
+                $"{claim.Type} {claim.Text("stage") ?? claim.Text("kind")} {string.Join(" / ", accused.Select(a => score.Name(claim.Text(a.End))))} {claim.Text("modality")}"));
         }
 
         return found;
     }
 
-    static bool IsWrong(ScoredClaim claim, string? person, List<ScoredClaim> here)
+    /// <summary>The ends of a claim of which it says something bad.</summary>
+    static string[] Ends(string type) => AgainstBoth.Contains(type) ? ["subject", "object"] : ["subject"];
+
+    /// <summary>A claim, one of its ends, and which of gold's entities stands there; “?” or null where none does.</summary>
+    sealed record Accused(ScoredClaim Claim, string End, string? Person)
     {
-        var near = here.Where(g => g.Type == claim.Type && g.Text("subject") is not null).ToList();
-        if (near.Count > 0 && near.TrueForAll(g => g.Text("subject") != person)) return true;
-        return here.Exists(g => Against.Contains(g.Type) && (g.Text("authority") == person || g.List("attribution").Contains(person) || (g.Type == "incident" && g.Text("object") == person)) && person is not null and not "?")
-            && !here.Exists(g => Against.Contains(g.Type) && g.Text("subject") == person);
+        internal string OtherEnd => End == "subject" ? "object" : "subject";
+
+        internal bool IsKnown => Person is not (null or "?");
     }
 
-    static bool IsReversed(ScoredClaim claim, string? person, List<ScoredClaim> here) =>
-        person is not (null or "?") && here.Exists(g => g.Type == claim.Type && g.Text("object") == person && g.Text("subject") != person && (claim.Text("kind") is not { } kind || g.Text("kind") == kind));
+    static bool IsWrong(Accused accused, List<ScoredClaim> here)
+    {
+        var near = here.Where(g => g.Type == accused.Claim.Type && g.Text(accused.End) is not null).ToList();
+        if (near.Count > 0 && near.TrueForAll(g => g.Text(accused.End) != accused.Person)) return true;
+        return accused.IsKnown &&
+            here.Exists(g => Against.Contains(g.Type) && (g.Text("authority") == accused.Person || g.List("attribution").Contains(accused.Person) || (g.Type == "incident" && g.Text("object") == accused.Person))) &&
+            !here.Exists(g => Against.Contains(g.Type) && Ends(g.Type).Any(e => g.Text(e) == accused.Person));
+    }
 
-    static bool IsDenied(ScoredClaim claim, string? person, List<ScoredClaim> here) =>
-        here.Exists(g => g.Type == claim.Type && g.Text("stage") == claim.Text("stage") && g.Text("subject") == person && g.Is("negated")) &&
-        !here.Exists(g => g.Type == claim.Type && g.Text("stage") == claim.Text("stage") && g.Text("subject") == person && !g.Is("negated"));
+    static bool IsReversed(Accused accused, List<ScoredClaim> here) =>
+        accused.IsKnown && here.Exists(g => g.Type == accused.Claim.Type && g.Text(accused.OtherEnd) == accused.Person && g.Text(accused.End) != accused.Person &&
+            (accused.Claim.Text("kind") is not { } kind || g.Text("kind") == kind));
+
+    static bool IsDenied(Accused accused, List<ScoredClaim> here)
+    {
+        var same = here.FindAll(g => g.Type == accused.Claim.Type && g.Text("stage") == accused.Claim.Text("stage") && g.Text(accused.End) == accused.Person);
+        return same.Count > 0 && same.TrueForAll(g => g.Is("negated"));
+    }
 
     static bool IsUnanswered(ReadingScore score, ScoredClaim? gold, ScoredClaim claim, string? person)
     {

@@ -51,14 +51,17 @@ static class HelpText
         string.Join(' ', ["quipu", verb.Name, .. verb.Command.Arguments.Select(Operand), .. verb.Command.Options.Select(o => o.Required ? Label(o) : $"[{Label(o)}]")]);
 
     /// <summary>An option with its value: <c>--workspace DIR</c>.</summary>
-    internal static string Label(Option option) => option.Arity.MaximumNumberOfValues == 0 ? option.Name : $"{option.Name} {option.HelpName ?? "VALUE"}{(option.Arity.MaximumNumberOfValues > 1 ? "…" : "")}";
+    internal static string Label(Option option) => IsSwitch(option) ? option.Name : $"{option.Name} {option.HelpName ?? "VALUE"}{(option.Arity.MaximumNumberOfValues > 1 ? "…" : "")}";
 
     /// <summary>What an option is for, with the words it takes where they are a list.</summary>
     internal static string Meaning(Option option) => Choices(option) is { Length: > 0 } choices && option.Description?.Contains(choices[0], StringComparison.Ordinal) != true
         ? $"{option.Description} One of: {string.Join(", ", choices)}."
         : option.Description ?? "";
 
-    internal static string[] Choices(Option option) => option.Arity.MaximumNumberOfValues == 0 ? [] : [.. option.GetCompletions(System.CommandLine.Completions.CompletionContext.Empty).Select(c => c.Label).Distinct()];
+    internal static string[] Choices(Option option) => IsSwitch(option) ? [] : [.. option.GetCompletions(System.CommandLine.Completions.CompletionContext.Empty).Select(c => c.Label).Distinct()];
+
+    /// <summary>Said or not said: nobody writes "true" behind it.</summary>
+    static bool IsSwitch(Option option) => option.Arity.MaximumNumberOfValues == 0 || option.ValueType == typeof(bool);
 
     static string Operand(Argument argument) =>
         (argument.Arity.MaximumNumberOfValues > 1 ? $"{argument.HelpName ?? argument.Name}…" : argument.HelpName ?? argument.Name) is var name && argument.Arity.MinimumNumberOfValues == 0 ? $"[{name}]" : name;

@@ -17,6 +17,12 @@ static class StatelessReading
     internal static ExitCode Print(IReadOnlyList<string> paths, string? folder, Screen screen, CancellationToken cancellation)
     {
         var items = FileListSource.From(paths).Items(cancellation).ToArray();
+        if (items.Length == 0)
+        {
+            screen.Fault($"{string.Join(", ", paths)}: there is no file to read in it; name files, or a folder that holds some.");
+            return ExitCode.Partly;
+        }
+
         if (folder is not null) Directory.CreateDirectory(folder);
         var code = ExitCode.Fine;
         foreach (var answer in items.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).SelectMany(item => Read(item, cancellation)))

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Quipu.Claims;
 using Quipu.Documents;
+using Quipu.Exports;
 using Quipu.Model;
 
 namespace Quipu.Storage.Sqlite;
@@ -40,13 +41,7 @@ static class RecordJson
     internal static string Write(LocalEntity entity) => ClaimJson.Text(json =>
     {
         json.WriteStartObject();
-        if (entity.Country is not null) json.WriteString("country", entity.Country);
-        if (entity.Ubigeo is not null) json.WriteString("ubigeo", entity.Ubigeo);
-        if (entity.Position is { } position)
-        {
-            json.WriteNumber("latitude", position.Latitude);
-            json.WriteNumber("longitude", position.Longitude);
-        }
+        ReadingJson.WritePlace(json, entity);
 
         Strings(json, "aliases", entity.Aliases);
         json.WriteStartArray("mentions");

@@ -23,6 +23,16 @@ public static class ReadingJson
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <summary>Where an entity lies, as far as it is known: <c>country</c>, <c>ubigeo</c>, <c>latitude</c>, <c>longitude</c>.</summary>
+    public static void WritePlace(Utf8JsonWriter json, LocalEntity entity)
+    {
+        if (entity.Country is not null) json.WriteString("country", entity.Country);
+        if (entity.Ubigeo is not null) json.WriteString("ubigeo", entity.Ubigeo);
+        if (entity.Position is not { } position) return;
+        json.WriteNumber("latitude", position.Latitude);
+        json.WriteNumber("longitude", position.Longitude);
+    }
+
     sealed class Page(Utf8JsonWriter writer, DocumentReading reading, Document document)
     {
         readonly Dictionary<EntityId, string> _entities = reading.Entities.Select((e, i) => (e.Id, $"e{i + 1}")).ToDictionary(p => p.Id, p => p.Item2);
@@ -55,13 +65,7 @@ public static class ReadingJson
             foreach (var alias in entity.Aliases) writer.WriteStringValue(alias);
             writer.WriteEndArray();
             if (!entity.Named) writer.WriteBoolean("named", false);
-            if (entity.Country is not null) writer.WriteString("country", entity.Country);
-            if (entity.Ubigeo is not null) writer.WriteString("ubigeo", entity.Ubigeo);
-            if (entity.Position is { } position)
-            {
-                writer.WriteNumber("latitude", position.Latitude);
-                writer.WriteNumber("longitude", position.Longitude);
-            }
+            WritePlace(writer, entity);
 
             writer.WriteEndObject();
         }

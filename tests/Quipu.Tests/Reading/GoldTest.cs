@@ -21,11 +21,11 @@ public sealed class GoldTest
         var reading = Reader.Read(text, new(gold.GetProperty("language").GetString()!), gold.GetProperty("published").GetString());
         var names = reading.Entities.SelectMany(e => e.Aliases.Prepend(e.Name)).ToHashSet(StringComparer.Ordinal);
         var people = gold.GetProperty("entities").EnumerateArray().Where(e => e.GetProperty("type").GetString() == "Person" && (!e.TryGetProperty("named", out var n) || n.GetBoolean())).ToList();
-        Assert.True(people.Count(p => names.Contains(p.GetProperty("name").GetString()!)) * 3 >= people.Count);
+        Assert.All(people, p => Assert.Contains(p.GetProperty("name").GetString()!, names));
         var said = reading.Claims.Select(c => c.Type.Wire()).ToList();
         var found = 0;
         foreach (var claim in gold.GetProperty("claims").EnumerateArray())
             if (said.Remove(claim.GetProperty("type").GetString()!)) found++;
-        Assert.True(found * 3 >= gold.GetProperty("claims").GetArrayLength(), $"{found} of {gold.GetProperty("claims").GetArrayLength()} claims of {stem} have one of their type.");
+        Assert.True(found * 100 >= gold.GetProperty("claims").GetArrayLength() * 46, $"{found} of {gold.GetProperty("claims").GetArrayLength()} claims of {stem} have one of their type.");
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Quipu.Model;
 using Quipu.Reading.Mentions;
 
@@ -110,6 +111,17 @@ sealed class Draft
         again.Affects.AddRange(Affects);
         return again;
     }
+
+    /// <summary>What is paid. A vague sum that is open above or below ("more than", "millions") tells the currency alone.</summary>
+    internal void Add(QuantityMention sum, bool open)
+    {
+        if (!(sum.Vague && open)) Details[Detail.Amount] = Written(sum.Value);
+        Details[Detail.Currency] = sum.Currency!;
+        Cover(sum.At);
+    }
+
+    /// <summary>A number as it is kept: whole where it is whole, whatever magnitude word it was written with.</summary>
+    internal static string Written(decimal number) => number.ToString("0.############", CultureInfo.InvariantCulture);
 
     internal void Cover(Span at) => Words = Words is { } words ? words.Cover(at) : at;
 }

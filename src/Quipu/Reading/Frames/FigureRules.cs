@@ -1,4 +1,3 @@
-using System.Globalization;
 using Quipu.Documents;
 using Quipu.Model;
 using Quipu.Reading.Analysis;
@@ -28,7 +27,7 @@ sealed class FigureRules
     Draft? Make()
     {
         var draft = new Draft(ClaimType.Figure, _scene.Sentence.Index, _quantity.First, _quantity.Last) { Sureness = _quantity.Vague ? 560 : 600 };
-        draft.Details[Detail.Value] = _quantity.Value.ToString("0.############", CultureInfo.InvariantCulture);
+        draft.Details[Detail.Value] = Draft.Written(_quantity.Value);
         if ((_quantity.Currency ?? _quantity.Unit) is { } unit) draft.Details[Detail.Unit] = unit;
         if (Rate() is { } rate) draft.Details[Detail.Period] = _scene.Evidence.Words(rate.First, rate.Last);
         var metric = new Metrics(_scene, _quantity, Rate()?.Last ?? _quantity.Last);

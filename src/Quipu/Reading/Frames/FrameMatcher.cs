@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Quipu.Model;
 using Quipu.Reading.Analysis;
 using Quipu.Reading.Mentions;
@@ -243,7 +242,7 @@ sealed class FrameMatcher
         foreach (var rule in frame.Details)
             if (rule.From == WordsFrom.Literal) draft.Details[rule.Detail] = rule.Literal;
             else if (Words(rule, first, last, frame.Claim) is { } words) Add(draft, rule.Detail, words);
-        if (frame.Claim is ClaimType.Funds or ClaimType.Awards && (Sum(last) ?? Sum(first)) is { } sum) AddSum(draft, sum);
+        if (frame.Claim is ClaimType.Funds or ClaimType.Awards && (Sum(last) ?? Sum(first)) is { } sum) draft.Add(sum, _scene.Lexicon.Has("amounts-open", _scene.Tokens[sum.First]));
         return draft;
     }
 
@@ -256,13 +255,6 @@ sealed class FrameMatcher
 
     /// <summary>The sum of money that follows a trigger in its clause.</summary>
     QuantityMention? Sum(int last) => _scene.Evidence.Quantities(_scene.Sentence.Index).FirstOrDefault(q => q.Currency is not null && q.First > last && q.First <= last + 10 && q.First <= _scene.ClauseEnd(last));
-
-    void AddSum(Draft draft, QuantityMention sum)
-    {
-        if (!(sum.Vague && _scene.Lexicon.Has("amounts-open", _scene.Tokens[sum.First]))) draft.Details[Detail.Amount] = sum.Value.ToString(CultureInfo.InvariantCulture);
-        draft.Details[Detail.Currency] = sum.Currency!;
-        draft.Cover(sum.At);
-    }
 
     /// <summary>The words of a detail; a name alone is a party and no goods, market or matter.</summary>
     (int First, int Last)? Words(DetailRule rule, int first, int last, ClaimType claim = ClaimType.EngagesIn) => (Phrases.Of(rule, _scene, first, last) ?? Compound(rule, first)) is { } words &&

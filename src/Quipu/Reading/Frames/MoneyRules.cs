@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Quipu.Model;
 using Quipu.Reading.Analysis;
 using Quipu.Reading.Mentions;
@@ -82,10 +81,7 @@ sealed class MoneyRules(Scene scene, Parties parties)
         var draft = new Draft(ClaimType.Funds, scene.Sentence.Index, trigger, trigger) { Sureness = 520 };
         if (payer is not null && payer.Entity != receiver.Entity) draft[ClaimEnd.Subject] = Filler.Of(payer);
         draft[ClaimEnd.Object] = Filler.Of(receiver);
-        if (sum is null || sum.Vague && scene.Lexicon.Has("amounts-open", scene.Tokens[sum.First])) return draft;
-        draft.Details[Detail.Amount] = sum.Value.ToString(CultureInfo.InvariantCulture);
-        draft.Details[Detail.Currency] = sum.Currency!;
-        draft.Cover(sum.At);
+        if (sum is not null) draft.Add(sum, scene.Lexicon.Has("amounts-open", scene.Tokens[sum.First]));
         return draft;
     }
 }
