@@ -19,7 +19,7 @@ static class StatelessReading
         var items = FileListSource.From(paths).Items(cancellation).ToArray();
         if (items.Length == 0)
         {
-            screen.Fault($"{string.Join(", ", paths)}: there is no file to read in it; name files, or a folder that holds some.");
+            screen.Fault($"{string.Join(", ", paths)}: There is no file to read in it; name files, or a folder that holds some.");
             return ExitCode.Partly;
         }
 
