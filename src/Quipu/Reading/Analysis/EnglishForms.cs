@@ -12,7 +12,7 @@ static class EnglishForms
         "withdrew=withdraw withdrawn=withdraw withheld=withhold misled=mislead shed=shed spun=spin stuck=stick stung=sting swept=sweep tore=tear torn=tear wove=weave woven=weave won=win wound=wind bled=bleed bred=breed broke=break broken=break " +
         "chose=choose chosen=choose clung=cling crept=creep dug=dig drew=draw drawn=draw fed=feed flew=fly flown=fly forgave=forgive forgiven=forgive ground=grind knelt=kneel lent=lend lit=light rode=ride ridden=ride rose=rise risen=rise " +
         "shook=shake shaken=shake shone=shine shrank=shrink sank=sink sunk=sink slid=slide sold=sell spent=spend split=split spread=spread sprang=spring stood=stand strove=strive swam=swim swung=swing taught=teach threw=throw thrown=throw " +
-        "upheld=uphold wept=weep bore=bear borne=bear beaten=beat begun=begin bent=bend bet=bet bitten=bite blew=blow blown=blow burnt=burn burst=burst cast=cast cost=cost cut=cut undid=undo undone=undo underwent=undergo undergone=undergo outed=out")
+        "upheld=uphold wept=weep bore=bear borne=bear beaten=beat begun=begin bent=bend bet=bet bitten=bite blew=blow blown=blow burnt=burn burst=burst cast=cast cost=cost cut=cut undid=undo undone=undo underwent=undergo undergone=undergo outed=out trafficked=traffic vied=vie")
         .Split(' ').Select(p => p.Split('=')).DistinctBy(p => p[0]).ToFrozenDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
 
     static readonly string[] NounEndings =

@@ -64,7 +64,8 @@ static class Phrases
     {
         if (lemma.EndsWith("ie", StringComparison.Ordinal)) return lemma[..^2] + "ying";
         if (lemma[^1] == 'e' && lemma[^2] is not ('e' or 'o' or 'y')) return lemma[..^1] + "ing";
-        var doubled = lemma.Length is 3 or 4 && !IsVowel(lemma[^1]) && lemma[^1] is not ('w' or 'x' or 'y') && IsVowel(lemma[^2]) && !IsVowel(lemma[^3]);
+        // Of the longer verbs only those stressed on their last syllable double it.
+        var doubled = lemma is "commit" or "admit" or "permit" or "abet" or "kidnap" or "transfer" or "control" or "patrol" || lemma.Length is 3 or 4 && !IsVowel(lemma[^1]) && lemma[^1] is not ('w' or 'x' or 'y') && IsVowel(lemma[^2]) && !IsVowel(lemma[^3]);
         return lemma + (doubled || lemma is "traffic" ? (lemma is "traffic" ? "k" : lemma[^1].ToString()) : "") + "ing";
     }
 

@@ -10,6 +10,7 @@ namespace Quipu.Tests.Reading.Frames;
 /// <summary>
 /// Every trigger with a sentence of its own: <c>tests/data/frames/en.tsv</c> and <c>es.tsv</c>, columns trigger, type, detail, subject, object, modality, sentence.
 /// Detail is the stage, kind, stance, direction or law stage; subject and object are words of the entity's name ("-": the end is empty, "*": not looked at).
+/// The modality "negated" asks for a claim that the text says is not so.
 /// </summary>
 public sealed class ExamplesTest
 {
@@ -63,7 +64,7 @@ public sealed class ExamplesTest
 
         internal bool Fits(DocumentReading reading, Claim claim)
         {
-            if (claim.Type.Wire() != Type || claim.Modality.Wire() != Modality) return false;
+            if (claim.Type.Wire() != Type || (Modality == "negated" ? !claim.Negated : claim.Modality.Wire() != Modality)) return false;
             var detail = claim.Stage?.Wire() ?? claim.LawStage?.Wire() ?? claim.Kind?.Wire() ?? claim.Stance?.Wire() ?? claim.Direction?.Wire();
             if (Detail.Length > 0 && Detail != "-" && detail != Detail) return false;
             return Match(Subject, claim.Subject) && Match(Object, claim.Object) || (IsSymmetric && Match(Subject, claim.Object) && Match(Object, claim.Subject));
