@@ -51,6 +51,10 @@ sealed class ReadingSpeed(string folder, int wanted, string? only = null)
         yield return $"| --- | {string.Join(" | ", Enum.GetValues<ReadingStage>().Select(_ => "---"))} |";
         foreach (var (code, clock) in clocks)
             yield return $"| {code} | {string.Join(" | ", Enum.GetValues<ReadingStage>().Select(s => clock.Microseconds(s).ToString("0.0", CultureInfo.InvariantCulture)))} |";
+        yield return "";
+        yield return $"| language, bytes allocated a document | {string.Join(" | ", Enum.GetValues<ReadingStage>().Select(s => s.ToString().ToLowerInvariant()))} |";
+        yield return $"| --- | {string.Join(" | ", Enum.GetValues<ReadingStage>().Select(_ => "---"))} |";
+        foreach (var (code, clock) in clocks) yield return $"| {code} | {string.Join(" | ", Enum.GetValues<ReadingStage>().Select(clock.AllocatedBy))} |";
         using var process = Process.GetCurrentProcess();
         yield return string.Create(CultureInfo.InvariantCulture, $"\nPeak memory {process.PeakWorkingSet64 / (1 << 20)} MB.");
     }
@@ -58,9 +62,12 @@ sealed class ReadingSpeed(string folder, int wanted, string? only = null)
     // Nothing else was done in the program before.
     static void PrintLoading(Language language)
     {
+        var before = Environment.CpuUsage.TotalTime;
         var clock = Stopwatch.StartNew();
         FirstUse.Models(language);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The models of {language.Code} are loaded in {clock.ElapsedMilliseconds} ms."));
+        var elapsed = clock.ElapsedMilliseconds;
+        using var process = Process.GetCurrentProcess();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The models of {language.Code} are loaded in {elapsed} ms, {(process.TotalProcessorTime - before).TotalMilliseconds:0} ms of processor time; peak memory {process.PeakWorkingSet64 >> 20} MB."));
     }
 
     static StageClock Measure(FrameReader reader, Language language, List<Document> articles, int words)

@@ -24,6 +24,7 @@ sealed class StageClock(FrameReader reader, Language language)
     static readonly bool HasSchedstat = File.Exists(Schedstat);
 
     readonly long[] _nanoseconds = new long[Enum.GetValues<ReadingStage>().Length];
+    readonly long[] _bytes = new long[Enum.GetValues<ReadingStage>().Length];
     readonly Tagger _tagger = Tagger.For(language);
     readonly TagScratch _scratch = Tagger.For(language).Scratch();
     readonly List<RawToken> _raw = [];
@@ -34,8 +35,11 @@ sealed class StageClock(FrameReader reader, Language language)
 
     internal long Words { get; private set; }
 
-    /// <summary>Bytes, for all documents.</summary>
-    internal long Allocated { get; private set; }
+    /// <summary>Bytes, for all documents and stages.</summary>
+    internal long Allocated => _bytes.Sum();
+
+    /// <summary>Bytes that a stage allocates for a document.</summary>
+    internal long AllocatedBy(ReadingStage stage) => _bytes[(int)stage] / Documents;
 
     internal double Microseconds(ReadingStage stage) => _nanoseconds[(int)stage] / 1e3 / Words;
 
@@ -44,33 +48,39 @@ sealed class StageClock(FrameReader reader, Language language)
 
     internal void Read(Document document)
     {
-        var begun = Nanoseconds();
+        var begun = Now();
         Tokens(document, tag: false);
-        var split = Nanoseconds();
+        var split = Now() - begun;
+        begun = Now();
         Tokens(document, tag: true);
-        var tagged = Nanoseconds();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var start = Nanoseconds();
+        var tags = Now() - begun - split;
+        var start = Now();
         var text = reader.Analysed(document);
-        var analysed = Nanoseconds();
+        var analysed = Now();
         var names = MentionFinder.Names(text);
-        var named = Nanoseconds();
+        var named = Now();
         var set = Referents.Find(text, names);
-        var found = Nanoseconds();
+        var found = Now();
         var (drafts, scenes) = DraftFinder.Find(set);
-        var drafted = Nanoseconds();
+        var drafted = Now();
         FrameReader.Read(set, "speed", FrameReader.Weigh(drafts, scenes), scenes);
-        var done = Nanoseconds();
-        Allocated += GC.GetAllocatedBytesForCurrentThread() - before;
-        var tags = tagged - split - (split - begun);
-        Add([split - begun, tags, analysed - start - (split - begun) - tags, named - analysed, found - named, drafted - found, done - drafted]);
+        var done = Now();
+        Add([split, tags, analysed - start - split - tags, named - analysed, found - named, drafted - found, done - drafted]);
         Words += document.Text.AsSpan().Count(' ') + document.Text.AsSpan().Count('\n');
         Documents++;
     }
 
-    void Add(ReadOnlySpan<long> nanoseconds)
+    void Add(ReadOnlySpan<Spent> stages)
     {
-        for (var i = 0; i < nanoseconds.Length; i++) _nanoseconds[i] += nanoseconds[i];
+        for (var i = 0; i < stages.Length; i++) (_nanoseconds[i], _bytes[i]) = (_nanoseconds[i] + stages[i].Nanoseconds, _bytes[i] + stages[i].Bytes);
+    }
+
+    static Spent Now() => new(Nanoseconds(), GC.GetAllocatedBytesForCurrentThread());
+
+    /// <summary>What the thread has spent by now, or between two such points.</summary>
+    readonly record struct Spent(long Nanoseconds, long Bytes)
+    {
+        public static Spent operator -(Spent one, Spent other) => new(one.Nanoseconds - other.Nanoseconds, one.Bytes - other.Bytes);
     }
 
     void Tokens(Document document, bool tag)

@@ -17,6 +17,8 @@ static class FirstUse
     internal static void Of(Language language) => GC.KeepAlive(Loaded.GetOrAdd(language == Language.Spanish ? Language.Spanish.Code : Language.English.Code, _ => new(() =>
     {
         Parallel.Invoke(() => Trees(language), () => Words(language), () => Lexicons(language));
+        // Unpacking leaves as much behind as it keeps: that is given back at once, and not when memory is short.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         return true;
     })).Value);
 

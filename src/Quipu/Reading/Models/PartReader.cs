@@ -28,6 +28,18 @@ sealed class PartReader(byte[] bytes)
         }
     }
 
+    /// <summary>Another reader that begins where this one stands.</summary>
+    internal PartReader Here() => new(bytes) { _at = _at };
+
+    /// <summary>This reader, so many numbers further on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal PartReader Past(int count)
+    {
+        for (; count > 0; count--)
+            while (bytes[_at++] >= 0x80) { }
+        return this;
+    }
+
     internal byte Byte() => bytes[_at++];
 
     internal bool Bool() => bytes[_at++] != 0;

@@ -28,14 +28,19 @@ sealed class MoveWeights : ArcWeights
     readonly int _first;
 
     /// <summary>Weights of features, which are distinct, not 0, and of <see cref="FeatureBits"/>; weights within <see cref="MostWeight"/>.</summary>
-    internal MoveWeights((uint Feature, short Left, short Right)[] rows)
+    internal MoveWeights((uint Feature, short Left, short Right)[] rows) : this(rows.Length, () => new(rows))
     {
-        for (_bits = LeastBits; rows.Length > 12 << _bits; _bits++) { }
-        for (var places = Places(rows); ; _bits++)
+    }
+
+    // The rows are gone through once more where some feature would have to go too far, with twice the room.
+    MoveWeights(int count, Func<Rows> rows)
+    {
+        for (_bits = LeastBits; count > 12 << _bits; _bits++) { }
+        for (; ; _bits++)
         {
             _buckets = GC.AllocateArray<ushort>((BucketLength << _bits) + BucketLength, pinned: true);
             _first = (int)(-Marshal.UnsafeAddrOfPinnedArrayElement(_buckets, 0) & LineBytes - 1) / sizeof(ushort);
-            if (Fill(places)) return;
+            if (Fill(rows())) return;
         }
     }
 
@@ -76,32 +81,23 @@ sealed class MoveWeights : ArcWeights
         return Vector256.Sum(low + high);
     }
 
-    // Features with weights of a byte each; a heavier one several times.
+    // Weights have a byte each; a heavier one goes in several times. False where a feature would have to go too far.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static List<(uint Feature, ushort Weights)> Places((uint Feature, short Left, short Right)[] rows)
+    bool Fill(Rows rows)
     {
-        var places = new List<(uint, ushort)>(rows.Length + rows.Length / 8);
-        foreach (var (feature, left, right) in rows)
+        while (rows.Next())
         {
-            if (feature == 0 || feature >> FeatureBits != 0 || Math.Max(Math.Abs((int)left), Math.Abs((int)right)) > MostWeight)
+            var (feature, left, right) = (rows.Feature, rows.Left, rows.Right);
+            if (feature == 0 || feature >> FeatureBits != 0 || Math.Max(Math.Abs(left), Math.Abs(right)) > MostWeight)
                 throw new ArgumentException($"No feature {feature} with weights {left}, {right}.", nameof(rows));
-            for (var (restLeft, restRight) = ((int)left, (int)right); restLeft != 0 || restRight != 0;)
+            while (left != 0 || right != 0)
             {
-                var (byteLeft, byteRight) = ((sbyte)Math.Clamp(restLeft, -127, 127), (sbyte)Math.Clamp(restRight, -127, 127));
-                places.Add((feature, (ushort)((byte)byteLeft | (byte)byteRight << 8)));
-                (restLeft, restRight) = (restLeft - byteLeft, restRight - byteRight);
+                var (byteLeft, byteRight) = ((sbyte)Math.Clamp(left, -127, 127), (sbyte)Math.Clamp(right, -127, 127));
+                if (!Place(feature, (ushort)((byte)byteLeft | (byte)byteRight << 8))) return false;
+                (left, right) = (left - byteLeft, right - byteRight);
             }
         }
 
-        return places;
-    }
-
-    // False where a feature would have to go too far.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    bool Fill(List<(uint Feature, ushort Weights)> places)
-    {
-        foreach (var (feature, weights) in CollectionsMarshal.AsSpan(places))
-            if (!Place(feature, weights)) return false;
         return true;
     }
 
@@ -122,17 +118,10 @@ sealed class MoveWeights : ArcWeights
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static MoveWeights Read(PartReader from)
     {
-        var features = from.Ascending(from.Number());
-        var rows = new (uint Feature, short Left, short Right)[features.Length];
-        for (var i = 0; i < rows.Length; i++) (rows[i].Feature, rows[i].Left) = (features[i], Signed(from.Number()));
-        for (var i = 0; i < rows.Length; i++) rows[i].Right = Signed(from.Number());
-        return new(rows);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static short Signed(int coded) => (short)(coded >> 1 ^ -(coded & 1));
+        var count = from.Number();
+        return new(count, () => new(from, count));
     }
 
     /// <summary>Writes rows, features ascending and distinct, none 0.</summary>
@@ -148,5 +137,41 @@ sealed class MoveWeights : ArcWeights
 
         foreach (var row in rows) to.Write7BitEncodedInt(row.Left << 1 ^ row.Left >> 31);
         foreach (var row in rows) to.Write7BitEncodedInt(row.Right << 1 ^ row.Right >> 31);
+    }
+
+    // Features with their weights, one after the other: from an array, or from the three runs of a file, which need no room beside it.
+    sealed class Rows
+    {
+        readonly (uint Feature, short Left, short Right)[]? _array;
+        readonly PartReader? _features, _lefts, _rights;
+        readonly int _count;
+        int _at;
+
+        internal Rows((uint Feature, short Left, short Right)[] array) => (_array, _count) = (array, array.Length);
+
+        internal Rows(PartReader from, int count)
+        {
+            (_features, _count) = (from.Here(), count);
+            _lefts = from.Here().Past(count);
+            _rights = _lefts.Here().Past(count);
+        }
+
+        internal uint Feature { get; private set; }
+
+        internal int Left { get; private set; }
+
+        internal int Right { get; private set; }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal bool Next()
+        {
+            if (_at == _count) return false;
+            if (_array is { } rows) (Feature, Left, Right) = rows[_at];
+            else (Feature, Left, Right) = (Feature + (uint)_features!.Number(), Signed(_lefts!.Number()), Signed(_rights!.Number()));
+            _at++;
+            return true;
+        }
+
+        static int Signed(int coded) => (short)(coded >> 1 ^ -(coded & 1));
     }
 }
