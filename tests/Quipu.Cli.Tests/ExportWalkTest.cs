@@ -15,8 +15,9 @@ public sealed class ExportWalkTest
         Assert.Equal(0, sandbox.Run("read", Repository.File("samples/tarumayo"), "--workspace", "w.quipu").Code);
         foreach (var format in ExportFormats.All.Select(f => f.Name))
         {
-            var (answers, asides, code) = sandbox.Run("export", format, "--include-proposals", "--include-rejected", "--workspace", "w.quipu");
+            var (_, asides, code) = sandbox.Run("export", format, "--include-proposals", "--include-rejected", "--workspace", "w.quipu", "--out", "out." + format);
             Assert.True(code == 0, asides);
+            var answers = StatusWalk.TextOf(File.ReadAllBytes(sandbox.At("out." + format)), format);
             Assert.Empty(StatusWalk.Missing(answers, format));
             if (format == "ftm") HoldsTogether(answers);
         }

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using Quipu.Access;
 using Quipu.Cli.Terminal;
 using Quipu.Exports;
+using Quipu.Model;
 
 namespace Quipu.Cli.Verbs;
 
@@ -14,11 +16,15 @@ sealed class ExportVerb : Verb
     readonly Option<bool> _rejected = new("--include-rejected") { Description = "In claims and claims-csv: also what a person rejected, marked as rejected." };
     readonly Option<bool> _times = new("--with-times") { Description = "Also when Quipu took captures and people judged; without, the same records give the same bytes." };
 
+    readonly Option<string> _dataset = new("--dataset") { HelpName = "NAME", Description = "Only what this dataset says." };
+    readonly Option<string> _entity = new("--entity") { HelpName = "ID", Description = "Only claims that this entity is an end of." };
+    readonly Option<string[]> _claims = new("--claim") { HelpName = "ID", Description = "Only this claim; may be given several times." };
+
     internal ExportVerb() : base("export", "Takes records out, in a form that other tools read.")
     {
         _format.AcceptOnlyFromAmong([.. ExportFormats.All.Select(f => f.Name)]);
         Command.Add(_format);
-        foreach (var option in new Option[] { _workspace, _out, _proposals, _rejected, _times }) Command.Add(option);
+        foreach (var option in new Option[] { _workspace, _out, _dataset, _entity, _claims, _proposals, _rejected, _times }) Command.Add(option);
     }
 
     internal override IReadOnlyList<Example> Examples { get; } =
@@ -35,12 +41,35 @@ sealed class ExportVerb : Verb
     {
         using var workspace = Shared.Open(asked.GetRequiredValue(_workspace));
         var format = ExportFormats.Find(asked.GetRequiredValue(_format))!;
-        var options = new ExportOptions { IncludeProposals = asked.GetValue(_proposals), IncludeRejected = asked.GetValue(_rejected), WithTimes = asked.GetValue(_times) };
+        var options = Options(asked, workspace);
         var result = asked.GetValue(_out) is { } file ? IntoFile(file, to => format.Write(workspace.Store, Viewer.Owner, options, to))
             : format.Write(workspace.Store, Viewer.Owner, options, screen.Bytes);
+        if (asked.GetValue(_out) is { } written) Manifest(written, format, (options, result), workspace);
         screen.Say($"{EntityText.Count(result.Rows, "row")} with {EntityText.Count(result.Claims, "claim")}.");
         foreach (var sentence in result.Sentences()) screen.Say(sentence);
         return Task.FromResult(ExitCode.Fine);
+    }
+
+    ExportOptions Options(ParseResult asked, Workspace workspace) => new()
+    {
+        IncludeProposals = asked.GetValue(_proposals),
+        IncludeRejected = asked.GetValue(_rejected),
+        WithTimes = asked.GetValue(_times),
+        Dataset = asked.GetValue(_dataset) is { } dataset ? new DatasetName(dataset) : null,
+        Entity = asked.GetValue(_entity) is { } entity ? workspace.Store.Entity(Viewer.Owner, new(entity))?.Id ?? new EntityId(entity) : null,
+        Claims = [.. (asked.GetValue(_claims) ?? []).Select(id => new ClaimId(id))],
+        Captures = workspace.Captures,
+    };
+
+    static void Manifest(string file, ExportFormat format, (ExportOptions Options, ExportResult Result) done, Workspace workspace)
+    {
+        using var hashed = File.OpenRead(file);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(hashed));
+        IntoFile(file + ".manifest.json", to =>
+        {
+            ExportManifest.Write(to, new(format, Path.GetFileName(file), sha256, done.Options, done.Result), workspace.Store, Viewer.Owner);
+            return done.Result;
+        });
     }
 
     /// <summary>Written aside and renamed when whole: an export that broke off never lies there under its name.</summary>

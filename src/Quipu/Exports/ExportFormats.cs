@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Quipu.Access;
+using Quipu.Model;
+using Quipu.Sources;
 
 namespace Quipu.Exports;
 
@@ -16,12 +18,24 @@ public sealed record ExportOptions
 
     /// <summary>When Quipu took a capture and when somebody judged a claim. Off, so that the same records are always the same bytes.</summary>
     public bool WithTimes { get; init; }
+
+    /// <summary>Only what this dataset says.</summary>
+    public DatasetName? Dataset { get; init; }
+
+    /// <summary>Only claims that this entity is an end of.</summary>
+    public EntityId? Entity { get; init; }
+
+    /// <summary>Only these claims; empty: all.</summary>
+    public ImmutableArray<ClaimId> Claims { get; init; } = [];
+
+    /// <summary>Where the captures are kept, for a format that carries them.</summary>
+    public CaptureFolder? Captures { get; init; }
 }
 
 /// <summary>Why a claim is not in an export.</summary>
 public enum Omission
 {
-    Rejected, NotReviewed, NotStated, Negated, Exonerated, NoForm, NoSecondEnd,
+    Rejected, NotReviewed, NotStated, Negated, Exonerated, NoForm, NoSecondEnd, Filtered,
 }
 
 /// <summary>What an export wrote and what it left out, for the person who asked for it.</summary>
@@ -31,11 +45,15 @@ public enum Omission
 /// <param name="Topics">Risk topics not set although a proceeding would give them, because something later answers it.</param>
 public sealed record ExportResult(long Claims, long Rows, ImmutableSortedDictionary<Omission, long> LeftOut, long Topics = 0)
 {
+    /// <summary>Captures that a bundle should hold and that are gone or changed; its pages say which.</summary>
+    public long Missing { get; init; }
+
     /// <summary>One sentence for each reason, for the terminal; never part of the file, where other tools would stumble over it.</summary>
     public IEnumerable<string> Sentences()
     {
         foreach (var (reason, count) in LeftOut)
             yield return $"{count} {(count == 1 ? "claim" : "claims")} left out: {Because(reason)}.";
+        if (Missing > 0) yield return $"{Missing} {(Missing == 1 ? "capture" : "captures")} could not be put in: gone or changed; pages/pages.jsonl says which.";
         if (Topics > 0) yield return $"{Topics} risk {(Topics == 1 ? "topic" : "topics")} not set: a later decision answers the proceeding.";
     }
 
@@ -46,6 +64,7 @@ public sealed record ExportResult(long Claims, long Rows, ImmutableSortedDiction
         Omission.NotStated => "alleged, denied or possible, which this format carries only on wish",
         Omission.Negated => "they say that something is not so, which this format carries only on wish",
         Omission.Exonerated => "an acquittal, dismissal, annulment or pardon answers them",
+        Omission.Filtered => "not asked for",
         Omission.NoForm => "this format has no form for them; they are in the export 'claims'",
         _ => "they tie no two entities; they are in the export 'claims'",
     };
@@ -64,9 +83,18 @@ public static class ExportFormats
     [
         new("ftm", ".ftm.json", "application/x-ndjson", "FollowTheMoney entities, one JSON object to a line: accepted, stated claims with their documents and parties.", FollowTheMoneyLines.Write),
         new("statements", ".statements.csv", "text/csv", "The same as FollowTheMoney statements, one row for each value.", StatementTable.Write),
+        new("pack", ".pack.csv", "text/csv", "The same in FollowTheMoney's shorter form of statements.", StatementPack.Write),
+        new("csv", ".csv.zip", "application/zip", "The same as a table for each schema, for spreadsheets and databases.", SchemaTables.Write),
+        new("xlsx", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "The same as a workbook with a sheet for each schema.", Workbook.Write),
         new("claims", ".claims.jsonl", "application/x-ndjson", "Every claim with all its axes, one JSON object to a line.", ClaimLines.Write),
         new("claims-csv", ".claims.csv", "text/csv", "Every claim with all its axes, as a table for spreadsheets.", ClaimTable.Write),
         new("gexf", ".gexf", "application/gexf+xml", "The network for graph programs (GEXF 1.3): accepted, stated ties with their dates and axes.", Gexf.Write),
+        new("graphml", ".graphml", "application/graphml+xml", "The entities of ftm as a graph (GraphML), each tie with its status.", GraphMl.Write),
+        new("cypher", ".cypher", "application/x-cypher-query", "The same as a script for graph databases.", Cypher.Write),
+        new("neo4j", ".neo4j.zip", "application/zip", "The same as the tables of a graph database's bulk import.", BulkTables.Write),
+        new("ntriples", ".nt", "application/n-triples", "The same as RDF.", NTriples.Write),
+        new("prov", ".prov.jsonl", "application/ld+json", "Where every claim comes from (PROV-O, Web Annotation, ClaimReview), one JSON-LD document to a line.", Provenance.Write),
+        new("bundle", ".bundle.zip", "application/zip", "The evidence of the claims: captures, texts, quotes and hashes, laid out as web archives are, with a page to print.", EvidenceBundle.Write),
     ];
 
     public static ExportFormat? Find(string name) => All.FirstOrDefault(f => f.Name == name);

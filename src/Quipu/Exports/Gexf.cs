@@ -117,7 +117,7 @@ public static class Gexf
     {
         xml.WriteStartElement("node");
         xml.WriteAttributeString("id", card.Id.Value);
-        xml.WriteAttributeString("label", Text(card.Name));
+        xml.WriteAttributeString("label", XmlText.Of(card.Name));
         Values(xml, NodeAttributes.Select(a => (a.Name, a.Value(card))));
         xml.WriteEndElement();
     }
@@ -133,7 +133,7 @@ public static class Gexf
 
         // Graph programs draw the label: what is no plain fact says so there.
         var label = shown.Claim.Type.Wire().Replace('_', ' ');
-        xml.WriteAttributeString("label", Text(FollowTheMoneyMapping.IsPlain(shown) ? label : $"{label} [{StatusText.Said(shown)}]"));
+        xml.WriteAttributeString("label", XmlText.Of(FollowTheMoneyMapping.IsPlain(shown) ? label : $"{label} [{StatusText.Said(shown)}]"));
         if (shown.Claim.Date is { } date) xml.WriteAttributeString("start", Day(date.Earliest));
         if (Until(shown.Claim) is { } until) xml.WriteAttributeString("end", Day(until));
         Values(xml, EdgeAttributes.Select(a => (a.Name, a.Value(shown))).Append((Licence, licence ?? "")));
@@ -156,16 +156,12 @@ public static class Gexf
             if (value.Length == 0) continue;
             xml.WriteStartElement("attvalue");
             xml.WriteAttributeString("for", name);
-            xml.WriteAttributeString("value", Text(value));
+            xml.WriteAttributeString("value", XmlText.Of(value));
             xml.WriteEndElement();
         }
 
         xml.WriteEndElement();
     }
-
-    /// <summary>Characters that XML cannot hold are left out.</summary>
-    static string Text(string text) => text.All(XmlConvert.IsXmlChar) ? text : FollowTheMoney.Values.Sanitise(text) is { } clean
-        ? string.Concat(clean.EnumerateRunes().Where(r => r.Value > 0xFFFF || XmlConvert.IsXmlChar((char)r.Value)).Select(r => r.ToString())) : "";
 
     static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -13,13 +13,20 @@ sealed class Selection(ExportOptions options)
 
     /// <summary>For formats that carry every axis: everything that was not rejected.</summary>
     internal bool TakesWhole(ShownClaim shown) =>
-        Count(shown.Review.State == ReviewState.Rejected && !options.IncludeRejected ? Omission.Rejected : null);
+        Count(!IsAskedFor(shown) ? Omission.Filtered : shown.Review.State == ReviewState.Rejected && !options.IncludeRejected ? Omission.Rejected : null);
 
     /// <summary>
     /// For formats of other tools: what a person accepted, is stated, and nothing has lifted; with the option, all that nobody rejected.
     /// <paramref name="form"/> says why the format has no place for it, or null.
     /// </summary>
-    internal bool TakesTie(ShownClaim shown, Func<ShownClaim, Omission?> form) => Count(Why(shown, options) ?? form(shown));
+    internal bool TakesTie(ShownClaim shown, Func<ShownClaim, Omission?> form) => Count(!IsAskedFor(shown) ? Omission.Filtered : Why(shown, options) ?? form(shown));
+
+    bool IsAskedFor(ShownClaim shown) =>
+        (options.Dataset is not { } dataset || shown.Document.Dataset == dataset) && (options.Claims.IsEmpty || options.Claims.Contains(shown.Claim.Id)) &&
+        (options.Entity is not { } entity || Ends(shown).Any(e => e.Entity == entity));
+
+    static IEnumerable<ShownParty> Ends(ShownClaim shown) =>
+        ((IEnumerable<ShownParty?>)[shown.Subject, shown.Object, shown.Place, shown.Authority]).OfType<ShownParty>().Concat(shown.OtherEnds.Select(e => e.Party)).Concat(shown.Attribution);
 
     internal static Omission? Why(ShownClaim shown, ExportOptions options) => shown switch
     {

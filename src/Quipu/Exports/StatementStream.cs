@@ -56,6 +56,9 @@ sealed class StatementStream
                     if (!FollowTheMoneyMapping.IsPost(entity)) yield return Ordered(entity.Statements(shown.Document.Dataset, $"claim:{shown.Claim.Id}"));
     }
 
+    /// <summary>The same, each group folded into its entity.</summary>
+    internal IEnumerable<Entity> Folded() => Entities().Select(s => Entity.From(s));
+
     void Gather(ShownClaim shown)
     {
         ImmutableArray<Entity> entities = [];

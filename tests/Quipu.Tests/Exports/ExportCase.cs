@@ -1,5 +1,6 @@
 using Quipu.Claims;
 using Quipu.Model;
+using Quipu.Sources;
 
 namespace Quipu.Tests.Exports;
 
@@ -34,6 +35,9 @@ static class ExportCase
     internal static Cords Cords { get; } = Make();
 
     internal static MemoryCase Store => new(Claims, [Cords.Document], Cords.Cards());
+
+    /// <summary>A folder without captures: a bundle says that they are missing.</summary>
+    internal static CaptureFolder Captures { get; } = new(Path.Combine(Path.GetTempPath(), "quipu-no-captures"));
 
     /// <summary>All claims of the case, by a name that tests call them by.</summary>
     internal static IReadOnlyDictionary<string, ShownClaim> ByName { get; } = All().ToDictionary(s => s.Name, s => Cords.Tie(s.Said), StringComparer.Ordinal);

@@ -59,6 +59,9 @@ public sealed partial class StatusWalkTest
         "claims" => StripLine(text, axis),
         "claims-csv" => StripCell(text, axis),
         "gexf" => StripEdge(text, axis),
+        "bundle" => StripLine(text, axis),
+        "prov" => StripTerm(text, axis),
+        "pack" or "csv" or "xlsx" or "graphml" or "cypher" or "neo4j" or "ntriples" => StripSentence(text, axis),
         _ => Summary().Replace(text, m => m.Groups[1].Value + Without(m.Groups[2].Value, axis), 1),
     };
 
@@ -70,6 +73,23 @@ public sealed partial class StatusWalkTest
         lines[3] = claim.ToJsonString();
         return string.Join('\n', lines);
     }
+
+    static string StripTerm(string text, string axis)
+    {
+        var lines = text.Split('\n');
+        var line = JsonNode.Parse(lines[3])!.AsObject();
+        line["@graph"]![0]!.AsObject().Remove("quipu:" + axis);
+        lines[3] = line.ToJsonString();
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>From the first sentence of status, wherever it stands.</summary>
+    static string StripSentence(string text, string axis) => axis switch
+    {
+        "modality" => Said().Replace(text, m => m.Value.Replace(m.Groups[1].Value, "", StringComparison.Ordinal), 1),
+        "attribution" => Said().Replace(text, m => m.Groups[1].Value + "; ", 1),
+        _ => Stood().Replace(text, "; ", 1),
+    };
 
     static string StripCell(string text, string axis)
     {
@@ -95,9 +115,15 @@ public sealed partial class StatusWalkTest
     static string Text(string format, ExportOptions options)
     {
         using var stream = new MemoryStream();
-        ExportFormats.Find(format)!.Write(ExportCase.Store, Viewer.Owner, options, stream);
-        return Encoding.UTF8.GetString(stream.ToArray());
+        ExportFormats.Find(format)!.Write(ExportCase.Store, Viewer.Owner, options with { Captures = ExportCase.Captures }, stream);
+        return StatusWalk.TextOf(stream.ToArray(), format);
     }
+
+    [GeneratedRegex("(stated|alleged|possible)( by [^;]*| in the article's own voice); ", RegexOptions.NonBacktracking)]
+    private static partial Regex Said();
+
+    [GeneratedRegex("; (no proceeding|proceeding) on record[^;]*; ", RegexOptions.NonBacktracking)]
+    private static partial Regex Stood();
 
     [GeneratedRegex("""("summary":\["|"summary","text","[A-Za-z]+",")([^"]*)""", RegexOptions.NonBacktracking)]
     private static partial Regex Summary();

@@ -1,0 +1,160 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Quipu.Access;
+using Quipu.Claims;
+using Quipu.Documents;
+using Quipu.Model;
+using Quipu.Sources;
+
+namespace Quipu.Exports;
+
+/// <summary>
+/// The export <c>bundle</c>: the evidence of some claims in one ZIP that can be checked without Quipu, laid out as web archives are (WACZ): <c>datapackage.json</c> with
+/// the SHA-256 of every part, <c>archive/</c> with the captures under their own hash, <c>texts/</c> with what the quotes' offsets count in, <c>pages/pages.jsonl</c> with the documents,
+/// <c>claims.jsonl</c> with every axis, and <c>index.html</c> to print.
+/// </summary>
+public static class EvidenceBundle
+{
+    public static ExportResult Write(IStore store, Viewer viewer, ExportOptions options, Stream to)
+    {
+        if (options.Captures is not { } captures) throw new ArgumentException("A bundle holds captures: it needs the folder that they are kept in.", nameof(options));
+        var selection = new Selection(options);
+        var documents = new DocumentIndex(store, viewer, options);
+        var claims = store.AllClaims(viewer).Where(c => documents[c.Claim.Document] is not null && selection.TakesWhole(c)).ToList();
+        using var zip = new ZipParts(to);
+        var package = new BundleParts(zip);
+        package.Add("claims.jsonl", part => Lines(part, claims, documents, options));
+        var (pages, missing) = (new MemoryStream(), 0L);
+        foreach (var document in claims.Select(c => c.Claim.Document).Distinct().Order().Select(id => store.Document(viewer, id)).OfType<Document>())
+        {
+            package.Add($"texts/{document.Id}.txt", part => part.Write(Encoding.UTF8.GetBytes(document.Text)));
+            var fault = package.AddCapture(document.Capture, captures);
+            if (fault is not null) missing++;
+            Page(pages, document, fault);
+        }
+
+        package.Add("pages/pages.jsonl", part => part.Write(pages.ToArray()));
+        package.Add("index.html", part => part.Write(Encoding.UTF8.GetBytes(BundlePage.Of(claims, documents))));
+        package.Finish();
+        return selection.Result(package.Count) with { Missing = missing };
+    }
+
+    static void Lines(Stream to, List<ShownClaim> claims, DocumentIndex documents, ExportOptions options)
+    {
+        using var json = new Utf8JsonWriter(to, EntityJson.Options);
+        foreach (var shown in claims)
+        {
+            new ClaimLine(json, shown, documents[shown.Claim.Document]!, options).Write();
+            json.Flush();
+            json.Reset();
+            to.WriteByte((byte)'\n');
+        }
+    }
+
+    static void Page(Stream to, Document document, string? fault)
+    {
+        using (var json = new Utf8JsonWriter(to, EntityJson.Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("id", document.Id.Value);
+            json.WriteString("url", document.Url ?? document.Location);
+            json.WriteString("title", document.Title);
+            if (document.Publisher is { } publisher) json.WriteString("publisher", publisher);
+            if (document.Published is { } published) json.WriteString("published", published.ToString());
+            if (document.Licence is { } licence) json.WriteString("licence", licence);
+            json.WriteString("capture", $"archive/{document.Capture}");
+            json.WriteNumber("part", document.Part);
+            json.WriteString("text", $"texts/{document.Id}.txt");
+            if (fault is not null) json.WriteString("fault", fault);
+            json.WriteEndObject();
+        }
+
+        to.WriteByte((byte)'\n');
+    }
+}
+
+/// <summary>The parts of a bundle with their hashes.</summary>
+sealed class BundleParts(ZipParts zip)
+{
+    readonly SortedDictionary<string, (string Hash, long Bytes)> _parts = new(StringComparer.Ordinal);
+
+    internal int Count => _parts.Count;
+
+    internal void Add(string path, Action<Stream> write)
+    {
+        using var whole = new MemoryStream();
+        write(whole);
+        Add(path, whole.GetBuffer().AsSpan(0, (int)whole.Length));
+    }
+
+    /// <summary>Adds a capture once; a sentence where its bytes are gone or changed.</summary>
+    internal string? AddCapture(CaptureId id, CaptureFolder captures)
+    {
+        var path = $"archive/{id}";
+        if (_parts.ContainsKey(path)) return null;
+        if (captures.Read(id, out var fault) is { } bytes) Add(path, bytes);
+        return fault;
+    }
+
+    internal void Finish()
+    {
+        using var part = zip.Add("datapackage.json");
+        using var json = new Utf8JsonWriter(part, EntityJson.Options with { Indented = true });
+        json.WriteStartObject();
+        json.WriteString("profile", "data-package");
+        json.WriteString("title", "Evidence: what documents say, with the bytes that it rests on");
+        json.WriteString("description", "Every claim is what a document says, not what is so: read its modality, attribution and standing. Offsets count code points of the texts.");
+        json.WriteString("software", "Quipu");
+        json.WriteString("mainPageUrl", "index.html");
+        json.WriteStartArray("resources");
+        foreach (var (path, (hash, bytes)) in _parts)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", path[(path.LastIndexOf('/') + 1)..]);
+            json.WriteString("path", path);
+            json.WriteString("hash", "sha256:" + hash);
+            json.WriteNumber("bytes", bytes);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    void Add(string path, ReadOnlySpan<byte> bytes)
+    {
+        using var part = zip.Add(path);
+        part.Write(bytes);
+        _parts[path] = (Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length);
+    }
+}
+
+/// <summary>A page of a bundle that prints: each claim as a sentence with its status, its quote and its source.</summary>
+static class BundlePage
+{
+    internal static string Of(IEnumerable<ShownClaim> claims, DocumentIndex documents)
+    {
+        var page = new StringBuilder("""
+            <!doctype html>
+            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Evidence</title>
+            <style>body{font:1rem/1.5 Georgia,serif;max-width:44rem;margin:2rem auto;padding:0 1rem}article{border-top:1px solid #999;padding:1rem 0;break-inside:avoid}blockquote{margin:.5rem 0;padding-left:1rem;border-left:3px solid #999}small{color:#444;overflow-wrap:anywhere}</style>
+            </head><body><h1>Evidence</h1><p>Every claim is what a document says, not what is so.</p>
+
+            """);
+        foreach (var shown in claims)
+        {
+            var head = shown.Document;
+            var source = string.Join(", ", new[] { head.Title, head.Publisher, head.Published?.ToString(), head.Url ?? head.Location, documents[shown.Claim.Document]!.Licence }.OfType<string>());
+            page.Append($"<article id=\"{shown.Claim.Id}\"><h2>{Text(Sentence(shown))}</h2><p>{Text(StatusText.Sentence(shown))}</p><blockquote>{Text(shown.Claim.Quote.Text)}</blockquote><p><small>{Text(source)}<br>")
+                .Append($"capture sha256 {documents[shown.Claim.Document]!.Capture}</small></p></article>\n");
+        }
+
+        return page.Append("</body></html>\n").ToString();
+    }
+
+    static string Sentence(ShownClaim shown) => string.Join(" · ", new[] { shown.Subject?.Name, shown.Claim.Type.Wire().Replace('_', ' '), shown.Object?.Name ?? shown.Place?.Name }.OfType<string>());
+
+    static string Text(string text) => WebUtility.HtmlEncode(text);
+}
