@@ -125,6 +125,7 @@ static partial class StatusWalk
         foreach (var edge in XDocument.Parse(text).Descendants().Where(e => e.Name.LocalName == "edge"))
         {
             string Value(string name) => edge.Descendants().Where(v => v.Attribute("for")?.Value == name).Select(v => v.Attribute("value")?.Value).FirstOrDefault() ?? "";
+            if (Value("status").StartsWith("on record in ", StringComparison.Ordinal)) continue; // A register's own: it needs none.
             var faults = new List<string>();
             if (!Modalities.Contains(Value("modality"))) faults.Add("modality");
             if (Value("attribution").Length == 0) faults.Add("attribution");

@@ -16,6 +16,7 @@ sealed class ExportVerb : Verb
     readonly Option<bool> _rejected = new("--include-rejected") { Description = "In claims and claims-csv: also what a person rejected, marked as rejected." };
     readonly Option<bool> _times = new("--with-times") { Description = "Also when Quipu took captures and people judged; without, the same records give the same bytes." };
 
+    readonly Option<bool> _rows = new("--with-rows") { Description = "Also where in a register each value stands, as its origin." };
     readonly Option<string> _dataset = new("--dataset") { HelpName = "NAME", Description = "Only what this dataset says." };
     readonly Option<string> _entity = new("--entity") { HelpName = "ID", Description = "Only claims that this entity is an end of." };
     readonly Option<string[]> _claims = new("--claim") { HelpName = "ID", Description = "Only this claim; may be given several times." };
@@ -24,7 +25,7 @@ sealed class ExportVerb : Verb
     {
         _format.AcceptOnlyFromAmong([.. ExportFormats.All.Select(f => f.Name)]);
         Command.Add(_format);
-        foreach (var option in new Option[] { _workspace, _out, _dataset, _entity, _claims, _proposals, _rejected, _times }) Command.Add(option);
+        foreach (var option in new Option[] { _workspace, _out, _dataset, _entity, _claims, _proposals, _rejected, _times, _rows }) Command.Add(option);
     }
 
     internal override IReadOnlyList<Example> Examples { get; } =
@@ -55,6 +56,7 @@ sealed class ExportVerb : Verb
         IncludeProposals = asked.GetValue(_proposals),
         IncludeRejected = asked.GetValue(_rejected),
         WithTimes = asked.GetValue(_times),
+        WithRows = asked.GetValue(_rows),
         Dataset = asked.GetValue(_dataset) is { } dataset ? new DatasetName(dataset) : null,
         Entity = asked.GetValue(_entity) is { } entity ? workspace.Store.Entity(Viewer.Owner, new(entity))?.Id ?? new EntityId(entity) : null,
         Claims = [.. (asked.GetValue(_claims) ?? []).Select(id => new ClaimId(id))],

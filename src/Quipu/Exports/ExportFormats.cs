@@ -19,6 +19,9 @@ public sealed record ExportOptions
     /// <summary>When Quipu took a capture and when somebody judged a claim. Off, so that the same records are always the same bytes.</summary>
     public bool WithTimes { get; init; }
 
+    /// <summary>Where in a register a value stands, as the origin of statements that have none of their own: <c>row:SHA-256:number:columns</c>.</summary>
+    public bool WithRows { get; init; }
+
     /// <summary>Only what this dataset says.</summary>
     public DatasetName? Dataset { get; init; }
 
@@ -45,6 +48,9 @@ public enum Omission
 /// <param name="Topics">Risk topics not set although a proceeding would give them, because something later answers it.</param>
 public sealed record ExportResult(long Claims, long Rows, ImmutableSortedDictionary<Omission, long> LeftOut, long Topics = 0)
 {
+    /// <summary>Statements left out because the newest edition of their register has them no more.</summary>
+    public long Vanished { get; init; }
+
     /// <summary>Captures that a bundle should hold and that are gone or changed; its pages say which.</summary>
     public long Missing { get; init; }
 
@@ -53,6 +59,7 @@ public sealed record ExportResult(long Claims, long Rows, ImmutableSortedDiction
     {
         foreach (var (reason, count) in LeftOut)
             yield return $"{count} {(count == 1 ? "claim" : "claims")} left out: {Because(reason)}.";
+        if (Vanished > 0) yield return $"{Vanished} {(Vanished == 1 ? "statement" : "statements")} left out: the newest edition of their register has them no more.";
         if (Missing > 0) yield return $"{Missing} {(Missing == 1 ? "capture" : "captures")} could not be put in: gone or changed; pages/pages.jsonl says which.";
         if (Topics > 0) yield return $"{Topics} risk {(Topics == 1 ? "topic" : "topics")} not set: a later decision answers the proceeding.";
     }
@@ -81,7 +88,7 @@ public static class ExportFormats
 {
     public static ImmutableArray<ExportFormat> All { get; } =
     [
-        new("ftm", ".ftm.json", "application/x-ndjson", "FollowTheMoney entities, one JSON object to a line: accepted, stated claims with their documents and parties.", FollowTheMoneyLines.Write),
+        new("ftm", ".ftm.json", "application/x-ndjson", "FollowTheMoney entities, one JSON object to a line: what registers say, and accepted, stated claims with their documents and parties.", FollowTheMoneyLines.Write),
         new("statements", ".statements.csv", "text/csv", "The same as FollowTheMoney statements, one row for each value.", StatementTable.Write),
         new("pack", ".pack.csv", "text/csv", "The same in FollowTheMoney's shorter form of statements.", StatementPack.Write),
         new("csv", ".csv.zip", "application/zip", "The same as a table for each schema, for spreadsheets and databases.", SchemaTables.Write),

@@ -53,6 +53,20 @@ public static class ExportManifest
 
     static void Sources(Utf8JsonWriter json, IStore store, Viewer viewer, ExportOptions options)
     {
+        json.WriteStartArray("datasets");
+        foreach (var dataset in store.Datasets(viewer).Where(d => options.Dataset is not { } asked || d.Name == asked))
+        {
+            json.WriteStartObject();
+            json.WriteString("name", dataset.Name.Value);
+            json.WriteString("title", dataset.Card.Title);
+            json.WriteString("publisher", dataset.Card.Publisher);
+            json.WriteString("licence", dataset.Card.Licence ?? "none stated");
+            json.WriteString("url", dataset.Card.Url);
+            json.WriteNumber("statements", dataset.Statements);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteStartArray("sources");
         var documents = store.AllDocuments(viewer).GroupBy(d => (d.Publisher, d.Licence)).OrderBy(g => g.Key.Publisher, StringComparer.Ordinal).ThenBy(g => g.Key.Licence, StringComparer.Ordinal);
         foreach (var source in documents)

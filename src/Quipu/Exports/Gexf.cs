@@ -10,7 +10,7 @@ namespace Quipu.Exports;
 
 /// <summary>
 /// The export <c>gexf</c>: entities as nodes and one edge for each claim between two of them, with its axes as attributes and, where they are known,
-/// the days from when to when it held. What the same two are said to be by several documents stays several edges: they have different speakers.
+/// the days from when to when it held. Ties of registers come beside them, with whose they are. What the same two are said to be by several documents stays several edges: they have different speakers.
 /// </summary>
 public static class Gexf
 {
@@ -65,12 +65,27 @@ public static class Gexf
         Begin(xml);
         xml.WriteStartElement("nodes");
         foreach (var card in store.AllEntities(viewer).Where(c => entities.Contains(c.Id))) Node(xml, card);
+        var stream = new RegisterStream(store, viewer, options);
+        var (registers, rows) = (new EntityGraph(() => stream.Entities().Select(s => Entity.From(s))), (long)entities.Count + claims.Count);
+        foreach (var node in registers.Nodes())
+            if (!entities.Contains(node.Id))
+            {
+                Node(xml, node);
+                rows++;
+            }
+
         xml.WriteEndElement();
         xml.WriteStartElement("edges");
         var documents = new DocumentIndex(store, viewer, options);
         foreach (var shown in store.AllClaims(viewer).Where(c => claims.Contains(c.Claim.Id))) Edge(xml, shown, documents[shown.Claim.Document]?.Licence);
+        foreach (var tie in registers.Ties())
+        {
+            Edge(xml, tie);
+            rows++;
+        }
+
         xml.WriteEndDocument();
-        return selection.Result(entities.Count + claims.Count);
+        return selection.Result(rows) with { Vanished = stream.Vanished };
     }
 
     /// <summary>The two that a claim ties; null where it names one, or the same twice. Who is proceeded against is tied to who proceeds.</summary>
@@ -119,6 +134,32 @@ public static class Gexf
         xml.WriteAttributeString("id", card.Id.Value);
         xml.WriteAttributeString("label", XmlText.Of(card.Name));
         Values(xml, NodeAttributes.Select(a => (a.Name, a.Value(card))));
+        xml.WriteEndElement();
+    }
+
+    static void Node(XmlWriter xml, Entity entity)
+    {
+        xml.WriteStartElement("node");
+        xml.WriteAttributeString("id", XmlText.Of(entity.Id.Value));
+        xml.WriteAttributeString("label", XmlText.Of(entity.Caption));
+        Values(xml, [("type", entity.Schema.Name), ("named", "true"), ("country", string.Join("; ", entity["country"]))]);
+        xml.WriteEndElement();
+    }
+
+    /// <summary>A tie that a register has on record: it needs no modality, and its status says whose it is.</summary>
+    static void Edge(XmlWriter xml, EntityTie tie)
+    {
+        var (start, end) = tie.Entity.Time();
+        xml.WriteStartElement("edge");
+        xml.WriteAttributeString("id", XmlText.Of(tie.Id));
+        xml.WriteAttributeString("source", XmlText.Of(tie.Source));
+        xml.WriteAttributeString("target", XmlText.Of(tie.Target));
+        xml.WriteAttributeString("type", tie.Directed ? "directed" : "undirected");
+        xml.WriteAttributeString("label", XmlText.Of(tie.Label));
+        if (start is { } from) xml.WriteAttributeString("start", Day(from.Earliest));
+        if (end is { } until) xml.WriteAttributeString("end", Day(until.Latest));
+        Values(xml, [("type", tie.Type), ("status", tie.Status), ("date", $"{start}"), ("end_date", $"{end}"), ("role", string.Join("; ", tie.Entity["role"])),
+            ("amount", string.Join("; ", tie.Entity["amount"].Zip(tie.Entity["currency"].Append(""), (a, c) => $"{a} {c}".Trim())))]);
         xml.WriteEndElement();
     }
 

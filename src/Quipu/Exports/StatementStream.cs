@@ -24,10 +24,12 @@ sealed class StatementStream
     readonly SortedDictionary<EntityId, List<Statement>> _posts = [];
     readonly ILookup<EntityId, RiskTopic> _topics;
     readonly int _lifted;
+    readonly RegisterStream _registers;
 
     internal StatementStream(IStore store, Viewer viewer, ExportOptions options)
     {
         (_store, _viewer, _options, _selection) = (store, viewer, options, new(options));
+        _registers = new(store, viewer, options);
         var record = new LegalRecord();
         foreach (var shown in store.AllClaims(viewer))
         {
@@ -39,9 +41,29 @@ sealed class StatementStream
         _topics = topics.Where(t => _claims.Contains(t.Claim)).ToLookup(t => t.Entity);
     }
 
-    internal ExportResult Result(long rows) => _selection.Result(rows, _lifted);
+    internal ExportResult Result(long rows) => _selection.Result(rows, _lifted) with { Vanished = _registers.Vanished };
 
+    /// <summary>What documents are about and what registers have, each entity once: the two streams are in the same order.</summary>
     internal IEnumerable<ImmutableArray<Statement>> Entities()
+    {
+        using var registers = _registers.Entities().GetEnumerator();
+        var more = registers.MoveNext();
+        foreach (var reported in Reported())
+        {
+            var order = -1;
+            for (; more && (order = registers.Current[0].Canonical.CompareTo(reported[0].Canonical)) < 0; more = registers.MoveNext()) yield return registers.Current;
+            if (!more || order != 0) yield return reported;
+            else
+            {
+                yield return Ordered(reported.Concat(registers.Current).DistinctBy(r => r.Id));
+                more = registers.MoveNext();
+            }
+        }
+
+        for (; more; more = registers.MoveNext()) yield return registers.Current;
+    }
+
+    IEnumerable<ImmutableArray<Statement>> Reported()
     {
         foreach (var card in _store.AllEntities(_viewer))
             if (_referred.TryGetValue(card.Id.Value, out var dataset)) yield return Ordered(OfCard(card, dataset));
@@ -114,12 +136,7 @@ sealed class StatementStream
     static void Say(List<Statement> rows, EntityCard card, Entity entity, DatasetName dataset, string origin) =>
         rows.AddRange(entity.Statements(dataset, origin).Select(s => s with { Canonical = card.Id }).ExceptBy(rows.Select(r => r.Id), r => r.Id));
 
-    /// <summary>The rows that say it exists first, then by property, value, dataset and entity.</summary>
-    static ImmutableArray<Statement> Ordered(IEnumerable<Statement> rows) =>
-    [
-        .. rows.OrderBy(r => r.Prop != Statement.Base).ThenBy(r => r.Prop, StringComparer.Ordinal).ThenBy(r => r.Value, StringComparer.Ordinal)
-            .ThenBy(r => r.Dataset.Value, StringComparer.Ordinal).ThenBy(r => r.Entity),
-    ];
+    static ImmutableArray<Statement> Ordered(IEnumerable<Statement> rows) => [.. rows.Order(StatementOrder.Instance)];
 }
 
 /// <summary>When captures were taken; knows nothing unless learned-at times were asked for.</summary>

@@ -89,7 +89,9 @@ sealed class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Document> do
 
     public Page<RegisterEntity> RegisterEntities(Viewer viewer, RegisterQuery query, Paging paging) => throw new NotSupportedException();
 
-    public ImmutableArray<DatasetRow> Datasets(Viewer viewer) => throw new NotSupportedException();
+    public ImmutableArray<DatasetRow> Datasets(Viewer viewer) => DatasetRows;
+
+    internal ImmutableArray<DatasetRow> DatasetRows { get; init; } = [];
 
     public Page<KeptFigure> Figures(Viewer viewer, FigureQuery query, Paging paging) => throw new NotSupportedException();
 }
