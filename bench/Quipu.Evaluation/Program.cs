@@ -28,6 +28,7 @@ return args switch
     ["ftm", var folder] => FtmRun.Start(folder),
     ["speed", .. var rest] => ReadingSpeed.Start(rest),
     ["robustness", var folder] => Robustness.Start(folder),
+    ["records", var folder] => RecordsRun.Start(folder),
     ["growth", var folder] => Growth.Start(folder),
     _ => Usage(),
 };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace Quipu.Registers;
 
@@ -20,7 +21,20 @@ public interface IRegisterFormat
 
 /// <summary>The beginning of a file, to tell its kind by.</summary>
 /// <param name="Head">The first 64 KiB, unpacked, decoded as UTF-8 (BOM dropped).</param>
-public sealed record RegisterSample(RegisterFile File, string Head);
+public sealed record RegisterSample(RegisterFile File, string Head)
+{
+    const int HeadBytes = 1 << 16;
+
+    /// <summary>The beginning of a file as it lies there.</summary>
+    public static RegisterSample Of(RegisterFile file)
+    {
+        using var stream = file.Open();
+        var head = new byte[HeadBytes];
+        var length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        var text = head.AsSpan(0, length);
+        return new(file, Encoding.UTF8.GetString(text.StartsWith("\uFEFF"u8) ? text[3..] : text));
+    }
+}
 
 /// <summary>What is to be imported.</summary>
 public sealed record ImportInput(DatasetName Dataset, ImmutableArray<RegisterFile> Files)

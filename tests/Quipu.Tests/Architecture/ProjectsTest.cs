@@ -20,7 +20,7 @@ public sealed partial class ProjectsTest
     static readonly Dictionary<string, string[]> Packages = new(StringComparer.Ordinal)
     {
         ["FollowTheMoney"] = ["YamlDotNet"],
-        ["Quipu"] = ["AngleSharp", "YamlDotNet"],
+        ["Quipu"] = ["AngleSharp", "ExcelDataReader", "YamlDotNet"],
         ["Quipu.Storage"] = ["Microsoft.Data.Sqlite"],
         ["Quipu.Web"] = [],
         ["Quipu.Cli"] = ["System.CommandLine"],

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Quipu.Registers.Tables;
+
+namespace Quipu.Registers.Sanctions;
+
+/// <summary>
+/// Persons and bodies under restrictive measures of the European Union, as a table of the annexes of its legal acts: one row for each act that lists somebody, with a FollowTheMoney
+/// schema named in <c>schema</c> and columns that are its properties.
+/// </summary>
+sealed class EuFormat : IRegisterFormat
+{
+    static readonly ImmutableArray<string> Own = ["celex", "recordId", "programKey", "annex", "measure", "startDate", "reason", "schema"];
+
+    public string Name => "eu";
+
+    public string Description => "Restrictive measures of the European Union (CSV of the annexes: celex, annex, programme, schema and its properties).";
+
+    public int Likeness(RegisterSample sample) => Columns.Likeness(Table.ColumnsOf(sample), "celex", "programKey", "annex", "measure", "schema", "name");
+
+    public IEnumerable<RegisterRecord> Read(ImportInput input) => TableRecords.Of(input, Entry);
+
+    static void Entry(TableRow row, RowDraft draft)
+    {
+        var (schema, name) = (Schemata.Default.Find(row["schema"]), row["name"]);
+        if (schema is null || name.Length == 0)
+        {
+            var kind = schema is null && name.Length > 0 ? NoteKind.Quarantined : NoteKind.Skipped;
+            draft.Note(kind, "schema", row["schema"], schema is null ? "FollowTheMoney has no such schema." : "The row names nobody.");
+            return;
+        }
+
+        // Listed again by another act, somebody is the same entity: the name and the birth date tell, since numbers in annexes are given anew.
+        var id = row["recordId"].Length > 0 ? RegisterId.Of("eu", row["celex"], row["annex"], row["recordId"], RegisterId.Key(name)) : RegisterId.Of("eu", row["celex"], row["schema"], RegisterId.Key(name), row["birthDate"]);
+        var entity = draft.Entity(schema.Name, id, "schema+name").Add("topics", "sanction", "measure", null).Add("programId", row["programKey"], "programKey");
+        for (var i = 0; i < row.Header.Columns.Length; i++)
+        {
+            var column = row.Header.Columns[i];
+            if (row.At(i).Length > 0 && !Own.Contains(column, StringComparer.OrdinalIgnoreCase)) Column(entity, draft, column, row.At(i));
+        }
+
+        draft.Entity("Sanction", RegisterId.Of("eu-sanction", id, row["celex"], row["annex"], row["programKey"]), "celex").Add("entity", entity, "schema+name")
+            .Add("authority", "Council of the European Union", "celex", null).Add("country", "eu", "celex", null)
+            .Add("authorityId", row["celex"], "celex").Add("recordId", string.Join(' ', new[] { row["annex"], row["recordId"] }.Where(p => p.Length > 0)), "annex+recordId", null)
+            .Add("program", row["programKey"], "programKey").Add("programId", row["programKey"], "programKey")
+            .Add("provisions", row["measure"], "measure").Add("reason", row["reason"], "reason").AddDate("startDate", row["startDate"], "startDate");
+    }
+
+    static EntityDraft Cut(EntityDraft entity, RowDraft draft, string column, (string Value, string Verbatim) cut)
+    {
+        if (cut.Value != cut.Verbatim) draft.Note(NoteKind.Cleaned, column, cut.Verbatim, $"Kept as '{cut.Value}': the words about it are with the row.");
+        return entity.Add(column, cut.Value, column, cut.Verbatim);
+    }
+
+    static void Column(EntityDraft entity, RowDraft draft, string column, string text)
+    {
+        if (entity.Schema[column] is not { IsStub: false } property)
+        {
+            // The table has one column for all schemata: a person has no flag.
+            draft.Note(NoteKind.Quarantined, column, text, $"{entity.Schema.Name} has no {column}.");
+            return;
+        }
+
+        var parts = property.Type.Name is "text" ? [text] : ListedValues.Of(text, property.Type.Name is "country" or "phone" or "email" or "url");
+        foreach (var part in parts)
+        {
+            _ = property.Type.Name switch
+            {
+                "country" => entity.AddCountry(column, column, part),
+                "date" => entity.AddDate(column, part, column),
+                "identifier" => Cut(entity, draft, column, (ListedValues.Number(part), part)),
+                "phone" => Cut(entity, draft, column, (ListedValues.BeforeBracket(part), part)),
+                _ => entity.Add(column, part, column),
+            };
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace Quipu.Registers.Tables;
+
+/// <summary>How much of a hostile or broken table is held at once. Beyond a limit the row is skipped with a note, or the file refused with a sentence.</summary>
+/// <param name="Field">Characters of one field.</param>
+/// <param name="Row">Characters of one row.</param>
+/// <param name="Columns">Fields of one row.</param>
+/// <param name="Unpacked">Bytes of a workbook, unpacked.</param>
+/// <param name="Strings">Bytes of the shared strings of a workbook, unpacked: they are held whole.</param>
+sealed record TableLimits(int Field = 1 << 20, int Row = 4 << 20, int Columns = 20_000, long Unpacked = 2L << 30, long Strings = 64L << 20)
+{
+    internal static TableLimits Default { get; } = new();
+}
