@@ -8,6 +8,8 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
 [
     ("store", "writes, assembles and asks a store of 10,000 invented articles", () => StoreSpeed.Run(10_000)),
     ("store-small", "the same with 1,000", () => StoreSpeed.Run(1_000)),
+    ("streams", "writes and reads a million statements in each form", () => StreamSpeed.Run(1_000_000)),
+    ("streams-small", "the same with 100,000", () => StreamSpeed.Run(100_000)),
 ];
 
 var unknown = args.Except(benchmarks.Select(b => b.Name), StringComparer.Ordinal).ToList();

@@ -28,6 +28,11 @@ static class FtmRun
     {
         foreach (var file in Files(Path.Combine(folder, "vectors"), "*.jsonl")) yield return FtmVectors.Run(file);
         foreach (var file in Files(folder, "*hash-vectors.json")) yield return FtmHashes.Run(file);
+        foreach (var inner in Directory.EnumerateDirectories(folder, "mapping*").Order(StringComparer.Ordinal))
+            foreach (var tally in FtmFiles.Mappings(inner)) yield return tally;
+        foreach (var file in Files(Path.Combine(folder, "ftm-streams"), "*")) yield return FtmFiles.Stream(file);
+        foreach (var file in Files(folder, "catalog.*").Concat(Files(folder, "index.json"))) yield return FtmFiles.Catalog(file);
+        foreach (var file in Files(folder, "*model*facts.json")) yield return FtmFiles.Model(file);
     }
 
     internal static IEnumerable<string> Files(string folder, string pattern) =>

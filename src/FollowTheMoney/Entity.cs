@@ -29,6 +29,9 @@ public sealed class Entity(EntityId id, Schema schema)
 
     public string? LastSeen { get; set; }
 
+    /// <summary>What else its source says of it, by name, as JSON: kept as it is.</summary>
+    public SortedDictionary<string, string> Context { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Names of properties with values, in ordinal order.</summary>
     public IEnumerable<string> Properties => _values.Keys;
 
@@ -69,6 +72,7 @@ public sealed class Entity(EntityId id, Schema schema)
         Datasets.UnionWith(other.Datasets);
         Origins.UnionWith(other.Origins);
         Referents.UnionWith(other.Referents);
+        foreach (var (name, value) in other.Context) Context.TryAdd(name, value);
         if (other.Id != Id) Referents.Add(other.Id.Value);
         Seen(other.FirstSeen, other.LastSeen);
     }
@@ -128,6 +132,7 @@ public sealed class Entity(EntityId id, Schema schema)
 
         copy.Datasets.UnionWith(Datasets);
         copy.Origins.UnionWith(Origins);
+        foreach (var (name, value) in Context) copy.Context[name] = value;
         copy.Referents.UnionWith(Referents);
         return copy;
     }
@@ -135,7 +140,10 @@ public sealed class Entity(EntityId id, Schema schema)
     PartialDate[] Dates(ImmutableArray<string> properties) =>
         [.. properties.SelectMany(p => this[p]).Select(v => PartialDate.TryParse(v, out var date) ? date : (PartialDate?)null).OfType<PartialDate>()];
 
-    void Keep(string property, string value)
+    /// <summary>Of an edge: each source with each target; none where it is no edge or an end is missing.</summary>
+    public IEnumerable<(string Source, string Target)> Ends() => Schema.Edge is not { } edge ? [] : this[edge.Source].SelectMany(_ => this[edge.Target], (source, target) => (source, target));
+
+    internal void Keep(string property, string value)
     {
         if (!_values.TryGetValue(property, out var values)) _values[property] = values = new(StringComparer.Ordinal);
         values.Add(value);

@@ -2,12 +2,16 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using FollowTheMoney.Streams;
 
 namespace FollowTheMoney;
 
 /// <summary>FollowTheMoney's JSON form of an entity: one object to a line, the id first, then in a fixed order.</summary>
 public static class EntityJson
 {
+    /// <summary>Members that an entity has a place of its own for.</summary>
+    static readonly HashSet<string> Own = new(["id", "schema", "caption", "properties", "datasets", "referents", "origin", "first_seen", "last_seen"], StringComparer.Ordinal);
+
     /// <summary>Letters stay letters: the lines are files for programs, never part of a page.</summary>
     public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -32,10 +36,16 @@ public static class EntityJson
         if (entity.Origins.Count > 0) WriteList(json, "origin", entity.Origins);
         if (entity.FirstSeen is not null) json.WriteString("first_seen", entity.FirstSeen);
         if (entity.LastSeen is not null) json.WriteString("last_seen", entity.LastSeen);
+        foreach (var (name, value) in entity.Context)
+        {
+            json.WritePropertyName(name);
+            json.WriteRawValue(value, skipInputValidation: true);
+        }
+
         json.WriteEndObject();
     }
 
-    /// <summary>Reads one line.</summary>
+    /// <summary>Reads one line. Values are cleaned.</summary>
     /// <param name="json">One JSON object.</param>
     /// <param name="strays">Names of properties that the schema does not have; their values are left out, and the caller counts them.</param>
     /// <exception cref="FormatException">No JSON object with an id and a schema that the model has.</exception>
@@ -44,41 +54,15 @@ public static class EntityJson
         try
         {
             using var parsed = JsonDocument.Parse(json);
-            return Read(parsed.RootElement, strays);
+            var row = ReadRow(parsed.RootElement, 1, clean: true);
+            foreach (var stray in row.Quarantined.Select(s => s.Name[(s.Name.IndexOf(':') + 1)..]).Distinct(StringComparer.Ordinal)) strays?.Add(stray);
+            return row.Entity ?? throw new FormatException(row.Problem);
         }
         catch (JsonException wrong)
         {
             throw new FormatException($"A line is not JSON: {wrong.Message}", wrong);
         }
     }
-
-    static Entity Read(JsonElement row, ICollection<string>? strays)
-    {
-        if (row.ValueKind != JsonValueKind.Object || Text(row, "id") is not { } id || Text(row, "schema") is not { } name)
-            throw new FormatException("A FollowTheMoney entity is a JSON object with an id and a schema.");
-        var schema = Schemata.Default.Find(name) ?? throw new FormatException($"Entity {id} has the schema '{name}', which FollowTheMoney 4 does not have.");
-        var entity = new Entity(new(id), schema) { FirstSeen = Text(row, "first_seen"), LastSeen = Text(row, "last_seen") };
-        if (Text(row, "caption") is { } caption) entity.Caption = caption;
-        if (row.TryGetProperty("properties", out var properties))
-            foreach (var property in properties.EnumerateObject())
-                if (schema[property.Name] is not { IsStub: false }) strays?.Add(property.Name);
-                else foreach (var value in Texts(property.Value)) entity.Add(property.Name, value);
-        entity.Datasets.UnionWith(List(row, "datasets"));
-        entity.Referents.UnionWith(List(row, "referents"));
-        entity.Origins.UnionWith(List(row, "origin"));
-        return entity;
-    }
-
-    static void WriteList(Utf8JsonWriter json, string name, IReadOnlyCollection<string> values)
-    {
-        json.WriteStartArray(name);
-        foreach (var value in values) json.WriteStringValue(value);
-        json.WriteEndArray();
-    }
-
-    static string? Text(JsonElement row, string name) => row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    static IEnumerable<string> List(JsonElement row, string name) => row.TryGetProperty(name, out var value) ? Texts(value) : [];
 
     /// <summary>The texts of a value: itself, the members of a list, numbers as they are written, <c>true</c> and <c>false</c>, of a nested entity its id.</summary>
     public static IEnumerable<string> Texts(JsonElement value) => value.ValueKind switch
@@ -91,4 +75,83 @@ public static class EntityJson
         JsonValueKind.Object when value.TryGetProperty("id", out var id) => Texts(id),
         _ => [],
     };
+
+    internal static EntityRow ReadRow(JsonElement row, long number, bool clean)
+    {
+        if (row.ValueKind != JsonValueKind.Object || Text(row, "id") is not { } id || Text(row, "schema") is not { } name)
+            return new(number) { Problem = "A FollowTheMoney entity is a JSON object with an id and a schema." };
+        if (Legacy.Schema(name) is not { } schema)
+            return new(number) { Problem = $"Entity {id} has the schema '{name}', which FollowTheMoney 4 does not have.", Quarantined = [new(name, row.GetRawText())] };
+        var reading = new Reading(number, name, new(new(id), schema) { FirstSeen = Text(row, "first_seen"), LastSeen = Text(row, "last_seen") }, clean);
+        if (Text(row, "caption") is { } caption) reading.Entity.Caption = caption;
+        if (row.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object) reading.Properties(properties);
+        reading.Context(row);
+        return reading.Row();
+    }
+
+    static void WriteList(Utf8JsonWriter json, string name, IReadOnlyCollection<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values) json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+
+    static string? Text(JsonElement row, string name) => row.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? Texts(value).FirstOrDefault() : null;
+
+    static IEnumerable<string> List(JsonElement row, string name) => row.TryGetProperty(name, out var value) ? Texts(value) : [];
+
+    /// <summary>One object on its way to an entity.</summary>
+    sealed class Reading(long number, string schemaName, Entity entity, bool clean)
+    {
+        readonly List<StrayValue> _strays = [], _dropped = [], _cleaned = [];
+        readonly List<Entity> _nested = [];
+
+        internal Entity Entity => entity;
+
+        internal EntityRow Row() => new(number) { Entity = entity, Nested = _nested, Quarantined = _strays, Dropped = _dropped, Cleaned = _cleaned };
+
+        /// <summary>Countries first: telephone numbers are read in them.</summary>
+        internal void Properties(JsonElement properties)
+        {
+            foreach (var property in properties.EnumerateObject())
+                if (!clean || entity.Schema[property.Name]?.Type.Name == "country") Values(property);
+            if (!clean) return;
+            foreach (var property in properties.EnumerateObject())
+                if (entity.Schema[property.Name]?.Type.Name != "country") Values(property);
+        }
+
+        internal void Context(JsonElement row)
+        {
+            entity.Datasets.UnionWith(List(row, "datasets"));
+            entity.Referents.UnionWith(List(row, "referents"));
+            entity.Origins.UnionWith(List(row, "origin"));
+            foreach (var member in row.EnumerateObject())
+                if (!Own.Contains(member.Name)) entity.Context[member.Name] = member.Value.GetRawText();
+        }
+
+        void Values(JsonProperty stated)
+        {
+            Nested(stated.Value);
+            var property = Legacy.Property(schemaName, entity.Schema, stated.Name);
+            if (property is { IsStub: true }) return; // the other end says it; what stood here is among the nested
+            foreach (var value in Texts(stated.Value))
+                if (property is null) _strays.Add(new($"{schemaName}:{stated.Name}", value));
+                else if (!clean) entity.Keep(property.Name, value);
+                else if (!entity.Add(property.Name, value)) _dropped.Add(new(property.Name, value));
+                else if (!entity[property.Name].Contains(value)) _cleaned.Add(new(property.Name, value));
+        }
+
+        void Nested(JsonElement value)
+        {
+            if (value.ValueKind == JsonValueKind.Array)
+                foreach (var member in value.EnumerateArray()) Nested(member);
+            if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty("schema", out _)) return;
+            var inner = ReadRow(value, number, clean);
+            if (inner.Entity is { } found) _nested.Add(found);
+            _nested.AddRange(inner.Nested);
+            _strays.AddRange(inner.Quarantined);
+            _dropped.AddRange(inner.Dropped);
+            _cleaned.AddRange(inner.Cleaned);
+        }
+    }
 }

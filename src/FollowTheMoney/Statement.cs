@@ -48,7 +48,20 @@ public sealed record Statement
 
     public string? LastSeen { get; init; }
 
-    public StatementId Id => StatementId.For(new(Dataset, Entity, Prop, Value, Lang, External));
+    /// <summary>The id that it came with; null where it has the one that follows from its key.</summary>
+    public StatementId? GivenId { get; init; }
+
+    /// <summary>The id it came with, else the one that follows from its key.</summary>
+    public StatementId Id => GivenId ?? StatementId.For(Key);
+
+    /// <summary>What its id is made of.</summary>
+    public StatementKey Key => new(Dataset, Entity, Prop, Value, Lang, External);
+
+    /// <summary>The same saying: an id that it came with counts only where it is another than its key's.</summary>
+    public bool Equals(Statement? other) => other is not null && Canonical == other.Canonical && Key == other.Key && Schema == other.Schema && PropType == other.PropType &&
+        OriginalValue == other.OriginalValue && Origin == other.Origin && FirstSeen == other.FirstSeen && LastSeen == other.LastSeen && (GivenId == other.GivenId || Id == other.Id);
+
+    public override int GetHashCode() => HashCode.Combine(Entity.Value, Prop, Value, Dataset.Value);
 
     /// <summary>
     /// The statement that an entity has this value, cleaned as its type asks; false where the cleaned value is none.

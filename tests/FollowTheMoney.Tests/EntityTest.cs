@@ -40,7 +40,7 @@ public sealed class EntityTest
     [Theory]
     [InlineData("[]")]
     [InlineData("{\"id\":\"p\"}")]
-    [InlineData("{\"id\":\"p\",\"schema\":\"Assessment\"}")]
+    [InlineData("{\"id\":\"p\",\"schema\":\"Spaceship\"}")]
     [InlineData("{\"id\":")]
     public void What_is_no_entity_is_refused_in_a_sentence(string line) => Assert.Throws<FormatException>(() => EntityJson.Read(line));
 

@@ -1,0 +1,255 @@
+using System.Text;
+
+namespace FollowTheMoney.Streams;
+
+/// <summary>How a table of text is written.</summary>
+/// <param name="Delimiter">Between cells.</param>
+/// <param name="SkipSpaces">Spaces behind a delimiter do not count.</param>
+public readonly record struct CsvForm(char Delimiter = ',', bool SkipSpaces = false)
+{
+    /// <summary>Bytes that a row may have at most.</summary>
+    public int LongestRow { get; init; } = 16 << 20;
+
+    /// <summary>Cells that a row may have at most.</summary>
+    public int MostCells { get; init; } = 5_000;
+}
+
+/// <summary>
+/// Reads a table of delimited text (RFC 4180, leniently) from UTF-8, row by row: the cells of a row are spans into one buffer, good until the next row.
+/// A row whose quotes do not close ends at its line's end and is marked <see cref="Broken"/>, so one stray quote never swallows the rest of a file.
+/// </summary>
+public sealed class Utf8Csv : IDisposable
+{
+    readonly Stream _from;
+    readonly CsvForm _form;
+    readonly byte _delimiter;
+    byte[] _buffer = new byte[1 << 18];
+    int _start, _end;
+    bool _done, _wide;
+    int[] _starts = new int[32], _lengths = new int[32];
+    bool[] _quoted = new bool[32];
+
+    /// <param name="from">Text in UTF-8, with or without a byte order mark; closed with the reader.</param>
+    public Utf8Csv(Stream from, CsvForm form)
+    {
+        if (form.Delimiter is > '\x7f' or '"' or '\n' or '\r') throw new ArgumentException("A delimiter is one ASCII character, and none of quote and line end.", nameof(form));
+        (_from, _form, _delimiter) = (from, form.LongestRow == 0 ? new CsvForm(form.Delimiter, form.SkipSpaces) : form, (byte)form.Delimiter);
+        Fill();
+        if (_end >= 3 && _buffer.AsSpan(0, 3).SequenceEqual(Encoding.UTF8.Preamble)) _start = 3;
+    }
+
+    /// <summary>Cells of the row.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Rows read, the present one included.</summary>
+    public long Number { get; private set; }
+
+    /// <summary>The row's quotes do not close, or it is longer or wider than a row may be: its cells are what its line seems to say.</summary>
+    public bool Broken { get; private set; }
+
+    /// <summary>The row is an empty line.</summary>
+    public bool IsBlank => Count == 1 && _lengths[0] == 0 && !_quoted[0];
+
+    /// <summary>A cell's bytes; good until the next row. Beyond the row's last cell: empty.</summary>
+    public ReadOnlySpan<byte> this[int cell] => cell < Count ? _buffer.AsSpan(_starts[cell], _lengths[cell]) : default;
+
+    /// <summary>A cell's text.</summary>
+    public string Text(int cell) => Encoding.UTF8.GetString(this[cell]);
+
+    /// <summary>Goes to the next row; false at the end.</summary>
+    public bool Read()
+    {
+        (Broken, _wide) = (false, false);
+        while (true)
+        {
+            if (_start == _end && _done) return Finished();
+            if (TryRow(out var next) || (_done && TryLast(out next)))
+            {
+                _start = next;
+                Number++;
+                return true;
+            }
+
+            if (!_wide && _end - _start < _form.LongestRow && !_done)
+            {
+                Fill();
+                continue;
+            }
+
+            ReadBroken();
+            return true;
+        }
+    }
+
+    public void Dispose() => _from.Dispose();
+
+    bool Finished()
+    {
+        Count = 0;
+        return false;
+    }
+
+    /// <summary>Moves what is left to the front, and reads on behind it.</summary>
+    void Fill()
+    {
+        if (_start > 0)
+        {
+            _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+            (_start, _end) = (0, _end - _start);
+        }
+
+        if (_end == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
+        var read = _from.Read(_buffer, _end, _buffer.Length - _end);
+        _end += read;
+        _done |= read == 0;
+    }
+
+    /// <summary>Reads cells up to a line's end; false where the buffer ends before.</summary>
+    bool TryRow(out int next)
+    {
+        Count = 0;
+        var at = _start;
+        while (true)
+        {
+            if (_form.SkipSpaces)
+                while (at < _end && _buffer[at] == ' ' && _delimiter != ' ') at++;
+            var quoted = at < _end && _buffer[at] == '"';
+            var stop = quoted ? QuotedEnd(at) : PlainEnd(at);
+            _wide = Count >= _form.MostCells;
+            if (stop < 0 || _wide)
+            {
+                next = 0;
+                return false;
+            }
+
+            Keep(at, stop, quoted);
+            if (_buffer[stop] == _delimiter)
+            {
+                at = stop + 1;
+                continue;
+            }
+
+            if (_buffer[stop] == '\r' && stop + 1 == _end && !_done) break; // its line feed is not here yet
+            next = stop + (_buffer[stop] == '\r' && stop + 1 < _end && _buffer[stop + 1] == '\n' ? 2 : 1);
+            Unquote();
+            return true;
+        }
+
+        next = 0;
+        return false;
+    }
+
+    /// <summary>The last line has no line end: it gets one.</summary>
+    bool TryLast(out int next)
+    {
+        if (_end == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length + 1);
+        _buffer[_end++] = (byte)'\n';
+        if (TryRow(out next)) return true;
+        _end--;
+        return false;
+    }
+
+    int PlainEnd(int at)
+    {
+        var found = _buffer.AsSpan(at, _end - at).IndexOfAny(_delimiter, (byte)'\n', (byte)'\r');
+        return found < 0 ? -1 : at + found;
+    }
+
+    int QuotedEnd(int at)
+    {
+        for (at++; ; at += 2)
+        {
+            var found = _buffer.AsSpan(at, _end - at).IndexOf((byte)'"');
+            if (found < 0) return -1;
+            at += found;
+            if (at + 1 >= _end) return -1;
+            if (_buffer[at + 1] != '"') return PlainEnd(at + 1); // nothing, or a tail behind the closing quote
+        }
+    }
+
+    void Keep(int start, int stop, bool quoted)
+    {
+        if (Count == _starts.Length)
+        {
+            Array.Resize(ref _starts, Count * 2);
+            Array.Resize(ref _lengths, Count * 2);
+            Array.Resize(ref _quoted, Count * 2);
+        }
+
+        (_starts[Count], _lengths[Count], _quoted[Count]) = (start, stop - start, quoted);
+        Count++;
+    }
+
+    /// <summary>Takes quotes off in place, once the whole row is here.</summary>
+    void Unquote()
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (!_quoted[i]) continue;
+            var cell = _buffer.AsSpan(_starts[i], _lengths[i]);
+            if (cell[^1] == '"' && cell[1..^1].IndexOf((byte)'"') < 0)
+            {
+                _starts[i]++;
+                _lengths[i] -= 2;
+                continue;
+            }
+
+            var (to, inside) = (0, true);
+            for (var from = 1; from < cell.Length; from++)
+            {
+                if (cell[from] == '"' && inside)
+                {
+                    if (from + 1 >= cell.Length || cell[from + 1] != '"')
+                    {
+                        inside = false;
+                        continue;
+                    }
+
+                    from++;
+                }
+
+                cell[to++] = cell[from];
+            }
+
+            _lengths[i] = to;
+        }
+    }
+
+    /// <summary>A row that no rule reads: its first line, without regard to quotes; what is too long is passed over.</summary>
+    void ReadBroken()
+    {
+        (Broken, Count) = (true, 0);
+        Number++;
+        var line = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
+        var stop = line < 0 ? _end : _start + line;
+        for (var at = _start; at <= stop && Count < _form.MostCells;)
+        {
+            var found = _buffer.AsSpan(at, stop - at).IndexOf(_delimiter);
+            var end = found < 0 ? stop : at + found;
+            Keep(at, end, quoted: false);
+            at = end + 1;
+        }
+
+        _start = line < 0 ? _end : stop + 1;
+        if (line >= 0 || _done) return;
+        SkipLine();
+    }
+
+    void SkipLine()
+    {
+        // The cells of the beginning stay where they are: what follows is read behind them and dropped.
+        var scratch = new byte[1 << 16];
+        while (_from.Read(scratch) is var read and > 0)
+        {
+            var line = scratch.AsSpan(0, read).IndexOf((byte)'\n');
+            if (line < 0) continue;
+            var rest = scratch.AsSpan(line + 1, read - line - 1);
+            while (_end + rest.Length > _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
+            rest.CopyTo(_buffer.AsSpan(_end));
+            _end += rest.Length;
+            return;
+        }
+
+        _done = true;
+    }
+}
