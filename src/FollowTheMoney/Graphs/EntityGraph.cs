@@ -6,7 +6,7 @@ namespace FollowTheMoney.Graphs;
 public sealed record GraphNode
 {
     /// <summary><c>entity:p1</c>, <c>tel:+5115550199</c>.</summary>
-    public required string Id { get; init; }
+    public required string Key { get; init; }
 
     public required PropertyType Type { get; init; }
 
@@ -26,7 +26,7 @@ public sealed record GraphNode
 public sealed record GraphEdge
 {
     /// <summary><c>entity:a&lt;e1&gt;entity:b</c>; <c>entity:a&lt;&gt;tel:…</c> where a property makes it.</summary>
-    public required string Id { get; init; }
+    public required string Key { get; init; }
 
     public required string Source { get; init; }
 
@@ -90,7 +90,7 @@ public sealed class EntityGraph
         }
 
         var type = Schemata.Default.Types["entity"];
-        var node = new GraphNode { Id = type.NodeId(entity.Id.Value)!, Type = type, Value = entity.Id.Value, Entity = entity, Schema = entity.Schema };
+        var node = new GraphNode { Key = type.NodeId(entity.Id.Value)!, Type = type, Value = entity.Id.Value, Entity = entity, Schema = entity.Schema };
         Put(node);
         foreach (var name in entity.Properties)
         {
@@ -108,14 +108,14 @@ public sealed class EntityGraph
     void AddTie(Entity entity, (Property, string) source, (Property, string) target)
     {
         if (Stub(source.Item1, source.Item2) is not { } from || Stub(target.Item1, target.Item2) is not { } to) return;
-        Put(new GraphEdge { Id = $"{from.Id}<{entity.Id}>{to.Id}", Source = from.Id, Target = to.Id, Entity = entity });
+        Put(new GraphEdge { Key = $"{from.Key}<{entity.Id}>{to.Key}", Source = from.Key, Target = to.Key, Entity = entity });
     }
 
     void AddValue(GraphNode node, Property property, string value)
     {
         var weight = property.Type.Specificity(value);
         if (Stub(property, value) is not { } other || weight <= 0) return;
-        Put(new GraphEdge { Id = $"{node.Id}<>{other.Id}", Source = node.Id, Target = other.Id, Weight = weight, Property = property });
+        Put(new GraphEdge { Key = $"{node.Key}<>{other.Key}", Source = node.Key, Target = other.Key, Weight = weight, Property = property });
     }
 
     /// <summary>The node of a value, made where it is new.</summary>
@@ -124,20 +124,20 @@ public sealed class EntityGraph
         if (property.Type.IsEntity && _namedOnce.Add(value)) _named.Add(value);
         if (property.Type.NodeId(value) is not { } id) return null;
         if (this[id] is { } known) return known;
-        var node = new GraphNode { Id = id, Type = property.Type, Value = value, Schema = property.Range is { } range ? Schemata.Default.Find(range) : null };
+        var node = new GraphNode { Key = id, Type = property.Type, Value = value, Schema = property.Range is { } range ? Schemata.Default.Find(range) : null };
         Put(node);
         return node;
     }
 
     void Put(GraphNode node)
     {
-        if (_nodePlaces.TryAdd(node.Id, _nodes.Count)) _nodes.Add(node);
-        else _nodes[_nodePlaces[node.Id]] = node;
+        if (_nodePlaces.TryAdd(node.Key, _nodes.Count)) _nodes.Add(node);
+        else _nodes[_nodePlaces[node.Key]] = node;
     }
 
     void Put(GraphEdge edge)
     {
-        if (_edgePlaces.TryAdd(edge.Id, _edges.Count)) _edges.Add(edge);
-        else _edges[_edgePlaces[edge.Id]] = edge;
+        if (_edgePlaces.TryAdd(edge.Key, _edges.Count)) _edges.Add(edge);
+        else _edges[_edgePlaces[edge.Key]] = edge;
     }
 }

@@ -13,7 +13,7 @@ public sealed class EntityGraphTest
         graph.Add(Make("Company", "c1", ("name", "Redes del Sur SA"), ("email", "ana@puerto.example")));
         graph.Add(Make("Ownership", "t1", ("owner", "p1"), ("asset", "c2"), ("startDate", "2019"), ("endDate", "2021-03")));
         var tie = graph.Edges.Single(e => e.Entity is not null);
-        Assert.Equal(("entity:p1<t1>entity:c2", "Ownership", "owns", new PartialDate(2019), new PartialDate(2021, 3)), (tie.Id, tie.TypeName, tie.Label, tie.Time.Start, tie.Time.End));
+        Assert.Equal(("entity:p1<t1>entity:c2", "Ownership", "owns", new PartialDate(2019), new PartialDate(2021, 3)), (tie.Key, tie.TypeName, tie.Label, tie.Time.Start, tie.Time.End));
         Assert.Equal(["entity:p1", "entity:c1"], graph.Inbound("email:ana@puerto.example").Select(e => e.Source));
         Assert.Equal(["c2"], graph.Queued);
         Assert.Null(graph["entity:c2"]!.Entity);
@@ -26,8 +26,8 @@ public sealed class EntityGraphTest
     {
         var graph = new EntityGraph([Schemata.Default.Types["entity"]]);
         graph.Add(Make("Person", "p1", ("name", "Ana Roca"), ("addressEntity", "a1")));
-        Assert.Equal(["entity:p1<>entity:a1"], graph.Edges.Select(e => e.Id));
-        Assert.Equal(["entity:p1", "entity:a1"], graph.Nodes.Select(n => n.Id));
+        Assert.Equal(["entity:p1<>entity:a1"], graph.Edges.Select(e => e.Key));
+        Assert.Equal(["entity:p1", "entity:a1"], graph.Nodes.Select(n => n.Key));
     }
 
     static Entity Make(string schema, string id, params (string Property, string Value)[] values)
