@@ -1,5 +1,4 @@
 using Quipu.Cli.Terminal;
-using Quipu.Model;
 using Quipu.Sources;
 
 namespace Quipu.Cli.Runs;

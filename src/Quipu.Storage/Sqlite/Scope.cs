@@ -1,6 +1,5 @@
 using System.Globalization;
 using Quipu.Access;
-using Quipu.Model;
 
 namespace Quipu.Storage.Sqlite;
 

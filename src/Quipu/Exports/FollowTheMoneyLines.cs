@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Quipu.Access;
-using Quipu.Model;
 
 namespace Quipu.Exports;
 

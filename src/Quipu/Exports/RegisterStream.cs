@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Quipu.Access;
-using Quipu.Model;
 using Quipu.Registers;
 
 namespace Quipu.Exports;

@@ -69,14 +69,13 @@ sealed class SchemaRows : IDisposable
         foreach (var table in _tables.Values) table.Dispose();
     }
 
-    static FileStream Waiting() => new(
-        Path.Combine(Path.GetTempPath(), "quipu-" + Path.GetRandomFileName()), new FileStreamOptions
+    static FileStream Waiting()
+    {
+        var options = new FileStreamOptions
         {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            Options = FileOptions.DeleteOnClose,
-            BufferSize = 1 << 16,
-            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
+            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.DeleteOnClose, BufferSize = 1 << 16,
+        };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new(Path.Combine(Path.GetTempPath(), "quipu-" + Path.GetRandomFileName()), options);
+    }
 }

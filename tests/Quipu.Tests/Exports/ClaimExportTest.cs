@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Quipu.Access;
 using Quipu.Exports;
-using Quipu.Model;
 using Xunit;
 
 namespace Quipu.Tests.Exports;

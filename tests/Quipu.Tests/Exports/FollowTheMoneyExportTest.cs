@@ -1,7 +1,6 @@
 using System.Text;
 using Quipu.Access;
 using Quipu.Exports;
-using Quipu.Model;
 using Xunit;
 
 namespace Quipu.Tests.Exports;

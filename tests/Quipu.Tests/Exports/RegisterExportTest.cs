@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Quipu.Access;
 using Quipu.Exports;
-using Quipu.Model;
 using Quipu.Registers;
 using Xunit;
 

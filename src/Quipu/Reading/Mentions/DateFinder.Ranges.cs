@@ -1,5 +1,4 @@
 using System.Globalization;
-using Quipu.Model;
 
 namespace Quipu.Reading.Mentions;
 

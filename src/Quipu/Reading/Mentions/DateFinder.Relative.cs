@@ -1,4 +1,3 @@
-using Quipu.Model;
 using Quipu.Reading.Analysis;
 
 namespace Quipu.Reading.Mentions;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Quipu.Documents;
-using Quipu.Model;
 using Quipu.Reading.Analysis;
 
 namespace Quipu.Reading.Mentions;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Quipu.Documents;
-using Quipu.Model;
 using Quipu.Reading;
 using Quipu.Reading.Analysis;
 using Quipu.Text;
