@@ -7,7 +7,7 @@ namespace Quipu.Evaluation;
 sealed class RecordsTally(string file, string kind)
 {
     readonly HashSet<string> _entities = new(StringComparer.Ordinal);
-    readonly SortedDictionary<string, long> _reasons = new(StringComparer.Ordinal);
+    readonly SortedDictionary<string, (long Count, string? First)> _reasons = new(StringComparer.Ordinal);
     readonly long[] _kinds = new long[Enum.GetValues<NoteKind>().Length];
     long _last;
 
@@ -38,7 +38,8 @@ sealed class RecordsTally(string file, string kind)
         $"{File,-58} {Kind,-10} {Rows,8} {Kept,8} {Told,6} {_entities.Count,9} {Statements,11} {Figures,9} {Of(NoteKind.Cleaned),8} {Of(NoteKind.Dropped),8} {Of(NoteKind.Doubted),8}");
 
     /// <summary>Why rows or values are not what they were, the commonest first.</summary>
-    internal IEnumerable<string> Reasons => _reasons.OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal).Take(12).Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Value,7} {r.Key}"));
+    internal IEnumerable<string> Reasons => _reasons.OrderByDescending(r => r.Value.Count).ThenBy(r => r.Key, StringComparer.Ordinal).Take(12)
+        .Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Value.Count,7} {r.Key}{(r.Value.First is { } first ? $" First: {(first.Length > 60 ? $"{first[..59]}…" : first)}" : "")}"));
 
     internal void Add(RegisterRecord record)
     {
@@ -51,7 +52,7 @@ sealed class RecordsTally(string file, string kind)
         foreach (var note in record.Notes)
         {
             _kinds[(int)note.Kind]++;
-            if (note.Kind is not NoteKind.Cleaned) Count($"{note.Kind}{(note.Column is null ? "" : $" {note.Column}")}: {note.Reason}");
+            if (note.Kind is not NoteKind.Cleaned) Count($"{note.Kind}{(note.Column is null ? "" : $" {note.Column}")}: {note.Reason}", note.Value);
         }
 
         if (!record.Statements.IsEmpty || !record.Figures.IsEmpty) Kept++;
@@ -61,9 +62,10 @@ sealed class RecordsTally(string file, string kind)
 
     long Of(NoteKind note) => _kinds[(int)note];
 
-    void Count(string reason)
+    void Count(string reason, string? value)
     {
         // Reasons that quote a value would be as many as rows.
-        if (_reasons.Count < 500 || _reasons.ContainsKey(reason)) _reasons[reason] = _reasons.GetValueOrDefault(reason) + 1;
+        if (_reasons.TryGetValue(reason, out var known)) _reasons[reason] = known with { Count = known.Count + 1 };
+        else if (_reasons.Count < 500) _reasons[reason] = (1, value);
     }
 }

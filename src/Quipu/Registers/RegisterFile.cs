@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Quipu.Model;
 
 namespace Quipu.Registers;
@@ -18,6 +17,6 @@ public sealed record RegisterFile(string Path, string Name, CaptureId Capture)
     public Stream Open()
     {
         var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        return IsPacked ? new GZipStream(file, CompressionMode.Decompress) : file;
+        return IsPacked ? new UnpackedStream(file, Name) : file;
     }
 }

@@ -11,7 +11,6 @@ sealed class RowDraft
     readonly ImmutableArray<RowStatement>.Builder _statements = ImmutableArray.CreateBuilder<RowStatement>();
     readonly ImmutableArray<Figure>.Builder _figures = ImmutableArray.CreateBuilder<Figure>();
     readonly ImmutableArray<RowNote>.Builder _notes = ImmutableArray.CreateBuilder<RowNote>();
-    readonly HashSet<(string Entity, string Property, string Value)> _own = [];
     readonly RowPlace _place;
     bool _isRepeated;
 
@@ -46,7 +45,10 @@ sealed class RowDraft
 
     internal void Keep(Statement statement, string column)
     {
-        if (_own.Add((statement.Entity.Value, statement.Prop, statement.Value))) _statements.Add(new(statement, column));
+        // A row has tens of statements: looking through them is quicker than a set.
+        foreach (var (kept, _) in _statements)
+            if (kept.Value == statement.Value && kept.Prop == statement.Prop && kept.Entity == statement.Entity) return;
+        _statements.Add(new(statement, column));
     }
 
     /// <summary>Whether a value, as it came, was kept for an entity by this row or one shortly before it.</summary>

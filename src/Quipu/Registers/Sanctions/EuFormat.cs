@@ -13,11 +13,17 @@ sealed class EuFormat : IRegisterFormat
 
     public string Name => "eu";
 
-    public string Description => "Restrictive measures of the European Union (CSV of the annexes: celex, annex, programme, schema and its properties).";
+    public string Description => "Sanctions of the European Union (the Commission's consolidated CSV, or a table of the annexes of its acts).";
 
-    public int Likeness(RegisterSample sample) => Columns.Likeness(Table.ColumnsOf(sample), "celex", "programKey", "annex", "measure", "schema", "name");
+    public int Likeness(RegisterSample sample) => Math.Max(
+        Columns.Likeness(Table.ColumnsOf(sample), "celex", "programKey", "annex", "measure", "schema", "name"), EuConsolidated.Is(c => Table.ColumnsOf(sample).Contains(c, StringComparer.OrdinalIgnoreCase)) ? 100 : 0);
 
-    public IEnumerable<RegisterRecord> Read(ImportInput input) => TableRecords.Of(input, Entry);
+    /// <summary>Either of the two shapes: the annexes' table, or the Commission's list.</summary>
+    public IEnumerable<RegisterRecord> Read(ImportInput input) => TableRecords.Of(input, (row, draft) =>
+    {
+        if (EuConsolidated.Is(row.Header.Has)) EuConsolidated.Read(row, draft);
+        else Entry(row, draft);
+    });
 
     static void Entry(TableRow row, RowDraft draft)
     {

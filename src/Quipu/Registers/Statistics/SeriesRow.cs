@@ -15,7 +15,7 @@ sealed class SeriesRow(SeriesShape shape, TableRow row, RowDraft draft, DatasetN
         var dimensions = shape.Dimensions.Select(d => row[d]).Where(d => d.Length > 0).ToList();
         var year = Period();
         var publisher = shape.Publisher is { } p && row[p].Length > 0 ? row[p] : Publishers.Of(shape, dataset);
-        var vintage = shape.Vintage is { } v && row[v].Length > 0 ? RegisterDate.Iso(row[v]) ?? row[v] : null;
+        var vintage = shape.Vintage is { } v && row[v].Length > 0 ? RegisterDate.Iso(row[v]) ?? row[v] : Edition();
         foreach (var value in shape.Values)
         {
             var verbatim = row[value.Column];
@@ -59,6 +59,9 @@ sealed class SeriesRow(SeriesShape shape, TableRow row, RowDraft draft, DatasetN
 
     /// <summary>The year in the file's name: an edition of an index is of the year before it at the latest, but is called by its own.</summary>
     PartialDate? PublishedYear() => shape.NamedYear is { } year ? new PartialDate(year) : null;
+
+    /// <summary>Where no column says a year, that of the file's name is the edition's.</summary>
+    string? Edition() => shape.Year is null && shape.Values.All(v => v.Period is null) ? shape.NamedYear?.ToString(CultureInfo.InvariantCulture) : null;
 
     /// <summary>Words for a part of a year that is not the whole: a count of January to June is no count of the year.</summary>
     string PartOfYear() => shape.Span is { } span && row[span] is { Length: > 0 } words && RegisterId.Key(words) is not ("enero diciembre" or "january december" or "anual" or "annual") ? words : "";

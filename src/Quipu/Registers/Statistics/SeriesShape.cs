@@ -24,7 +24,8 @@ sealed class SeriesShape
     SeriesShape(string file, TableHeader header, List<TableRow> rows)
     {
         var words = RegisterId.Key(Path.GetFileNameWithoutExtension(file).Replace('_', ' '));
-        Names = $" {words} | {string.Join(' ', header.Columns.Select(c => RegisterId.Key(c.Replace('_', ' '))))} ";
+        FileWords = $" {words} ";
+        ColumnWords = $" {string.Join(" | ", header.Columns.Select(c => RegisterId.Key(c.Replace('_', ' '))))} ";
         NamedYear = words.Split(' ').Select(w => w.Length == 4 && int.TryParse(w, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1800 and < 2200 ? year : 0).LastOrDefault(y => y > 0) is > 0 and var named ? named : null;
         var columns = header.Columns.Select((name, i) => new SeriesColumn(name, RegisterId.Key(name.Replace('_', ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries), [.. rows.Select(r => r.At(i))])).ToImmutableArray();
         Year = columns.FirstOrDefault(c => c.Has(YearWords) && !c.Has(VintageWords) && c.IsPeriod)?.Name;
@@ -42,12 +43,15 @@ sealed class SeriesShape
 
     SeriesShape(SeriesShape other, ImmutableArray<SeriesValue> values)
     {
-        (Names, NamedYear, Values, Year, Month, Span) = (other.Names, other.NamedYear, values, other.Year, other.Month, other.Span);
+        (FileWords, ColumnWords, NamedYear, Values, Year, Month, Span) = (other.FileWords, other.ColumnWords, other.NamedYear, values, other.Year, other.Month, other.Span);
         (Vintage, Unit, Publisher, Ubigeo, PlaceColumns, Dimensions) = (other.Vintage, other.Unit, other.Publisher, other.Ubigeo, other.PlaceColumns, []);
     }
 
-    /// <summary>Words of the file's name and of the columns, each between spaces.</summary>
-    internal string Names { get; }
+    /// <summary>Words of the file's name, each between spaces.</summary>
+    internal string FileWords { get; }
+
+    /// <summary>Words of the columns' names, each between spaces.</summary>
+    internal string ColumnWords { get; }
 
     /// <summary>The year in the file's name, or null.</summary>
     internal int? NamedYear { get; }

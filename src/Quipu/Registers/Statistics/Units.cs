@@ -15,7 +15,7 @@ static class Units
         if (Has(words, "soles", "pen")) return "pen";
         if (Has(words, "denuncia", "denuncias", "complaints")) return "complaints";
         if (Has(words, "poblacion", "population", "habitantes")) return "persons";
-        if (shape.Names.Contains(" criminality avg ", StringComparison.Ordinal)) return "score-10";
+        if (shape.ColumnWords.Contains(" criminality avg ", StringComparison.Ordinal)) return "score-10";
         if (Has(words, "score", "index", "indice", "idh", "avg")) return "score";
         if (Has(words, "superficie", "area")) return "km2";
         if (Has(words, "densidad", "density")) return "persons-per-km2";
