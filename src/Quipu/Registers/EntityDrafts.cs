@@ -1,3 +1,4 @@
+using FollowTheMoney.Types;
 using Quipu.Registers.Places;
 
 namespace Quipu.Registers;
@@ -17,6 +18,16 @@ static class EntityDrafts
         foreach (var text in words)
             if (text.Length > 0) return entity.Add(property, text, column);
         return entity;
+    }
+
+    /// <summary>A telephone number as lists print them: <c>(007495) 6286286</c>, <c>263-4-486946</c>: with the country's code, but without the plus.</summary>
+    internal static EntityDraft AddPhone(this EntityDraft entity, string text, string column, string? verbatim = null)
+    {
+        var digits = string.Concat(text.Where(char.IsAsciiDigit));
+        string[] tried = [text, digits.StartsWith("00", StringComparison.Ordinal) ? $"+{digits[2..]}" : "", digits.Length >= 10 ? $"+{digits}" : ""];
+        foreach (var form in tried)
+            if (form.Length > 0 && Phones.Clean(form) is { } number) return entity.Add("phone", number, column, verbatim ?? text);
+        return entity.Add("phone", text, column, verbatim ?? text);
     }
 
     /// <summary>An amount of money, and its currency where there is an amount.</summary>

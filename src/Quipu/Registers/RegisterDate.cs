@@ -12,9 +12,11 @@ static class RegisterDate
     /// <summary>The ISO form, as precise as the text; null where it is no date.</summary>
     internal static string? Iso(string text)
     {
+        if (IsIsoDay(text)) return text;
         var plain = text.Trim();
         if (plain.Length is < 4 or > 40) return null;
-        if (PartialDate.TryParse(plain, out var iso)) return iso.ToString();
+        // What follows an ISO date may only be a time: "1955 to 1957" is no date.
+        if (plain.IndexOfAny([' ', 'T']) is var time && (time < 0 || (time >= 8 && time + 1 < plain.Length && char.IsAsciiDigit(plain[time + 1]))) && PartialDate.TryParse(plain, out var iso)) return iso.ToString();
         var parts = Words(plain);
         return parts.Count switch
         {
@@ -27,6 +29,9 @@ static class RegisterDate
             _ => null,
         };
     }
+
+    /// <summary>"2021-07-23", the commonest by far.</summary>
+    static bool IsIsoDay(string text) => text.Length == 10 && text[4] == '-' && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year >= 1000;
 
     /// <summary>The number of a month by its name in English or Spanish.</summary>
     internal static int? Month(string word, bool wordsOnly = false)

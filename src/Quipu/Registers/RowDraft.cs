@@ -144,6 +144,14 @@ sealed class RegisterReading(DatasetName dataset)
         _said.Add(said);
     }
 
+    /// <summary>The id of a tie between two; the same ties come again and again.</summary>
+    internal string TieOf(string prefix, EntityDraft one, EntityDraft other)
+    {
+        if (_ids.TryGetValue((prefix, one.Id.Value, other.Id.Value), out var id)) return id;
+        if (_ids.Count >= Remembered) _ids.Clear();
+        return _ids[(prefix, one.Id.Value, other.Id.Value)] = RegisterId.Of(prefix, one.Id.Value, other.Id.Value);
+    }
+
     /// <summary>The id of what is known by its name; names come again and again.</summary>
     internal string IdOf(string prefix, string name, string within = "")
     {

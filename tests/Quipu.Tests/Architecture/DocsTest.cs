@@ -78,6 +78,13 @@ public sealed partial class DocsTest
     }
 
     [Fact]
+    public void Every_kind_of_register_is_listed()
+    {
+        var text = File.ReadAllText(Repository.File("docs/reference/registers.md"));
+        Assert.Empty(Quipu.Registers.RegisterFormats.All.Where(f => !text.Contains($"`{f.Name}`", StringComparison.Ordinal)).Select(f => f.Name));
+    }
+
+    [Fact]
     public void Every_page_is_listed()
     {
         var text = File.ReadAllText(Repository.File("docs/reference/pages.md"));

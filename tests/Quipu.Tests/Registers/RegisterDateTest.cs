@@ -15,6 +15,8 @@ public sealed class RegisterDateTest
     [InlineData("April 1984", "1984-04")]
     [InlineData("1958", "1958")]
     [InlineData("2021-07-23", "2021-07-23")]
+    [InlineData("2021-07-23T10:00:00", "2021-07-23")]
+    [InlineData("1955 to 1957", null)]
     [InlineData("31/02/1960", null)]
     [InlineData("EPOCA INDEP.", null)]
     [InlineData("Mart 5, 2015", null)]

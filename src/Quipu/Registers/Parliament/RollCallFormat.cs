@@ -71,7 +71,7 @@ sealed class RollCallFormat : IRegisterFormat
             .Add("name", comma > 0 ? $"{first} {last}" : name, "congresista", name).Add("lastName", last, "congresista", null).Add("firstName", first, "congresista", null)
             .Add("country", "pe", "evento", null).Add("topics", "role.pep", "evento", null);
         var post = draft.Entity("Position", draft.Reading.IdOf("pe-post", "Congresista de la República"), "evento").Add("name", "Congresista de la República", "evento", null).Add("country", "pe", "evento", null).Add("organization", Congress(draft), "evento");
-        draft.Entity("Occupancy", RegisterId.Of("pe-occupancy", member.Id.Value, post.Id.Value), "congresista").Add("holder", member, "congresista").Add("post", post, "evento")
+        draft.Entity("Occupancy", draft.Reading.TieOf("pe-occupancy", member, post), "congresista").Add("holder", member, "congresista").Add("post", post, "evento")
             .AddDate("date", row["dia"], "dia").Add("politicalGroup", row["grupo"], "grupo");
         return member;
     }
@@ -81,7 +81,7 @@ sealed class RollCallFormat : IRegisterFormat
     {
         if (row["grupo"].Length == 0) return;
         var group = draft.Entity("Organization", draft.Reading.IdOf("pe-bench", row["grupo"]), "grupo").Add("name", row["grupo"], "grupo").Add("country", "pe", "evento", null);
-        draft.Entity("Membership", RegisterId.Of("pe-membership", member.Id.Value, group.Id.Value), "grupo+congresista").Add("member", member, "congresista").Add("organization", group, "grupo")
+        draft.Entity("Membership", draft.Reading.TieOf("pe-membership", member, group), "grupo+congresista").Add("member", member, "congresista").Add("organization", group, "grupo")
             .Add("role", "parliamentary group", "grupo", null).AddDate("date", row["dia"], "dia");
     }
 

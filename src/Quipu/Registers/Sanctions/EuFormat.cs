@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Quipu.Registers.Places;
 using Quipu.Registers.Tables;
 
 namespace Quipu.Registers.Sanctions;
@@ -51,6 +52,24 @@ sealed class EuFormat : IRegisterFormat
             .Add("provisions", row["measure"], "measure").Add("reason", row["reason"], "reason").AddDate("startDate", row["startDate"], "startDate");
     }
 
+    /// <summary>"Italian since 1990", "allegedly Russian": the word that names a country, with a note of the others.</summary>
+    static EntityDraft Country(EntityDraft entity, RowDraft draft, string column, string text)
+    {
+        if (CountryWords.Code(text) is { } whole) return entity.Add(column, whole, column, text);
+        var words = text.Split([' ', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
+        for (var length = Math.Min(3, words.Length); length > 0; length--)
+        {
+            for (var at = 0; at + length <= words.Length; at++)
+            {
+                if (CountryWords.Code(string.Join(' ', words[at..(at + length)])) is not { } code) continue;
+                draft.Note(NoteKind.Doubted, column, text, $"Kept as '{code}'; the other words qualify it.");
+                return entity.Add(column, code, column, text);
+            }
+        }
+
+        return entity.Add(column, text, column);
+    }
+
     static EntityDraft Cut(EntityDraft entity, RowDraft draft, string column, (string Value, string Verbatim) cut)
     {
         if (cut.Value != cut.Verbatim) draft.Note(NoteKind.Cleaned, column, cut.Verbatim, $"Kept as '{cut.Value}': the words about it are with the row.");
@@ -66,15 +85,15 @@ sealed class EuFormat : IRegisterFormat
             return;
         }
 
-        var parts = property.Type.Name is "text" ? [text] : ListedValues.Of(text, property.Type.Name is "country" or "phone" or "email" or "url");
+        var parts = property.Type.Name is "text" ? [text] : ListedValues.Of(text, property.Type.Name);
         foreach (var part in parts)
         {
             _ = property.Type.Name switch
             {
-                "country" => entity.AddCountry(column, column, part),
-                "date" => entity.AddDate(column, part, column),
+                "country" => Country(entity, draft, column, part),
+                "date" => entity.AddVague(draft, column, (part, column)),
                 "identifier" => Cut(entity, draft, column, (ListedValues.Number(part), part)),
-                "phone" => Cut(entity, draft, column, (ListedValues.BeforeBracket(part), part)),
+                "phone" => entity.AddPhone(ListedValues.BeforeBracket(part), column, part),
                 _ => entity.Add(column, part, column),
             };
         }

@@ -6,13 +6,14 @@ namespace Quipu.Registers.Sanctions;
 static class ListedValues
 {
     /// <summary>The values, in order.</summary>
-    /// <param name="commas">Commas part values too: those that have none inside, such as countries.</param>
-    internal static ImmutableArray<string> Of(string text, bool commas = false)
+    /// <param name="type">Name of their type: commas part what has none inside, such as countries, and spaces part addresses on the web.</param>
+    internal static ImmutableArray<string> Of(string text, string type)
     {
+        char[] marks = type switch { "country" or "phone" => [';', ','], "email" or "url" => [';', ',', ' '], _ => [';'] };
         var plain = Unquoted(text);
         var parts = ImmutableArray.CreateBuilder<string>();
         foreach (var lettered in Lettered(plain))
-            foreach (var part in lettered.Split(commas ? [';', ','] : [';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            foreach (var part in lettered.Split(marks, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                 if (part.Trim(',', ' ') is { Length: > 0 } value) parts.Add(value);
         return parts.ToImmutable();
     }
@@ -21,14 +22,22 @@ static class ListedValues
     internal static string Number(string text)
     {
         var found = "";
-        foreach (var word in BeforeBracket(text).Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in BeforeWords(BeforeBracket(text)).Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
         {
-            if (word.Count(char.IsAsciiDigit) < 3) continue;
+            if (word.Count(char.IsAsciiDigit) < 3 || (word.Contains('.') && RegisterDate.Iso(word) is not null)) continue;
             if (found.Length > 0) return text;
             found = word.Trim('.', ':', '’', '‘');
         }
 
         return found.Length > 0 ? found : text;
+    }
+
+    /// <summary>What stands before words about when and where it was issued.</summary>
+    static string BeforeWords(string text)
+    {
+        foreach (var words in (ReadOnlySpan<string>)[" issued", " expir", " valid", " delivered", " in the name", " under the name"])
+            if (text.IndexOf(words, StringComparison.OrdinalIgnoreCase) is > 0 and var at && text.AsSpan(0, at).IndexOfAnyInRange('0', '9') >= 0) text = text[..at];
+        return text;
     }
 
     /// <summary>What stands before a remark in brackets; the whole text where nothing does.</summary>

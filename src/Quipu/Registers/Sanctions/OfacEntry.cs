@@ -83,9 +83,7 @@ sealed class OfacEntry(TableRow row, RowDraft draft, OfacListed listed)
     bool Birth(string born)
     {
         if (_entity.Schema["birthDate"] is null) return false;
-        foreach (var date in born.Split(" to ", StringSplitOptions.TrimEntries))
-            _entity.AddDate("birthDate", date.StartsWith("circa ", StringComparison.Ordinal) ? date[6..] : date, Remarks);
-        if (born.Contains("circa", StringComparison.Ordinal) || born.Contains(" to ", StringComparison.Ordinal)) draft.Note(NoteKind.Doubted, Remarks, born, "The birth date is about, or between, what was kept.");
+        _entity.AddVague(draft, "birthDate", (born, Remarks));
         return true;
     }
 
@@ -115,7 +113,14 @@ sealed class OfacEntry(TableRow row, RowDraft draft, OfacListed listed)
     {
         if (After(text, "Website ") is { } website) return Adds("website", website);
         if (After(text, "Email Address ") is { } email) return Adds("email", email);
-        return (After(text, "Telephone No. ") ?? After(text, "Telephone ") ?? After(text, "Phone Number ") ?? After(text, "Phone No. ")) is { } phone && Adds("phone", phone);
+        return (After(text, "Telephone No. ") ?? After(text, "Telephone ") ?? After(text, "Phone Number ") ?? After(text, "Phone No. ")) is { } phone && Phone(phone);
+    }
+
+    bool Phone(string text)
+    {
+        if (_entity.Schema["phone"] is null) return false;
+        _entity.AddPhone(text, Remarks);
+        return true;
     }
 
     /// <summary>"Linked To: NAME": the other is on the list as well, most often.</summary>

@@ -68,7 +68,9 @@ sealed record OfacPaper(string Type, string Number, string Country, string Issue
         var paper = draft.Entity(schema, RegisterId.Of("ofac-paper", holder.Id.Value, Type, Number), Remarks)
             .Add("holder", holder, "ent_num").Add("number", Number, Remarks, null).Add("type", Type, Remarks, null)
             .AddDate("startDate", Issued, Remarks).AddDate("endDate", Expires, Remarks).Add("summary", verbatim, Remarks, null);
-        if (Country.Length > 0) paper.Add("country", CountryWords.Code(Country) ?? Country, Remarks, Country);
+        // In brackets stands the country, or the office that issued it.
+        if (CountryWords.Code(Country) is { } code) paper.Add("country", code, Remarks, Country);
+        else paper.Add("authority", Country, Remarks, null);
     }
 
     static (string After, string Before) Cut(string text, string at)
