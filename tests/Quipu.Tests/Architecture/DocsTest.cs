@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Quipu.Claims;
 using Quipu.Exports;
 using Quipu.Model;
+using Quipu.Reading.Frames;
 using Xunit;
 
 namespace Quipu.Tests.Architecture;
@@ -68,6 +69,13 @@ public sealed partial class DocsTest
             .. Words<EntityType>(), .. Words<Detail>(), .. Words<ClaimEnd>(), .. Words<ReviewState>(), .. Words<Verdict>(),
         ];
         Assert.Empty(words.Distinct().Where(w => !text.Contains($"`{w}`", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_key_of_a_lexicon_is_explained()
+    {
+        var text = File.ReadAllText(Repository.File("docs/reference/frames.md"));
+        Assert.Empty(LexiconFile.Keys.Where(key => !text.Contains($"`{key}`", StringComparison.Ordinal)));
     }
 
     [Fact]

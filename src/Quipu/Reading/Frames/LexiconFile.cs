@@ -34,6 +34,9 @@ static class LexiconFile
         "claim", "pos", "triggers", "shape", "stage", "law", "kind", "stance", "direction", "effect-kind", "modality", "negated", "ended", "money", "needs", "sureness", "details", "subject-types", "object-types",
     };
 
+    /// <summary>Every key that a row may have.</summary>
+    internal static IEnumerable<string> Keys => EndKeys.Keys.Concat(OtherKeys);
+
     internal static FrameLexicon Read(TextReader reader, string file, Language language)
     {
         var yaml = new YamlStream();

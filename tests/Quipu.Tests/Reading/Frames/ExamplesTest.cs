@@ -20,7 +20,7 @@ public sealed class ExamplesTest
     [MemberData(nameof(Languages))]
     public void Every_example_is_read_as_it_says(string language)
     {
-        var failed = Rows(language).Select(Failure).OfType<string>().ToList();
+        var failed = Rows(language).AsParallel().AsOrdered().Select(Failure).OfType<string>().ToList();
         Assert.True(failed.Count == 0, $"{failed.Count} examples fail:\n{string.Join('\n', failed)}");
     }
 
@@ -38,10 +38,14 @@ public sealed class ExamplesTest
         Assert.Empty(Rows(language).GroupBy(r => (r.Trigger, r.Type, r.Detail, r.Subject, r.Sentence)).Where(g => g.Count() > 1).Select(g => g.Key.Sentence));
 
     [Theory]
-    [InlineData("en", 400)]
-    [InlineData("es", 400)]
-    public void Triggers_with_an_example_are_many(string language, int least) =>
-        Assert.InRange(Rows(language).Select(r => r.Trigger).Distinct(StringComparer.Ordinal).Count(), least, int.MaxValue);
+    [InlineData("en", 10)]
+    [InlineData("es", 10)]
+    public void All_but_a_few_triggers_have_an_example(string language, int most)
+    {
+        var examples = Rows(language).Select(r => (r.Type, r.Trigger)).ToHashSet();
+        var without = FrameLexicon.Of(new(language)).Frames.SelectMany(f => f.Triggers.Select(t => (Type: f.Claim.Wire(), Trigger: string.Join(' ', t)))).Where(t => !examples.Contains(t)).Distinct().ToList();
+        Assert.True(without.Count <= most, $"{without.Count} triggers have no example:\n{string.Join('\n', without)}");
+    }
 
     static string? Failure(Row row)
     {
