@@ -4,6 +4,7 @@ using Quipu.Registers.Parliament;
 using Quipu.Registers.Payments;
 using Quipu.Registers.People;
 using Quipu.Registers.Places;
+using Quipu.Registers.Procurement;
 using Quipu.Registers.Sanctions;
 using Quipu.Registers.Statistics;
 
@@ -18,6 +19,7 @@ public static class RegisterFormats
         new OfacFormat(), new EuFormat(), new UnFormat(),
         new JneFormat(), new InfogobFormat(), new RollCallFormat(), new SenzingFormat(),
         new FincenFormat(), new CampaignFormat(),
+        new OcdsFormat(),
         new PopoloFormat(), new OfficeHoldersFormat(), new GeoJsonFormat(), new UbigeoFormat(), new SeriesFormat(),
     ];
 
