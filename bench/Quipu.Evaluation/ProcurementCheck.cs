@@ -53,7 +53,8 @@ sealed class ProcurementCheck(string folder) : RecordsCheck
         yield return (lost.Count == 0, string.Create(CultureInfo.InvariantCulture, $"{name}: {source.Suppliers.Count:N0} names of suppliers{(lost.Count == 0 ? "" : $", {lost.Count} lost: {lost[0]}")}"));
     }
 
-    static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>As a statement may have it: no character that stands for a lost one, one space between words.</summary>
+    static string Plain(string text) => string.Join(' ', (Values.Sanitise(text) ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     static IEnumerable<string> Lines(string path)
     {

@@ -14,7 +14,10 @@ namespace Quipu.Evaluation;
 static class RecordsRun
 {
     /// <summary>Gold of other evaluations: pairs, graphs, names, indicators.</summary>
-    static readonly ImmutableArray<string> Others = ["er/", "graphs/", "names/", "procurement/cardinal/"];
+    static readonly ImmutableArray<string> Others = ["er/", "graphs/", "names/"];
+
+    /// <summary>Releases with the indicators expected of them: the releases are a register too, broken ones among them on purpose.</summary>
+    const string Indicators = "procurement/cardinal/";
 
     internal static int Start(string folder)
     {
@@ -24,7 +27,7 @@ static class RecordsRun
             return 2;
         }
 
-        RecordsCheck[] checks = [new RowsCheck(), new RollCallCheck(folder), new ComplaintsCheck(folder), new FincenCheck(folder)];
+        RecordsCheck[] checks = [new RowsCheck(), new RollCallCheck(folder), new ComplaintsCheck(folder), new FincenCheck(folder), new ProcurementCheck(folder)];
         Console.WriteLine(RecordsTally.Heading);
         foreach (var (format, files) in Groups(folder)) Import(folder, format, files, checks);
         var (passed, failed) = (0, 0);
@@ -74,7 +77,9 @@ static class RecordsRun
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal))
         {
             if (Others.Any(o => path.StartsWith(o, StringComparison.Ordinal))) continue;
-            var format = IsBeside(path) ? null : RegisterFormats.Guess(File(folder, path));
+            var isIndicator = path.StartsWith(Indicators, StringComparison.Ordinal);
+            if (isIndicator && !path.EndsWith(".jsonl", StringComparison.Ordinal)) continue;
+            var format = IsBeside(path) ? null : isIndicator ? RegisterFormats.Find("ocds") : RegisterFormats.Guess(File(folder, path));
             if (format is null) Console.WriteLine($"{path}: no register");
             else kinds.Add((Path.GetDirectoryName(path) ?? "", format, path));
         }

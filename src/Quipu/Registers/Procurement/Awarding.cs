@@ -54,7 +54,7 @@ sealed class Awarding(OcdsRow row, OcdsNode release)
                 continue;
             }
 
-            var own = Edge(column, $"{id}/{party.Id}").Add("supplier", party, column).CopyValue(supplier, "awardValue").CopyPeriod(supplier, "contractPeriod").Copy("recordId", node, "id")
+            var own = Edge(column, $"{id}/{party.Id}").Add("supplier", party, column).CopyValue(supplier, "awardValue").CopyPeriod(supplier, "contractPeriod").Copy("documentNumber", node, "id")
                 .CopyDate("date", node, "date").CopyDate("date", node, "awardDate");
             _supplied.Add(own.Id);
             _read.Add((own, $"{id}/{party.Id}", node));

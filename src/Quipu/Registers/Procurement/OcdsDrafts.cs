@@ -5,23 +5,18 @@ namespace Quipu.Registers.Procurement;
 /// <summary>How members of a release become values of entities.</summary>
 static class OcdsDrafts
 {
-    /// <summary>Every text of a member as a property.</summary>
+    /// <summary>Every text of a member as a property; as a note where it is longer than the property may be.</summary>
     internal static EntityDraft Copy(this EntityDraft entity, string property, OcdsNode node, string member)
     {
-        foreach (var text in node.Texts(member)) entity.Add(property, text, node.Column(member));
+        foreach (var text in node.Texts(member)) entity.AddShort(property, text, node.Column(member));
         return entity;
     }
 
-    /// <summary>A number of the publisher's; as a note where it is longer than the property may be.</summary>
-    internal static EntityDraft CopyId(this EntityDraft entity, string property, OcdsNode node, string member)
+    internal static EntityDraft AddShort(this EntityDraft entity, string property, string text, string column)
     {
-        foreach (var text in node.Texts(member))
-        {
-            if (text.Length <= entity.Schema[property]!.MaxLength) entity.Add(property, text, node.Column(member));
-            else entity.Add("notes", $"{node.Column(member)}: {text}", node.Column(member), null);
-        }
-
-        return entity;
+        if (text.Length <= entity.Schema[property]!.MaxLength) return entity.Add(property, text, column);
+        var longer = entity.Schema["notes"] is not null ? "notes" : entity.Schema["description"] is not null ? "description" : property;
+        return entity.Add(longer, $"{column}: {text}", column, null);
     }
 
     internal static EntityDraft CopyDate(this EntityDraft entity, string property, OcdsNode node, string member)
@@ -63,10 +58,24 @@ static class OcdsDrafts
         return entity;
     }
 
-    /// <summary>Telephone numbers as people of that country write them.</summary>
+    /// <summary>Telephone numbers as people of that country write them; one that is none (without its area, two in one) is kept as a note.</summary>
     internal static EntityDraft CopyPhone(this EntityDraft entity, OcdsNode node, string member, string? country)
     {
-        foreach (var text in node.Texts(member)) entity.Add("phone", country is null ? text : Phones.Clean(text, [country]) ?? text, node.Column(member), text);
+        foreach (var text in node.Texts(member))
+        {
+            var number = Phones.Clean(text, country is null ? [] : [country]);
+            if (number is not null) entity.Add("phone", number, node.Column(member), text);
+            else entity.Add("notes", $"Telephone: {text}", node.Column(member), null);
+        }
+
+        return entity;
+    }
+
+    /// <summary>Addresses of mail, several in one text apart.</summary>
+    internal static EntityDraft CopyMail(this EntityDraft entity, OcdsNode node, string member)
+    {
+        foreach (var text in node.Texts(member))
+            foreach (var part in text.Split([',', ';', ' ', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) entity.Add("email", part, node.Column(member), text);
         return entity;
     }
 

@@ -12,7 +12,7 @@ sealed class OcdsRow
         Key = Scope == reading.Register.Dataset.Value ? $"{Scope}/{ocid}" : ocid;
         Parties = new(this);
         Call = draft.Entity("CallForTenders", Key == ocid ? RegisterId.FromSource("ocds", ocid["ocds-".Length..]) : RegisterId.Of("ocds-call", Key), "ocid");
-        Call.Add(ocid.Length <= Call.Schema["callId"]!.MaxLength ? "callId" : "notes", ocid, "ocid");
+        Call.AddShort("callId", ocid, "ocid");
         Published(Call);
     }
 

@@ -1,4 +1,3 @@
-using FollowTheMoney.Types;
 using Quipu.Registers.Places;
 
 namespace Quipu.Registers.Procurement;
@@ -135,7 +134,7 @@ sealed class Parties(OcdsRow row)
     /// <summary>Whoever is to be asked is named in the register too: a person or an office, which the register does not tell apart.</summary>
     void Contact(EntityDraft entity, OcdsNode contact, (string Name, string? Home) party)
     {
-        entity.Copy("email", contact, "email").CopyPhone(contact, "telephone", party.Home).Copy("website", contact, "url");
+        entity.CopyMail(contact, "email").CopyPhone(contact, "telephone", party.Home).Copy("website", contact, "url");
         foreach (var name in contact.Texts("name"))
         {
             if (RegisterId.Key(name) == RegisterId.Key(party.Name)) continue;

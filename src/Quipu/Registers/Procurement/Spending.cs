@@ -14,7 +14,7 @@ static class Spending
             var column = budget.Path.Text;
             project = row.Entity("Project", "ocds-budget", column, budget.Text("id"), budget.Text("projectID")).Add("projectId", row.Ocid, "ocid", null)
                 .Copy("projectId", budget, "projectID").Copy("recordId", budget, "id").Copy("name", budget, "project").Copy("description", budget, "description")
-                .CopyValue(budget, "amount").CopyUrl(budget, "source", "notes").CopyUrl(budget, "uri", "notes").Copy("goal", release, "planning/rationale");
+                .CopyValue(budget, "amount").CopyUrl(budget, "source", "notes").CopyUrl(budget, "uri", "notes");
             if (budget.Text("project").Length == 0) project.Add("name", name.Text, budget.Column(name.Member));
             Plain(project, budget);
             if (row.Authority is { } authority)

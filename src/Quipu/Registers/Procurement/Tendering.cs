@@ -8,7 +8,7 @@ static class Tendering
 {
     static readonly (string Member, string Property)[] Texts =
     [
-        ("title", "title"), ("description", "description"), ("procurementMethod", "procedure"), ("procurementMethodDetails", "procedure"),
+        ("title", "title"), ("id", "authorityReferenceId"), ("description", "description"), ("procurementMethod", "procedure"), ("procurementMethodDetails", "procedure"),
         ("mainProcurementCategory", "procurementType"), ("additionalProcurementCategories", "procurementType"), ("awardCriteria", "evaluationMechanism"), ("awardCriteriaDetails", "evaluationMechanism"),
         ("lots/title", "lotsNames"),
     ];
@@ -100,7 +100,6 @@ static class Tendering
     static void Tender(OcdsRow row, EntityDraft call, OcdsNode tender)
     {
         foreach (var (member, property) in Texts) call.Copy(property, tender, member);
-        call.CopyId("authorityReferenceId", tender, "id");
         foreach (var (member, label) in Notes) call.CopyNote(label, tender, member);
         foreach (var (member, property) in Dates) call.CopyDate(property, tender, member);
         foreach (var (member, label) in (ReadOnlySpan<(string, string)>)[("value", "Estimated value"), ("minValue", "Least value")])
