@@ -60,7 +60,7 @@ sealed class Parties(OcdsRow row)
         var home = Home(node);
         var official = numbers.Where(n => n.Number.Scheme.Length > 0).Select(n => (PartyNumber?)n.Number).FirstOrDefault() ?? PartyNumber.OfPartyId(id);
         var column = node.Column(id.Length > 0 ? "id" : node.Has("name") ? "name" : "identifier/id");
-        var entityId = official is { } number ? RegisterId.Of("ocds-party", number.Key(home))
+        var entityId = official is { } number ? number.EntityId(home)
             : id.Length >= ShortId ? RegisterId.Of("ocds-party", row.Scope, id)
             : id.Length > 0 ? RegisterId.Of("ocds-party", row.Scope, id, RegisterId.Key(name))
             : numbers.Count > 0 ? RegisterId.Of("ocds-party", row.Scope, PartyNumber.Compact(numbers[0].Number.Number))

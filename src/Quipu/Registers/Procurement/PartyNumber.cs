@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using FollowTheMoney.Identifiers;
+using Quipu.Registers.Elections;
 using Quipu.Registers.Places;
 
 namespace Quipu.Registers.Procurement;
@@ -51,6 +52,14 @@ readonly record struct PartyNumber(string Scheme, string Number, string? Country
 
     /// <summary>What tells the party apart the world over: scheme and number without marks; in a country where the scheme names none.</summary>
     internal string Key(string? home) => $"{(Country ?? home)?.ToUpperInvariant()}-{Code}-{Compact(Number)}";
+
+    /// <summary>The party's id in every register that has this number.</summary>
+    internal string EntityId(string? home)
+    {
+        var number = Compact(Number);
+        if ((Country ?? home) != "pe") return RegisterId.Of("ocds-party", Key(home));
+        return Code == "RUC" && Peruvian.IsRuc(number) ? Peruvian.PayerId(number) : Code == "DNI" && Peruvian.IsDni(number) ? Peruvian.PersonId(number) : RegisterId.Of("ocds-party", Key(home));
+    }
 
     /// <summary>Where the model keeps it.</summary>
     internal string Property => Code switch
