@@ -113,6 +113,27 @@ public sealed class Entity(EntityId id, Schema schema)
         return rows.ToImmutable();
     }
 
+    /// <summary>Its values as statements of one dataset, as they are: no value is cleaned anew, or left out.</summary>
+    public IEnumerable<Statement> AsStated(DatasetName dataset, string? origin = null)
+    {
+        yield return Statement.ForEntity(Schema, Id, dataset) with { Origin = origin, FirstSeen = FirstSeen, LastSeen = LastSeen };
+        foreach (var (name, values) in _values)
+            foreach (var value in values)
+                yield return new()
+                {
+                    Canonical = Id,
+                    Entity = Id,
+                    Prop = name,
+                    PropType = Schema[name]!.Type.Name,
+                    Schema = Schema.Name,
+                    Value = value,
+                    Dataset = dataset,
+                    Origin = origin,
+                    FirstSeen = FirstSeen,
+                    LastSeen = LastSeen,
+                };
+    }
+
     /// <summary>Earliest start and latest end over the schema's temporal properties; null where it has none.</summary>
     public (PartialDate? Start, PartialDate? End) Time()
     {

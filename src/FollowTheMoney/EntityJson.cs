@@ -68,7 +68,7 @@ public static class EntityJson
     public static IEnumerable<string> Texts(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Array => value.EnumerateArray().SelectMany(Texts),
-        JsonValueKind.String => value.GetString() is { Length: > 0 } text ? [text] : [],
+        JsonValueKind.String => Whole(value) is { Length: > 0 } text ? [text] : [],
         JsonValueKind.Number => [value.GetRawText()],
         JsonValueKind.True => ["true"],
         JsonValueKind.False => ["false"],
@@ -76,7 +76,32 @@ public static class EntityJson
         _ => [],
     };
 
+    /// <summary>A text; half a surrogate pair in it, which is no character, becomes U+FFFD.</summary>
+    static string Whole(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return LoneSurrogate.Mend(value.GetRawText());
+        }
+    }
+
     internal static EntityRow ReadRow(JsonElement row, long number, bool clean)
+    {
+        try
+        {
+            return Entity(row, number, clean);
+        }
+        catch (InvalidOperationException)
+        {
+            return new(number) { Problem = $"Line {number} has half a surrogate pair in the name of a member: that is no text." };
+        }
+    }
+
+    static EntityRow Entity(JsonElement row, long number, bool clean)
     {
         if (row.ValueKind != JsonValueKind.Object || Text(row, "id") is not { } id || Text(row, "schema") is not { } name)
             return new(number) { Problem = "A FollowTheMoney entity is a JSON object with an id and a schema." };

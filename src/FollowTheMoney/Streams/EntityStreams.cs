@@ -8,7 +8,7 @@ namespace FollowTheMoney.Streams;
 public readonly record struct StrayValue(string Name, string Value);
 
 /// <summary>A line of a stream of entities.</summary>
-/// <param name="Number">Its number from 1; empty lines do not count.</param>
+/// <param name="Number">Its number from 1; an empty line has a number too, and no row.</param>
 public sealed record EntityRow(long Number)
 {
     /// <summary>The entity; null where the line holds none that the model can hold.</summary>
@@ -39,17 +39,16 @@ public static class EntityStreams
     public static IEnumerable<EntityRow> Read(Stream from, bool clean = false)
     {
         using var lines = new Utf8Lines(from);
-        var number = 0L;
         while (lines.Read())
         {
             if (lines.TooLong)
             {
-                yield return new(++number) { Problem = $"Line {lines.Number} is longer than a line may be (64 MB); it is left out." };
+                yield return new(lines.Number) { Problem = $"Line {lines.Number} is longer than a line may be (64 MB); it is left out." };
                 continue;
             }
 
             if (lines.Line.Span.IndexOfAnyExcept(" \t\r"u8) < 0) continue;
-            yield return Line(lines.Line, ++number, clean);
+            yield return Line(lines.Line, lines.Number, clean);
         }
     }
 

@@ -27,12 +27,10 @@ public static class StatementFiles
     public static IEnumerable<StatementRow> ReadJson(Stream from)
     {
         using var lines = new Utf8Lines(from);
-        var number = 0L;
         while (lines.Read())
         {
-            if (lines.Line.IsEmpty && !lines.TooLong) continue;
-            number++;
-            yield return lines.TooLong ? new(number, null, $"Row {number}: the line is longer than a line may be; it is left out.") : FromJson(lines.Line, number);
+            if (lines.TooLong) yield return new(lines.Number, null, $"Row {lines.Number}: the line is longer than a line may be; it is left out.");
+            else if (lines.Line.Span.IndexOfAnyExcept(" \t"u8) >= 0) yield return FromJson(lines.Line, lines.Number);
         }
     }
 

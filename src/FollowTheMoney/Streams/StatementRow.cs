@@ -1,7 +1,7 @@
 namespace FollowTheMoney.Streams;
 
 /// <summary>A row of a file of statements.</summary>
-/// <param name="Number">Its number from 1; a header is no row.</param>
+/// <param name="Number">Its number from 1; a header is no row, and an empty line has a number and no row.</param>
 /// <param name="Statement">The statement; null where the row holds none that the model can hold.</param>
 /// <param name="Problem">Why there is none, or what was not as it should be, in one sentence; null where all is well.</param>
 public readonly record struct StatementRow(long Number, Statement? Statement, string? Problem)

@@ -9,7 +9,6 @@ sealed class StatementTable(Utf8Csv rows, StatementShape shape) : IDisposable
     readonly Dictionary<(string Schema, string Prop), Known> _known = [];
     (string Schema, string Prop) _lastKey;
     Known? _lastKnown;
-    long _number;
 
     /// <summary>What a schema and property of the file are in the model.</summary>
     sealed record Known(string Schema, string Prop, string Type, string? Missing);
@@ -18,27 +17,27 @@ sealed class StatementTable(Utf8Csv rows, StatementShape shape) : IDisposable
 
     internal IEnumerable<StatementRow> Read(bool fromFirst)
     {
-        if (fromFirst) yield return Row();
+        var before = fromFirst ? 0 : rows.Number;
+        if (fromFirst) yield return Row(1);
         while (rows.Read())
         {
             if (rows.IsBlank) continue;
-            yield return Row();
+            yield return Row(rows.Number - before);
         }
     }
 
-    StatementRow Row()
+    StatementRow Row(long number)
     {
-        _number++;
-        if (rows.Broken) return new(_number, null, $"Row {_number}: its quotes do not close, or it is longer than a row may be; it is left out.");
+        if (rows.Broken) return new(number, null, $"Row {number}: its quotes do not close, or it is longer than a row may be; it is left out.");
         var entity = _entities.Get(rows[shape.Entity]);
         var value = rows[shape.Value];
         if (entity.Length == 0 || value.IsEmpty || rows[shape.Dataset].IsEmpty || rows[shape.Prop].IsEmpty)
-            return new(_number, null, $"Row {_number}: a statement has an entity, a property, a value and a dataset; one of them is empty.");
+            return new(number, null, $"Row {number}: a statement has an entity, a property, a value and a dataset; one of them is empty.");
         var known = Find();
-        if (known is null) return new(_number, null, $"Row {_number}: '{rows.Text(shape.Prop)}' says no schema.");
+        if (known is null) return new(number, null, $"Row {number}: '{rows.Text(shape.Prop)}' says no schema.");
         if (known.Missing is { } missing)
-            return new(_number, null, $"Row {_number}: FollowTheMoney 4 has no {missing}.") { Name = missing, Text = Encoding.UTF8.GetString(value) };
-        return new(_number, Statement(known, entity, Encoding.UTF8.GetString(value)), null);
+            return new(number, null, $"Row {number}: FollowTheMoney 4 has no {missing}.") { Name = missing, Text = Encoding.UTF8.GetString(value) };
+        return new(number, Statement(known, entity, Encoding.UTF8.GetString(value)), null);
     }
 
     Statement Statement(Known known, string entity, string value)

@@ -114,7 +114,7 @@ public sealed class Utf8Csv : IDisposable
             if (_form.SkipSpaces)
                 while (at < _end && _buffer[at] == ' ' && _delimiter != ' ') at++;
             var quoted = at < _end && _buffer[at] == '"';
-            var stop = quoted ? QuotedEnd(at) : PlainEnd(at);
+            var stop = quoted ? QuotedEnd(at, out quoted) : PlainEnd(at);
             _wide = Count >= _form.MostCells;
             if (stop < 0 || _wide)
             {
@@ -123,6 +123,12 @@ public sealed class Utf8Csv : IDisposable
             }
 
             Keep(at, stop, quoted);
+            if (!quoted && _buffer[at] == '"' && stop > at)
+            {
+                _starts[Count - 1]++;
+                _lengths[Count - 1] -= 2;
+            }
+
             if (_buffer[stop] == _delimiter)
             {
                 at = stop + 1;
@@ -155,15 +161,21 @@ public sealed class Utf8Csv : IDisposable
         return found < 0 ? -1 : at + found;
     }
 
-    int QuotedEnd(int at)
+    /// <summary>Where a cell in quotes ends.</summary>
+    /// <param name="special">It has quotes within, or a tail behind the closing one: it is unquoted once the row is here.</param>
+    int QuotedEnd(int at, out bool special)
     {
+        special = false;
         for (at++; ; at += 2)
         {
             var found = _buffer.AsSpan(at, _end - at).IndexOf((byte)'"');
             if (found < 0) return -1;
             at += found;
             if (at + 1 >= _end) return -1;
-            if (_buffer[at + 1] != '"') return PlainEnd(at + 1); // nothing, or a tail behind the closing quote
+            var next = _buffer[at + 1];
+            if (next == _delimiter || next == '\n' || next == '\r') return at + 1;
+            special = true;
+            if (next != '"') return PlainEnd(at + 1);
         }
     }
 
@@ -187,13 +199,6 @@ public sealed class Utf8Csv : IDisposable
         {
             if (!_quoted[i]) continue;
             var cell = _buffer.AsSpan(_starts[i], _lengths[i]);
-            if (cell[^1] == '"' && cell[1..^1].IndexOf((byte)'"') < 0)
-            {
-                _starts[i]++;
-                _lengths[i] -= 2;
-                continue;
-            }
-
             var (to, inside) = (0, true);
             for (var from = 1; from < cell.Length; from++)
             {

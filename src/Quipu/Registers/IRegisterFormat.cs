@@ -41,6 +41,9 @@ public sealed record ImportInput(DatasetName Dataset, ImmutableArray<RegisterFil
 {
     /// <summary>A mapping file's path, for kinds that take one.</summary>
     public string? Mapping { get; init; }
+
+    /// <summary>What opens databases that a mapping reads.</summary>
+    public ImmutableArray<ITableDatabase> Databases { get; init; } = [];
 }
 
 /// <summary>A register file that cannot be read: what, where and what to do.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quipu.Registers.Elections;
+using Quipu.Registers.Ftm;
 using Quipu.Registers.Parliament;
 using Quipu.Registers.Payments;
 using Quipu.Registers.People;
@@ -16,6 +17,7 @@ public static class RegisterFormats
     /// <summary>One row a kind; where two look alike the earlier wins.</summary>
     public static ImmutableArray<IRegisterFormat> All { get; } =
     [
+        new StatementsFormat(), new FtmFormat(), new CatalogFormat(), new MappingFormat(),
         new OfacFormat(), new EuFormat(), new UnFormat(),
         new JneFormat(), new InfogobFormat(), new RollCallFormat(), new SenzingFormat(),
         new FincenFormat(), new CampaignFormat(),

@@ -21,7 +21,7 @@ public sealed partial class ProjectsTest
     {
         ["FollowTheMoney"] = ["YamlDotNet"],
         ["Quipu"] = ["AngleSharp", "ExcelDataReader", "YamlDotNet"],
-        ["Quipu.Storage"] = ["Microsoft.Data.Sqlite"],
+        ["Quipu.Storage"] = ["Microsoft.Data.Sqlite", "Npgsql"],
         ["Quipu.Web"] = [],
         ["Quipu.Cli"] = ["System.CommandLine"],
         ["Quipu.Training"] = [],
