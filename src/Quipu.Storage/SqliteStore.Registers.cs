@@ -20,6 +20,9 @@ public sealed partial class SqliteStore
             // Its memory is its cache: nothing of the file is mapped, so that it does not grow with what is imported.
             session.Run("pragma mmap_size = 0");
             session.Run("pragma synchronous = normal");
+            // Pages of indexes change with nearly every batch: they go into the database once for several of them.
+            session.Run("pragma wal_autocheckpoint = 16384");
+            if (_limit is not null) session.Run(_limit);
             return new RegisterImport(session, _write, e => Broken(e, _path), header);
         }
         catch
@@ -34,6 +37,8 @@ public sealed partial class SqliteStore
     public ImmutableArray<KeptStatement> Statements(Viewer viewer, EntityId id) => Read(viewer, (db, scope) => new StatementReader(db, scope).Of(id));
 
     public Page<KeptStatement> StatementsWith(Viewer viewer, string value, Paging paging) => Read(viewer, (db, scope) => new StatementReader(db, scope).With(value, paging));
+
+    public ImportRow? Import(Viewer viewer, long import) => Read(viewer, (db, scope) => new RegisterReader(db, scope).Import(import));
 
     public Page<ImportRow> Imports(Viewer viewer, Paging paging) => Read(viewer, (db, scope) => new RegisterReader(db, scope).Imports(paging));
 

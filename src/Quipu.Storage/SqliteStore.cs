@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Quipu.Access;
 using Quipu.Claims;
@@ -25,6 +26,7 @@ public sealed partial class SqliteStore : IStore
     readonly Lock _write = new();
     readonly Session? _writer;
     readonly ConcurrentBag<Session> _readers = [];
+    string? _limit;
     bool _disposed;
 
     SqliteStore(string path, StoreMode mode, TimeProvider clock)
@@ -133,7 +135,11 @@ public sealed partial class SqliteStore : IStore
     public ForgetPreview? PreviewForget(Viewer viewer, DocumentId id) => Read(viewer, (db, scope) => new EntityReader(db, scope).PreviewForget(id));
 
     /// <summary>Makes the file as full as it may get: for trying out a full disk.</summary>
-    internal void LimitPages() => _writer!.Run("pragma max_page_count = " + _writer.Text("select cast(page_count + 4 as text) from pragma_page_count"));
+    internal void LimitPages(int more = 4)
+    {
+        _limit = string.Create(CultureInfo.InvariantCulture, $"pragma max_page_count = {_writer!.Number("pragma page_count") + more}");
+        _writer.Run(_limit);
+    }
 
     public void Dispose()
     {

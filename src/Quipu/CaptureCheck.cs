@@ -35,7 +35,7 @@ public static class CaptureCheck
         {
             cancellation.ThrowIfCancellationRequested();
             locations[capture.Id] = capture;
-            if (workspace.Captures.Read(capture.Id, out var fault) is null && damaged.Add(capture.Id)) yield return new(capture.Location, null, null, fault!);
+            if (workspace.Captures.Fault(capture.Id) is { } fault && damaged.Add(capture.Id)) yield return new(capture.Location, null, null, fault);
             progress?.Report(new(++captures, documents, claims));
         }
 

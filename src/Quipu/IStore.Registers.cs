@@ -24,6 +24,9 @@ public partial interface IStore
     /// </summary>
     Page<KeptStatement> StatementsWith(Viewer viewer, string value, Paging paging);
 
+    /// <summary>One import; null where there is none or the viewer may not see it.</summary>
+    ImportRow? Import(Viewer viewer, long import);
+
     /// <summary>Imports, newest first.</summary>
     Page<ImportRow> Imports(Viewer viewer, Paging paging);
 

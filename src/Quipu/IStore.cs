@@ -196,7 +196,11 @@ public sealed record EdgeQuery
 }
 
 public sealed record SearchQuery(
-    string Text, Paging Documents, Paging Claims, Paging Entities, ClaimQuery? Narrow = null, string? Publisher = null, Language? Language = null, EntityType? EntityType = null);
+    string Text, Paging Documents, Paging Claims, Paging Entities, ClaimQuery? Narrow = null, string? Publisher = null, Language? Language = null, EntityType? EntityType = null)
+{
+    /// <summary>Of the entities of registers; as <see cref="Entities"/> where nobody says otherwise.</summary>
+    public Paging? Registers { get; init; }
+}
 
 public sealed record LogRow(long Number, DateTimeOffset At, string Kind, string Location, string Message, DocumentId? Document, bool IsFailure);
 

@@ -93,6 +93,29 @@ public sealed class SqliteStoreTest : StoreContract
     }
 
     [Fact]
+    public void A_full_disk_stops_an_import_and_what_was_kept_is_gone_on_with()
+    {
+        var rows = Enumerable.Range(1, 4000).Select(row => Rolls.Company(row, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"K{row}"))).ToArray();
+        _ = Store;
+        Close();
+        using (var store = SqliteStore.Open(Database))
+        {
+            store.LimitPages(200);
+            using var import = store.BeginImport(Rolls.Header("may", 1));
+            Assert.Contains("disk is full", Assert.Throws<StorageException>(() => { foreach (var batch in rows.Chunk(250)) import.Keep(batch); }).Message);
+            Assert.Throws<StorageException>(() => import.Keep(rows[^250..]));
+        }
+
+        using var again = SqliteStore.Open(Database);
+        using (var import = again.BeginImport(Rolls.Header("may", 1))) Assert.InRange(import.RowsKept, 250, 3750);
+        var summary = again.Import(Rolls.Header("may", 1), rows);
+        Assert.Equal((4000, 12_000, 4000, 0), (summary.Counts.Rows, summary.Counts.NewStatements, summary.Counts.NewEntities, summary.Counts.Repeated));
+        Assert.Equal(12_000, again.AllStatements(Owner, new()).Count());
+        Assert.Equal(12_000, again.Datasets(Owner).Single(d => d.Name == Rolls.Suppliers).Statements);
+        Assert.Equal(4000, again.RegisterEntities(Owner, new("aceros"), Search.Paging.First).Total);
+    }
+
+    [Fact]
     public void The_order_of_the_vocabulary_is_fixed_because_tables_keep_positions()
     {
         Assert.Equal((0, 21, 27), ((int)ClaimType.HoldsPost, (int)ClaimType.Proceeding, (int)ClaimType.Figure));
@@ -100,6 +123,7 @@ public sealed class SqliteStoreTest : StoreContract
         Assert.Equal((0, 1, 2, 3), ((int)Modality.Stated, (int)Modality.Alleged, (int)Modality.Denied, (int)Modality.Possible));
         Assert.Equal((0, 6), ((int)EntityType.Person, (int)EntityType.Event));
         Assert.Equal((0, 9), ((int)ClaimEnd.Subject, (int)ClaimEnd.Attribution));
+        Assert.Equal((0, 4), ((int)Registers.NoteKind.Cleaned, (int)Registers.NoteKind.Skipped));
         Assert.Equal((0, 9, 17), ((int)Documents.BlockKind.Title, (int)Documents.BlockKind.Menu, (int)Documents.BlockKind.Code));
     }
 

@@ -11,7 +11,7 @@ sealed class SearchVerb : Verb
     readonly Option<string> _workspace = Shared.Workspace();
     readonly Option<int> _limit = Shared.Limit(10);
 
-    internal SearchVerb() : base("search", "Looks through documents, claims and entities.")
+    internal SearchVerb() : base("search", "Looks through documents, claims, entities and registers.")
     {
         Command.Add(_words);
         Command.Add(_workspace);
@@ -36,7 +36,9 @@ sealed class SearchVerb : Verb
         foreach (var claim in found.Claims.Rows) ClaimText.Write(claim, screen.Out);
         Head("Entities", found.Entities.Rows.Length, found.Entities.Total, screen.Out);
         foreach (var card in found.Entities.Rows) screen.Out.WriteLine(EntityText.Line(card));
-        return Task.FromResult(found.Documents.Total + found.Claims.Total + found.Entities.Total > 0 ? ExitCode.Fine : ExitCode.Partly);
+        if (found.Registers.Total > 0) Head("Registers", found.Registers.Rows.Length, found.Registers.Total, screen.Out);
+        foreach (var entity in found.Registers.Rows) screen.Out.WriteLine(EntityText.Line(entity));
+        return Task.FromResult(found.Documents.Total + found.Claims.Total + found.Entities.Total + found.Registers.Total > 0 ? ExitCode.Fine : ExitCode.Partly);
     }
 
     static void Head(string what, int shown, int total, TextWriter to) => to.WriteLine(shown < total ? $"{what}: {shown} of {total}" : $"{what}: {total}");

@@ -1,10 +1,13 @@
 -- Registers: statements with the row that they come from, and figures. docs/decisions/0014 has the measurements behind these tables.
+-- entities, statements of a dataset: counted as they come; nothing of a register is deleted.
 -- Numbers of imports and keys of files only grow: what is newer has the greater one. Times are .NET ticks in UTC.
 
 alter table dataset add column title text;
 alter table dataset add column publisher text;
 alter table dataset add column licence text;
 alter table dataset add column url text;
+alter table dataset add column entities integer not null default 0;
+alter table dataset add column statements integer not null default 0;
 
 -- Short texts that come again and again: names of properties, schemata and columns, languages, reasons.
 create table register_word (key integer primary key, text text not null unique);
@@ -30,14 +33,14 @@ create index register_entity_canonical on register_entity (canonical, id) where 
 create index register_entity_dataset on register_entity (dataset, schema);
 
 -- Ids of statements are not kept: they follow from dataset, entity, prop, value, language and externality, which are the key here.
--- tag: twice the word of the language, plus one where external. kind: schema and type of the property. since: the import that had it first; file, row, columns: where it stood last.
--- first, last: times that the source gave itself, as words.
+-- tag: twice the word of the language, plus one where external. since: the import that had it first; kind and row: where it stood last. extra: what few statements have, see StatementExtra.
 create table register_statement (
-    entity integer not null, prop integer not null, value text not null, tag integer not null, kind integer not null, since integer not null, file integer not null, row integer not null,
-    columns integer not null, original text, origin text, first integer, last integer, primary key (entity, prop, value, tag)
+    entity integer not null, prop integer not null, value text not null, tag integer not null, kind integer not null, since integer not null, row integer not null, extra text,
+    primary key (entity, prop, value, tag)
 ) without rowid;
 
-create table register_kind (key integer primary key, schema text not null, type text not null, unique (schema, type));
+-- What the statements of one file share: schema, type of the property, columns.
+create table register_kind (key integer primary key, file integer not null, schema text not null, type text not null, columns text not null, unique (file, schema, type, columns));
 
 -- Values that tie entities (ids of others, identifiers, addresses), as 64 bits of a hash; the statement itself decides.
 create table register_value (hash integer not null, entity integer not null, primary key (hash, entity)) without rowid;

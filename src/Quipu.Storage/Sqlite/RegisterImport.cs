@@ -57,7 +57,7 @@ sealed class RegisterImport : IRegisterImport
             InTransaction(() =>
             {
                 foreach (var record in batch) Keep(record);
-                _statements.Flush(_tally);
+                _statements.Flush();
                 _tally.Write(_db, Number);
                 return 0;
             });
@@ -74,13 +74,17 @@ sealed class RegisterImport : IRegisterImport
     public ImportSummary Finish()
     {
         if (IsDone) return new(Number, _tally.Counts(), WasDone: true);
-        return InTransaction(() =>
+        var summary = InTransaction(() =>
         {
             if (!_header.Append) _tally.Vanished = Outdate();
             _tally.Write(_db, Number);
             _db.Run("update register_import set finished = ?2 where number = ?1", Number, TimeProvider.System.GetUtcNow().UtcTicks);
+            new Writing(_db, TimeProvider.System).Note("import", string.Join(", ", _header.Files.Take(3).Select(f => f.Name)), Message(), new(_dataset));
             return new ImportSummary(Number, _tally.Counts(), WasDone: false);
         });
+        // The log of a long import is long; what it holds moves into the database, as far as nobody reads an older state meanwhile.
+        lock (_write) _db.Run("pragma wal_checkpoint(truncate)");
+        return summary;
     }
 
     public void Dispose()
@@ -88,6 +92,9 @@ sealed class RegisterImport : IRegisterImport
         _statements.Dispose();
         _db.Dispose();
     }
+
+    string Message() => string.Create(CultureInfo.InvariantCulture,
+        $"import {Number}, {_header.Kind}: {_tally.Rows} rows, {_tally.Fresh} new statements, {_tally.Seen} seen again, {_tally.Vanished} vanished, {_tally.Figures} figures");
 
     void Keep(RegisterRecord record)
     {

@@ -10,20 +10,10 @@ sealed class RegisterReader(Session db, Scope scope)
     internal Page<ImportRow> Imports(Paging paging)
     {
         var total = db.Count($"select count(*) from register_import i where 1{scope.And("i")}");
-        var rows = db.List(
-            $"""
-            select number, dataset, kind, at, finished, past, append, mapping, {ImportTally.Columns} from register_import i where 1{scope.And("i")}
-            order by number desc limit ?1 offset ?2
-            """,
-            r => new ImportRow(
-                r.GetInt64(0), scope.Name(r.GetInt64(1)), r.GetString(2), [], Time(r.GetInt64(3)), r.IsDBNull(4) ? null : Time(r.GetInt64(4)), ImportTally.Read(r, 8).Counts(), r.GetBoolean(5))
-            {
-                Append = r.GetBoolean(6),
-                Mapping = r.IsDBNull(7) ? null : new(r.GetString(7)),
-            },
-            paging.Limit, paging.Offset);
-        return new([.. rows.Select(row => row with { Files = Files(row.Number) })], total, paging.Offset);
+        return new([.. Imports("order by number desc limit ?1 offset ?2", paging.Limit, paging.Offset)], total, paging.Offset);
     }
+
+    internal ImportRow? Import(long import) => Imports("and number = ?1", import).FirstOrDefault();
 
     internal Page<KeptNote> Notes(long import, Paging paging)
     {
@@ -36,44 +26,57 @@ sealed class RegisterReader(Session db, Scope scope)
 
     internal ImmutableArray<DatasetRow> Datasets()
     {
-        var statements = Sums("select e.dataset, count(*) from register_statement s join register_entity e on e.key = s.entity group by e.dataset");
-        var entities = Sums("select dataset, count(*) from register_entity group by dataset");
         var figures = Sums("select dataset, count(*) from figure group by dataset");
         var documents = Sums("select dataset, count(*) from document group by dataset");
         var imports = Sums("select dataset, max(number) from register_import where finished is not null group by dataset");
         var rows = db.List(
-            $"select key, name, title, publisher, licence, url from (select key, key as dataset, name, title, publisher, licence, url from dataset) d where 1{scope.And("d")} order by name",
-            r => (Key: r.GetInt64(0), Name: new DatasetName(r.GetString(1)), Card: new DatasetCard(Text(r, 2), Text(r, 3), Text(r, 4), Text(r, 5))));
+            $"""
+            select key, name, title, publisher, licence, url, entities, statements from (select *, key as dataset from dataset) d where 1{scope.And("d")} order by name
+            """,
+            r => (Key: r.GetInt64(0), Name: new DatasetName(r.GetString(1)), Card: new DatasetCard(Text(r, 2), Text(r, 3), Text(r, 4), Text(r, 5)), Entities: r.GetInt64(6), Statements: r.GetInt64(7)));
         return
         [
             .. rows.Select(d => new DatasetRow(
-                d.Name, d.Card, (int)documents.GetValueOrDefault(d.Key), entities.GetValueOrDefault(d.Key), statements.GetValueOrDefault(d.Key), figures.GetValueOrDefault(d.Key),
-                imports.TryGetValue(d.Key, out var last) ? last : null)),
+                d.Name, d.Card, (int)documents.GetValueOrDefault(d.Key), d.Entities, d.Statements, figures.GetValueOrDefault(d.Key), imports.TryGetValue(d.Key, out var last) ? last : null)),
         ];
     }
 
     internal Page<RegisterEntity> Entities(RegisterQuery query, Paging paging)
     {
-        var words = QueryWords.Parse(query.Text, beginnings: true);
+        var words = Telling(QueryWords.Parse(query.Text, beginnings: true));
         var where = new Condition();
         if (!words.IsEmpty) where.And("register_words match ?", words.ToFullText());
         if (query.Dataset is { } dataset) where.And("e.dataset = ?", db.Number("select key from dataset where name = ?1", dataset.Value) ?? -1);
         if (query.Schema is { } schema) where.And($"e.schema in ({SchemaKeys(schema)})");
         var from = words.IsEmpty ? "register_entity e" : "register_words w join register_entity e on e.key = w.rowid";
-        var total = db.Count($"select count(distinct e.id) from {from} where 1{scope.And("e")}{where.Sql}", where.Values);
-        // An entity that several datasets speak of is one; its best or first row counts.
-        var score = words.IsEmpty || total > MostRanked ? "0" : "bm25(register_words)";
-        var found = db.List(
-            $"""
-            with hit as materialized (select e.id, e.key, {score} as score from {from} where 1{scope.And("e")}{where.Sql})
-            select id from hit group by id order by min(score), min(key) limit ?{where.Next} offset ?{where.Next + 1}
-            """,
-            r => new EntityId(r.GetString(0)), where.With(paging.Limit, paging.Offset));
+        var all = $"from {from} where 1{scope.And("e")}{where.Sql}";
+        // Where one dataset alone has entities, none stands in two: they need not be told apart.
+        var alone = query.Dataset is not null || db.Count($"select count(*) from (select *, key as dataset from dataset) d where entities > 0{scope.And("d")}") < 2;
+        var total = where.Sql.Length == 0 && alone ? db.Count($"select sum(entities) from (select *, key as dataset from dataset) d where 1{scope.And("d")}")
+            : db.Count($"select count({(alone ? "*" : "distinct e.id")}) {all}", where.Values);
+        // An entity that several datasets speak of is one, at the place of its best or first row. Ranking reads every hit; of very many the oldest come first instead.
+        var found = !words.IsEmpty && total <= MostRanked
+            ? $"with hit as materialized (select e.id, e.key, bm25(register_words) as score {all}) select id from hit group by id order by min(score), min(key)"
+            : $"select e.id {all}{(!alone ? $" and not exists (select 1 from register_entity o where o.id = e.id and o.key < e.key{scope.And("o")}{(words.IsEmpty ? "" : " and o.key in (select rowid from register_words where register_words match ?1)")})" : "")} order by e.key";
+        var ids = db.List($"{found} limit ?{where.Next} offset ?{where.Next + 1}", r => new EntityId(r.GetString(0)), where.With(paging.Limit, paging.Offset));
         var statements = new StatementReader(db, scope);
-        return new([.. found.Select(id => Entity(id, statements.Of(id)))], total, paging.Offset);
+        return new([.. ids.Select(id => Entity(id, statements.Of(id)))], total, paging.Offset);
     }
 
-    // Ranking reads every hit; of more the oldest come first instead.
+    ImmutableArray<ImportRow> Imports(string which, params object?[] values)
+    {
+        var rows = db.List(
+            $"select number, dataset, kind, at, finished, past, append, mapping, {ImportTally.Columns} from register_import i where 1{scope.And("i")} {which}",
+            r => new ImportRow(
+                r.GetInt64(0), scope.Name(r.GetInt64(1)), r.GetString(2), [], Time(r.GetInt64(3)), r.IsDBNull(4) ? null : Time(r.GetInt64(4)), ImportTally.Read(r, 8).Counts(), r.GetBoolean(5))
+            {
+                Append = r.GetBoolean(6),
+                Mapping = r.IsDBNull(7) ? null : new(r.GetString(7)),
+            },
+            values);
+        return [.. rows.Select(row => row with { Files = Files(row.Number) })];
+    }
+
     const int MostRanked = 3000;
 
     static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);
@@ -101,6 +104,12 @@ sealed class RegisterReader(Session db, Scope scope)
             if (found.Caption.Contains(statement.Prop) && found[statement.Prop] is { IsStub: false }) entity.Add(statement.Prop, statement.Value);
         return found.Caption.Any(p => entity[p].Count > 0) ? entity.Caption : null;
     }
+
+    // The letters of S.A.C. stand in every other name: beside words they tell nothing and cost much.
+    static QueryWords Telling(QueryWords words) =>
+        words.Terms.Count(IsTelling) > 1 ? new([.. words.Terms.Where(IsTelling)]) : words;
+
+    static bool IsTelling(QueryTerm term) => term.Words.Any(w => w.Length > 1);
 
     string SchemaKeys(string schema)
     {

@@ -22,7 +22,8 @@ sealed class SearchReader(Session db, Scope scope)
         if (claims.Total > 0) ClaimFacets(narrow, query.Text, facets);
         var entities = words.IsEmpty ? Page<Entities.EntityCard>.Empty : new EntityReader(db, scope).Page(new(query.Text, query.EntityType), query.Entities);
         if (entities.Total > 0) EntityFacets(query.Text, facets);
-        return new(query.Text, documents, claims, entities, facets.ToImmutable());
+        var registers = words.IsEmpty ? Page<Registers.RegisterEntity>.Empty : new RegisterReader(db, scope).Entities(new(query.Text), query.Registers ?? query.Entities);
+        return new(query.Text, documents, claims, entities, facets.ToImmutable()) { Registers = registers };
     }
 
     Page<DocumentHit> Documents(SearchQuery query, QueryWords words, ImmutableArray<Facet>.Builder facets)

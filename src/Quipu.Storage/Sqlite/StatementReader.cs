@@ -8,27 +8,24 @@ namespace Quipu.Storage.Sqlite;
 /// <summary>Reads statements of registers, with the row that each stands in.</summary>
 sealed class StatementReader
 {
-    const string Columns = "s.prop, s.value, s.tag, s.kind, s.since, s.file, s.row, s.columns, s.original, s.origin, s.first, s.last";
+    const string Columns = "s.prop, s.value, s.tag, s.kind, s.since, s.row, s.extra";
     const string OfEntity = $"select {Columns} from register_statement s where s.entity = ?1";
 
     readonly Session _db;
     readonly Scope _scope;
     readonly RegisterWords _words;
-    readonly Dictionary<long, FileRow> _files;
+    readonly List<KindRow?> _kinds = [];
     readonly Dictionary<long, DateTimeOffset> _times;
+    RegisterOrigin? _last;
 
     internal StatementReader(Session db, Scope scope)
     {
         (_db, _scope, _words) = (db, scope, new(db));
-        _files = db.List(
-                "select key, import, position, capture, past from register_file",
-                r => (Key: r.GetInt64(0), Row: new FileRow(r.GetInt64(1), r.GetInt32(2), new(r.GetString(3)), r.GetBoolean(4))))
-            .ToDictionary(f => f.Key, f => f.Row);
         _times = db.List("select number, at from register_import", r => (Number: r.GetInt64(0), At: r.GetInt64(1))).ToDictionary(i => i.Number, i => new DateTimeOffset(i.At, TimeSpan.Zero));
     }
 
-    /// <summary>A file, as its statements need it.</summary>
-    sealed record FileRow(long Import, int Position, CaptureId Capture, bool Past);
+    /// <summary>What statements of one kind have of their file.</summary>
+    sealed record KindRow(string Schema, string Type, string Columns, long Import, int Position, CaptureId Capture, bool Past, DateTimeOffset Time);
 
     /// <summary>An entity whose statements are read.</summary>
     readonly record struct Owner(long Key, EntityId Id, EntityId Canonical, DatasetName Dataset);
@@ -109,7 +106,7 @@ sealed class StatementReader
         {
             statements.Bind(1, owner.Key);
             while (statements.Read(out var row))
-                if (vanished || !_files[row.GetInt64(5)].Past) rows.Add(Read(row, owner));
+                if (Kind(row.GetInt64(3)) is var kind && (vanished || !kind.Past)) rows.Add(Read(row, kind, owner));
         }
 
         rows.Sort(InOrder);
@@ -127,9 +124,17 @@ sealed class StatementReader
         return string.CompareOrdinal(a.Lang, b.Lang) is var byLang && byLang != 0 ? byLang : a.External.CompareTo(b.External);
     }
 
-    KeptStatement Read(Row r, in Owner owner)
+    KindRow Kind(long key)
     {
-        var (tag, kind, file) = (r.GetInt64(2), _words.Kind(r.GetInt64(3)), _files[r.GetInt64(5)]);
+        while (_kinds.Count <= key) _kinds.Add(null);
+        return _kinds[(int)key] ??= _db.One(
+            "select k.schema, k.type, k.columns, f.import, f.position, f.capture, f.past from register_kind k join register_file f on f.key = k.file where k.key = ?1",
+            r => new KindRow(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetInt32(4), new(r.GetString(5)), r.GetBoolean(6), _times[r.GetInt64(3)]), key)!;
+    }
+
+    KeptStatement Read(Row r, KindRow kind, in Owner owner)
+    {
+        var tag = r.GetInt64(2);
         var statement = new Statement
         {
             Canonical = owner.Canonical,
@@ -141,12 +146,13 @@ sealed class StatementReader
             Dataset = owner.Dataset,
             Lang = tag >> 1 is > 0 and var lang ? _words.Text(lang) : null,
             External = (tag & 1) != 0,
-            OriginalValue = r.IsDBNull(8) ? null : r.GetString(8),
-            Origin = r.IsDBNull(9) ? null : r.GetString(9),
-            FirstSeen = r.IsDBNull(10) ? null : _words.Text(r.GetInt64(10)),
-            LastSeen = r.IsDBNull(11) ? null : _words.Text(r.GetInt64(11)),
         };
-        var origin = new RegisterOrigin(file.Import, file.Capture, new(file.Position, r.GetInt64(6)), _words.Text(r.GetInt64(7)));
-        return new(statement, origin, _times[r.GetInt64(4)], _times[file.Import], file.Past);
+        if (!r.IsDBNull(6)) statement = StatementExtra.Read(statement, r.GetString(6), _words);
+        return new(statement, Origin(kind, r.GetInt64(5)), _times[r.GetInt64(4)], kind.Time, kind.Past);
     }
+
+    // Statements of a row and its columns come one after another: they share what says where they stand.
+    RegisterOrigin Origin(KindRow kind, long row) =>
+        _last is { } last && last.Row.Number == row && ReferenceEquals(last.Columns, kind.Columns) && last.Import == kind.Import && last.Row.File == kind.Position
+            ? last : _last = new(kind.Import, kind.Capture, new(kind.Position, row), kind.Columns);
 }

@@ -14,30 +14,25 @@ sealed class StatementWriter : IDisposable
     readonly Session _db;
     readonly RegisterWords _words;
     readonly long _import, _firstFile;
-    readonly Command _insert, _find, _update, _addEntity, _findEntity, _addValue, _countFile;
+    readonly Command _insert, _find, _update, _addEntity, _findEntity, _addValue, _addNames, _countFile;
     readonly Dictionary<(DatasetName, EntityId), KnownEntity> _entities = [];
     readonly Dictionary<DatasetName, long> _datasets = [];
-    readonly SortedSet<(long Hash, long Entity)> _values = [];
-    readonly SortedDictionary<long, List<string>?> _names = [];
+    readonly List<(long Hash, long Entity)> _values = [];
+    readonly Dictionary<long, List<string>?> _names = [];
     readonly Dictionary<long, long> _files = [];
+    readonly Dictionary<long, (long Entities, long Statements)> _shares = [];
 
     internal StatementWriter(Session db, RegisterWords words, long import, long firstFile)
     {
         (_db, _words, _import, _firstFile) = (db, words, import, firstFile);
         _insert = db.Prepare(
-            """
-            insert into register_statement (entity, prop, value, tag, kind, since, file, row, columns, original, origin, first, last)
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) on conflict do nothing
-            """);
-        _find = db.Prepare("select file from register_statement where entity = ?1 and prop = ?2 and value = ?3 and tag = ?4");
-        _update = db.Prepare(
-            """
-            update register_statement set kind = ?5, file = ?7, row = ?8, columns = ?9, original = ?10, origin = ?11, first = coalesce(?12, first), last = coalesce(?13, last)
-            where entity = ?1 and prop = ?2 and value = ?3 and tag = ?4
-            """);
+            "insert into register_statement (entity, prop, value, tag, kind, row, extra, since) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict do nothing");
+        _find = db.Prepare("select kind from register_statement where entity = ?1 and prop = ?2 and value = ?3 and tag = ?4");
+        _update = db.Prepare("update register_statement set kind = ?5, row = ?6, extra = ?7 where entity = ?1 and prop = ?2 and value = ?3 and tag = ?4");
         _addEntity = db.Prepare("insert into register_entity (id, dataset, canonical, schema) values (?1, ?2, ?3, ?4) on conflict do nothing");
         _findEntity = db.Prepare("select key, schema, canonical from register_entity where id = ?1 and dataset = ?2");
         _addValue = db.Prepare("insert or ignore into register_value (hash, entity) values (?1, ?2)");
+        _addNames = db.Prepare("insert or replace into register_words (rowid, names) values (?1, ?2)");
         _countFile = db.Prepare("update register_file set statements = statements + ?2 where key = ?1");
     }
 
@@ -45,35 +40,39 @@ sealed class StatementWriter : IDisposable
     {
         var statement = row.Statement;
         var entity = Entity(statement, tally);
-        var (prop, tag) = (_words.Key(statement.Prop), Tag(statement));
-        Bind(_insert, row, entity.Key, place).Bind(6, _import);
+        var key = (Entity: entity.Key, Prop: _words.Key(statement.Prop), Tag: Tag(statement));
+        Bind(_insert, row, key, place).Bind(8, _import);
         if (_insert.Run() > 0)
         {
             tally.Fresh++;
             Count(place.File, 1);
+            Count(entity, 0, 1);
             Index(statement, entity);
             return;
         }
 
-        var last = _find.Bind(1, entity.Key).Bind(2, prop).Bind(3, statement.Value).Bind(4, tag).Number()!.Value;
+        var last = _words.Kind(_find.Bind(1, key.Entity).Bind(2, key.Prop).Bind(3, statement.Value).Bind(4, key.Tag).Number()!.Value).File;
         if (last >= _firstFile)
         {
             tally.Repeated++;
             return;
         }
 
-        Bind(_update, row, entity.Key, place).Run();
+        Bind(_update, row, key, place).Run();
         tally.Seen++;
         Count(last, -1);
         Count(place.File, 1);
     }
 
     /// <summary>Writes what was gathered since: the indexes, and which file has how many.</summary>
-    internal void Flush(ImportTally tally)
+    internal void Flush()
     {
+        _values.Sort(static (a, b) => a.Hash != b.Hash ? a.Hash.CompareTo(b.Hash) : a.Entity.CompareTo(b.Entity));
         foreach (var (hash, entity) in _values) _addValue.Bind(1, hash).Bind(2, entity).Run();
-        foreach (var (entity, names) in _names) IndexNames(entity, names);
+        foreach (var (entity, names) in _names.OrderBy(n => n.Key)) IndexNames(entity, names);
         foreach (var (file, count) in _files.OrderBy(f => f.Key)) _countFile.Bind(1, file).Bind(2, count).Run();
+        foreach (var (dataset, share) in _shares.OrderBy(s => s.Key))
+            _db.Run("update dataset set entities = entities + ?2, statements = statements + ?3 where key = ?1", dataset, share.Entities, share.Statements);
         Clear();
         if (_entities.Count > MostEntities) _entities.Clear();
         foreach (var entity in _entities.Values) entity.IsNew = false;
@@ -89,18 +88,15 @@ sealed class StatementWriter : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in new[] { _insert, _find, _update, _addEntity, _findEntity, _addValue, _countFile }) command.Dispose();
+        foreach (var command in new[] { _insert, _find, _update, _addEntity, _findEntity, _addValue, _addNames, _countFile }) command.Dispose();
     }
 
-    Command Bind(Command command, in RowStatement row, long entity, (long File, long Row) place)
+    Command Bind(Command command, in RowStatement row, (long Entity, long Prop, long Tag) key, (long File, long Row) place)
     {
         var statement = row.Statement;
-        return command.Bind(1, entity).Bind(2, _words.Key(statement.Prop)).Bind(3, statement.Value).Bind(4, Tag(statement)).Bind(5, _words.Kind(statement.Schema, statement.PropType))
-            .Bind(7, place.File).Bind(8, place.Row).Bind(9, _words.Key(row.Columns)).Bind(10, statement.OriginalValue).Bind(11, statement.Origin)
-            .Bind(12, Word(statement.FirstSeen)).Bind(13, Word(statement.LastSeen));
+        return command.Bind(1, key.Entity).Bind(2, key.Prop).Bind(3, statement.Value).Bind(4, key.Tag)
+            .Bind(5, _words.Key(new StatementKind(place.File, statement.Schema, statement.PropType, row.Columns))).Bind(6, place.Row).Bind(7, StatementExtra.Of(statement, _words));
     }
-
-    long? Word(string? text) => text is null ? null : _words.Key(text);
 
     long Tag(Statement statement) => ((statement.Lang is { } lang ? _words.Key(lang) : 0) << 1) | (statement.External ? 1L : 0);
 
@@ -128,11 +124,13 @@ sealed class StatementWriter : IDisposable
         if (_addEntity.Bind(1, statement.Entity.Value).Bind(2, dataset).Bind(3, canonical).Bind(4, _words.Key(statement.Schema)).Run() > 0)
         {
             tally.Entities++;
-            return new(_db.LastKey(), statement.Schema, canonical) { IsNew = true };
+            var made = new KnownEntity(_db.LastKey(), dataset, statement.Schema, canonical) { IsNew = true };
+            Count(made, 1, 0);
+            return made;
         }
 
         _findEntity.Bind(1, statement.Entity.Value).Bind(2, dataset).Read(out var row);
-        var known = new KnownEntity(row.GetInt64(0), _words.Text(row.GetInt64(1)), row.IsDBNull(2) ? null : row.GetString(2));
+        var known = new KnownEntity(row.GetInt64(0), dataset, _words.Text(row.GetInt64(1)), row.IsDBNull(2) ? null : row.GetString(2));
         _findEntity.Reset();
         return known;
     }
@@ -144,6 +142,9 @@ sealed class StatementWriter : IDisposable
     }
 
     void Count(long file, long change) => _files[file] = _files.GetValueOrDefault(file) + change;
+
+    void Count(KnownEntity entity, long entities, long statements) =>
+        _shares[entity.Dataset] = _shares.GetValueOrDefault(entity.Dataset) is var share ? (share.Entities + entities, share.Statements + statements) : default;
 
     void Index(Statement statement, KnownEntity entity)
     {
@@ -163,7 +164,7 @@ sealed class StatementWriter : IDisposable
     void IndexNames(long entity, List<string>? names)
     {
         names ??= _db.List("select s.value from register_statement s join register_kind k on k.key = s.kind where s.entity = ?1 and k.type = 'name'", r => r.GetString(0), entity);
-        _db.Run("insert or replace into register_words (rowid, names) values (?1, ?2)", entity, Folding.Compact(string.Join(" \u2022 ", names)));
+        _addNames.Bind(1, entity).Bind(2, Folding.Compact(string.Join(" \u2022 ", names))).Run();
     }
 
     void Clear()
@@ -171,12 +172,15 @@ sealed class StatementWriter : IDisposable
         _values.Clear();
         _names.Clear();
         _files.Clear();
+        _shares.Clear();
     }
 
     /// <summary>An entity of the store, as the import knows it.</summary>
-    sealed class KnownEntity(long key, string schema, string? canonical)
+    sealed class KnownEntity(long key, long dataset, string schema, string? canonical)
     {
         internal long Key => key;
+
+        internal long Dataset => dataset;
 
         internal string Schema { get; set; } = schema;
 

@@ -9,14 +9,23 @@ namespace Quipu.Registers;
 public sealed record RegisterFile(string Path, string Name, CaptureId Capture)
 {
     /// <summary>The name without folders and without <c>.gz</c>: <c>sdn.csv</c>.</summary>
-    public string PlainName => System.IO.Path.GetFileName(Name) is var name && IsPacked ? name[..^3] : name;
+    public string PlainName => System.IO.Path.GetFileName(Name) is var name && name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
 
-    bool IsPacked => Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Gzipped, as its first bytes say: what comes through a pipe has no ending.</summary>
+    internal bool IsPacked
+    {
+        get
+        {
+            using var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
+            return file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
+        }
+    }
 
-    /// <summary>Its content from the start, unpacked.</summary>
+    /// <summary>Its content from the start, unpacked. A packed file that was cut short is a <see cref="RegisterException"/> at its end.</summary>
     public Stream Open()
     {
+        var packed = IsPacked;
         var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        return IsPacked ? new UnpackedStream(file, Name) : file;
+        return packed ? new PackedStream(file, Name) : file;
     }
 }

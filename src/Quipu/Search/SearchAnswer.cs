@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Quipu.Claims;
 using Quipu.Entities;
+using Quipu.Registers;
 
 namespace Quipu.Search;
 
@@ -13,4 +14,8 @@ public sealed record Facet(string Field, string Value, int Count);
 
 /// <summary>What a search found: three lists, each cut to its page, with whole counts.</summary>
 public sealed record SearchAnswer(
-    string Query, Page<DocumentHit> Documents, Page<ShownClaim> Claims, Page<EntityCard> Entities, ImmutableArray<Facet> Facets);
+    string Query, Page<DocumentHit> Documents, Page<ShownClaim> Claims, Page<EntityCard> Entities, ImmutableArray<Facet> Facets)
+{
+    /// <summary>Entities of registers, by the words of their names.</summary>
+    public Page<RegisterEntity> Registers { get; init; } = Page<RegisterEntity>.Empty;
+}

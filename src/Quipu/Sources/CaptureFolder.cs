@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Quipu.Model;
 
 namespace Quipu.Sources;
@@ -33,10 +34,64 @@ public sealed class CaptureFolder(string path)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Discard(part);
-            throw new StorageException($"A capture could not be kept in {Path} ({e.Message.TrimEnd('.')}); free some disk space or check permissions, then run again.", e);
+            throw Refused(e);
         }
 
         return id;
+    }
+
+    /// <summary>Keeps what a stream gives, however long it is: it is hashed as it is written.</summary>
+    /// <exception cref="StorageException">The disk is full or cannot be written.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public (CaptureId Id, long Length) Keep(Stream stream)
+    {
+        var part = System.IO.Path.Combine(Path, $"{Guid.NewGuid():N}.part");
+        try
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            long length = 0;
+            using (var to = Begin(part))
+            {
+                var chunk = new byte[1 << 17];
+                while (stream.Read(chunk) is > 0 and var read)
+                {
+                    hash.AppendData(chunk, 0, read);
+                    length += read;
+                    Writing(() => to.Write(chunk, 0, read));
+                }
+
+                Writing(() => to.Flush(flushToDisk: true));
+            }
+
+            var id = new CaptureId(Convert.ToHexStringLower(hash.GetHashAndReset()));
+            var file = FileOf(id);
+            Writing(() =>
+            {
+                Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
+                if (new FileInfo(file) is { Exists: true } there && there.Length == length) File.Delete(part);
+                else File.Move(part, file, overwrite: true);
+            });
+            return (id, length);
+        }
+        catch
+        {
+            Discard(part);
+            throw;
+        }
+    }
+
+    /// <summary>One sentence where a capture is missing or no longer has its hash; null where it is sound. Reads it in pieces.</summary>
+    public string? Fault(CaptureId id)
+    {
+        try
+        {
+            using var stream = new FileStream(FileOf(id), FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 17, FileOptions.SequentialScan);
+            return Fault(id, Convert.ToHexStringLower(SHA256.HashData(stream)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Fault(id, e);
+        }
     }
 
     /// <summary>The bytes of a capture, verified against its name; null with a sentence where they are missing or no longer the same.</summary>
@@ -45,15 +100,12 @@ public sealed class CaptureFolder(string path)
         try
         {
             var bytes = File.ReadAllBytes(FileOf(id));
-            var found = ContentHash.Sha256(bytes);
-            fault = found == id.Value ? null : $"The capture {id} has been changed: its bytes now hash to {found}; restore it from a backup.";
+            fault = Fault(id, ContentHash.Sha256(bytes));
             return fault is null ? bytes : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            fault = e is FileNotFoundException or DirectoryNotFoundException
-                ? $"The capture {id} is missing from {Path}; restore it from a backup or read its source again."
-                : $"The capture {id} cannot be read ({e.Message.TrimEnd('.')}).";
+            fault = Fault(id, e);
             return null;
         }
     }
@@ -70,6 +122,39 @@ public sealed class CaptureFolder(string path)
         if (!Directory.Exists(Path)) return;
         foreach (var part in Directory.EnumerateFiles(Path, "*.part", SearchOption.AllDirectories)) Discard(part);
     }
+
+    FileStream Begin(string part)
+    {
+        FileStream? stream = null;
+        Writing(() =>
+        {
+            Directory.CreateDirectory(Path);
+            stream = new(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1);
+        });
+        return stream!;
+    }
+
+    // What the disk refuses is another fault than what the source does.
+    void Writing(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Refused(e);
+        }
+    }
+
+    StorageException Refused(Exception e) =>
+        new($"A capture could not be kept in {Path} ({e.Message.TrimEnd('.')}); free some disk space or check permissions, then run again.", e);
+
+    static string? Fault(CaptureId id, string found) => found == id.Value ? null : $"The capture {id} has been changed: its bytes now hash to {found}; restore it from a backup.";
+
+    string Fault(CaptureId id, Exception e) => e is FileNotFoundException or DirectoryNotFoundException
+        ? $"The capture {id} is missing from {Path}; restore it from a backup or read its source again."
+        : $"The capture {id} cannot be read ({e.Message.TrimEnd('.')}).";
 
     static void Discard(string part)
     {

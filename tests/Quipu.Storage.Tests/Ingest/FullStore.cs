@@ -77,6 +77,8 @@ sealed class FullStore(int writes, IStore store) : IStore
 
     public Page<KeptStatement> StatementsWith(Viewer viewer, string value, Paging paging) => store.StatementsWith(viewer, value, paging);
 
+    public ImportRow? Import(Viewer viewer, long import) => store.Import(viewer, import);
+
     public Page<ImportRow> Imports(Viewer viewer, Paging paging) => store.Imports(viewer, paging);
 
     public Page<KeptNote> Notes(Viewer viewer, long import, Paging paging) => store.Notes(viewer, import, paging);

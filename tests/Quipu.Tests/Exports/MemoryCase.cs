@@ -81,6 +81,8 @@ sealed class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Document> do
 
     public Page<KeptStatement> StatementsWith(Viewer viewer, string value, Paging paging) => throw new NotSupportedException();
 
+    public ImportRow? Import(Viewer viewer, long import) => throw new NotSupportedException();
+
     public Page<ImportRow> Imports(Viewer viewer, Paging paging) => throw new NotSupportedException();
 
     public Page<KeptNote> Notes(Viewer viewer, long import, Paging paging) => throw new NotSupportedException();

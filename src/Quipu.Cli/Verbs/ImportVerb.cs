@@ -1,0 +1,87 @@
+using System.CommandLine;
+using Quipu.Access;
+using Quipu.Cli.Runs;
+using Quipu.Cli.Terminal;
+using Quipu.Exports;
+using Quipu.Model;
+using Quipu.Registers;
+
+namespace Quipu.Cli.Verbs;
+
+sealed class ImportVerb : Verb
+{
+    readonly Argument<string[]> _words = new("[KIND] FILE")
+    {
+        Arity = ArgumentArity.OneOrMore, HelpName = "[KIND] FILE", Description = "A kind, which may be left out where a file shows it, then files and folders; - is the standard input.",
+    };
+
+    readonly Option<string> _workspace = Shared.Workspace();
+    readonly Option<string?> _dataset = new("--dataset") { HelpName = "NAME", Description = "The dataset that the rows go to; without, one named after the first file." };
+    readonly Option<string?> _mapping = new("--mapping") { HelpName = "FILE", Description = "How columns become entities, for kinds that take a mapping." };
+    readonly Option<bool> _append = new("--append") { Description = "Adds to the register: what these files do not have does not vanish." };
+    readonly Option<string?> _report = new("--report") { HelpName = "FILE", Description = "Writes into this CSV what was cleaned, dropped, doubted, put in quarantine or skipped, row by row." };
+    readonly Option<string?> _title = new("--title") { HelpName = "TEXT", Description = "What the dataset is called." };
+    readonly Option<string?> _publisher = new("--publisher") { HelpName = "TEXT", Description = "Who published it." };
+    readonly Option<string?> _licence = new("--licence") { HelpName = "TEXT", Description = "The licence line that exports print with it." };
+    readonly Option<string?> _url = new("--url") { HelpName = "URL", Description = "Where it was published." };
+
+    internal ImportVerb() : base("import", "Brings registers in, row by row: sanctions, contracts, payments, candidates, votes, statistics.")
+    {
+        Command.Add(_words);
+        foreach (var option in new Option[] { _workspace, _dataset, _mapping, _append, _report, _title, _publisher, _licence, _url }) Command.Add(option);
+        _dataset.Validators.Add(asked =>
+        {
+            if (asked.GetValueOrDefault<string>() is { } name && Settings.Dataset.Fault(name) is { } fault) asked.AddError($"--dataset is '{name}', but it {fault}");
+        });
+        Command.Validators.Add(asked =>
+        {
+            if (asked.GetValue(_words) is [var only] && RegisterFormats.Find(only) is not null && !Exists(only)) asked.AddError($"Name the files to import after {only}");
+        });
+    }
+
+    internal override IReadOnlyList<Example> Examples { get; } =
+    [
+        new("quipu import payments.csv --workspace case.quipu", "guesses the kind; a second run adds nothing, and takes up where a stopped one ended"),
+        new("quipu import fincen payments.csv --dataset fincen --report notes.csv --workspace case.quipu", "names the kind and the dataset, and lists what happened to each value"),
+    ];
+
+    internal override string Notes =>
+        "The files are kept as captures, and each statement leads back to its file, row and columns. A later import of the same kind into the same dataset is a newer edition: first-seen and last-seen are kept, " +
+        "and what it no longer has is marked as vanished, not deleted; --append adds instead. Ctrl-C finishes what is begun; run the same line again to go on. Kinds: " +
+        string.Join(" ", RegisterFormats.All.Select(f => $"{f.Name}: {f.Description}"));
+
+    internal override Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation)
+    {
+        var words = asked.GetRequiredValue(_words);
+        var kind = words.Length > 1 ? RegisterFormats.Find(words[0]) : null;
+        if (kind is null && words.Length > 1 && !Exists(words[0]))
+        {
+            screen.Fault($"There is no kind or file '{words[0]}'; `quipu import --help` lists the kinds.");
+            return Task.FromResult(ExitCode.Broken);
+        }
+
+        using var workspace = Shared.Create(asked.GetRequiredValue(_workspace));
+        using var held = workspace.Lock(null, TimeProvider.System);
+        var options = new ImportOptions
+        {
+            Paths = [.. kind is null ? words : words[1..]],
+            Kind = kind,
+            Dataset = asked.GetValue(_dataset) is { } name ? new DatasetName(name) : null,
+            Mapping = asked.GetValue(_mapping),
+            Append = asked.GetValue(_append),
+            Card = new(asked.GetValue(_title), asked.GetValue(_publisher), asked.GetValue(_licence), asked.GetValue(_url)),
+        };
+        var result = ImportRun.Shown(workspace, options, screen, cancellation);
+        if (asked.GetValue(_report) is { } report) Report(workspace, result, report, screen);
+        return Task.FromResult(result is { Failures.IsEmpty: true, Cancelled: false } ? ExitCode.Fine : ExitCode.Partly);
+    }
+
+    static bool Exists(string path) => path == "-" || File.Exists(path) || Directory.Exists(path);
+
+    static void Report(Workspace workspace, ImportResult result, string file, Screen screen)
+    {
+        using var to = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
+        var rows = result.Imports.Select(i => workspace.Store.Import(Viewer.Owner, i.Number)).OfType<ImportRow>();
+        screen.Say($"{EntityText.Count(NoteTable.Write(workspace.Store, Viewer.Owner, rows, to), "note")} in {file}.");
+    }
+}

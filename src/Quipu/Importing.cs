@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Registers;
+using Quipu.Sources;
+
+namespace Quipu;
+
+/// <summary>
+/// Where registers come in: files are captured, their kind is guessed where nobody names it, their rows are kept with what happened to each on its way in.
+/// What was imported before adds nothing; a run that was killed is finished by the next one; a file that cannot be read is a row of the log with a reason.
+/// </summary>
+public static class Importing
+{
+    /// <summary>Files as one import for each kind among them, in order of their first file. The caller holds the workspace's lock.</summary>
+    /// <exception cref="StorageException">The disk is full or gone.</exception>
+    public static ImportResult Run(Workspace workspace, ImportOptions options, CancellationToken cancellation)
+    {
+        var failures = new List<Failure>();
+        var outcomes = new List<ImportOutcome>();
+        var intake = new ImportIntake(workspace, options, failures);
+        var mapping = options.Mapping is null ? null : intake.Take(options.Mapping, System.IO.Path.GetFileName(options.Mapping));
+        if (options.Mapping is not null && mapping is null) return intake.Result([], cancellation);
+        foreach (var group in intake.Files(cancellation).Select(file => (File: file, Kind: KindOf(file, options, intake))).Where(f => f.Kind is not null).GroupBy(f => f.Kind!).ToList())
+        {
+            if (cancellation.IsCancellationRequested) break;
+            var files = group.Select(f => f.File).ToImmutableArray();
+            var header = new ImportHeader(options.Dataset ?? DatasetOf(files[0]), group.Key.Name, files, options.Time.GetUtcNow())
+            {
+                Append = options.Append,
+                Mapping = mapping?.Capture,
+                Card = options.Card,
+            };
+            if (Import(workspace, group.Key, header, intake, cancellation) is { } outcome) outcomes.Add(outcome);
+        }
+
+        return intake.Result([.. outcomes], cancellation);
+    }
+
+    /// <summary>An import's files as its format reads them: from the captures of the workspace.</summary>
+    public static ImportInput InputOf(Workspace workspace, ImportRow import) =>
+        new(import.Dataset, [.. import.Files.Select(f => new RegisterFile(workspace.Captures.FileOf(f.Capture), f.Name, f.Capture))])
+        {
+            Mapping = import.Mapping is { } mapping ? workspace.Captures.FileOf(mapping) : null,
+        };
+
+    /// <summary>The dataset that a file goes to where nobody names one: its name without endings, in lower case.</summary>
+    public static DatasetName DatasetOf(RegisterFile file)
+    {
+        var stem = file.PlainName.Split('.') is [{ Length: > 0 } first, ..] ? first : "register";
+        var name = string.Concat(Text.Folding.Compact(stem).Select(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '-' ? c : c == 'ñ' ? 'n' : '-')).Trim('-');
+        return new(name.Length is 0 ? "register" : name[..Math.Min(60, name.Length)]);
+    }
+
+    static IRegisterFormat? KindOf(RegisterFile file, ImportOptions options, ImportIntake intake)
+    {
+        if (options.Kind is { } named) return named;
+        try
+        {
+            if (RegisterFormats.Guess(file) is { } guessed) return guessed;
+            intake.Fail(file, $"It looks like no register that is known; name its kind: quipu import KIND {file.PlainName} (`quipu import --help` lists the kinds).");
+        }
+        catch (Exception e) when (e is RegisterException or IOException or UnauthorizedAccessException)
+        {
+            intake.Fail(file, e.Message);
+        }
+
+        return null;
+    }
+
+    static ImportOutcome? Import(Workspace workspace, IRegisterFormat format, ImportHeader header, ImportIntake intake, CancellationToken cancellation)
+    {
+        var started = intake.Options.Time.GetTimestamp();
+        try
+        {
+            var input = new ImportInput(header.Dataset, header.Files) { Mapping = header.Mapping is { } mapping ? workspace.Captures.FileOf(mapping) : null };
+            using var records = new CarefulRecords(format, input);
+            if (!records.HasFirst)
+            {
+                intake.Fail(header.Files[0], "It has no rows; nothing was changed.");
+                return null;
+            }
+
+            using var import = workspace.Store.BeginImport(header);
+            var whole = import.IsDone || ImportPipeline.Run(import, records, rows => intake.Tell(header, rows, started), cancellation);
+            if (!whole) return new(header, import.Number, null, intake.Options.Time.GetElapsedTime(started)) { RowsBefore = import.RowsKept };
+            var summary = import.Finish();
+            intake.Done(header);
+            return new(header, summary.Number, summary, intake.Options.Time.GetElapsedTime(started)) { RowsBefore = import.RowsKept };
+        }
+        catch (RegisterException fault)
+        {
+            intake.Fail(header.Files[0], fault.Message);
+            return null;
+        }
+    }
+}
