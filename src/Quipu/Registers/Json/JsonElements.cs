@@ -89,11 +89,11 @@ sealed class JsonElements : IDisposable
                 _current?.Dispose();
                 _current = document;
                 item = new(_list, ++_number, document.RootElement);
-                return Took(reader);
+                return Took(ref reader);
             }
 
             Track(ref reader);
-            return Took(reader);
+            return Took(ref reader);
         }
         catch (JsonException e)
         {
@@ -132,7 +132,7 @@ sealed class JsonElements : IDisposable
         }
     }
 
-    bool Took(in Utf8JsonReader reader)
+    bool Took(ref Utf8JsonReader reader)
     {
         _at += (int)reader.BytesConsumed;
         _state = reader.CurrentState;

@@ -1,4 +1,3 @@
-using Quipu.Model;
 using Quipu.Registers.Tables;
 
 namespace Quipu.Registers.Parliament;

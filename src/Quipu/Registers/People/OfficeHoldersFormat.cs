@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Quipu.Registers.Elections;
-using Quipu.Registers.Places;
 using Quipu.Registers.Tables;
 
 namespace Quipu.Registers.People;

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using Quipu.Model;
 using Quipu.Registers.Places;
 using Quipu.Registers.Tables;
 

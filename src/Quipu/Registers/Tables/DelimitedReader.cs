@@ -49,7 +49,8 @@ sealed class DelimitedReader
         _notes.Clear();
         (_overflow, _rowLength) = (null, 0);
         if (!More()) return null;
-        while (ReadField()) ;
+        var goesOn = ReadField();
+        while (goesOn) goesOn = ReadField();
         if (_source.MisreadBefore(_passed + _at)) _notes.Add(new(NoteKind.Doubted, null, null, "A byte of this row is not UTF-8; it was read as Windows-1252."));
         if (_overflow is not null)
         {

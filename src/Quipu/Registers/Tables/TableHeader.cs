@@ -40,7 +40,9 @@ sealed class TableHeader
             if (!taken.Add(name))
             {
                 var first = name;
-                for (var n = 2; !taken.Add(name = string.Create(CultureInfo.InvariantCulture, $"{first} ({n})")); n++) ;
+                var n = 1;
+                do name = string.Create(CultureInfo.InvariantCulture, $"{first} ({++n})");
+                while (!taken.Add(name));
                 if (faults.Count < 20) faults.Add(new(NoteKind.Doubted, name, null, $"Two columns are called '{first}'; the later one is kept as '{name}'."));
             }
 
