@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Quipu.Model;
 using Quipu.Registers;
 
 namespace Quipu.Evaluation;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
-using Quipu.Model;
 using Quipu.Registers;
 
 namespace Quipu.Evaluation;
