@@ -36,6 +36,8 @@ sealed class RowsCheck : RecordsCheck
     internal override void Ended(RecordsTally tally) => _results.Add((tally.Refused is null && tally.Lost == 0 && tally.Rows == tally.Kept + tally.Told,
         tally.Refused is not null ? $"{tally.File} was refused" : string.Create(CultureInfo.InvariantCulture, $"{tally.File}: {tally.Rows:N0} rows = {tally.Kept:N0} kept + {tally.Told:N0} told{(tally.Lost > 0 ? $", {tally.Lost:N0} lost" : "")}")));
 
+    internal void Unknown(string file) => _results.Add((false, $"{file} looks like no kind of register"));
+
     internal override IEnumerable<(bool, string)> Results() => _results;
 }
 

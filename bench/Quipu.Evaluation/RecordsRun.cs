@@ -26,9 +26,10 @@ static class RecordsRun
             return 2;
         }
 
-        RecordsCheck[] checks = [new RowsCheck(), new RollCallCheck(folder), new ComplaintsCheck(folder), new FincenCheck(folder), new ProcurementCheck(folder)];
+        var rows = new RowsCheck();
+        RecordsCheck[] checks = [rows, new RollCallCheck(folder), new ComplaintsCheck(folder), new FincenCheck(folder), new ProcurementCheck(folder)];
         Console.WriteLine(RecordsTally.Heading);
-        foreach (var (format, files) in Groups(folder)) Import(folder, format, files, checks);
+        foreach (var (format, files) in Groups(folder, rows)) Import(folder, format, files, checks);
         var (passed, failed) = (0, 0);
         foreach (var (isRight, text) in checks.SelectMany(c => c.Results()))
         {
@@ -69,8 +70,8 @@ static class RecordsRun
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"      {format.Name}: {tallies.Sum(t => t.Statements):N0} statements, {tallies.Sum(t => t.Figures):N0} figures of {tallies.Sum(t => t.Rows):N0} rows in {clock.Elapsed.TotalSeconds:F1} s"));
     }
 
-    /// <summary>Files by folder and kind, in ordinal order; those of no kind are printed and passed over.</summary>
-    static List<(IRegisterFormat Format, ImmutableArray<string> Files)> Groups(string folder)
+    /// <summary>Files by folder and kind, in ordinal order. What lies beside the registers is printed and passed over; a file that is known for no kind is a fault.</summary>
+    static List<(IRegisterFormat Format, ImmutableArray<string> Files)> Groups(string folder, RowsCheck rows)
     {
         var kinds = new List<(string Folder, IRegisterFormat Format, string File)>();
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal))
@@ -78,12 +79,25 @@ static class RecordsRun
             if (Others.Any(o => path.StartsWith(o, StringComparison.Ordinal))) continue;
             var isIndicator = path.StartsWith(Indicators, StringComparison.Ordinal);
             if (isIndicator && !path.EndsWith(".jsonl", StringComparison.Ordinal)) continue;
-            var format = IsBeside(path) ? null : isIndicator ? RegisterFormats.Find("ocds") : RegisterFormats.Guess(File(folder, path));
-            if (format is null) Console.WriteLine($"{path}: no register");
-            else kinds.Add((Path.GetDirectoryName(path) ?? "", format, path));
+            if (IsBeside(path)) Console.WriteLine($"{path}: beside the registers");
+            else if ((isIndicator ? RegisterFormats.Find("ocds") : Guess(folder, path)) is { } format) kinds.Add((Path.GetDirectoryName(path) ?? "", format, path));
+            else rows.Unknown(path);
         }
 
         return [.. kinds.GroupBy(k => (k.Folder, k.Format)).Select(g => (g.Key.Format, g.Select(k => k.File).ToImmutableArray()))];
+    }
+
+    static IRegisterFormat? Guess(string folder, string path)
+    {
+        try
+        {
+            return RegisterFormats.Guess(File(folder, path));
+        }
+        catch (RegisterException e)
+        {
+            Console.WriteLine($"{path}: {e.Message}");
+            return null;
+        }
     }
 
     /// <summary>Totals, labels and texts that lie beside the registers.</summary>
