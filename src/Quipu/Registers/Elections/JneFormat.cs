@@ -30,7 +30,8 @@ sealed class JneFormat : IRegisterFormat
             {
                 if (row["hoja_vida_id"].Length == 0) draft.Note(NoteKind.Skipped, "hoja_vida_id", null, "The row does not say whose declaration it is of.");
                 else make(new(row, draft, candidates));
-            });
+            }
+            );
         });
     }
 

@@ -21,7 +21,8 @@ sealed class UbigeoFormat : IRegisterFormat
         {
             Place(row, draft);
             new SeriesRow(shape, row, draft, input.Dataset).Read();
-        });
+        }
+        );
     });
 
     static void Place(TableRow row, RowDraft draft)
