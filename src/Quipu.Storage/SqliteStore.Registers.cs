@@ -50,5 +50,7 @@ public sealed partial class SqliteStore
 
     public ImmutableArray<DatasetRow> Datasets(Viewer viewer) => Read(viewer, (db, scope) => new RegisterReader(db, scope).Datasets());
 
+    public ImmutableArray<SchemaCount> Schemata(Viewer viewer, DatasetName dataset) => Read(viewer, (db, scope) => new RegisterReader(db, scope).SchemataOf(dataset));
+
     public Page<KeptFigure> Figures(Viewer viewer, FigureQuery query, Paging paging) => Read(viewer, (db, scope) => new FigureReader(db, scope).Page(query, paging));
 }

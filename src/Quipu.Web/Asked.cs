@@ -16,6 +16,12 @@ public sealed class Asked(IQueryCollection query, Words words)
     /// <summary>What is wrong with the address, in one sentence; null where nothing is.</summary>
     public string? Fault { get; private set; }
 
+    /// <summary>Says that a value of the address is not one to be answered; the first fault counts.</summary>
+    internal void Refuse(string sentence, string value) => Fault ??= words.Of(sentence, value);
+
+    /// <summary>An id from a path: a slash in it stays escaped on its way here.</summary>
+    internal static EntityId Id(string part) => new(part.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase));
+
     public string? Text(string key) => query[key].ToString().Trim() is { Length: > 0 } text ? Bounded(key, text) : null;
 
     public bool Flag(string key) => query[key].ToString() is "1" or "true" or "on";

@@ -45,6 +45,9 @@ public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAnt
     /// <summary>The address of the same data as JSON.</summary>
     public string Twin => (Path == "/" ? "/index" : Path) + ".json" + Links.Without(Http.Request.Query, "lang", "theme");
 
+    /// <summary>The address of the same data as a table of comma-separated values.</summary>
+    public string Table => Path + ".csv" + Links.Without(Http.Request.Query, "lang", "theme");
+
     internal RazorComponentResult<TPage> Page<TPage>(object view, int status = StatusCodes.Status200OK) where TPage : IComponent
     {
         _ = Token;

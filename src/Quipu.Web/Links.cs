@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text;
 using Quipu.Model;
 using Quipu.Network;
+using Quipu.Registers;
 
 namespace Quipu.Web;
 
@@ -14,7 +16,16 @@ static class Links
 
     internal static string Claim(ClaimId id) => "/claims/" + id.Value;
 
-    internal static string Entity(EntityId id) => "/entities/" + id.Value;
+    internal static string Entity(EntityId id) => "/entities/" + Uri.EscapeDataString(id.Value);
+
+    internal static string Dataset(DatasetName name) => "/datasets/" + Uri.EscapeDataString(name.Value);
+
+    internal static string Import(long number) => string.Create(CultureInfo.InvariantCulture, $"/imports/{number}");
+
+    /// <summary>A row of a register as it stood in its file. The import says how the file was read.</summary>
+    internal static string Row(CaptureId capture, long number, long import) => string.Create(CultureInfo.InvariantCulture, $"/rows/{capture.Value}/{number}?import={import}");
+
+    internal static string Row(RegisterOrigin origin) => Row(origin.Capture, origin.Row.Number, origin.Import);
 
     internal static string Tie(Edge edge) => $"/network/tie?from={edge.From.Value}&type={edge.Type.Wire()}&to={edge.To.Value}";
 

@@ -78,6 +78,8 @@ public static class WebHost
         ClaimsApi.Map(app);
         NetworkApi.Map(app);
         SearchApi.Map(app);
+        DatasetsApi.Map(app);
+        FiguresApi.Map(app);
         LogApi.Map(app);
         WorkApi.Map(app);
         app.MapGet("/assets/{hash}/{name}", (string hash, string name, HttpResponse response) =>

@@ -1,5 +1,6 @@
 using Quipu.Access;
 using Quipu.Model;
+using Quipu.Registers;
 
 namespace Quipu.Web;
 
@@ -15,6 +16,9 @@ public sealed record WebOptions(IStore Store, string WorkspaceName, Viewer Viewe
 
     /// <summary>The bytes of a capture, or null where they are gone; null: the pages do not offer originals.</summary>
     public Func<CaptureId, byte[]?>? Captures { get; init; }
+
+    /// <summary>Reads a row of an import again from its capture; null: pages show no rows.</summary>
+    public Func<ImportRow, RowPlace, RowRead>? Rows { get; init; }
 
     /// <summary>Reads more paths into the workspace and tells how it goes, a JSON line at a time; null: no work is taken.</summary>
     public Func<IReadOnlyList<string>, CancellationToken, IAsyncEnumerable<string>>? HandOff { get; init; }

@@ -42,5 +42,8 @@ public partial interface IStore
     /// <summary>Datasets with anything in them, by name.</summary>
     ImmutableArray<DatasetRow> Datasets(Viewer viewer);
 
+    /// <summary>How many entities of each schema a dataset has, by name of the schema. Each counts under its own, not under what that descends from.</summary>
+    ImmutableArray<SchemaCount> Schemata(Viewer viewer, DatasetName dataset);
+
     Page<KeptFigure> Figures(Viewer viewer, FigureQuery query, Paging paging);
 }

@@ -11,6 +11,9 @@ namespace Quipu.Cli.Runs;
 /// <summary>Serves a workspace whose lock the caller holds, until it is told to stop; takes the work of other processes meanwhile.</summary>
 sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) : IDisposable
 {
+    /// <summary>How long a page may look for what became of a row.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     readonly SemaphoreSlim _oneReading = new(1);
 
     internal async Task<ExitCode> RunAsync(bool openBrowser, CancellationToken cancellation)
@@ -19,6 +22,7 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
         await using var app = WebHost.Build(new WebOptions(workspace.Store, workspace.Card.Name, new Viewer(settings[Settings.Name]), settings[Settings.Urls])
         {
             Captures = id => workspace.Captures.Read(id, out _),
+            Rows = (import, place) => RowReading.Read(workspace, import, place, Patience),
             HandOff = ReadAsync,
             HandOffToken = token,
         });

@@ -41,6 +41,15 @@ sealed class RegisterReader(Session db, Scope scope)
         ];
     }
 
+    internal ImmutableArray<SchemaCount> SchemataOf(DatasetName dataset) =>
+    [
+        .. db.List(
+            $"""
+            select w.text, count(*) from register_entity e join register_word w on w.key = e.schema join dataset d on d.key = e.dataset where d.name = ?1{scope.And("e")} group by w.text order by w.text
+            """,
+            r => new SchemaCount(r.GetString(0), r.GetInt64(1)), dataset.Value),
+    ];
+
     internal Page<RegisterEntity> Entities(RegisterQuery query, Paging paging)
     {
         var words = Telling(QueryWords.Parse(query.Text, beginnings: true));

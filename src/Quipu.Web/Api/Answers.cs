@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.Features;
+using Quipu.Exports;
 
 namespace Quipu.Web.Api;
 
@@ -17,9 +19,32 @@ static class Answers
         return shape() is { } found ? Results.Json(found, Shapes.Json) : Problem(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]);
     }
 
+    /// <summary>A table of comma-separated values, streamed; no cell of it is taken for a formula by a spreadsheet.</summary>
+    internal static IResult Table(Desk desk, Asked asked, string name, Action<Csv>? write)
+    {
+        if (asked.Fault is { } fault) return Problem(StatusCodes.Status400BadRequest, fault);
+        if (write is null) return Problem(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]);
+        return Streamed(desk, name, to =>
+        {
+            using var csv = new Csv(to, quoteAll: false, mark: false);
+            write(csv);
+        });
+    }
+
+    /// <param name="write">Writes as it reads: an answer is not held whole.</param>
+    internal static IResult Streamed(Desk desk, string name, Action<Stream> write)
+    {
+        if (desk.Http.Features.Get<IHttpBodyControlFeature>() is { } body) body.AllowSynchronousIO = true;
+        return Results.Stream(to =>
+        {
+            write(to);
+            return Task.CompletedTask;
+        }, "text/csv; charset=utf-8", name);
+    }
+
     internal static IResult Problem(int status, string sentence) => Results.Problem(detail: sentence, statusCode: status);
 
-    /// <summary>True where an answer should be data: its address ends in <c>.json</c>, or it was sent JSON.</summary>
+    /// <summary>True where an answer should be data: its address ends in <c>.json</c> or <c>.csv</c>, or it was sent JSON.</summary>
     internal static bool IsData(HttpRequest request) =>
-        request.Path.Value?.EndsWith(".json", StringComparison.Ordinal) == true || request.HasJsonContentType() || request.Path.StartsWithSegments("/work", StringComparison.Ordinal);
+        request.Path.Value is { } path && (path.EndsWith(".json", StringComparison.Ordinal) || path.EndsWith(".csv", StringComparison.Ordinal)) || request.HasJsonContentType() || request.Path.StartsWithSegments("/work", StringComparison.Ordinal);
 }

@@ -1,10 +1,11 @@
 using Quipu.Entities;
 using Quipu.Model;
 using Quipu.Web.Pages.Entities;
+using Quipu.Web.Pages.Registers;
 
 namespace Quipu.Web.Api;
 
-/// <summary><c>/entities</c>: the list, dossiers, and whether two entities are one.</summary>
+/// <summary><c>/entities</c>: the list, dossiers and what registers say, and whether two entities are one.</summary>
 static class EntitiesApi
 {
     internal static void Map(IEndpointRouteBuilder app)
@@ -18,8 +19,14 @@ static class EntitiesApi
         app.MapGet("/entities/{id}", Dossier);
         app.MapGet("/entities/{id}.json", (Desk desk, Asked asked, string id, Offsets offsets) =>
         {
-            var view = EntityView.Load(desk, new(id), asked);
-            return Answers.Data(desk, asked, () => view is null ? null : Shape(view, offsets));
+            var view = EntityView.Load(desk, Asked.Id(id), asked);
+            var registers = view is null ? RegisterView.Load(desk, Asked.Id(id), asked) : null;
+            return Answers.Data(desk, asked, () => view is not null ? Shape(view, offsets) : registers is null ? null : new { Registers = RegisterShapes.Of(registers) });
+        });
+        app.MapGet("/entities/{id}.csv", (Desk desk, Asked asked, string id) =>
+        {
+            var statements = desk.Store.Statements(desk.Viewer, Asked.Id(id));
+            return Answers.Table(desk, asked, "statements.csv", statements.IsEmpty ? null : csv => RegisterShapes.Write(csv, statements));
         });
         Changes.Map(app, "/entities/judgements", Judge);
         Changes.Map(app, "/entities/judgements/{judgement}/retire", Retire);
@@ -28,10 +35,12 @@ static class EntitiesApi
     /// <summary>A member's id or a retired one leads to the entity it now belongs to.</summary>
     static IResult Dossier(Desk desk, Asked asked, string id)
     {
-        var view = EntityView.Load(desk, new(id), asked);
-        return view is not null && view.Card.Id.Value != id
-            ? Results.Redirect(Links.Entity(view.Card.Id) + desk.Http.Request.QueryString.Value)
-            : Answers.Found<EntityPage>(desk, asked, view);
+        var wanted = Asked.Id(id);
+        if (EntityView.Load(desk, wanted, asked) is { } view) return view.Card.Id == wanted ? Answers.Found<EntityPage>(desk, asked, view) : Elsewhere(view.Card.Id);
+        var registers = RegisterView.Load(desk, wanted, asked);
+        return registers is null || registers.Canonical == wanted ? Answers.Found<RegisterPage>(desk, asked, registers) : Elsewhere(registers.Canonical);
+
+        IResult Elsewhere(EntityId now) => Results.Redirect(Links.Entity(now) + desk.Http.Request.QueryString.Value);
     }
 
     static object Shape(EntityView view, Offsets offsets) => new
@@ -44,6 +53,7 @@ static class EntitiesApi
         Documents = view.Documents.Select(DocumentShape.Of),
         Joins = view.Joins.Select(j => new { j.One, j.Other, j.Rule, j.Reason }),
         Judgements = view.Judgements.Select(Shapes.Of),
+        Registers = view.Registers is { } registers ? RegisterShapes.Of(registers) : null,
     };
 
     static string? Judge(Desk desk, Sent sent)

@@ -21,6 +21,7 @@ static class SearchApi
         {
             answer.Query,
             Entities = Shapes.List(answer.Entities, Shapes.Of),
+            Registers = Shapes.List(answer.Registers, RegisterShapes.Of),
             Claims = Shapes.List(answer.Claims, c => ClaimShape.Of(offsets, c)),
             answer.Facets,
             Documents = Shapes.List(answer.Documents, h => new { Document = DocumentShape.Of(h.Document), Snippet = h.Snippet.Replace("\u0002", "[", StringComparison.Ordinal).Replace("\u0003", "]", StringComparison.Ordinal), h.Claims }),

@@ -95,6 +95,7 @@ static class Shapes
         options.Converters.Add(new Written<ClaimId>(v => v.Value));
         options.Converters.Add(new Written<DocumentId>(v => v.Value));
         options.Converters.Add(new Written<CaptureId>(v => v.Value));
+        options.Converters.Add(new Written<StatementId>(v => v.Value));
         options.Converters.Add(new Written<JudgementId>(v => v.Value));
         options.Converters.Add(new Written<DatasetName>(v => v.Value));
         options.Converters.Add(new Written<Language>(v => v.Code));

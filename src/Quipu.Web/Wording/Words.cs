@@ -99,5 +99,7 @@ public sealed class Words
         [typeof(ClaimOrder)] = "claim_order",
         [typeof(EntityOrder)] = "entity_order",
         [typeof(Parts.ClaimGroup)] = "group",
+        [typeof(Registers.NoteKind)] = "note",
+        [typeof(RowFault)] = "row.fault",
     };
 }

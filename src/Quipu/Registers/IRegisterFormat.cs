@@ -17,6 +17,12 @@ public interface IRegisterFormat
 
     /// <summary>Its rows, in order. A row that is broken is a record with a note; a file that cannot be read at all is a <see cref="RegisterException"/>.</summary>
     IEnumerable<RegisterRecord> Read(ImportInput input);
+
+    /// <summary>
+    /// A row of a file as it stands there, by the number that <see cref="Read"/> gave it; null where there is none. A table's columns and a record's properties are told one by one,
+    /// anything else as it stands. Kinds that number their rows in another way, or know the names of columns that the file leaves out, have their own.
+    /// </summary>
+    StoodRow? RowOf(RegisterFile file, long number) => StoodRow.Find(file, number);
 }
 
 /// <summary>The beginning of a file, to tell its kind by.</summary>

@@ -78,3 +78,6 @@ public sealed record RegisterQuery(string? Text = null, string? Schema = null, D
 /// <param name="Statements">From registers, vanished ones too.</param>
 /// <param name="LastImport">The number of its newest import that finished; null where it has none.</param>
 public sealed record DatasetRow(DatasetName Name, DatasetCard Card, int Documents, long Entities, long Statements, long Figures, long? LastImport);
+
+/// <summary>How many entities of a dataset are of a schema.</summary>
+public sealed record SchemaCount(string Schema, long Entities);

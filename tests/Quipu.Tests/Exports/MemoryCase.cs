@@ -95,5 +95,7 @@ sealed class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Document> do
 
     internal ImmutableArray<DatasetRow> DatasetRows { get; init; } = [];
 
+    public ImmutableArray<SchemaCount> Schemata(Viewer viewer, DatasetName dataset) => throw new NotSupportedException();
+
     public Page<KeptFigure> Figures(Viewer viewer, FigureQuery query, Paging paging) => throw new NotSupportedException();
 }

@@ -9,7 +9,7 @@ public sealed class SampleSite : IAsyncLifetime
 {
     internal Site Site { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Site = await Site.SampleAsync(new GoldReader());
+    public async ValueTask InitializeAsync() => Site = await Site.SampleAsync(new GoldReader(), registers: true);
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();
 }

@@ -31,7 +31,7 @@ sealed class Site : IAsyncDisposable
     {
         var site = new Site(name);
         fill(site);
-        var options = new WebOptions(site.Store, name, new Viewer("Ana"), "http://127.0.0.1:0") { Captures = site.Bytes };
+        var options = new WebOptions(site.Store, name, new Viewer("Ana"), "http://127.0.0.1:0") { Captures = site.Bytes, Rows = (import, place) => RowReading.Read(site.Workspace, import, place, TimeSpan.FromSeconds(20)) };
         site._app = WebHost.Build(change?.Invoke(options) ?? options);
         await site._app.StartAsync();
         var address = site._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -41,8 +41,11 @@ sealed class Site : IAsyncDisposable
     }
 
     /// <summary>The sample case, read as <paramref name="reader"/> reads.</summary>
-    internal static Task<Site> SampleAsync(IReader reader, Func<WebOptions, WebOptions>? change = null) =>
-        StartAsync(site => site.Read(Repository.File("samples/tarumayo"), reader), change, "tarumayo");
+    internal static Task<Site> SampleAsync(IReader reader, Func<WebOptions, WebOptions>? change = null, bool registers = false) => StartAsync(site =>
+    {
+        site.Read(Repository.File("samples/tarumayo"), reader);
+        if (registers) RegisterCase.Add(site);
+    }, change, "tarumayo");
 
     internal void Read(string folder, IReader reader)
     {

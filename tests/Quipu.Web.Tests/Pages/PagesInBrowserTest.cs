@@ -4,6 +4,7 @@ using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Quipu.Access;
 using Quipu.Model;
+using Quipu.Registers;
 using Quipu.Search;
 using Quipu.Web.Tests.Case;
 using Xunit;
@@ -23,7 +24,11 @@ public sealed partial class PagesInBrowserTest(SampleSite sample, Case.Browser b
 
     ClaimId Claim => sample.Site.Store.Claims(Viewer.Owner, new() { Types = [ClaimType.ColludesWith] }, Paging.First).Rows[0].Claim.Id;
 
-    string[] Every => ["", "documents", $"documents/{Document}", $"documents/{Document}?correct={Claim}&claim={Claim}", "entities", $"entities/{Entity}", "claims?modality=alleged", $"claims/{Claim}", $"claims/{Claim}?correct=1", "network", "search?q=police", "search", "log", "nothing-here"];
+    ImportRow Import => sample.Site.Store.Imports(Viewer.Owner, Paging.First).Rows.First(i => i.Dataset == RegisterCase.Contributions);
+
+    string Holder => Uri.EscapeDataString(sample.Site.Store.RegisterEntities(Viewer.Owner, new("ordaya"), Paging.First).Rows[0].Id.Value);
+
+    string[] Every => ["datasets", $"datasets/{RegisterCase.Contributions}", $"imports/{Import.Number}", $"imports/{Import.Number - 1}", $"rows/{Import.Files[0].Capture}/1", $"entities/{Holder}", "figures", "", "documents", $"documents/{Document}", $"documents/{Document}?correct={Claim}&claim={Claim}", "entities", $"entities/{Entity}", "claims?modality=alleged", $"claims/{Claim}", $"claims/{Claim}?correct=1", "network", "search?q=police", "search", "log", "nothing-here"];
 
     [Theory]
     [InlineData("en", "light")]

@@ -10,6 +10,8 @@ sealed class Walker(HttpClient client)
 
     internal sealed record Visit(string Path, int Status, string Body)
     {
+        internal bool IsTable => Path.Split('?')[0].EndsWith(".csv", StringComparison.Ordinal);
+
         internal bool IsData => Path.Split('?')[0].EndsWith(".json", StringComparison.Ordinal);
     }
 

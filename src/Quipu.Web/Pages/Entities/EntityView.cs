@@ -3,6 +3,7 @@ using Quipu.Claims;
 using Quipu.Entities;
 using Quipu.Model;
 using Quipu.Network;
+using Quipu.Web.Pages.Registers;
 using Quipu.Web.Parts;
 
 namespace Quipu.Web.Pages.Entities;
@@ -14,6 +15,10 @@ public sealed record EntityView(
     EntityCard Card, ImmutableArray<(ClaimGroup Group, ImmutableArray<ShownClaim> Claims)> Groups, int Total, int Left, EdgeSet Ties, ImmutableArray<DocumentHead> Documents,
     ImmutableArray<Join> Joins, ImmutableArray<SamenessJudgement> Judgements, ImmutableSortedDictionary<string, string> Others, ClaimId? Correcting)
 {
+    /// <summary>What registers say of it; null where none does.</summary>
+    public RegisterView? Registers { get; init; }
+
+
     const int Most = 300;
 
     internal static EntityView? Load(Desk desk, EntityId id, Asked asked)
@@ -26,7 +31,10 @@ public sealed record EntityView(
             .Select(g => (g.Key, g.OrderBy(c => c.Claim.Date is null).ThenBy(c => c.Claim.Date).ThenBy(c => c.Document.Published).ThenBy(c => c.Claim.Id).ToImmutableArray()));
         var (joins, judgements) = store.Joins(viewer, card.Id);
         return new(card, [.. groups], claims.Total, claims.Total - claims.Rows.Length, store.Edges(viewer, new() { Centres = [card.Id], Limit = 60 }), DocumentsOf(desk, card),
-            joins, judgements, Names(desk, card, joins, judgements), asked.Text("correct") is { } correct ? new ClaimId(correct) : null);
+            joins, judgements, Names(desk, card, joins, judgements), asked.Text("correct") is { } correct ? new ClaimId(correct) : null)
+        {
+            Registers = RegisterView.Load(desk, card.Id, asked),
+        };
     }
 
     static ImmutableArray<DocumentHead> DocumentsOf(Desk desk, EntityCard card) =>

@@ -25,13 +25,17 @@ sealed class GeoJsonFormat : IRegisterFormat
             long number = 0;
             foreach (var item in JsonElements.Of(input.Files[file]))
             {
-                if (item.List is not ("features" or "")) continue;
+                if (!IsFeature(item)) continue;
                 var draft = new RowDraft(reading, new(file, ++number));
                 Feature(item.Value!.Value, draft);
                 yield return draft.Record();
             }
         }
     }
+
+    public StoodRow? RowOf(RegisterFile file, long number) => StoodRow.OfJson(JsonElements.Of(file).Where(IsFeature), number);
+
+    static bool IsFeature(JsonItem item) => item.List is "features" or "";
 
     static void Feature(JsonElement feature, RowDraft draft)
     {

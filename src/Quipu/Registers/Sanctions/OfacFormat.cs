@@ -27,6 +27,8 @@ sealed class OfacFormat : IRegisterFormat
             : throw new RegisterException($"{file.Name} is no table of the list: sdn.csv has 12 fields in a row, alt.csv 5, add.csv 6, each without a header and with -0- where there is nothing."));
     }
 
+    public StoodRow? RowOf(RegisterFile file, long number) => StoodRow.OfTable(file, number, HeaderOf(file));
+
     /// <summary>The text of a column; empty where it says that there is none.</summary>
     internal static string Text(TableRow row, string column) => row[column] is "-0-" or "-0" ? "" : row[column];
 

@@ -33,6 +33,8 @@ sealed class UnFormat : IRegisterFormat
         }
     }
 
+    public StoodRow? RowOf(RegisterFile file, long number) => number < 1 ? null : Entries(file).ElementAtOrDefault((int)Math.Min(number - 1, int.MaxValue)) is { } entry ? StoodRow.Of(entry) : null;
+
     static IEnumerable<XElement> Entries(RegisterFile file)
     {
         using var stream = file.Open();

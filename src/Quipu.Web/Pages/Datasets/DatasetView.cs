@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Quipu.Registers;
+using Quipu.Search;
+
+namespace Quipu.Web.Pages.Datasets;
+
+/// <summary>A dataset: who stands behind it, what was imported into it, and the entities of its registers.</summary>
+public sealed record DatasetView(
+    DatasetRow Row, Page<ImportRow> Imports, ImmutableArray<SchemaCount> Schemata, Page<RegisterEntity> Entities, RegisterQuery Query, Paging Paging, Paging ImportPaging)
+{
+    const int ImportRows = 20, Step = 200;
+
+    internal static DatasetView? Load(Desk desk, string name, Asked asked)
+    {
+        var (store, viewer, dataset) = (desk.Store, desk.Viewer, new DatasetName(name));
+        if (store.Datasets(viewer).FirstOrDefault(d => d.Name == dataset) is not { } row) return null;
+        var schema = asked.Text("schema");
+        if (schema is not null && FollowTheMoney.Schemata.Default.Find(schema) is null) asked.Refuse("asked.schema", schema);
+        var (query, paging, importPaging) = (new RegisterQuery(asked.Text("q"), schema, dataset), asked.Paging(), asked.Paging("imports", ImportRows));
+        var imports = ImportsOf(desk, dataset);
+        var entities = asked.Fault is null ? store.RegisterEntities(viewer, query, paging) : Page<RegisterEntity>.Empty;
+        var some = imports.Skip(importPaging.Offset).Take(importPaging.Limit).ToImmutableArray();
+        return new(row, new(some, imports.Count, importPaging.Offset), store.Schemata(viewer, dataset), entities, query, paging, importPaging);
+    }
+
+    /// <summary>Imports into a dataset, newest first.</summary>
+    static List<ImportRow> ImportsOf(Desk desk, DatasetName dataset)
+    {
+        var found = new List<ImportRow>();
+        for (var offset = 0; ; offset += Step)
+        {
+            var page = desk.Store.Imports(desk.Viewer, new(offset, Step));
+            found.AddRange(page.Rows.Where(i => i.Dataset == dataset));
+            if (offset + page.Rows.Length >= page.Total || page.Rows.IsEmpty) return found;
+        }
+    }
+}
