@@ -6,7 +6,7 @@ using Quipu.Web.Parts;
 namespace Quipu.Web.Pages.Registers;
 
 /// <summary>What registers say of an entity, entity by entity where several are held to be one, and what refers to it.</summary>
-/// <param name="Captions">What to call entities that values or references point at, by id.</param>
+/// <param name="Captions">What to call entities that values or references point at, by id; those that nothing is known of are not among them.</param>
 public sealed record RegisterView(
     EntityId Canonical, string Caption, ImmutableArray<RegisterEntry> Entries, ImmutableArray<RegisterReference> References, int ReferenceTotal, Paging Paging, ImmutableDictionary<string, string> Captions)
 {
@@ -53,12 +53,13 @@ public sealed record RegisterView(
         foreach (var entry in entries) names[entry.Id.Value] = entry.Caption;
         var values = entries.SelectMany(e => e.Properties).SelectMany(p => p.Values).Concat(references.SelectMany(r => r.Others));
         foreach (var id in values.Where(v => v.Statement.PropType == "entity").Select(v => v.Statement.Value).Distinct(StringComparer.Ordinal).Take(MostNames))
-            if (!names.ContainsKey(id)) names[id] = NameOf(desk, new(id));
+            if (!names.ContainsKey(id) && NameOf(desk, new(id)) is { } name) names[id] = name;
         return names.ToImmutable();
     }
 
-    static string NameOf(Desk desk, EntityId id) =>
-        desk.Store.Statements(desk.Viewer, id) is { IsEmpty: false } statements ? ModelWords.Caption(statements, id) : desk.Store.Entity(desk.Viewer, id)?.Name ?? id.Value;
+    /// <summary>Null where neither registers nor the reporting have it: a file may point at what it does not hold.</summary>
+    static string? NameOf(Desk desk, EntityId id) =>
+        desk.Store.Statements(desk.Viewer, id) is { IsEmpty: false } statements ? ModelWords.Caption(statements, id) : desk.Store.Entity(desk.Viewer, id)?.Name;
 }
 
 /// <summary>One entity of a register with its values, property by property: those that a short display shows first, then by name.</summary>

@@ -6,6 +6,7 @@ namespace Quipu.Web.Pages.Rows;
 
 /// <summary>A row of a register as it stood, column by column, with what each became.</summary>
 /// <param name="Made">What it became, entity by entity.</param>
+/// <param name="Captions">What to call the entities that the workspace has, by id.</param>
 public sealed record RowView(
     ImportRow Import, ImportedFile File, RowPlace Place, RowRead Read, ImmutableArray<RowColumn> Columns, ImmutableArray<RowEntity> Made, ImmutableArray<RowNote> Notes, ImmutableDictionary<string, string> Captions)
 {
@@ -46,9 +47,9 @@ public sealed record RowView(
     static ImmutableDictionary<string, string> Names(Desk desk, ImmutableArray<RowEntity> made)
     {
         var names = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var entity in made) names[entity.Id.Value] = entity.Caption;
+        foreach (var entity in made.Where(e => e.IsKept)) names[entity.Id.Value] = entity.Caption;
         foreach (var id in made.SelectMany(e => e.Values).Where(v => v.Said.PropType == "entity").Select(v => v.Said.Value).Distinct(StringComparer.Ordinal))
-            if (!names.ContainsKey(id)) names[id] = ModelWords.Caption(desk.Store.Statements(desk.Viewer, new(id)), new(id));
+            if (!names.ContainsKey(id) && desk.Store.Statements(desk.Viewer, new(id)) is { IsEmpty: false } kept) names[id] = ModelWords.Caption(kept, new(id));
         return names.ToImmutable();
     }
 }
@@ -72,14 +73,15 @@ public sealed record RowColumn(string Name, string Text, ImmutableArray<(string 
 }
 
 /// <summary>An entity that the row speaks of.</summary>
-public sealed record RowEntity(EntityId Id, string Schema, string Caption, ImmutableArray<RowValue> Values)
+/// <param name="IsKept">The workspace has it. It has not where another version of Quipu made something else of the row.</param>
+public sealed record RowEntity(EntityId Id, string Schema, string Caption, ImmutableArray<RowValue> Values, bool IsKept)
 {
     internal static RowEntity Of(Desk desk, EntityId id, ImmutableArray<RowStatement> statements)
     {
         var kept = desk.Store.Statements(desk.Viewer, id).GroupBy(s => s.Statement.Id).ToDictionary(g => g.Key, g => g.First());
         var values = statements.Where(s => s.Statement.Prop != Statement.Base).Select(s => new RowValue(s.Statement, s.Columns, kept.GetValueOrDefault(s.Statement.Id)?.Vanished == true));
         var schema = statements[0].Statement.Schema;
-        return new(id, schema, ModelWords.Caption([.. kept.Values], id), [.. values.OrderBy(v => v.Said.Prop, StringComparer.Ordinal)]);
+        return new(id, schema, ModelWords.Caption([.. kept.Values], id), [.. values.OrderBy(v => v.Said.Prop, StringComparer.Ordinal)], kept.Count > 0);
     }
 }
 
