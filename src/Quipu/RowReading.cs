@@ -44,30 +44,39 @@ public static class RowReading
         if (place.File < 0 || place.File >= import.Files.Length) return new(null, null, RowFault.NoSuchRow);
         if (RegisterFormats.Find(import.Kind) is not { } format) return new(null, null, RowFault.Unreadable, $"This version of Quipu does not know the kind '{import.Kind}'.");
         if (FaultOf(workspace.Captures, import.Files[place.File].Capture) is var fault && fault != RowFault.None) return new(null, null, fault);
+        var (input, since) = (Importing.InputOf(workspace, import), Stopwatch.GetTimestamp());
+        var (row, reason) = Stood(format, input.Files[place.File], place.Number);
+        // What is no table and no record, such as a table of a database, has no row to show, and may have become something all the same.
+        var record = Record(format, input with { Only = place }, place, Left) ?? Record(format, input, place, Left);
+        if (row is null && record is null) return new(null, null, reason is null ? RowFault.NoSuchRow : RowFault.Unreadable, reason);
+        return new(row ?? new([], null), record, RowFault.None);
+
+        TimeSpan Left() => patience - Stopwatch.GetElapsedTime(since);
+    }
+
+    static (StoodRow? Row, string? Reason) Stood(IRegisterFormat format, RegisterFile file, long number)
+    {
         try
         {
-            var input = Importing.InputOf(workspace, import);
-            var row = format.RowOf(input.Files[place.File], place.Number);
-            return row is null ? new(null, null, RowFault.NoSuchRow) : new(row, Record(format, input, place, patience), RowFault.None);
+            return (format.RowOf(file, number), null);
         }
         catch (Exception e) when (IsOfFile(e))
         {
-            return new(null, null, RowFault.Unreadable, e.Message.ReplaceLineEndings(" "));
+            return (null, e.Message.ReplaceLineEndings(" "));
         }
     }
 
     static RowFault FaultOf(CaptureFolder captures, Model.CaptureId id) =>
         !File.Exists(captures.FileOf(id)) ? RowFault.Missing : captures.Fault(id) is null ? RowFault.None : RowFault.Changed;
 
-    static RegisterRecord? Record(IRegisterFormat format, ImportInput input, RowPlace place, TimeSpan patience)
+    static RegisterRecord? Record(IRegisterFormat format, ImportInput input, RowPlace place, Func<TimeSpan> left)
     {
-        var since = Stopwatch.GetTimestamp();
         try
         {
             foreach (var record in format.Read(input))
             {
                 if (record.Row == place) return record;
-                if (record.Row.File > place.File || Stopwatch.GetElapsedTime(since) > patience) return null;
+                if (record.Row.File > place.File || left() < TimeSpan.Zero) return null;
             }
         }
         catch (Exception e) when (IsOfFile(e))

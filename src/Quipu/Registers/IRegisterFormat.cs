@@ -50,6 +50,12 @@ public sealed record ImportInput(DatasetName Dataset, ImmutableArray<RegisterFil
 
     /// <summary>What opens databases that a mapping reads.</summary>
     public ImmutableArray<ITableDatabase> Databases { get; init; } = [];
+
+    /// <summary>
+    /// The one row that is asked for: a kind may then pass over all others. It gives nothing where the row's ids hang on rows before it, which are then read too.
+    /// Null: all rows.
+    /// </summary>
+    public RowPlace? Only { get; init; }
 }
 
 /// <summary>A register file that cannot be read: what, where and what to do.</summary>

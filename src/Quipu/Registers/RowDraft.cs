@@ -144,6 +144,9 @@ sealed class RegisterReading(DatasetName dataset)
         _said.Add(said);
     }
 
+    /// <summary>An id hangs on how many rows like it came before.</summary>
+    internal bool HasCounted { get; private set; }
+
     /// <summary>The id of a tie between two; the same ties come again and again.</summary>
     internal string TieOf(string prefix, EntityDraft one, EntityDraft other)
     {
@@ -163,6 +166,7 @@ sealed class RegisterReading(DatasetName dataset)
     /// <summary>How many rows had this key before: "0" most often. Remembers the last hundred thousand keys, which are rows that stand near each other.</summary>
     internal string Ordinal(string key)
     {
+        HasCounted = true;
         if (_ordinals.Count >= Remembered) _ordinals.Clear();
         var count = _ordinals.GetValueOrDefault(key);
         _ordinals[key] = count + 1;

@@ -1,4 +1,5 @@
 using FollowTheMoney.Streams;
+using Quipu.Registers.Tables;
 
 namespace Quipu.Registers.Ftm;
 
@@ -28,6 +29,10 @@ sealed class StatementsFormat : IRegisterFormat
             foreach (var record in RowGaps.Filled(file, Records(file, input.Files[file], rows))) yield return record;
         }
     }
+
+    /// <summary>A pack has no header: its columns are called by their place.</summary>
+    public StoodRow? RowOf(RegisterFile file, long number) => RegisterSample.Of(file).Head.Split('\n', 2)[0] is var line && (line.TrimStart() is ['{', ..] || line.Contains("entity_id", StringComparison.Ordinal))
+        ? StoodRow.Find(file, number) : StoodRow.OfTable(file, number, TableHeader.Known());
 
     static IEnumerable<StatementRow> Rows(RegisterFile file)
     {

@@ -1,3 +1,4 @@
+using Quipu.Registers.Json;
 using System.Text.Json;
 
 namespace Quipu.Registers.Procurement;
@@ -37,6 +38,8 @@ sealed class OcdsFormat : IRegisterFormat
             }
         }
     }
+
+    public StoodRow? RowOf(RegisterFile file, long number) => StoodRow.OfJson(OcdsFile.Items(file).Select((item, i) => new JsonItem("", i + 1, item.Value, item.Fault)), number);
 
     /// <summary>One file of many that is no JSON is a row that says so: registers come as thousands of files, and the others are whole.</summary>
     static IEnumerable<OcdsItem> Items(RegisterFile file, bool isOneOfMany)

@@ -12,12 +12,19 @@ static class TableRecords
         var reading = new RegisterReading(input.Dataset);
         for (var file = 0; file < input.Files.Length; file++)
         {
+            if (input.Only is { } wanted && wanted.File != file) continue;
             var (known, make) = shape(input.Files[file]);
             foreach (var row in Table.Rows(input.Files[file], known))
             {
+                if (input.Only?.Number > row.Number) continue;
                 var draft = new RowDraft(reading, file, row);
                 if (!row.IsBroken) make(row, draft);
-                yield return draft.Record();
+                if (input.Only is null) yield return draft.Record();
+                else
+                {
+                    if (!reading.HasCounted) yield return draft.Record();
+                    yield break;
+                }
             }
         }
     }
