@@ -1,5 +1,5 @@
-using Quipu.Registers.Json;
 using System.Text.Json;
+using Quipu.Registers.Json;
 
 namespace Quipu.Registers.Procurement;
 
