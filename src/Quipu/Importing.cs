@@ -54,6 +54,8 @@ public static class Importing
     static IRegisterFormat? KindOf(RegisterFile file, ImportOptions options, ImportIntake intake)
     {
         if (options.Kind is { } named) return named;
+        // Whoever hands in a mapping wants the tables read by it.
+        if (options.Mapping is not null && RegisterFormats.Find("mapping") is { } mapped) return mapped;
         try
         {
             if (RegisterFormats.Guess(file) is { } guessed) return guessed;
@@ -89,7 +91,8 @@ public static class Importing
         }
         catch (RegisterException fault)
         {
-            intake.Fail(header.Files[0], fault.Message);
+            // Formats see the captures, whose names say nothing to people.
+            intake.Fail(header.Files[0], header.Mapping is { } mapping ? fault.Message.Replace(mapping.Value, System.IO.Path.GetFileName(intake.Options.Mapping), StringComparison.Ordinal) : fault.Message);
             return null;
         }
     }

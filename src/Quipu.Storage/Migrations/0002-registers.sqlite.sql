@@ -1,4 +1,4 @@
--- Registers: statements with the row that they come from, and figures. docs/decisions/0014 has the measurements behind these tables.
+-- Registers: statements with the row that they come from, and figures. docs/decisions/0016 has the measurements behind these tables.
 -- entities, statements of a dataset: counted as they come; nothing of a register is deleted.
 -- Numbers of imports and keys of files only grow: what is newer has the greater one. Times are .NET ticks in UTC.
 
