@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Quipu.Model;
 using Quipu.Registers;
-using Quipu.Sources;
 
 namespace Quipu;
 

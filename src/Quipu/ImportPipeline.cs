@@ -35,7 +35,7 @@ static class ImportPipeline
         {
             // The store broke: the reader may wait for room in the queue, and is let go before the queue is.
             stop.Cancel();
-            while (!reading.IsCompleted) queue.TryTake(out _, 20);
+            while (!reading.IsCompleted) queue.TryTake(out _, 20, CancellationToken.None);
             throw;
         }
 
