@@ -9,6 +9,10 @@ import json
 import sys
 
 
+# Languages that releases after these facts added.
+LATER_LANGUAGES = "amh gle lao pus sin tam tel tha vie".split()
+
+
 def line(value):
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
@@ -72,7 +76,7 @@ def main(path):
         table("types", types.items()),
         table("topics", ((key, {"label": t["label"], **({"risk": True} if t["risk"] else {})}) for key, t in facts["topics"].items())),
         f' "genders":{line(facts["genders"])}',
-        f' "languages":{line(facts["languages"])}',
+        f' "languages":{line(facts["languages"] + [code for code in LATER_LANGUAGES if code not in facts["languages"]])}',
         table("countries", facts["countries"].items()),
     ]
     sys.stdout.write("{\n" + ",\n".join(parts) + "\n}\n")

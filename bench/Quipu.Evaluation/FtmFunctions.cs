@@ -12,7 +12,9 @@ readonly record struct FtmArguments(JsonElement[] Positional, Dictionary<string,
 
     internal string? Text(int place) => FtmFunctions.Text(this[place]);
 
-    internal string[] Texts(int place) => this[place].ValueKind == JsonValueKind.Array ? [.. this[place].EnumerateArray().Select(e => FtmFunctions.Text(e) ?? "")] : [];
+    internal string[] Texts(int place) => this[place] is { ValueKind: JsonValueKind.Object } set && set.TryGetProperty("$set", out var members) ? Listed(members) : Listed(this[place]);
+
+    static string[] Listed(JsonElement list) => list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(e => FtmFunctions.Text(e) ?? "")] : [];
 
     internal string? Word(string name) => Named.TryGetValue(name, out var value) ? FtmFunctions.Text(value) : null;
 
@@ -29,8 +31,8 @@ static class FtmFunctions
         : name.StartsWith(Ids, StringComparison.Ordinal) ? OfIdentifier(name[Ids.Length..].Split('.'))
         : name switch
         {
-            "followthemoney.value.string_list" => a => FollowTheMoney.EntityJson.Texts(a[0]),
-            "followthemoney.util.join_text" => a => string.Join(a.Word("sep") ?? " ", a.Positional.Select(Text).Where(t => !string.IsNullOrWhiteSpace(t))),
+            "followthemoney.value.string_list" => a => Stated(a[0]),
+            "followthemoney.util.join_text" => a => a.Positional.Select(Text).Where(t => !string.IsNullOrWhiteSpace(t)).ToArray() is { Length: > 0 } texts ? string.Join(a.Word("sep") ?? " ", texts) : null,
             "followthemoney.util.merge_context" => a => Merged(a[0], a[1]),
             "rigour.dates.ended_before" => a => Dates.EndedBefore(a.Text(0)!, FtmExpectation.Moment(a[1])),
             "rigour.dates.starts_after" => a => Dates.StartsAfter(a.Text(0)!, FtmExpectation.Moment(a[1])),
@@ -49,7 +51,8 @@ static class FtmFunctions
             "rigour.langs.iso_639_alpha3" => a => Languages.ToAlpha3(a.Text(0)!),
             "rigour.langs.iso_639_alpha2" => a => Languages.ToAlpha2(a.Text(0)!),
             "rigour.langs.list_to_alpha3" => a => a.Named.TryGetValue("synonyms", out var kin) && kin.ValueKind == JsonValueKind.False ? a.Texts(0).Select(Languages.ToAlpha3).OfType<string>().ToHashSet(StringComparer.Ordinal) : Languages.ToAlpha3(a.Texts(0)),
-            "rigour.langs.is_lang_better" => null,
+            "rigour.langs.is_lang_better" => a => Languages.IsBetter(a.Text(0)!, a.Text(1)!),
+            "rigour.territories.util.normalize_territory_name" => a => Territories.Plain(a.Text(0)!),
             "rigour.langs.text.LangStr" => a => Attributes(("", a.Text(0)), ("lang", a.Word("lang"))),
             "rigour.units.normalize_unit" => a => Numbers.Unit(a.Text(0)!),
             "rigour.names.tokenize_name" => a => Words.Tokens(a.Text(0)!, int.Parse(a.Word("token_min_length") ?? "1", CultureInfo.InvariantCulture)),
@@ -67,7 +70,18 @@ static class FtmFunctions
         JsonValueKind.False => "false",
         JsonValueKind.Number => value.GetRawText(),
         JsonValueKind.Object when value.TryGetProperty("id", out var id) => Text(id),
+        JsonValueKind.Object when value.TryGetProperty("$datetime", out _) => FtmExpectation.Moment(value).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
+        JsonValueKind.Object when value.TryGetProperty("$date", out var day) => Text(day),
+        JsonValueKind.Object when value.TryGetProperty("$entity", out var entity) => Text(entity),
         _ => null,
+    };
+
+    static IEnumerable<string> Stated(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(Stated),
+        JsonValueKind.Object when value.TryGetProperty("$set", out var members) => Stated(members),
+        JsonValueKind.Object => Text(value) is { } text ? [text] : [],
+        _ => FollowTheMoney.EntityJson.Texts(value),
     };
 
     static Func<FtmArguments, object?>? OfType(string[] name)
@@ -129,6 +143,7 @@ static class FtmFunctions
         ("subregion", territory.Subregion), ("qid", territory.Qid), ("alpha3", territory.Alpha3), ("is_country", territory.IsCountry), ("is_ftm", territory.IsValue),
         ("is_jurisdiction", territory.IsJurisdiction), ("is_historical", territory.IsHistorical), ("ftm_country", territory.Country),
         ("parent", territory.Parent is { } parent ? Attributes(("", parent), ("code", parent), ("name", Territories.Get(parent)?.Name)) : null),
+        ("successors", territory.Successors.ToArray()), ("see", territory.See.ToArray()), ("claims", territory.Claims.ToArray()), ("langs", territory.Languages.ToArray()),
         ("other_codes", territory.OtherCodes.ToArray()), ("other_qids", territory.OtherQids.ToArray()));
 
     static Dictionary<string, object?> Merged(JsonElement left, JsonElement right)

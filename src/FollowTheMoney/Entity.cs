@@ -48,12 +48,16 @@ public sealed class Entity(EntityId id, Schema schema)
     /// <summary>Required properties without a value.</summary>
     public IEnumerable<string> Missing => Schema.Required.Where(p => !_values.ContainsKey(p));
 
-    /// <summary>Adds a value, cleaned as its type asks; false where nothing of it remains or it would point at the entity itself.</summary>
+    /// <summary>
+    /// Adds a value, cleaned as its type asks; false where nothing of it remains, it would point at the entity itself, or its type's values would be more together
+    /// than an entity may have.
+    /// </summary>
     /// <exception cref="ArgumentException">The schema has no such property, or it is a stub.</exception>
     public bool Add(string property, string? value)
     {
         var target = Values.Writable(Schema, property);
         if (Values.Clean(target, value, target.Type.Name == "phone" ? new() { Countries = Countries() } : null) is not { } clean || (target.Type.IsEntity && clean == Id.Value)) return false;
+        if (target.Type.TotalSize is { } most && Size(target.Type) + clean.Length > most) return false;
         Keep(property, clean);
         return true;
     }
@@ -157,6 +161,8 @@ public sealed class Entity(EntityId id, Schema schema)
         copy.Referents.UnionWith(Referents);
         return copy;
     }
+
+    int Size(PropertyType type) => _values.Where(v => Schema[v.Key]?.Type == type).Sum(v => v.Value.Sum(text => text.Length));
 
     PartialDate[] Dates(ImmutableArray<string> properties) =>
         [.. properties.SelectMany(p => this[p]).Select(v => PartialDate.TryParse(v, out var date) ? date : (PartialDate?)null).OfType<PartialDate>()];

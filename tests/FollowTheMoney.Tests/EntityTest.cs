@@ -123,6 +123,14 @@ public sealed class EntityTest
     public void A_value_too_long_for_its_property_is_refused() => Assert.False(Person("p").Add("name", new string('x', 385)));
 
     [Fact]
+    public void Half_a_surrogate_pair_is_no_character()
+    {
+        var entity = EntityJson.Read("""{"id":"p","schema":"Person","properties":{"name":["A\ud83d\u00f1 \"x\"", "\ud83d\ude00 B"]}}""");
+        Assert.Equal(["A\u00f1 \"x\"", "\U0001f600 B"], entity["name"]);
+        Assert.Throws<FormatException>(() => EntityJson.Read("""{"id":"p","schema":"Person","properties":{"na\ud83dme":["A"]}}"""));
+    }
+
+    [Fact]
     public void An_entity_does_not_point_at_itself() => Assert.False(Person("p").Add("addressEntity", "p"));
 
     static Entity Person(string id) => new(new(id), Schemata.Default["Person"]);

@@ -13,6 +13,9 @@ public static class Languages
         ["nep", "npi"], ["sqi", "alb"], ["mya", "bur", "int", "tvn", "tco", "rki", "rmz"],
     ];
 
+    static readonly string[] Preferred =
+        ["eng", "spa", "fra", "por", "deu", "nld", "ita", "tur", "pol", "ron", "ces", "srp", "hrv", "dan", "nor", "rus", "ukr", "ara", "fas", "urd", "zho"];
+
     static readonly Lazy<Table> Loaded = new(Load);
 
     /// <summary>The three-letter code of a language, of any code or name of it, or of a tag such as <c>pt-BR</c>; null where it is none.</summary>
@@ -40,6 +43,13 @@ public static class Languages
         }
 
         return codes;
+    }
+
+    /// <summary>Whether more people read the one than the other: the languages most widely read come first, English, Spanish, French and Portuguese before all.</summary>
+    public static bool IsBetter(string candidate, string baseline)
+    {
+        var (one, other) = (Array.IndexOf(Preferred, candidate), Array.IndexOf(Preferred, baseline));
+        return (one < 0 ? int.MaxValue : one) < (other < 0 ? int.MaxValue : other);
     }
 
     /// <summary>The English name of a code.</summary>

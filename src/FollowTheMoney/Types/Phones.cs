@@ -59,7 +59,7 @@ public static class Phones
     public static string? Country(string number) => Digits(number) is ['+', .. var digits] ? Find(digits)?.Plan.Country : null;
 
     /// <summary>With a blank behind the country's code and between groups of the national number.</summary>
-    public static string Caption(string number) => Digits(number) is ['+', .. var digits] && Find(digits) is { } found ? $"+{found.Plan.Code} {Grouped(found.National)}" : number;
+    public static string Caption(string number) => Digits(number) is ['+', .. var digits] && Find(digits) is { } found ? $"+{found.Plan.Code} {Grouped(found.Plan.Code, found.National)}" : number;
 
     static string? Abroad(string digits) => Find(digits) is { } found ? $"+{found.Plan.Code}{found.National}" : null;
 
@@ -117,8 +117,10 @@ public static class Phones
         return digits.ToString();
     }
 
-    static string Grouped(string national) => national.Length switch
+    static string Grouped(string code, string national) => national.Length switch
     {
+        10 when code == "1" => $"{national[..3]}-{national[3..6]}-{national[6..]}",
+        > 9 when code == "49" && national[0] == '1' => $"{national[..3]} {national[3..]}",
         <= 5 => national,
         <= 7 => $"{national[..3]} {national[3..]}",
         8 => $"{national[..4]} {national[4..]}",

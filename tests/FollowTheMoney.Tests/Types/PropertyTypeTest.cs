@@ -54,6 +54,7 @@ public sealed class PropertyTypeTest
         Assert.Equal("do", Type("phone").CountryHint("+18095550123"));
         Assert.Equal("kz", Type("phone").CountryHint("+77015550123"));
         Assert.Null(Type("phone").CountryHint("banana"));
+        Assert.Equal(("+1 202-555-0123", "+51 1555 0199", "banana"), (Type("phone").Caption("+12025550123"), Type("phone").Caption("+5115550199"), Type("phone").Caption("banana")));
     }
 
     [Theory]
@@ -102,6 +103,15 @@ public sealed class PropertyTypeTest
     {
         Assert.Equal("Ana Roca", NameChoice.Pick(["Ana Roca", "Ана Рока", "آنا روكا"]));
         Assert.Equal("Ana Roca", NameChoice.Case(["ANA ROCA", "Ana Roca", "ana roca"]));
+    }
+
+    [Fact]
+    public void Languages_have_codes_names_and_an_order()
+    {
+        Assert.Equal(("nep", "por", "eus", null), (Languages.ToAlpha3("npi"), Languages.ToAlpha3("pt_BR"), Languages.ToAlpha3("baq"), Languages.ToAlpha3("mul")));
+        Assert.Equal(("es", "qu"), (Languages.ToAlpha2("español"), Languages.ToAlpha2("Quechua")));
+        Assert.Contains("bos", Languages.ToAlpha3(["hrv"]));
+        Assert.True(Languages.IsBetter("spa", "deu") && !Languages.IsBetter("xxx", "spa"));
     }
 
     static PropertyType Type(string name) => Schemata.Default.Types[name];
