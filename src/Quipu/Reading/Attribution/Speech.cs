@@ -198,7 +198,7 @@ sealed class SpeechFinder
     {
         var before = _scene.GroupStart(verb) - 1;
         if (_scene.IsComma(before) || _scene.IsQuote(before) || before < _scene.First || _scene.Is(before, "as", "como", "segun"))
-            if (Inverts(verb) && _parties.Adjacent(verb + 1, PartyTypes.Actor, crossA: false) is { } inverted) return (inverted, true);
+            if (Inverts(verb) && _parties.Adjacent(verb + 1, PartyTypes.Actor, crossA: false) is { } inverted && !_scene.IsFinite(inverted.Last + 1)) return (inverted, true);
         return (_parties.Subjects.Of(verb, PartyTypes.Actor), false);
     }
 

@@ -39,6 +39,13 @@ sealed class CaseRules(Scene scene)
         return found;
     }
 
+    /// <summary>What ends the case of a noun that tells of nobody; null where nothing does, or the noun says whose the case is.</summary>
+    internal (int First, int Last, Stage Stage)? Unnamed(int noun, List<Draft> known)
+    {
+        if (scene.Over(noun) is { Kind: MentionKind.Name } || !scene.Lexicon.Has("case-nouns", scene.Tokens[noun]) || scene.Is(noun + 1, "against", "into", "of", "contra", "de", "del", "en")) return null;
+        return (Ending(noun) ?? Before(noun)) is { } ending && PartiesOf(noun, known).Count == 0 ? (ending.First, ending.Last, ending.Stage) : null;
+    }
+
     /// <summary>"es procesado por", "están siendo procesados": the trial goes on; "fue procesado" tells that it was opened.</summary>
     bool IsGoingOn(int verb) => scene.Is(scene.GroupStart(verb), "es", "son", "esta", "estan", "sigue", "siguen");
 

@@ -39,11 +39,25 @@ static class Counsel
     {
         for (var i = verb - 1; i >= scene.First && i >= verb - Farthest; i--)
         {
+            if (scene.IsFinite(i) && i < scene.GroupStart(verb) && Aside(scene, i) is { } comma)
+            {
+                i = comma;
+                continue;
+            }
+
             if (scene.IsStop(i) || (scene.IsFinite(i) && i < scene.GroupStart(verb))) return -1;
             if (scene.Lexicon.Has("counsel", scene.Tokens[i])) return IsOblique(scene, i) ? -1 : i;
         }
 
         return -1;
+    }
+
+    /// <summary>", who is accused of murder,": the comma before the relative clause of a verb; null where it is in none.</summary>
+    static int? Aside(Scene scene, int verb)
+    {
+        for (var i = verb - 1; i > scene.First && i >= verb - 4; i--)
+            if (scene.IsRelative(i)) return scene.IsComma(i - 1) ? i - 1 : null;
+        return null;
     }
 
     /// <summary>"through her lawyer, she denied": she denies, in her own sentence.</summary>

@@ -21,6 +21,7 @@ static class DraftFinder
         var seats = new Seats(evidence);
         var drafts = new List<Draft>(PostRules.Drafts(evidence, seats));
         foreach (var scene in scenes.Where(s => s.Sentence.Count is > 2 and <= LongestSentence)) drafts.AddRange(InSentence(scene));
+        drafts.AddRange(Endings.Find(scenes, drafts));
         seats.Settle(drafts);
         PostRules.Settle(drafts);
         DropRetold(drafts, evidence);
@@ -73,6 +74,8 @@ static class DraftFinder
         var drafts = FrameMatcher.Drafts(scene);
         new DoerRules(scene, new(scene)).Complete(drafts);
         drafts.AddRange(new CaseRules(scene).Drafts(drafts));
+        drafts.AddRange(new VerdictRules(scene).Drafts(drafts));
+        Failures.Settle(scene, drafts);
         drafts.AddRange(new DenialRules(scene).Drafts(drafts));
         drafts.AddRange(new OffenceRules(scene).Apply(drafts));
         drafts.AddRange(new GroupRules(scene, new(scene)).Drafts());

@@ -138,6 +138,8 @@ sealed class FrameMatcher
     {
         if (draft.Type == ClaimType.Proceeding && draft.Subject is { } party && _scene.Evidence.Entities[party.Entity] is { Type: EntityType.PublicBody, Named: true })
             return draft.Stage is Stage.Accused or Stage.Investigated or Stage.Sanctioned or Stage.Rehabilitated;
+        // "killed two officers": people counted; a body itself is not killed.
+        if (draft is { Type: ClaimType.Incident, Kind: IncidentKind.Killing or IncidentKind.Kidnapping, Object: { } victim } && _scene.Evidence.Entities[victim.Entity] is { Type: EntityType.PublicBody } body && (body.Named || !_scene.IsSureParty(victim))) return false;
         if (draft.Type == ClaimType.MemberOf && _scene.Is(draft.TriggerFirst, "including", "incluyendo")) return draft.Object is { } whole && (_scene.Evidence.Entities[whole.Entity].Named || _scene.Lexicon.Has("group-nouns", _scene.Tokens[whole.Last]));
         if (draft.Type == ClaimType.Denies && _scene.Evidence.Spanish && IsRefusal(draft)) return false;
         if (draft.Type == ClaimType.HoldsPost && draft.Object is null && !draft.Details.ContainsKey(Detail.Role)) return false;

@@ -22,9 +22,12 @@ sealed partial class Parties
     {
         foreach (var slot in slots)
             if (One(slot, first, last, types) is { } found)
-                return IsOneOf(slot, found, first) || (slot.Relation is Relation.Subject or Relation.PassiveSubject && IsOfOne(Verb(first, last))) || (slot.Relation == Relation.Self && !_scene.Evidence.Spanish) ? [found] : [.. Together(found, types).Where(m => _subjects.Fits(m, types)).DistinctBy(m => m.Entity)];
+                return IsOneOf(slot, found, first) || (slot.Relation is Relation.Subject or Relation.PassiveSubject && IsOfOne(Verb(first, last))) || (slot.Relation == Relation.Self && !_scene.Evidence.Spanish) ? [found] : [.. Together(found, types).Where(m => _subjects.Fits(m, types) && IsBeside(found, m, first, last)).DistinctBy(m => m.Entity)];
         return [];
     }
+
+    /// <summary>"A, accused of fraud, and B, his lawyer": what stands between two members of a list is said of the one on whose side it was found.</summary>
+    static bool IsBeside(TokenMention found, TokenMention other, int first, int last) => !(found.Last < first && other.First > last) && !(found.First > last && other.Last < first);
 
     /// <summary>"A, B y C, quien fue detenido": a Spanish verb in the singular tells of one of those before it.</summary>
     bool IsOneOf(Slot slot, TokenMention found, int verb) => _scene.Evidence.Spanish && slot.Relation is Relation.Subject or Relation.PassiveSubject && found.Last < verb && _scene.IsVerb(verb) && _subjects.IsSingular(_scene.GroupStart(_scene.Tokens[verb].Deprel == Deprel.Conj && _scene.GroupStart(verb) == verb && _scene.Holds(_scene.Tokens[verb].Head) && _scene.Tokens[verb].Head < verb ? _scene.Tokens[verb].Head : verb));

@@ -34,7 +34,7 @@ static class PartyTypes
 
     internal static ImmutableArray<EntityType> Object(Frame frame) => !frame.ObjectTypes.IsEmpty ? frame.ObjectTypes : frame.Claim switch
     {
-        ClaimType.Incident when frame.Kind is IncidentKind.Killing or IncidentKind.Kidnapping => [EntityType.Person, EntityType.Organization],
+        ClaimType.Incident when frame.Kind is IncidentKind.Killing or IncidentKind.Kidnapping => [EntityType.Person, EntityType.Organization, EntityType.PublicBody],
         ClaimType.HoldsPost or ClaimType.CandidateFor => Governed,
         ClaimType.RelativeOf => Person,
         ClaimType.Leads or ClaimType.PartOf or ClaimType.Owns or ClaimType.MemberOf => Group,

@@ -36,6 +36,8 @@ static class Sources
             var start = scene.GroupStart(verb);
             if (IsBreak(start - 1) && IsTold(start - 1))
             {
+                // "X, who is accused, said his client is innocent": what follows is said, and says nothing of who speaks.
+                if (BeginsClause(verb + 1)) return;
                 if (!scene.Is(verb + 1, "que", "that", "a", "al", "to")) Mark(start, Ahead(verb + 1));
                 return;
             }
@@ -44,6 +46,13 @@ static class Sources
             var first = start;
             while (first - 1 > scene.First && start - first < Longest && !IsBreak(first - 1) && !scene.IsFinite(first - 1) && !scene.IsRelative(first - 1)) first--;
             if (first < start && IsBreak(first - 1) && IsTold(first - 1)) Mark(first, verb);
+        }
+
+        bool BeginsClause(int at)
+        {
+            for (var i = at; i <= at + 2; i++)
+                if (scene.Over(i) is { } over) return scene.IsFinite(over.Last + 1);
+            return false;
         }
 
         bool IsBreak(int i) => scene.IsComma(i) || scene.IsQuote(i);

@@ -119,8 +119,17 @@ sealed class Tree
     {
         for (var i = first; i <= last; i++)
             foreach (var child in Children(i))
-                if ((child < first || child > last) && _scene.Tokens[child].Deprel is Deprel.Obl or Deprel.OblAgent or Deprel.Nmod && IsLedBy(child, prepositions) && Mention(child, types) is { } found) return found;
+                if ((child < first || child > last) && _scene.Tokens[child].Deprel is Deprel.Obl or Deprel.OblAgent or Deprel.Nmod && IsLedBy(child, prepositions) && Mention(child, types) is { } found) return Ahead(child, found, types) ?? found;
         return null;
+    }
+
+    /// <summary>"the indictment against A mentions B", its verb taken for a noun: the person named right behind the preposition is whom it leads to, and nobody behind them.</summary>
+    TokenMention? Ahead(int child, TokenMention found, ImmutableArray<EntityType> types)
+    {
+        if (Child(child, Deprel.Case) is not { } preposition) return null;
+        var name = _scene.StartingAt(preposition + 1).FirstOrDefault(m => m.Kind == MentionKind.Name && _scene.Evidence.TypeOf(m.Entity) == EntityType.Person && Fits(m, types));
+        if (name is null || name.Last >= found.First || name.Entity == found.Entity || _scene.Is(name.Last + 1, "'s", "’s")) return null;
+        return Coreference.Apposition.IsPersonNoun(_scene.Tokens[name.Last + 1]) ? null : name;
     }
 
     internal TokenMention? Agent(int verb, ImmutableArray<EntityType> types)
