@@ -4,8 +4,6 @@ using System.Text;
 using Quipu.Documents;
 using Quipu.Model;
 using Quipu.Reading;
-using Quipu.Reading.Mentions;
-using Quipu.Reading.Models;
 
 namespace Quipu.Evaluation;
 

@@ -1,5 +1,4 @@
 using Quipu.Exports;
-using Quipu.Model;
 using Quipu.Tests;
 using Xunit;
 

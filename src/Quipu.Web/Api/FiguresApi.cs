@@ -1,6 +1,5 @@
 using Quipu.Exports;
 using Quipu.Model;
-using Quipu.Registers;
 using Quipu.Web.Pages.Figures;
 
 namespace Quipu.Web.Api;

@@ -26,10 +26,10 @@ static class ModelWords
     {
         var schema = SchemaOf(statements);
         var names = Schemata.Default.Find(schema)?.Caption ?? [];
-        var found = from vanished in new[] { false, true }
-                    from name in names.Append("name")
+        var found = from name in names.Append("name")
                     from kept in statements
-                    where kept.Vanished == vanished && kept.Statement.Prop == name
+                    where kept.Statement.Prop == name
+                    orderby kept.Vanished
                     select kept.Statement.Value;
         return found.FirstOrDefault() ?? id.Value;
     }

@@ -89,5 +89,7 @@ sealed class FullStore(int writes, IStore store) : IStore
 
     public ImmutableArray<DatasetRow> Datasets(Viewer viewer) => store.Datasets(viewer);
 
+    public ImmutableArray<SchemaCount> Schemata(Viewer viewer, DatasetName dataset) => store.Schemata(viewer, dataset);
+
     public Page<KeptFigure> Figures(Viewer viewer, FigureQuery query, Paging paging) => store.Figures(viewer, query, paging);
 }

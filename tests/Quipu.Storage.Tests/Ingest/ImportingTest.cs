@@ -2,7 +2,6 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Quipu.Access;
-using Quipu.Model;
 using Quipu.Registers;
 using Quipu.Search;
 using Quipu.Tests;
@@ -16,7 +15,7 @@ public sealed class ImportingTest : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    ImportResult Import(RollFormat? format, string[] paths, CancellationToken cancellation = default, string workspace = "w.quipu", Func<IStore, IStore>? around = null)
+    ImportResult Import(RollFormat? format, string[] paths, string workspace = "w.quipu", Func<IStore, IStore>? around = null, CancellationToken cancellation = default)
     {
         using var opened = Workspace.Create(_folder.At(workspace), path => around is null ? SqliteStore.Open(path) : around(SqliteStore.Open(path)), TimeProvider.System);
         return Importing.Run(opened, new() { Paths = [.. paths], Kind = format, Dataset = Rolls.Suppliers }, cancellation);
@@ -116,7 +115,7 @@ public sealed class ImportingTest : IDisposable
         var roll = _folder.Write("a.csv", Roll(30_000));
         Import(new(), [roll], workspace: "whole.quipu");
         using var stop = new CancellationTokenSource();
-        var stopped = Import(new RollFormat { Reading = row => { if (row == 15_000) stop.Cancel(); } }, [roll], stop.Token);
+        var stopped = Import(new RollFormat { Reading = row => { if (row == 15_000) stop.Cancel(); } }, [roll], cancellation: stop.Token);
         Assert.True(stopped.Cancelled);
         Assert.Null(stopped.Imports.Single().Summary);
         var last = Import(new(), [roll]).Imports.Single();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Quipu.Model;
 using Quipu.Registers;
 
 namespace Quipu.Tests.Registers;

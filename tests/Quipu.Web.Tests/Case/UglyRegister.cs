@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Quipu.Model;
 using Quipu.Registers;
 
 namespace Quipu.Web.Tests.Case;

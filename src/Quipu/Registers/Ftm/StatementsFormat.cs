@@ -37,8 +37,8 @@ sealed class StatementsFormat : IRegisterFormat
     static IEnumerable<StatementRow> Rows(RegisterFile file)
     {
         using var stream = file.Open();
-        int first;
-        while ((first = stream.ReadByte()) is ' ' or '\t' or '\r' or '\n' or 0xef or 0xbb or 0xbf) ;
+        var first = stream.ReadByte();
+        while (first is ' ' or '\t' or '\r' or '\n' or 0xef or 0xbb or 0xbf) first = stream.ReadByte();
         return first == '{' ? StatementFiles.ReadJson(file.Open()) : StatementFiles.ReadCsv(file.Open());
     }
 

@@ -20,7 +20,7 @@ public sealed class OcdsFormatTest : IDisposable
             {"ocid":"ocds-zz99zz-1","contracts":[{"id":"c","awardID":"a","value":{"amount":5,"currency":"PEN"}}]}
             """);
         var award = Assert.Single(all.Where(s => s.Schema == "ContractAward").Select(s => s.Entity).Distinct());
-        Assert.Single(all.Where(s => s.Entity == award && s.Prop == "supplier"));
+        Assert.Single(all, s => s.Entity == award && s.Prop == "supplier");
         var contract = Assert.Single(all, s => s.Prop == "noticeId").Entity;
         Assert.Contains(all, s => s.Entity == award && s.Prop == "contract" && s.Value == contract.Value);
         Assert.Single(all.Where(s => s.Schema == "CallForTenders").Select(s => s.Entity).Distinct());
@@ -30,7 +30,7 @@ public sealed class OcdsFormatTest : IDisposable
     public void An_award_that_came_to_nothing_ties_nobody()
     {
         var all = Statements("""{"ocid":"ocds-zz99zz-1","awards":[{"id":"a","status":"cancelled","suppliers":[{"name":"Tres Cerros SAC"}]},{"id":"b","status":"active","suppliers":[{"name":"Muebles Quilla"}]}]}""");
-        var kept = Assert.Single(all.Where(s => s.Schema == "ContractAward" && s.Prop == "contract"));
+        var kept = Assert.Single(all, s => s.Schema == "ContractAward" && s.Prop == "contract");
         Assert.Equal("b", all.Single(s => s.Entity == kept.Entity && s.Prop == "recordId").Value);
     }
 
