@@ -66,7 +66,7 @@ sealed partial class Front
     /// <summary>How much of the line is a title: all of it where it is short and ends without a stop; its first sentence where that is in title case.</summary>
     static int TitleLength(string line, bool isAlone)
     {
-        if (!isAlone && line.Length <= LongestTitle && (!line.EndsWith('.') || line.Length < 120) && !Bylines.TryParse(line, out _)) return line.Length;
+        if (!isAlone && line.Length <= LongestTitle && !IsSentence(line) && !Bylines.TryParse(line, out _)) return line.Length;
         var stop = line.AsSpan(0, Math.Min(line.Length, 180)).IndexOfAny('.', '?', '!');
         while (stop > 0 && stop + 1 < line.Length && line[stop] == '.' && line[stop + 1] != ' ')
         {
@@ -75,6 +75,17 @@ sealed partial class Front
         }
 
         return stop > 0 && stop < 180 && !line.AsSpan(0, stop).Contains('\n') && IsTitleCase(line.AsSpan(0, stop)) ? (line[stop] == '.' ? stop : stop + 1) : 0;
+    }
+
+    /// <summary>A line that ends in a full stop and is no run of capitalised words, name or abbreviation: headlines have no stop, but may ask.</summary>
+    static bool IsSentence(string line)
+    {
+        var end = line.AsSpan().TrimEnd("\"”»’')] ");
+        if (end.IsEmpty || end[^1] is not ('.' or '…' or '!')) return false;
+        var words = ReadText.Words(line);
+        if (words < (end[^1] == '!' ? 10 : 5)) return false;
+        var last = end[(end.LastIndexOf(' ') + 1)..].TrimEnd(".…!");
+        return last.Length > 2 && !last.Contains('.') && !IsTitleCase(end);
     }
 
     /// <summary>The length of the known title at the line's start, whatever its punctuation and case.</summary>

@@ -76,7 +76,7 @@ public sealed class FrameReader : IReader
         // What a court has not found, or is only asked to find, stays alleged.
         foreach (var verdict in found.Where(d => d.Stage is Stage.Convicted or Stage.Sentenced && (d.Negated || d.Modality != Modality.Stated)))
             foreach (var deed in verdict.About)
-                if (deed is { IsConduct: true, Modality: Modality.Stated } && deed.Sentence == verdict.Sentence) deed.Modality = Modality.Alleged;
+                if (deed is { IsConduct: true, Modality: Modality.Stated, Negated: false } && deed.Sentence == verdict.Sentence) deed.Modality = Modality.Alleged;
         Overlaps.Settle(found);
         AboutLinks.Add(found, scenes);
         return Merging.Reduce(found, scenes);

@@ -10,7 +10,12 @@ sealed class Modalities(Scene scene)
 {
     const int Reach = 14;
 
+    /// <summary>In tokens: a quote is not stretched further than this to the word that its manner rests on.</summary>
+    const int LongestWay = 40;
+
     readonly Scopes _scopes = new(scene);
+
+    int _basis;
 
     /// <summary>False where the draft is only asked about ("whether he bribed them") and so nothing is claimed.</summary>
     internal bool Weigh(Draft draft, bool accused)
@@ -23,11 +28,27 @@ sealed class Modalities(Scene scene)
         {
             var verdict = _scopes.Of(draft);
             if (verdict.Asked) return false;
-            if (verdict.Negated && draft.Type is not (ClaimType.Denies or ClaimType.Figure or ClaimType.Condition)) draft.Negated = true;
+            var isWeighed = draft.Type is not (ClaimType.Denies or ClaimType.Figure or ClaimType.Condition);
+            if (isWeighed && verdict.Basis >= 0) Cover(draft, verdict.Basis);
+            if (isWeighed && verdict.Sure) draft.Modality = verdict.Modality;
+            if (verdict.Negated && isWeighed) draft.Negated = true;
             else if (draft.Type is not (ClaimType.Figure or ClaimType.Condition or ClaimType.Denies)) draft.Modality ??= verdict.Modality;
             Manner(draft, first, last, accused);
         }
 
+        return true;
+    }
+
+    /// <summary>What a claim's manner rests on belongs into its quote.</summary>
+    void Cover(Draft draft, int basis)
+    {
+        if (scene.Holds(basis) && Math.Abs(basis - draft.TriggerFirst) <= LongestWay) draft.Cover(scene.Evidence.SpanOf(basis, basis));
+    }
+
+    /// <summary>Remembers the word on which an answer rests.</summary>
+    bool By(int token)
+    {
+        _basis = token;
         return true;
     }
 
@@ -52,9 +73,16 @@ sealed class Modalities(Scene scene)
     void Manner(Draft draft, int first, int last, bool accused)
     {
         if (draft.Type is ClaimType.LocatedIn) return;
-        if (draft.Type is not (ClaimType.Denies or ClaimType.Figure or ClaimType.Condition or ClaimType.HoldsPost) && (IsNegated(first) || (draft.Type == ClaimType.Proceeding && IsUnderNegated(first)))) draft.Negated = true;
+        if (draft.Type is not (ClaimType.Denies or ClaimType.Figure or ClaimType.Condition or ClaimType.HoldsPost) && (IsNegated(first) || IsNegatedCopula(draft) || (draft.Type == ClaimType.Proceeding && IsUnderNegated(first))))
+        {
+            draft.Negated = true;
+            Cover(draft, _basis);
+        }
+
+        _basis = -1;
         if (draft.Modality is not null) return;
         draft.Modality = draft.Type is ClaimType.HoldsPost or ClaimType.RelativeOf ? Hedged(draft, first, last, near: true) ? Modality.Alleged : Modality.Stated : Judge(draft, first, last, accused);
+        if (draft.Modality != Modality.Stated && draft.Type is not (ClaimType.HoldsPost or ClaimType.RelativeOf or ClaimType.Figure or ClaimType.Condition or ClaimType.Denies)) Cover(draft, _basis);
     }
 
     Modality Judge(Draft draft, int first, int last, bool accused)
@@ -85,11 +113,11 @@ sealed class Modalities(Scene scene)
             // "el delito imputado prescribió", "the suspected smuggler was arrested": the step itself is sure.
             if (draft.Type == ClaimType.Proceeding && scene.Tokens[i].Upos != Upos.Adv) continue;
             if (!near && scene.IsFinite(i) && i < scene.GroupStart(first) && !scene.Lexicon.Has("hedges", scene.Tokens[i]) && first - i > 6) break;
-            if (scene.Lexicon.Has("hedges", scene.Tokens[i]) && (!near || draft.IsConduct || scene.Tokens[i].Upos != Upos.Adj || IsOn(i, draft))) return true;
+            if (scene.Lexicon.Has("hedges", scene.Tokens[i]) && (!near || draft.IsConduct || scene.Tokens[i].Upos != Upos.Adj || IsOn(i, draft))) return By(i);
         }
 
         for (var i = last + 1; (!near || draft.Type == ClaimType.Condition) && i <= Math.Min(last + 3, scene.Last) && !scene.IsComma(i); i++)
-            if (scene.Lexicon.Has("hedges", scene.Tokens[i]) && scene.Tokens[i].Upos is Upos.Adv or Upos.Adj) return true;
+            if (scene.Lexicon.Has("hedges", scene.Tokens[i]) && scene.Tokens[i].Upos is Upos.Adv or Upos.Adj) return By(i);
         if (!near && IsReportedPerfect(first)) return true;
         return draft.IsConduct && draft.Subject is { } subject && scene.Holds(subject.First) && HedgedName(subject);
     }
@@ -161,7 +189,7 @@ sealed class Modalities(Scene scene)
     bool HedgedClause(int first)
     {
         for (var i = scene.ClauseStart(first); i < first; i++)
-            if (scene.Lexicon.Length("clause-hedges", scene.Tokens, i, scene.Last) > 0) return true;
+            if (scene.Lexicon.Length("clause-hedges", scene.Tokens, i, scene.Last) > 0) return By(i);
         return false;
     }
 
@@ -179,7 +207,7 @@ sealed class Modalities(Scene scene)
         while (at > scene.First && at > first - Reach * 2 && !(scene.Is(at, "to") && scene.Is(at + 1, "have")) && !scene.Is(at, "haber")) at--;
         if (!(scene.Is(at, "to") && scene.Is(at + 1, "have")) && !scene.Is(at, "haber")) return false;
         for (var i = at - 1; i >= scene.First && !scene.IsStop(i); i--)
-            if (scene.Lexicon.Has("hedges", scene.Tokens[i]) || scene.Lexicon.Has("accused-by", scene.Tokens[i])) return true;
+            if (scene.Lexicon.Has("hedges", scene.Tokens[i]) || scene.Lexicon.Has("accused-by", scene.Tokens[i])) return By(i);
         return false;
     }
 
@@ -228,7 +256,7 @@ sealed class Modalities(Scene scene)
             if (!figure && scene.Lexicon.Has("upheld-by", scene.Tokens[i])) return !IsSure(i);
             if (scene.IsFinite(i) && scene.VoiceOf(i) == Voice.Active && scene.Is(i + 1, "que", "that") && scene.Lexicon.Has("speech-verbs", scene.Tokens[i])) continue;
             for (var j = i + 1; j < first; j++)
-                if (scene.Is(j, "of", "for", "with", "de", "por", "over", "que", "that", "he", "she", "they", "against")) return true;
+                if (scene.Is(j, "of", "for", "with", "de", "por", "over", "que", "that", "he", "she", "they", "against")) return By(i);
         }
 
         return false;
@@ -301,8 +329,8 @@ sealed class Modalities(Scene scene)
         var reach = draft.Type is ClaimType.Condition or ClaimType.Figure || scene.Tokens[first].Morph.HasFlag(Morph.Infinitive) || scene.Is(first - 1, "to") ? 8 : 2;
         for (var i = Math.Max(scene.ClauseStart(first), Math.Min(start, first - reach)); i <= first; i++)
         {
-            if (scene.Lexicon.Has("modals", scene.Tokens[i].Folded) && !(draft.Type == ClaimType.Figure && scene.Is(i, "can", "puede", "pueden"))) return true;
-            if (draft.Type is not (ClaimType.Figure or ClaimType.Condition) && (scene.Tokens[i].Morph.HasFlag(Morph.Future) || scene.Is(i, "will"))) return true;
+            if (scene.Lexicon.Has("modals", scene.Tokens[i].Folded) && !(draft.Type == ClaimType.Figure && scene.Is(i, "can", "puede", "pueden"))) return By(i);
+            if (draft.Type is not (ClaimType.Figure or ClaimType.Condition) && (scene.Tokens[i].Morph.HasFlag(Morph.Future) || scene.Is(i, "will"))) return By(i);
         }
 
         return draft.Type is ClaimType.Figure ? IsAskedFor(first) : IsPlanned(start);
@@ -323,7 +351,7 @@ sealed class Modalities(Scene scene)
         if (scene.Evidence.Spanish && scene.Holds(start) && scene.Tokens[start].Upos == Upos.Aux && scene.Lexicon.Has("planning", scene.Tokens[start])) return true;
         if (!scene.Is(start, "to") && !scene.Is(start - 1, "to", "que", "a", "para") && !(scene.Holds(start) && scene.Tokens[start].Morph.HasFlag(Morph.Infinitive))) return scene.Is(start - 1, "if", "si") || scene.Is(start - 2, "if");
         for (var i = start - 1; i >= scene.First && i >= start - 4; i--)
-            if (scene.IsVerb(i) && scene.Lexicon.Has("planning", scene.Tokens[i])) return true;
+            if (scene.IsVerb(i) && scene.Lexicon.Has("planning", scene.Tokens[i])) return By(i);
         return false;
     }
 
@@ -332,7 +360,7 @@ sealed class Modalities(Scene scene)
         for (var i = first - 1; i >= scene.First && i >= first - 8; i--)
         {
             if (scene.IsStop(i) || scene.IsComma(i)) return false;
-            if (scene.IsVerb(i) && scene.Lexicon.Has("denying", scene.Tokens[i])) return true;
+            if (scene.IsVerb(i) && scene.Lexicon.Has("denying", scene.Tokens[i])) return By(i);
         }
 
         return false;
@@ -341,8 +369,24 @@ sealed class Modalities(Scene scene)
     bool IsNegated(int first)
     {
         for (var i = Math.Max(scene.First, Math.Min(scene.GroupStart(first), first - 1)); i < first; i++)
-            if (scene.Lexicon.Has("negations", scene.Tokens[i].Folded) && !(scene.Is(i, "no") && scene.Is(i + 1, "solo")) && !scene.Is(i + 1, "only")) return true;
-        return scene.Is(scene.GroupStart(first) - 1, "no", "not", "nunca", "never", "nadie");
+            if (scene.Lexicon.Has("negations", scene.Tokens[i].Folded) && !(scene.Is(i, "no") && scene.Is(i + 1, "solo")) && !scene.Is(i + 1, "only")) return By(i);
+        return scene.Is(scene.GroupStart(first) - 1, "no", "not", "nunca", "never", "nadie") && By(scene.GroupStart(first) - 1);
+    }
+
+    /// <summary>"is not a member of", "nunca fue el líder de": the copula of a noun is negated.</summary>
+    bool IsNegatedCopula(Draft draft)
+    {
+        if (!draft.IsConduct || scene.IsVerb(draft.TriggerFirst)) return false;
+        var isCopular = false;
+        for (var i = draft.TriggerFirst - 1; i >= scene.First && i >= draft.TriggerFirst - 6; i--)
+        {
+            if (scene.Lexicon.Has("negations", scene.Tokens[i].Folded) && !scene.Is(i, "no", "sin", "without") && !scene.Is(i + 1, "only", "solo")) return (scene.Evidence.Spanish ? isCopular : scene.Tokens[i - 1 < scene.First ? i : i - 1].Lemma is "be") && By(i);
+            if (scene.Is(i, "no") && isCopular && scene.Evidence.Spanish) return !scene.Is(i + 1, "solo") && By(i);
+            isCopular |= scene.Tokens[i].Lemma is "ser";
+            if (scene.Tokens[i].Lemma is not ("ser" or "be") && scene.Tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Adv)) return false;
+        }
+
+        return false;
     }
 
     /// <summary>"no ha presentado aún cargos contra", "has not filed any charges against": the noun of a proceeding under a negated verb that would bring it about.</summary>

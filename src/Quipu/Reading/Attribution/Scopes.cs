@@ -5,26 +5,77 @@ using Quipu.Reading.Frames;
 namespace Quipu.Reading.Attribution;
 
 /// <summary>What stands over a trigger: whether it is asked and not said, whether what is above it makes it not so, and how it is then said.</summary>
-readonly record struct Verdict(bool Asked, bool Negated, Modality? Modality);
+/// <param name="Basis">The word that it rests on; -1 where that stands at the trigger itself.</param>
+/// <param name="Sure">It is told for a fact that it is not so.</param>
+readonly record struct Verdict(bool Asked, bool Negated, Modality? Modality, int Basis = -1, bool Sure = false);
 
 /// <summary>Reads the scope in which a trigger stands off the sentence's tree: questions, refusals, requests, conditions, denials, conditional copulas.</summary>
 sealed class Scopes(Scene scene)
 {
+    List<Stretch>? _unreal;
+
     internal Verdict Of(Draft draft)
     {
         if (IsQuestion(draft.TriggerFirst)) return new(Asked: true, Negated: false, null);
-        var verdict = new Verdict(false, NegatedSubject(draft) || NotYet(draft.TriggerFirst), null);
+        foreach (var stretch in _unreal ??= Unreal.In(scene))
+            if (stretch.Holds(draft.TriggerFirst) && !Unreal.IsAside(scene, draft, stretch)) return Within(stretch);
+        if (IsAhead(draft)) return new(Asked: false, Negated: false, Modality.Possible);
+        var subject = NegatedSubject(draft);
+        var verdict = new Verdict(false, subject >= 0 || NotYet(draft.TriggerFirst), null, subject);
         var top = Governors.Top(scene, draft.TriggerFirst, draft.TriggerLast);
         if (IsRequest(draft) || IsConditional(draft)) verdict = verdict with { Modality = Modality.Possible };
         if (HasMark(top, "whether") || IsOpen(draft.TriggerFirst)) return new(Asked: true, Negated: false, null);
         if (scene.Tokens[top].Deprel is not Deprel.Ccomp && HasMark(top, "if", "si", "unless")) verdict = verdict with { Modality = Modality.Possible };
         foreach (var step in Governors.Of(scene, draft.TriggerFirst, draft.TriggerLast))
         {
-            verdict = Under(step, draft, verdict);
-            if (verdict.Asked) return verdict;
+            var under = Under(step, draft, verdict);
+            if (under.Asked) return under;
+            verdict = under == verdict ? verdict : under with { Basis = step.Head };
         }
 
         return verdict;
+    }
+
+    static Verdict Within(Stretch stretch) => stretch.Kind switch
+    {
+        Unreality.Imagined => new(Asked: true, Negated: false, null),
+        Unreality.Supposed => new(Asked: false, Negated: false, Modality.Possible, stretch.Governor),
+        _ => new(Asked: false, Negated: true, Modality.Stated, stretch.Governor, Sure: true),
+    };
+
+    /// <summary>"faces up to nine years in prison", "recibiría 15 años", "si X hubiera …, habría sido detenido": what would come, and has not.</summary>
+    bool IsAhead(Draft draft)
+    {
+        var trigger = draft.TriggerFirst;
+        if (draft is { Type: ClaimType.Proceeding, Stage: Stage.Sentenced })
+            for (var i = trigger; i >= scene.First && i >= trigger - 6 && !scene.IsStop(i) && !scene.IsComma(i); i--)
+            {
+                if (scene.Tokens[i].Lemma is "face" or "risk" or "enfrentar" or "afrontar" or "arriesgar") return scene.Evidence.Spanish || draft.TriggerLast == trigger || scene.Is(i, "face", "faces", "facing", "faced", "risk", "risks", "risking", "risked");
+                if (scene.IsFinite(i) && scene.Tokens[i].Upos == Upos.Verb && scene.Evidence.Spanish && scene.Tokens[i].Morph.HasFlag(Morph.Conditional)) return true;
+            }
+
+        return scene.Evidence.Spanish && IsHypothetical() && IsWouldBe(trigger);
+    }
+
+    /// <summary>The sentence supposes: "si X hubiera", "de haber".</summary>
+    bool IsHypothetical()
+    {
+        for (var i = scene.First; i <= scene.Last; i++)
+        {
+            if (scene.Is(i, "de") && scene.Is(i + 1, "haber") && (i == scene.First || scene.IsComma(i - 1))) return true;
+            if (!scene.Is(i, "si") || (i > scene.First && scene.IsVerb(i - 1))) continue;
+            for (var j = i + 1; j <= scene.Last && j <= i + 10 && !scene.IsComma(j) && !scene.IsStop(j); j++)
+                if (Unreal.IsUnrealPast(scene, j)) return true;
+        }
+
+        return false;
+    }
+
+    bool IsWouldBe(int trigger)
+    {
+        for (var i = scene.GroupStart(trigger); i <= trigger; i++)
+            if (scene.Is(i, "habria", "habrian", "hubiera", "hubieran", "hubiese", "hubiesen") || scene.Tokens[i].Morph.HasFlag(Morph.Conditional)) return true;
+        return false;
     }
 
     /// <summary>"no ha dicho si X es investigado", "se desconoce si": a question told.</summary>
@@ -137,18 +188,51 @@ sealed class Scopes(Scene scene)
         return false;
     }
 
-    /// <summary>"Neither X nor Y was", "ni X ni Y han sido", "none of", "no inquiry into".</summary>
-    bool NegatedSubject(Draft draft)
+    /// <summary>"Neither X nor Y was", "ni X ni Y han sido", "none of", "no inquiry into", "nobody has charged", "ningún tribunal ha condenado": the word that negates; -1 where none does.</summary>
+    int NegatedSubject(Draft draft)
     {
-        if (draft.Type is not ClaimType.Proceeding && !draft.IsConduct) return false;
-        if (draft.Subject is { } subject && scene.Holds(subject.First) && subject.First < draft.TriggerFirst && (scene.Is(subject.First - 1, "neither", "nor", "ni", "none") || scene.Is(subject.First - 1, "of") && scene.Is(subject.First - 2, "none", "neither") || scene.Is(subject.First, "none", "neither", "no"))) return true;
-        for (var i = draft.TriggerFirst - 1; i >= scene.First && i >= draft.TriggerFirst - 3; i--)
+        if (draft.Type is not ClaimType.Proceeding && !draft.IsConduct) return -1;
+        if (draft.Subject is { } subject && scene.Holds(subject.First) && subject.First < draft.TriggerFirst)
         {
-            if (scene.Is(i, "no", "ningun", "ninguna", "neither") && scene.Tokens[draft.TriggerFirst].Upos == Upos.Noun) return true;
-            if (scene.Tokens[i].Upos is not (Upos.Adj or Upos.Det or Upos.Noun)) return false;
+            if (scene.Is(subject.First - 1, "neither", "nor", "ni", "none") || (scene.Is(subject.First - 1, "of") && scene.Is(subject.First - 2, "none", "neither"))) return subject.First - 1;
+            if (scene.Is(subject.First, "none", "neither", "no")) return subject.First;
+            if (NegatedList(subject.First, draft.TriggerFirst) is >= 0 and var list) return list;
         }
 
-        return false;
+        for (var i = draft.TriggerFirst - 1; i >= scene.First && i >= draft.TriggerFirst - 3; i--)
+        {
+            if (scene.Is(i, "no", "ningun", "ninguna", "neither") && scene.Tokens[draft.TriggerFirst].Upos == Upos.Noun) return i;
+            if (scene.Tokens[i].Upos is not (Upos.Adj or Upos.Det or Upos.Noun)) break;
+        }
+
+        return NegatedDoer(draft.TriggerFirst);
+    }
+
+    /// <summary>"Neither the mayor A nor B was": the words between are names and titles.</summary>
+    int NegatedList(int subject, int trigger)
+    {
+        for (var i = subject - 1; i >= scene.First && !scene.IsStop(i); i--)
+        {
+            if (scene.IsVerb(i)) return -1;
+            if (!scene.Is(i, "neither", "ni")) continue;
+            for (var j = i + 1; j < trigger; j++)
+                if (scene.Is(j, "nor", "ni")) return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>"nobody has accused", "no court has convicted", "ningún fiscal acusó": who does it is nobody.</summary>
+    int NegatedDoer(int verb)
+    {
+        if (!scene.IsVerb(verb)) return -1;
+        for (var i = scene.GroupStart(verb) - 1; i >= scene.First && i >= verb - 8; i--)
+        {
+            if (scene.Is(i, "nobody", "none", "nadie", "ningun", "ninguna", "ninguno") || (scene.Is(i, "no") && !scene.Evidence.Spanish && !scene.IsComma(i + 1))) return i;
+            if (scene.Tokens[i].Upos is not (Upos.Noun or Upos.Adj or Upos.Det or Upos.Adp or Upos.Propn or Upos.Pron or Upos.Num)) return -1;
+        }
+
+        return -1;
     }
 
     /// <summary>"has yet to be sentenced", "está por ser juzgado".</summary>

@@ -73,11 +73,27 @@ sealed class DenialRules(Scene scene)
     /// <summary>"I never took", "no recibí": a negated verb in the first person singular inside quotation marks.</summary>
     bool IsOwnNo(int at)
     {
-        if (!scene.IsVerb(at) || !Quoted(at)) return false;
+        if (!Quoted(at)) return false;
+        if (!scene.IsVerb(at)) return IsNotI(at);
+        if (scene.Evidence.Spanish && scene.Is(at - 1, "he") && scene.IsParticiple(at)) return scene.Is(at - 2, "no", "nunca", "jamas");
         if (scene.Evidence.Spanish) return scene.Is(at - 1, "no", "nunca", "jamas") && scene.Tokens[at].Form is [.., 'é' or 'í'] && scene.Tokens[at].Upos == Upos.Verb;
         if (scene.Tokens[at].Upos != Upos.Verb) return false;
         for (var i = at - 1; i >= scene.First && i >= at - 4; i--)
             if (scene.Is(i, "never", "not", "n't", "n’t")) return scene.Is(i - 1, "i") || scene.Is(i - 2, "i") || scene.Is(i - 3, "i");
+        return false;
+    }
+
+    /// <summary>"I 'm not a member", "no soy miembro": what the speaker is not.</summary>
+    bool IsNotI(int at)
+    {
+        if (scene.Tokens[at].Upos is not (Upos.Noun or Upos.Adj)) return false;
+        for (var i = at - 1; i > scene.First && i >= at - 5; i--)
+        {
+            if (scene.Evidence.Spanish && scene.Is(i, "soy", "fui", "era")) return scene.Is(i - 1, "no", "nunca", "jamas");
+            if (!scene.Evidence.Spanish && scene.Is(i, "not", "never", "n't", "n’t")) return scene.Tokens[i - 1].Lemma == "be" && scene.Is(i - 2, "i");
+            if (scene.Tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Adv)) return false;
+        }
+
         return false;
     }
 
