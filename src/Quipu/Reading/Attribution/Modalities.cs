@@ -73,7 +73,7 @@ sealed class Modalities(Scene scene)
     void Manner(Draft draft, int first, int last, bool accused)
     {
         if (draft.Type is ClaimType.LocatedIn) return;
-        if (draft.Type is not (ClaimType.Denies or ClaimType.Figure or ClaimType.Condition or ClaimType.HoldsPost) && (IsNegated(first) || IsNegatedCopula(draft) || (draft.Type == ClaimType.Proceeding && IsUnderNegated(first))))
+        if (draft.Type is not (ClaimType.Denies or ClaimType.Figure or ClaimType.Condition or ClaimType.HoldsPost) && (IsNegated(first) || (draft.Type == ClaimType.Proceeding && IsUnderNegated(first))))
         {
             draft.Negated = true;
             Cover(draft, _basis);
@@ -371,22 +371,6 @@ sealed class Modalities(Scene scene)
         for (var i = Math.Max(scene.First, Math.Min(scene.GroupStart(first), first - 1)); i < first; i++)
             if (scene.Lexicon.Has("negations", scene.Tokens[i].Folded) && !(scene.Is(i, "no") && scene.Is(i + 1, "solo")) && !scene.Is(i + 1, "only")) return By(i);
         return scene.Is(scene.GroupStart(first) - 1, "no", "not", "nunca", "never", "nadie") && By(scene.GroupStart(first) - 1);
-    }
-
-    /// <summary>"is not a member of", "nunca fue el líder de": the copula of a noun is negated.</summary>
-    bool IsNegatedCopula(Draft draft)
-    {
-        if (!draft.IsConduct || scene.IsVerb(draft.TriggerFirst)) return false;
-        var isCopular = false;
-        for (var i = draft.TriggerFirst - 1; i >= scene.First && i >= draft.TriggerFirst - 6; i--)
-        {
-            if (scene.Lexicon.Has("negations", scene.Tokens[i].Folded) && !scene.Is(i, "no", "sin", "without") && !scene.Is(i + 1, "only", "solo")) return (scene.Evidence.Spanish ? isCopular : scene.Tokens[i - 1 < scene.First ? i : i - 1].Lemma is "be") && By(i);
-            if (scene.Is(i, "no") && isCopular && scene.Evidence.Spanish) return !scene.Is(i + 1, "solo") && By(i);
-            isCopular |= scene.Tokens[i].Lemma is "ser";
-            if (scene.Tokens[i].Lemma is not ("ser" or "be") && scene.Tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Adv)) return false;
-        }
-
-        return false;
     }
 
     /// <summary>"no ha presentado aún cargos contra", "has not filed any charges against": the noun of a proceeding under a negated verb that would bring it about.</summary>

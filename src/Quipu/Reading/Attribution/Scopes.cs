@@ -19,8 +19,9 @@ sealed class Scopes(Scene scene)
         if (IsQuestion(draft.TriggerFirst)) return new(Asked: true, Negated: false, null);
         foreach (var stretch in _unreal ??= Unreal.In(scene))
             if (stretch.Holds(draft.TriggerFirst) && !Unreal.IsAside(scene, draft, stretch)) return Within(stretch);
-        if (IsAhead(draft)) return new(Asked: false, Negated: false, Modality.Possible);
+        if (IsToCome(draft)) return new(Asked: false, Negated: false, Modality.Possible);
         var subject = NegatedSubject(draft);
+        if (subject < 0) subject = NegatedCopula(draft);
         var verdict = new Verdict(false, subject >= 0 || NotYet(draft.TriggerFirst), null, subject);
         var top = Governors.Top(scene, draft.TriggerFirst, draft.TriggerLast);
         if (IsRequest(draft) || IsConditional(draft)) verdict = verdict with { Modality = Modality.Possible };
@@ -44,7 +45,7 @@ sealed class Scopes(Scene scene)
     };
 
     /// <summary>"faces up to nine years in prison", "recibiría 15 años", "si X hubiera …, habría sido detenido": what would come, and has not.</summary>
-    bool IsAhead(Draft draft)
+    bool IsToCome(Draft draft)
     {
         var trigger = draft.TriggerFirst;
         if (draft is { Type: ClaimType.Proceeding, Stage: Stage.Sentenced })
@@ -230,6 +231,22 @@ sealed class Scopes(Scene scene)
         {
             if (scene.Is(i, "nobody", "none", "nadie", "ningun", "ninguna", "ninguno") || (scene.Is(i, "no") && !scene.Evidence.Spanish && !scene.IsComma(i + 1))) return i;
             if (scene.Tokens[i].Upos is not (Upos.Noun or Upos.Adj or Upos.Det or Upos.Adp or Upos.Propn or Upos.Pron or Upos.Num)) return -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>"is not a member of", "nunca fue el líder de": the negation on the copula of a noun; -1 where there is none.</summary>
+    int NegatedCopula(Draft draft)
+    {
+        if (!draft.IsConduct || scene.IsVerb(draft.TriggerFirst)) return -1;
+        var isCopular = false;
+        for (var i = draft.TriggerFirst - 1; i > scene.First && i >= draft.TriggerFirst - 6; i--)
+        {
+            if (scene.Lexicon.Has("negations", scene.Tokens[i].Folded) && !scene.Is(i, "sin", "without"))
+                return !scene.Is(i + 1, "only", "solo") && (scene.Evidence.Spanish ? isCopular : scene.Tokens[i - 1].Lemma is "be") ? i : -1;
+            isCopular |= scene.Tokens[i].Lemma is "ser";
+            if (scene.Tokens[i].Lemma is not ("ser" or "be") && scene.Tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Adv)) return -1;
         }
 
         return -1;

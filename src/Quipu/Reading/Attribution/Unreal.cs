@@ -111,14 +111,15 @@ sealed class Unreal(Scene scene)
     /// <summary>"false", "a lie"; "not true", "no es cierto".</summary>
     bool IsUntrue(int at) => IsFalse(at) ? Negation(at) < 0 : scene.Lexicon.Has("true-words", scene.Tokens[at]) && Negation(at) >= 0;
 
-    /// <summary>"was falsely accused of", "afirmó falsamente que": what the verb says is not so; where it says nothing, the verb's own deed.</summary>
+    /// <summary>"was falsely accused of", "afirmó falsamente que": what is charged or said is not so. "Falsely listing soldiers" is a deed like any other.</summary>
     void Falsely(int adverb)
     {
         var verb = scene.IsVerb(adverb + 1) ? adverb + 1 : scene.IsVerb(adverb - 1) ? adverb - 1 : -1;
         if (verb < 0) return;
-        var says = scene.Lexicon.Has("accusing-verbs", scene.Tokens[verb]) || scene.Lexicon.Has("speech-verbs", scene.Tokens[verb]) || scene.Lexicon.Has("accused-by", scene.Tokens[verb]);
-        var first = says ? Math.Max(verb, adverb) + 1 : Math.Min(verb, adverb);
-        if (scene.Holds(first)) Add(first, EndOf(first), Unreality.Untrue, adverb);
+        var first = Math.Max(verb, adverb) + 1;
+        var charges = scene.Lexicon.Has("accused-by", scene.Tokens[verb]) && scene.VoiceOf(verb) != Voice.Active;
+        var says = scene.Lexicon.Has("speech-verbs", scene.Tokens[verb]) && Clause(Math.Max(verb, adverb), 2) > 0;
+        if ((charges || says || scene.Tokens[verb].Lemma is "accuse" or "acusar") && scene.Holds(first)) Add(first, EndOf(first), Unreality.Untrue, adverb);
     }
 
     /// <summary>"the novel tells how", "In her novel, …".</summary>
