@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Quipu.Cli.Terminal;
@@ -16,7 +17,7 @@ static class StatelessReading
 
     internal static ExitCode Print(IReadOnlyList<string> paths, string? folder, Screen screen, CancellationToken cancellation)
     {
-        var items = FileListSource.From(paths).Items(cancellation).ToArray();
+        var items = StandardInput.Items(paths, cancellation);
         if (items.Length == 0)
         {
             screen.Fault($"{string.Join(", ", paths)}: There is no file to read in it; name files, or a folder that holds some.");
@@ -28,6 +29,7 @@ static class StatelessReading
         foreach (var answer in items.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).SelectMany(item => Read(item, cancellation)))
         {
             cancellation.ThrowIfCancellationRequested();
+            foreach (var doubt in answer.Doubts) screen.Say($"{answer.Name}: {doubt}");
             if (answer.Fault is { } fault)
             {
                 screen.Fault($"{answer.Name}: {fault}");
@@ -57,7 +59,7 @@ static class StatelessReading
 
     static Answer Answered(Parsed parsed, string name) => parsed switch
     {
-        Parsed.Readable(var document) => new(name, ReadingJson.Write(Readers.Frames.Read(document), document, Path.GetFileName(name)), null),
+        Parsed.Readable(var document) => new(name, ReadingJson.Write(Readers.Frames.Read(document), document, Path.GetFileName(name)), null) { Doubts = document.Doubts },
         Parsed.Unreadable(_, var reason) => new(name, [], reason),
         _ => throw new InvalidOperationException("There is no third way to parse."),
     };
@@ -98,5 +100,8 @@ static class StatelessReading
     sealed record Answer(string Name, byte[] Json, string? Fault)
     {
         internal bool IsPart { get; init; }
+
+        /// <summary>What the file's own state leaves uncertain, such as text that was mis-decoded before it was saved.</summary>
+        internal ImmutableArray<string> Doubts { get; init; } = [];
     }
 }

@@ -4,13 +4,12 @@ using Quipu.Cli.Terminal;
 using Quipu.Documents;
 using Quipu.Model;
 using Quipu.Reading;
-using Quipu.Sources;
 
 namespace Quipu.Cli.Verbs;
 
 sealed class AnalyseVerb : Verb
 {
-    readonly Argument<string> _file = new("FILE") { HelpName = "FILE", Description = "A text, Markdown, HTML or JSON file; with --gold-tokens a CoNLL-U file." };
+    readonly Argument<string> _file = new("FILE") { HelpName = "FILE", Description = "A text, Markdown, HTML or JSON file, or - for the standard input; with --gold-tokens a CoNLL-U file." };
     readonly Option<bool> _conllu = new("--conllu") { Description = "Prints CoNLL-U: words, lemmas, parts of speech, features, trees, names." };
     readonly Option<bool> _goldTokens = new("--gold-tokens") { Description = "FILE is CoNLL-U: keeps its tokens and sentences, finds the other columns anew." };
     readonly Option<string?> _language = new("--language") { HelpName = "en|es", Description = "The language, where it should not be told from the text." };
@@ -37,7 +36,7 @@ sealed class AnalyseVerb : Verb
     internal override Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation)
     {
         var path = asked.GetRequiredValue(_file);
-        if (!File.Exists(path))
+        if (!StandardInput.IsNamed(path) && !File.Exists(path))
         {
             screen.Fault($"{path}: there is no such file; name one text.");
             return Task.FromResult(ExitCode.Broken);
@@ -49,7 +48,7 @@ sealed class AnalyseVerb : Verb
 
     static ExitCode OfText(string path, Language? language, Screen screen, CancellationToken cancellation)
     {
-        var item = FileListSource.From([path]).Items(cancellation).First();
+        var item = StandardInput.Items([path], cancellation)[0];
         if (StatelessReading.Parse(item, cancellation, out var fault) is not { } parts)
         {
             screen.Fault($"{path}: {fault}");
@@ -76,7 +75,7 @@ sealed class AnalyseVerb : Verb
     {
         try
         {
-            using var from = new StreamReader(path);
+            using var from = StandardInput.IsNamed(path) ? new StreamReader(Console.OpenStandardInput()) : new StreamReader(path);
             Print(ConlluText.Lines(from, language), screen, cancellation);
             return ExitCode.Fine;
         }

@@ -6,7 +6,7 @@ namespace Quipu.Cli.Verbs;
 
 sealed class ReadVerb : Verb
 {
-    readonly Argument<string[]> _paths = new("PATH") { Arity = ArgumentArity.OneOrMore, HelpName = "PATH", Description = "Files and folders to read; folders with all below them." };
+    readonly Argument<string[]> _paths = new("PATH") { Arity = ArgumentArity.OneOrMore, HelpName = "PATH", Description = "Files and folders to read; folders with all below them. With --json also -, the standard input." };
     readonly Option<string> _workspace = Shared.Workspace(required: false);
     readonly Option<bool> _json = new("--json") { Description = "Keeps nothing: prints what is read in each file as one JSON document (several files: one a line)." };
     readonly Option<string> _out = new("--out") { HelpName = "DIR", Description = "With --json: writes NAME.json into this folder for each file instead of printing." };

@@ -73,8 +73,15 @@ public sealed record ShownClaim
     /// </summary>
     public bool CheckFirst => Review.State == ReviewState.Proposed && (Claim.Sureness < SureFrom || IsAgainstSomebody);
 
+    /// <summary>What <see cref="CheckFirst"/> says of a claim that was just read, whose ends are known by their entities alone.</summary>
+    /// <param name="claim">As read; a proposal.</param>
+    /// <param name="namesPerson">Whether a party is a person with a name.</param>
+    public static bool IsToCheck(Claim claim, Func<Party, bool> namesPerson) => claim.Sureness < SureFrom || IsAgainst(claim, claim.Subject is { } subject && namesPerson(subject), claim.Object is { } other && namesPerson(other));
+
     /// <summary>True for a claim that may be held against a person whom it names.</summary>
-    public bool IsAgainstSomebody => Claim is { Negated: false } && Claim.Type.IsAccusing() && (Names(Subject) || Claim.Type is ClaimType.ColludesWith or ClaimType.Funds && Names(Object));
+    public bool IsAgainstSomebody => IsAgainst(Claim, Names(Subject), Names(Object));
+
+    static bool IsAgainst(Claim claim, bool subject, bool other) => claim is { Negated: false } && claim.Type.IsAccusing() && (subject || (claim.Type is ClaimType.ColludesWith or ClaimType.Funds && other));
 
     static bool Names(ShownParty? party) => party is { Type: EntityType.Person, Named: true };
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Quipu.Claims;
 using Quipu.Documents;
 using Quipu.Model;
 using Quipu.Reading;
@@ -37,6 +38,7 @@ public static class ReadingJson
     {
         readonly Dictionary<EntityId, string> _entities = reading.Entities.Select((e, i) => (e.Id, $"e{i + 1}")).ToDictionary(p => p.Id, p => p.Item2);
         readonly Dictionary<ClaimId, string> _claims = reading.Claims.Select((c, i) => (c.Id, $"c{i + 1}")).ToDictionary(p => p.Id, p => p.Item2);
+        readonly HashSet<EntityId> _people = [.. reading.Entities.Where(e => e is { Named: true, Type: EntityType.Person }).Select(e => e.Id)];
         readonly CodePoints _points = new(document.Text);
 
         internal void Write(string name)
@@ -94,6 +96,7 @@ public static class ReadingJson
             Quote(claim.Quote);
             writer.WritePropertyName("sureness");
             writer.WriteRawValue((claim.Sureness / 1000m).ToString("0.000", CultureInfo.InvariantCulture));
+            writer.WriteBoolean("check_first", ShownClaim.IsToCheck(claim, party => _people.Contains(party.Entity)));
             writer.WriteEndObject();
         }
 

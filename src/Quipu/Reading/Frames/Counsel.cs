@@ -32,7 +32,7 @@ static class Counsel
     {
         for (var i = noun + 1; i < mention.First; i++)
             if (scene.IsComma(i)) return true;
-        return scene.IsComma(mention.Last + 1) && scene.StartingAt(mention.Last + 2).Any(m => m.Entity == mention.Entity);
+        return scene.IsComma(mention.Last + 1) && scene.StartingAt(mention.Last + 2).Any(m => m.Entity == mention.Entity && m.Kind != MentionKind.Pronoun);
     }
 
     static int Noun(Scene scene, int verb)

@@ -22,7 +22,7 @@ sealed partial class Parties
     {
         foreach (var slot in slots)
             if (One(slot, first, last, types) is { } found)
-                return IsOneOf(slot, found, first) || (slot.Relation is Relation.Subject or Relation.PassiveSubject && IsOfOne(Verb(first, last))) || (slot.Relation == Relation.Self && !_scene.Evidence.Spanish) ? [found] : [.. Together(found, types).Where(m => _subjects.Fits(m, types) && IsBeside(found, m, first, last)).DistinctBy(m => m.Entity)];
+                return Picked.By(_scene, first) is not null || IsOneOf(slot, found, first) || (slot.Relation is Relation.Subject or Relation.PassiveSubject && IsOfOne(Verb(first, last))) || (slot.Relation == Relation.Self && !_scene.Evidence.Spanish) ? [found] : [.. Together(found, types).Where(m => _subjects.Fits(m, types) && IsBeside(found, m, first, last)).DistinctBy(m => m.Entity)];
         return [];
     }
 
@@ -37,6 +37,7 @@ sealed partial class Parties
 
     TokenMention? One(Slot slot, int first, int last, ImmutableArray<EntityType> types)
     {
+        if (slot.Relation is Relation.Head or Relation.Apposition or Relation.PassiveSubject or Relation.Self && Picked.By(_scene, first) is { } picked) return _subjects.Fits(picked, types) ? picked : null;
         var voice = _scene.VoiceOf(Verb(first, last));
         return slot.Relation switch
         {

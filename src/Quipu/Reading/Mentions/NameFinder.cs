@@ -67,6 +67,8 @@ sealed partial class NameFinder
 
     bool IsNameWord(int i)
     {
+        // "S/ 2", "US$": money is no name.
+        if (i <= _sentence.Last && _tokens[i].Form is [.., '/' or '$'] or [.., '/', '.']) return false;
         if (!IsCapital(i)) return _tokens.Length > i && i <= _sentence.Last && IsLikeAName(_tokens[i].Form);
         var token = _tokens[i];
         if (NameWords.NeverStart(token.Folded) && !(token.Upos == Upos.Propn && IsAcronymForm(token.Form))) return false;

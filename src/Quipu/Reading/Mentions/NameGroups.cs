@@ -44,6 +44,9 @@ sealed class NameGroups
     const int MostForms = 40;
     const int MostAcronymGroups = 2_000;
 
+    // In tokens: from a surname to the full name of its bearer's relative, "Silva's elder brother, Andrés Silva".
+    const int FarthestKin = 7;
+
     readonly AnalysedText _text;
     readonly List<NameGroup> _groups = [];
     readonly Dictionary<string, List<NameGroup>> _byWord = new(StringComparer.Ordinal);
@@ -207,20 +210,55 @@ sealed class NameGroups
     {
         var sure = name.Sureness >= 2 ? name.Type : null;
         NameGroup? best = null;
-        var at = -1;
+        var (at, several) = (-1, false);
         var title = Title(name) is { } given && groups.Exists(g => Array.IndexOf(g.Words, name.Words[0]) > 0 && g.Titles.Contains(given, StringComparer.Ordinal)) ? given : null;
         foreach (var group in groups)
         {
             if (title is not null && !group.Titles.Contains(title, StringComparer.Ordinal)) continue;
             if (sure is { } type && !SameKind(type, group.Type) && !(group.Type == EntityType.Person && type == EntityType.Place && name.Sureness < 3 && Array.IndexOf(group.Words, name.Words[0]) > 0)) continue;
-            if (!Shortens(name, group)) continue;
+            if (!Shortens(name, group) || IsKinOf(name, group)) continue;
             var before = LastBefore(group, name.First);
             if (before < 0 && group.Type != EntityType.Person && !name.IsLower) continue;
+            several |= best is { Type: EntityType.Person } && group.Type == EntityType.Person && before < 0 && at < 0 && IsSurnameOf(name, best) && IsSurnameOf(name, group);
             if (best is null || before > at) (best, at) = (group, before);
         }
 
-        return best;
+        if (!several || at >= 0) return best;
+        // Two people of that surname, of whom neither has been named: nobody can tell whose it is.
+        name.Type ??= EntityType.Person;
+        return null;
     }
+
+    static bool IsSurnameOf(Name name, NameGroup group) => Array.IndexOf(group.Words, name.Words[0]) > 0;
+
+    // "Silva's brother, Andrés Silva", "el hermano de Silva, Andrés Silva": whoever has a relative is another than the relative.
+    bool IsKinOf(Name name, NameGroup group)
+    {
+        if (group.Type != EntityType.Person) return false;
+        foreach (var full in group.Fuller)
+        {
+            if (full <= name.Last) continue;
+            if (full > name.Last + FarthestKin) return false;
+            for (var i = Math.Max(0, name.First - 4); i < full; i++)
+            {
+                if ((i >= name.First && i <= name.Last) || !IsKin(_text.Tokens[i])) continue;
+                if (i > name.Last ? _text.Tokens[name.Last + 1].Form is "'s" or "’s" : Linked(i, name.First)) return full <= name.Last + 2 || i > name.Last;
+            }
+        }
+
+        return false;
+    }
+
+    // "hermano de", "brother of Mr.": only prepositions and titles between.
+    bool Linked(int kin, int first)
+    {
+        for (var i = kin + 1; i < first; i++)
+            if (_text.Tokens[i].Folded is not ("de" or "del" or "of" or "la" or "el" or "señor" or "senor" or "señora" or "mr" or "mr." or "mrs" or "mrs." or "ms" or "ms." or ".")) return false;
+        return kin + 1 < first;
+    }
+
+    static bool IsKin(Token token) => token.Upos == Upos.Noun && token.Folded is "brother" or "sister" or "son" or "daughter" or "father" or "mother" or "cousin" or "uncle" or "aunt" or "nephew" or "niece" or "wife" or "husband"
+        or "hermano" or "hermana" or "hijo" or "hija" or "padre" or "madre" or "primo" or "prima" or "tio" or "tia" or "sobrino" or "sobrina" or "esposa" or "esposo";
 
     static bool Shortens(Name name, NameGroup group)
     {
