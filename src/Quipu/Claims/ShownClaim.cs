@@ -76,7 +76,7 @@ public sealed record ShownClaim
     /// <summary>What <see cref="CheckFirst"/> says of a claim that was just read, whose ends are known by their entities alone.</summary>
     /// <param name="claim">As read; a proposal.</param>
     /// <param name="namesPerson">Whether a party is a person with a name.</param>
-    public static bool IsToCheck(Claim claim, Func<Party, bool> namesPerson) => claim.Sureness < SureFrom || IsAgainst(claim, claim.Subject is { } subject && namesPerson(subject), claim.Object is { } other && namesPerson(other));
+    internal static bool IsToCheck(Claim claim, Func<Party, bool> namesPerson) => claim.Sureness < SureFrom || IsAgainst(claim, claim.Subject is { } subject && namesPerson(subject), claim.Object is { } other && namesPerson(other));
 
     /// <summary>True for a claim that may be held against a person whom it names.</summary>
     public bool IsAgainstSomebody => IsAgainst(Claim, Names(Subject), Names(Object));

@@ -30,6 +30,14 @@ public sealed class ReadingJsonTest
     }
 
     [Fact]
+    public void What_is_said_against_somebody_is_to_be_checked_first()
+    {
+        var claims = Root().GetProperty("claims").EnumerateArray().ToList();
+        Assert.True(claims.Single(c => c.TryGetProperty("stage", out var stage) && stage.GetString() == "arrested").GetProperty("check_first").GetBoolean());
+        Assert.All(claims, c => Assert.True(c.GetProperty("check_first").GetBoolean() || c.GetProperty("sureness").GetDecimal() >= 0.7m));
+    }
+
+    [Fact]
     public void Quotes_are_in_code_points()
     {
         var runes = Text.EnumerateRunes().ToArray();

@@ -103,4 +103,14 @@ public sealed class FrameReaderTest
         .. reading.Entities.Select(e => $"{e.Type.Wire()} {(e.Named ? "" : "unnamed ")}{e.Name} {string.Join(" / ", e.Aliases)}".TrimEnd()), "",
         .. reading.Claims.Select(c => $"{Reader.Short(reading, c)} | {c.Date}{(c.About.IsEmpty ? "" : $" | about {c.About.Length}")} | {string.Join("; ", c.Details.Select(d => $"{d.Key.Wire()}: {d.Value}"))}\n    {c.Quote.Text}"), "",
     ]);
+
+    [Theory]
+    [InlineData("Mr. Otárula's brother, Renzo Otárula, was convicted of fraud.", false)]
+    [InlineData("El hermano de Otárula, Renzo Otárula, fue condenado por fraude.", true)]
+    public void Whose_relative_it_is_of_the_same_surname_is_another(string text, bool spanish)
+    {
+        var reading = Frames.Reader.Read(text, spanish ? Quipu.Model.Language.Spanish : Quipu.Model.Language.English);
+        Assert.Contains(reading.Entities, e => e.Name == "Otárula");
+        Assert.Contains(reading.Entities, e => e.Name == "Renzo Otárula" && !e.Aliases.Contains("Otárula"));
+    }
 }
