@@ -11,7 +11,9 @@ sealed class ImportVerb : Verb
 {
     readonly Argument<string[]> _words = new("[KIND] FILE")
     {
-        Arity = ArgumentArity.OneOrMore, HelpName = "[KIND] FILE", Description = "A kind, which may be left out where a file shows it, then files and folders; - is the standard input.",
+        Arity = ArgumentArity.OneOrMore,
+        HelpName = "[KIND] FILE",
+        Description = "A kind, which may be left out where a file shows it, then files and folders; - is the standard input.",
     };
 
     readonly Option<string> _workspace = Shared.Workspace();
