@@ -6,7 +6,7 @@ using Xunit;
 namespace Quipu.Tests.Registers;
 
 /// <summary>Files that mean harm, or came to some: each is a sentence, soon and in little memory.</summary>
-[Collection(AloneCollection.Name)]
+[Collection(Alone.Name)]
 public sealed class HostileTest : IDisposable
 {
     readonly Samples _samples = new();
