@@ -16,6 +16,7 @@ string[] testProjects = ["FollowTheMoney.Tests", "Quipu.Tests", "Quipu.Storage.T
 // What tests and builds need beside the .NET SDK: any one of the commands, else the Debian packages.
 Need node = new("Node.js with npm", ["npm"], ["nodejs", "npm"], "the pages' islands are bundled with it");
 Need browser = new("Chromium", ["chromium", "chromium-browser", "google-chrome"], ["chromium", "fonts-dejavu-core"], "the browser tests drive it");
+Need postgres = new("PostgreSQL", ["initdb", "pg_ctlcluster"], ["postgresql"], "tests of mappings read tables of a real server");
 Need xz = new("xz", ["xz"], ["xz-utils"], "corpora are packed with it");
 
 Step[] steps =
@@ -82,6 +83,7 @@ int Test(string[] only)
     var client = only is [] || only.Contains("client", StringComparer.Ordinal);
     if (projects is [] && !client) return Say($"The test projects are {string.Join(", ", testProjects)}, and client (the islands).");
     if (Provide(browser) is var missing and not 0) return missing;
+    if (projects.Contains("Quipu.Storage.Tests") && Provide(postgres) is var absent and not 0) return absent;
     if (Build(analyzers: false) is var broken and not 0) return broken;
     var sum = new Tally(0, 0, 0);
     foreach (var project in projects)
@@ -144,7 +146,7 @@ int Screenshots(string[] rest)
 {
     if (Provide(browser) is var missing and not 0) return missing;
     if (Build(analyzers: false) is var broken and not 0) return broken;
-    return RunTests("Quipu.Web.Tests", ["-class", "*Screenshot*"], ("QUIPU_SCREENSHOTS", "1")).Failed;
+    return RunTests("Quipu.Web.Tests", ["-class", "*Screenshot*", "-explicit", "only"]).Failed;
 }
 
 int Program(string project, string[] rest) =>

@@ -14,8 +14,8 @@ public sealed class SameBytesTest
     {
         using var sandbox = new Sandbox();
         var sample = Repository.File("samples/tarumayo");
-        Assert.Equal(0, sandbox.Type($"quipu read --json {sample}/0[124569]*.txt --out usual > usual.log").Code);
-        Assert.Equal(0, sandbox.Type($"{environment} quipu read --json {sample}/0[124569]*.txt --out other > other.log").Code);
+        Assert.Equal(0, sandbox.Type($"quipu read --json {sample}/0[124569]*.txt --out usual > usual.log 2>&1").Code);
+        Assert.Equal(0, sandbox.Type($"{environment} quipu read --json {sample}/0[124569]*.txt --out other > other.log 2>&1").Code);
         Assert.Equal("", sandbox.Type("diff -r usual other && ls usual | grep -q json || echo differs").Text);
     }
 
@@ -24,6 +24,6 @@ public sealed class SameBytesTest
     {
         using var sandbox = new Sandbox();
         var sample = Repository.File("samples/tarumayo");
-        Assert.Equal("", sandbox.Type($"quipu read --json $(ls {sample}/0[124569]*.txt | sort) --out forth > forth.log; quipu read --json $(ls {sample}/0[124569]*.txt | sort -r) --out back > back.log; diff -r forth back && ls forth | grep -q json || echo differs").Text);
+        Assert.Equal("", sandbox.Type($"quipu read --json $(ls {sample}/0[124569]*.txt | sort) --out forth > forth.log 2>&1; quipu read --json $(ls {sample}/0[124569]*.txt | sort -r) --out back > back.log 2>&1; diff -r forth back && ls forth | grep -q json || echo differs").Text);
     }
 }

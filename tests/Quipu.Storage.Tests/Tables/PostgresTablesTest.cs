@@ -2,21 +2,19 @@ using FollowTheMoney.Mappings;
 using Npgsql;
 using Quipu.Registers;
 using Quipu.Storage.Tables;
+using Quipu.Tests;
 using Xunit;
 
 namespace Quipu.Storage.Tests.Tables;
 
-/// <summary>Against a server of the tester's: <c>QUIPU_TEST_POSTGRES=postgresql://USER@HOST:PORT/NAME</c>.</summary>
+/// <summary>Tables of a real server.</summary>
 public sealed class PostgresTablesTest
 {
-    static readonly string? Server = Environment.GetEnvironmentVariable("QUIPU_TEST_POSTGRES");
-
     [Fact]
     public void Tables_are_joined_and_filtered_and_every_cell_is_text()
     {
-        Assert.SkipWhen(Server is null, "QUIPU_TEST_POSTGRES names no server.");
-        var uri = new Uri(Server!);
-        using var connection = new NpgsqlConnection($"Host={uri.Host};Port={uri.Port};Database={uri.AbsolutePath[1..]};Username={uri.UserInfo}");
+        using var server = new PostgresServer();
+        using var connection = new NpgsqlConnection(server.ConnectionString);
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = """
@@ -27,18 +25,18 @@ public sealed class PostgresTablesTest
             insert into quipu_test.owners values (1, 'Redes SA', 'pe'), (2, 'Ana Roca', null);
             """;
         command.ExecuteNonQuery();
-        var rows = Rows("filters: {o.land: pe}");
+        var rows = Rows("filters: {o.land: pe}", server.Uri);
         Assert.Equal(["b-1 2019-07-04 Gaviota 12.5 pe"], rows);
-        Assert.Equal(["b-2  Rayo  "], Rows("filters_not: {o.land: pe}"));
+        Assert.Equal(["b-2  Rayo  "], Rows("filters_not: {o.land: pe}", server.Uri));
         Assert.Contains("gives no rows", Assert.Throws<RegisterException>(() => Rows("filters: {}", "postgresql://nobody@127.0.0.1:1/none")).Message, StringComparison.Ordinal);
     }
 
-    static List<string> Rows(string filter, string? server = null)
+    static List<string> Rows(string filter, string server)
     {
         var query = MappingFile.Read($$"""
             boats:
               queries:
-                - database: {{server ?? Server}}
+                - database: {{server}}
                   tables: [{table: quipu_test.boats, alias: b}, {table: quipu_test.owners, alias: o}]
                   joins: [{left: b.owner, right: o.id}]
                   {{filter}}
