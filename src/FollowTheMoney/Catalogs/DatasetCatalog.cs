@@ -65,7 +65,7 @@ public sealed record DatasetCatalog
         json.WriteStartArray("datasets");
         foreach (var dataset in Datasets) Write(json, dataset);
         json.WriteEndArray();
-        Word(json, "updated_at", UpdatedAt);
+        json.WriteOptional("updated_at", UpdatedAt);
         json.WriteEndObject();
     }
 
@@ -104,16 +104,16 @@ public sealed record DatasetCatalog
     static void Write(Utf8JsonWriter json, Dataset dataset)
     {
         json.WriteStartObject();
-        Word(json, "name", dataset.Name);
-        Word(json, "title", dataset.Title);
-        Word(json, "license", dataset.License);
-        Word(json, "summary", dataset.Summary);
-        Word(json, "description", dataset.Description);
-        Word(json, "url", dataset.Url);
-        Word(json, "updated_at", dataset.UpdatedAt);
-        Word(json, "last_export", dataset.LastExport);
-        Word(json, "version", dataset.Version);
-        Word(json, "category", dataset.Category);
+        json.WriteOptional("name", dataset.Name);
+        json.WriteOptional("title", dataset.Title);
+        json.WriteOptional("license", dataset.License);
+        json.WriteOptional("summary", dataset.Summary);
+        json.WriteOptional("description", dataset.Description);
+        json.WriteOptional("url", dataset.Url);
+        json.WriteOptional("updated_at", dataset.UpdatedAt);
+        json.WriteOptional("last_export", dataset.LastExport);
+        json.WriteOptional("version", dataset.Version);
+        json.WriteOptional("category", dataset.Category);
         if (dataset.EntityCount is { } entities) json.WriteNumber("entity_count", entities);
         if (dataset.ThingCount is { } things) json.WriteNumber("thing_count", things);
         List(json, "tags", dataset.Tags);
@@ -133,43 +133,38 @@ public sealed record DatasetCatalog
     static void Write(Utf8JsonWriter json, DatasetPublisher publisher)
     {
         json.WriteStartObject("publisher");
-        Word(json, "name", publisher.Name);
-        Word(json, "url", publisher.Url);
-        Word(json, "acronym", publisher.Acronym);
-        Word(json, "description", publisher.Description);
-        Word(json, "country", publisher.Country);
+        json.WriteOptional("name", publisher.Name);
+        json.WriteOptional("url", publisher.Url);
+        json.WriteOptional("acronym", publisher.Acronym);
+        json.WriteOptional("description", publisher.Description);
+        json.WriteOptional("country", publisher.Country);
         if (publisher.Official is { } official) json.WriteBoolean("official", official);
-        Word(json, "logo_url", publisher.LogoUrl);
+        json.WriteOptional("logo_url", publisher.LogoUrl);
         json.WriteEndObject();
     }
 
     static void Write(Utf8JsonWriter json, DatasetCoverage coverage)
     {
         json.WriteStartObject("coverage");
-        Word(json, "start", coverage.Start);
-        Word(json, "end", coverage.End);
+        json.WriteOptional("start", coverage.Start);
+        json.WriteOptional("end", coverage.End);
         List(json, "countries", coverage.Countries);
-        Word(json, "frequency", coverage.Frequency);
-        Word(json, "schedule", coverage.Schedule);
+        json.WriteOptional("frequency", coverage.Frequency);
+        json.WriteOptional("schedule", coverage.Schedule);
         json.WriteEndObject();
     }
 
     static void Write(Utf8JsonWriter json, DatasetResource resource)
     {
         json.WriteStartObject();
-        Word(json, "name", resource.Name);
-        Word(json, "url", resource.Url);
-        Word(json, "checksum", resource.Checksum);
-        Word(json, "timestamp", resource.Timestamp);
-        Word(json, "mime_type", resource.MimeType);
-        Word(json, "title", resource.Title);
+        json.WriteOptional("name", resource.Name);
+        json.WriteOptional("url", resource.Url);
+        json.WriteOptional("checksum", resource.Checksum);
+        json.WriteOptional("timestamp", resource.Timestamp);
+        json.WriteOptional("mime_type", resource.MimeType);
+        json.WriteOptional("title", resource.Title);
         if (resource.Size is { } size) json.WriteNumber("size", size);
         json.WriteEndObject();
-    }
-
-    static void Word(Utf8JsonWriter json, string name, string? value)
-    {
-        if (value is not null) json.WriteString(name, value);
     }
 
     static void List(Utf8JsonWriter json, string name, ImmutableArray<string> values)

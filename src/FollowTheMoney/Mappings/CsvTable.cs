@@ -35,13 +35,13 @@ public sealed class CsvTable : IDisposable
     {
         var head = new byte[HeadSize];
         var length = from.ReadAtLeast(head, HeadSize, throwOnEndOfStream: false);
-        Stream whole = new HeadedStream(head.AsMemory(0, length), from);
+        Stream whole = new JoinedStream(new MemoryStream(head, 0, length), from);
         if (Wide(head.AsSpan(0, length)) is { } wide)
         {
             whole = Encoding.CreateTranscodingStream(whole, wide, Encoding.UTF8);
             head = new byte[HeadSize];
             length = whole.ReadAtLeast(head, HeadSize, throwOnEndOfStream: false);
-            whole = new HeadedStream(head.AsMemory(0, length), whole);
+            whole = new JoinedStream(new MemoryStream(head, 0, length), whole);
         }
 
         var found = delimiter ?? Guess(head.AsMemory(0, length));
@@ -127,48 +127,5 @@ public sealed class CsvTable : IDisposable
         }
 
         return best;
-    }
-
-    /// <summary>What was read ahead, then the rest.</summary>
-    sealed class HeadedStream(ReadOnlyMemory<byte> head, Stream rest) : Stream
-    {
-        ReadOnlyMemory<byte> _head = head;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(Span<byte> buffer)
-        {
-            if (_head.IsEmpty) return rest.Read(buffer);
-            var count = Math.Min(buffer.Length, _head.Length);
-            _head.Span[..count].CopyTo(buffer);
-            _head = _head[count..];
-            return count;
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing) rest.Dispose();
-            base.Dispose(disposing);
-        }
     }
 }

@@ -54,21 +54,7 @@ public static class EntityStreams
 
     /// <summary>Writes entities, one a line.</summary>
     /// <returns>Entities written.</returns>
-    public static long Write(Stream to, IEnumerable<Entity> entities)
-    {
-        var count = 0L;
-        using var json = new Utf8JsonWriter(to, EntityJson.Options);
-        foreach (var entity in entities)
-        {
-            entity.WriteTo(json);
-            json.Flush();
-            to.WriteByte((byte)'\n');
-            json.Reset();
-            count++;
-        }
-
-        return count;
-    }
+    public static long Write(Stream to, IEnumerable<Entity> entities) => Utf8JsonLines.Write(to, entities, static (json, entity) => entity.WriteTo(json));
 
     /// <summary>Reads the entities of a .vis file, a network drawing.</summary>
     /// <exception cref="FormatException">The file is no JSON object with a layout of entities.</exception>

@@ -39,8 +39,7 @@ public static class StatementFiles
     public static long WriteCsv(Stream to, IEnumerable<Statement> statements)
     {
         using var csv = new Utf8CsvWriter(to, quoteAll: true);
-        foreach (var name in StatementShape.Csv) csv.Cell(name);
-        csv.EndRow();
+        csv.Row(StatementShape.Csv);
         var count = 0L;
         foreach (var statement in statements)
         {
@@ -57,8 +56,7 @@ public static class StatementFiles
     public static long WritePack(Stream to, IEnumerable<Statement> statements)
     {
         using var csv = new Utf8CsvWriter(to, quoteAll: false);
-        foreach (var name in StatementShape.Pack) csv.Cell(name);
-        csv.EndRow();
+        csv.Row(StatementShape.Pack);
         var count = 0L;
         foreach (var statement in statements)
         {
@@ -82,21 +80,7 @@ public static class StatementFiles
 
     /// <summary>Writes statements as JSON, one object a line.</summary>
     /// <returns>Statements written.</returns>
-    public static long WriteJson(Stream to, IEnumerable<Statement> statements)
-    {
-        var count = 0L;
-        using var json = new Utf8JsonWriter(to, EntityJson.Options);
-        foreach (var statement in statements)
-        {
-            WriteObject(json, statement);
-            json.Flush();
-            to.WriteByte((byte)'\n');
-            json.Reset();
-            count++;
-        }
-
-        return count;
-    }
+    public static long WriteJson(Stream to, IEnumerable<Statement> statements) => Utf8JsonLines.Write(to, statements, WriteObject);
 
     static void WriteCells(Utf8CsvWriter csv, Statement statement)
     {

@@ -20,12 +20,10 @@ public readonly record struct CsvForm(char Delimiter = ',', bool SkipSpaces = fa
 /// </summary>
 public sealed class Utf8Csv : IDisposable
 {
-    readonly Stream _from;
+    readonly ReadAhead _ahead;
     readonly CsvForm _form;
     readonly byte _delimiter;
-    byte[] _buffer = new byte[1 << 18];
-    int _start, _end;
-    bool _done, _wide;
+    bool _wide;
     int[] _starts = new int[32], _lengths = new int[32];
     bool[] _quoted = new bool[32];
 
@@ -33,9 +31,7 @@ public sealed class Utf8Csv : IDisposable
     public Utf8Csv(Stream from, CsvForm form)
     {
         if (form.Delimiter is > '\x7f' or '"' or '\n' or '\r') throw new ArgumentException("A delimiter is one ASCII character, and none of quote and line end.", nameof(form));
-        (_from, _form, _delimiter) = (from, form.LongestRow == 0 ? new CsvForm(form.Delimiter, form.SkipSpaces) : form, (byte)form.Delimiter);
-        Fill();
-        if (_end >= 3 && _buffer.AsSpan(0, 3).SequenceEqual(Encoding.UTF8.Preamble)) _start = 3;
+        (_ahead, _form, _delimiter) = (new(from), form.LongestRow == 0 ? new CsvForm(form.Delimiter, form.SkipSpaces) : form, (byte)form.Delimiter);
     }
 
     /// <summary>Cells of the row.</summary>
@@ -51,7 +47,7 @@ public sealed class Utf8Csv : IDisposable
     public bool IsBlank => Count == 1 && _lengths[0] == 0 && !_quoted[0];
 
     /// <summary>A cell's bytes; good until the next row. Beyond the row's last cell: empty.</summary>
-    public ReadOnlySpan<byte> this[int cell] => cell < Count ? _buffer.AsSpan(_starts[cell], _lengths[cell]) : default;
+    public ReadOnlySpan<byte> this[int cell] => cell < Count ? _ahead.Bytes.AsSpan(_starts[cell], _lengths[cell]) : default;
 
     /// <summary>A cell's text.</summary>
     public string Text(int cell) => Encoding.UTF8.GetString(this[cell]);
@@ -62,17 +58,17 @@ public sealed class Utf8Csv : IDisposable
         (Broken, _wide) = (false, false);
         while (true)
         {
-            if (_start == _end && _done) return Finished();
-            if (TryRow(out var next) || (_done && TryLast(out next)))
+            if (_ahead.Start == _ahead.End && _ahead.Done) return Finished();
+            if (TryRow(out var next) || (_ahead.Done && TryLast(out next)))
             {
-                _start = next;
+                _ahead.Start = next;
                 Number++;
                 return true;
             }
 
-            if (!_wide && _end - _start < _form.LongestRow && !_done)
+            if (!_wide && _ahead.End - _ahead.Start < _form.LongestRow && !_ahead.Done)
             {
-                Fill();
+                _ahead.Fill();
                 continue;
             }
 
@@ -81,7 +77,7 @@ public sealed class Utf8Csv : IDisposable
         }
     }
 
-    public void Dispose() => _from.Dispose();
+    public void Dispose() => _ahead.Dispose();
 
     bool Finished()
     {
@@ -89,31 +85,16 @@ public sealed class Utf8Csv : IDisposable
         return false;
     }
 
-    /// <summary>Moves what is left to the front, and reads on behind it.</summary>
-    void Fill()
-    {
-        if (_start > 0)
-        {
-            _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
-            (_start, _end) = (0, _end - _start);
-        }
-
-        if (_end == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
-        var read = _from.Read(_buffer, _end, _buffer.Length - _end);
-        _end += read;
-        _done |= read == 0;
-    }
-
     /// <summary>Reads cells up to a line's end; false where the buffer ends before.</summary>
     bool TryRow(out int next)
     {
         Count = 0;
-        var at = _start;
+        var at = _ahead.Start;
         while (true)
         {
             if (_form.SkipSpaces)
-                while (at < _end && _buffer[at] == ' ' && _delimiter != ' ') at++;
-            var quoted = at < _end && _buffer[at] == '"';
+                while (at < _ahead.End && _ahead.Bytes[at] == ' ' && _delimiter != ' ') at++;
+            var quoted = at < _ahead.End && _ahead.Bytes[at] == '"';
             var stop = quoted ? QuotedEnd(at, out quoted) : PlainEnd(at);
             _wide = Count >= _form.MostCells;
             if (stop < 0 || _wide)
@@ -123,20 +104,20 @@ public sealed class Utf8Csv : IDisposable
             }
 
             Keep(at, stop, quoted);
-            if (!quoted && _buffer[at] == '"' && stop > at)
+            if (!quoted && _ahead.Bytes[at] == '"' && stop > at)
             {
                 _starts[Count - 1]++;
                 _lengths[Count - 1] -= 2;
             }
 
-            if (_buffer[stop] == _delimiter)
+            if (_ahead.Bytes[stop] == _delimiter)
             {
                 at = stop + 1;
                 continue;
             }
 
-            if (_buffer[stop] == '\r' && stop + 1 == _end && !_done) break; // its line feed is not here yet
-            next = stop + (_buffer[stop] == '\r' && stop + 1 < _end && _buffer[stop + 1] == '\n' ? 2 : 1);
+            if (_ahead.Bytes[stop] == '\r' && stop + 1 == _ahead.End && !_ahead.Done) break; // its line feed is not here yet
+            next = stop + (_ahead.Bytes[stop] == '\r' && stop + 1 < _ahead.End && _ahead.Bytes[stop + 1] == '\n' ? 2 : 1);
             Unquote();
             return true;
         }
@@ -148,16 +129,16 @@ public sealed class Utf8Csv : IDisposable
     /// <summary>The last line has no line end: it gets one.</summary>
     bool TryLast(out int next)
     {
-        if (_end == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length + 1);
-        _buffer[_end++] = (byte)'\n';
+        if (_ahead.End == _ahead.Bytes.Length) Array.Resize(ref _ahead.Bytes, _ahead.Bytes.Length + 1);
+        _ahead.Bytes[_ahead.End++] = (byte)'\n';
         if (TryRow(out next)) return true;
-        _end--;
+        _ahead.End--;
         return false;
     }
 
     int PlainEnd(int at)
     {
-        var found = _buffer.AsSpan(at, _end - at).IndexOfAny(_delimiter, (byte)'\n', (byte)'\r');
+        var found = _ahead.Bytes.AsSpan(at, _ahead.End - at).IndexOfAny(_delimiter, (byte)'\n', (byte)'\r');
         return found < 0 ? -1 : at + found;
     }
 
@@ -168,11 +149,11 @@ public sealed class Utf8Csv : IDisposable
         special = false;
         for (at++; ; at += 2)
         {
-            var found = _buffer.AsSpan(at, _end - at).IndexOf((byte)'"');
+            var found = _ahead.Bytes.AsSpan(at, _ahead.End - at).IndexOf((byte)'"');
             if (found < 0) return -1;
             at += found;
-            if (at + 1 >= _end) return -1;
-            var next = _buffer[at + 1];
+            if (at + 1 >= _ahead.End) return -1;
+            var next = _ahead.Bytes[at + 1];
             if (next == _delimiter || next == '\n' || next == '\r') return at + 1;
             special = true;
             if (next != '"') return PlainEnd(at + 1);
@@ -198,7 +179,7 @@ public sealed class Utf8Csv : IDisposable
         for (var i = 0; i < Count; i++)
         {
             if (!_quoted[i]) continue;
-            var cell = _buffer.AsSpan(_starts[i], _lengths[i]);
+            var cell = _ahead.Bytes.AsSpan(_starts[i], _lengths[i]);
             var (to, inside) = (0, true);
             for (var from = 1; from < cell.Length; from++)
             {
@@ -225,18 +206,18 @@ public sealed class Utf8Csv : IDisposable
     {
         (Broken, Count) = (true, 0);
         Number++;
-        var line = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
-        var stop = line < 0 ? _end : _start + line;
-        for (var at = _start; at <= stop && Count < _form.MostCells;)
+        var line = _ahead.Bytes.AsSpan(_ahead.Start, _ahead.End - _ahead.Start).IndexOf((byte)'\n');
+        var stop = line < 0 ? _ahead.End : _ahead.Start + line;
+        for (var at = _ahead.Start; at <= stop && Count < _form.MostCells;)
         {
-            var found = _buffer.AsSpan(at, stop - at).IndexOf(_delimiter);
+            var found = _ahead.Bytes.AsSpan(at, stop - at).IndexOf(_delimiter);
             var end = found < 0 ? stop : at + found;
             Keep(at, end, quoted: false);
             at = end + 1;
         }
 
-        _start = line < 0 ? _end : stop + 1;
-        if (line >= 0 || _done) return;
+        _ahead.Start = line < 0 ? _ahead.End : stop + 1;
+        if (line >= 0 || _ahead.Done) return;
         SkipLine();
     }
 
@@ -244,17 +225,17 @@ public sealed class Utf8Csv : IDisposable
     {
         // The cells of the beginning stay where they are: what follows is read behind them and dropped.
         var scratch = new byte[1 << 16];
-        while (_from.Read(scratch) is var read and > 0)
+        while (_ahead.ReadPast(scratch) is var read and > 0)
         {
             var line = scratch.AsSpan(0, read).IndexOf((byte)'\n');
             if (line < 0) continue;
             var rest = scratch.AsSpan(line + 1, read - line - 1);
-            while (_end + rest.Length > _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
-            rest.CopyTo(_buffer.AsSpan(_end));
-            _end += rest.Length;
+            while (_ahead.End + rest.Length > _ahead.Bytes.Length) Array.Resize(ref _ahead.Bytes, _ahead.Bytes.Length * 2);
+            rest.CopyTo(_ahead.Bytes.AsSpan(_ahead.End));
+            _ahead.End += rest.Length;
             return;
         }
 
-        _done = true;
+        _ahead.Done = true;
     }
 }

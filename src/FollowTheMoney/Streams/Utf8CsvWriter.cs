@@ -4,23 +4,42 @@ using System.Text;
 namespace FollowTheMoney.Streams;
 
 /// <summary>Writes a table of comma-separated text as UTF-8 (RFC 4180, lines end in a line feed).</summary>
-public sealed class Utf8CsvWriter(Stream to, bool quoteAll) : IDisposable
+public sealed class Utf8CsvWriter : IDisposable
 {
     const int Full = 1 << 17;
 
     static readonly SearchValues<char> Special = SearchValues.Create(",\"\n\r");
 
+    readonly Stream _to;
+    readonly bool _quoteAll;
     byte[] _buffer = new byte[Full * 2];
     int _length;
     bool _inRow;
+
+    /// <param name="to">Stays open.</param>
+    /// <param name="quoteAll">Every cell in quotes, also where none needs them.</param>
+    /// <param name="mark">With a byte order mark, for spreadsheets that take anything else for another encoding.</param>
+    public Utf8CsvWriter(Stream to, bool quoteAll, bool mark = false)
+    {
+        (_to, _quoteAll) = (to, quoteAll);
+        if (!mark) return;
+        Encoding.UTF8.Preamble.CopyTo(_buffer);
+        _length = Encoding.UTF8.Preamble.Length;
+    }
+
+    /// <summary>Writes a whole row.</summary>
+    public void Row(params ReadOnlySpan<string?> cells)
+    {
+        foreach (var cell in cells) Cell(cell);
+        EndRow();
+    }
 
     /// <summary>Writes a cell; null and empty are the same.</summary>
     public void Cell(ReadOnlySpan<char> text)
     {
         Room((text.Length * 6) + 4);
         Separate();
-        // A row of one empty cell must not look like no row.
-        if (quoteAll || text.IndexOfAny(Special) >= 0) Quoted(text);
+        if (_quoteAll || text.IndexOfAny(Special) >= 0) Quoted(text);
         else _length += Encoding.UTF8.GetBytes(text, _buffer.AsSpan(_length));
     }
 
@@ -44,8 +63,9 @@ public sealed class Utf8CsvWriter(Stream to, bool quoteAll) : IDisposable
 
     public void Flush()
     {
-        to.Write(_buffer, 0, _length);
+        _to.Write(_buffer, 0, _length);
         _length = 0;
+        _to.Flush();
     }
 
     /// <summary>Writes what is left; the stream stays open.</summary>

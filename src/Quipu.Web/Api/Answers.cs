@@ -1,3 +1,4 @@
+using FollowTheMoney.Streams;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.Features;
 using Quipu.Exports;
@@ -20,13 +21,13 @@ static class Answers
     }
 
     /// <summary>A table of comma-separated values, streamed; no cell of it is taken for a formula by a spreadsheet.</summary>
-    internal static IResult Table(Desk desk, Asked asked, string name, Action<Csv>? write)
+    internal static IResult Table(Desk desk, Asked asked, string name, Action<Utf8CsvWriter>? write)
     {
         if (asked.Fault is { } fault) return Problem(StatusCodes.Status400BadRequest, fault);
         if (write is null) return Problem(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]);
         return Streamed(desk, name, to =>
         {
-            using var csv = new Csv(to, quoteAll: false, mark: false);
+            using var csv = new Utf8CsvWriter(to, quoteAll: false);
             write(csv);
         });
     }

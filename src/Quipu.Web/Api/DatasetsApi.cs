@@ -1,3 +1,4 @@
+using FollowTheMoney.Streams;
 using Quipu.Exports;
 using Quipu.Web.Pages.Datasets;
 using Quipu.Web.Pages.Rows;
@@ -73,7 +74,7 @@ static class DatasetsApi
         Notes = view.Notes.Select(RegisterShapes.Of),
     };
 
-    static void Write(Csv csv, DatasetsView view)
+    static void Write(Utf8CsvWriter csv, DatasetsView view)
     {
         csv.Row("name", "title", "publisher", "licence", "url", "documents", "entities", "statements", "figures", "last_import");
         foreach (var (row, last) in view.Rows)
@@ -84,7 +85,7 @@ static class DatasetsApi
         }
     }
 
-    static void Write(Csv csv, DatasetView view)
+    static void Write(Utf8CsvWriter csv, DatasetView view)
     {
         csv.Row("id", "canonical", "schema", "caption", "names", "datasets", "statements", "vanished");
         foreach (var entity in view.Entities.Rows)
@@ -95,7 +96,7 @@ static class DatasetsApi
         }
     }
 
-    static void Write(Csv csv, RowView view)
+    static void Write(Utf8CsvWriter csv, RowView view)
     {
         csv.Row("column", "text", "became", "notes");
         foreach (var column in view.Columns)

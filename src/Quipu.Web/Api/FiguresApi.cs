@@ -1,3 +1,4 @@
+using FollowTheMoney.Streams;
 using Quipu.Exports;
 using Quipu.Model;
 using Quipu.Web.Pages.Figures;
@@ -34,7 +35,7 @@ static class FiguresApi
     };
 
     /// <summary>One table: a register's figure has a row, a claim's its modality, who says it and where it stands.</summary>
-    static void Write(Csv csv, FiguresView view)
+    static void Write(Utf8CsvWriter csv, FiguresView view)
     {
         csv.Row(
             "metric", "label", "place", "place_name", "period", "value", "unit", "publisher", "vintage", "conflict", "dataset", "file", "row", "vanished",

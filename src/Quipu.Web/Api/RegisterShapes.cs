@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using FollowTheMoney.Streams;
 using Quipu.Exports;
+using Quipu.Model;
 using Quipu.Registers;
 using Quipu.Web.Pages.Registers;
 
@@ -68,7 +70,7 @@ static class RegisterShapes
         References = new { Total = view.ReferenceTotal, view.Paging.Offset, Rows = view.References.Select(r => new { r.Id, r.Schema, r.Caption, By = r.By.Select(Of), Others = r.Others.Select(Of) }) },
     };
 
-    internal static void Write(Csv csv, IEnumerable<KeptStatement> statements)
+    internal static void Write(Utf8CsvWriter csv, IEnumerable<KeptStatement> statements)
     {
         csv.Row("id", "canonical", "entity", "schema", "prop", "value", "lang", "original_value", "dataset", "first_seen", "last_seen", "vanished", "file", "row", "columns", "import");
         foreach (var (said, origin, first, last, vanished) in statements)
@@ -79,7 +81,7 @@ static class RegisterShapes
         }
     }
 
-    internal static string Time(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+    internal static string Time(DateTimeOffset at) => IsoTime.Of(at);
 
     internal static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

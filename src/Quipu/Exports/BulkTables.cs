@@ -1,3 +1,4 @@
+using FollowTheMoney.Streams;
 using Quipu.Access;
 
 namespace Quipu.Exports;
@@ -8,11 +9,11 @@ public static class BulkTables
     public static ExportResult Write(IStore store, Viewer viewer, ExportOptions options, Stream to)
     {
         var stream = new StatementStream(store, viewer, options);
-        var graph = new EntityGraph(stream.Folded);
+        var graph = new GraphStream(stream.Folded);
         using var zip = new ZipParts(to);
         var rows = 0L;
         using (var part = zip.Add("nodes.csv"))
-        using (var csv = new Csv(part, quoteAll: true, mark: false))
+        using (var csv = new Utf8CsvWriter(part, quoteAll: true))
         {
             csv.Row("id:ID", ":LABEL", "caption", "schema", "datasets:string[]", "topics:string[]", "notes", "status");
             foreach (var node in graph.Nodes())
@@ -25,7 +26,7 @@ public static class BulkTables
         }
 
         using (var part = zip.Add("ties.csv"))
-        using (var csv = new Csv(part, quoteAll: true, mark: false))
+        using (var csv = new Utf8CsvWriter(part, quoteAll: true))
         {
             csv.Row(":START_ID", ":END_ID", ":TYPE", "id", "label", "status", "start", "end", "role", "amount", "currency", "quote", "datasets:string[]");
             foreach (var tie in graph.Ties())

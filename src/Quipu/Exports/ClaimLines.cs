@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using FollowTheMoney.Streams;
 using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Model;
@@ -11,19 +11,8 @@ public static class ClaimLines
 {
     public static ExportResult Write(IStore store, Viewer viewer, ExportOptions options, Stream to)
     {
-        var selection = new Selection(options);
-        var documents = new DocumentIndex(store, viewer, options);
-        using var json = new Utf8JsonWriter(to, EntityJson.Options);
-        foreach (var shown in store.AllClaims(viewer))
-        {
-            if (documents[shown.Claim.Document] is not { } facts || !selection.TakesWhole(shown)) continue;
-            new ClaimLine(json, shown, facts, options).Write();
-            json.Flush();
-            json.Reset();
-            to.WriteByte((byte)'\n');
-        }
-
-        return selection.Result(selection.Claims);
+        var stream = new ClaimStream(store, viewer, options);
+        return stream.Result(Utf8JsonLines.Write(to, stream.Claims(), (json, claim) => new ClaimLine(json, claim.Shown, claim.Facts, options).Write()));
     }
 }
 
@@ -111,14 +100,14 @@ readonly struct ClaimLine(Utf8JsonWriter json, ShownClaim shown, DocumentFacts f
 
     void Kinds()
     {
-        Word("stage", _claim.Stage?.Wire());
-        Word("law_stage", _claim.LawStage?.Wire());
-        Word("effect_kind", _claim.EffectKind?.Wire());
-        Word("kind", _claim.Kind?.Wire());
-        Word("stance", _claim.Stance?.Wire());
-        Word("direction", _claim.Direction?.Wire());
-        Word("date", _claim.Date?.ToString());
-        Word("end_date", _claim.End?.ToString());
+        json.WriteOptional("stage", _claim.Stage?.Wire());
+        json.WriteOptional("law_stage", _claim.LawStage?.Wire());
+        json.WriteOptional("effect_kind", _claim.EffectKind?.Wire());
+        json.WriteOptional("kind", _claim.Kind?.Wire());
+        json.WriteOptional("stance", _claim.Stance?.Wire());
+        json.WriteOptional("direction", _claim.Direction?.Wire());
+        json.WriteOptional("date", _claim.Date?.ToString());
+        json.WriteOptional("end_date", _claim.End?.ToString());
         foreach (var (detail, value) in _claim.Details) json.WriteString(detail.Wire(), value);
     }
 
@@ -133,8 +122,8 @@ readonly struct ClaimLine(Utf8JsonWriter json, ShownClaim shown, DocumentFacts f
             json.WriteStartObject();
             json.WriteString("claim", step.Claim.Value);
             json.WriteString("stage", step.Stage.Wire());
-            Word("date", step.Date?.ToString());
-            Word("authority", step.Authority);
+            json.WriteOptional("date", step.Date?.ToString());
+            json.WriteOptional("authority", step.Authority);
             json.WriteString("modality", step.Modality.Wire());
             json.WriteBoolean("negated", step.Negated);
             Head(step.Document);
@@ -153,10 +142,10 @@ readonly struct ClaimLine(Utf8JsonWriter json, ShownClaim shown, DocumentFacts f
             json.WriteStartObject();
             json.WriteString("claim", answer.Claim.Value);
             json.WriteString("type", answer.Type.Wire());
-            Word("stage", answer.Stage?.Wire());
+            json.WriteOptional("stage", answer.Stage?.Wire());
             json.WriteString("by", answer.By);
             json.WriteString("modality", answer.Modality.Wire());
-            Word("date", answer.Date?.ToString());
+            json.WriteOptional("date", answer.Date?.ToString());
             json.WriteString("quote", answer.Quote.Text);
             Head(answer.Document);
             json.WriteEndObject();
@@ -172,8 +161,8 @@ readonly struct ClaimLine(Utf8JsonWriter json, ShownClaim shown, DocumentFacts f
         if (shown.Review.Judgement is { } judgement)
         {
             json.WriteString("by", judgement.By);
-            Word("reason", judgement.Reason);
-            if (options.WithTimes) json.WriteString("at", judgement.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+            json.WriteOptional("reason", judgement.Reason);
+            if (options.WithTimes) json.WriteString("at", IsoTime.Of(judgement.At));
         }
 
         json.WriteEndObject();
@@ -195,16 +184,16 @@ readonly struct ClaimLine(Utf8JsonWriter json, ShownClaim shown, DocumentFacts f
         json.WriteString("id", head.Id.Value);
         json.WriteString("dataset", head.Dataset.Value);
         json.WriteString("title", head.Title);
-        Word("publisher", head.Publisher);
-        Word("published", head.Published?.ToString());
+        json.WriteOptional("publisher", head.Publisher);
+        json.WriteOptional("published", head.Published?.ToString());
         json.WriteString("language", head.Language.Code);
-        Word("url", head.Url);
-        Word("licence", facts.Licence);
+        json.WriteOptional("url", head.Url);
+        json.WriteOptional("licence", facts.Licence);
         json.WriteString("location", head.Location);
         json.WriteString("origin", head.Origin.Value);
         json.WriteString("sha256", facts.Capture.Value);
         json.WriteNumber("part", facts.Part);
-        if (options.WithTimes && facts.TakenAt is { } at) json.WriteString("taken_at", at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+        if (options.WithTimes && facts.TakenAt is { } at) json.WriteString("taken_at", IsoTime.Of(at));
         json.WriteEndObject();
     }
 
@@ -213,14 +202,9 @@ readonly struct ClaimLine(Utf8JsonWriter json, ShownClaim shown, DocumentFacts f
         json.WriteStartObject("document");
         json.WriteString("id", head.Id.Value);
         json.WriteString("title", head.Title);
-        Word("publisher", head.Publisher);
-        Word("published", head.Published?.ToString());
-        Word("url", head.Url);
+        json.WriteOptional("publisher", head.Publisher);
+        json.WriteOptional("published", head.Published?.ToString());
+        json.WriteOptional("url", head.Url);
         json.WriteEndObject();
-    }
-
-    void Word(string name, string? value)
-    {
-        if (value is not null) json.WriteString(name, value);
     }
 }

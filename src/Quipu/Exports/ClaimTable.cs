@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using FollowTheMoney.Streams;
 using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Model;
@@ -79,27 +80,27 @@ public static class ClaimTable
     public static ExportResult Write(IStore store, Viewer viewer, ExportOptions options, Stream to)
     {
         var columns = options.WithTimes ? [.. Columns, .. Times] : Columns;
-        var selection = new Selection(options);
-        var documents = new DocumentIndex(store, viewer, options);
-        using var csv = new Csv(to, quoteAll: false, mark: true);
+        var stream = new ClaimStream(store, viewer, options);
+        using var csv = new Utf8CsvWriter(to, quoteAll: false, mark: true);
         csv.Row([.. columns.Select(c => c.Name)]);
+        var rows = 0L;
         var cells = new string?[columns.Length];
-        foreach (var shown in store.AllClaims(viewer))
+        foreach (var (shown, facts) in stream.Claims())
         {
-            if (documents[shown.Claim.Document] is not { } facts || !selection.TakesWhole(shown)) continue;
             var row = new Row(shown, facts);
             for (var i = 0; i < cells.Length; i++) cells[i] = Csv.Inert(columns[i].Value(row));
             csv.Row(cells);
+            rows++;
         }
 
-        return selection.Result(selection.Claims);
+        return stream.Result(rows);
     }
 
     static string YesOrNo(bool value) => value ? "yes" : "no";
 
     static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    static string? Time(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+    static string? Time(DateTimeOffset? at) => at is { } known ? IsoTime.Of(known) : null;
 
     static string Joined(IEnumerable<string> parts) => string.Join("; ", parts);
 

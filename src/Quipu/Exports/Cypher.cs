@@ -12,7 +12,7 @@ public static class Cypher
     public static ExportResult Write(IStore store, Viewer viewer, ExportOptions options, Stream to)
     {
         var stream = new StatementStream(store, viewer, options);
-        var graph = new EntityGraph(stream.Folded);
+        var graph = new GraphStream(stream.Folded);
         using var writer = new StreamWriter(to, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
         writer.WriteLine("// Every tie is what its source says, not what is so: read its status.");
         writer.WriteLine("CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;");

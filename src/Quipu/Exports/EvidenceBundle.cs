@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using FollowTheMoney.Streams;
 using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Documents;
@@ -20,58 +21,41 @@ public static class EvidenceBundle
     public static ExportResult Write(IStore store, Viewer viewer, ExportOptions options, Stream to)
     {
         if (options.Captures is not { } captures) throw new ArgumentException("A bundle holds captures: it needs the folder that they are kept in.", nameof(options));
-        var selection = new Selection(options);
-        var documents = new DocumentIndex(store, viewer, options);
-        var claims = store.AllClaims(viewer).Where(c => documents[c.Claim.Document] is not null && selection.TakesWhole(c)).ToList();
+        var stream = new ClaimStream(store, viewer, options);
+        var claims = stream.Claims().ToList();
         using var zip = new ZipParts(to);
         var package = new BundleParts(zip);
-        package.Add("claims.jsonl", part => Lines(part, claims, documents, options));
+        package.Add("claims.jsonl", part => Utf8JsonLines.Write(part, claims, (json, claim) => new ClaimLine(json, claim.Shown, claim.Facts, options).Write()));
         var (pages, missing) = (new MemoryStream(), 0L);
-        foreach (var document in claims.Select(c => c.Claim.Document).Distinct().Order().Select(id => store.Document(viewer, id)).OfType<Document>())
+        foreach (var document in claims.Select(c => c.Shown.Claim.Document).Distinct().Order().Select(id => store.Document(viewer, id)).OfType<Document>())
         {
             package.Add($"texts/{document.Id}.txt", part => part.Write(Encoding.UTF8.GetBytes(document.Text)));
             var fault = package.AddCapture(document.Capture, captures);
             if (fault is not null) missing++;
-            Page(pages, document, fault);
+            Utf8JsonLines.Write(pages, [(document, fault)], Page);
         }
 
         package.Add("pages/pages.jsonl", part => part.Write(pages.ToArray()));
-        package.Add("index.html", part => part.Write(Encoding.UTF8.GetBytes(BundlePage.Of(claims, documents))));
+        package.Add("index.html", part => part.Write(Encoding.UTF8.GetBytes(BundlePage.Of(claims))));
         package.Finish();
-        return selection.Result(package.Count) with { Missing = missing };
+        return stream.Result(package.Count) with { Missing = missing };
     }
 
-    static void Lines(Stream to, List<ShownClaim> claims, DocumentIndex documents, ExportOptions options)
+    static void Page(Utf8JsonWriter json, (Document Document, string? Fault) page)
     {
-        using var json = new Utf8JsonWriter(to, EntityJson.Options);
-        foreach (var shown in claims)
-        {
-            new ClaimLine(json, shown, documents[shown.Claim.Document]!, options).Write();
-            json.Flush();
-            json.Reset();
-            to.WriteByte((byte)'\n');
-        }
-    }
-
-    static void Page(Stream to, Document document, string? fault)
-    {
-        using (var json = new Utf8JsonWriter(to, EntityJson.Options))
-        {
-            json.WriteStartObject();
-            json.WriteString("id", document.Id.Value);
-            json.WriteString("url", document.Url ?? document.Location);
-            json.WriteString("title", document.Title);
-            if (document.Publisher is { } publisher) json.WriteString("publisher", publisher);
-            if (document.Published is { } published) json.WriteString("published", published.ToString());
-            if (document.Licence is { } licence) json.WriteString("licence", licence);
-            json.WriteString("capture", $"archive/{document.Capture}");
-            json.WriteNumber("part", document.Part);
-            json.WriteString("text", $"texts/{document.Id}.txt");
-            if (fault is not null) json.WriteString("fault", fault);
-            json.WriteEndObject();
-        }
-
-        to.WriteByte((byte)'\n');
+        var document = page.Document;
+        json.WriteStartObject();
+        json.WriteString("id", document.Id.Value);
+        json.WriteString("url", document.Url ?? document.Location);
+        json.WriteString("title", document.Title);
+        json.WriteOptional("publisher", document.Publisher);
+        json.WriteOptional("published", document.Published?.ToString());
+        json.WriteOptional("licence", document.Licence);
+        json.WriteString("capture", $"archive/{document.Capture}");
+        json.WriteNumber("part", document.Part);
+        json.WriteString("text", $"texts/{document.Id}.txt");
+        json.WriteOptional("fault", page.Fault);
+        json.WriteEndObject();
     }
 }
 
@@ -134,7 +118,7 @@ sealed class BundleParts(ZipParts zip)
 /// <summary>A page of a bundle that prints: each claim as a sentence with its status, its quote and its source.</summary>
 static class BundlePage
 {
-    internal static string Of(IEnumerable<ShownClaim> claims, DocumentIndex documents)
+    internal static string Of(IEnumerable<(ShownClaim Shown, DocumentFacts Facts)> claims)
     {
         var page = new StringBuilder("""
             <!doctype html>
@@ -143,12 +127,12 @@ static class BundlePage
             </head><body><h1>Evidence</h1><p>Every claim is what a document says, not what is so.</p>
 
             """);
-        foreach (var shown in claims)
+        foreach (var (shown, facts) in claims)
         {
             var head = shown.Document;
-            var source = string.Join(", ", new[] { head.Title, head.Publisher, head.Published?.ToString(), head.Url ?? head.Location, documents[shown.Claim.Document]!.Licence }.OfType<string>());
+            var source = string.Join(", ", new[] { head.Title, head.Publisher, head.Published?.ToString(), head.Url ?? head.Location, facts.Licence }.OfType<string>());
             page.Append($"<article id=\"{shown.Claim.Id}\"><h2>{Text(Sentence(shown))}</h2><p>{Text(StatusText.Sentence(shown))}</p><blockquote>{Text(shown.Claim.Quote.Text)}</blockquote><p><small>{Text(source)}<br>")
-                .Append($"capture sha256 {documents[shown.Claim.Document]!.Capture}</small></p></article>\n");
+                .Append($"capture sha256 {facts.Capture}</small></p></article>\n");
         }
 
         return page.Append("</body></html>\n").ToString();

@@ -89,8 +89,8 @@ public static class ExportFormats
     public static ImmutableArray<ExportFormat> All { get; } =
     [
         new("ftm", ".ftm.json", "application/x-ndjson", "FollowTheMoney entities, one JSON object to a line: what registers say, and accepted, stated claims with their documents and parties.", FollowTheMoneyLines.Write),
-        new("statements", ".statements.csv", "text/csv", "The same as FollowTheMoney statements, one row for each value.", StatementTable.Write),
-        new("pack", ".pack.csv", "text/csv", "The same in FollowTheMoney's shorter form of statements.", StatementPack.Write),
+        new("statements", ".statements.csv", "text/csv", "The same as FollowTheMoney statements, one row for each value.", StatementRows.Write),
+        new("pack", ".pack.csv", "text/csv", "The same in FollowTheMoney's shorter form of statements.", StatementRows.WritePack),
         new("csv", ".csv.zip", "application/zip", "The same as a table for each schema, for spreadsheets and databases.", SchemaTables.Write),
         new("xlsx", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "The same as a workbook with a sheet for each schema.", Workbook.Write),
         new("claims", ".claims.jsonl", "application/x-ndjson", "Every claim with all its axes, one JSON object to a line.", ClaimLines.Write),

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using FollowTheMoney.Streams;
 using Quipu.Access;
 
 namespace Quipu.Exports;
@@ -9,47 +9,20 @@ public static class FollowTheMoneyLines
     public static ExportResult Write(IStore store, Viewer viewer, ExportOptions options, Stream to)
     {
         var stream = new StatementStream(store, viewer, options);
-        using var json = new Utf8JsonWriter(to, EntityJson.Options);
-        var rows = 0L;
-        foreach (var statements in stream.Entities())
-        {
-            Entity.From(statements).WriteTo(json);
-            json.Flush();
-            json.Reset();
-            to.WriteByte((byte)'\n');
-            rows++;
-        }
-
-        return stream.Result(rows);
+        return stream.Result(EntityStreams.Write(to, stream.Folded()));
     }
 }
 
 /// <summary>
-/// The export <c>statements</c>: the same as rows of FollowTheMoney statements, every field quoted. Values are exact: a mark against formulas would change
+/// The exports <c>statements</c> and <c>pack</c>: the same as rows of FollowTheMoney statements. Values are exact: a mark against formulas would change
 /// their ids.
 /// </summary>
-public static class StatementTable
+public static class StatementRows
 {
-    /// <summary>FollowTheMoney's columns, in its order.</summary>
-    static readonly string[] Columns =
-    [
-        "canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "origin", "lang", "original_value", "external", "first_seen", "last_seen", "id",
-    ];
+    public static ExportResult Write(IStore store, Viewer viewer, ExportOptions options, Stream to) => Write(new(store, viewer, options), to, StatementFiles.WriteCsv);
 
-    public static ExportResult Write(IStore store, Viewer viewer, ExportOptions options, Stream to)
-    {
-        var stream = new StatementStream(store, viewer, options);
-        using var csv = new Csv(to, quoteAll: true, mark: false);
-        csv.Row(Columns);
-        var rows = 0L;
-        foreach (var row in stream.Entities().SelectMany(s => s))
-        {
-            csv.Row(
-                row.Canonical.Value, row.Entity.Value, row.Prop, row.PropType, row.Schema, row.Value, row.Dataset.Value, row.Origin, row.Lang, row.OriginalValue,
-                row.External ? "t" : "f", row.FirstSeen, row.LastSeen, row.Id.Value);
-            rows++;
-        }
+    /// <summary>FollowTheMoney's shorter form, quoted only where needed.</summary>
+    public static ExportResult WritePack(IStore store, Viewer viewer, ExportOptions options, Stream to) => Write(new(store, viewer, options), to, StatementFiles.WritePack);
 
-        return stream.Result(rows);
-    }
+    static ExportResult Write(StatementStream stream, Stream to, Func<Stream, IEnumerable<Statement>, long> write) => stream.Result(write(to, stream.Entities().SelectMany(s => s)));
 }

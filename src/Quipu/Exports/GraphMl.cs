@@ -25,7 +25,7 @@ public static class GraphMl
     public static ExportResult Write(IStore store, Viewer viewer, ExportOptions options, Stream to)
     {
         var stream = new StatementStream(store, viewer, options);
-        var graph = new EntityGraph(stream.Folded);
+        var graph = new GraphStream(stream.Folded);
         var rows = 0L;
         using (var xml = XmlWriter.Create(to, new() { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n", CheckCharacters = false }))
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FollowTheMoney.Streams;
 using Quipu.Access;
 using Quipu.Registers;
 
@@ -10,7 +11,7 @@ public static class NoteTable
     /// <summary>Writes the notes of imports, each with its header once; returns how many there are.</summary>
     public static long Write(IStore store, Viewer viewer, IEnumerable<ImportRow> imports, Stream to)
     {
-        using var csv = new Csv(to, quoteAll: false, mark: false);
+        using var csv = new Utf8CsvWriter(to, quoteAll: false);
         csv.Row("import", "file", "row", "kind", "column", "value", "reason");
         long count = 0;
         foreach (var import in imports)

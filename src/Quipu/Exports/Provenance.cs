@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using FollowTheMoney.Streams;
 using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Model;
@@ -14,19 +14,8 @@ public static class Provenance
 {
     public static ExportResult Write(IStore store, Viewer viewer, ExportOptions options, Stream to)
     {
-        var selection = new Selection(options);
-        var documents = new DocumentIndex(store, viewer, options);
-        using var json = new Utf8JsonWriter(to, EntityJson.Options);
-        foreach (var shown in store.AllClaims(viewer))
-        {
-            if (documents[shown.Claim.Document] is not { } facts || !selection.TakesWhole(shown)) continue;
-            new ProvenanceLine(json, shown, facts, options).Write();
-            json.Flush();
-            json.Reset();
-            to.WriteByte((byte)'\n');
-        }
-
-        return selection.Result(selection.Claims);
+        var stream = new ClaimStream(store, viewer, options);
+        return stream.Result(Utf8JsonLines.Write(to, stream.Claims(), (json, claim) => new ProvenanceLine(json, claim.Shown, claim.Facts, options).Write()));
     }
 }
 
@@ -111,10 +100,10 @@ readonly struct ProvenanceLine(Utf8JsonWriter json, ShownClaim shown, DocumentFa
         var head = shown.Document;
         Start($"urn:quipu:document:{head.Id}", "prov:Entity", "schema:Article");
         json.WriteString("schema:headline", head.Title);
-        Word("schema:publisher", head.Publisher);
-        Word("schema:datePublished", head.Published?.ToString());
-        Word("schema:url", head.Url);
-        Word("schema:license", facts.Licence);
+        json.WriteOptional("schema:publisher", head.Publisher);
+        json.WriteOptional("schema:datePublished", head.Published?.ToString());
+        json.WriteOptional("schema:url", head.Url);
+        json.WriteOptional("schema:license", facts.Licence);
         json.WriteString("schema:inLanguage", head.Language.Code);
         json.WriteString("schema:isPartOf", head.Dataset.Value);
         json.WriteStartObject("prov:wasDerivedFrom");
@@ -122,7 +111,7 @@ readonly struct ProvenanceLine(Utf8JsonWriter json, ShownClaim shown, DocumentFa
         json.WriteString("@type", "prov:Entity");
         json.WriteString("schema:sha256", facts.Capture.Value);
         json.WriteNumber("quipu:part", facts.Part);
-        if (options.WithTimes && facts.TakenAt is { } at) json.WriteString("prov:generatedAtTime", Time(at));
+        if (options.WithTimes && facts.TakenAt is { } at) json.WriteString("prov:generatedAtTime", IsoTime.Of(at));
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -162,8 +151,8 @@ readonly struct ProvenanceLine(Utf8JsonWriter json, ShownClaim shown, DocumentFa
         // What was decided is that the text says so, never that it is so.
         json.WriteString("schema:alternateName", $"{shown.Review.State.Wire()}: that the text says so");
         json.WriteEndObject();
-        Word("schema:reviewBody", reason);
-        if (options.WithTimes) json.WriteString("schema:datePublished", Time(at));
+        json.WriteOptional("schema:reviewBody", reason);
+        if (options.WithTimes) json.WriteString("schema:datePublished", IsoTime.Of(at));
         json.WriteEndObject();
     }
 
@@ -188,11 +177,4 @@ readonly struct ProvenanceLine(Utf8JsonWriter json, ShownClaim shown, DocumentFa
 
         json.WriteEndArray();
     }
-
-    void Word(string name, string? value)
-    {
-        if (value is not null) json.WriteString(name, value);
-    }
-
-    static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Quipu.Access;
+using Quipu.Model;
 using Quipu.Registers;
 
 namespace Quipu.Exports;
@@ -47,14 +48,12 @@ sealed class RegisterStream(IStore store, Viewer viewer, ExportOptions options)
     {
         var statement = kept.Statement;
         if (options.WithRows && statement.Origin is null) statement = statement with { Origin = RowOf(kept.Origin) };
-        if (options.WithTimes) statement = statement with { FirstSeen = statement.FirstSeen ?? Time(kept.FirstSeen), LastSeen = statement.LastSeen ?? Time(kept.LastSeen) };
+        if (options.WithTimes) statement = statement with { FirstSeen = statement.FirstSeen ?? IsoTime.Local(kept.FirstSeen), LastSeen = statement.LastSeen ?? IsoTime.Local(kept.LastSeen) };
         return statement;
     }
 
     /// <summary><c>row:SHA-256:number:columns</c>.</summary>
     static string RowOf(RegisterOrigin origin) => string.Create(CultureInfo.InvariantCulture, $"row:{origin.Capture}:{origin.Row.Number}:{origin.Columns}");
-
-    static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
 
     static ImmutableArray<Statement> Ordered(List<Statement> group)
     {

@@ -1,3 +1,4 @@
+using FollowTheMoney.Streams;
 using Quipu.Access;
 
 namespace Quipu.Exports;
@@ -14,7 +15,7 @@ public static class SchemaTables
         foreach (var table in rows.Tables)
         {
             using var part = zip.Add(table.Schema.Name + ".csv");
-            using var csv = new Csv(part, quoteAll: false, mark: true);
+            using var csv = new Utf8CsvWriter(part, quoteAll: false, mark: true);
             csv.Row(table.Header);
             foreach (var row in table.Read())
             {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using FollowTheMoney.Streams;
 
 namespace Quipu.Registers;
 
@@ -7,7 +8,7 @@ namespace Quipu.Registers;
 /// A gzipped file, unpacked, that says when it was cut short: the framework's reader takes a torn file for its end, and rows would go missing without a word.
 /// Behind the file a small packed part of our own is read; only what is whole leads up to it.
 /// </summary>
-sealed class PackedStream : Stream
+sealed class PackedStream : ReadOnlyStream
 {
     static readonly byte[] Mark = Encoding.ASCII.GetBytes("quipu:end-of-packed-file");
     static readonly byte[] Tail = Pack(Mark);
@@ -18,21 +19,7 @@ sealed class PackedStream : Stream
     int _from, _to;
     bool _ended;
 
-    internal PackedStream(Stream file, string name) => (_unpacked, _name) = (new(new Chained(file), CompressionMode.Decompress), name);
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
+    internal PackedStream(Stream file, string name) => (_unpacked, _name) = (new(new JoinedStream(file, new MemoryStream(Tail)), CompressionMode.Decompress), name);
 
     /// <exception cref="RegisterException">The file is torn or no gzip at all.</exception>
     public override int Read(Span<byte> buffer)
@@ -45,16 +32,6 @@ sealed class PackedStream : Stream
         _from += count;
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
@@ -93,50 +70,5 @@ sealed class PackedStream : Stream
         using var to = new MemoryStream();
         using (var packed = new GZipStream(to, CompressionLevel.Fastest, leaveOpen: true)) packed.Write(bytes);
         return to.ToArray();
-    }
-
-    /// <summary>The file, and after it the packed mark.</summary>
-    sealed class Chained(Stream file) : Stream
-    {
-        int _tail;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override int Read(Span<byte> buffer)
-        {
-            if (_tail == 0 && file.Read(buffer) is > 0 and var read) return read;
-            var count = Math.Min(Tail.Length - _tail, buffer.Length);
-            Tail.AsSpan(_tail, count).CopyTo(buffer);
-            _tail += count;
-            return count;
-        }
-
-        public override void Flush() { }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing) file.Dispose();
-            base.Dispose(disposing);
-        }
     }
 }

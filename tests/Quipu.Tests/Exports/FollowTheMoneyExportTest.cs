@@ -16,7 +16,7 @@ public sealed class FollowTheMoneyExportTest
     public void On_wish_the_rest_comes_with_its_status_in_its_words() => Golden.Matches(Text(FollowTheMoneyLines.Write, Everything), "ftm-everything");
 
     [Fact]
-    public void Statements_are_rows() => Golden.Matches(Text(StatementTable.Write), "statements");
+    public void Statements_are_rows() => Golden.Matches(Text(StatementRows.Write), "statements");
 
     [Theory]
     [InlineData(false)]
@@ -49,7 +49,7 @@ public sealed class FollowTheMoneyExportTest
     [Fact]
     public void Statements_hash_to_their_ids_and_fold_to_the_same_entities()
     {
-        var rows = CsvRows.Read(Text(StatementTable.Write));
+        var rows = CsvRows.Read(Text(StatementRows.Write));
         var statements = rows.Skip(1).Select(r => (Row: r, Statement: Read(rows[0], r))).ToArray();
         Assert.All(statements, s => Assert.Equal(s.Row[^1], s.Statement.Id.Value));
         Assert.Equal(statements.Length, statements.Select(s => s.Row[^1]).Distinct(StringComparer.Ordinal).Count());

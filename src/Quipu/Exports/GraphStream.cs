@@ -23,9 +23,10 @@ static class Statuses
 
 /// <summary>
 /// Entities of an export as nodes and ties (FollowTheMoney's projection): an entity of an edge schema is a tie between each source and each target; of every other
-/// entity each property that names an entity is one. Both are streamed, each in a pass of its own; only ids are held.
+/// entity each property that names an entity is one. Both are streamed, each in a pass of its own; only ids are held,
+/// where the library's graph holds all entities, and the values that they share, to be walked.
 /// </summary>
-sealed class EntityGraph(Func<IEnumerable<Entity>> entities)
+sealed class GraphStream(Func<IEnumerable<Entity>> entities)
 {
     /// <summary>Every entity that is no tie, then those that are only named by others, as an entity without values.</summary>
     internal IEnumerable<Entity> Nodes()
@@ -50,10 +51,9 @@ sealed class EntityGraph(Func<IEnumerable<Entity>> entities)
 
     static IEnumerable<EntityTie> Edges(Entity entity, EdgeSpec edge)
     {
-        var (sources, targets) = (entity[edge.Source], entity[edge.Target]);
-        foreach (var source in sources)
-            foreach (var target in targets)
-                yield return new(sources.Count * targets.Count == 1 ? entity.Id.Value : $"{entity.Id}:{source}:{target}", source, target, entity.Schema.Name, edge.Label, edge.Directed, entity);
+        var sources = entity[edge.Source];
+        foreach (var (source, target) in entity.Ends())
+            yield return new(sources.Count * entity[edge.Target].Count == 1 ? entity.Id.Value : $"{entity.Id}:{source}:{target}", source, target, entity.Schema.Name, edge.Label, edge.Directed, entity);
 
         // What names other entities besides its two ends (the proof of a payment, say) ties them to its source.
         foreach (var property in Named(entity).Where(p => p.Name != edge.Source && p.Name != edge.Target && p.Name != "proof"))
