@@ -20,8 +20,8 @@ public sealed record WebOptions(IStore Store, string WorkspaceName, Viewer Viewe
     /// <summary>Reads a row of an import again from its capture; null: pages show no rows.</summary>
     public Func<ImportRow, RowPlace, RowRead>? Rows { get; init; }
 
-    /// <summary>Reads more paths into the workspace and tells how it goes, a JSON line at a time; null: no work is taken.</summary>
-    public Func<IReadOnlyList<string>, CancellationToken, IAsyncEnumerable<string>>? HandOff { get; init; }
+    /// <summary>Reads or imports more paths into the workspace and tells how it goes, a JSON line at a time; null: no work is taken.</summary>
+    public Func<WorkOrder, CancellationToken, IAsyncEnumerable<string>>? HandOff { get; init; }
 
     /// <summary>What another process must show to hand work over. Work is refused where this is null.</summary>
     public string? HandOffToken { get; init; }

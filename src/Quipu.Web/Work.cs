@@ -3,7 +3,7 @@ using Quipu.Web.Wording;
 
 namespace Quipu.Web;
 
-/// <summary>The reading that another process handed over, as pages tell of it.</summary>
+/// <summary>The work that another process handed over, as pages tell of it.</summary>
 public sealed class Work
 {
     volatile WorkState? _state;
@@ -11,21 +11,26 @@ public sealed class Work
     /// <summary>How far it is; null where nothing runs.</summary>
     public WorkState? State => _state;
 
-    /// <param name="line">A JSON line with <c>files</c> and <c>allFiles</c>; any other line counts as no figures. Null: it has ended.</param>
+    /// <param name="line">A JSON line with <c>files</c> and <c>allFiles</c>, or <c>rows</c>; any other line counts as no figures. Null: it has ended.</param>
     internal void Tell(string? line) => _state = line is null ? null : WorkState.Read(line);
 }
 
-/// <summary>How far a reading is, in files.</summary>
-public sealed record WorkState(int Done, int Total)
+/// <summary>How far a reading is, in files, or an import, in rows.</summary>
+public sealed record WorkState(int Done, int Total, long Rows = 0)
 {
-    internal string Say(Words words) => Total > 0 ? words.Of("work.line", words.Number(Done), words.Number(Total)) : words["work.begins"];
+    internal string Say(Words words) => Total > 0 ? words.Of("work.line", words.Number(Done), words.Number(Total))
+        : Rows > 0 ? words.Of("work.rows", words.Number(Rows))
+        : words["work.begins"];
 
     internal static WorkState Read(string line)
     {
         try
         {
             using var json = JsonDocument.Parse(line);
-            return json.RootElement.TryGetProperty("files", out var files) && json.RootElement.TryGetProperty("allFiles", out var all) ? new(files.GetInt32(), all.GetInt32()) : new(0, 0);
+            var told = json.RootElement;
+            return told.TryGetProperty("files", out var files) && told.TryGetProperty("allFiles", out var all)
+                ? new(files.GetInt32(), all.GetInt32(), told.TryGetProperty("rows", out var rows) ? rows.GetInt64() : 0)
+                : new(0, 0);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {

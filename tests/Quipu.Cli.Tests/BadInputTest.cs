@@ -38,6 +38,18 @@ public sealed partial class BadInputTest(ITestOutputHelper output)
     }
 
     [Fact]
+    public void An_import_of_which_no_row_gives_anything_says_so_by_its_code()
+    {
+        using var sandbox = new Sandbox();
+        sandbox.Write("people.csv", "name,place\nAna Roca,Antay\n");
+        var (_, asides, code) = sandbox.Run("import", "ftm", "people.csv", "--workspace", "w.quipu");
+        output.WriteLine(asides);
+        Assert.Equal(1, code);
+        Assert.Contains("2 rows gave nothing", asides, StringComparison.Ordinal);
+        Assert.Equal(0, sandbox.Run("import", "people.csv", "--workspace", "w.quipu").Code);
+    }
+
+    [Fact]
     public void A_full_disk_stops_with_one_sentence_and_keeps_what_was_kept()
     {
         if (OperatingSystem.IsWindows()) Assert.Skip("The full disk is simulated with a limit of the shell.");

@@ -1,23 +1,28 @@
 using System.Text;
-using System.Text.Json;
 using Quipu.Cli.Terminal;
 
 namespace Quipu.Cli.Runs;
 
-/// <summary>Hands a reading to the process that serves the workspace, and shows here how it goes there.</summary>
+/// <summary>Hands a reading or an import to the process that serves the workspace, and shows here how it goes there.</summary>
 static class HandedOver
 {
-    internal static async Task<ExitCode> ReadAsync(HandOff server, IReadOnlyList<string> paths, Screen screen, CancellationToken cancellation)
+    /// <summary>The last line that the server told; null where it told none, and the screen says why.</summary>
+    internal static async Task<WorkLine?> RunAsync(HandOff server, WorkOrder order, Screen screen, CancellationToken cancellation)
     {
+        if (order.Paths.Contains("-"))
+        {
+            screen.Fault($"The standard input cannot be handed to the server at {server.Url}, which has the workspace: save it to a file, or stop the server.");
+            return null;
+        }
+
         using var http = new HttpClient { BaseAddress = new Uri(server.Url), Timeout = Timeout.InfiniteTimeSpan };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/work/read");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/work");
         request.Headers.Add("X-Quipu-Token", server.Token);
-        // The server has another working folder: it is given whole paths.
-        request.Content = new StringContent(JsonSerializer.Serialize(new { paths = paths.Select(Path.GetFullPath) }), Encoding.UTF8, "application/json");
+        request.Content = new StringContent(Whole(order).ToString(), Encoding.UTF8, "application/json");
         try
         {
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-            if (answer.IsSuccessStatusCode) return await FollowAsync(answer, screen, cancellation);
+            if (answer.IsSuccessStatusCode) return await FollowAsync(answer, order.Import is null ? "Reading" : "Importing", screen, cancellation);
             screen.Fault($"The server at {server.Url} refused the work ({(int)answer.StatusCode}): {await answer.Content.ReadAsStringAsync(cancellation)}");
         }
         catch (HttpRequestException fault)
@@ -25,25 +30,34 @@ static class HandedOver
             screen.Fault($"The server at {server.Url} has the workspace but does not answer ({fault.Message.TrimEnd('.')}); stop it and run this again.");
         }
 
-        return ExitCode.Broken;
+        return null;
     }
 
-    static async Task<ExitCode> FollowAsync(HttpResponseMessage answer, Screen screen, CancellationToken cancellation)
+    // The server has another working folder: it is given whole paths.
+    static WorkOrder Whole(WorkOrder order) => order with
     {
-        var progress = new ProgressLine(screen, "Reading (in the server)", TimeProvider.System);
+        Paths = [.. order.Paths.Select(Path.GetFullPath)],
+        Import = order.Import is { Mapping: { } mapping } import ? import with { Mapping = Path.GetFullPath(mapping) } : order.Import,
+    };
+
+    static async Task<WorkLine?> FollowAsync(HttpResponseMessage answer, string verb, Screen screen, CancellationToken cancellation)
+    {
+        var progress = new ProgressLine(screen, $"{verb} (in the server)", TimeProvider.System);
         using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(cancellation), Encoding.UTF8);
         while (await lines.ReadLineAsync(cancellation) is { } text)
         {
             if (WorkLine.Parse(text) is not { } line) continue;
-            if (!line.IsLast) progress.Report(new Reached(line.Files, line.AllFiles, line.Words));
-            else
+            if (line.IsLast)
             {
                 progress.Clear();
-                return ReadingRun.Say(line, screen);
+                return line;
             }
+
+            if (line.Rows > 0) progress.Report(line.Rows);
+            else progress.Report(new Reached(line.Files, line.AllFiles, line.Words));
         }
 
-        screen.Fault("The server stopped before the reading ended; run the same line again to go on.");
-        return ExitCode.Broken;
+        screen.Fault("The server stopped before the work ended; run the same line again to go on.");
+        return null;
     }
 }

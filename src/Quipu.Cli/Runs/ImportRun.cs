@@ -8,51 +8,54 @@ namespace Quipu.Cli.Runs;
 /// <summary>Imports registers into a workspace whose lock the caller holds, with progress on the screen, and says what came of each.</summary>
 static class ImportRun
 {
-    static readonly TimeSpan OnTerminal = TimeSpan.FromMilliseconds(200), InPipe = TimeSpan.FromSeconds(5);
-
-    internal static ImportResult Shown(Workspace workspace, ImportOptions options, Screen screen, CancellationToken cancellation)
+    internal static WorkLine Shown(Workspace workspace, ImportOrder order, IReadOnlyList<string> paths, Screen screen, CancellationToken cancellation)
     {
-        var (next, drawn) = (TimeSpan.FromSeconds(1), false);
-        var result = Importing.Run(workspace, options with { Progress = new Heard<ImportProgress>(Draw) }, cancellation);
-        if (drawn) screen.Error.Write("\r\e[2K");
-        foreach (var outcome in result.Imports) Say(outcome, screen);
-        foreach (var failure in result.Failures) screen.Say($"not imported: {failure.Location}: {failure.Reason}");
-        if (result.Cancelled) screen.Say("Stopped; run the same line again to go on.");
-        return result;
-
-        void Draw(ImportProgress reached)
-        {
-            if (reached.Elapsed < next) return;
-            next = reached.Elapsed + (screen.IsTerminal ? OnTerminal : InPipe);
-            var text = string.Create(CultureInfo.InvariantCulture, $"Importing {reached.File} as {reached.Kind}: {reached.Rows:N0} rows, {reached.Rows / reached.Elapsed.TotalSeconds:N0} rows/s");
-            if (screen.IsTerminal) screen.Error.Write($"\r\e[2K{text}");
-            else screen.Error.WriteLine(text);
-            drawn = screen.IsTerminal;
-        }
+        var line = new ProgressLine(screen, "Importing", TimeProvider.System);
+        var result = Importing.Run(workspace, Options(order, paths, new Heard<ImportProgress>(p => line.Report(p.Rows))), cancellation);
+        line.Clear();
+        return WorkLine.Of(result);
     }
 
-    /// <summary>What an import did, in sentences.</summary>
-    static void Say(ImportOutcome outcome, Screen screen)
+    /// <summary>The options that an order means.</summary>
+    internal static ImportOptions Options(ImportOrder order, IReadOnlyList<string> paths, IProgress<ImportProgress> progress) => new()
+    {
+        Paths = [.. paths],
+        Kind = order.Kind is { } kind ? RegisterFormats.Find(kind) : null,
+        Dataset = order.Dataset is { } name ? new DatasetName(name) : null,
+        Mapping = order.Mapping,
+        Append = order.Append,
+        Card = new(order.Title, order.Publisher, order.Licence, order.Url),
+        Progress = progress,
+    };
+
+    /// <summary>What came of an import, in sentences; the same whether it ran here or in a server.</summary>
+    internal static ExitCode Say(WorkLine result, Screen screen)
+    {
+        foreach (var sentence in result.Sentences) screen.Say(sentence);
+        foreach (var failure in result.Failures) screen.Say($"not imported: {failure}");
+        if (result.Stopped is { } stopped)
+        {
+            screen.Fault(stopped);
+            return ExitCode.Broken;
+        }
+
+        if (result.Cancelled) screen.Say("Stopped; run the same line again to go on.");
+        return result is { Failures.Length: 0, Cancelled: false, IsEmpty: false } ? ExitCode.Fine : ExitCode.Partly;
+    }
+
+    /// <summary>What one import did.</summary>
+    internal static IEnumerable<string> Sentences(ImportOutcome outcome)
     {
         var header = outcome.Header;
         var what = $"{Names(header)} as {header.Kind} into {header.Dataset}";
-        if (outcome.Summary is not { } summary)
-        {
-            screen.Say($"{what}: stopped before its end; what was kept stays.");
-            return;
-        }
-
-        if (summary.WasDone)
-        {
-            screen.Say($"{what}: stands there already as import {summary.Number}; nothing was added.");
-            return;
-        }
-
+        if (outcome.Summary is not { } summary) return [$"{what}: stopped before its end; what was kept stays."];
+        if (summary.WasDone) return [$"{what}: stands there already as import {summary.Number}; nothing was added."];
         var counts = summary.Counts;
         var before = outcome.RowsBefore > 0 ? $", {outcome.RowsBefore.ToString("N0", CultureInfo.InvariantCulture)} of them by a run that was stopped" : "";
-        screen.Say($"{what}: import {summary.Number}, {EntityText.Count(counts.Rows, "row")}{before}; {EntityText.Count(counts.NewStatements, "new statement")}, {EntityText.Count(counts.NewEntities, "new entity").Replace("entitys", "entities", StringComparison.Ordinal)}" +
-            $"{Some(counts.SeenStatements, "statement", "seen again")}{Some(counts.Vanished, "statement", "vanished")}{Some(counts.Figures, "figure", "kept")} in {Seconds(outcome.Elapsed)}.");
-        if (Notes(counts) is { Length: > 0 } notes) screen.Say($"    {notes}; quipu imports {summary.Number} lists them.");
+        var told = $"{what}: import {summary.Number}, {EntityText.Count(counts.Rows, "row")}{before}; " +
+            $"{EntityText.Count(counts.NewStatements, "new statement")}, {EntityText.Count(counts.NewEntities, "new entity").Replace("entitys", "entities", StringComparison.Ordinal)}" +
+            $"{Some(counts.SeenStatements, "statement", "seen again")}{Some(counts.Vanished, "statement", "vanished")}{Some(counts.Figures, "figure", "kept")} in {Seconds(outcome.Elapsed)}.";
+        return Notes(counts) is { Length: > 0 } notes ? [told, $"    {notes}; quipu imports {summary.Number} lists them."] : [told];
     }
 
     /// <summary>How many values were cleaned, dropped and so on, and how many rows gave nothing; empty where there is nothing to say.</summary>

@@ -14,7 +14,7 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
     /// <summary>How long a page may look for what became of a row.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    readonly SemaphoreSlim _oneReading = new(1);
+    readonly SemaphoreSlim _oneWork = new(1);
 
     internal async Task<ExitCode> RunAsync(bool openBrowser, CancellationToken cancellation)
     {
@@ -23,7 +23,7 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
         {
             Captures = id => workspace.Captures.Read(id, out _),
             Rows = (import, place) => RowReading.Read(workspace, import, place, Patience),
-            HandOff = ReadAsync,
+            HandOff = WorkAsync,
             HandOffToken = token,
         });
         await app.StartAsync(cancellation);
@@ -46,31 +46,32 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
         return ExitCode.Fine;
     }
 
-    public void Dispose() => _oneReading.Dispose();
+    public void Dispose() => _oneWork.Dispose();
 
-    /// <summary>A reading that another process handed over, told a line at a time; one at a time, the next waits.</summary>
-    async IAsyncEnumerable<string> ReadAsync(IReadOnlyList<string> paths, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>A reading or an import that another process handed over, told a line at a time; one at a time, the next waits.</summary>
+    async IAsyncEnumerable<string> WorkAsync(WorkOrder order, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await _oneReading.WaitAsync(cancellation);
+        await _oneWork.WaitAsync(cancellation);
         try
         {
             var lines = Channel.CreateUnbounded<WorkLine>();
-            var reading = Task.Run(() => Read(paths, lines.Writer, cancellation), CancellationToken.None);
+            var work = Task.Run(() => Work(order, lines.Writer, cancellation), CancellationToken.None);
             await foreach (var line in lines.Reader.ReadAllAsync(CancellationToken.None)) yield return line.Text();
-            await reading;
+            await work;
         }
         finally
         {
-            _oneReading.Release();
+            _oneWork.Release();
         }
     }
 
-    void Read(IReadOnlyList<string> paths, ChannelWriter<WorkLine> lines, CancellationToken cancellation)
+    void Work(WorkOrder order, ChannelWriter<WorkLine> lines, CancellationToken cancellation)
     {
         try
         {
-            var result = ReadingRun.Into(workspace, paths, settings, new Heard<IngestProgress>(p => lines.TryWrite(WorkLine.Of(p))), cancellation);
-            lines.TryWrite(WorkLine.Of(result));
+            lines.TryWrite(order.Import is { } import
+                ? WorkLine.Of(Importing.Run(workspace, ImportRun.Options(import, order.Paths, new Heard<ImportProgress>(p => lines.TryWrite(WorkLine.Of(p)))), cancellation))
+                : WorkLine.Of(ReadingRun.Into(workspace, order.Paths, settings, new Heard<IngestProgress>(p => lines.TryWrite(WorkLine.Of(p))), cancellation)));
         }
         catch (QuipuException fault)
         {

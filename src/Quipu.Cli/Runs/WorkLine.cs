@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Quipu.Cli.Runs;
 
 /// <summary>
-/// How a reading goes, as one process tells another: a JSON line after each file, and a last one with <see cref="IsLast"/>.
+/// How a reading or an import goes, as one process tells another: a JSON line after each file, and a last one with <see cref="IsLast"/>.
 /// </summary>
 sealed record WorkLine
 {
@@ -31,6 +31,18 @@ sealed record WorkLine
     public bool Cancelled { get; init; }
 
     public string? Stopped { get; init; }
+
+    /// <summary>True where every row of an import gave nothing.</summary>
+    public bool IsEmpty { get; init; }
+
+    /// <summary>Rows of registers that were imported.</summary>
+    public long Rows { get; init; }
+
+    /// <summary>What came of an import, in sentences.</summary>
+    public ImmutableArray<string> Sentences { get; init; } = [];
+
+    /// <summary>Numbers of the imports that were made or found to stand.</summary>
+    public ImmutableArray<long> Imports { get; init; } = [];
 
     /// <summary>Location and reason of each file (or part) that was not read.</summary>
     public ImmutableArray<string> Failures { get; init; } = [];
@@ -58,6 +70,18 @@ sealed record WorkLine
         Stopped = result.Stopped,
         Cancelled = result.Cancelled,
         Failures = [.. result.Failures.Select(f => $"{f.Location}{(f.Part > 0 ? $" (part {f.Part + 1})" : "")}: {f.Reason}")],
+    };
+
+    internal static WorkLine Of(ImportProgress progress) => new() { Rows = progress.Rows, Milliseconds = (long)progress.Elapsed.TotalMilliseconds };
+
+    internal static WorkLine Of(ImportResult result) => new()
+    {
+        IsLast = true,
+        Cancelled = result.Cancelled,
+        Sentences = [.. result.Imports.SelectMany(ImportRun.Sentences)],
+        Imports = [.. result.Imports.Select(i => i.Number)],
+        Failures = [.. result.Failures.Select(f => f.Reason.StartsWith(f.Location, StringComparison.Ordinal) ? f.Reason : $"{f.Location}: {f.Reason}")],
+        IsEmpty = result.Imports.Any(i => i.Summary is { WasDone: false, Counts: { Rows: > 0, Filled: 0 } }),
     };
 
     internal static WorkLine? Parse(string line) => JsonSerializer.Deserialize<WorkLine>(line, Json);

@@ -20,14 +20,20 @@ sealed class ProgressLine(Screen screen, string verb, TimeProvider time)
     TimeSpan _next = TimeSpan.FromSeconds(1);
     bool _drawn;
 
-    internal void Report(Reached reached)
+    internal void Report(Reached reached) => Report(elapsed => Text(verb, reached, elapsed, bar: screen.IsTerminal));
+
+    /// <summary>Rows of registers.</summary>
+    internal void Report(long rows) =>
+        Report(elapsed => string.Create(CultureInfo.InvariantCulture, $"{verb}: {rows:N0} rows, {rows / elapsed.TotalSeconds:N0} rows/s"));
+
+    void Report(Func<TimeSpan, string> told)
     {
         lock (_drawing)
         {
             var elapsed = time.GetElapsedTime(_start);
             if (elapsed < _next) return;
             _next = elapsed + (screen.IsTerminal ? OnTerminal : InPipe);
-            var text = Text(verb, reached, elapsed, bar: screen.IsTerminal);
+            var text = told(elapsed);
             if (screen.IsTerminal) screen.Error.Write($"\r\e[2K{text}");
             else screen.Error.WriteLine(text);
             _drawn = screen.IsTerminal;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Quipu.Access;
 using Quipu.Cli.Runs;
@@ -48,41 +49,57 @@ sealed class ImportVerb : Verb
 
     internal override string Notes =>
         "The files are kept as captures, and each statement leads back to its file, row and columns. A later import of the same kind into the same dataset is a newer edition: first-seen and last-seen are kept, " +
-        "and what it no longer has is marked as vanished, not deleted; --append adds instead. Ctrl-C finishes what is begun; run the same line again to go on. Kinds: " +
+        "and what it no longer has is marked as vanished, not deleted; --append adds instead. Where `quipu serve` has the workspace, the work is handed to it. Ctrl-C finishes what is begun; run the same line again to go on. Kinds: " +
         string.Join(" ", RegisterFormats.All.Select(f => $"{f.Name}: {f.Description}"));
 
-    internal override Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation)
+    internal override async Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation)
     {
         var words = asked.GetRequiredValue(_words);
         var kind = words.Length > 1 ? RegisterFormats.Find(words[0]) : null;
         if (kind is null && words.Length > 1 && !Exists(words[0]))
         {
             screen.Fault($"There is no kind or file '{words[0]}'; `quipu import --help` lists the kinds.");
-            return Task.FromResult(ExitCode.Broken);
+            return ExitCode.Broken;
         }
 
         using var workspace = Shared.Create(asked.GetRequiredValue(_workspace));
-        using var held = workspace.Lock(null, TimeProvider.System);
-        var options = new ImportOptions
-        {
-            Paths = [.. kind is null ? words : words[1..]],
-            Kind = kind,
-            Dataset = asked.GetValue(_dataset) is { } name ? new DatasetName(name) : null,
-            Mapping = asked.GetValue(_mapping),
-            Append = asked.GetValue(_append),
-            Card = new(asked.GetValue(_title), asked.GetValue(_publisher), asked.GetValue(_licence), asked.GetValue(_url)),
-        };
-        var result = ImportRun.Shown(workspace, options, screen, cancellation);
-        if (asked.GetValue(_report) is { } report) Report(workspace, result, report, screen);
-        return Task.FromResult(result is { Failures.IsEmpty: true, Cancelled: false } ? ExitCode.Fine : ExitCode.Partly);
+        if (await RunAsync(workspace, [.. kind is null ? words : words[1..]], Order(asked, kind), screen, cancellation) is not { } told) return ExitCode.Broken;
+        var code = ImportRun.Say(told, screen);
+        if (asked.GetValue(_report) is { } report) Report(workspace, told.Imports, report, screen);
+        return code;
     }
+
+    static async Task<WorkLine?> RunAsync(Workspace workspace, ImmutableArray<string> paths, ImportOrder order, Screen screen, CancellationToken cancellation)
+    {
+        try
+        {
+            using var held = workspace.Lock(null, TimeProvider.System);
+            return ImportRun.Shown(workspace, order, paths, screen, cancellation);
+        }
+        catch (WorkspaceBusyException) when (HandOff.Read(workspace.Path) is { } server)
+        {
+            return await HandedOver.RunAsync(server, new(paths) { Import = order }, screen, cancellation);
+        }
+    }
+
+    ImportOrder Order(ParseResult asked, IRegisterFormat? kind) => new()
+    {
+        Kind = kind?.Name,
+        Dataset = asked.GetValue(_dataset),
+        Mapping = asked.GetValue(_mapping),
+        Append = asked.GetValue(_append),
+        Title = asked.GetValue(_title),
+        Publisher = asked.GetValue(_publisher),
+        Licence = asked.GetValue(_licence),
+        Url = asked.GetValue(_url),
+    };
 
     static bool Exists(string path) => path == "-" || File.Exists(path) || Directory.Exists(path);
 
-    static void Report(Workspace workspace, ImportResult result, string file, Screen screen)
+    static void Report(Workspace workspace, ImmutableArray<long> imports, string file, Screen screen)
     {
         using var to = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
-        var rows = result.Imports.Select(i => workspace.Store.Import(Viewer.Owner, i.Number)).OfType<ImportRow>();
+        var rows = imports.Select(i => workspace.Store.Import(Viewer.Owner, i)).OfType<ImportRow>();
         screen.Say($"{EntityText.Count(NoteTable.Write(workspace.Store, Viewer.Owner, rows, to), "note")} in {file}.");
     }
 }

@@ -49,9 +49,10 @@ sealed class OpenVerb : Verb
         }
         catch (WorkspaceBusyException) when (HandOff.Read(workspace.Path) is { } server)
         {
-            var read = await HandedOver.ReadAsync(server, [folder], screen, cancellation);
+            var told = await HandedOver.RunAsync(server, new([folder]), screen, cancellation);
+            var code = told is null ? ExitCode.Broken : ReadingRun.Say(told, screen);
             screen.Out.WriteLine($"{workspace.Card.Name} is open already, at {server.Url}/");
-            return read;
+            return code;
         }
     }
 }

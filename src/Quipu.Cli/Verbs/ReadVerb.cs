@@ -49,7 +49,7 @@ sealed class ReadVerb : Verb
         }
         catch (WorkspaceBusyException) when (HandOff.Read(workspace.Path) is { } server)
         {
-            return await HandedOver.ReadAsync(server, paths, screen, cancellation);
+            return await HandedOver.RunAsync(server, new([.. paths]), screen, cancellation) is { } told ? ReadingRun.Say(told, screen) : ExitCode.Broken;
         }
     }
 }

@@ -1,11 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 
 namespace Quipu.Web.Api;
 
 /// <summary>
-/// <c>/work</c>: another <c>quipu read</c> hands its paths to the process that holds the workspace, and is told how it goes, a JSON line at a time.
+/// <c>/work</c>: another <c>quipu read</c> or <c>quipu import</c> hands its paths to the process that holds the workspace, and is told how it goes, a JSON line at a time.
 /// It shows a token from the workspace's folder, which no page of a browser can read.
 /// </summary>
 static class WorkApi
@@ -15,18 +14,18 @@ static class WorkApi
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/work.json", (Desk desk) => Results.Json(new { Running = desk.Running is not null, Line = desk.Running, desk.Work?.Done, desk.Work?.Total }, Shapes.Json));
-        app.MapPost("/work/read", ReadAsync);
+        app.MapPost("/work", TakeAsync);
     }
 
-    static async Task<IResult> ReadAsync(HttpContext http, Desk desk, Work work)
+    static async Task<IResult> TakeAsync(HttpContext http, Desk desk, Work work)
     {
         if (desk.Options is not { HandOff: { } handOff, HandOffToken: { Length: > 0 } token }) return Answers.Problem(StatusCodes.Status404NotFound, desk.Words["work.none"]);
         if (!IsToken(http.Request.Headers[TokenHeader].ToString(), token)) return Answers.Problem(StatusCodes.Status403Forbidden, desk.Words["work.token"]);
-        if (await PathsAsync(http) is not { Count: > 0 } paths) return Answers.Problem(StatusCodes.Status400BadRequest, desk.Words["work.paths"]);
+        if (await WorkOrder.ParseAsync(http.Request.Body, http.RequestAborted) is not { } order) return Answers.Problem(StatusCodes.Status400BadRequest, desk.Words["work.paths"]);
         http.Response.ContentType = "application/x-ndjson";
         try
         {
-            await foreach (var line in handOff(paths, http.RequestAborted))
+            await foreach (var line in handOff(order, http.RequestAborted))
             {
                 work.Tell(line);
                 await http.Response.WriteAsync(line + "\n", http.RequestAborted);
@@ -42,17 +41,4 @@ static class WorkApi
     }
 
     static bool IsToken(string shown, string token) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(shown), Encoding.UTF8.GetBytes(token));
-
-    static async Task<List<string>?> PathsAsync(HttpContext http)
-    {
-        try
-        {
-            using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
-            return [.. body.RootElement.GetProperty("paths").EnumerateArray().Select(p => p.GetString()!)];
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
-        {
-            return null;
-        }
-    }
 }

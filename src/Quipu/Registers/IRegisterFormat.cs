@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Quipu.Registers.Tables;
 
 namespace Quipu.Registers;
 
@@ -30,6 +31,11 @@ public interface IRegisterFormat
 public sealed record RegisterSample(RegisterFile File, string Head)
 {
     const int HeadBytes = 1 << 16;
+    ImmutableArray<string>? _columns;
+
+    /// <summary>Names of a table's columns, looked for once: the many kinds all ask. Empty where it is no table.</summary>
+    /// <exception cref="RegisterException">It says to be a workbook, and cannot be opened as one.</exception>
+    internal ImmutableArray<string> Columns => _columns ??= Table.ColumnsOf(this);
 
     /// <summary>The beginning of a file as it lies there.</summary>
     public static RegisterSample Of(RegisterFile file)

@@ -31,6 +31,22 @@ public sealed class HostileTest : IDisposable
     }
 
     [Fact]
+    public void A_workbook_that_unpacks_a_hundredfold_is_refused_at_once()
+    {
+        var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var part = zip.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).Open();
+            for (var i = 0; i < 1200; i++) part.Write(new byte[1 << 16]);
+        }
+
+        var bomb = _samples.File("bomb.xlsx", bytes.ToArray());
+        var refused = Assert.Throws<RegisterException>(() => RegisterFormats.Guess(bomb));
+        Assert.Contains("'xl/worksheets/sheet1.xml' in it unpacks to more than 67,108,864 bytes", refused.Message, StringComparison.Ordinal);
+        Assert.Throws<RegisterException>(() => RegisterFormats.Find("series")!.Read(new(new("bomb"), [bomb])).ToList());
+    }
+
+    [Fact]
     public void A_row_of_ten_thousand_columns_is_a_row()
     {
         var header = string.Join(',', Enumerable.Range(0, 10_000).Select(i => $"m{i}"));

@@ -5,18 +5,18 @@ using Xunit;
 
 namespace Quipu.Web.Tests.Api;
 
-/// <summary>Another process hands its reading over, with the workspace's token, and is told how it goes.</summary>
+/// <summary>Another process hands its work over, with the workspace's token, and is told how it goes.</summary>
 public sealed class WorkTest
 {
     [Fact]
     public async Task Work_is_taken_with_the_token_and_told_line_by_line()
     {
-        IReadOnlyList<string>? taken = null;
-        await using var site = await Site.StartAsync(_ => { }, o => o with { HandOffToken = "secret", HandOff = (paths, stop) => Read(taken = paths, stop) });
+        WorkOrder? taken = null;
+        await using var site = await Site.StartAsync(_ => { }, o => o with { HandOffToken = "secret", HandOff = (order, stop) => Read(taken = order, stop) });
         var (status, body) = await SendAsync(site, "secret", """{"paths":["/a","/b"]}""");
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal(["{\"files\":1,\"allFiles\":2}", "{\"files\":2,\"allFiles\":2}"], body.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-        Assert.Equal(["/a", "/b"], taken!);
+        Assert.Equal(["/a", "/b"], taken!.Paths);
         Assert.Equal("""{"running":false}""", await site.TextAsync("/work.json"));
     }
 
@@ -49,23 +49,24 @@ public sealed class WorkTest
 
     [Theory]
     [InlineData("""{"files":3,"allFiles":1200}""", "Reading: 3 of 1,200 files")]
+    [InlineData("""{"files":0,"allFiles":0,"rows":5100}""", "Importing: 5,100 rows")]
     [InlineData("""{"n":1}""", "Reading begins")]
     [InlineData("no json", "Reading begins")]
     [InlineData("""{"files":"x","allFiles":2}""", "Reading begins")]
     public void A_line_is_told_in_words(string line, string told) => Assert.Equal(told, WorkState.Read(line).Say(Web.Wording.Words.English));
 
-    static async IAsyncEnumerable<string> Read(IReadOnlyList<string> paths, [EnumeratorCancellation] CancellationToken stop)
+    static async IAsyncEnumerable<string> Read(WorkOrder order, [EnumeratorCancellation] CancellationToken stop)
     {
-        for (var n = 1; n <= paths.Count; n++)
+        for (var n = 1; n <= order.Paths.Length; n++)
         {
             await Task.Delay(1, stop);
-            yield return $"{{\"files\":{n},\"allFiles\":{paths.Count}}}";
+            yield return $"{{\"files\":{n},\"allFiles\":{order.Paths.Length}}}";
         }
     }
 
     static async Task<(HttpStatusCode Status, string Body)> SendAsync(Site site, string token, string body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/work/read") { Content = new StringContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/work") { Content = new StringContent(body) };
         request.Headers.Add("X-Quipu-Token", token);
         using var answer = await site.Client.SendAsync(request);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());

@@ -12,7 +12,7 @@ sealed class InfogobFormat : IRegisterFormat
 
     public int Likeness(RegisterSample sample)
     {
-        var columns = Table.ColumnsOf(sample);
+        var columns = sample.Columns;
         return Math.Max(Columns.Likeness(columns, "dni", "nombre_completo", "org_politica", "afiliacion_inicio"), Columns.Likeness(columns, "dni", "nombre_completo", "cargo", "proceso_electoral", "elegido"));
     }
 

@@ -15,7 +15,7 @@ sealed class JneFormat : IRegisterFormat
 
     public int Likeness(RegisterSample sample)
     {
-        var columns = Table.ColumnsOf(sample);
+        var columns = sample.Columns;
         return columns.Contains("hoja_vida_id") && Shape(columns.Contains) is not null ? 100 : 0;
     }
 

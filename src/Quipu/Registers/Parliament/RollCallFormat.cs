@@ -17,7 +17,7 @@ sealed class RollCallFormat : IRegisterFormat
 
     public int Likeness(RegisterSample sample)
     {
-        var columns = Table.ColumnsOf(sample);
+        var columns = sample.Columns;
         return new[]
         {
             Columns.Likeness(columns, "evento", "dia", "tipo", "asunto"), Columns.Likeness(columns, "evento", "grupo", "congresista", "voto"),

@@ -16,7 +16,7 @@ sealed class CampaignFormat : IRegisterFormat
 
     public int Likeness(RegisterSample sample)
     {
-        var columns = new CampaignColumns(Table.ColumnsOf(sample));
+        var columns = new CampaignColumns(sample.Columns);
         return columns.IsWhole ? columns.Number.Length > 0 ? 90 : 75 : 0;
     }
 

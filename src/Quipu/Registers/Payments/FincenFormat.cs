@@ -20,7 +20,7 @@ sealed class FincenFormat : IRegisterFormat
 
     public int Likeness(RegisterSample sample)
     {
-        var columns = Table.ColumnsOf(sample);
+        var columns = sample.Columns;
         return Math.Max(
             Columns.Likeness(columns, "icij_sar_id", "filer_org_name", "originator_bank", "beneficiary_bank", "number_transactions", "amount_transactions"),
             Columns.Likeness(columns, "icij_sar_id", "filer_org_name", "entity_b_id", "entity_b"));

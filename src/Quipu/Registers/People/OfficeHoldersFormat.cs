@@ -15,7 +15,7 @@ sealed class OfficeHoldersFormat : IRegisterFormat
 
     public int Likeness(RegisterSample sample)
     {
-        var columns = new PeopleColumns(Table.ColumnsOf(sample));
+        var columns = new PeopleColumns(sample.Columns);
         return columns.Name.Length > 0 && (columns.Place.Length > 0 || columns.Post.Length > 0) && columns.Party.Length > 0 ? 60 : 0;
     }
 

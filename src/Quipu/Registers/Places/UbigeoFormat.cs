@@ -11,7 +11,7 @@ sealed class UbigeoFormat : IRegisterFormat
 
     public string Description => "Departments, provinces and districts of Peru with the codes of INEI and RENIEC (CSV).";
 
-    public int Likeness(RegisterSample sample) => Columns.Likeness(Table.ColumnsOf(sample), "inei", "reniec", "departamento") == 100 ? 100 : 0;
+    public int Likeness(RegisterSample sample) => Columns.Likeness(sample.Columns, "inei", "reniec", "departamento") == 100 ? 100 : 0;
 
     public IEnumerable<RegisterRecord> Read(ImportInput input) => TableRecords.Of(input, file =>
     {

@@ -17,7 +17,7 @@ sealed class EuFormat : IRegisterFormat
     public string Description => "Sanctions of the European Union (the Commission's consolidated CSV, or a table of the annexes of its acts).";
 
     public int Likeness(RegisterSample sample) => Math.Max(
-        Columns.Likeness(Table.ColumnsOf(sample), "celex", "programKey", "annex", "measure", "schema", "name"), EuConsolidated.Is(c => Table.ColumnsOf(sample).Contains(c, StringComparer.OrdinalIgnoreCase)) ? 100 : 0);
+        Columns.Likeness(sample.Columns, "celex", "programKey", "annex", "measure", "schema", "name"), EuConsolidated.Is(c => sample.Columns.Contains(c, StringComparer.OrdinalIgnoreCase)) ? 100 : 0);
 
     /// <summary>Either of the two shapes: the annexes' table, or the Commission's list.</summary>
     public IEnumerable<RegisterRecord> Read(ImportInput input) => TableRecords.Of(input, (row, draft) =>

@@ -14,7 +14,7 @@ sealed class SeriesFormat : IRegisterFormat
 
     public int Likeness(RegisterSample sample)
     {
-        var columns = Table.ColumnsOf(sample);
+        var columns = sample.Columns;
         if (columns.Length < 2) return 0;
         var shape = SeriesShape.Of(sample.File);
         // Numbers alone are no statistics: a place or a period must go with them.

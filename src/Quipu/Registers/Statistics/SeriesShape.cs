@@ -81,15 +81,8 @@ sealed class SeriesShape
 
     internal static SeriesShape Of(RegisterFile file)
     {
-        try
-        {
-            var rows = Table.Rows(file).Take(Looked).ToList();
-            return new(file.PlainName, rows.Count > 0 ? rows[0].Header : TableHeader.Known(), [.. rows.Where(r => !r.IsBroken)]);
-        }
-        catch (RegisterException)
-        {
-            return new(file.PlainName, TableHeader.Known(), []);
-        }
+        var rows = Table.Rows(file).Take(Looked).ToList();
+        return new(file.PlainName, rows.Count > 0 ? rows[0].Header : TableHeader.Known(), [.. rows.Where(r => !r.IsBroken)]);
     }
 
     /// <summary>The same with only those numbers that say their year.</summary>

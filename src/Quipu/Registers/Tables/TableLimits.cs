@@ -8,5 +8,10 @@ namespace Quipu.Registers.Tables;
 /// <param name="Strings">Bytes of the shared strings of a workbook, unpacked: they are held whole.</param>
 sealed record TableLimits(int Field = 1 << 20, int Row = 4 << 20, int Columns = 20_000, long Unpacked = 2L << 30, long Strings = 64L << 20)
 {
+    const long Small = 64L << 20, Density = 100;
+
+    /// <summary>Bytes that a part of so many packed bytes may unpack to: real sheets pack 10 to 40 to one, and only a bomb much more.</summary>
+    internal long UnpackedOf(long packed) => Math.Min(Unpacked, Math.Max(Small, packed * Density));
+
     internal static TableLimits Default { get; } = new();
 }

@@ -18,17 +18,9 @@ static class Workbook
 
     internal static bool IsWorkbook(RegisterFile file) => Path.GetExtension(file.PlainName).ToLowerInvariant() is ".xlsx" or ".xlsm" or ".xlsb" or ".xls";
 
-    internal static ImmutableArray<string> ColumnsOf(RegisterFile file)
-    {
-        try
-        {
-            return Rows(file, TableLimits.Default).Select(r => r.Header.Columns).FirstOrDefault([]);
-        }
-        catch (RegisterException)
-        {
-            return [];
-        }
-    }
+    /// <exception cref="RegisterException">It is no workbook that can be opened.</exception>
+    internal static ImmutableArray<string> ColumnsOf(RegisterFile file) =>
+        Rows(file, TableLimits.Default).Select(r => r.Header.Columns).FirstOrDefault([]);
 
     internal static IEnumerable<TableRow> Rows(RegisterFile file, TableLimits limits)
     {
@@ -131,7 +123,9 @@ static class Workbook
             foreach (var part in zip.Entries)
             {
                 var isHeld = part.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase) || part.FullName.EndsWith("styles.xml", StringComparison.OrdinalIgnoreCase);
-                var limit = isHeld ? Math.Min(left, limits.Strings) : left;
+                var limit = Math.Min(left, isHeld ? limits.Strings : limits.UnpackedOf(part.CompressedLength));
+                if (part.Length > limit) throw new RegisterException(TooBig(file, $"'{part.FullName}' in it", limit));
+                // What the file says of itself may be a lie.
                 using var content = part.Open();
                 left -= Count(content, limit, null, () => new RegisterException(TooBig(file, $"'{part.FullName}' in it", limit)));
             }

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Quipu;
+
+/// <summary>Work that one process hands to the one that holds the workspace (<see cref="HandOff"/>), as JSON.</summary>
+/// <param name="Paths">Whole paths: the process that takes them has another working folder.</param>
+public sealed record WorkOrder(ImmutableArray<string> Paths)
+{
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+
+    /// <summary>How registers are to be imported; null: the paths are documents to read.</summary>
+    public ImportOrder? Import { get; init; }
+
+    /// <summary>The order of a JSON object with <c>paths</c>; null where it is none, or names no path.</summary>
+    public static async Task<WorkOrder?> ParseAsync(Stream json, CancellationToken cancellation)
+    {
+        try
+        {
+            var order = await JsonSerializer.DeserializeAsync<WorkOrder>(json, Json, cancellation);
+            return order is { Paths.IsDefaultOrEmpty: false } && order.Paths.All(p => p is not null) ? order : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>As JSON.</summary>
+    public override string ToString() => JsonSerializer.Serialize(this, Json);
+}
+
+/// <summary>How registers are to be imported: the options of <c>quipu import</c>, by their names there.</summary>
+public sealed record ImportOrder
+{
+    /// <summary>Null: guessed.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Null: named after the first file.</summary>
+    public string? Dataset { get; init; }
+
+    /// <summary>Path of a mapping file.</summary>
+    public string? Mapping { get; init; }
+
+    /// <summary>Adds instead of standing for the whole register.</summary>
+    public bool Append { get; init; }
+
+    /// <summary>What the dataset is called.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Who published it.</summary>
+    public string? Publisher { get; init; }
+
+    /// <summary>The licence line that exports print with it.</summary>
+    public string? Licence { get; init; }
+
+    /// <summary>Where it was published.</summary>
+    public string? Url { get; init; }
+}
