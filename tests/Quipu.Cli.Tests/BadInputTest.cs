@@ -41,7 +41,7 @@ public sealed partial class BadInputTest(ITestOutputHelper output)
     public void An_import_of_which_no_row_gives_anything_says_so_by_its_code()
     {
         using var sandbox = new Sandbox();
-        sandbox.Write("people.csv", "name,place\nAna Roca,Antay\n");
+        sandbox.Write("people.csv", "name,place,post,party\nAna Roca,Antay,mayor,Sol\n");
         var (_, asides, code) = sandbox.Run("import", "ftm", "people.csv", "--workspace", "w.quipu");
         output.WriteLine(asides);
         Assert.Equal(1, code);

@@ -42,7 +42,7 @@ public sealed class HostileTest : IDisposable
 
         var bomb = _samples.File("bomb.xlsx", bytes.ToArray());
         var refused = Assert.Throws<RegisterException>(() => RegisterFormats.Guess(bomb));
-        Assert.Contains("'xl/worksheets/sheet1.xml' in it unpacks to more than 67,108,864 bytes", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("'xl/worksheets/sheet1.xml' in it unpacks to more than", refused.Message, StringComparison.Ordinal);
         Assert.Throws<RegisterException>(() => RegisterFormats.Find("series")!.Read(new(new("bomb"), [bomb])).ToList());
     }
 
