@@ -58,7 +58,8 @@ static class AnalysisRun
         }
 
         foreach (var path in files.Where(f => Bare(f).EndsWith(".conllu", StringComparison.Ordinal)))
-            if (Coreference.Of(path) is { } chains) yield return ($"\nCoreference, {Stem(path)}:\n\n```\n{chains.Lines.TrimEnd()}\n```", [new($"{Stem(path)}, coreference of named people and groups, CoNLL", chains.Named, 0.60), new($"{Stem(path)}, coreference of all mentions, CoNLL", chains.All)]);
+            if (Coreference.Of(path, Stem(path)!) is { } chains)
+                yield return ($"\nCoreference, {Stem(path)}:\n\n```\n{chains.Lines.TrimEnd()}\n```", chains.Figures);
     }
 
     static readonly (string Corpus, double Least)[] AskedNames = [("en_uner_ewt-dev", 0.72), ("es_ancora_ner-dev", 0.84), ("en_crossner_politics-dev", 0.70)];

@@ -26,21 +26,24 @@ static class Coreference
         return 0;
     }
 
-    /// <summary>The lines of the score of a file that has chains, with turns and without, and CoNLL means of named people and groups and of all, with turns; null for a file that has none.</summary>
-    internal static (string Lines, double Named, double All)? Of(string path)
+    /// <summary>The lines of the score of a file that has chains, and what to report of it, from the words alone and with turns; null for a file that has none.</summary>
+    internal static (string Lines, Figure[] Figures)? Of(string path, string corpus)
     {
         using var to = new StringWriter { NewLine = "\n" };
-        (double Named, double All) with = default;
+        var figures = new List<Figure>();
         foreach (var turns in (bool[])[false, true])
         {
             using var from = Quipu.Training.Corpora.OpenFile(path);
             var documents = CoreferenceDocument.Read(from, turns);
             if (documents.Count == 0) return null;
             to.WriteLine(turns ? "turns of speech with their speakers' labels, as transcripts print them" : "words alone");
-            with = Print(to, documents, Reading.FrameReader.DefaultAnalyser, each: false);
+            var (named, all) = Print(to, documents, Reading.FrameReader.DefaultAnalyser, each: false);
+            var given = turns ? "speakers' labels printed" : "words alone";
+            figures.Add(new($"{corpus}, coreference of named people and groups, {given}, CoNLL", named, turns ? null : 0.60));
+            figures.Add(new($"{corpus}, coreference of all mentions, {given}, CoNLL", all));
         }
 
-        return (to.ToString(), with.Named, with.All);
+        return (to.ToString(), [.. figures]);
     }
 
     internal static (double Named, double All) Print(TextWriter to, List<CoreferenceDocument> documents, IAnalyser analyser, bool each)
