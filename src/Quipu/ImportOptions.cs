@@ -12,7 +12,7 @@ public sealed record ImportOptions
     /// <summary>Null: guessed for each file by its look.</summary>
     public IRegisterFormat? Kind { get; init; }
 
-    /// <summary>Null: named after the first file.</summary>
+    /// <summary>Null: named after the first file, or after the folder where one is all that is imported.</summary>
     public DatasetName? Dataset { get; init; }
 
     /// <summary>Path of a mapping file, for kinds that take one.</summary>

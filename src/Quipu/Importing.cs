@@ -22,7 +22,7 @@ public static class Importing
         {
             if (cancellation.IsCancellationRequested) break;
             var files = group.Select(f => f.File).ToImmutableArray();
-            var header = new ImportHeader(options.Dataset ?? DatasetOf(files[0]), group.Key.Name, files, options.Time.GetUtcNow())
+            var header = new ImportHeader(options.Dataset ?? DatasetOf(FolderOf(options) ?? files[0].PlainName), group.Key.Name, files, options.Time.GetUtcNow())
             {
                 Append = options.Append,
                 Mapping = mapping?.Capture,
@@ -41,13 +41,17 @@ public static class Importing
             Mapping = import.Mapping is { } mapping ? workspace.Captures.FileOf(mapping) : null,
         };
 
-    /// <summary>The dataset that a file goes to where nobody names one: its name without endings, in lower case.</summary>
-    public static DatasetName DatasetOf(RegisterFile file)
+    /// <summary>The dataset that a file or folder of that name goes to where nobody names one: the name without endings, in lower case.</summary>
+    public static DatasetName DatasetOf(string file)
     {
-        var stem = file.PlainName.Split('.') is [{ Length: > 0 } first, ..] ? first : "register";
+        var stem = file.Split('.') is [{ Length: > 0 } first, ..] ? first : "register";
         var name = string.Concat(Text.Folding.Compact(stem).Select(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '-' ? c : c == 'ñ' ? 'n' : '-')).Trim('-');
         return new(name.Length is 0 ? "register" : name[..Math.Min(60, name.Length)]);
     }
+
+    // Files that lie in one folder are one register, and the folder says which.
+    static string? FolderOf(ImportOptions options) =>
+        options.Paths is [var path] && Directory.Exists(path) ? System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path))) : null;
 
     static IRegisterFormat? KindOf(RegisterFile file, ImportOptions options, ImportIntake intake)
     {

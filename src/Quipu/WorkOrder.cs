@@ -37,7 +37,7 @@ public sealed record ImportOrder
     /// <summary>Null: guessed.</summary>
     public string? Kind { get; init; }
 
-    /// <summary>Null: named after the first file.</summary>
+    /// <summary>Null: named after the first file or the folder.</summary>
     public string? Dataset { get; init; }
 
     /// <summary>Path of a mapping file.</summary>

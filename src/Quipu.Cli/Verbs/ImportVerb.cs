@@ -18,7 +18,7 @@ sealed class ImportVerb : Verb
     };
 
     readonly Option<string> _workspace = Shared.Workspace();
-    readonly Option<string?> _dataset = new("--dataset") { HelpName = "NAME", Description = "The dataset that the rows go to; without, one named after the first file." };
+    readonly Option<string?> _dataset = new("--dataset") { HelpName = "NAME", Description = "The dataset that the rows go to; without, one named after the first file, or after the folder." };
     readonly Option<string?> _mapping = new("--mapping") { HelpName = "FILE", Description = "How columns become entities, for kinds that take a mapping." };
     readonly Option<bool> _append = new("--append") { Description = "Adds to the register: what these files do not have does not vanish." };
     readonly Option<string?> _report = new("--report") { HelpName = "FILE", Description = "Writes into this CSV what was cleaned, dropped, doubted, put in quarantine or skipped, row by row." };

@@ -127,8 +127,17 @@ public sealed class ImportingTest : IDisposable
     [Fact]
     public void The_dataset_is_named_after_the_file_where_nobody_names_it()
     {
-        string Name(string file) => Importing.DatasetOf(new("/x", file, new("c"))).Value;
+        string Name(string file) => Importing.DatasetOf(new RegisterFile("/x", file, new("c")).PlainName).Value;
         Assert.Equal(["sdn", "contribuciones-2021-campana", "register", "a_b"], new[] { "SDN.csv.gz", "Contribuciones 2021 campaña.xlsx", ".csv", "folder/a_b.json" }.Select(Name));
+    }
+
+    [Fact]
+    public void A_folder_names_the_dataset_of_its_files()
+    {
+        _folder.Write("Rolls 2031/a.csv", Roll(2));
+        using var opened = Workspace.Create(_folder.At("w.quipu"), path => SqliteStore.Open(path), TimeProvider.System);
+        var imported = Importing.Run(opened, new() { Paths = [_folder.At("Rolls 2031") + "/"], Kind = new RollFormat() }, default);
+        Assert.Equal("rolls-2031", imported.Imports.Single().Header.Dataset.Value);
     }
 
     static byte[] Packed(string text)
