@@ -48,12 +48,24 @@ sealed class Lemmas
     {
         var (form, learned, lexicon) = (written.Folded, word.Folded, spanish ? Lexicon.Spanish : Lexicon.English);
         if (word.Upos != Upos.Verb && !(spanish && !lexicon.IsVerb(learned))) return learned;
+        if (spanish && Conjugated(written.Lower, learned, lexicon) is { } other) return other;
         var senses = lexicon[form];
         // A form that is listed has one of its listed lemmas: "investiga" is of "investigar", whatever its ending suggests.
         if (lexicon.IsVerb(learned) && (senses.Length == 0 || Array.Exists(senses, s => s.Upos is Upos.Verb && Folding.Fold(s.Lemma).StartsWith(learned, StringComparison.Ordinal)) || !Array.Exists(senses, s => s.Upos is Upos.Verb))) return learned;
         foreach (var sense in spanish ? [.. senses, .. SpanishForms.Guess(written.Lower, form, lexicon)] : senses.Length > 0 ? senses : EnglishForms.Guess(form, lexicon))
             if (sense.Upos == Upos.Verb && (lexicon.IsVerb(Folding.Fold(sense.Lemma)) || !spanish && (senses.Length > 0 || EnglishForms.IsIrregular(form)))) return Folding.Fold(sense.Lemma);
         return learned;
+    }
+
+    /// <summary>A past in "-ó" without "i" is of "-ar" ("creó" is "crear"); only verbs in "-ir" turn "e" into "i" ("compite" is "competir"). Null where nothing speaks against what was learned.</summary>
+    static string? Conjugated(string form, string learned, Lexicon lexicon)
+    {
+        if (learned.Length < 4 || !learned.EndsWith("er", StringComparison.Ordinal)) return null;
+        var stem = learned[..^2];
+        if (form.EndsWith('ó') && !form.EndsWith("ió", StringComparison.Ordinal) && !form.EndsWith("yó", StringComparison.Ordinal)) return lexicon.IsVerb(stem + "ar") && Folding.Fold(form[..^1]) == stem ? stem + "ar" : null;
+        var vowel = stem.LastIndexOf('e');
+        if (vowel < 0 || form.Length <= vowel || form[vowel] != 'i' || !form.AsSpan(0, vowel).SequenceEqual(stem.AsSpan(0, vowel)) || form.Length > vowel + 1 && form[vowel + 1] == 'e') return null;
+        return lexicon.IsVerb(stem + "ir") ? stem + "ir" : null;
     }
 
     int Best(WordForm form, Upos upos, string feats)

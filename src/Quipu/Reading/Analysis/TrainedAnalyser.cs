@@ -95,7 +95,11 @@ public sealed class TrainedAnalyser : IAnalyser
         void Parse(Span<UdWord> words)
         {
             _tagger.Tag(words, _scratch);
-            if (_language == Language.Spanish) SpanishPast.Restore(words, _tagger.Feats);
+            if (_language == Language.Spanish)
+            {
+                SpanishPast.Restore(words, _tagger.Feats);
+                SpanishMends.Apply(words, _tagger.Feats);
+            }
             else LostPast.Restore(words, _tagger.Feats);
             _parser.Parse(words, _parsing);
         }

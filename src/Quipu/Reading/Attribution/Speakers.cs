@@ -15,6 +15,9 @@ sealed class Speakers
     readonly ImmutableArray<Filler>[] _before;
     readonly ImmutableArray<Filler>[] _quoting;
 
+    /// <summary>The last figure whose source is known.</summary>
+    Draft? _counted;
+
     internal Speakers(Scene[] scenes)
     {
         _scenes = scenes;
@@ -32,7 +35,19 @@ sealed class Speakers
         var said = inside.SelectMany(s => s.Again && s.Chain.IsEmpty ? _before[sentence] : s.Chain).Concat(inside.Count == 0 ? _quoting[sentence] : []);
         foreach (var filler in said.OrderBy(f => IsOutlet(f) ? 1 : 0))
             if (draft.Speakers.TrueForAll(f => f.Entity != filler.Entity) && filler.Entity != (draft.Type == ClaimType.Denies ? draft.Subject?.Entity : null)) draft.Speakers.Add(filler);
+        if (draft.Type == ClaimType.Figure && _scenes[sentence].Evidence.Spanish) GoOn(draft);
         return inside.Any(s => s.Accuses);
+    }
+
+    /// <summary>A report of numbers names its source once: figures that measure the same thing in the next sentences are from there too.</summary>
+    void GoOn(Draft figure)
+    {
+        if (figure.Speakers.Count > 0) _counted = figure;
+        else if (_counted is { Speakers: [var source, ..] } told && figure.Sentence - told.Sentence is >= 0 and <= Series.Runs && _scenes[0].Evidence.TypeOf(source.Entity) is EntityType.PublicBody or EntityType.Organization && Series.IsAlike(figure, told))
+        {
+            figure.Speakers.Add(source);
+            _counted = figure;
+        }
     }
 
     /// <summary>"X, que en 1993 dirigió …, fue condenado, anunció la Corte": what a relative clause between commas recalls is the article's own.</summary>

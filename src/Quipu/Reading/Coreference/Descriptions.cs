@@ -117,7 +117,10 @@ sealed class Descriptions
         if (type == EntityType.Organization && Nouns.IsGroup(head.Lemma))
             return Body(mention, one) ?? _resolution.Salience.Best(sentence.Index, Near, r => r.Type == EntityType.Organization && !r.Plural && !Gazetteer.IsMedium(_resolution.Of(r.Entity).Name))?.Entity;
         if (type == EntityType.Company) return _resolution.Salience.Best(sentence.Index, Near, r => r.Type == EntityType.Company && !r.Plural)?.Entity;
-        if (type == EntityType.PublicBody && Nouns.IsBody(head.Lemma)) return _resolution.Salience.Only(sentence.Index, 1, r => r.Type == EntityType.PublicBody)?.Entity;
+        if (type == EntityType.PublicBody && Nouns.IsBody(head.Lemma) && head.Lemma is not ("dependencia" or "organismo")) return _resolution.Salience.Only(sentence.Index, 1, r => r.Type == EntityType.PublicBody)?.Entity;
+        // "La dependencia informó": of several bodies the one spoken of most, which no government is.
+        if (type == EntityType.PublicBody && head.Lemma is "dependencia" or "organismo")
+            return _resolution.Salience.Best(sentence.Index, Near, r => r.Type == EntityType.PublicBody && r is { Named: true, Plural: false } && !_resolution.Of(r.Entity).Name.StartsWith("gobierno", StringComparison.OrdinalIgnoreCase))?.Entity;
         return null;
     }
 

@@ -25,12 +25,13 @@ static class Chronology
     /// <summary>News is no older than this many days.</summary>
     const int Fresh = 10;
 
-    internal static void Settle(List<Draft> drafts, Scene[] scenes)
+    internal static void Settle(List<Draft> drafts, Scene[] scenes, Timing?[] timings)
     {
         Share(drafts);
-        GoOn(drafts, scenes, NewsDay(scenes));
+        GoOn(drafts, scenes, timings, NewsDay(scenes));
         Share(drafts);
         Follow(drafts, scenes);
+        Series.Settle(drafts, scenes);
         Terms(drafts, scenes);
     }
 
@@ -89,7 +90,7 @@ static class Chronology
         return false;
     }
 
-    static void GoOn(List<Draft> drafts, Scene[] scenes, (PartialDate Day, int Sentence)? news)
+    static void GoOn(List<Draft> drafts, Scene[] scenes, Timing?[] timings, (PartialDate Day, int Sentence)? news)
     {
         var told = new List<Draft>();
         var background = -KindRuns;
@@ -100,7 +101,9 @@ static class Chronology
             var dates = scene.Evidence.Dates(index);
             foreach (var draft in sentences[index])
             {
-                if (draft.Date is null && dates.IsEmpty && IsTold(scene, draft)) draft.Date = Inherited(draft, told, scenes) ?? (news is { } day && index >= day.Sentence && index - background > SceneRuns ? day.Day : null);
+                if (draft.Date is not null || !IsTold(scene, draft)) continue;
+                if (dates.IsEmpty) draft.Date = Inherited(draft, told, scenes);
+                if (dates.IsEmpty || scene.Evidence.Spanish && timings[index] is { IsOnlySaid: true }) draft.Date ??= (news is { } day && index >= day.Sentence && index - background > SceneRuns ? day.Day : null);
             }
 
             told.AddRange(sentences[index].Where(d => d.Date is { Day: not null } && IsEvent(d) && d.TriggerFirst >= scene.First));

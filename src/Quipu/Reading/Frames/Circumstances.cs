@@ -36,7 +36,7 @@ static class Circumstances
             if (DateOf(timing, draft) is { } date) (draft.Date, draft.Until) = (date.Date, date.End);
         }
 
-        Chronology.Settle(drafts, scenes);
+        Chronology.Settle(drafts, scenes, timings);
     }
 
     internal static bool Happens(Draft draft) => Happening.Contains(draft.Type);

@@ -20,7 +20,17 @@ static class DraftFinder
                 if (!evidence.Entities[mention.Entity].Named && scene.IsIndividuated(mention)) evidence.Individuated.Add(mention.Entity);
         var seats = new Seats(evidence);
         var drafts = new List<Draft>(PostRules.Drafts(evidence, seats));
-        foreach (var scene in scenes.Where(s => s.Sentence.Count is > 2 and <= LongestSentence)) drafts.AddRange(InSentence(scene));
+        var figures = new List<Draft>();
+        foreach (var scene in scenes.Where(s => s.Sentence.Count is > 2 and <= LongestSentence))
+        {
+            var found = InSentence(scene);
+            figures.RemoveAll(f => f.Sentence < scene.Sentence.Index - 1);
+            figures.AddRange(found.Where(f => f.Type == ClaimType.Figure));
+            figures.AddRange(BareFigures.Drafts(scene, figures));
+            drafts.AddRange(found);
+            drafts.AddRange(figures.Where(f => f.Sentence == scene.Sentence.Index && !found.Contains(f)));
+        }
+
         drafts.AddRange(Endings.Find(scenes, drafts));
         seats.Settle(drafts);
         PostRules.Settle(drafts);

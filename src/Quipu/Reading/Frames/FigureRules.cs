@@ -28,7 +28,7 @@ sealed class FigureRules
     {
         var draft = new Draft(ClaimType.Figure, _scene.Sentence.Index, _quantity.First, _quantity.Last) { Sureness = _quantity.Vague ? 560 : 600 };
         draft.Details[Detail.Value] = Draft.Written(_quantity.Value);
-        if ((_quantity.Currency ?? _quantity.Unit) is { } unit) draft.Details[Detail.Unit] = unit;
+        if ((CurrencyWord() ?? _quantity.Currency ?? _quantity.Unit) is { } unit) draft.Details[Detail.Unit] = unit;
         if (Rate() is { } rate) draft.Details[Detail.Period] = _scene.Evidence.Words(rate.First, rate.Last);
         var metric = new Metrics(_scene, _quantity, Rate()?.Last ?? _quantity.Last);
         draft.Details[Detail.Metric] = metric.Words(IsTerm());
@@ -37,10 +37,13 @@ sealed class FigureRules
         return draft;
     }
 
+    /// <summary>"120 mil soles": local money keeps the text's own word.</summary>
+    string? CurrencyWord() => _scene.Evidence.Spanish && _quantity.Currency is not (null or "USD" or "EUR") && _scene.Tokens[_quantity.Last].Form is { Length: > 3 } word && char.IsLower(word[0]) && NumberWords.Scale(_scene.Tokens[_quantity.Last].Folded) is null ? word : null;
+
     bool IsFigure()
     {
         if (_quantity.Unit is null && _quantity.Currency is null) return false;
-        if (_scene.Over(_quantity.First) is { Kind: MentionKind.Name } || IsAge() || IsEquivalent()) return false;
+        if (_scene.Over(_quantity.First) is { Kind: MentionKind.Name } || IsAge() || IsEquivalent() || _scene.Evidence.Spanish && _scene.Is(_quantity.First - 1, "cada")) return false;
         var noun = Noun();
         if (_scene.Lexicon.Has("metric-skip", noun) || _scene.Lexicon.Has("relatives", noun)) return false;
         for (var i = _quantity.First; i <= _quantity.Last; i++)

@@ -85,6 +85,7 @@ sealed class FrameLexicon
         if (_byFirst.TryGetValue(lemma, out var entries)) Add(entries);
         if (lemma != folded && _byFirst.TryGetValue(folded, out entries)) Add(entries);
         if (Language == Language.Spanish && VerbOf(tokens[at]) is { } verb && verb != lemma && _byFirst.TryGetValue(verb, out entries)) Add(entries);
+        if (Language == Language.Spanish && SingularOf(tokens[at]) is { } one && _byFirst.TryGetValue(one, out entries)) Add(entries);
         if (there is null) return;
         foreach (var (entry, length) in there)
             if (!IsSilenced(entry, there) && !to.Contains((entry.Frame, length))) to.Add((entry.Frame, length));
@@ -95,6 +96,9 @@ sealed class FrameLexicon
                 if (Span(entry, tokens, at, last) is > 0 and var length) (there ??= []).Add((entry, length));
         }
     }
+
+    /// <summary>"buscados", "prófugas": what a participle or its like is in the lexicon.</summary>
+    static string? SingularOf(in Token token) => token.Upos is Upos.Verb or Upos.Adj && token.Folded is [.., 'a' or 'i', 'd', 'a' or 'o', 's'] or [.., 'a' or 'i', 'd', 'a'] && token.Folded.Length > 5 ? $"{token.Folded.TrimEnd('s')[..^1]}o" : null;
 
     // A phrase silences the single words in it and the shorter phrases of its own claim: "launder money for" is both a service and laundering, "open fire on" dismisses nobody.
     static bool IsSilenced(Entry entry, List<(Entry Entry, int Length)> there)

@@ -64,7 +64,10 @@ sealed class Metrics
     // "años de cárcel" + "fue condenado" + "X"; "condenas de 25 años por …": the noun before.
     void Term()
     {
-        if (_scene.Is(_quantity.First - 1, "de", "of") && _scene.Holds(_quantity.First - 2) && _scene.Tokens[_quantity.First - 2].Upos == Upos.Noun) Add(_quantity.First - 2, _quantity.First - 2);
+        var before = _quantity.First - 1;
+        if (_scene.Evidence.Spanish && _scene.IsConjunction(before) && IsNumber(before - 1)) before -= 2; // "de entre ocho y | 23 años"
+        if (_scene.Evidence.Spanish && _scene.Is(before, "entre")) before--;
+        if (_scene.Is(before, "de", "of") && _scene.Holds(before - 1) && _scene.Tokens[before - 1].Upos == Upos.Noun) Add(_scene.Evidence.Spanish && _scene.Is(before - 2, "de") && _scene.Tokens[before - 3].Upos == Upos.Noun ? before - 3 : before - 1, before - 1);
         var last = Behind(_behind, 4, false);
         if (_scene.Is(last + 1, "contra", "against", "for", "para") && _scene.Over(last + 2) is { } against) last = against.Last;
         Add(UnitAt(), last);
@@ -91,7 +94,7 @@ sealed class Metrics
         }
 
         var verb = Before();
-        if (_scene.Is(_behind, "of", "de", "del") && IsPercent(_quantity))
+        if (_scene.Is(_behind, "of", "de", "del") && IsPercent(_quantity) && !IsFrom())
         {
             var whole = _scene.IsDeterminer(_behind + 1) ? _behind + 2 : _behind + 1;
             Add(whole, Behind(whole, Longest, false));
@@ -106,8 +109,8 @@ sealed class Metrics
         }
 
         var left = Left(verb);
-        var last = Behind(_behind, 9, _scene.IsVerb(_behind));
-        if (left < _quantity.First) Add(last < _behind && verb == left ? Subject(verb) : left, Trimmed(left, _quantity.First - 1));
+        var last = IsFrom() ? _behind - 1 : Behind(_behind, 9, _scene.IsVerb(_behind));
+        if (left < _quantity.First) Add(last < _behind && verb == left && !IsFrom() ? Subject(verb) : left, Trimmed(left, _quantity.First - 1));
         if (last >= _behind) Add(_behind, last);
     }
 
@@ -127,8 +130,37 @@ sealed class Metrics
             first = i;
         }
 
+        if (_scene.Evidence.Spanish) first = Opened(first, verb);
         while (first < verb && (_scene.IsDeterminer(first) || _scene.IsConjunction(first) || _scene.IsPreposition(first) || _scene.IsQuote(first))) first++;
         return first;
+    }
+
+    // "En el informe se determinan", "Al 31 de mayo se había": where and when is not what is measured.
+    int Opened(int first, int verb)
+    {
+        if (_scene.Evidence.Dates(_scene.Sentence.Index).FirstOrDefault(d => d.First <= first + 2 && d.Last >= first && d.Last < verb) is { } date) first = date.Last + 1;
+        while (first < verb && _scene.Tokens[first].Upos == Upos.Adv) first++;
+        return _scene.IsPreposition(first) && !_scene.Is(first, "de") ? _scene.GroupStart(verb) : first;
+    }
+
+    /// <summary>"cayó 25% | de 64 mil a 48 mil": from where to where.</summary>
+    bool IsFrom() => _scene.Evidence.Spanish && IsPercent(_quantity) && _scene.Is(_behind, "de") && IsNumber(_behind + 1);
+
+    bool IsNumber(int token) => _scene.Holds(token) && (_scene.Tokens[token].Upos == Upos.Num || char.IsAsciiDigit(_scene.Tokens[token].Form[0]));
+
+    /// <summary>"redujo su superficie de cultivos de 62 mil hectáreas a 60 mil", "bajó sus cultivos en 25% de 64 a 48 hectáreas": the noun before the numbers is what is measured.</summary>
+    bool AddMeasured()
+    {
+        var (at, other) = (_quantity.First - 1, false);
+        if (!_scene.Evidence.Spanish || !_scene.Is(at, "de", "a", "hasta")) return false;
+        while (at > _scene.First && (_scene.IsPreposition(at) || IsNumber(at) || _scene.Tokens[at].Form == "%" || NumberWords.Scale(_scene.Tokens[at].Folded) is not null || _scene.Lexicon.Has("weights", _scene.Tokens[at]) || _scene.Is(at, "ciento"))) other |= IsNumber(at--);
+        if (_scene.Tokens[at].Upos is not (Upos.Noun or Upos.Adj or Upos.Propn)) return false;
+        var first = at;
+        while (first > _scene.First && (_scene.Tokens[first - 1].Upos is Upos.Noun or Upos.Adj or Upos.Propn || _scene.Is(first - 1, "de", "del") || _scene.IsDeterminer(first - 1) && _scene.Is(first - 2, "de"))) first--;
+        if (_scene.Is(first, "de", "del")) first++;
+        if (first == at && !other) return false;
+        Add(first, at);
+        return true;
     }
 
     // The noun before ("fortune of", "lavado de") or the verb with its objects.
@@ -152,6 +184,7 @@ sealed class Metrics
     {
         var last = Math.Max(UnitAt(), Behind(_quantity.Last + 1, Longest, false));
         // "the yield was 3.3 tonnes": a bare measure says nothing, the clause before it does.
+        if (last <= _quantity.Last + 1 && _scene.Lexicon.Has("weights", _scene.Tokens[_quantity.Last]) && AddMeasured()) return;
         if (last <= _quantity.Last + 1 && _scene.Lexicon.Has("weights", _scene.Tokens[_quantity.Last]) && Before() is var verb and >= 0 && _quantity.First - verb < 8) Add(Subject(verb), Trimmed(Subject(verb), _quantity.First - 1));
         Add(UnitAt(), last);
         if (Before() < 0) Predicate(last + 1, 8);
@@ -185,7 +218,8 @@ sealed class Metrics
         {
             if (_scene.IsStop(i) || _scene.IsComma(i) || _scene.Tokens[i].Form is "(" or ")") break;
             if (!clauses && (_scene.IsSubordinator(i) || _scene.IsFinite(i) || _scene.Tokens[i].Upos == Upos.Aux)) break;
-            if (i > from && _scene.IsConjunction(i) && _scene.Holds(i + 1) && _scene.Tokens[i + 1].Upos is Upos.Num or Upos.Verb or Upos.Aux) break;
+            if ((i > from || _scene.Evidence.Spanish) && _scene.IsConjunction(i) && _scene.Holds(i + 1) && _scene.Tokens[i + 1].Upos is Upos.Num or Upos.Verb or Upos.Aux) break;
+            if (_scene.Evidence.Spanish && !clauses && _scene.IsConjunction(i) && (_scene.Is(i + 1, "en", "para", "mil") || _quantity.Currency is not null || _quantity.Unit is "pesos")) break;
             if (_scene.Is(i, "as", "como", "including", "incluyendo") || i > from && _quantity.Currency is not null && _scene.IsConjunction(i)) break;
             if (_scene.Evidence.Dates(_scene.Sentence.Index).FirstOrDefault(d => d.First <= i && d.Last >= i) is { } date)
             {
@@ -196,6 +230,8 @@ sealed class Metrics
             last = i;
         }
 
+        // No name is cut in two.
+        if (_scene.Evidence.Spanish && last >= from && _scene.Over(last) is { Kind: Model.MentionKind.Name } name && name.Last > last) last = name.Last;
         while (last >= from && (_scene.Tokens[last].Upos is Upos.Adp or Upos.Det or Upos.Cconj or Upos.Punct or Upos.Sconj or Upos.Adv or Upos.Num || _scene.IsPreposition(last))) last--;
         return last;
     }

@@ -28,8 +28,10 @@ sealed class Timing
         {
             var governor = GovernorOf(date);
             _dates.Add((date, governor));
+            if (Occasion(governor) is >= 0 and var held) _dates.Add((date, held));
+            else if (Shared(governor) is >= 0 and var first) _dates.Add((date, first));
             // "sentenced to prison on Monday": the verb's day as well as the noun's; "accused of the murder of X in 2010": the murder's year alone.
-            if (_events.TryGetValue(governor, out var isDeed) && governor < date.First && (!isDeed || date.Date?.Day is not null) && Left(governor - 1) is var verb and >= 0) _dates.Add((date, verb));
+            if (_events.TryGetValue(governor, out var isDeed) && governor < date.First && Left(governor - 1) is var verb and >= 0 && (!isDeed || date.Date?.Day is not null || scene.Lexicon.Has("toll-verbs", scene.Tokens[verb]))) _dates.Add((date, verb));
         }
     }
 
@@ -37,6 +39,28 @@ sealed class Timing
 
     /// <summary>The sentence tells some date of its own.</summary>
     internal bool HasDate => _dates.Any(d => d.Date.Date is not null);
+
+    /// <summary>All that is dated in the sentence is that somebody says something: "confirmó esta noche el tribunal".</summary>
+    internal bool IsOnlySaid => _dates.Count > 0 && _dates.TrueForAll(d => d.Governor >= 0 && _scene.Lexicon.Has("speech-verbs", _scene.Tokens[d.Governor]));
+
+    /// <summary>"promulgó la ley en una ceremonia realizada el lunes": the verb that was done on the occasion; -1 where the date is of none.</summary>
+    int Occasion(int participle)
+    {
+        if (!_scene.Evidence.Spanish || !_scene.Holds(participle) || !_scene.IsParticiple(participle) || _scene.GroupStart(participle) != participle) return -1;
+        for (var i = participle - 1; i >= _scene.First && i >= participle - 5; i--)
+        {
+            if (_scene.Lexicon.Has("occasions", _scene.Tokens[i]))
+                for (var j = i - 1; j >= _scene.First && j >= i - 3; j--)
+                    if (_scene.Is(j, "en", "durante", "tras", "mediante")) return Left(_scene.IsComma(j - 1) ? j - 2 : j - 1) is var verb and >= 0 && (!_scene.Is(j, "tras") || _scene.Lexicon.Has("toll-verbs", _scene.Tokens[verb])) ? verb : -1;
+            if (_scene.IsVerb(i) || _scene.IsStop(i)) return -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>"fue aprehendido y liberado el fin de semana": the first of two participles that share an auxiliary, right before the second; -1 where it is none such.</summary>
+    int Shared(int participle) => _scene.Evidence.Spanish && _scene.Holds(participle - 2) && _scene.IsConjunction(participle - 1) && _scene.IsVerb(participle) && _scene.IsParticiple(participle) &&
+        _scene.IsVerb(participle - 2) && _scene.IsParticiple(participle - 2) && IsPredicate(participle - 2) ? participle - 2 : -1;
 
     /// <summary>The date of an event: of its own predicate, or of one that it leans on.</summary>
     internal DateMention? OfEvent(int first, int last)
@@ -99,7 +123,7 @@ sealed class Timing
     int GovernorOf(DateMention date)
     {
         var before = date.First - 1;
-        while (_scene.Holds(before) && (_scene.IsDeterminer(before) || _scene.Is(before, "on", "in", "en", "during", "durante", "since", "desde", "el", "until", "hasta", "early", "late", "año", "mes", "pasado", "past"))) before--;
+        while (_scene.Holds(before) && (_scene.IsDeterminer(before) || _scene.Is(before, "on", "in", "en", "para", "during", "durante", "since", "desde", "el", "until", "hasta", "early", "late", "año", "mes", "pasado", "past"))) before--;
         if (IsCompared(date.First - 1) || _scene.Holds(date.First - 1) && _scene.Tokens[date.First - 1].Form == "(") return Nothing;
         if (NounOf(date, before) is { } noun) return noun;
         var left = Left(before);
@@ -113,10 +137,18 @@ sealed class Timing
     {
         for (var i = token; i >= _scene.First && i >= token - 7; i--)
         {
-            if (_scene.Is(i, "than", "compared", "frente", "respecto", "comparado", "comparada", "comparacion", "versus") || _scene.Is(i, "que") && _scene.Is(i + 1, "en", "el", "la") && i >= token - 1) return true;
+            if (_scene.Is(i, "than", "compared", "frente", "respecto", "comparado", "comparada", "comparacion", "versus") || _scene.Is(i, "que") && _scene.Is(i + 1, "en", "el", "la") && i >= token - 1 && IsComparison(i)) return true;
             if (!_scene.IsPreposition(i) && !_scene.IsDeterminer(i) && !_scene.Is(i, "same", "mismo", "mes", "period", "periodo", "time", "con", "year", "año", "month")) return false;
         }
 
+        return false;
+    }
+
+    /// <summary>"más robos que en 2018", "igual que el año pasado": without such a word before it, "que" opens what is said.</summary>
+    bool IsComparison(int que)
+    {
+        for (var i = que - 1; i >= _scene.First && i >= que - 8 && !_scene.IsComma(i) && !_scene.IsStop(i); i--)
+            if (_scene.Is(i, "mas", "menos", "mayor", "mayores", "menor", "menores", "superior", "inferior", "igual", "mismo", "misma", "tanto", "tantos", "tantas", "peor", "mejor", "veces", "antes")) return true;
         return false;
     }
 

@@ -16,11 +16,12 @@ sealed partial class DateFinder
 
         var led = Is(i, "between", "from", "entre", "de", "desde", "del");
         var start = led ? i + 1 : i;
-        if (!led && (DayOfMonth(i) is null || !Is(i + 1, "-", "–", "to", "al"))) return null;
+        var pair = !led && _spanish && Is(i + 1, "y") && DayOfMonth(i) < DayOfMonth(i + 2) && Is(i + 3, "de"); // "el 30 y 31 de marzo"
+        if (!led && !pair && (DayOfMonth(i) is null || !Is(i + 1, "-", "–", "to", "al"))) return null;
         if (Point(start) is not { } one) one = DayOfMonth(Article(start)) is { } day && Year(Article(start)) is null ? new(day, null, null, Article(start)) : default;
         if (one.Last == 0 || one.Unsure) return null;
         var joint = one.Last + 1;
-        if (!Is(joint, "and", "to", "until", "y", "a", "al", "hasta", "through", "-", "–") || Is(i, "between", "entre") != Is(joint, "and", "y")) return null;
+        if (!Is(joint, "and", "to", "until", "y", "a", "al", "hasta", "through", "-", "–") || !pair && Is(i, "between", "entre") != Is(joint, "and", "y")) return null;
         if (Point(joint + 1) is not { } two) two = !_spanish && one.Month is not null && DayOfMonth(joint + 1) is { } later && Year(joint + 1) is null ? new(later, one.Month, one.Year, joint + 1) : default;
         if (two.Last == 0 || two.Unsure || one.Month is null && one.Year is null && two.Day is null || (one.Month is null) != (two.Month is null) && one.Day is null) return null;
         if (one.Day is null && one.Month is not null && two.Day is not null) return null;

@@ -106,6 +106,7 @@ sealed partial class DateFinder
     DateMention? Hour(int i)
     {
         if (Is(i, "this") && Is(i + 1, "morning", "afternoon", "evening") || Is(i, "esta") && Is(i + 1, "mañana", "tarde", "madrugada", "noche")) return Make(i, i + 1, Shift(0));
+        if (_spanish && Is(i, "ultimas") && Is(i + 1, "horas") && Is(i - 1, "las")) return Make(i, i + 1, Shift(0), vague: true);
         if (Is(i, "last") && Is(i + 1, "night")) return Make(i, i + 1, Shift(-1));
         if (_spanish && Is(i, "la") && Is(i + 1, "madrugada", "mañana", "tarde", "noche") && Is(i - 1, "en", "por", "durante") && !Is(i + 2, "de", "del")) return Make(i, i + 1, Clock is { Day: not null } day ? day : _sentence.Index < 4 ? Shift(0) : null, vague: true);
         return null;
@@ -131,7 +132,7 @@ sealed partial class DateFinder
         var (word, next) = (Word(i), Word(i + 1));
         var unit = DateWords.Unit(next);
         var one = !next.EndsWith('s') || next == "mes";
-        if (unit is not ('\0' or 'h') && one && word is "last" or "this" or "next" or "este" or "esta" or "pasado" or "pasada" or "proximo" or "proxima" or "presente" or "actual" or "past")
+        if (unit is not ('\0' or 'h') && one && word is "last" or "this" or "next" or "este" or "esta" or "pasado" or "pasada" or "proximo" or "proxima" or "presente" or "actual" or "past" or "anterior" && (word != "anterior" || Is(i - 1, "la", "el")))
         {
             if (word == "past" && !Is(i - 1, "this") || Is(i + 2, "de") && next == "mes") return Is(i + 2, "de") ? null : Make(i, i + 1, null);
             if (unit == 'd') return word is "this" or "presente" or "este" ? null : Make(i, i + 1, null);

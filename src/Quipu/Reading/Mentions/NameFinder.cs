@@ -270,6 +270,8 @@ sealed partial class NameFinder
         if (_tokens[after].Upos is Upos.Pron or Upos.Sconj || NameWords.NeverInside(_tokens[after].Folded)) return false;
         if (Known(first, after - first + 1)) return true;
         var head = HeadOf(first, last);
+        // "el asalto a la Constructora X por Los Halcones": an article with a capital begins a name of its own.
+        if (_spanish && word is "por" or "contra" or "para" or "sobre" && (IsArticle(_tokens[after].Folded) || word == "por" && Triggers.Head(_tokens[after]) is not null)) return false;
         if (word is "de" or "del" or "da" or "do" or "dos" or "di" or "von" or "van") return JoinsOf(first, last, joiner, after, head);
         if (word is "y" or "e" or "and" && after != joiner + 1 && !(_tokens[joiner + 1].Folded is "de" && head == EntityType.PublicBody)) return false;
         if (word is "y" or "and" && IsMinistry(first)) return !LooksLikePerson(after);

@@ -27,8 +27,29 @@ sealed class NameVote
         var vote = new NameVote(text, read.Spanish);
         vote.Merge(NameFinder.Find(text), NameTagger.For(read.Spanish).Find(read));
         vote._names.RemoveAll(vote.IsSum);
+        for (var i = 0; i < vote._names.Count && read.Spanish; i++)
+            if (vote.IsBeforeSum(vote._names[i])) vote._names[i] = vote.Shorter(vote._names[i]);
         return vote._names;
     }
+
+    // "en Antay 10 mil 452 robos", "en Antay 260 personas": the number counts what follows, and belongs to no name.
+    bool IsBeforeSum(Name name) => name.Count > 1 && name.Last + 1 < _tokens.Length && _tokens[name.Last].Form.All(char.IsAsciiDigit) && _tokens[name.First].Form is not ("Ley" or "Decreto" or "Resolución" or "Ordenanza") &&
+        (NumberWords.Scale(_tokens[name.Last + 1].Folded) is not null || _tokens[name.Last + 1] is { Upos: Upos.Noun, Folded: [.., 's'] });
+
+    Name Shorter(Name name) => new()
+    {
+        First = name.First,
+        Last = name.Last - 1,
+        Sentence = name.Sentence,
+        Type = name.Type,
+        Sureness = name.Sureness,
+        Words = NameFinder.WordsOf(_tokens, name.First, name.Last - 1),
+        IsLower = name.IsLower,
+        Voted = name.Voted,
+        Votes = name.Votes,
+        IsSeen = name.IsSeen,
+        IsUnseen = name.IsUnseen,
+    };
 
     // "US$1 trillion": money is no name, whatever its capitals look like.
     bool IsSum(Name name)

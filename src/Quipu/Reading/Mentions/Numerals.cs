@@ -125,12 +125,15 @@ sealed class Numerals(ImmutableArray<Token> tokens, bool spanish)
             }
 
             // "dos mil 500", "81 millones 32 mil 14": Spanish goes on with digits, three after thousands.
-            if (total >= 1000 && group == 0 && joined == last + 1 && spanish && Word(joined) is { Length: <= 3 } digits && int.TryParse(digits, out var rest) && (digits.Length == 3 || total >= 1_000_000m && Word(joined + 1) == "mil")) (group, last, open) = (rest, joined, false);
+            if (total >= 1000 && group == 0 && joined == last + 1 && spanish && Word(joined) is { Length: <= 3 } digits && int.TryParse(digits, out var rest) && (digits.Length == 3 || total >= 1_000_000m && Word(joined + 1) == "mil" || written && total < 1_000_000m && IsCounted(joined + 1))) (group, last, open) = (rest, joined, false);
             else break;
         }
 
         return new(total + group, last);
     }
+
+    // "26 mil 37 personas", "llegó a 14 mil 6.": what follows is counted, or nothing follows.
+    bool IsCounted(int i) => i > _last || tokens[i].Upos is Upos.Noun or Upos.Punct && tokens[i].Form is not ("%" or "(" or "/" or "-");
 
     // A smaller number goes on: "veinte | y cinco", "ciento | veinte", "two hundred | fifty".
     static bool Fits(decimal group, int more) => group % 100 == 0 ? group > 0 && more < 100 : group % 10 == 0 && group % 100 >= 20 && more < 10;

@@ -24,6 +24,14 @@ public sealed class TimingTest
     [InlineData("es", "Ramón Quintero fue detenido el 3 de marzo de 2029. La detención de Ramón Quintero sorprendió al pueblo.", ClaimType.Proceeding, "2029-03-03")]
     [InlineData("es", "La Policía incautó 300 kilos de cocaína en 2030, más que en 2029.", ClaimType.Figure, "2030")]
     [InlineData("es", "Ramón Quintero fue condenado el lunes a nueve años de cárcel.", ClaimType.Figure, "2031-04-28")]
+    [InlineData("es", "La presidenta Nora Valdivia promulgó la Ley 30999 en una ceremonia realizada el lunes en Antay.", ClaimType.Enacts, "2031-04-28")]
+    [InlineData("es", "Ramón Quintero fue aprehendido y liberado el fin de semana.", ClaimType.Proceeding, "2031-04-26;2031-04-26")]
+    [InlineData("es", "Al menos 60 personas murieron tras los ataques lanzados el 30 y 31 de marzo.", ClaimType.Figure, "2031-03-30")]
+    [InlineData("es", "La oficina informó que en 2028 se cometieron en Antay 260 robos, la segunda cifra más alta registrada en el país desde 1990.", ClaimType.Figure, "2028")]
+    [InlineData("es", "Durante las últimas horas fue capturado Ramón Quintero.", ClaimType.Proceeding, "2031-05-02")]
+    [InlineData("es", "En 2029 el número de robos estaba en 19 mil 803 casos y para el 2030 la cifra cerró en 25 mil 757.", ClaimType.Figure, "2029;2030")]
+    [InlineData("es", "En 2030 se denunciaron 120 casos de extorsión en Salinar. En la capital hubo 40 casos de extorsión.", ClaimType.Figure, "2030;2030")]
+    [InlineData("es", "En 2030 se denunciaron 120 casos de extorsión en Salinar. La alcaldesa pagó 40 escritorios.", ClaimType.Figure, "-;2030")]
     public void A_claim_has_the_date_of_what_it_tells(string language, string text, ClaimType type, string dates)
     {
         var reading = Reader.Read(text, new Language(language));
@@ -37,12 +45,33 @@ public sealed class TimingTest
         Assert.All(Reader.Read(text, new Language(language)).Claims.Where(c => c.Type == ClaimType.Proceeding), c => Assert.Equal(date, c.Date?.ToString()));
 
     [Theory]
+    [InlineData("La Contraloría halló 40 observaciones, de las cuales 16 fueron resueltas por el municipio.", "16;40", "observaciones")]
+    [InlineData("En 2030 se presentaron 40 denuncias; en 2029 fueron 23 y un año antes se registraron 15.", "15;23;40", "denuncias")]
+    [InlineData("Murieron 50 personas en Antay y otras 572 resultaron heridas.", "50;572", "personas")]
+    public void A_number_that_names_nothing_counts_what_was_counted_before(string text, string values, string unit)
+    {
+        var figures = Reader.Read(text, Language.Spanish).Claims.Where(c => c.Type == ClaimType.Figure).ToList();
+        Assert.Equal(values, string.Join(';', figures.Select(f => f.Details[Detail.Value]).Order(StringComparer.Ordinal)));
+        Assert.All(figures, f => Assert.Equal(unit, f.Details[Detail.Unit]));
+    }
+
+    [Fact]
+    public void Figures_that_go_on_have_the_source_told_before() =>
+        Assert.All(Reader.Read("El Instituto Nacional de Estadística informó que en 2030 hubo 120 casos de extorsión. En 2029 hubo 80 casos de extorsión.", Language.Spanish).Claims.Where(c => c.Type == ClaimType.Figure),
+            c => Assert.Single(c.Attribution));
+
+    [Theory]
     [InlineData("en", "Deforestation in Antay dropped by 92 percent in 2030.", "92", "percent", "Deforestation in Antay dropped")]
     [InlineData("en", "Some 58 percent of the traders pay the gang.", "58", "percent", "traders pay the gang")]
     [InlineData("en", "The officials diverted $12 million from the treasury of Antay.", "12000000", "USD", "diverted from the treasury of Antay")]
     [InlineData("en", "At least 115 candidates for regional posts have ties to the trade.", "115", "candidates", "candidates for regional posts")]
     [InlineData("es", "La deforestación en Antay cayó 92 por ciento en 2030.", "92", "por ciento", "deforestación en Antay cayó")]
-    [InlineData("es", "Los funcionarios desviaron 12 millones de soles del tesoro de Antay.", "12000000", "PEN", "desviaron del tesoro de Antay")]
+    [InlineData("es", "Los funcionarios desviaron 12 millones de soles del tesoro de Antay.", "12000000", "soles", "desviaron del tesoro de Antay")]
+    [InlineData("es", "El gobierno bajó sus cultivos de amapola de 64 mil hectáreas.", "64000", "hectáreas", "cultivos de amapola")]
+    [InlineData("es", "La Corte impuso 16 años de prisión a Carlos Edmundo Rojas Tapia.", "16", "años", "años de prisión a Carlos Edmundo Rojas Tapia")]
+    [InlineData("es", "Al 31 de diciembre de 2030 se había invertido 42.2 por ciento.", "42.2", "por ciento", "se había invertido")]
+    [InlineData("es", "La tasa de robos fue de 22 por cada 100 mil habitantes.", "22", "por cada 100 mil habitantes", "tasa de robos")]
+    [InlineData("es", "En Antay 10 mil 37 personas dejaron sus casas.", "10037", "personas", "personas")]
     [InlineData("es", "El valle produjo 128.739 toneladas de hoja de coca en 2030.", "128739", "toneladas", "toneladas de hoja de coca")]
     public void A_figure_says_what_it_measures(string language, string text, string value, string unit, string metric)
     {
