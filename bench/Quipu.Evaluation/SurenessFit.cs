@@ -131,7 +131,7 @@ static class SurenessFit
     static string Table(Dictionary<Seen, double> weights)
     {
         var text = new StringBuilder("# Weights of what is seen of a claim, in thousandths of a logit: cue, its value, weight. Fitted by `sureness DIR --write` (docs/decisions/0011).\n");
-        foreach (var (seen, weight) in weights.OrderBy(w => w.Key.Cue).ThenBy(w => w.Key.Value)) text.Append(CultureInfo.InvariantCulture, $"{seen.Cue}\t{seen.Value}\t{Math.Round(weight * 1000):0}\n");
+        foreach (var (seen, weight) in weights.OrderBy(w => w.Key.Cue).ThenBy(w => w.Key.Value)) text.Append(CultureInfo.InvariantCulture, $"{seen.Cue}\t{seen.Word}\t{Math.Round(weight * 1000):0}\n");
         return text.ToString();
     }
 }

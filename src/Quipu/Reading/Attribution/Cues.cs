@@ -1,4 +1,7 @@
+using System.Globalization;
+using Quipu.Documents;
 using Quipu.Model;
+using Quipu.Reading.Analysis;
 using Quipu.Reading.Frames;
 
 namespace Quipu.Reading.Attribution;
@@ -7,7 +10,25 @@ namespace Quipu.Reading.Attribution;
 enum Cue : byte { Always, Type, Prior, Trigger, Subject, Object, SubjectTie, ObjectTie, SubjectAway, ObjectAway, Length, Block, Said, Modality, SubjectType, ObjectType, Marks }
 
 /// <summary>A cue with the value it takes: <c>(Type, 7)</c>.</summary>
-readonly record struct Seen(Cue Cue, int Value);
+readonly record struct Seen(Cue Cue, int Value)
+{
+    /// <summary>The value as a table writes it: the word of what is a kind, else the number.</summary>
+    internal string Word => Kinds(Cue) is { } kinds ? Enum.GetName(kinds, Enum.ToObject(kinds, Value))! : Value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The cue with the value that a table writes.</summary>
+    internal static Seen Of(Cue cue, string word) =>
+        new(cue, Kinds(cue) is { } kinds ? Convert.ToInt32(Enum.Parse(kinds, word), CultureInfo.InvariantCulture) : int.Parse(word, CultureInfo.InvariantCulture));
+
+    static Type? Kinds(Cue cue) => cue switch
+    {
+        Cue.Type => typeof(ClaimType),
+        Cue.Trigger => typeof(Upos),
+        Cue.Block => typeof(BlockKind),
+        Cue.Modality => typeof(Modality),
+        Cue.SubjectType or Cue.ObjectType => typeof(EntityType),
+        _ => null,
+    };
+}
 
 /// <summary>Looks at a weighed draft for the cues that sureness rests on. The table of their weights is fitted on judged readings (docs/decisions/0011).</summary>
 static class Cues

@@ -46,7 +46,7 @@ static class Sureness
         while (reader.ReadLine() is { } line)
         {
             if (line.StartsWith('#') || line.Split('\t') is not [var cue, var value, var weight]) continue;
-            weights[new(Enum.Parse<Cue>(cue), int.Parse(value, CultureInfo.InvariantCulture))] = int.Parse(weight, CultureInfo.InvariantCulture);
+            weights[Seen.Of(Enum.Parse<Cue>(cue), value)] = int.Parse(weight, CultureInfo.InvariantCulture);
         }
 
         return weights.ToFrozenDictionary();
