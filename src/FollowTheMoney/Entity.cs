@@ -87,22 +87,31 @@ public sealed class Entity(EntityId id, Schema schema)
     /// <exception cref="ArgumentException">There is none, they are of several entities, or their schemata do not go together.</exception>
     public static Entity From(IReadOnlyCollection<Statement> statements)
     {
+        var entities = Folded(statements);
+        return entities.Count == 1 ? entities[0]
+            : throw new ArgumentException($"{entities[0].Id} is said to be a {entities[0].Schema} and a {entities[1].Schema}.", nameof(statements));
+    }
+
+    /// <summary>
+    /// Folds statements of one canonical entity where what is said of it may not go together (a person and a company): then each is an entity of that id.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is none, or they are of several entities.</exception>
+    public static IReadOnlyList<Entity> Folded(IReadOnlyCollection<Statement> statements)
+    {
         if (statements.Count == 0) throw new ArgumentException("An entity needs a statement.", nameof(statements));
-        var first = statements.First();
-        var entity = new Entity(first.Canonical, Schemata.Default[first.Schema]);
+        var entities = new List<Entity>(1);
         foreach (var statement in statements)
         {
-            if (statement.Canonical != entity.Id) throw new ArgumentException($"{statement.Canonical} is not {entity.Id}.", nameof(statements));
-            var schema = Schemata.Default[statement.Schema];
-            entity.Schema = Schemata.Common(entity.Schema, schema) ?? throw new ArgumentException($"{entity.Id} is said to be a {entity.Schema} and a {schema}.", nameof(statements));
-            entity.Datasets.Add(statement.Dataset.Value);
-            if (statement.Origin is { } origin) entity.Origins.Add(origin);
-            if (statement.Entity != entity.Id) entity.Referents.Add(statement.Entity.Value);
-            if (statement.Prop != Statement.Base) entity.Keep(statement.Prop, statement.Value);
-            entity.Seen(statement.FirstSeen, statement.LastSeen);
+            if (entities.Count > 0 && statement.Canonical != entities[0].Id)
+                throw new ArgumentException($"{statement.Canonical} is not {entities[0].Id}.", nameof(statements));
+            var at = 0;
+            while (at < entities.Count && !entities[at].Takes(statement)) at++;
+            if (at < entities.Count) continue;
+            entities.Add(new(statement.Canonical, Schemata.Default[statement.Schema]));
+            entities[at].Takes(statement);
         }
 
-        return entity;
+        return entities;
     }
 
     /// <summary>Its values as statements of one dataset, the one that says it exists first, then in order of property and value.</summary>
@@ -117,10 +126,18 @@ public sealed class Entity(EntityId id, Schema schema)
         return rows.ToImmutable();
     }
 
-    /// <summary>Its values as statements of one dataset, as they are: no value is cleaned anew, or left out.</summary>
-    public IEnumerable<Statement> AsStated(DatasetName dataset, string? origin = null)
+    /// <summary>
+    /// All of it as statements, as it is: no value is cleaned anew, or left out. Its values are those of one dataset; that other datasets have it, and what was
+    /// joined into it, is said by the statements that something exists. Where its values rest on several things together, only the first statement names them.
+    /// </summary>
+    public IEnumerable<Statement> AsStated(DatasetName dataset)
     {
-        yield return Statement.ForEntity(Schema, Id, dataset) with { Origin = origin, FirstSeen = FirstSeen, LastSeen = LastSeen };
+        var origin = Origins.Count == 1 ? Origins.Min : null;
+        yield return Exists(Id, dataset) with { Origin = Origins.Count > 0 ? string.Join('\n', Origins) : null };
+        foreach (var other in Datasets)
+            if (other != dataset.Value) yield return Exists(Id, new(other));
+        foreach (var referent in Referents)
+            if (referent != Id.Value) yield return Exists(new(referent), dataset);
         foreach (var (name, values) in _values)
             foreach (var value in values)
                 yield return new()
@@ -136,6 +153,31 @@ public sealed class Entity(EntityId id, Schema schema)
                     FirstSeen = FirstSeen,
                     LastSeen = LastSeen,
                 };
+    }
+
+    Statement Exists(EntityId id, DatasetName dataset) =>
+        Statement.ForEntity(Schema, id, dataset) with { Canonical = Id, FirstSeen = FirstSeen, LastSeen = LastSeen };
+
+    /// <summary>Takes a statement over; false where its schema does not go together with this one's.</summary>
+    bool Takes(Statement statement)
+    {
+        if (statement.Schema != Schema.Name)
+        {
+            if (Schemata.Common(Schema, Schemata.Default[statement.Schema]) is not { } common) return false;
+            Schema = common;
+        }
+
+        Datasets.Add(statement.Dataset.Value);
+        if (statement.Origin is { } origin)
+        {
+            if (origin.Contains('\n', StringComparison.Ordinal)) Origins.UnionWith(origin.Split('\n'));
+            else Origins.Add(origin);
+        }
+
+        if (statement.Entity != Id) Referents.Add(statement.Entity.Value);
+        if (statement.Prop != Statement.Base) Keep(statement.Prop, statement.Value);
+        Seen(statement.FirstSeen, statement.LastSeen);
+        return true;
     }
 
     /// <summary>Earliest start and latest end over the schema's temporal properties; null where it has none.</summary>

@@ -54,13 +54,13 @@ public static class EntityJson
         try
         {
             using var parsed = JsonDocument.Parse(json);
-            var row = ReadRow(parsed.RootElement, 1, clean: true);
+            var row = ReadRow(parsed.RootElement, new(1, Clean: true));
             foreach (var stray in row.Quarantined.Select(s => s.Name[(s.Name.IndexOf(':') + 1)..]).Distinct(StringComparer.Ordinal)) strays?.Add(stray);
             return row.Entity ?? throw new FormatException(row.Problem);
         }
         catch (JsonException wrong)
         {
-            throw new FormatException($"A line is not JSON: {wrong.Message}", wrong);
+            throw new FormatException($"A line is not JSON: {wrong.Reason()}", wrong);
         }
     }
 
@@ -89,25 +89,33 @@ public static class EntityJson
         }
     }
 
-    internal static EntityRow ReadRow(JsonElement row, long number, bool clean)
+    internal static EntityRow ReadRow(JsonElement row, in JsonLine line)
     {
         try
         {
-            return Entity(row, number, clean);
+            return Entity(row, line);
         }
         catch (InvalidOperationException)
         {
-            return new(number) { Problem = $"Line {number} has half a surrogate pair in the name of a member: that is no text." };
+            return new(line.Number) { Problem = $"Line {line.Number} has half a surrogate pair in the name of a member: that is no text." };
         }
     }
 
-    static EntityRow Entity(JsonElement row, long number, bool clean)
+    /// <summary>True where U+FFFD stands in a text for what could not be read, and not because its source has it.</summary>
+    internal static bool IsMended(JsonElement value, string text, bool torn) =>
+        text.Contains('\uFFFD', StringComparison.Ordinal) && (torn || !HasMark(value.GetRawText()));
+
+    static bool HasMark(string raw) => raw.Contains('\uFFFD', StringComparison.Ordinal) || raw.Contains("\\ufffd", StringComparison.OrdinalIgnoreCase);
+
+    static EntityRow Entity(JsonElement row, in JsonLine line)
     {
+        var number = line.Number;
         if (row.ValueKind != JsonValueKind.Object || Text(row, "id") is not { } id || Text(row, "schema") is not { } name)
             return new(number) { Problem = "A FollowTheMoney entity is a JSON object with an id and a schema." };
         if (Legacy.Schema(name) is not { } schema)
             return new(number) { Problem = $"Entity {id} has the schema '{name}', which FollowTheMoney 4 does not have.", Quarantined = [new(name, row.GetRawText())] };
-        var reading = new Reading(number, name, new(new(id), schema) { FirstSeen = Text(row, "first_seen"), LastSeen = Text(row, "last_seen") }, clean);
+        var reading = new Reading(name, new(new(id), schema) { FirstSeen = Text(row, "first_seen"), LastSeen = Text(row, "last_seen") }, line);
+        reading.Check(row.GetProperty("id"), "id", id);
         if (Text(row, "caption") is { } caption) reading.Entity.Caption = caption;
         if (row.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object) reading.Properties(properties);
         reading.Context(row);
@@ -126,21 +134,34 @@ public static class EntityJson
     static IEnumerable<string> List(JsonElement row, string name) => row.TryGetProperty(name, out var value) ? Texts(value) : [];
 
     /// <summary>One object on its way to an entity.</summary>
-    sealed class Reading(long number, string schemaName, Entity entity, bool clean)
+    sealed class Reading(string schemaName, Entity entity, JsonLine line)
     {
-        readonly List<StrayValue> _strays = [], _dropped = [], _cleaned = [];
+        readonly List<StrayValue> _strays = [], _dropped = [], _cleaned = [], _mended = [];
         readonly List<Entity> _nested = [];
 
         internal Entity Entity => entity;
 
-        internal EntityRow Row() => new(number) { Entity = entity, Nested = _nested, Quarantined = _strays, Dropped = _dropped, Cleaned = _cleaned };
+        internal EntityRow Row() => new(line.Number)
+        {
+            Entity = entity,
+            Nested = _nested,
+            Quarantined = _strays,
+            Dropped = _dropped,
+            Cleaned = _cleaned,
+            Mended = _mended,
+        };
+
+        internal void Check(JsonElement stated, string name, string value)
+        {
+            if (IsMended(stated, value, line.Torn)) _mended.Add(new(name, value));
+        }
 
         /// <summary>Countries first: telephone numbers are read in them.</summary>
         internal void Properties(JsonElement properties)
         {
             foreach (var property in properties.EnumerateObject())
-                if (!clean || entity.Schema[property.Name]?.Type.Name == "country") Values(property);
-            if (!clean) return;
+                if (!line.Clean || entity.Schema[property.Name]?.Type.Name == "country") Values(property);
+            if (!line.Clean) return;
             foreach (var property in properties.EnumerateObject())
                 if (entity.Schema[property.Name]?.Type.Name != "country") Values(property);
         }
@@ -160,10 +181,13 @@ public static class EntityJson
             var property = Legacy.Property(schemaName, entity.Schema, stated.Name);
             if (property is { IsStub: true }) return; // the other end says it; what stood here is among the nested
             foreach (var value in Texts(stated.Value))
+            {
+                Check(stated.Value, stated.Name, value);
                 if (property is null) _strays.Add(new($"{schemaName}:{stated.Name}", value));
-                else if (!clean) entity.Keep(property.Name, value);
+                else if (!line.Clean) entity.Keep(property.Name, value);
                 else if (!entity.Add(property.Name, value)) _dropped.Add(new(property.Name, value));
                 else if (!entity[property.Name].Contains(value)) _cleaned.Add(new(property.Name, value));
+            }
         }
 
         void Nested(JsonElement value)
@@ -171,12 +195,26 @@ public static class EntityJson
             if (value.ValueKind == JsonValueKind.Array)
                 foreach (var member in value.EnumerateArray()) Nested(member);
             if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty("schema", out _)) return;
-            var inner = ReadRow(value, number, clean);
+            var inner = ReadRow(value, line);
             if (inner.Entity is { } found) _nested.Add(found);
             _nested.AddRange(inner.Nested);
             _strays.AddRange(inner.Quarantined);
             _dropped.AddRange(inner.Dropped);
             _cleaned.AddRange(inner.Cleaned);
+            _mended.AddRange(inner.Mended);
         }
+    }
+}
+
+/// <summary>A line of JSON that is read as an entity.</summary>
+/// <param name="Clean">Values are cleaned as if they were new.</param>
+/// <param name="Torn">It held bytes that are no UTF-8.</param>
+readonly record struct JsonLine(long Number, bool Clean, bool Torn = false)
+{
+    /// <summary>The line as UTF-8 can have it.</summary>
+    internal static ReadOnlyMemory<byte> Whole(ReadOnlyMemory<byte> line, out bool torn)
+    {
+        torn = !System.Text.Unicode.Utf8.IsValid(line.Span);
+        return torn ? Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(line.Span)) : line;
     }
 }

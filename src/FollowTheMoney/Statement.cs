@@ -41,6 +41,7 @@ public sealed record Statement
     /// <summary>From an enrichment that nobody has confirmed.</summary>
     public bool External { get; init; }
 
+    /// <summary>What it rests on, as its source says; several, where a source names them together, stand one to a line.</summary>
     public string? Origin { get; init; }
 
     /// <summary>ISO 8601 time (to the second, UTC), or null.</summary>

@@ -48,7 +48,8 @@ sealed class CarefulRecords : IEnumerator<RegisterRecord>
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or FormatException or ArgumentException or OverflowException or JsonException or XmlException or NotSupportedException)
         {
-            throw new RegisterException($"{_name} cannot be read ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}); what came before it is kept. Is the file whole, and of this kind?");
+            var reason = (e is JsonException json ? json.Reason() : e.Message.ReplaceLineEndings(" ")).TrimEnd('.');
+            throw new RegisterException($"{_name} cannot be read ({reason}); what came before it is kept. Is the file whole, and of this kind?");
         }
     }
 }

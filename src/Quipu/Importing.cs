@@ -76,7 +76,11 @@ public static class Importing
         var started = intake.Options.Time.GetTimestamp();
         try
         {
-            var input = new ImportInput(header.Dataset, header.Files) { Mapping = header.Mapping is { } mapping ? workspace.Captures.FileOf(mapping) : null };
+            var input = new ImportInput(header.Dataset, header.Files)
+            {
+                Mapping = header.Mapping is { } mapping ? workspace.Captures.FileOf(mapping) : null,
+                IsDatasetAsked = intake.Options.Dataset is not null,
+            };
             using var records = new CarefulRecords(format, input);
             if (!records.HasFirst)
             {

@@ -26,6 +26,9 @@ public sealed record EntityRow(long Number)
     /// <summary>Values kept in another form: the property, and the value as it stood.</summary>
     public IReadOnlyList<StrayValue> Cleaned { get; init; } = [];
 
+    /// <summary>Values that held half a surrogate pair, or bytes that are no UTF-8: the property, and the value as it is now, with U+FFFD in their place.</summary>
+    public IReadOnlyList<StrayValue> Mended { get; init; } = [];
+
     /// <summary>Why there is no entity, in one sentence.</summary>
     public string? Problem { get; init; }
 }
@@ -66,7 +69,7 @@ public static class EntityStreams
         if (layout.ValueKind != JsonValueKind.Object || !layout.TryGetProperty("entities", out var entities) || entities.ValueKind != JsonValueKind.Array)
             throw new FormatException("A .vis file is a JSON object whose layout lists entities; this one does not.");
         var number = 0L;
-        foreach (var entity in entities.EnumerateArray()) yield return EntityJson.ReadRow(entity, ++number, clean);
+        foreach (var entity in entities.EnumerateArray()) yield return EntityJson.ReadRow(entity, new(++number, clean));
     }
 
     /// <summary>Writes a .vis file of entities: one vertex for each that is no edge, one edge for each tie between two of them.</summary>
@@ -113,12 +116,12 @@ public static class EntityStreams
     {
         try
         {
-            using var parsed = JsonDocument.Parse(line);
-            return EntityJson.ReadRow(parsed.RootElement, number, clean);
+            using var parsed = JsonDocument.Parse(JsonLine.Whole(line, out var torn));
+            return EntityJson.ReadRow(parsed.RootElement, new(number, clean, torn));
         }
         catch (JsonException wrong)
         {
-            return new(number) { Problem = $"Line {number} is no JSON: {wrong.Message}" };
+            return new(number) { Problem = $"Line {number} is no JSON: {wrong.Reason()}" };
         }
     }
 
@@ -130,7 +133,7 @@ public static class EntityStreams
         }
         catch (JsonException wrong)
         {
-            throw new FormatException($"A .vis file is JSON; this one is not: {wrong.Message}", wrong);
+            throw new FormatException($"A .vis file is JSON; this one is not: {wrong.Reason()}", wrong);
         }
     }
 }

@@ -124,16 +124,17 @@ public static class StatementFiles
     {
         try
         {
-            using var parsed = JsonDocument.Parse(line);
-            return parsed.RootElement.ValueKind == JsonValueKind.Object ? FromJson(parsed.RootElement, number) : new(number, null, $"Row {number} is no JSON object.");
+            using var parsed = JsonDocument.Parse(JsonLine.Whole(line, out var torn));
+            return parsed.RootElement.ValueKind == JsonValueKind.Object ? FromJson(parsed.RootElement, number, torn)
+                : new(number, null, $"Row {number} is no JSON object.");
         }
         catch (JsonException wrong)
         {
-            return new(number, null, $"Row {number} is no JSON: {wrong.Message}");
+            return new(number, null, $"Row {number} is no JSON: {wrong.Reason()}");
         }
     }
 
-    static StatementRow FromJson(JsonElement row, long number)
+    static StatementRow FromJson(JsonElement row, long number, bool torn)
     {
         string? Word(string name) => row.TryGetProperty(name, out var value) ? EntityJson.Texts(value).FirstOrDefault() : null;
         if (Word("entity_id") is not { } entity || Word("prop") is not { } prop || Word("value") is not { } value || Word("dataset") is not { } dataset)
@@ -161,6 +162,6 @@ public static class StatementFiles
             FirstSeen = Word("first_seen"),
             LastSeen = Word("last_seen"),
             GivenId = Word("id") is { } id ? new(id) : null,
-        }, null);
+        }, EntityJson.IsMended(row, entity, torn) || EntityJson.IsMended(row, value, torn) ? StatementRow.Torn(number) : null);
     }
 }

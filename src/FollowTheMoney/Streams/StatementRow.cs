@@ -6,6 +6,9 @@ namespace FollowTheMoney.Streams;
 /// <param name="Problem">Why there is none, or what was not as it should be, in one sentence; null where all is well.</param>
 public readonly record struct StatementRow(long Number, Statement? Statement, string? Problem)
 {
+    /// <summary>The sentence of a statement with U+FFFD in place of what was no text.</summary>
+    internal static string Torn(long number) => $"Row {number}: half a surrogate pair, or bytes that are no UTF-8, became U+FFFD.";
+
     /// <summary>The statement is well-formed, but of a schema or property that the model does not have: <see cref="Text"/> is to be kept.</summary>
     public bool Quarantined => Name is not null;
 

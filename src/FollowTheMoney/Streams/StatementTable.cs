@@ -37,8 +37,11 @@ sealed class StatementTable(Utf8Csv rows, StatementShape shape) : IDisposable
         if (known is null) return new(number, null, $"Row {number}: '{rows.Text(shape.Prop)}' says no schema.");
         if (known.Missing is { } missing)
             return new(number, null, $"Row {number}: FollowTheMoney 4 has no {missing}.") { Name = missing, Text = Encoding.UTF8.GetString(value) };
-        return new(number, Statement(known, entity, Encoding.UTF8.GetString(value)), null);
+        var text = Encoding.UTF8.GetString(value);
+        return new(number, Statement(known, entity, text), IsTorn(text, value) || IsTorn(entity, rows[shape.Entity]) ? StatementRow.Torn(number) : null);
     }
+
+    static bool IsTorn(string text, ReadOnlySpan<byte> bytes) => text.Contains('\uFFFD', StringComparison.Ordinal) && !System.Text.Unicode.Utf8.IsValid(bytes);
 
     Statement Statement(Known known, string entity, string value)
     {

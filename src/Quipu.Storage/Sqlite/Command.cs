@@ -35,6 +35,12 @@ sealed class Command(Session session, sqlite3_stmt statement) : IDisposable
         return this;
     }
 
+    internal Command Bind(int at, byte[] value)
+    {
+        raw.sqlite3_bind_blob(statement, at, value);
+        return this;
+    }
+
     /// <summary>Runs it, and returns how many rows changed.</summary>
     internal int Run()
     {

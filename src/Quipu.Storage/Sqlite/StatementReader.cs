@@ -8,7 +8,7 @@ namespace Quipu.Storage.Sqlite;
 /// <summary>Reads statements of registers, with the row that each stands in.</summary>
 sealed class StatementReader
 {
-    const string Columns = "s.prop, s.value, s.tag, s.kind, s.since, s.row, s.extra";
+    const string Columns = "s.prop, s.value, s.tag, s.kind, s.since, s.row, s.extra, s.given";
     const string OfEntity = $"select {Columns} from register_statement s where s.entity = ?1";
 
     readonly Session _db;
@@ -79,8 +79,15 @@ sealed class StatementReader
         var dataset = query.Dataset is { } name ? _db.Number("select key from dataset where name = ?1", name.Value) ?? -1 : (long?)null;
         var where = _scope.And("e") + (dataset is null ? "" : " and e.dataset = ?1");
         object?[] values = dataset is null ? [] : [dataset];
-        var single = _db.Stream($"select key, id, canonical, dataset from register_entity e where canonical is null{where} order by id, dataset", Read, values);
-        var joined = _db.Stream($"select key, id, canonical, dataset from register_entity e where canonical is not null{where} order by canonical, id, dataset", Read, values);
+        const string columns = "select key, id, canonical, dataset from register_entity e where ";
+        return query.ByEntity ? _db.Stream($"{columns}true{where} order by id, dataset", Read, values) : Merged(
+            _db.Stream($"{columns}canonical is null{where} order by id, dataset", Read, values),
+            _db.Stream($"{columns}canonical is not null{where} order by canonical, id, dataset", Read, values));
+    }
+
+    /// <summary>Entities that are their own canonical one and joined ones, each in order, in one order.</summary>
+    static IEnumerable<Owner> Merged(IEnumerable<Owner> single, IEnumerable<Owner> joined)
+    {
         using var one = single.GetEnumerator();
         using var other = joined.GetEnumerator();
         var (more, moreJoined) = (one.MoveNext(), other.MoveNext());
@@ -146,6 +153,7 @@ sealed class StatementReader
             Dataset = owner.Dataset,
             Lang = tag >> 1 is > 0 and var lang ? _words.Text(lang) : null,
             External = (tag & 1) != 0,
+            GivenId = GivenIds.Read(r, 7),
         };
         if (!r.IsDBNull(6)) statement = StatementExtra.Read(statement, r.GetString(6), _words);
         return new(statement, Origin(kind, r.GetInt64(5)), _times[r.GetInt64(4)], kind.Time, kind.Past);

@@ -26,9 +26,13 @@ sealed class StatementWriter : IDisposable
     {
         (_db, _words, _import, _firstFile) = (db, words, import, firstFile);
         _insert = db.Prepare(
-            "insert into register_statement (entity, prop, value, tag, kind, row, extra, since) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict do nothing");
+            """
+            insert into register_statement (entity, prop, value, tag, kind, row, extra, given, since)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) on conflict do nothing
+            """);
         _find = db.Prepare("select kind from register_statement where entity = ?1 and prop = ?2 and value = ?3 and tag = ?4");
-        _update = db.Prepare("update register_statement set kind = ?5, row = ?6, extra = ?7 where entity = ?1 and prop = ?2 and value = ?3 and tag = ?4");
+        _update = db.Prepare(
+            "update register_statement set kind = ?5, row = ?6, extra = ?7, given = ?8 where entity = ?1 and prop = ?2 and value = ?3 and tag = ?4");
         _addEntity = db.Prepare("insert into register_entity (id, dataset, canonical, schema) values (?1, ?2, ?3, ?4) on conflict do nothing");
         _findEntity = db.Prepare("select key, schema, canonical from register_entity where id = ?1 and dataset = ?2");
         _addValue = db.Prepare("insert or ignore into register_value (hash, entity) values (?1, ?2)");
@@ -41,7 +45,7 @@ sealed class StatementWriter : IDisposable
         var statement = row.Statement;
         var entity = Entity(statement, tally);
         var key = (Entity: entity.Key, Prop: _words.Key(statement.Prop), Tag: Tag(statement));
-        Bind(_insert, row, key, place).Bind(8, _import);
+        Bind(_insert, row, key, place).Bind(9, _import);
         if (_insert.Run() > 0)
         {
             tally.Fresh++;
@@ -95,7 +99,8 @@ sealed class StatementWriter : IDisposable
     {
         var statement = row.Statement;
         return command.Bind(1, key.Entity).Bind(2, key.Prop).Bind(3, statement.Value).Bind(4, key.Tag)
-            .Bind(5, _words.Key(new StatementKind(place.File, statement.Schema, statement.PropType, row.Columns))).Bind(6, place.Row).Bind(7, StatementExtra.Of(statement, _words));
+            .Bind(5, _words.Key(new StatementKind(place.File, statement.Schema, statement.PropType, row.Columns))).Bind(6, place.Row)
+            .Bind(7, StatementExtra.Of(statement, _words)).Bind(8, statement);
     }
 
     long Tag(Statement statement) => ((statement.Lang is { } lang ? _words.Key(lang) : 0) << 1) | (statement.External ? 1L : 0);

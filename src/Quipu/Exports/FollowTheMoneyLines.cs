@@ -19,10 +19,18 @@ public static class FollowTheMoneyLines
 /// </summary>
 public static class StatementRows
 {
-    public static ExportResult Write(IStore store, Viewer viewer, ExportOptions options, Stream to) => Write(new(store, viewer, options), to, StatementFiles.WriteCsv);
+    public static ExportResult Write(IStore store, Viewer viewer, ExportOptions options, Stream to)
+    {
+        var stream = new StatementStream(store, viewer, options);
+        return stream.Result(StatementFiles.WriteCsv(to, stream.Entities().SelectMany(s => s)));
+    }
 
-    /// <summary>FollowTheMoney's shorter form, quoted only where needed.</summary>
-    public static ExportResult WritePack(IStore store, Viewer viewer, ExportOptions options, Stream to) => Write(new(store, viewer, options), to, StatementFiles.WritePack);
-
-    static ExportResult Write(StatementStream stream, Stream to, Func<Stream, IEnumerable<Statement>, long> write) => stream.Result(write(to, stream.Entities().SelectMany(s => s)));
+    /// <summary>
+    /// FollowTheMoney's shorter form, quoted only where needed. It does not say what an entity was joined into, and so is in order of the entities themselves.
+    /// </summary>
+    public static ExportResult WritePack(IStore store, Viewer viewer, ExportOptions options, Stream to)
+    {
+        var stream = new StatementStream(store, viewer, options);
+        return stream.Result(StatementFiles.WritePack(to, stream.ByEntity().SelectMany(s => s)));
+    }
 }

@@ -66,7 +66,7 @@ public static class Gexf
         xml.WriteStartElement("nodes");
         foreach (var card in store.AllEntities(viewer).Where(c => entities.Contains(c.Id))) Node(xml, card);
         var stream = new RegisterStream(store, viewer, options);
-        var (registers, rows) = (new GraphStream(() => stream.Entities().Select(s => Entity.From(s))), (long)entities.Count + claims.Count);
+        var (registers, rows) = (new GraphStream(() => stream.Entities().SelectMany(s => Entity.Folded(s))), (long)entities.Count + claims.Count);
         foreach (var node in registers.Nodes())
             if (!entities.Contains(node.Id))
             {

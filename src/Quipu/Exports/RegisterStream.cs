@@ -16,29 +16,34 @@ sealed class RegisterStream(IStore store, Viewer viewer, ExportOptions options)
     /// <summary>Statements left out because they have vanished from their register; known once the stream has been read.</summary>
     internal long Vanished { get; private set; }
 
-    internal IEnumerable<ImmutableArray<Statement>> Entities()
+    /// <summary>In order of the canonical entity, or of the entity that each statement was said of.</summary>
+    internal IEnumerable<ImmutableArray<Statement>> Entities(bool byEntity = false)
     {
-        Vanished = 0;
+        var (vanished, asked) = (0L, byEntity && options.Entity is not null ? Entities().Select(g => g[0].Canonical).ToHashSet() : null);
         if (!options.Claims.IsEmpty) yield break;
         var group = new List<Statement>();
-        foreach (var kept in store.AllStatements(viewer, new(options.Dataset, Vanished: true)))
+        foreach (var kept in store.AllStatements(viewer, new(options.Dataset, Vanished: true, byEntity)))
         {
             if (kept.Vanished)
             {
-                Vanished++;
+                vanished++;
                 continue;
             }
 
-            if (group.Count > 0 && group[0].Canonical != kept.Statement.Canonical)
+            if (group.Count > 0 && KeyOf(group[0]) != KeyOf(kept.Statement))
             {
-                if (IsAskedFor(group)) yield return Ordered(group);
+                if (IsTaken()) yield return Ordered(group);
                 group.Clear();
             }
 
             group.Add(Told(kept));
         }
 
-        if (group.Count > 0 && IsAskedFor(group)) yield return Ordered(group);
+        if (group.Count > 0 && IsTaken()) yield return Ordered(group);
+        Vanished = vanished;
+
+        EntityId KeyOf(Statement statement) => byEntity ? statement.Entity : statement.Canonical;
+        bool IsTaken() => asked?.Contains(group[0].Canonical) ?? IsAskedFor(group);
     }
 
     bool IsAskedFor(List<Statement> group) =>

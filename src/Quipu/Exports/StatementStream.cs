@@ -44,29 +44,55 @@ sealed class StatementStream
     internal ExportResult Result(long rows) => _selection.Result(rows, _lifted) with { Vanished = _registers.Vanished };
 
     /// <summary>What documents are about and what registers have, each entity once: the two streams are in the same order.</summary>
-    internal IEnumerable<ImmutableArray<Statement>> Entities()
+    internal IEnumerable<ImmutableArray<Statement>> Entities() => Merged(s => s.Canonical, Reported(), _registers.Entities());
+
+    /// <summary>
+    /// The same in order of the entities that statements were said of, for a format that does not say what they were joined into: what is read from it is in
+    /// the same order. Of what documents are about, the parts of what was joined wait in memory.
+    /// </summary>
+    internal IEnumerable<ImmutableArray<Statement>> ByEntity()
     {
-        using var registers = _registers.Entities().GetEnumerator();
-        var more = registers.MoveNext();
-        foreach (var reported in Reported())
+        var parts = Things().SelectMany(s => s).Where(s => s.Entity != s.Canonical).GroupBy(s => s.Entity).OrderBy(g => g.Key).Select(Ordered).ToList();
+        var own = Reported().Select(s => s.RemoveAll(r => r.Entity != r.Canonical)).Where(s => !s.IsEmpty);
+        return Merged(s => s.Entity, own, parts, _registers.Entities(byEntity: true));
+    }
+
+    /// <summary>Groups of several streams in one order; those of one key are one group, in which each thing is said once.</summary>
+    static IEnumerable<ImmutableArray<Statement>> Merged(Func<Statement, EntityId> key, params IEnumerable<ImmutableArray<Statement>>[] streams)
+    {
+        var open = new List<IEnumerator<ImmutableArray<Statement>>>();
+        try
         {
-            var order = -1;
-            for (; more && (order = registers.Current[0].Canonical.CompareTo(reported[0].Canonical)) < 0; more = registers.MoveNext()) yield return registers.Current;
-            if (!more || order != 0) yield return reported;
-            else
+            foreach (var stream in streams) Advance(stream.GetEnumerator());
+            while (open.Count > 0)
             {
-                yield return Ordered(reported.Concat(registers.Current).DistinctBy(r => r.Id));
-                more = registers.MoveNext();
+                var next = open[0];
+                foreach (var other in open)
+                    if (key(other.Current[0]).CompareTo(key(next.Current[0])) < 0) next = other;
+                var same = open.FindAll(o => o == next || key(o.Current[0]) == key(next.Current[0]));
+                yield return same.Count == 1 ? next.Current : Ordered(same.SelectMany(s => s.Current).DistinctBy(r => r.Key));
+                foreach (var taken in same)
+                {
+                    open.Remove(taken);
+                    Advance(taken);
+                }
             }
         }
+        finally
+        {
+            foreach (var left in open) left.Dispose();
+        }
 
-        for (; more; more = registers.MoveNext()) yield return registers.Current;
+        void Advance(IEnumerator<ImmutableArray<Statement>> stream)
+        {
+            if (stream.MoveNext()) open.Add(stream);
+            else stream.Dispose();
+        }
     }
 
     IEnumerable<ImmutableArray<Statement>> Reported()
     {
-        foreach (var card in _store.AllEntities(_viewer))
-            if (_referred.TryGetValue(card.Id.Value, out var dataset)) yield return Ordered(OfCard(card, dataset));
+        foreach (var thing in Things()) yield return thing;
         foreach (var post in _posts.Values) yield return Ordered(post);
         var taken = new DocumentTimes(_store, _viewer, _options);
         foreach (var document in _store.AllDocuments(_viewer))
@@ -78,8 +104,15 @@ sealed class StatementStream
                     if (!FollowTheMoneyMapping.IsPost(entity)) yield return Ordered(entity.Statements(shown.Document.Dataset, $"claim:{shown.Claim.Id}"));
     }
 
+    /// <summary>What is named.</summary>
+    IEnumerable<ImmutableArray<Statement>> Things()
+    {
+        foreach (var card in _store.AllEntities(_viewer))
+            if (_referred.TryGetValue(card.Id.Value, out var dataset)) yield return Ordered(OfCard(card, dataset));
+    }
+
     /// <summary>The same, each group folded into its entity.</summary>
-    internal IEnumerable<Entity> Folded() => Entities().Select(s => Entity.From(s));
+    internal IEnumerable<Entity> Folded() => Entities().SelectMany(s => Entity.Folded(s));
 
     void Gather(ShownClaim shown)
     {

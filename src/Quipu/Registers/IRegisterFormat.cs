@@ -54,6 +54,9 @@ public sealed record ImportInput(DatasetName Dataset, ImmutableArray<RegisterFil
     /// <summary>A mapping file's path, for kinds that take one.</summary>
     public string? Mapping { get; init; }
 
+    /// <summary>Whoever imports named the dataset; otherwise a stream whose lines name theirs keeps them.</summary>
+    public bool IsDatasetAsked { get; init; }
+
     /// <summary>What opens databases that a mapping reads.</summary>
     public ImmutableArray<ITableDatabase> Databases { get; init; } = [];
 

@@ -19,7 +19,8 @@ public sealed record KeptStatement(Statement Statement, RegisterOrigin Origin, D
 
 /// <summary>Which statements are streamed; all null: every one that has not vanished.</summary>
 /// <param name="Vanished">Also those that the newest edition of their register has no more.</param>
-public sealed record StatementQuery(DatasetName? Dataset = null, bool Vanished = false);
+/// <param name="ByEntity">In order of the entity that they were said of, and not of the one that it was joined into.</param>
+public sealed record StatementQuery(DatasetName? Dataset = null, bool Vanished = false, bool ByEntity = false);
 
 /// <summary>A figure as it is kept.</summary>
 /// <param name="Values">How many different values are on record for the same metric, place, period and unit, this one among them: more than 1 is a conflict.</param>

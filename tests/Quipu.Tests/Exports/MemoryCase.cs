@@ -74,7 +74,8 @@ sealed class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Document> do
     /// <summary>What registers say, in a store's order.</summary>
     internal KeptStatement[] Registers { get; init; } = [];
 
-    public IEnumerable<KeptStatement> AllStatements(Viewer viewer, StatementQuery query) => Registers
+    public IEnumerable<KeptStatement> AllStatements(Viewer viewer, StatementQuery query) =>
+        (query.ByEntity ? Registers.OrderBy(s => s.Statement.Entity) : Registers.AsEnumerable())
         .Where(s => viewer.Sees(s.Statement.Dataset) && (query.Vanished || !s.Vanished) && (query.Dataset is null || query.Dataset == s.Statement.Dataset));
 
     public ImmutableArray<KeptStatement> Statements(Viewer viewer, EntityId id) => throw new NotSupportedException();

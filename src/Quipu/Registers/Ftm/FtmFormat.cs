@@ -5,7 +5,7 @@ namespace Quipu.Registers.Ftm;
 
 /// <summary>
 /// Streams of FollowTheMoney entities, one JSON object a line, and .vis drawings. Values are kept as the stream has them, so that it can be exported as it was;
-/// a value that its type does not allow is noted as doubted.
+/// a value that its type does not allow is noted as doubted. They belong to the dataset that was asked for; where none was, to the first that their line names.
 /// </summary>
 sealed class FtmFormat : IRegisterFormat
 {
@@ -27,7 +27,7 @@ sealed class FtmFormat : IRegisterFormat
     public IEnumerable<RegisterRecord> Read(ImportInput input)
     {
         for (var file = 0; file < input.Files.Length; file++)
-            foreach (var record in RowGaps.Filled(file, Rows(input.Files[file]).Select(row => (row.Number, Record(input.Dataset, file, row))))) yield return record;
+            foreach (var record in RowGaps.Filled(file, Rows(input.Files[file]).Select(row => (row.Number, Record(input, file, row))))) yield return record;
     }
 
     static IEnumerable<EntityRow> Rows(RegisterFile file)
@@ -44,20 +44,29 @@ sealed class FtmFormat : IRegisterFormat
         }
     }
 
+    /// <summary>The member of the line that says so.</summary>
+    static string ColumnOf(Statement statement, Entity entity, DatasetName dataset) =>
+        statement.Prop != Statement.Base ? statement.Prop : statement.Entity != entity.Id ? "referents" : statement.Dataset != dataset ? "datasets" : "id";
+
     static bool IsDrawing(RegisterFile file) => file.PlainName.EndsWith(".vis", StringComparison.OrdinalIgnoreCase);
 
-    static RegisterRecord Record(DatasetName dataset, int file, EntityRow row)
+    static RegisterRecord Record(ImportInput input, int file, EntityRow row)
     {
         var notes = ImmutableArray.CreateBuilder<RowNote>();
+        foreach (var (name, value) in row.Mended)
+            notes.Add(new(NoteKind.Cleaned, name, value, "Half a surrogate pair, or bytes that are no UTF-8, became U+FFFD."));
         foreach (var stray in row.Quarantined)
             notes.Add(new(NoteKind.Quarantined, stray.Name, stray.Value, stray.Name.Contains(':') ? $"FollowTheMoney 4 has no {stray.Name}." : $"FollowTheMoney 4 has no schema '{stray.Name}'."));
         if (row.Problem is { } problem && row.Quarantined.Count == 0) notes.Add(new(NoteKind.Skipped, null, null, problem));
         var statements = ImmutableArray.CreateBuilder<RowStatement>();
+        var dataset = input.IsDatasetAsked || row.Entity is not { Datasets.Count: > 0 } named ? input.Dataset : new(named.Datasets.Min!);
         foreach (var entity in row.Nested.Prepend(row.Entity).OfType<Entity>())
         {
-            foreach (var statement in entity.AsStated(dataset, entity.Origins.Count == 1 ? entity.Origins.Min : null))
+            foreach (var (name, value) in entity.Context)
+                notes.Add(new(NoteKind.Dropped, name, value, "FollowTheMoney's entities have no such member; the row still has it."));
+            foreach (var statement in entity.AsStated(dataset))
             {
-                statements.Add(new(statement, statement.Prop));
+                statements.Add(new(statement, ColumnOf(statement, entity, dataset)));
                 if (StatementDoubt.Of(statement) is { } doubt) notes.Add(doubt);
             }
         }

@@ -62,7 +62,14 @@ sealed class StatementsFormat : IRegisterFormat
     static RegisterRecord Record(int file, in StatementRow row) => new(new(file, row.Number))
     {
         Statements = row.Statement is { } statement ? [new(statement, "value")] : [],
-        Notes = row.Problem is { } problem ? [new(row.Quarantined ? NoteKind.Quarantined : NoteKind.Skipped, row.Name, row.Text, problem)]
-            : row.Statement is { } kept && StatementDoubt.Of(kept) is { } doubt ? [doubt] : [],
+        Notes = [.. Notes(row)],
     };
+
+    static IEnumerable<RowNote> Notes(StatementRow row)
+    {
+        if (row.Problem is { } problem)
+            yield return row.Statement is { } mended ? new(NoteKind.Cleaned, mended.Prop, mended.Value, problem)
+                : new(row.Quarantined ? NoteKind.Quarantined : NoteKind.Skipped, row.Name, row.Text, problem);
+        if (row.Statement is { } kept && StatementDoubt.Of(kept) is { } doubt) yield return doubt;
+    }
 }

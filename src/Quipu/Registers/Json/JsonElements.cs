@@ -97,7 +97,7 @@ sealed class JsonElements : IDisposable
         }
         catch (JsonException e)
         {
-            throw Broken(e.Message);
+            throw Broken(e.Reason().TrimEnd('.'));
         }
     }
 

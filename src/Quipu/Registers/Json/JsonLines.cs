@@ -63,7 +63,7 @@ static class JsonLines
         }
         catch (JsonException e)
         {
-            return new("", number, null, $"The line is not JSON: {e.Message}");
+            return new("", number, null, $"The line is not JSON: {e.Reason()}");
         }
     }
 }

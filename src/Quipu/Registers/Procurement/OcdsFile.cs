@@ -98,7 +98,7 @@ static class OcdsFile
         }
         catch (JsonException e)
         {
-            throw new RegisterException($"{file.Name} is not JSON: {e.Message} Take it from its source again.");
+            throw new RegisterException($"{file.Name} is not JSON: {e.Reason()} Take it from its source again.");
         }
     }
 
