@@ -1,8 +1,8 @@
 using System.Globalization;
-using Quipu.Documents;
 using Quipu.Model;
 using Quipu.Reading.Analysis;
 using Quipu.Reading.Frames;
+using BlockKind = Quipu.Documents.BlockKind;
 
 namespace Quipu.Reading.Attribution;
 
