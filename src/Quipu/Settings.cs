@@ -70,9 +70,12 @@ public sealed class Settings
 
     public static TextSetting Dataset { get; } = new("dataset", "default", "The dataset that what is read goes to.", DatasetFault);
 
+    public static TextSetting Frames { get; } =
+        new("frames", "frames", "The folder with en.yaml or es.yaml: a desk's own words for claims, read beside Quipu's; looked for in the workspace where it is no whole path.", v => v.Trim().Length > 0 ? null : "must be a folder");
+
     /// <summary>Every setting, in order of name.</summary>
     public static ImmutableArray<Setting> All { get; } =
-        [.. new Setting[] { LargestFile, LongestReading, ReadingSeconds, Parallelism, BatchDocuments, BatchMilliseconds, Urls, Name, Dataset }.OrderBy(s => s.Name, StringComparer.Ordinal)];
+        [.. new Setting[] { LargestFile, LongestReading, ReadingSeconds, Parallelism, BatchDocuments, BatchMilliseconds, Urls, Name, Dataset, Frames }.OrderBy(s => s.Name, StringComparer.Ordinal)];
 
     readonly ImmutableSortedDictionary<string, (string Value, string Origin)> _said;
 

@@ -13,6 +13,13 @@ public sealed record WorkOrder(ImmutableArray<string> Paths)
     /// <summary>How registers are to be imported; null: the paths are documents to read.</summary>
     public ImportOrder? Import { get; init; }
 
+    /// <summary>What flags set over the settings of the process that takes the work: name to value.</summary>
+    public ImmutableSortedDictionary<string, string> Settings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Documents to read, with the flags that were given.</summary>
+    public static WorkOrder Of(IEnumerable<string> paths, IEnumerable<(Setting Setting, string? Value)> flags) =>
+        new([.. paths]) { Settings = flags.Where(f => f.Value is not null).ToImmutableSortedDictionary(f => f.Setting.Name, f => f.Value!, StringComparer.Ordinal) };
+
     /// <summary>The order of a JSON object with <c>paths</c>; null where it is none, or names no path.</summary>
     public static async Task<WorkOrder?> ParseAsync(Stream json, CancellationToken cancellation)
     {

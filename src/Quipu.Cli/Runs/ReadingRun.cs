@@ -7,7 +7,7 @@ namespace Quipu.Cli.Runs;
 static class ReadingRun
 {
     internal static IngestResult Into(Workspace workspace, IReadOnlyList<string> paths, Settings settings, IProgress<IngestProgress>? progress, CancellationToken cancellation) =>
-        Ingest.Run(workspace, FileListSource.From(paths, except: workspace.Path), Options(settings, progress), cancellation);
+        Ingest.Run(workspace, FileListSource.From(paths, except: workspace.Path), Options(workspace, settings, progress), cancellation);
 
     internal static ExitCode Shown(Workspace workspace, IReadOnlyList<string> paths, Settings settings, Screen screen, CancellationToken cancellation)
     {
@@ -32,9 +32,9 @@ static class ReadingRun
         return result is { Failures.Length: 0, Remaining: 0, Cancelled: false } ? ExitCode.Fine : ExitCode.Partly;
     }
 
-    static IngestOptions Options(Settings settings, IProgress<IngestProgress>? progress) => new()
+    static IngestOptions Options(Workspace workspace, Settings settings, IProgress<IngestProgress>? progress) => new()
     {
-        Readers = [Readers.Frames],
+        Readers = [Readers.Of(workspace, settings)],
         Settings = settings,
         Dataset = new DatasetName(settings[Settings.Dataset]),
         Progress = progress,

@@ -65,13 +65,19 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
         }
     }
 
+    IngestResult Read(WorkOrder order, ChannelWriter<WorkLine> lines, CancellationToken cancellation)
+    {
+        var said = order.Settings.Aggregate(settings, (all, flag) => all.With(flag.Key, flag.Value, "--" + flag.Key));
+        return ReadingRun.Into(workspace, order.Paths, said, new Heard<IngestProgress>(p => lines.TryWrite(WorkLine.Of(p))), cancellation);
+    }
+
     void Work(WorkOrder order, ChannelWriter<WorkLine> lines, CancellationToken cancellation)
     {
         try
         {
             lines.TryWrite(order.Import is { } import
                 ? WorkLine.Of(Importing.Run(workspace, ImportRun.Options(import, order.Paths, new Heard<ImportProgress>(p => lines.TryWrite(WorkLine.Of(p)))), cancellation))
-                : WorkLine.Of(ReadingRun.Into(workspace, order.Paths, settings, new Heard<IngestProgress>(p => lines.TryWrite(WorkLine.Of(p))), cancellation)));
+                : WorkLine.Of(Read(order, lines, cancellation)));
         }
         catch (QuipuException fault)
         {

@@ -6,6 +6,7 @@ using Quipu.Cli.Terminal;
 using Quipu.Documents;
 using Quipu.Exports;
 using Quipu.Model;
+using Quipu.Reading;
 using Quipu.Sources;
 
 namespace Quipu.Cli.Runs;
@@ -15,7 +16,7 @@ static class StatelessReading
 {
     static readonly JsonWriterOptions OnOneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    internal static ExitCode Print(IReadOnlyList<string> paths, string? folder, Screen screen, CancellationToken cancellation)
+    internal static ExitCode Print(IReadOnlyList<string> paths, IReader reader, string? folder, Screen screen, CancellationToken cancellation)
     {
         var items = StandardInput.Items(paths, cancellation);
         if (items.Length == 0)
@@ -26,7 +27,7 @@ static class StatelessReading
 
         if (folder is not null) Directory.CreateDirectory(folder);
         var code = ExitCode.Fine;
-        foreach (var answer in items.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).SelectMany(item => Read(item, cancellation)))
+        foreach (var answer in items.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).SelectMany(item => Read(item, reader, cancellation)))
         {
             cancellation.ThrowIfCancellationRequested();
             foreach (var doubt in answer.Doubts) screen.Say($"{answer.Name}: {doubt}");
@@ -42,10 +43,10 @@ static class StatelessReading
         return code;
     }
 
-    static IEnumerable<Answer> Read(SourceItem item, CancellationToken cancellation)
+    static IEnumerable<Answer> Read(SourceItem item, IReader reader, CancellationToken cancellation)
     {
         if (Parse(item, cancellation, out var fault) is not { } parts) return [new(item.Location, [], fault)];
-        return parts.Select((part, i) => Answered(part, i == 0 && parts.Length == 1 ? item.Location : $"{item.Location}#{i + 1}") with { IsPart = parts.Length > 1 });
+        return parts.Select((part, i) => Answered(part, reader, i == 0 && parts.Length == 1 ? item.Location : $"{item.Location}#{i + 1}") with { IsPart = parts.Length > 1 });
     }
 
     /// <summary>The documents of a file, with what a file beside it says of it; null, and one sentence why, where it cannot be opened.</summary>
@@ -57,9 +58,9 @@ static class StatelessReading
         return [.. Formats.Parse(new RawDocument(capture, bytes, sidecar), cancellation)];
     }
 
-    static Answer Answered(Parsed parsed, string name) => parsed switch
+    static Answer Answered(Parsed parsed, IReader reader, string name) => parsed switch
     {
-        Parsed.Readable(var document) => new(name, ReadingJson.Write(Readers.Frames.Read(document), document, Path.GetFileName(name)), null) { Doubts = document.Doubts },
+        Parsed.Readable(var document) => new(name, ReadingJson.Write(reader.Read(document), document, Path.GetFileName(name)), null) { Doubts = document.Doubts },
         Parsed.Unreadable(_, var reason) => new(name, [], reason),
         _ => throw new InvalidOperationException("There is no third way to parse."),
     };

@@ -11,11 +11,12 @@ sealed class ReadVerb : Verb
     readonly Option<bool> _json = new("--json") { Description = "Keeps nothing: prints what is read in each file as one JSON document (several files: one a line)." };
     readonly Option<string> _out = new("--out") { HelpName = "DIR", Description = "With --json: writes NAME.json into this folder for each file instead of printing." };
     readonly Option<string> _dataset = Shared.Of(Settings.Dataset, "NAME");
+    readonly Option<string> _frames = Shared.Of(Settings.Frames, "DIR");
 
     internal ReadVerb() : base("read", "Reads files and folders into a workspace, or prints what one file says.")
     {
         Command.Add(_paths);
-        foreach (var option in new Option[] { _workspace, _json, _out, _dataset }) Command.Add(option);
+        foreach (var option in new Option[] { _workspace, _json, _out, _dataset, _frames }) Command.Add(option);
         Command.Validators.Add(asked =>
         {
             var (json, workspace) = (asked.GetValue(_json), asked.GetValue(_workspace));
@@ -38,9 +39,11 @@ sealed class ReadVerb : Verb
     internal override async Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation)
     {
         var paths = asked.GetRequiredValue(_paths);
-        if (asked.GetValue(_json)) return StatelessReading.Print(paths, asked.GetValue(_out), screen, cancellation);
+        if (asked.GetValue(_json)) return StatelessReading.Print(paths, Readers.Of(asked.GetValue(_frames)), asked.GetValue(_out), screen, cancellation);
         var path = asked.GetRequiredValue(_workspace)!;
-        var settings = Shared.SettingsOf(path, (Settings.Dataset, asked.GetValue(_dataset)));
+        var frames = asked.GetValue(_frames) is { } folder ? Path.GetFullPath(folder) : null;
+        (Setting Setting, string? Value)[] flags = [(Settings.Dataset, asked.GetValue(_dataset)), (Settings.Frames, frames)];
+        var settings = Shared.SettingsOf(path, flags);
         using var workspace = Shared.Create(path);
         try
         {
@@ -49,7 +52,7 @@ sealed class ReadVerb : Verb
         }
         catch (WorkspaceBusyException) when (HandOff.Read(workspace.Path) is { } server)
         {
-            return await HandedOver.RunAsync(server, new([.. paths]), screen, cancellation) is { } told ? ReadingRun.Say(told, screen) : ExitCode.Broken;
+            return await HandedOver.RunAsync(server, WorkOrder.Of(paths, flags), screen, cancellation) is { } told ? ReadingRun.Say(told, screen) : ExitCode.Broken;
         }
     }
 }

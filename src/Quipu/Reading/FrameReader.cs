@@ -18,13 +18,20 @@ public sealed class FrameReader : IReader
     internal static IAnalyser DefaultAnalyser { get; } = new TrainedAnalyser();
 
     readonly IAnalyser _analyser;
+    readonly OwnFrames? _own;
 
     /// <summary>Reads with the analyser that is the default.</summary>
     public FrameReader() => _analyser = DefaultAnalyser;
 
+    /// <summary>Reads with a desk's own frames beside those of Quipu.</summary>
+    /// <param name="folder">Holds <c>en.yaml</c>, <c>es.yaml</c> or both, as docs/reference/frames.md has them.</param>
+    /// <exception cref="LexiconException">The folder has neither, or a file has a fault; the sentence names the line.</exception>
+    public FrameReader(string folder) : this() => _own = OwnFrames.Load(folder);
+
     internal FrameReader(IAnalyser analyser) => _analyser = analyser;
 
-    public string Name => "frames/1";
+    /// <summary>Name and version; with a desk's own frames also the beginning of their hash, so that a change of them is another reader.</summary>
+    public string Name => _own is null ? "frames/1" : $"frames/1+{_own.Hash}";
 
     public DocumentReading Read(Document document) => ReadWithMentions(document).Reading;
 
@@ -34,7 +41,7 @@ public sealed class FrameReader : IReader
         var text = Analysed(document);
         if (text.Tokens.IsEmpty) return (new(document.Id, Name, [], []), new(text, [], [], [], [], []));
         var set = Referents.Find(text);
-        return (Read(set, Name), set);
+        return (Read(set, Name, _own), set);
     }
 
     /// <summary>Text without capitals is analysed with them restored, letter for letter; what is quoted stays as it is written.</summary>
@@ -46,9 +53,9 @@ public sealed class FrameReader : IReader
     }
 
     /// <summary>The right half of reading: claims from what was found before.</summary>
-    internal static DocumentReading Read(MentionSet set, string name)
+    internal static DocumentReading Read(MentionSet set, string name, OwnFrames? own = null)
     {
-        var (found, scenes) = Weighed(set);
+        var (found, scenes) = Weighed(set, own);
         return Read(set, name, found, scenes);
     }
 
@@ -60,9 +67,9 @@ public sealed class FrameReader : IReader
     }
 
     /// <summary>What was found, each with who says it and how; not yet claims.</summary>
-    internal static (List<Frames.Draft> Drafts, Scene[] Scenes) Weighed(MentionSet set)
+    internal static (List<Frames.Draft> Drafts, Scene[] Scenes) Weighed(MentionSet set, OwnFrames? own = null)
     {
-        var (found, scenes) = DraftFinder.Find(set);
+        var (found, scenes) = DraftFinder.Find(set, own);
         return (Weigh(found, scenes), scenes);
     }
 

@@ -10,9 +10,9 @@ static class DraftFinder
     /// <summary>Nobody reads a sentence this long; it is a table or a list that was taken for prose.</summary>
     const int LongestSentence = 220;
 
-    internal static (List<Draft> Drafts, Scene[] Scenes) Find(MentionSet set)
+    internal static (List<Draft> Drafts, Scene[] Scenes) Find(MentionSet set, OwnFrames? own = null)
     {
-        var evidence = new Evidence(set);
+        var evidence = new Evidence(set, own?.Of(set.Text.Language));
         var scenes = evidence.Sentences.Select(s => new Scene(evidence, s)).ToArray();
         Topics.Follow(scenes);
         foreach (var scene in scenes)

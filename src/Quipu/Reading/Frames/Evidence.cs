@@ -13,9 +13,9 @@ sealed class Evidence
     readonly ImmutableArray<DateMention>[] _dates;
     readonly ImmutableArray<QuantityMention>[] _quantities;
 
-    internal Evidence(MentionSet set)
+    internal Evidence(MentionSet set, FrameLexicon? lexicon = null)
     {
-        (Set, Lexicon) = (set, FrameLexicon.Of(set.Text.Language));
+        (Set, Lexicon) = (set, lexicon ?? FrameLexicon.Of(set.Text.Language));
         Spanish = set.Text.IsSpanish;
         Overview = new(set, Lexicon);
         SentenceOf = new int[Tokens.Length];

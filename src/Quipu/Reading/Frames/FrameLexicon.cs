@@ -11,8 +11,8 @@ namespace Quipu.Reading.Frames;
 /// </summary>
 sealed class FrameLexicon
 {
-    static readonly Lazy<FrameLexicon> English = new(() => Load(Language.English));
-    static readonly Lazy<FrameLexicon> Spanish = new(() => Load(Language.Spanish));
+    static readonly Lazy<FrameLexicon> English = new(() => Load(Language.English, null));
+    static readonly Lazy<FrameLexicon> Spanish = new(() => Load(Language.Spanish, null));
 
     /// <summary>In tokens: an object longer than this does not stand within a verb's phrase.</summary>
     const int LongestObject = 9;
@@ -222,12 +222,14 @@ sealed class FrameLexicon
 
     static bool IsBare(string lemma, string word) => lemma.Length > 4 && lemma.Length == word.Length + 2 && lemma.EndsWith("rse", StringComparison.Ordinal) && lemma.StartsWith(word, StringComparison.Ordinal);
 
-    static FrameLexicon Load(Language language)
+    /// <summary>The lexicon of a language with a file of a desk's own upon it; null: without.</summary>
+    /// <exception cref="LexiconException">The file is none; the sentence names the line.</exception>
+    internal static FrameLexicon Load(Language language, (TextReader Text, string Name)? own)
     {
         var name = $"Reading/Frames/{language.Code}.yaml";
         using var stream = typeof(FrameLexicon).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The resource {name} is missing.");
         using var reader = new StreamReader(stream);
-        return LexiconFile.Read(reader, name, language);
+        return own is { } file ? LexiconFile.Read(language, (reader, name), file) : LexiconFile.Read(language, (reader, name));
     }
 
     /// <param name="Reflexive">A trigger written with "-se" ("entregarse") wants the clitic, wherever it stands: "entregar" is another thing.</param>

@@ -37,26 +37,49 @@ static class LexiconFile
     /// <summary>Every key that a row may have.</summary>
     internal static IEnumerable<string> Keys => EndKeys.Keys.Concat(OtherKeys);
 
-    internal static FrameLexicon Read(TextReader reader, string file, Language language)
+    /// <summary>
+    /// Files as one lexicon, each upon those before it: it adds words to their lists, its rows may use their shapes, and its rows are asked first.
+    /// </summary>
+    /// <exception cref="LexiconException">A file is none; the sentence names the line.</exception>
+    internal static FrameLexicon Read(Language language, params ReadOnlySpan<(TextReader Text, string Name)> files)
+    {
+        var lists = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        var shapes = new Dictionary<string, YamlMappingNode>(StringComparer.Ordinal);
+        var frames = ImmutableArray<Frame>.Empty;
+        foreach (var (text, name) in files)
+        {
+            var parts = Parts(text, name);
+            foreach (var (list, words) in Under(parts, "lists", name)) lists[list] = [.. lists.GetValueOrDefault(list, []), .. Strings(words)];
+            foreach (var (shape, keys) in Under(parts, "shapes", name)) shapes[shape] = Expect<YamlMappingNode>(keys, name, $"the shape '{shape}' must be a set of keys");
+            var rows = parts.TryGetValue("frames", out var node) ? Expect<YamlSequenceNode>(node, name, "'frames' must be a list of rows") : [];
+            frames = [.. rows.Select(row => new Row(name, Expect<YamlMappingNode>(row, name, "a row must be a set of keys"), shapes).ToFrame()), .. frames];
+        }
+
+        return new(language, frames, lists);
+    }
+
+    static Dictionary<string, YamlNode> Parts(TextReader text, string file)
     {
         var yaml = new YamlStream();
         try
         {
-            yaml.Load(reader);
+            yaml.Load(text);
         }
         catch (YamlException e)
         {
             throw new LexiconException($"{file}, line {e.Start.Line}: {e.Message}");
         }
 
-        var root = (YamlMappingNode)yaml.Documents[0].RootNode;
-        var lists = root.Children.TryGetValue("lists", out var l)
-            ? Pairs(l).ToDictionary(p => p.Key, p => Strings(p.Value), StringComparer.Ordinal) : [];
-        var shapes = root.Children.TryGetValue("shapes", out var s)
-            ? Pairs(s).ToDictionary(p => p.Key, p => (YamlMappingNode)p.Value, StringComparer.Ordinal) : [];
-        var frames = ((YamlSequenceNode)root.Children["frames"]).Select(n => new Row(file, (YamlMappingNode)n, shapes).ToFrame()).ToImmutableArray();
-        return new(language, frames, lists);
+        if (yaml.Documents is [] or [{ RootNode: YamlScalarNode { Value: "" or null } }]) return [];
+        var parts = Pairs(Expect<YamlMappingNode>(yaml.Documents[0].RootNode, file, "the file must have the parts lists, shapes, frames")).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
+        return parts.FirstOrDefault(p => p.Key is not ("lists" or "shapes" or "frames")) is { Key: { } other, Value: { } there }
+            ? throw new LexiconException($"{file}, line {there.Start.Line}: there is no part '{other}'; there are lists, shapes and frames.") : parts;
     }
+
+    static IEnumerable<(string Key, YamlNode Value)> Under(Dictionary<string, YamlNode> parts, string part, string file) =>
+        parts.TryGetValue(part, out var node) ? Pairs(Expect<YamlMappingNode>(node, file, $"'{part}' must be a set of names")) : [];
+
+    static T Expect<T>(YamlNode node, string file, string what) where T : YamlNode => node as T ?? throw new LexiconException($"{file}, line {node.Start.Line}: {what}.");
 
     static IEnumerable<(string Key, YamlNode Value)> Pairs(YamlNode node) => ((YamlMappingNode)node).Children.Select(p => (((YamlScalarNode)p.Key).Value!, p.Value));
 
@@ -79,7 +102,7 @@ static class LexiconFile
             (_file, _node) = (file, node);
             if (node.Children.TryGetValue("shape", out var named))
             {
-                var name = ((YamlScalarNode)named).Value!;
+                var name = (named as YamlScalarNode)?.Value ?? throw Wrong("'shape' takes one word");
                 if (!shapes.TryGetValue(name, out var shape)) throw Wrong($"there is no shape '{name}'");
                 foreach (var (key, value) in Pairs(shape)) _keys[key] = value;
             }
@@ -92,7 +115,7 @@ static class LexiconFile
         internal Frame ToFrame() => new()
         {
             Claim = Word<ClaimType>("claim") ?? throw Wrong("a frame needs a claim"),
-            Pos = Text("pos") switch { "verb" => Upos.Verb, "noun" => Upos.Noun, "adj" => Upos.Adj, "any" => Upos.X, var other => throw Wrong($"'{other}' is no pos; it is one of verb, noun, adj, any") },
+            Pos = Text("pos") switch { null => throw Wrong("a frame needs a pos: verb, noun, adj or any"), "verb" => Upos.Verb, "noun" => Upos.Noun, "adj" => Upos.Adj, "any" => Upos.X, var other => throw Wrong($"'{other}' is no pos; it is one of verb, noun, adj, any") },
             Triggers = Triggers(),
             Slots = _keys.Where(p => EndKeys.ContainsKey(p.Key)).ToImmutableDictionary(p => EndKeys[p.Key], p => Slots(p.Value)),
             Details = _keys.TryGetValue("details", out var details) ? [.. Pairs(details).Select(p => Rule(p.Key, ((YamlScalarNode)p.Value).Value!))] : [],
@@ -109,7 +132,8 @@ static class LexiconFile
             Ended = Text("ended") == "true",
             Money = Text("money") == "true",
             Needs = Word<Needs>("needs") ?? Needs.Default,
-            Sureness = Text("sureness") is { } number ? int.Parse(number, CultureInfo.InvariantCulture) : 600,
+            Sureness = Text("sureness") is not { } text ? 600
+                : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var thousandths) && thousandths <= 1000 ? thousandths : throw Wrong($"'{text}' is no sureness; it is a whole number from 0 to 1000"),
         };
 
         ImmutableArray<ImmutableArray<string>> Triggers()
@@ -158,7 +182,7 @@ static class LexiconFile
             return Wires.TryRead<T>(word, out var value) ? value : throw Wrong($"'{word}' is no {typeof(T).Name}");
         }
 
-        string? Text(string key) => _keys.TryGetValue(key, out var node) ? ((YamlScalarNode)node).Value : null;
+        string? Text(string key) => _keys.TryGetValue(key, out var node) ? (node as YamlScalarNode ?? throw Wrong($"'{key}' takes one word")).Value : null;
 
         LexiconException Wrong(string what) => new($"{_file}, line {_node.Start.Line}: {what}.");
     }

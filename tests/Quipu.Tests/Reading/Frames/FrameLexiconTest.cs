@@ -52,14 +52,14 @@ public sealed class FrameLexiconTest
     [InlineData("- {claim: proceeding, pos: verb, subject-types: Robot, triggers: [arrest]}", "'Robot' is no type of entity")]
     public void A_wrong_entry_is_refused_with_its_line(string frame, string reason)
     {
-        var refused = Assert.Throws<LexiconException>(() => LexiconFile.Read(new StringReader($"frames:\n  {frame}\n"), "desk.yaml", Language.English));
+        var refused = Assert.Throws<LexiconException>(() => LexiconFile.Read(Language.English, (new StringReader($"frames:\n  {frame}\n"), "desk.yaml")));
         Assert.Equal($"desk.yaml, line 2: {reason}", refused.Message[..^1].Split("; it is")[0]);
     }
 
     [Fact]
     public void A_desk_can_add_a_frame_without_a_compiler()
     {
-        var lexicon = LexiconFile.Read(new StringReader("frames:\n  - {claim: controls, pos: verb, subject: nsubj, object: obj, triggers: [\"lord it over\"]}\n"), "desk.yaml", Language.English);
+        var lexicon = LexiconFile.Read(Language.English, (new StringReader("frames:\n  - {claim: controls, pos: verb, subject: nsubj, object: obj, triggers: [\"lord it over\"]}\n"), "desk.yaml"));
         Assert.Equal(ClaimType.Controls, Assert.Single(lexicon.Frames).Claim);
     }
 }
