@@ -100,7 +100,12 @@ public sealed class TrainedAnalyser : IAnalyser
                 SpanishPast.Restore(words, _tagger.Feats);
                 SpanishMends.Apply(words, _tagger.Feats);
             }
-            else LostPast.Restore(words, _tagger.Feats);
+            else
+            {
+                CountedNouns.Restore(words, _tagger.Feats);
+                LostPast.Restore(words, _tagger.Feats);
+            }
+
             _parser.Parse(words, _parsing);
         }
 

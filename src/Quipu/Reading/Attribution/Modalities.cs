@@ -351,7 +351,7 @@ sealed class Modalities(Scene scene)
         if (scene.Evidence.Spanish && scene.Holds(start) && scene.Tokens[start].Upos == Upos.Aux && scene.Lexicon.Has("planning", scene.Tokens[start])) return true;
         if (!scene.Is(start, "to") && !scene.Is(start - 1, "to", "que", "a", "para") && !(scene.Holds(start) && scene.Tokens[start].Morph.HasFlag(Morph.Infinitive))) return scene.Is(start - 1, "if", "si") || scene.Is(start - 2, "if");
         for (var i = start - 1; i >= scene.First && i >= start - 4; i--)
-            if (scene.IsVerb(i) && scene.Lexicon.Has("planning", scene.Tokens[i])) return By(i);
+            if ((scene.IsVerb(i) || !scene.Evidence.Spanish && scene.Is(i + 1, "to")) && scene.Lexicon.Has("planning", scene.Tokens[i])) return By(i);
         return false;
     }
 
@@ -370,6 +370,9 @@ sealed class Modalities(Scene scene)
     {
         for (var i = Math.Max(scene.First, Math.Min(scene.GroupStart(first), first - 1)); i < first; i++)
             if (scene.Lexicon.Has("negations", scene.Tokens[i].Folded) && !(scene.Is(i, "no") && scene.Is(i + 1, "solo")) && !scene.Is(i + 1, "only")) return By(i);
+        // "is accused by nobody"
+        for (var i = first + 1; !scene.Evidence.Spanish && i <= first + 2; i++)
+            if (scene.Is(i, "by") && (scene.Is(i + 1, "nobody", "none") || scene.Is(i + 1, "no") && scene.Is(i + 2, "one", "court", "judge", "prosecutor", "witness"))) return By(i + 1);
         return scene.Is(scene.GroupStart(first) - 1, "no", "not", "nunca", "never", "nadie") && By(scene.GroupStart(first) - 1);
     }
 

@@ -21,6 +21,7 @@ sealed class Descriptions
     readonly Groups _groups;
     readonly Chains _chains = new();
     readonly Leads _leads;
+    readonly HashSet<int> _told = [];
     readonly Dictionary<string, List<int>> _bodies = new(StringComparer.Ordinal);
 
     internal Descriptions(Resolution resolution) => (_resolution, _tokens, _people, _groups, _leads) = (resolution, resolution.Tokens, new(resolution), new(resolution), new(resolution));
@@ -102,12 +103,22 @@ sealed class Descriptions
         }
 
         if (_resolution.Index.Names(mention.Head) is { } covering && covering.Head == mention.Head) return covering.Entity;
-        if (!one.Plural && _groups.Beside(mention, sentence, one) is { } beside) return beside;
+        if (!one.Plural && _groups.Beside(mention, sentence, one) is { } beside)
+        {
+            if (Nouns.IsGroup(one.Noun)) _told.Add(_resolution.Root(beside));
+            return beside;
+        }
+
+        if (definite && Explained(sentence, type, one) is { } explained) return explained;
         if (type == EntityType.PublicBody && !one.Plural && Body(mention, one) is { } body) return body;
         if (_chains.Before(one) is { } same) return same;
         if (one.Members() is { } members && _chains.Before(members) is { } inside) return inside;
         return definite && one.Owner is null ? Wide(mention, sentence, type, one) : null;
     }
+
+    // "X, a criminal gang, … The group": whom the text has just called one, before any that its headline spoke of.
+    int? Explained(Sentence sentence, EntityType type, Description one) => !one.Plural && one.Owner is null && one.Qualities.Count == 0 && type == EntityType.Organization && Nouns.IsGroup(one.Noun)
+        ? _resolution.Salience.Best(sentence.Index, Near, r => r.Named && _told.Contains(_resolution.Root(r.Entity)))?.Entity : null;
 
     // "the group", "los detenidos", "the company": whatever of that kind was spoken of last.
     int? Wide(TokenMention mention, Sentence sentence, EntityType type, Description one)

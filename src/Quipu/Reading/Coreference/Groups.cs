@@ -35,9 +35,9 @@ sealed class Groups(Resolution resolution)
     // "X, a gang that …", "X, una empresa de …".
     TokenMention? Apposed(TokenMention mention, Sentence sentence, Description one)
     {
-        if (one.Article != Article.Indefinite || one.Count is not null || mention.First - 2 < sentence.First || _tokens[mention.First - 1].Form is not ("," or "(" or "–" or "—") || _tokens[mention.Head].Deprel == Deprel.Conj) return null;
+        if (one.Article != Article.Indefinite || one.Count is not null || _tokens[mention.Head].Deprel == Deprel.Conj || Apposition.Ends(_tokens, mention.First - 1, sentence.First) is not { } at) return null;
         if (mention.Last < sentence.Last && _tokens[mention.Last + 1].Folded is "and" or "y" or "e") return null;
-        return resolution.Index.Names(mention.First - 2) is { } name && name.Last == mention.First - 2 && IsGroup(name) ? name : null;
+        return resolution.Index.Names(at) is { } name && name.Last == at && IsGroup(name) ? name : null;
     }
 
     // "X is a network of …"

@@ -19,7 +19,7 @@ sealed class ConditionRules(Scene scene, Parties parties)
         for (var i = scene.First; i <= scene.Last; i++)
         {
             if (i <= until || scene.Over(i) is { Kind: MentionKind.Name }) continue;
-            if ((Produced(i) ?? Level(i) ?? Harmed(i, "thriving-places", "for", "of", "de", "para") ?? Missing(i) ?? Harmed(i, "beset", "by", "with", "from", "in", "por", "de", "en", "con") ?? Turned(i)) is not { } found || IsFigure(i, found.Last)) continue;
+            if ((Produced(i) ?? Level(i) ?? Harmed(i, "thriving-places", "for", "of", "de", "para") ?? Missing(i) ?? Harmed(i, "beset", "by", "with", "from", "in", "por", "de", "en", "con") ?? Turned(i) ?? Harmed(i, "extents", "of", "with") ?? Shown(i) ?? Problem(i)) is not { } found || IsFigure(i, found.Last)) continue;
             until = Math.Max(i, found.First > i ? found.Last : i);
             foreach (var draft in Make(i, found)) yield return draft;
         }
@@ -79,6 +79,25 @@ sealed class ConditionRules(Scene scene, Parties parties)
             if (Kind(i) is { Good: true }) return new(phrase.First, phrase.Last, Direction.Weak);
             else if (scene.Is(i, "of", "de", "del")) return null;
         return null;
+    }
+
+    /// <summary>"highlights the infiltration of gangs": what a story shows, where it is harm.</summary>
+    Assessment? Shown(int at)
+    {
+        if (!scene.IsVerb(at) || !scene.Lexicon.Has("showing", scene.Tokens[at])) return null;
+        var from = scene.Is(at + 1, "to") ? at + 2 : at + 1;
+        if (Phrases.NounPhrase(scene, from) is not { } phrase || phrase.First > from + 3 || !HasHarm(phrase)) return null;
+        for (var i = phrase.First; i <= phrase.Last; i++)
+            if (Cue(i) is not null) return null;
+        return new(phrase.First, phrase.Last, Direction.Strong);
+    }
+
+    /// <summary>"extortion has been an ongoing problem": the harm that is called one.</summary>
+    Assessment? Problem(int at)
+    {
+        if (!scene.Lexicon.Has("problem-nouns", scene.Tokens[at]) || scene.Tree.Child(at, Deprel.Nsubj) is not { } subject || subject >= at || scene.Tree.Child(at, Deprel.Cop) is null || Kind(subject) is not { Bad: true } kind) return null;
+        var (first, last, _, _) = Whole(subject, kind);
+        return new(first, last, Direction.Strong);
     }
 
     bool HasHarm((int First, int Last) phrase)

@@ -75,7 +75,18 @@ sealed class CrimeRules(Scene scene, Parties parties)
         if (scene.IsPreposition(at) || scene.Is(at, "to")) at++;
         else if (!scene.IsPreposition(last)) return;
         if (Run(at) is not { } run) return;
+        var known = _found.Count;
         Make(parties.Fill(scene.IsVerb(first) ? OfVerb : OfPhrase, first, last, PartyTypes.Actor), run, hedged: false);
+        // "could tap into extortion": how the verb is said is how the crime is.
+        for (var i = known; scene.IsVerb(first) && !scene.Evidence.Spanish && i < _found.Count; i++) _found[i] = Led(_found[i], first);
+    }
+
+    Draft Led(Draft draft, int verb)
+    {
+        var led = new Draft(ClaimType.EngagesIn, draft.Sentence, verb, draft.TriggerLast) { Modality = draft.Modality, Sureness = draft.Sureness, Of = draft.Of };
+        foreach (var (end, filler) in draft.Ends) led[end] = filler;
+        led.Details[Detail.Activity] = draft.Details[Detail.Activity];
+        return led;
     }
 
     /// <summary>"faces charges of X", "dogged by X and Y allegations", "fleeing X charges": what somebody is charged with is alleged of them.</summary>

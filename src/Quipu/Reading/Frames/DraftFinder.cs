@@ -91,6 +91,7 @@ static class DraftFinder
         drafts.AddRange(new GroupRules(scene, new(scene)).Drafts());
         drafts.AddRange(new CrimeRules(scene, new(scene)).Drafts(drafts));
         drafts.AddRange(new MoneyRules(scene, new(scene)).Drafts(drafts));
+        drafts.AddRange(new GangRules(scene, new(scene)).Drafts(drafts).ToList());
         new DeedRules(scene, new(scene)).Settle(drafts);
         drafts.AddRange(Kinship.Drafts(scene));
         EffectRules.Fill(scene, drafts);

@@ -55,6 +55,12 @@ sealed class FrameMatcher
         if (frame is { Claim: ClaimType.Proceeding, Pos: Upos.Verb }) subjects = Companions.With(subjects, _scene, _parties, (first, last));
         if (frame is { Claim: ClaimType.Incident, Pos: Upos.Verb }) objects = Companions.With(objects, _scene, _parties, (first, last));
         var needs = PartyTypes.NeedsOf(frame);
+        if (IsMutual(frame, subjects, objects))
+        {
+            foreach (var other in subjects.Skip(1).Take(LongestList)) _drafts.Add(Make(frame, first, last, subjects[0], other));
+            return;
+        }
+
         if (!Enough(needs, subjects, objects))
         {
             if (frame is { Claim: ClaimType.Incident, Pos: Upos.Noun } && needs == Needs.Either) _bare.Add(Make(frame, first, last, null, null));
@@ -77,6 +83,9 @@ sealed class FrameMatcher
 
         static int length(int first, int last) => last - first + 1;
     }
+
+    /// <summary>"A and B were rivals", "A and B met": said of each of them to the other.</summary>
+    bool IsMutual(Frame frame, ImmutableArray<TokenMention> subjects, ImmutableArray<TokenMention> objects) => !_scene.Evidence.Spanish && objects.IsEmpty && subjects.Length > 1 && frame.Pos == Upos.Noun && frame.Claim is ClaimType.RivalOf or ClaimType.AlliedWith or ClaimType.AssociateOf;
 
     /// <summary>"money laundering", "the killing": a gerund that stands where a noun does is told by the noun's frames.</summary>
     bool IsNominal(int verb) => _scene.Tokens[verb].Deprel is Deprel.Compound or Deprel.Nmod or Deprel.Obj or Deprel.Obl or Deprel.Nsubj or Deprel.NsubjPass or Deprel.Amod && _scene.Tokens[verb].Morph.HasFlag(Morph.Gerund) && !IsDeed(verb) || IsCrimeNoun(verb);
@@ -159,6 +168,7 @@ sealed class FrameMatcher
         if (draft.Type == ClaimType.Controls && (draft.Subject is null || _scene.Tokens[draft.TriggerFirst].Lemma is "capture" or "capturar" or "infiltrate" or "infiltrar" or "take" or "tomar" && draft.Object is { } seat && _scene.Evidence.TypeOf(seat.Entity) is not (EntityType.PublicBody or EntityType.Place))) return false;
         if (draft.Type == ClaimType.OperatesIn && draft.Subject is { } there && _scene.Lexicon.Has("prosecutors", _scene.Tokens[there.Last])) return false;
         if (draft.Type == ClaimType.ColludesWith && _scene.Lexicon.Has("helping", _scene.Tokens[draft.TriggerFirst]) && draft.TriggerFirst == draft.TriggerLast && !IsOutlaw(draft.Object!.Value)) return false;
+        if (draft.Type == ClaimType.ColludesWith && draft.TriggerFirst == draft.TriggerLast && _scene.Lexicon.Has("supplying", _scene.Tokens[draft.TriggerFirst]) && !_scene.Evidence.Overview.IsGang(draft.Object!.Value.Entity)) return false;
         if (draft.Type == ClaimType.ColludesWith && draft.Object is { } payer && !_scene.Evidence.Entities[payer.Entity].Named && Enumerable.Range(draft.TriggerFirst, draft.TriggerLast - draft.TriggerFirst + 1).Any(i => _scene.Lexicon.Has("payment-nouns", _scene.Tokens[i])) && !IsOutlaw(payer)) return false;
         return true;
     }

@@ -27,7 +27,7 @@ static class Listed
                 continue;
             }
 
-            if (run.Count > 0 && closed == 0 && IsWhole(scene, run[^1], mention, mentions))
+            if (run.Count > 0 && closed == 0 && (IsWhole(scene, run[^1], mention, mentions) || IsWhere(scene, run[^1], mention, mentions)))
             {
                 tail = mention.Last;
                 continue;
@@ -53,6 +53,13 @@ static class Listed
     {
         if (scene.Evidence.Spanish || !scene.Is(counted.Last + 1, "of", "from") || whole.First > counted.Last + 4 || scene.Tokens[Math.Max(scene.First, counted.First)].Upos != Upos.Num) return false;
         return mentions.Find(m => m.First > whole.Last) is { } next && next.First - whole.Last < 5 && scene.Tokens[next.First].Upos == Upos.Num;
+    }
+
+    /// <summary>"the chief of police in Puerto Lindo and five officers": where the first of a list is, is none of the list.</summary>
+    static bool IsWhere(Scene scene, TokenMention one, TokenMention where, List<TokenMention> mentions)
+    {
+        if (scene.Evidence.Spanish || scene.Evidence.TypeOf(where.Entity) != EntityType.Place || !IsActor(scene.Evidence.TypeOf(one.Entity)) || !scene.Is(one.Last + 1, "in", "of", "from", "at", "on") || where.First > one.Last + 4) return false;
+        return mentions.Find(m => m.First > where.Last) is { } next && IsActor(scene.Evidence.TypeOf(next.Entity)) && scene.IsConjunction(where.Last + 1) && Between(scene, where.Last + 1, next.First - 1) == Gap.Closing;
     }
 
     static bool HasComma(Scene scene, int from, int to)

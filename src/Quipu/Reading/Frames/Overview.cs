@@ -13,6 +13,8 @@ sealed class Overview(MentionSet set, FrameLexicon lexicon)
 
     readonly Dictionary<(string Lemma, string Folded), bool> _introduced = [];
     readonly Dictionary<int, bool> _prosecutors = [];
+    readonly Dictionary<int, bool> _gangs = [];
+    readonly Dictionary<string, bool> _gangForms = new(StringComparer.Ordinal);
     readonly Dictionary<string, bool> _titles = new(StringComparer.Ordinal);
     readonly Dictionary<string, int?> _places = new(StringComparer.Ordinal);
     HashSet<int>? _holders;
@@ -40,6 +42,20 @@ sealed class Overview(MentionSet set, FrameLexicon lexicon)
             if (mention.Kind == MentionKind.Name && set.Entities[mention.Entity].Type == EntityType.Person)
                 for (var i = Math.Max(0, mention.First - 2); i < mention.First; i++) _beside.Add(set.Text.Tokens[i].Lemma);
         return _beside.Contains(lemma);
+    }
+
+    /// <summary>True where a name or description of an entity says that it is a gang, a cartel or the like.</summary>
+    internal bool IsGang(int entity)
+    {
+        if (_gangs.TryGetValue(entity, out var known)) return known;
+        var called = set.Entities[entity];
+        return _gangs[entity] = called.Type == EntityType.Organization && (IsGang(called.Name) || called.Mentions.Any(m => m.Kind != MentionKind.Pronoun && IsGang(m.Form)));
+    }
+
+    bool IsGang(string form)
+    {
+        if (_gangForms.TryGetValue(form, out var known)) return known;
+        return _gangForms[form] = form.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => Folding.Fold(w)).Any(w => lexicon.Has("criminal-nouns", w) || lexicon.Has("gangs", w));
     }
 
     /// <summary>True where some name or description of an entity has a word for a prosecutor.</summary>

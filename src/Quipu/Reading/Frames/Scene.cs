@@ -113,15 +113,16 @@ sealed class Scene
             if (IsCount(i) && !Is(i, "un", "una", "uno", "one")) return true;
         if (IsCount(mention.First - 1) && !Is(mention.First - 1, "un", "una", "uno", "one")) return true;
         if (!Evidence.Spanish && Is(mention.First - 1, "of") && IsCount(mention.First - 2) && !Is(mention.First - 2, "one")) return true;
-        if (Evidence.TypeOf(mention.Entity) == EntityType.Person) return IsIntroduced(mention) || IsKin(mention);
+        if (Evidence.TypeOf(mention.Entity) == EntityType.Person) return IsIntroduced(mention) || IsKin(mention) || IsHeadOfBody(mention);
         if (IsPartOfNamed(mention) || IsKindOfPeople(mention)) return true;
         return !IsKnown(mention.First) && !IsKnown(mention.First - 1) && !Lexicon.Has("part-nouns", Tokens[mention.Head]) &&
             (mention.Last > mention.First || Tokens[mention.Head].Morph.HasFlag(Morph.Plural));
     }
 
     /// <summary>"members of the Regional Guard", "officials from X's administration": several, told apart by the name that they belong to.</summary>
-    bool IsPartOfNamed(TokenMention mention) => !Evidence.Spanish && Tokens[mention.Head].Morph.HasFlag(Morph.Plural) && !Is(mention.First, "the", "these", "those", "his", "her", "their") &&
-        Is(mention.Last + 1, "of", "from") && Mentions.Any(m => m.Kind == MentionKind.Name && m.First > mention.Last && m.First <= mention.Last + 4 && Evidence.TypeOf(m.Entity) is not EntityType.Place);
+    bool IsPartOfNamed(TokenMention mention) => !Evidence.Spanish && Tokens[mention.Head].Morph.HasFlag(Morph.Plural) && !Is(mention.First, "these", "those", "his", "her", "their") && (!Is(mention.First, "the") || Lexicon.Has("group-heads", Tokens[mention.Head])) &&
+        Is(mention.Last + 1, "of", "from") && 
+        Mentions.Any(m => (m.Kind == MentionKind.Name && Evidence.TypeOf(m.Entity) is not EntityType.Place || m.Kind == MentionKind.Nominal && Evidence.TypeOf(m.Entity) == EntityType.PublicBody) && m.First > mention.Last && m.First <= mention.Last + 4);
 
     /// <summary>"the wife of X", "X's nephew": one person, known by whose kin they are.</summary>
     bool IsKin(TokenMention mention) => !Evidence.Spanish && Lexicon.Has("relatives", Tokens[mention.Head]) && !Is(mention.Head, "wife", "husband", "spouse", "partner", "family") && (Is(mention.Last + 1, "of") || Is(mention.First - 1, "'s", "’s") || Is(mention.Last, "of")) && !Evidence.Overview.NamesKin(Tokens[mention.Head].Lemma);
@@ -139,6 +140,21 @@ sealed class Scene
         var head = Tokens[mention.Head];
         return (Is(mention.First, "a", "an", "un", "una") || Is(mention.First - 1, "a", "an", "un", "una")) && mention.Last - mention.First >= 2 && !Lexicon.Has("part-nouns", head) && !head.Morph.HasFlag(Morph.Plural) && !IsHedged(mention) &&
             !Evidence.Overview.IsPost(head);
+    }
+
+    /// <summary>"the chief of police of X", "the mayor of X", where the text names nobody in such a post: one person, known by the office.</summary>
+    bool IsHeadOfBody(TokenMention mention)
+    {
+        if (Evidence.Spanish || !Lexicon.Has("group-heads", Tokens[mention.Head]) || Tokens[mention.Head].Morph.HasFlag(Morph.Plural) || IsHedged(mention) || Evidence.Overview.IsPost(Tokens[mention.Head])) return false;
+        var last = mention.Last > mention.Head ? mention.Head : mention.Last;
+        return Is(last + 1, "of") && Mentions.Any(m => m.First > last && m.First <= last + 6 && (m.Kind == MentionKind.Name || Evidence.TypeOf(m.Entity) == EntityType.PublicBody) && !IsClosed(last + 1, m.First));
+
+        bool IsClosed(int from, int to)
+        {
+            for (var i = from; i < to; i++)
+                if (IsComma(i) || IsVerb(i)) return true;
+            return false;
+        }
     }
 
     /// <summary>"an alleged trafficker": the text is about to say who.</summary>

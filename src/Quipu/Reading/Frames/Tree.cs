@@ -96,6 +96,8 @@ sealed class Tree
     internal Found Object(int verb, ImmutableArray<EntityType> types)
     {
         if (Child(verb, Deprel.Obj) is { } found && !IsBeyond(verb, found)) return Resolved(found, verb, types) is { } party ? Found.As(party) : Found.Open;
+        // "protect and assist the gang": the second verb's object is the first one's too.
+        if (!_scene.Evidence.Spanish && Child(verb, Deprel.Obj) is null && Child(verb, Deprel.Conj) is { } joined && _scene.IsVerb(joined) && joined == verb + 2 && _scene.IsConjunction(verb + 1)) return Object(joined, types);
         if (Child(verb, Deprel.Iobj) is { } indirect) return Resolved(indirect, verb, types) is { } receiver ? Found.As(receiver) : Found.Open;
         return !_scene.Evidence.Spanish && _scene.Tokens[verb].Deprel == Deprel.AclRelcl && Child(verb, Deprel.Nsubj) is { } subject && !_scene.IsRelative(subject) && Child(verb, Deprel.Ccomp, Deprel.Xcomp, Deprel.Obl) is null
             ? Found.As(Mention(_scene.Tokens[verb].Head, types)) : Found.Open;
@@ -184,11 +186,17 @@ sealed class Tree
         if (!_scene.Is(token, "who", "whom", "which", "that", "que", "quien", "quienes", "cual", "cuales")) return Mention(token, types);
         for (var (clause, step) = (verb, 0); _scene.Holds(clause) && step < Deepest; clause = _scene.Tokens[clause].Head, step++)
         {
-            if (_scene.Tokens[clause].Deprel is Deprel.AclRelcl or Deprel.Acl) return Mention(_scene.Tokens[clause].Head, types) is { } party && !(party.Last == token - 1 && new Subjects(_scene).Restricted(party) is not null) ? party : null;
-            if (_scene.Tokens[clause].Deprel is not (Deprel.Conj or Deprel.Xcomp or Deprel.Ccomp or Deprel.Advcl)) return null;
+            if (_scene.Tokens[clause].Deprel is Deprel.AclRelcl or Deprel.Acl)
+            {
+                if (Mention(_scene.Tokens[clause].Head, types) is not { } party) break;
+                return party.Last == token - 1 && new Subjects(_scene).Restricted(party) is not null ? null : party;
+            }
+
+            if (_scene.Tokens[clause].Deprel is not (Deprel.Conj or Deprel.Xcomp or Deprel.Ccomp or Deprel.Advcl)) break;
         }
 
-        return null;
+        // "X, alias “El Zurdo,” who was arrested": hung on the nickname or elsewhere, "who" is still whoever stands before the comma.
+        return !_scene.Evidence.Spanish && _scene.Is(token, "who") && (_scene.IsComma(token - 1) || _scene.IsQuote(token - 1)) ? new Subjects(_scene).Antecedent(token, types) : null;
     }
 
     /// <summary>The object of "accuse", "order" or "pay" does what is told; else the subject of the verb above does.</summary>

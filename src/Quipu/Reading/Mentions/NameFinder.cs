@@ -42,6 +42,8 @@ sealed partial class NameFinder
         var (capital, words) = (0, 0);
         for (var i = AfterLabel(sentence); i <= sentence.Last; i++)
         {
+            // "Ana Tello met Hugo Paz": who writes headlines in capitals writes verbs so too.
+            if (!_spanish && _tokens[i].Upos == Upos.Verb && char.IsLower(_tokens[i].Form[0])) return false;
             if (_tokens[i].Form.Length < 4 || !char.IsLetter(_tokens[i].Form[0])) continue;
             words++;
             if (_spanish ? _tokens[i].Form.AsSpan().IndexOfAnyInRange('a', 'z') < 0 : char.IsUpper(_tokens[i].Form[0])) capital++;
@@ -185,6 +187,8 @@ sealed partial class NameFinder
         if (folded is "police" or "army" or "regional" or "provincial" or "provisional" && IsTitle(i + 1) && IsCapital(i + 2)) return true;
         if (folded is "attorney" or "solicitor" && _tokens[i + 1].Folded is "general") return IsCapital(i + 2) && _tokens[i + 2].Folded is not ("'s" or "’s");
         if (Triggers.IsFormer(folded) || Triggers.IsHonorific(folded)) return true;
+        // "Trafficker Ana Tello was …": at the head of a sentence any noun for people has a capital.
+        if (!_spanish && Opens(i) && !Gazetteer.IsGiven(folded) && Gazetteer.IsGiven(_tokens[i + 1].Folded) && IsCapital(i + 2) && Triggers.Actor(_tokens[i]) == EntityType.Person) return true;
         if (Triggers.Head(_tokens[i + 1]) is not null && Gazetteer.IsGiven(_tokens[i + 1].Folded) is false) return false;
         return Triggers.Post(folded) is not null && (_tokens[i + 1].Upos == Upos.Propn || IsTitle(i + 1)) && (Gazetteer.IsGiven(_tokens[i + 1].Folded) || Gazetteer.IsSurname(_tokens[i + 1].Folded) || IsTitle(i + 1) || Triggers.Head(_tokens[i]) is null);
     }

@@ -35,10 +35,19 @@ sealed class NameTyping
         return kind switch
         {
             NameKind.Person => (EntityType.Person, 1),
+            NameKind.Place when ruled.Type == EntityType.Person && IsHuman(name) => (EntityType.Person, 2),
             NameKind.Place => (EntityType.Place, 1),
             NameKind.Group => (HeadType(name) is EntityType.PublicBody or EntityType.Company or EntityType.Organization ? HeadType(name) : EntityType.Organization, 1),
             _ => ruled,
         };
+    }
+
+    // "X, his predecessor,", "X, who", "X, alias Y", "X was arrested": what no place is or suffers.
+    bool IsHuman(Name name)
+    {
+        if (_spanish) return false;
+        if (Aside(name) is > 0 and var at && (At(name, at) is { Folded: "who" or "his" or "her" or "alias" or "aka" or "whom" } || At(name, at) is { Folded: "also" } && At(name, at + 1) is { Folded: "known" })) return true;
+        return _tokens[name.First] is { Deprel: Deprel.NsubjPass, Head: >= 0 } token && _tokens[token.Head].Lemma is "arrest" or "charge" or "convict" or "sentence" or "accuse" or "detain" or "jail" or "extradite" or "kill" or "murder" or "indict" or "acquit" or "imprison";
     }
 
     // Only a list of places or of given names speaks for the rules' type.
@@ -98,7 +107,7 @@ sealed class NameTyping
         if (place is { IsWide: true } && !IsPersonal(name)) return (EntityType.Place, 2);
         if (place is not null && name.Count > 1 && !Gazetteer.IsGiven(first.Folded)) return (EntityType.Place, 2);
         if (IsPersonal(name)) return (EntityType.Person, 3);
-        if (Explained(name) is { } explained) return (explained, 3);
+        if ((Explained(name) ?? (place is null ? Led(name) : null)) is { } explained) return (explained, 3);
         if (HeadType(name) is { } head) return name.Words.Length == 1 && head != EntityType.PublicBody ? (null, 0) : head == EntityType.Place && first.Folded is "departamento" or "department" && place is null && name.Count > 2 && !EndsInPlace(name) ? (EntityType.PublicBody, 3) : (head, 3);
         if (name.Count > 1 && Gazetteer.Known(first.Form) is { } brand && brand is EntityType.Company or EntityType.Organization) return (brand, 2);
         if (place is not null && IsPlaced(name)) return (EntityType.Place, 2);
@@ -137,6 +146,8 @@ sealed class NameTyping
         if (words.Length is < 2 or > 7 || words[0] != _tokens[name.First].Folded && !Gazetteer.IsGiven(words[0])) return false;
         var (head, tail) = (Triggers.Head(_tokens[name.First]), Triggers.Head(_tokens[name.Last]));
         if (tail is not null && !Gazetteer.IsCommonSurname(words[^1]) || head is not null) return false;
+        // "the Pier Boys": several, by their article.
+        if (!_spanish && words[^1][^1] == 's' && !Gazetteer.IsSurname(words[^1]) && At(name, name.First - 1) is { Folded: "the" }) return false;
         if (Gazetteer.IsGiven(words[0])) return true;
         return _tokens[name.First].Form.EndsWith('.') && _tokens[name.First].Form.Length == 2 && words.Length == 2;
     }
@@ -155,7 +166,8 @@ sealed class NameTyping
 
         var end = Triggers.Head(_tokens[name.Last]);
         if (_spanish) return start ?? Middle(name) ?? end;
-        return end ?? start ?? Middle(name);
+        // "Kings of Puerto Port": what is of a place is none.
+        return end == EntityType.Place && start is null && Joined(name) is not null && first.Morph.HasFlag(Morph.Plural) ? null : end ?? start ?? Middle(name);
     }
 
     int? Joined(Name name)
@@ -175,11 +187,30 @@ sealed class NameTyping
     // "X, a company that …", "X, una banda dedicada a …": what is said beside the name tells what it is.
     EntityType? Explained(Name name)
     {
-        if (At(name, name.Last + 1) is not { Form: "," or "(" } || At(name, name.Last + 2) is not { Upos: Upos.Det, Folded: "a" or "an" or "una" or "un" }) return null;
-        for (var i = name.Last + 3; i <= name.Last + 6 && At(name, i) is { } word; i++)
+        var at = Aside(name);
+        if (at < 0 || At(name, at) is not { Upos: Upos.Det, Folded: "a" or "an" or "una" or "un" }) return null;
+        for (var i = at + 1; i <= at + 4 && At(name, i) is { } word; i++)
             if (word.Upos == Upos.Noun && (_spanish || At(name, i + 1) is not { Upos: Upos.Noun })) return Triggers.Actor(word) is EntityType.Company or EntityType.Organization && Triggers.Actor(word) is { } type ? type : null;
             else if (word.Upos is not (Upos.Adj or Upos.Noun or Upos.Propn or Upos.Verb)) return null;
         return null;
+    }
+
+    // Where what is said beside a name begins, behind a comma or bracket, and behind the quotes that the name stands in; -1 where nothing is.
+    int Aside(Name name)
+    {
+        var i = name.Last + 1;
+        while (At(name, i) is { Form: "”" or "\"" or "»" } || i == name.Last + 1 && At(name, i) is { Form: "," } && At(name, i + 1) is { Form: "”" or "\"" or "»" }) i++;
+        return At(name, i) is { Form: "," or "(" } || At(name, i - 1) is { Form: "”" or "\"" or "»" } && At(name, i - 2) is { Form: "," } ? At(name, i) is { Form: "," or "(" } ? i + 1 : i : -1;
+    }
+
+    // "the Pier Boys, headed by Ana Tello", "members of the “New Ones”", "leader of the Pier Boys": who is led, or has members, is a group.
+    EntityType? Led(Name name)
+    {
+        if (_spanish || name.Words.Length < 2 || HeadType(name) is not (null or EntityType.Place)) return null;
+        if (Aside(name) is > 0 and var at && At(name, at) is { Folded: "headed" or "led" or "commanded" or "run" } && At(name, at + 1) is { Folded: "by" }) return EntityType.Organization;
+        var i = name.First - 1;
+        while (At(name, i) is { Form: "“" or "\"" or "«" } or { Folded: "the" }) i--;
+        return HeadType(name) is null && At(name, i) is { Folded: "of" } && At(name, i - 1) is { Lemma: "member" or "leader" or "boss" or "ringleader" or "gunman" or "hitman" or "militant" or "operative" or "faction" or "soldier" } ? EntityType.Organization : null;
     }
 
     // "el diario X", "ciudad de X", "banda “Los X”"; "X region", "X newspaper".
@@ -226,6 +257,8 @@ sealed class NameTyping
                 if (Gazetteer.Place(word) is { Kind: 'c' } || Gazetteer.Demonym(word) is not null) return (EntityType.Organization, 0);
         if (IsPlaced(name) && name.Count <= 3 && !Gazetteer.IsSurname(name.Words[^1])) return (EntityType.Place, 1);
         var surname = Gazetteer.IsSurname(name.Words[^1]);
+        // "Yasmer Garcia Bux": father's and mother's name; the first of the two tells.
+        if (name.Words.Length == 3 && name.Count == 3 && Gazetteer.IsCommonSurname(name.Words[1]) && Triggers.Head(_tokens[name.First]) is null && AllCapital(name) && !Lexicon.IsCommon(name.Words[0], _spanish)) return (EntityType.Person, 2);
         if (name.Words.Length >= 2 && surname) return (EntityType.Person, 1);
         if (name.Words.Length == 1) return (surname || Gazetteer.IsGiven(name.Words[0])) && (!Lexicon.IsCommon(first.Folded, _spanish) || Gazetteer.IsCommonSurname(first.Folded)) ? (EntityType.Person, 0) : (null, 0);
         if (IsPhrase(name)) return (null, 0);

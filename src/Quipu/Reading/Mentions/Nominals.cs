@@ -34,6 +34,7 @@ sealed class Nominals
     Nominal? At(int i, Sentence sentence)
     {
         var token = _tokens[i];
+        if (IsBareCount(i, sentence)) return new(i, i, i, EntityType.Organization);
         if (_named[i] || token.Upos != Upos.Noun && !IsTitle(i) && !IsNoun(i) || (Triggers.Actor(token) ?? Country(i) ?? Speaker(i, sentence)) is not { } type) return null;
         if (token.Deprel == Deprel.Compound && token.Head >= 0 || token.Lemma == "operation" && !IsTradeOperation(i)) return null;
         if (_named.Length > i + 1 && i < sentence.Last && _named[i + 1] && token.Deprel == Deprel.Compound) return null;
@@ -42,6 +43,15 @@ sealed class Nominals
         else if (token.Folded == "guardia" && i > 0 && _tokens[i - 1].Folded == "la") type = EntityType.PublicBody;
         var first = Left(i, sentence.First);
         return new(first, Right(i, sentence.Last), i, type);
+    }
+
+    // "12 face trial and 16 have been sentenced", "others are under investigation": so many of those of whom the text speaks.
+    bool IsBareCount(int i, Sentence sentence)
+    {
+        if (_spanish || _named[i] || i >= sentence.Last || _tokens[i].Deprel is not (Deprel.Nsubj or Deprel.NsubjPass)) return false;
+        if (!(_tokens[i].Upos == Upos.Num && _tokens[i].Folded is not ("one" or "1") && _tokens[i].Form.Length < 8 || _tokens[i].Folded == "others")) return false;
+        if (_tokens[i].Form is ['1' or '2', _, _, _] || i > sentence.First && _tokens[i - 1].Upos is Upos.Sym or Upos.Propn or Upos.Num) return false;
+        return _tokens[i + 1].Upos is Upos.Verb or Upos.Aux || _tokens[i + 1].Upos == Upos.Adv && i + 2 <= sentence.Last && _tokens[i + 2].Upos is Upos.Verb or Upos.Aux;
     }
 
     // "La parlamentaria lo niega": an adjective with an article where a noun stands.
