@@ -273,7 +273,12 @@ sealed class Modalities(Scene scene)
 
     /// <summary>What prosecutors, complainants or witnesses say of somebody's conduct stays an allegation until a court upholds it.</summary>
     bool ByProsecutor(Draft draft) => draft.Speakers.Count > 0 && draft.Speakers[0] is var speaker && speaker.Entity != draft.Subject?.Entity &&
-        (TitledProsecutor(speaker) || scene.Evidence.Overview.IsProsecutor(speaker.Entity));
+        (TitledProsecutor(speaker) || scene.Evidence.Overview.IsProsecutor(speaker.Entity) || IsCharging(draft, speaker));
+
+    /// <summary>What police or other authorities say of the conduct of a named person or firm is an accusation until a court upholds it.</summary>
+    bool IsCharging(Draft draft, Filler authority) => scene.Evidence.Spanish && draft is { Type: ClaimType.EngagesIn or ClaimType.ColludesWith or ClaimType.Funds or ClaimType.Moves or ClaimType.Leads or ClaimType.MemberOf, Subject: { } subject } &&
+        scene.Evidence.Entities[subject.Entity] is { Named: true, Type: EntityType.Person or EntityType.Company } && scene.Evidence.Entities[authority.Entity] is { Type: EntityType.PublicBody } body &&
+        Array.Exists(Text.Folding.Fold(body.Name).Split(' '), w => scene.Lexicon.Has("charging-bodies", w));
 
     /// <summary>What a party, a rival, an accomplice or any other private person says that a named person did is an accusation; officials and experts who say it unhedged are taken at their word.</summary>
     bool ByAccuser(Draft draft)

@@ -15,6 +15,7 @@ static class DraftFinder
         var evidence = new Evidence(set, own?.Of(set.Text.Language));
         var scenes = evidence.Sentences.Select(s => new Scene(evidence, s)).ToArray();
         Topics.Follow(scenes);
+        Gathered.Follow(scenes);
         foreach (var scene in scenes)
             foreach (var mention in scene.Mentions)
                 if (!evidence.Entities[mention.Entity].Named && scene.IsIndividuated(mention)) evidence.Individuated.Add(mention.Entity);
@@ -33,7 +34,7 @@ static class DraftFinder
 
         drafts.AddRange(Endings.Find(scenes, drafts));
         seats.Settle(drafts);
-        PostRules.Settle(drafts);
+        PostRules.Settle(drafts, evidence.Spanish);
         DropRetold(drafts, evidence);
         Circumstances.Fill(drafts, scenes);
         DropLesser(drafts);

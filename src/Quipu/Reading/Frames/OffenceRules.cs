@@ -226,6 +226,8 @@ sealed class OffenceRules(Scene scene)
     {
         if (scene.Lexicon.Length("offences", scene.Tokens, at, scene.Last) is > 0 and var listed) return listed;
         if (Composed(at) is > 0 and var composed) return composed;
+        // "la elaboración y distribución de droga": the first of two that share what they are of.
+        if (scene.Evidence.Spanish && scene.Holds(at + 2) && scene.IsConjunction(at + 1) && scene.Tokens[at].Upos == Upos.Noun && (scene.Lexicon.Has("crime-heads", scene.Tokens[at].Folded) || scene.Lexicon.Has("goods-deeds", scene.Tokens[at].Folded)) && scene.Lexicon.Length("offences", scene.Tokens, at + 2, scene.Last) > 1) return 1;
         var (adjective, noun) = scene.Evidence.Spanish ? (at + 1, at) : (at, at + 1);
         if (!scene.Holds(at + 1) || !scene.Lexicon.Has("criminal-adjectives", scene.Tokens[adjective].Folded)) return 0;
         while (!scene.Evidence.Spanish && scene.Holds(noun + 1) && noun < at + 2 && scene.Tokens[noun].Upos is Upos.Adj or Upos.Noun && scene.Tokens[noun + 1].Upos == Upos.Noun) noun++;

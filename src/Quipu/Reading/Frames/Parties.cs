@@ -20,9 +20,10 @@ sealed partial class Parties
     /// <summary>The mentions that fill the first of the slots that finds one: more than one where the text lists them.</summary>
     internal ImmutableArray<TokenMention> Fill(ImmutableArray<Slot> slots, int first, int last, ImmutableArray<EntityType> types)
     {
+        if (!_scene.Gathered.IsEmpty && slots.Any(s => s.Relation == Relation.PassiveSubject ? _scene.VoiceOf(Verb(first, last)) == Voice.Passive : s.Relation == Relation.Subject && _scene.VoiceOf(Verb(first, last)) == Voice.Active) && Gathered.Before(_scene, Verb(first, last)) is [_, ..] gathered && gathered.All(m => _subjects.Fits(m, types))) return gathered;
         foreach (var slot in slots)
             if (One(slot, first, last, types) is { } found)
-                return Picked.By(_scene, first) is not null || IsOneOf(slot, found, first) || (slot.Relation is Relation.Subject or Relation.PassiveSubject && IsOfOne(Verb(first, last))) || (slot.Relation == Relation.Self && !_scene.Evidence.Spanish) ? [found] : [.. Together(found, types).Where(m => _subjects.Fits(m, types) && IsBeside(found, m, first, last)).DistinctBy(m => m.Entity)];
+                return Picked.By(_scene, first) is not null || IsOneOf(slot, found, first) || (slot.Relation is Relation.Subject or Relation.PassiveSubject && IsOfOne(Verb(first, last))) || (slot.Relation == Relation.Self && !_scene.Evidence.Spanish) ? [found] : Described(slot, first, [.. Together(found, types).Where(m => _subjects.Fits(m, types) && IsBeside(found, m, first, last)).DistinctBy(m => m.Entity)]);
         return [];
     }
 
@@ -34,6 +35,11 @@ sealed partial class Parties
 
     /// <summary>A party with those listed beside it: by their order in the text, else by the tree.</summary>
     IEnumerable<TokenMention> Together(TokenMention found, ImmutableArray<EntityType> types) => _scene.ListOf(found) is var list && (list[0] != found || (list.Length > 1 && (found.Kind == MentionKind.Name || !_scene.Tree.Conjoined(found, types).Skip(1).Any()))) ? list : _scene.Tree.Conjoined(found, types);
+
+    /// <summary>"el exjefe de la aduana X y Y", "A y B, jefe de C": a Spanish noun in the singular describes the one of several who stands nearest.</summary>
+    ImmutableArray<TokenMention> Described(Slot slot, int noun, ImmutableArray<TokenMention> several) =>
+        several.Length > 1 && _scene.Evidence.Spanish && slot.Relation is Relation.Apposition or Relation.Self && _scene.Tokens[noun] is { Upos: Upos.Noun } token && token.Morph.HasFlag(Morph.Singular)
+            ? [several.MinBy(m => m.First > noun ? m.First - noun : noun - m.Last)!] : several;
 
     TokenMention? One(Slot slot, int first, int last, ImmutableArray<EntityType> types)
     {
@@ -126,6 +132,13 @@ sealed partial class Parties
             var upos = _scene.Tokens[i].Upos;
             if (upos == Upos.Verb && _scene.Tokens[i].Morph.HasFlag(Morph.Participle) && _scene.Holds(i + 1) && _scene.Tokens[i + 1].Upos is Upos.Noun or Upos.Propn or Upos.Adj && !_scene.Evidence.Spanish) continue;
             if (upos is Upos.Num or Upos.Pron && _scene.Is(i + 1, "of", "de") && i + 2 <= _scene.Last)
+            {
+                i++;
+                continue;
+            }
+
+            // "controlan el 85 % de la ciudad"
+            if (_scene.Evidence.Spanish && i > at && _scene.Tokens[i].Form == "%" && _scene.Is(i + 1, "de", "del"))
             {
                 i++;
                 continue;
@@ -319,8 +332,21 @@ sealed partial class Parties
         }
 
         if (_scene.IsComma(i + 1) && Before(i + 1, types) is { } aside) return aside;
+        if (_scene.Evidence.Spanish && _scene.IsConjunction(i) && Opened(i) is var comma and >= 0 && Before(comma, types) is { } described) return described;
         if (_scene.Evidence.Spanish && _scene.IsParticiple(first) && Hanging(first, types) is { } party) return party;
         return _scene.IsParticiple(first) && _scene.VoiceOf(first) == Voice.Passive && _scene.Evidence.Spanish ? null : Adjacent(last + 1, types, crossA: false);
+    }
+
+    /// <summary>"X, de 64 años y | extraditado a", "X, natural de Y y | condenado por": the comma that opens what is told of X; -1 where none does.</summary>
+    int Opened(int conjunction)
+    {
+        for (var i = conjunction - 1; i >= _scene.First && i >= conjunction - 8; i--)
+        {
+            if (_scene.IsComma(i)) return _scene.Is(i + 1, "de", "natural", "nacido", "nacida", "originario", "originaria", "oriundo", "oriunda", "alias", "conocido", "conocida") ? i : -1;
+            if (_scene.IsFinite(i) || _scene.IsStop(i)) return -1;
+        }
+
+        return -1;
     }
 
     bool HangsOn(int participle, TokenMention mention) => !_scene.Evidence.Spanish && mention.Kind == MentionKind.Name &&

@@ -25,11 +25,20 @@ static class PostRules
     }
 
     /// <summary>"El presidente X … el expresidente": the same post of the same person is over in all its tellings where one of them says so.</summary>
-    internal static void Settle(List<Draft> drafts)
+    internal static void Settle(List<Draft> drafts, bool spanish)
     {
+        if (spanish) DropRetold(drafts);
         foreach (var post in drafts.Where(d => d.Type == ClaimType.HoldsPost && d.Subject is not null && d.Details.ContainsKey(Detail.Role)).GroupBy(d => (d.Subject!.Value.Entity, Base(d.Details[Detail.Role]))))
             if (post.Any(d => d.Ended))
                 foreach (var draft in post) draft.Ended = true;
+    }
+
+    /// <summary>"El fiscal provincial de Antay X … el fiscal X": a post told again in fewer words, and of no body, is no second post.</summary>
+    static void DropRetold(List<Draft> drafts)
+    {
+        var told = drafts.Where(d => d is { Type: ClaimType.HoldsPost, Subject: not null } && d.Details.ContainsKey(Detail.Role)).ToLookup(d => (d.Subject!.Value.Entity, Base(d.Details[Detail.Role]).TrimEnd('a', 'o')));
+        drafts.RemoveAll(d => d is { Type: ClaimType.HoldsPost, Subject: { } holder, Object: null } && d.Details.TryGetValue(Detail.Role, out var role) &&
+            told[(holder.Entity, Base(role).TrimEnd('a', 'o'))].Any(o => o != d && o.Ended == d.Ended && (o.Object is not null || o.Details[Detail.Role].Length > role.Length)));
     }
 
     /// <summary>A post's first word without "ex" and gender: "exalcaldesa" and "alcalde" are one.</summary>

@@ -62,6 +62,9 @@ sealed class Scene
     /// <summary>Whom the text was speaking of when the sentence began: who a Spanish verb without a subject is about. Null where that is open.</summary>
     internal TokenMention? Topic { get; set; }
 
+    /// <summary>Those who were named together last before this sentence (<see cref="Frames.Gathered"/>).</summary>
+    internal ImmutableArray<TokenMention> Gathered { get; set; } = [];
+
     internal bool Holds(int token) => token >= First && token <= Last;
 
     /// <summary>The widest mention over a token.</summary>

@@ -21,8 +21,22 @@ sealed class Subjects(Scene scene, bool speaking = false)
     internal TokenMention? Of(int verb, ImmutableArray<EntityType> types, int depth = 0)
     {
         if (depth > Deepest) return null;
-        if (depth == 0 && scene.Tree.Subject(verb, types) is { Decided: true } found && !IsOfSeveral(found.Party, verb)) return found.Party is { } party && !IsPossessive(party) && !IsCompound(party, verb) ? party : null;
+        if (depth == 0 && scene.Tree.Subject(verb, types) is { Decided: true } found && !IsOfSeveral(found.Party, verb)) return found.Party is { } party && !IsPossessive(party) && !IsCompound(party, verb) ? Holder(party) : null;
         return IsControlled(verb) ? Controlled(scene.GroupStart(verb), types, depth) : InTree(verb, types) ?? Coordinated(verb, types, depth) ?? LeftOf(scene.GroupStart(verb), types, depth);
+    }
+
+    /// <summary>"El coronel en retiro de la policía de Antay Hugo T. fue": a description that a person's name closes is of that person.</summary>
+    TokenMention Holder(TokenMention party)
+    {
+        if (!scene.Evidence.Spanish || party.Kind != MentionKind.Nominal || scene.Evidence.Entities[party.Entity] is not { Named: false, Type: EntityType.Person } || !scene.IsPreposition(party.Last + 1)) return party;
+        for (var i = party.Last + 2; i <= scene.Last && i <= party.Last + 12; i++)
+        {
+            if (scene.IsComma(i) || scene.IsStop(i) || scene.IsRelative(i) || scene.IsFinite(i) && !scene.IsPreposition(i - 1)) return party;
+            if (scene.IsPreposition(i - 1) || scene.IsDeterminer(i - 1) || scene.IsConjunction(i - 1)) continue;
+            if (scene.StartingAt(i).FirstOrDefault(m => m.Kind == MentionKind.Name && scene.Evidence.TypeOf(m.Entity) == EntityType.Person) is { } name) return name;
+        }
+
+        return party;
     }
 
     /// <summary>"cobraban cupos, asesinaban a dirigentes y financiaban campañas": verbs told one after the other share their subject, where none stands between and their number is the same.</summary>

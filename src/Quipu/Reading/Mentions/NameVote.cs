@@ -140,6 +140,9 @@ sealed class NameVote
             if (_tokens[i].Upos == Upos.Sym || _tokens[i].Form is ":" or "," or ";" or "(") return false;
         for (var i = first; i < end; i++)
             if (ruled[i].Type is not null || ruled[i].First < name.First || ruled[i].Last > name.Last) return false;
+        // "el exjefe de la Oficina de Rentas | Hugo T.": the rules parted a person from the body before.
+        for (var i = first + 1; i < end && _spanish; i++)
+            if (ruled[i].Count > 1 && ruled[i].First == ruled[i - 1].Last + 1 && Gazetteer.IsGiven(_tokens[ruled[i].First].Folded) && !Gazetteer.IsGiven(_tokens[ruled[i - 1].First].Folded)) return false;
         return !HoldsVerb(name) && !Triggers.StartsPost(_tokens[name.First].Folded) && !Triggers.IsHonorific(_tokens[name.First].Folded);
     }
 
