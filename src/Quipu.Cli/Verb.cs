@@ -6,6 +6,9 @@ namespace Quipu.Cli;
 /// <summary>A line to type, and what it does.</summary>
 sealed record Example(string Line, string What);
 
+/// <summary>Words that a verb takes, each with what it stands for.</summary>
+sealed record Glossary(string Title, IReadOnlyList<(string Word, string Meaning)> Rows);
+
 /// <summary>
 /// One verb of <c>quipu</c>: its words, its options and what it does. Parsing, help, completion and docs/reference/cli.md all come from here;
 /// <see cref="CommandLine.Verbs"/> lists them all.
@@ -31,6 +34,9 @@ abstract class Verb
 
     /// <summary>More to know than one line says, in sentences; empty where there is nothing.</summary>
     internal virtual string Notes => "";
+
+    /// <summary>A list under the notes; null where there is none.</summary>
+    internal virtual Glossary? Glossary => null;
 
     /// <summary>Does it. Expected faults are said on the screen and told by the code; a broken world is a <see cref="QuipuException"/>.</summary>
     internal abstract Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation);

@@ -35,6 +35,7 @@ static class HelpText
             to.WriteLine(verb.Notes);
         }
 
+        if (verb.Glossary is { } glossary) WriteTable(glossary.Title, glossary.Rows, to);
         to.WriteLine();
         to.WriteLine("Examples:");
         foreach (var example in verb.Examples)

@@ -20,6 +20,7 @@ static class Reference
         foreach (var argument in verb.Command.Arguments) text.Append($"- `{argument.HelpName ?? argument.Name}`: {argument.Description}\n");
         foreach (var option in verb.Command.Options) text.Append($"- `{HelpText.Label(option)}`: {HelpText.Meaning(option)}\n");
         if (verb.Notes.Length > 0) text.Append($"\n{verb.Notes}\n");
+        if (verb.Glossary is { } glossary) text.Append($"\n{glossary.Title}\n\n").AppendJoin("", glossary.Rows.Select(r => $"- `{r.Word}`: {r.Meaning}\n"));
         text.Append("\n```\n");
         foreach (var example in verb.Examples) text.Append($"# {example.What}\n{example.Line}\n");
         text.Append("```\n");

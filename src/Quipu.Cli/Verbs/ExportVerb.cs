@@ -35,8 +35,9 @@ sealed class ExportVerb : Verb
         .. ExportFormats.Find("ftm") is null ? Array.Empty<Example>() : [new Example("quipu export ftm --workspace case.quipu --out case.ftm.jsonl", "what a person accepted, for FollowTheMoney's tools")],
     ];
 
-    internal override string Notes => "Sorted by id: the same records give the same bytes. What is left out is counted on standard error. Formats: " +
-        string.Join(" ", ExportFormats.All.Select(f => $"{f.Name} ({f.Extension}): {f.Description}"));
+    internal override string Notes => "Sorted by id: the same records give the same bytes. What is left out is counted on standard error.";
+
+    internal override Glossary Glossary => new("Formats:", [.. ExportFormats.All.Select(f => (f.Name, $"({f.Extension}) {f.Description}"))]);
 
     internal override Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation)
     {

@@ -3,23 +3,25 @@ using Quipu.Web.Wording;
 
 namespace Quipu.Web.Parts;
 
-/// <summary>FollowTheMoney's schemata, properties and values in words. The model speaks English; other languages have the words of the registers that are met most, and its own otherwise.</summary>
+/// <summary>FollowTheMoney's schemata, properties and values in the reader's words; in the model's English ones where a language has none.</summary>
 static class ModelWords
 {
-    internal static string Schema(Words words, string schema) =>
-        words.Has("schema." + schema) ? words["schema." + schema] : Schemata.Default.Find(schema)?.Label ?? schema;
+    internal static string Schema(Words words, string schema) => words.OfModel("schema." + schema) ?? Schemata.Default.Find(schema)?.Label ?? schema;
+
+    /// <summary>Entities of a schema, several.</summary>
+    internal static string Plural(Words words, string schema) => words.OfModel($"schema.{schema}.many") ?? Schemata.Default.Find(schema)?.Plural ?? schema;
 
     /// <summary>The label of a property; the name itself where the model does not have it.</summary>
-    internal static string Property(Words words, string schema, string property) => property switch
-    {
-        Statement.Base => words["registers.id"],
-        _ when words.Has("prop." + property) => words["prop." + property],
-        _ => Schemata.Default.Find(schema)?[property]?.Label ?? property,
-    };
+    internal static string Property(Words words, string schema, string property) =>
+        property == Statement.Base ? words["registers.id"]
+        : Schemata.Default.Find(schema)?[property] is { } known ? words.OfModel("prop." + known.QName) ?? words.OfModel("prop." + known.Name) ?? known.Label
+        : property;
 
     /// <summary>A value as it is read: a country's name for its code.</summary>
-    internal static string Value(Statement statement) =>
-        Schemata.Default.Types.GetValueOrDefault(statement.PropType) is { Name: "country" or "topic" or "language" or "gender" } type ? type.Caption(statement.Value) : statement.Value;
+    internal static string Value(Words words, Statement statement) =>
+        Schemata.Default.Types.GetValueOrDefault(statement.PropType) is { Name: "country" or "topic" or "language" or "gender" } type
+            ? words.OfModel($"{type.Name}.{statement.Value}") ?? type.Caption(statement.Value)
+            : statement.Value;
 
     /// <summary>What to call an entity: the first caption property with a value, of values that stand before such that vanished; its id where it has none.</summary>
     internal static string Caption(IReadOnlyCollection<KeptStatement> statements, EntityId id)

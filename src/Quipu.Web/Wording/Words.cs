@@ -8,16 +8,17 @@ using Quipu.Model;
 
 namespace Quipu.Web.Wording;
 
-/// <summary>Every word that a page prints, in one language: one table per language (<c>en.json</c>, <c>es.json</c>), with its dates and numbers.</summary>
+/// <summary>Every word that a page prints, in one language: one table per language (<c>en.json</c>, <c>es.json</c>), with its dates and numbers;
+/// and, where it is not English, what FollowTheMoney's model calls its schemata, properties and codes (<c>model.es.json</c>).</summary>
 public sealed class Words
 {
-    readonly FrozenDictionary<string, string> _table;
+    readonly FrozenDictionary<string, string> _table, _model;
 
     Words(string code)
     {
         Code = code;
-        using var file = typeof(Words).Assembly.GetManifestResourceStream($"wording/{code}.json")!;
-        _table = JsonSerializer.Deserialize<Dictionary<string, string>>(file)!.ToFrozenDictionary(StringComparer.Ordinal);
+        _table = Read($"wording/{code}.json");
+        _model = code == "en" ? FrozenDictionary<string, string>.Empty : Read($"wording/model.{code}.json");
     }
 
     public static Words English { get; } = new("en");
@@ -33,11 +34,20 @@ public sealed class Words
     /// <summary>Keys in ordinal order.</summary>
     public IEnumerable<string> Keys => _table.Keys.Order(StringComparer.Ordinal);
 
+    /// <summary>Keys of what the model is called here, in ordinal order; none in English, which the model speaks itself.</summary>
+    internal IEnumerable<string> ModelKeys => _model.Keys.Order(StringComparer.Ordinal);
+
     /// <summary>The words under a key.</summary>
     /// <exception cref="ArgumentException">There is no such key: a mistake of ours, which a test finds.</exception>
     public string this[string key] => _table.TryGetValue(key, out var words) ? words : throw new ArgumentException($"{Code}.json has no '{key}'.");
 
     public bool Has(string key) => _table.ContainsKey(key);
+
+    /// <summary>
+    /// What something of FollowTheMoney's model is called here: <c>schema.Person</c> (several: <c>schema.Person.many</c>), <c>prop.name</c> (<c>prop.Schema:name</c> where a schema means
+    /// something else by it), <c>topic.crime</c>, <c>gender.male</c>, <c>country.pe</c>, <c>language.spa</c>. Null where the model's own English word stands.
+    /// </summary>
+    internal string? OfModel(string key) => _model.GetValueOrDefault(key);
 
     /// <summary>The words of a language, or null.</summary>
     public static Words? Find(string? code) => All.FirstOrDefault(w => w.Code == code);
@@ -73,6 +83,12 @@ public sealed class Words
 
     /// <summary>The label of a word of the vocabulary.</summary>
     public string Label<T>(T value) where T : struct, Enum => this[$"{Family<T>()}.{value.Wire()}"];
+
+    static FrozenDictionary<string, string> Read(string resource)
+    {
+        using var file = typeof(Words).Assembly.GetManifestResourceStream(resource)!;
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(file)!.ToFrozenDictionary(StringComparer.Ordinal);
+    }
 
     /// <summary>Under which keys the labels of a vocabulary stand.</summary>
     internal static string Family<T>() where T : struct, Enum => Families[typeof(T)];

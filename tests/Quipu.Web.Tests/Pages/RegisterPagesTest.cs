@@ -181,6 +181,49 @@ public sealed class RegisterPagesTest(SampleSite sample)
     }
 
     [Fact]
+    public async Task The_model_speaks_the_readers_language()
+    {
+        const string Records = """
+            {"id":"ficha-1","schema":"Person","properties":{"name":["ROSENDA QUISPILLA ARCE"],"country":["de"],"gender":["female"],"topics":["role.pep"]}}
+            {"id":"ficha-2","schema":"Company","properties":{"name":["CANTERAS ALLPAMAYO S.A.C."],"taxNumber":["20601234561"]}}
+            {"id":"ficha-3","schema":"Ownership","properties":{"owner":["ficha-1"],"asset":["ficha-2"],"percentage":["60"]}}
+            """;
+        await using var site = await Site.StartAsync(site => RegisterCase.Import(site, "fichas.ftm.json", Records, 2, new("fichas"), "ftm"));
+        using var visitor = new Visitor(site);
+        var page = await visitor.ReadAsync("/entities/ficha-1?lang=es");
+        Assert.Equal("Persona", page.QuerySelector("#registers h3 .entity-type")!.TextContent);
+        Assert.Equal(["Género", "Nombre", "País", "Temas"], page.QuerySelectorAll("#registers dt").Select(t => t.TextContent).Order(StringComparer.Ordinal));
+        Assert.Equal(["Alemania", "Femenino", "Persona expuesta políticamente", "ROSENDA QUISPILLA ARCE"], Values(page));
+        var reference = page.QuerySelector("#references tbody tr")!;
+        Assert.StartsWith("Propiedad", reference.QuerySelector("th")!.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Equal("Titular", reference.QuerySelector("td")!.TextContent.Trim());
+        var kinds = (await visitor.ReadAsync("/datasets/fichas")).QuerySelectorAll("select[name=schema] option").Select(o => o.TextContent.Trim()).ToArray();
+        Assert.Contains("Personas (1)", kinds);
+        Assert.Contains("Empresas (1)", kinds);
+        Assert.Equal(["Germany", "PEP", "ROSENDA QUISPILLA ARCE", "female"], Values(await visitor.ReadAsync("/entities/ficha-1?lang=en")));
+
+        static IEnumerable<string> Values(IDocument page) => page.QuerySelectorAll("#registers dd .value").Select(v => v.TextContent.Trim()).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_row_of_one_of_several_files_has_its_number_and_its_file_apart_and_a_dataset_without_a_title_its_name_once()
+    {
+        await using var site = await Site.StartAsync(site =>
+        {
+            var captures = new[] { "a\n1\n", "b\n2\n" }.Select(t => site.Workspace.Captures.Keep(System.Text.Encoding.UTF8.GetBytes(t))).ToArray();
+            using var import = site.Store.BeginImport(new(
+                new("bienes"), "jne", [.. captures.Select((c, i) => new RegisterFile(site.Workspace.Captures.FileOf(c), $"bien-{i}.csv", c))], RegisterCase.Day(2)));
+            import.Keep([new(new(1, 2616)) { Notes = [new(NoteKind.Dropped, "b", "2", "It is no date.")] }]);
+            import.Finish();
+        });
+        using var visitor = new Visitor(site);
+        Assert.Equal("2,616 bien-1.csv", (await visitor.ReadAsync("/imports/1?lang=en")).QuerySelector("table.notes tbody td")!.TextContent.Trim());
+        var heading = (await visitor.ReadAsync("/datasets")).QuerySelector("table.datasets tbody th")!;
+        Assert.Equal("bienes", heading.QuerySelector("a")!.TextContent);
+        Assert.Null(heading.QuerySelector(".aliases"));
+    }
+
+    [Fact]
     public async Task Ugly_registers_are_shown_as_text()
     {
         await using var site = await Site.StartAsync(UglyRegister.Add);
