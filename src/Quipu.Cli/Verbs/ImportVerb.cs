@@ -49,7 +49,8 @@ sealed class ImportVerb : Verb
 
     internal override string Notes =>
         "The files are kept as captures, and each statement leads back to its file, row and columns. A later import of the same kind into the same dataset is a newer edition: first-seen and last-seen are kept, " +
-        "and what it no longer has is marked as vanished, not deleted; --append adds instead. Where `quipu serve` has the workspace, the work is handed to it. Ctrl-C finishes what is begun; run the same line again to go on.";
+        "and what it no longer has is marked as vanished, not deleted; --append adds instead. " +
+        "Where `quipu serve` has the workspace, the work is handed to it. Ctrl-C finishes what is begun; run the same line again to go on.";
 
     internal override Glossary Glossary => new("Kinds:", [.. RegisterFormats.All.Select(f => (f.Name, f.Description))]);
 

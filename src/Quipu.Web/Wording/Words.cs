@@ -44,8 +44,8 @@ public sealed class Words
     public bool Has(string key) => _table.ContainsKey(key);
 
     /// <summary>
-    /// What something of FollowTheMoney's model is called here: <c>schema.Person</c> (several: <c>schema.Person.many</c>), <c>prop.name</c> (<c>prop.Schema:name</c> where a schema means
-    /// something else by it), <c>topic.crime</c>, <c>gender.male</c>, <c>country.pe</c>, <c>language.spa</c>. Null where the model's own English word stands.
+    /// What something of FollowTheMoney's model is called here: <c>schema.Person</c> (several: <c>schema.Person.many</c>),
+    /// <c>prop.name</c> (<c>prop.Schema:name</c> where a schema means something else by it), <c>topic.crime</c>, <c>gender.male</c>, <c>country.pe</c>, <c>language.spa</c>. Null where the model's own English word stands.
     /// </summary>
     internal string? OfModel(string key) => _model.GetValueOrDefault(key);
 

@@ -202,7 +202,8 @@ public sealed class RegisterPagesTest(SampleSite sample)
         Assert.Contains("Empresas (1)", kinds);
         Assert.Equal(["Germany", "PEP", "ROSENDA QUISPILLA ARCE", "female"], Values(await visitor.ReadAsync("/entities/ficha-1?lang=en")));
 
-        static IEnumerable<string> Values(IDocument page) => page.QuerySelectorAll("#registers dd .value").Select(v => v.TextContent.Trim()).Order(StringComparer.Ordinal);
+        static IEnumerable<string> Values(IDocument page) =>
+            page.QuerySelectorAll("#registers dd .value").Select(v => v.TextContent.Trim()).Order(StringComparer.Ordinal);
     }
 
     [Fact]
@@ -210,9 +211,9 @@ public sealed class RegisterPagesTest(SampleSite sample)
     {
         await using var site = await Site.StartAsync(site =>
         {
-            var captures = new[] { "a\n1\n", "b\n2\n" }.Select(t => site.Workspace.Captures.Keep(System.Text.Encoding.UTF8.GetBytes(t))).ToArray();
-            using var import = site.Store.BeginImport(new(
-                new("bienes"), "jne", [.. captures.Select((c, i) => new RegisterFile(site.Workspace.Captures.FileOf(c), $"bien-{i}.csv", c))], RegisterCase.Day(2)));
+            var captures = new[] { "a\n1\n"u8.ToArray(), "b\n2\n"u8.ToArray() }.Select(t => site.Workspace.Captures.Keep(t));
+            var files = captures.Select((c, i) => new RegisterFile(site.Workspace.Captures.FileOf(c), $"bien-{i}.csv", c));
+            using var import = site.Store.BeginImport(new(new("bienes"), "jne", [.. files], RegisterCase.Day(2)));
             import.Keep([new(new(1, 2616)) { Notes = [new(NoteKind.Dropped, "b", "2", "It is no date.")] }]);
             import.Finish();
         });
