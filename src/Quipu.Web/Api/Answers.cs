@@ -1,7 +1,6 @@
 using FollowTheMoney.Streams;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.Features;
-using Quipu.Exports;
 
 namespace Quipu.Web.Api;
 

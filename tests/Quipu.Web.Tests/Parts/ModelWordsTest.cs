@@ -1,6 +1,4 @@
-using FollowTheMoney;
 using FollowTheMoney.Types;
-using Quipu.Registers;
 using Quipu.Web.Parts;
 using Quipu.Web.Tests.Case;
 using Quipu.Web.Wording;
