@@ -25,7 +25,7 @@ static partial class StatusWalk
         var rows = (format switch
         {
             "claims" => Lines(text).Select(OfClaim),
-            "claims-csv" => OfTable(text),
+            "claims-csv" or "claim-statements" => OfTable(text),
             "ftm" => Lines(text).SelectMany(OfEntity),
             "statements" => OfStatements(text),
             "gexf" => OfGraph(text),

@@ -12,7 +12,7 @@ public static class ClaimLines
     public static ExportResult Write(IStore store, Viewer viewer, ExportOptions options, Stream to)
     {
         var stream = new ClaimStream(store, viewer, options);
-        return stream.Result(Utf8JsonLines.Write(to, stream.Claims(), (json, claim) => new ClaimLine(json, claim.Shown, claim.Facts, options).Write()));
+        return stream.Result(Utf8JsonLines.Write(to, stream.Claims(), (json, claim) => new ClaimLine(json, claim.Shown, claim.Facts, options).Write(stream.StatementsOf(claim.Shown))));
     }
 }
 
@@ -21,7 +21,8 @@ readonly struct ClaimLine(Utf8JsonWriter json, ShownClaim shown, DocumentFacts f
 {
     readonly Claim _claim = shown.Claim;
 
-    internal void Write()
+    /// <param name="statements">Ids of the FollowTheMoney statements that carry it.</param>
+    internal void Write(IEnumerable<string> statements)
     {
         json.WriteStartObject();
         json.WriteString("id", _claim.Id.Value);
@@ -46,6 +47,9 @@ readonly struct ClaimLine(Utf8JsonWriter json, ShownClaim shown, DocumentFacts f
         foreach (var about in _claim.About) json.WriteStringValue(about.Value);
         json.WriteEndArray();
         Document();
+        json.WriteStartArray("statements");
+        foreach (var id in statements) json.WriteStringValue(id);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

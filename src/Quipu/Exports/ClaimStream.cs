@@ -7,6 +7,7 @@ namespace Quipu.Exports;
 sealed class ClaimStream(IStore store, Viewer viewer, ExportOptions options)
 {
     readonly Selection _selection = new(options);
+    readonly Lazy<ClaimStatements> _statements = new(() => new(store, viewer, options));
 
     internal IEnumerable<(ShownClaim Shown, DocumentFacts Facts)> Claims()
     {
@@ -14,6 +15,9 @@ sealed class ClaimStream(IStore store, Viewer viewer, ExportOptions options)
         foreach (var shown in store.AllClaims(viewer))
             if (documents[shown.Claim.Document] is { } facts && _selection.TakesWhole(shown)) yield return (shown, facts);
     }
+
+    /// <summary>Ids of the FollowTheMoney statements that carry a claim where the same is asked of those exports. Ask once.</summary>
+    internal IReadOnlyCollection<string> StatementsOf(ShownClaim shown) => _statements.Value.Of(shown);
 
     /// <summary>What came and what was left out, once the claims have been read.</summary>
     internal ExportResult Result(long rows) => _selection.Result(rows);

@@ -13,6 +13,8 @@ namespace Quipu.Exports;
 /// </summary>
 public static class ClaimTable
 {
+    const string StatementColumn = "statement_id";
+
     static readonly (string Name, Func<Row, string?> Value)[] Columns =
     [
         ("claim_id", r => r.Claim.Id.Value),
@@ -66,6 +68,14 @@ public static class ClaimTable
         ("origin_document", r => r.Shown.Document.Origin.Value),
         ("dataset", r => r.Shown.Document.Dataset.Value),
         ("sha256", r => r.Facts.Capture.Value),
+        ("statements", r => Joined(r.Statements)),
+    ];
+
+    /// <summary>What a statement is read with: how it is said, by whom, where it stands in law, who has looked at it, and where.</summary>
+    static readonly (string Name, Func<Row, string?> Value)[] Key =
+    [
+        .. new[] { "claim_id", "type", "modality", "negated", "attribution", "standing", "answers", "review", "reviewed_by", "stage", "quote", "document_id", "url", "licence" }
+            .Select(name => Columns.First(c => c.Name == name)),
     ];
 
     static readonly (string Name, Func<Row, string?> Value)[] Times =
@@ -77,23 +87,43 @@ public static class ClaimTable
     /// <summary>Names of the columns of a default export, in order.</summary>
     public static ImmutableArray<string> ColumnNames { get; } = [.. Columns.Select(c => c.Name)];
 
+    /// <summary>Names of the columns of <c>claim-statements</c>, in order.</summary>
+    public static ImmutableArray<string> KeyNames { get; } = [StatementColumn, .. Key.Select(c => c.Name)];
+
     public static ExportResult Write(IStore store, Viewer viewer, ExportOptions options, Stream to)
     {
-        var columns = options.WithTimes ? [.. Columns, .. Times] : Columns;
         var stream = new ClaimStream(store, viewer, options);
+        var rows = stream.Claims().Select(c => new Row(c.Shown, c.Facts, stream.StatementsOf(c.Shown)));
+        return stream.Result(Write(to, options.WithTimes ? [.. Columns, .. Times] : Columns, rows));
+    }
+
+    /// <summary>
+    /// The export <c>claim-statements</c>: a row for each FollowTheMoney statement that carries a claim, by the statement's id. What those exports leave out has no row here.
+    /// </summary>
+    public static ExportResult WriteByStatement(IStore store, Viewer viewer, ExportOptions options, Stream to)
+    {
+        var (documents, statements) = (new DocumentIndex(store, viewer, options), new ClaimStatements(store, viewer, options));
+        var rows = from shown in store.AllClaims(viewer)
+                   where documents[shown.Claim.Document] is not null
+                   from id in statements.Of(shown)
+                   select new Row(shown, documents[shown.Claim.Document]!, [id]);
+        return statements.Result(Write(to, [(StatementColumn, r => r.Statements.First()), .. Key], rows));
+    }
+
+    static long Write(Stream to, (string Name, Func<Row, string?> Value)[] columns, IEnumerable<Row> rows)
+    {
         using var csv = new Utf8CsvWriter(to, quoteAll: false, mark: true);
         csv.Row([.. columns.Select(c => c.Name)]);
-        var rows = 0L;
+        var count = 0L;
         var cells = new string?[columns.Length];
-        foreach (var (shown, facts) in stream.Claims())
+        foreach (var row in rows)
         {
-            var row = new Row(shown, facts);
             for (var i = 0; i < cells.Length; i++) cells[i] = Csv.Inert(columns[i].Value(row));
             csv.Row(cells);
-            rows++;
+            count++;
         }
 
-        return stream.Result(rows);
+        return count;
     }
 
     static string YesOrNo(bool value) => value ? "yes" : "no";
@@ -106,7 +136,7 @@ public static class ClaimTable
 
     static string Source(DocumentHead head) => string.Join(", ", new[] { head.Title, head.Publisher, head.Published?.ToString(), head.Url }.Where(p => !string.IsNullOrEmpty(p)));
 
-    sealed record Row(ShownClaim Shown, DocumentFacts Facts)
+    sealed record Row(ShownClaim Shown, DocumentFacts Facts, IReadOnlyCollection<string> Statements)
     {
         internal Claim Claim => Shown.Claim;
     }

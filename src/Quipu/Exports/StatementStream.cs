@@ -100,8 +100,7 @@ sealed class StatementStream
                 yield return Ordered(DocumentEntity.Of(document, taken[document.Capture]).Statements(dataset, $"document:{document.Id}"));
         foreach (var shown in _store.AllClaims(_viewer))
             if (_claims.Contains(shown.Claim.Id))
-                foreach (var entity in FollowTheMoneyMapping.Entities(shown))
-                    if (!FollowTheMoneyMapping.IsPost(entity)) yield return Ordered(entity.Statements(shown.Document.Dataset, $"claim:{shown.Claim.Id}"));
+                foreach (var tie in ClaimStatements.Ties(shown, FollowTheMoneyMapping.Entities(shown))) yield return Ordered(tie);
     }
 
     /// <summary>What is named.</summary>
@@ -139,21 +138,14 @@ sealed class StatementStream
         var rows = new List<Statement>();
         foreach (var member in card.Members)
             if (_documents.TryGetValue(member.Document, out var its))
-                Say(rows, card, Named(schema, member.Local, member.Name), its, $"document:{member.Document}");
+                Say(rows, card, Named(schema, member.Local, member.Name).Statements(its, $"document:{member.Document}"));
         var own = Named(schema, card.Id, rows.Any(r => r.Prop == "name" && r.Value == card.Name) ? null : card.Name);
         foreach (var alias in card.Aliases)
             if (alias != card.Name && !rows.Exists(r => r.Value == alias)) own.Add("alias", alias);
         own.Add("country", card.Country);
         if (card.Type == EntityType.Law) own.Add("keywords", "law");
-        Say(rows, card, own, dataset, $"entity:{card.Id}");
-        foreach (var topic in _topics[card.Id])
-        {
-            var tagged = new Entity(card.Id, schema);
-            tagged.Add("topics", topic.Topic);
-            tagged.Add("notes", topic.Sentence);
-            Say(rows, card, tagged, topic.Dataset, $"claim:{topic.Claim}");
-        }
-
+        Say(rows, card, own.Statements(dataset, $"entity:{card.Id}"));
+        foreach (var topic in _topics[card.Id]) Say(rows, card, ClaimStatements.Topic(topic, schema));
         return rows;
     }
 
@@ -166,8 +158,8 @@ sealed class StatementStream
         return entity;
     }
 
-    static void Say(List<Statement> rows, EntityCard card, Entity entity, DatasetName dataset, string origin) =>
-        rows.AddRange(entity.Statements(dataset, origin).Select(s => s with { Canonical = card.Id }).ExceptBy(rows.Select(r => r.Id), r => r.Id));
+    static void Say(List<Statement> rows, EntityCard card, IEnumerable<Statement> said) =>
+        rows.AddRange(said.Select(s => s with { Canonical = card.Id }).ExceptBy(rows.Select(r => r.Id), r => r.Id));
 
     static ImmutableArray<Statement> Ordered(IEnumerable<Statement> rows) => [.. rows.Order(StatementOrder.Instance)];
 }

@@ -92,6 +92,29 @@ public sealed class ClaimExportTest
         Assert.Equal(0, stream.Length);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_claim_names_the_statements_that_carry_it(bool proposals)
+    {
+        var options = new ExportOptions { IncludeProposals = proposals };
+        var statements = CsvRows.Read(Text(StatementRows.Write, options)).Skip(1).ToList();
+        var (ids, origins) = (statements.Select(r => r[13]).ToHashSet(StringComparer.Ordinal), statements.ToLookup(r => r[7], r => r[13], StringComparer.Ordinal));
+        var named = new List<(string Statement, string Claim)>();
+        foreach (var line in Lines(ClaimLines.Write, options))
+        {
+            string[] own = [.. line.GetProperty("statements").EnumerateArray().Select(s => s.GetString()!)];
+            Assert.Subset(ids, own.ToHashSet(StringComparer.Ordinal));
+            Assert.Empty(origins["claim:" + line.GetProperty("id").GetString()].Except(own));
+            named.AddRange(own.Select(s => (s, line.GetProperty("id").GetString()!)));
+        }
+
+        Assert.Equal(origins.Where(o => o.Key.StartsWith("claim:", StringComparison.Ordinal)).SelectMany(o => o).Order(StringComparer.Ordinal), named.Select(n => n.Statement).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(named, CsvRows.Read(Text(ClaimTable.WriteByStatement, options)).Skip(1).Select(r => (r[0].TrimStart('\uFEFF'), r[1])));
+        var warned = named.Count(n => n.Claim == ExportCase.ByName["warned"].Claim.Id.Value);
+        Assert.Equal(proposals, warned > 0);
+    }
+
     [Fact]
     public void Twenty_thousand_claims_a_second_leave_the_house()
     {

@@ -56,7 +56,7 @@ public sealed partial class StatusWalkTest
     static string Strip(string text, string format, string axis) => format switch
     {
         "claims" => StripLine(text, axis),
-        "claims-csv" => StripCell(text, axis),
+        "claims-csv" or "claim-statements" => StripCell(text, axis),
         "gexf" => StripEdge(text, axis),
         "bundle" => StripLine(text, axis),
         "prov" => StripTerm(text, axis),
