@@ -35,7 +35,7 @@ public sealed record PropertyMapping
     public string? Entity { get; init; }
 
     /// <summary>Columns that a value of it may be made of.</summary>
-    internal IEnumerable<string> References => Template is null ? Columns : Columns.Concat(Parts(Template).Where(p => p.IsColumn).Select(p => p.Text));
+    public IEnumerable<string> References => Template is null ? Columns : Columns.Concat(Parts(Template).Where(p => p.IsColumn).Select(p => p.Text));
 
     /// <summary>Texts of a row, before they are cleaned, each with the columns it is made of.</summary>
     internal IEnumerable<(string Text, string Columns)> Raw(TableRow row)

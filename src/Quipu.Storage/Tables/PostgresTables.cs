@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data;
 using Npgsql;
 using Quipu.Registers;
@@ -26,6 +27,25 @@ sealed class PostgresTables : ITableDatabase
             for (var i = 0; i < cells.Length; i++) cells[i] = reader.IsDBNull(i) ? null : reader.GetString(i);
             yield return cells;
         }
+    }
+
+    public bool IsFile => false;
+
+    public ImmutableArray<DatabaseTable> Tables(string address, string file)
+    {
+        using var connection = Guarded(() => Open(address));
+        return Guarded(() =>
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = """
+                select case when table_schema = current_schema() then table_name else table_schema || '.' || table_name end, column_name from information_schema.columns
+                where table_schema not in ('pg_catalog', 'information_schema') order by table_schema = current_schema() desc, 1, ordinal_position
+                """;
+            using var reader = command.ExecuteReader();
+            var columns = new List<(string Table, string Column)>();
+            while (reader.Read()) columns.Add((reader.GetString(0), reader.GetString(1)));
+            return columns.GroupBy(c => c.Table, StringComparer.Ordinal).Select(g => new DatabaseTable(g.Key, [.. g.Select(c => c.Column)])).ToImmutableArray();
+        });
     }
 
     static NpgsqlConnection Open(string address)

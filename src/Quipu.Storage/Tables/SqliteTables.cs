@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
 using Quipu.Registers;
 
@@ -10,11 +11,11 @@ sealed class SqliteTables : ITableDatabase
 
     public IEnumerable<IReadOnlyList<string?>> Rows(DatabaseQuery query)
     {
-        using var connection = Open(query);
+        using var connection = Open(query.Address, query.File);
         using var command = connection.CreateCommand();
         Prepare(command, query, connection);
-        using var reader = Guarded(query, command.ExecuteReader);
-        while (Guarded(query, reader.Read))
+        using var reader = Guarded(query.Address, command.ExecuteReader);
+        while (Guarded(query.Address, reader.Read))
         {
             var cells = new string?[reader.FieldCount];
             for (var i = 0; i < cells.Length; i++) cells[i] = reader.IsDBNull(i) ? null : reader.GetString(i);
@@ -22,9 +23,25 @@ sealed class SqliteTables : ITableDatabase
         }
     }
 
-    static SqliteConnection Open(DatabaseQuery query) => Guarded(query, () =>
+    public bool IsFile => true;
+
+    public ImmutableArray<DatabaseTable> Tables(string address, string file)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = query.File, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        using var connection = Open(address, file);
+        return Guarded(address, () =>
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "select name from sqlite_schema where type in ('table', 'view') and name not like 'sqlite\\_%' escape '\\' order by name";
+            using var reader = command.ExecuteReader();
+            var names = new List<string>();
+            while (reader.Read()) names.Add(reader.GetString(0));
+            return names.Select(n => new DatabaseTable(n, [.. Columns(connection, n)])).ToImmutableArray();
+        });
+    }
+
+    static SqliteConnection Open(string address, string file) => Guarded(address, () =>
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         connection.Open();
         using var command = connection.CreateCommand();
         // Functions and virtual tables that the schema of a stranger's file names are not run.
@@ -35,7 +52,7 @@ sealed class SqliteTables : ITableDatabase
 
     static void Prepare(SqliteCommand command, DatabaseQuery query, SqliteConnection connection)
     {
-        var select = Guarded(query, () => TableSelect.Compose(query.Query, table => Columns(connection, table)));
+        var select = Guarded(query.Address, () => TableSelect.Compose(query.Query, table => Columns(connection, table)));
         command.CommandText = select.Sql;
         for (var i = 0; i < select.Parameters.Length; i++) command.Parameters.AddWithValue($"@p{i}", select.Parameters[i]);
     }
@@ -51,7 +68,7 @@ sealed class SqliteTables : ITableDatabase
         return names;
     }
 
-    static T Guarded<T>(DatabaseQuery query, Func<T> act)
+    static T Guarded<T>(string address, Func<T> act)
     {
         try
         {
@@ -59,7 +76,7 @@ sealed class SqliteTables : ITableDatabase
         }
         catch (SqliteException wrong)
         {
-            throw new RegisterException($"The SQLite file that the mapping reads ({query.Address}) gives no rows: {wrong.Message}");
+            throw new RegisterException($"The SQLite file that the mapping reads ({address}) gives no rows: {wrong.Message}");
         }
     }
 }

@@ -20,6 +20,18 @@ static class Table
         return sample.Head.AsSpan().IndexOfAny('\0', '\uFFFD') < 0 ? TableHeader.Of(Delimiter.FirstLine(sample.Head)).Columns : Asked(sample.File);
     }
 
+    /// <summary>The header of delimited text, which need not have rows under it; null where the file is empty.</summary>
+    /// <exception cref="RegisterException">The file is no table.</exception>
+    internal static TableHeader? HeaderOf(RegisterFile file)
+    {
+        if (Workbook.IsWorkbook(file)) return null;
+        using var stream = file.Open();
+        var reader = new DelimitedReader(new TextSource(stream, file.Name), TableLimits.Default);
+        while (reader.Read() is { } cells)
+            if (cells.Length > 0) return TableHeader.Of(cells);
+        return null;
+    }
+
     static ImmutableArray<string> Asked(RegisterFile file)
     {
         try

@@ -9,6 +9,9 @@ sealed record TableRow(long Number, TableHeader Header, IReadOnlyList<string> Ce
 {
     internal ImmutableArray<RowNote> Notes { get; init; } = [];
 
+    /// <summary>The sheet of a workbook that it stands in; null elsewhere.</summary>
+    internal string? Sheet { get; init; }
+
     /// <summary>Nothing can be made of it; a note says why.</summary>
     internal bool IsBroken { get; init; }
 

@@ -47,11 +47,24 @@ static class Workbook
                 // Cells that were left empty at the end are not stored: a short row is whole.
                 if (cells.Length > header.Columns.Length && Table.Ragged(cells.Length, header) is { } ragged) notes = notes.Add(ragged);
                 if (cells.Length == 0) notes = notes.Add(new(NoteKind.Skipped, null, null, "The row is blank."));
-                yield return new(++number, header, cells) { Notes = notes, IsBroken = cells.Length == 0 };
+                yield return new(++number, header, cells) { Notes = notes, IsBroken = cells.Length == 0, Sheet = reader.Name };
                 notes = [];
             }
         }
         while (reader.NextResult());
+    }
+
+    /// <summary>The names of the sheets, in order.</summary>
+    /// <exception cref="RegisterException">The file is no workbook.</exception>
+    internal static ImmutableArray<string> Sheets(RegisterFile file)
+    {
+        using var stream = Seekable(file, TableLimits.Default);
+        CheckSize(file, stream, TableLimits.Default);
+        using var reader = Reader(file, stream);
+        var names = ImmutableArray.CreateBuilder<string>();
+        do names.Add(reader.Name);
+        while (reader.NextResult());
+        return names.ToImmutable();
     }
 
     static bool Next(RegisterFile file, IExcelDataReader reader)

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+
+namespace Quipu.Registers.Mappings;
+
+/// <summary>One column of a table as its header and its values show it.</summary>
+sealed class ColumnReading
+{
+    /// <summary>What numbers are, whose system is known by their check digits.</summary>
+    static readonly ImmutableArray<(string Format, string Value)> Numbered =
+        [("ruc", "taxNumber"), ("cuit", "taxNumber"), ("cnpj", "taxNumber"), ("nit", "taxNumber"), ("rut", "taxNumber"), ("rfc", "taxNumber"), ("cpf", "idNumber"), ("curp", "idNumber"), ("imo", "imoNumber")];
+
+    internal ColumnReading(TableSample sample, int index)
+    {
+        (Name, Index) = (sample.Columns[index], index);
+        Words = HeaderWords.Words(sample.Bare(Name));
+        Values = new(Enumerable.Range(0, sample.Rows.Length).Select(row => sample.At(row, index)));
+        var found = HeaderWords.Default.ValuesIn(Words);
+        var roles = HeaderWords.Default.RolesIn(Words);
+        Role = roles.IsEmpty ? null : roles[0].What;
+        var fits = found.FirstOrDefault(f => Fits(f.What.Type));
+        Value = fits.What ?? ByValues();
+        if (Value is null && Role is not null && Worded) Value = HeaderWords.Default.Value("name");
+        Owner = string.Join(' ', Words.Where((w, i) => !HeaderWords.IsBetween(w) && !found.Any(f => f.At <= i && i < f.At + f.Length)));
+        IsNamed = Value is not null && !found.IsEmpty && fits.What is not null && fits.Length == Words.Length;
+    }
+
+    internal string Name { get; }
+
+    internal int Index { get; }
+
+    internal ImmutableArray<string> Words { get; }
+
+    internal ColumnValues Values { get; }
+
+    /// <summary>What it holds; null where neither header nor values say.</summary>
+    internal ValueWord? Value { get; private set; }
+
+    /// <summary>Whose it is by its header; null where that says nothing.</summary>
+    internal RoleWord? Role { get; }
+
+    /// <summary>The words of the header that say neither what it is nor stand between others: "entity b" of <c>entity_b_country</c>.</summary>
+    internal string Owner { get; }
+
+    /// <summary>The lexicon knows the whole header.</summary>
+    internal bool IsNamed { get; }
+
+    /// <summary>It is a name, whatever the header calls it.</summary>
+    internal void TakeAsName() => Value = HeaderWords.Default.Value("name");
+
+    /// <summary>It is what another word of the lexicon says.</summary>
+    internal void TakeAs(string value) => Value = HeaderWords.Default.Value(value);
+
+    /// <summary>FollowTheMoney's name of the type.</summary>
+    internal string Type => Value?.Type ?? (Values.Filled > 0 && Values.Share("number") >= 0.9 ? "number" : "text");
+
+    /// <summary>Its cells may be names: letters, and few come again and again as kinds and states do.</summary>
+    internal bool Worded => Values.Filled == 0 || (Values.Share("name") >= 0.8 && Values.Numbering is null);
+
+    internal ColumnGuess Guess(IEnumerable<string> becomes) => new(Name, Type, Values.Share(Type))
+    {
+        Rows = Values.Rows,
+        Filled = Values.Filled,
+        Distinct = Values.Distinct,
+        Samples = Values.Samples,
+        Format = Type == "date" ? Values.Date.Format : null,
+        Numbering = Type is "identifier" or "key" ? Values.Numbering?.Format.Name : null,
+        Becomes = [.. becomes],
+        Doubt = Doubt(),
+    };
+
+    string? Doubt()
+    {
+        if (Values.Filled == 0) return Values.Rows == 0 ? null : "It is empty in the rows that were looked at.";
+        if (Type == "date" && Values.Date.IsDoubtful) return $"Day and month might as well change places: '{Values.Samples[0]}' is read as {Values.Date.Format}.";
+        var wrong = Values.Filled - (int)Math.Round(Values.Share(Type) * Values.Filled);
+        return wrong > 0 && Type is not ("text" or "string" or "key" or "identifier" or "name" or "phone") ? FormattableString.Invariant($"{wrong} of {Values.Filled} values are no {Type}.") : null;
+    }
+
+    bool Fits(string type) => Values.Filled == 0 || type switch
+    {
+        "name" => Values.Share(type) >= 0.5,
+        "country" or "date" or "number" or "gender" or "email" or "url" or "phone" => Values.Share(type) >= 0.5,
+        "identifier" or "key" => Values.Share(type) >= 0.8,
+        _ => true,
+    };
+
+    /// <summary>What the values alone say: only what cannot easily be anything else.</summary>
+    ValueWord? ByValues()
+    {
+        if (Values.Filled < 2) return null;
+        if (Values.Share("email") >= 0.8) return HeaderWords.Default.Value("email");
+        if (Values.Share("url") >= 0.8) return HeaderWords.Default.Value("sourceUrl");
+        if (Values is { Filled: >= 5, Numbering: { Share: >= 0.9 } numbering } && Numbered.FirstOrDefault(n => n.Format == numbering.Format.Name).Value is { } known) return HeaderWords.Default.Value(known);
+        if (Values.Date is { Share: >= 0.9 } dates && dates.Format is not "%Y%m%d" && Values.All.All(v => v.Length > 5)) return HeaderWords.Default.Value("date");
+        if (Values.Distinct is > 1 and < 4 && Values.Filled > 4 && Values.Share("gender") >= 0.95) return HeaderWords.Default.Value("gender");
+        return Values.Share("country") >= 0.9 && Values.All.Average(v => v.Length) > 3 && Values.Distinct > 1 ? HeaderWords.Default.Value("country") : null;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using FollowTheMoney.Mappings;
+using Quipu.Registers;
+using Quipu.Registers.Mappings;
+using Xunit;
+
+namespace Quipu.Tests.Registers.Mappings;
+
+/// <summary>Holds the guesses against what the project's own importers, which know each register, make of the same columns.</summary>
+public sealed class GuessedColumnsTest(ITestOutputHelper output)
+{
+    static readonly string[] Kinds = ["eu", "fincen", "infogob", "jne", "onpe", "people", "rollcalls", "ubigeo"];
+
+    [Fact]
+    public void Most_columns_are_guessed_as_the_importers_map_them()
+    {
+        var score = new Score();
+        foreach (var kind in Kinds)
+            score.Add(kind, [.. Directory.GetFiles(Repository.File($"tests/data/registers/{kind}"), "*.csv").Order(StringComparer.Ordinal).Select(Samples.Taken)]);
+        output.WriteLine(score.ToString());
+        Assert.True(score.Types >= 0.75, $"types of {score.Types:P0} of the columns are guessed");
+        Assert.True(score.Properties >= 0.55, $"properties of {score.Properties:P0} of the columns are guessed");
+    }
+
+    [Fact]
+    public void Real_registers_are_guessed_as_the_importers_map_them()
+    {
+        var folder = Path.Combine(Repository.Root, "..", "shared", "data", "records");
+        Assert.SkipUnless(Directory.Exists(folder), "The records do not lie beside the project.");
+        var score = new Score();
+        foreach (var (kind, files) in new[] { ("eu", "watchlists/eu_*"), ("fincen", "transactions/*"), ("infogob", "peru/jne2021/infogob*"), ("jne", "peru/jne2021/[!i]*"), ("people", "peru/gober*"), ("rollcalls", "peru/congreso/*"), ("ubigeo", "geo/*.csv.gz") })
+        {
+            var (dir, pattern) = (Path.GetDirectoryName(files)!, Path.GetFileName(files));
+            var found = pattern == "[!i]*" ? Directory.GetFiles(Path.Combine(folder, dir)).Where(f => !Path.GetFileName(f).StartsWith("infogob", StringComparison.Ordinal)) : Directory.GetFiles(Path.Combine(folder, dir), pattern);
+            score.Add(kind, [.. found.Order(StringComparer.Ordinal).Select(Samples.Taken)]);
+        }
+
+        output.WriteLine(score.ToString());
+        Assert.True(score.Types >= 0.7, $"types of {score.Types:P0} of the columns are guessed");
+    }
+
+    [Fact]
+    public void A_written_mapping_is_guessed_again()
+    {
+        var folder = Path.Combine(Repository.Root, "..", "shared", "data", "ftm", "mapping-donations");
+        Assert.SkipUnless(Directory.Exists(folder), "The mapping does not lie beside the project.");
+        var truth = MappingFile.Load(Path.Combine(folder, "donations.yml")).SelectMany(d => d.Queries).SelectMany(q => q.Entities)
+            .SelectMany(e => e.Properties.SelectMany(p => p.References, (p, c) => (Column: c, p.Property))).ToLookup(p => p.Column, p => p.Property, StringComparer.Ordinal);
+        var score = new Score();
+        score.Count("donations", Proposal(Samples.Taken(Path.Combine(folder, "donations.csv"))), truth);
+        output.WriteLine(score.ToString());
+        Assert.Equal((1, 1), (score.Types, score.Properties));
+    }
+
+    static MappingProposal Proposal(RegisterFile file) => MappingProposal.Of(TableReading.OfFile(file, null, []), "fiction");
+
+    /// <summary>How many columns that an importer maps to one or more properties are guessed to be of a type, and to become a property, that the importer makes of them.</summary>
+    sealed class Score
+    {
+        readonly List<string> _lines = [];
+        int _columns, _types, _properties;
+
+        internal double Types => (double)_types / _columns;
+
+        internal double Properties => (double)_properties / _columns;
+
+        internal void Add(string kind, ImmutableArray<RegisterFile> files)
+        {
+            var truth = files.Select(_ => new List<(string Column, Property Property)>()).ToArray();
+            foreach (var record in RegisterFormats.Find(kind)!.Read(new(new("fiction"), files)))
+            {
+                foreach (var (statement, columns) in record.Statements)
+                    if (statement.Prop != Statement.Base && statement.PropType != "entity")
+                        foreach (var column in columns.Split('+')) truth[record.Row.File].Add((column, Schemata.Default[statement.Schema][statement.Prop]!));
+            }
+
+            for (var i = 0; i < files.Length; i++)
+                Count($"{kind}/{files[i].Name}", Proposal(files[i]), truth[i].Distinct().ToLookup(t => t.Column, t => t.Property, StringComparer.OrdinalIgnoreCase));
+        }
+
+        internal void Count(string name, MappingProposal proposal, ILookup<string, Property> truth)
+        {
+            foreach (var column in proposal.Columns)
+            {
+                var wanted = truth[column.Column].ToArray();
+                if (wanted.Length == 0) continue;
+                _columns++;
+                var plan = column.Becomes.Select(b => b.Split('.')).Where(b => b.Length == 2).Select(b => (Entity: b[0], Property: b[1])).ToArray();
+                var made = plan.Select(p => Schemata.Default[proposal.Plan!.Entities.First(e => e.Name == p.Entity).Schema][p.Property]!).ToArray();
+                var type = wanted.Any(w => w.Type.Name == column.Type || made.Any(m => m.Type == w.Type) || IsText(w.Type.Name) && IsText(column.Type));
+                var property = wanted.Any(w => made.Any(m => m.Name == w.Name));
+                _types += type ? 1 : 0;
+                _properties += property ? 1 : 0;
+                if (!property) _lines.Add($"{(type ? "type only" : "not guessed")}: {name} {column.Column} ({column.Type}) -> {string.Join(",", column.Becomes)}; importer: {string.Join(",", wanted.Select(w => w.QName))}");
+            }
+        }
+
+        static bool IsText(string type) => type is "text" or "string";
+
+        public override string ToString() => $"{_types} of {_columns} types, {_properties} of {_columns} properties\n{string.Join('\n', _lines)}";
+    }
+}
