@@ -9,17 +9,22 @@ sealed class ColumnReading
     static readonly ImmutableArray<(string Format, string Value)> Numbered =
         [("ruc", "taxNumber"), ("cuit", "taxNumber"), ("cnpj", "taxNumber"), ("nit", "taxNumber"), ("rut", "taxNumber"), ("rfc", "taxNumber"), ("cpf", "idNumber"), ("curp", "idNumber"), ("imo", "imoNumber")];
 
+    static readonly string[] Separators = [";", "|", " / ", "\n"];
+
+    readonly ImmutableArray<string> _cells;
+
     internal ColumnReading(TableSample sample, int index)
     {
         (Name, Index) = (sample.Columns[index], index);
         Words = HeaderWords.Words(sample.Bare(Name));
-        Values = new(Enumerable.Range(0, sample.Rows.Length).Select(row => sample.At(row, index)));
+        _cells = [.. Enumerable.Range(0, sample.Rows.Length).Select(row => sample.At(row, index))];
+        Values = new(_cells);
         var found = HeaderWords.Default.ValuesIn(Words);
         var roles = HeaderWords.Default.RolesIn(Words);
         Role = roles.IsEmpty ? null : roles[0].What;
-        var fits = found.FirstOrDefault(f => Fits(f.What.Type));
+        var fits = found.FirstOrDefault(f => Fits(f.What.Type, f.Length == Words.Length));
         Value = fits.What ?? ByValues();
-        if (Value is null && Role is not null && Worded) Value = HeaderWords.Default.Value("name");
+        if (Value is null && Role is not null && Worded && IsBareOf(roles[0])) Value = HeaderWords.Default.Value("name");
         Owner = string.Join(' ', Words.Where((w, i) => !HeaderWords.IsBetween(w) && !found.Any(f => f.At <= i && i < f.At + f.Length)));
         IsNamed = Value is not null && !found.IsEmpty && fits.What is not null && fits.Length == Words.Length;
     }
@@ -30,7 +35,10 @@ sealed class ColumnReading
 
     internal ImmutableArray<string> Words { get; }
 
-    internal ColumnValues Values { get; }
+    internal ColumnValues Values { get; private set; }
+
+    /// <summary>What parts a cell into several values; null where each is one.</summary>
+    internal string? Split { get; private set; }
 
     /// <summary>What it holds; null where neither header nor values say.</summary>
     internal ValueWord? Value { get; private set; }
@@ -54,7 +62,7 @@ sealed class ColumnReading
     internal string Type => Value?.Type ?? (Values.Filled > 0 && Values.Share("number") >= 0.9 ? "number" : "text");
 
     /// <summary>Its cells may be names: letters, and few come again and again as kinds and states do.</summary>
-    internal bool Worded => Values.Filled == 0 || (Values.Share("name") >= 0.8 && Values.Numbering is null);
+    internal bool Worded => Values.Filled == 0 || (!Values.IsFlag && Values.Share("name") >= 0.8 && Values.Numbering is null);
 
     internal ColumnGuess Guess(IEnumerable<string> becomes) => new(Name, Type, Values.Share(Type))
     {
@@ -76,13 +84,31 @@ sealed class ColumnReading
         return wrong > 0 && Type is not ("text" or "string" or "key" or "identifier" or "name" or "phone") ? FormattableString.Invariant($"{wrong} of {Values.Filled} values are no {Type}.") : null;
     }
 
-    bool Fits(string type) => Values.Filled == 0 || type switch
+    /// <summary>Whether enough of the values are of the type that the header says; fewer do where it says nothing else. Values that lie together in a cell count one by one.</summary>
+    bool Fits(string type, bool isWhole)
     {
-        "name" => Values.Share(type) >= 0.5,
-        "country" or "date" or "number" or "gender" or "email" or "url" or "phone" => Values.Share(type) >= 0.5,
-        "identifier" or "key" => Values.Share(type) >= 0.8,
-        _ => true,
-    };
+        if (Values.Filled == 0 || type is "text" or "string" or "address") return true;
+        if (type is "name" && Values.IsFlag) return false;
+        var least = type is "identifier" or "key" ? 0.8 : isWhole ? 0.2 : 0.5;
+        if (type is not ("key" or "number" or "gender") && Parted(type) is { } split) (Split, Values) = (split, new(_cells, split));
+        return Values.Share(type) >= least;
+    }
+
+    /// <summary>What parts cells of a type into several values: it stands in some of them, and more of their parts are of the type than of the cells.</summary>
+    string? Parted(string type)
+    {
+        foreach (var split in Separators)
+        {
+            if (_cells.Count(c => c.Contains(split, StringComparison.Ordinal)) * 20 < Values.Filled) continue;
+            var parts = new ColumnValues(_cells, split);
+            if (type == "name" ? split == ";" : parts.Share(type) > Values.Share(type)) return split;
+        }
+
+        return null;
+    }
+
+    /// <summary>The header names a role and says no more than that this is its name.</summary>
+    bool IsBareOf(Found<RoleWord> role) => !Words.Where((w, i) => !HeaderWords.IsBetween(w) && (i < role.At || i >= role.At + role.Length)).Any();
 
     /// <summary>What the values alone say: only what cannot easily be anything else.</summary>
     ValueWord? ByValues()

@@ -14,11 +14,13 @@ sealed class ColumnValues
 
     readonly string[] _filled;
 
-    internal ColumnValues(IEnumerable<string> cells)
+    /// <param name="cells">As they stand.</param>
+    /// <param name="split">What parts a cell into several values; null: each is one.</param>
+    internal ColumnValues(IReadOnlyCollection<string> cells, string? split = null)
     {
-        var all = cells.ToArray();
+        var all = split is null ? cells : [.. cells.SelectMany(c => c.Split(split, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
         _filled = [.. all.Where(c => !IsNone(c))];
-        Rows = all.Length;
+        Rows = cells.Count;
         Distinct = _filled.Distinct(StringComparer.Ordinal).Count();
         Samples = [.. _filled.Distinct(StringComparer.Ordinal).Take(5)];
     }
@@ -70,6 +72,9 @@ sealed class ColumnValues
     /// <summary>The share of values whose last word is a firm's (<c>Redes del Norte S.A.C.</c>).</summary>
     internal double Firms => Share(v => HeaderWords.Words(v.Replace(".", "", StringComparison.Ordinal)) is [_, .., var last] && HeaderWords.Default.Firms.Contains(last));
 
+    /// <summary>Nothing but yes and no.</summary>
+    internal bool IsFlag => Filled > 0 && Distinct <= 3 && _filled.All(v => v.ToLowerInvariant() is "si" or "sí" or "no" or "yes" or "true" or "false" or "0" or "1" or "x" or "y" or "n" or "t" or "f" or "s");
+
     /// <summary>Several words, mostly of letters: what a name, a title or a sentence is, and a code is not.</summary>
     internal double Worded => Share(v => v.Contains(' ') && v.Count(char.IsLetter) * 3 > v.Length * 2);
 
@@ -104,6 +109,7 @@ sealed record DateForm(string? Format, double Share, bool IsDoubtful)
         return new(best.Format, share, other is not null && dated.Count(v => Dates.Parse(v, other) is not null) == best.Count);
     }
 
-    /// <summary>A date as FollowTheMoney has it; a bare number of four digits is a year between 1500 and 2100.</summary>
-    static bool IsPlain(string value) => Dates.Parse(value) is { } date && (value.Length == 4 ? date.Start.Year is >= 1500 and <= 2100 : value.Length > 4 && value[4] == '-');
+    /// <summary>A date as FollowTheMoney has it; a bare number of four digits is a year between 1500 and 2100. "2021-07-23T08-32-asistencia" only begins with one.</summary>
+    static bool IsPlain(string value) => Dates.Parse(value) is { } date && (value.Length == 4 ? date.Start.Year is >= 1500 and <= 2100
+        : value.Length > 4 && value[4] == '-' && value.AsSpan().IndexOfAnyExcept("0123456789-:T .Z+") < 0 && value.Count('-') <= 3);
 }

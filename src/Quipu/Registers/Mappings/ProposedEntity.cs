@@ -32,6 +32,9 @@ sealed class ProposedEntity(string name, RowPart part)
 
     internal void Point(string property, string entity) => _properties.Add(new(property) { Entity = entity });
 
+    /// <summary>Takes a value of a column that is another entity's too.</summary>
+    internal void Read(string property, ColumnReading column) => _properties.Add(new(property) { Columns = [column.Name] });
+
     internal void Say(string property, string literal) => _properties.Add(new(property) { Literals = [literal] });
 
     /// <summary>Gives each column its property.</summary>
@@ -99,9 +102,9 @@ sealed class ProposedEntity(string name, RowPart part)
     void Put(Property property, ColumnReading column)
     {
         var format = property.Type.Name == "date" ? column.Values.Date.Format : null;
-        var at = _properties.FindIndex(p => p.Property == property.Name && p.Join is null && p.Entity is null && p.Format == format);
+        var at = _properties.FindIndex(p => p.Property == property.Name && p.Join is null && p.Entity is null && p.Format == format && p.Split == column.Split);
         if (at >= 0) _properties[at] = _properties[at] with { Columns = _properties[at].Columns.Add(column.Name) };
-        else if (!_properties.Exists(p => p.Property == property.Name)) _properties.Add(new(property.Name) { Columns = [column.Name], Format = format });
+        else if (!_properties.Exists(p => p.Property == property.Name)) _properties.Add(new(property.Name) { Columns = [column.Name], Format = format, Split = column.Split });
     }
 
     /// <summary>A number of one country's authority says which country.</summary>

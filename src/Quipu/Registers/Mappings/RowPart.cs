@@ -71,7 +71,8 @@ static class Model
     /// <summary>The property that the whole header names, of a schema or of one that it may be narrowed to; null where the lexicon knows the header, or the model does not.</summary>
     internal static Property? Property(ColumnReading column, Schema schema)
     {
-        if (column.IsNamed || column.Words.IsEmpty || !ByName.Value.TryGetValue(string.Join(' ', column.Words), out var found)) return null;
+        // One word of the model's ("capital", "program", "status") means too many things.
+        if (column.IsNamed || column.Words.Length < 2 || !ByName.Value.TryGetValue(string.Join(' ', column.Words), out var found)) return null;
         foreach (var (owner, property) in found)
             if ((schema.IsA(owner) || owner.IsA(schema)) && (column.Values.Filled == 0 || column.Values.Share(property.Type.Name) >= 0.5)) return property;
         return null;

@@ -57,7 +57,7 @@ sealed class RowParts
     static void Named(RowPart part)
     {
         foreach (var column in part.Columns)
-            if (column.Value is null && column.Worded) column.TakeAsName();
+            if (column.Value is null && column.Worded && column.Role is null) column.TakeAsName();
         if (part.HasName || Schemata.Default["Interval"] is var interval && part.Schema.IsA(interval) && part.Schema.Edge is not null) return;
         if (part.Columns.FirstOrDefault(c => c.Value is { Name: "title" or "legalForm" or "position" or "description" or "notes" } && c.Worded && part.IsParty) is { } other && part.Columns.Count == 1) other.TakeAsName();
     }
@@ -85,10 +85,32 @@ sealed class RowParts
         if (names.Length == 0 && !_loose.Exists(c => c.Value is { Strong: > 1 }) && _parts.Exists(p => p.Schema.Edge is null)) return;
         var subject = names.Length > 0 || _loose.Exists(c => c.Value is { Strong: > 0 }) ? null : _loose.Find(c => c.Value is null && c.Values is { Worded: >= 0.6, Filled: > 0 } v && v.Distinct * 2 > v.Filled);
         subject?.TakeAsName();
-        if (names.Length == 0 && subject is null && !_loose.Exists(c => c.Value is { Strong: > 0 })) return;
+        if (names.Length == 0 && subject is null && !_loose.Exists(c => c.Value is { Strong: > 0 }))
+        {
+            Unnamed();
+            return;
+        }
+
         var main = Part("main", "LegalEntity");
         foreach (var column in _loose.Where(c => c.Value is { Type: "name" } or { Strong: > 0 } or { Of: "Person" }).ToArray()) Move(column, main);
         main.Narrow();
+    }
+
+    /// <summary>A thing without a name: what its columns can only be said of (a vehicle's model, a person's schooling), else a place.</summary>
+    void Unnamed()
+    {
+        if (_parts.Exists(p => p.Schema.Edge is null)) return;
+        if (_loose.Find(c => c.Value is { Of: { } of } && of is not ("Address" or "Ownership")) is { } telling)
+        {
+            var part = Part("main", telling.Value!.Of!);
+            foreach (var column in _loose.Where(c => c.Value is { Type: "key" } or { On: "tie" } || (c.Value is { } v && Takes(part, c) && v.Of != "Address")).ToArray())
+                if (column.Value!.Type != "key" || part.Columns.All(c => c.Value!.Type != "key")) Move(column, part);
+        }
+        else if (_loose.Where(c => c.Value is { Of: "Address" }).MaxBy(c => c.Values.Distinct) is { } place)
+        {
+            place.TakeAsName();
+            Move(place, Part("main", "Territory"));
+        }
     }
 
     /// <summary>Countries, addresses, telephones belong to whom they stand behind.</summary>

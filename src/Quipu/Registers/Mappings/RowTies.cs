@@ -16,6 +16,8 @@ sealed class RowTies(List<ProposedEntity> entities, IReadOnlyList<RowPart> parts
             _tied.Add((contract.Name, buyer.Name));
         }
 
+        // Whose list a candidate stood on is told with the post too.
+        if (entities.Find(e => e.Schema.IsA("Occupancy")) is { } occupancy && Named("party")?.Part.Of("name") is { } party) occupancy.Read("politicalGroup", party);
         Rest();
     }
 
