@@ -44,6 +44,14 @@ sealed class ImportIntake(Workspace workspace, ImportOptions options, List<Failu
         return null;
     }
 
+    /// <summary>Captures what was made and not found: a mapping with what it includes, the rows that a server gave.</summary>
+    internal RegisterFile Take(Stream made, string name)
+    {
+        var (capture, length) = workspace.Captures.Keep(made);
+        workspace.Store.Write([new Change.CaptureTaken(new(capture, length, name, options.Time.GetUtcNow()), Dataset)]);
+        return new(workspace.Captures.FileOf(capture), name, capture);
+    }
+
     internal void Fail(RegisterFile file, string reason) => Fail(file.Name, file.Capture, reason);
 
     /// <summary>Everything in the files was kept: what failed at these places before is mended.</summary>

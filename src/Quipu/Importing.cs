@@ -16,9 +16,10 @@ public static class Importing
         var failures = new List<Failure>();
         var outcomes = new List<ImportOutcome>();
         var intake = new ImportIntake(workspace, options, failures);
-        var mapping = options.Mapping is null ? null : intake.Take(options.Mapping, System.IO.Path.GetFileName(options.Mapping));
+        var mapping = options.Mapping is { } path ? ImportMapping.Take(path, intake) : null;
         if (options.Mapping is not null && mapping is null) return intake.Result([], cancellation);
-        foreach (var group in intake.Files(cancellation).Select(file => (File: file, Kind: KindOf(file, options, intake))).Where(f => f.Kind is not null).GroupBy(f => f.Kind!).ToList())
+        var served = mapping is null ? [] : ImportMapping.Served(mapping, workspace.Databases, intake);
+        foreach (var group in intake.Files(cancellation).Concat(served).Select(file => (File: file, Kind: KindOf(file, options, intake))).Where(f => f.Kind is not null).GroupBy(f => f.Kind!).ToList())
         {
             if (cancellation.IsCancellationRequested) break;
             var files = group.Select(f => f.File).ToImmutableArray();
@@ -39,12 +40,13 @@ public static class Importing
         new(import.Dataset, [.. import.Files.Select(f => new RegisterFile(workspace.Captures.FileOf(f.Capture), f.Name, f.Capture))])
         {
             Mapping = import.Mapping is { } mapping ? workspace.Captures.FileOf(mapping) : null,
+            Databases = workspace.Databases,
         };
 
     /// <summary>The dataset that a file or folder of that name goes to where nobody names one: the name without endings, in lower case.</summary>
     public static DatasetName DatasetOf(string file)
     {
-        var stem = file.Split('.') is [{ Length: > 0 } first, ..] ? first : "register";
+        var stem = file.Split('.', MappedRows.Mark) is [{ Length: > 0 } first, ..] ? first : "register";
         var name = string.Concat(Text.Folding.Compact(stem).Select(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '-' ? c : c == 'ñ' ? 'n' : '-')).Trim('-');
         return new(name.Length is 0 ? "register" : name[..Math.Min(60, name.Length)]);
     }
@@ -79,6 +81,7 @@ public static class Importing
             var input = new ImportInput(header.Dataset, header.Files)
             {
                 Mapping = header.Mapping is { } mapping ? workspace.Captures.FileOf(mapping) : null,
+                Databases = workspace.Databases,
                 IsDatasetAsked = intake.Options.Dataset is not null,
             };
             using var records = new CarefulRecords(format, input);

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Quipu.Registers;
 using Quipu.Sources;
 
 namespace Quipu;
@@ -22,6 +24,9 @@ public sealed class Workspace : IDisposable
         (Path, Card, Store) = (path, card, store);
         Captures = new(System.IO.Path.Combine(path, CapturesFolder));
     }
+
+    /// <summary>What opens the databases that mappings read; none where nobody set them.</summary>
+    public ImmutableArray<ITableDatabase> Databases { get; set; } = [];
 
     /// <summary>The folder, in full.</summary>
     public string Path { get; }

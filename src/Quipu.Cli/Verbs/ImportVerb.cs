@@ -37,7 +37,8 @@ sealed class ImportVerb : Verb
         });
         Command.Validators.Add(asked =>
         {
-            if (asked.GetValue(_words) is [var only] && RegisterFormats.Find(only) is not null && !Exists(only)) asked.AddError($"Name the files to import after {only}");
+            // A mapping may read a server, and then names all there is to read.
+            if (asked.GetValue(_words) is [var only] && RegisterFormats.Find(only) is not null && !Exists(only) && !(only == "mapping" && asked.GetValue(_mapping) is not null)) asked.AddError($"Name the files to import after {only}");
         });
     }
 
@@ -57,7 +58,7 @@ sealed class ImportVerb : Verb
     internal override async Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation)
     {
         var words = asked.GetRequiredValue(_words);
-        var kind = words.Length > 1 ? RegisterFormats.Find(words[0]) : null;
+        var kind = words.Length > 1 || !Exists(words[0]) ? RegisterFormats.Find(words[0]) : null;
         if (kind is null && words.Length > 1 && !Exists(words[0]))
         {
             screen.Fault($"There is no kind or file '{words[0]}'; `quipu import --help` lists the kinds.");

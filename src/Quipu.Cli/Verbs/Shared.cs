@@ -2,6 +2,7 @@ using System.CommandLine;
 using Quipu.Cli.Terminal;
 using Quipu.Model;
 using Quipu.Storage;
+using Quipu.Storage.Tables;
 
 namespace Quipu.Cli.Verbs;
 
@@ -57,10 +58,16 @@ static class Shared
     internal static T? Read<T>(string? word) where T : struct, Enum => word is null ? null : Wires.Read<T>(word);
 
     /// <summary>Opens a workspace that is there.</summary>
-    internal static Workspace Open(string path) => Quipu.Workspace.Open(path, file => SqliteStore.Open(file, StoreMode.ReadWrite));
+    internal static Workspace Open(string path) => WithDatabases(Quipu.Workspace.Open(path, file => SqliteStore.Open(file, StoreMode.ReadWrite)));
 
     /// <summary>Opens a workspace, making it first where there is none.</summary>
-    internal static Workspace Create(string path) => Quipu.Workspace.Create(path, file => SqliteStore.Open(file, StoreMode.ReadWrite), TimeProvider.System);
+    internal static Workspace Create(string path) => WithDatabases(Quipu.Workspace.Create(path, file => SqliteStore.Open(file, StoreMode.ReadWrite), TimeProvider.System));
+
+    static Workspace WithDatabases(Workspace workspace)
+    {
+        workspace.Databases = TableDatabases.All;
+        return workspace;
+    }
 
     /// <summary>Says what a list left out, so that nobody takes a part for the whole.</summary>
     internal static void SayRest(int shown, int total, string what, Screen screen)

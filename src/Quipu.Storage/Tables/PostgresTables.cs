@@ -17,7 +17,7 @@ sealed class PostgresTables : ITableDatabase
         using var transaction = Guarded(() => ReadOnly(connection));
         using var command = connection.CreateCommand();
         command.CommandTimeout = 0;
-        var select = Guarded(() => TableSelect.Compose(query.Query, table => Columns(connection, table)));
+        var select = Guarded(() => TableSelect.Compose(query.Query, table => Columns(connection, table), isOrdered: true));
         command.CommandText = select.Sql;
         for (var i = 0; i < select.Parameters.Length; i++) command.Parameters.AddWithValue($"p{i}", select.Parameters[i]);
         using var reader = Guarded(() => command.ExecuteReader(CommandBehavior.SequentialAccess));

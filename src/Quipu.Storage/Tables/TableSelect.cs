@@ -13,8 +13,9 @@ sealed record TableSelect(string Sql, ImmutableArray<string> Parameters)
 {
     /// <param name="query">What is asked.</param>
     /// <param name="columnsOf">The columns of a table; none where there is no such table.</param>
+    /// <param name="isOrdered">By all of its columns: for a database that gives the same rows in another order each time.</param>
     /// <exception cref="RegisterException">A table or a column is not there.</exception>
-    internal static TableSelect Compose(QueryMapping query, Func<string, IReadOnlyList<string>> columnsOf) => new SelectWriter(query).Write(columnsOf);
+    internal static TableSelect Compose(QueryMapping query, Func<string, IReadOnlyList<string>> columnsOf, bool isOrdered = false) => new SelectWriter(query).Write(columnsOf, isOrdered);
 }
 
 /// <summary>Writes one <see cref="TableSelect"/>.</summary>
@@ -23,7 +24,7 @@ sealed class SelectWriter(QueryMapping query)
     readonly Dictionary<string, string> _columns = new(StringComparer.Ordinal);
     readonly List<string> _parameters = [];
 
-    internal TableSelect Write(Func<string, IReadOnlyList<string>> columnsOf)
+    internal TableSelect Write(Func<string, IReadOnlyList<string>> columnsOf, bool isOrdered)
     {
         foreach (var table in query.Source.Tables)
         {
@@ -42,6 +43,7 @@ sealed class SelectWriter(QueryMapping query)
         var conditions = query.Filters.Select(f => In(f, not: false)).Concat(query.FiltersNot.Select(f => In(f, not: true)))
             .Concat(query.Source.Joins.Select(j => $"{Column(j.Left)} = {Column(j.Right)}")).ToArray();
         if (conditions.Length > 0) sql.Append(" where ").AppendJoin(" and ", conditions);
+        if (isOrdered) sql.Append(" order by ").AppendJoin(", ", Enumerable.Range(1, query.References.Length));
         return new(sql.ToString(), [.. _parameters]);
     }
 

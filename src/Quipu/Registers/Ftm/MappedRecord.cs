@@ -12,7 +12,7 @@ sealed class MappedRecord(RowPlace place, DatasetName dataset, ImmutableArray<Ro
     readonly List<(string Id, string Columns)> _order = [];
     readonly List<MappedValue> _values = [];
 
-    internal RegisterRecord Nothing() => new(place) { Notes = [.. _notes] };
+    internal RegisterRecord Nothing(string? why = null) => new(place) { Notes = why is null ? [.. _notes] : [.. _notes, new(NoteKind.Skipped, null, null, why)] };
 
     internal RegisterRecord Of(Row row, ImmutableArray<QueryMapping> queries)
     {

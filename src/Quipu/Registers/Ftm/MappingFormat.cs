@@ -28,7 +28,7 @@ sealed class MappingFormat : IRegisterFormat
             var mine = QueriesOf(input, queries, input.Files[file]);
             if (mine.Length == 0) throw new RegisterException($"No query of the mapping reads {input.Files[file].Name}; they read {string.Join(", ", queries.SelectMany(Sources).Distinct(StringComparer.Ordinal))}.");
             used.UnionWith(mine);
-            foreach (var record in mine.Any(q => q.Source.Database is not null) ? FromDatabase(input, file, mine) : FromTable(input, file, mine)) yield return record;
+            foreach (var record in IsOfDatabase(mine) && MappedRows.QueryOf(input.Files[file]) is null ? FromDatabase(input, file, mine) : FromTable(input, file, mine)) yield return record;
         }
 
         if (queries.FirstOrDefault(q => !used.Contains(q)) is { } unread)
@@ -48,8 +48,11 @@ sealed class MappingFormat : IRegisterFormat
         }
     }
 
+    static bool IsOfDatabase(ImmutableArray<QueryMapping> queries) => queries.Any(q => q.Source.Database is not null);
+
     static ImmutableArray<QueryMapping> QueriesOf(ImportInput input, ImmutableArray<QueryMapping> queries, RegisterFile file)
     {
+        if (MappedRows.QueryOf(file) is { } number && number <= queries.Length && queries[number - 1] is { Source.Database: not null } served) return [served];
         var named = queries.Where(q => Sources(q).Any(s => Same(s, file))).ToImmutableArray();
         if (named.Length > 0) return named;
         return input.Files.Length == 1 && queries.SelectMany(Sources).Distinct(StringComparer.Ordinal).Count() == 1 ? queries : [];
@@ -67,20 +70,25 @@ sealed class MappingFormat : IRegisterFormat
 
     static IEnumerable<RegisterRecord> FromTable(ImportInput input, int file, ImmutableArray<QueryMapping> queries)
     {
-        var (header, columns, missing) = ((TableHeader?)null, new Column([]), ImmutableArray<RowNote>.Empty);
+        var (header, columns, missing, mine) = ((TableHeader?)null, new Column([]), ImmutableArray<RowNote>.Empty, queries);
         foreach (var row in Table.Rows(input.Files[file]))
         {
             if (!ReferenceEquals(header, row.Header))
             {
-                (header, columns) = (row.Header, new(row.Header.Columns));
-                missing = Missing(queries, columns);
+                (header, columns) = (row.Header, new(MappedRows.QueryOf(input.Files[file]) is null ? row.Header.Columns : queries[0].References));
+                mine = [.. queries.Where(q => ReadsSheet(q, row.Sheet))];
+                missing = Missing(mine, columns);
             }
 
             var mapped = new MappedRecord(new(file, row.Number), input.Dataset, [.. row.Notes, .. missing]);
             missing = [];
-            yield return row.IsBroken ? mapped.Nothing() : mapped.Of(new Row(columns, row.Cells), queries);
+            yield return row.IsBroken ? mapped.Nothing() : mine.IsEmpty ? mapped.Nothing($"The mapping does not read the sheet '{row.Sheet}'.") : mapped.Of(new Row(columns, row.Cells), mine);
         }
     }
+
+    /// <summary>Whether a query reads a sheet: the one behind the <c>#</c> of a file's name, or all where none stands there.</summary>
+    static bool ReadsSheet(QueryMapping query, string? sheet) => sheet is null || query.Source.Files.IsEmpty ||
+        query.Source.Files.Any(f => f.IndexOf('#') is var at && (at < 0 || f.AsSpan(at + 1).Equals(sheet, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Each query is a table of its own: its rows are numbered on from those of the query before.</summary>
     static IEnumerable<RegisterRecord> FromDatabase(ImportInput input, int file, ImmutableArray<QueryMapping> queries)

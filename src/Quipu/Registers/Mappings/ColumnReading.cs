@@ -24,7 +24,8 @@ sealed class ColumnReading
         Role = roles.IsEmpty ? null : roles[0].What;
         var fits = found.FirstOrDefault(f => Fits(f.What.Type, f.Length == Words.Length));
         Value = fits.What ?? ByValues();
-        if (Value is null && Role is not null && Worded && IsBareOf(roles[0])) Value = HeaderWords.Default.Value("name");
+        // "evento" over codes is the event's number, over words its name.
+        if (Value is null && Role is not null && IsBareOf(roles[0])) Value = HeaderWords.Default.Value(Worded ? "name" : "id");
         Owner = string.Join(' ', Words.Where((w, i) => !HeaderWords.IsBetween(w) && !found.Any(f => f.At <= i && i < f.At + f.Length)));
         IsNamed = Value is not null && !found.IsEmpty && fits.What is not null && fits.Length == Words.Length;
     }
@@ -89,7 +90,9 @@ sealed class ColumnReading
     {
         if (Values.Filled == 0 || type is "text" or "string" or "address") return true;
         if (type is "name" && Values.IsFlag) return false;
-        var least = type is "identifier" or "key" ? 0.8 : isWhole ? 0.2 : 0.5;
+        // Two values are too few to hold against a header that says it all.
+        if (isWhole && Values.Filled < 3 && type is not "key") return true;
+        var least = type is "key" ? 0.8 : isWhole ? 0.2 : type is "identifier" ? 0.8 : 0.5;
         if (type is not ("key" or "number" or "gender") && Parted(type) is { } split) (Split, Values) = (split, new(_cells, split));
         return Values.Share(type) >= least;
     }
@@ -97,7 +100,7 @@ sealed class ColumnReading
     /// <summary>What parts cells of a type into several values: it stands in some of them, and more of their parts are of the type than of the cells.</summary>
     string? Parted(string type)
     {
-        foreach (var split in Separators)
+        foreach (var split in type is "phone" or "email" or "url" ? [.. Separators, ","] : Separators)
         {
             if (_cells.Count(c => c.Contains(split, StringComparison.Ordinal)) * 20 < Values.Filled) continue;
             var parts = new ColumnValues(_cells, split);

@@ -62,14 +62,15 @@ sealed class ProposedEntity(string name, RowPart part)
             return;
         }
 
-        // "nombre" beside "apellidos" is the given name.
-        if (given.IsEmpty && Part.Of("name") is { } bare && bare.Words.Length - (bare.Role is null ? 0 : 1) <= 2)
+        // "nombre" beside "apellidos" is the given name; beside a father's name that hardly anybody has, the whole.
+        if (given.IsEmpty && Part.Of("name") is { } bare && family.Max(f => f.Values.Filled) * 2 >= bare.Values.Filled && bare.Words.Length - (bare.Role is null ? 0 : 1) <= 2)
         {
             bare.TakeAs("firstName");
             given = [bare];
         }
 
-        if (Part.Of("name") is null) _properties.Add(new("name") { Columns = [.. given.Concat(family).Select(c => c.Name)], Join = " " });
+        if (Part.Of("name") is not null) return;
+        _properties.Add(new("name") { Columns = [.. given.Concat(family).Select(c => c.Name)], Join = " " });
         if (Part.Of("lastName") is null && family.Length > 0) _properties.Add(new("lastName") { Columns = [.. family.Select(c => c.Name)], Join = family.Length > 1 ? " " : null });
     }
 

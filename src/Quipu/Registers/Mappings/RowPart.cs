@@ -43,7 +43,7 @@ sealed class RowPart(string role, Schema schema)
         foreach (var column in _columns)
             if (column.Value?.Of is { } of && of != "Address" && Schemata.Default[of] is var owner) NarrowTo(owner);
         foreach (var column in _columns)
-            if (Model.Property(column, Schema) is { } property && property.Schema is var name && Schemata.Default[name] is { Abstract: false } owner) NarrowTo(owner);
+            if (Model.Property(column, Schema, isNarrower: true) is { } property && property.Schema is var name && Schemata.Default[name] is { Abstract: false } owner) NarrowTo(owner);
         if (Schema.Name != "LegalEntity") return;
         if (_columns.Exists(c => c.Value?.Name == "name" && c.Values.Firms >= 0.6)) NarrowTo(Schemata.Default["Company"]);
         else if (_columns.Find(c => c.Values.Numbering is { Format.Name: "ruc" }) is { } ruc)
@@ -69,12 +69,12 @@ static class Model
             .GroupBy(p => string.Join(' ', HeaderWords.Words(p.p.Name)), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal));
 
     /// <summary>The property that the whole header names, of a schema or of one that it may be narrowed to; null where the lexicon knows the header, or the model does not.</summary>
-    internal static Property? Property(ColumnReading column, Schema schema)
+    /// <param name="isNarrower">Also of a schema that this one is not yet: then one word ("capital", "model") means too many things.</param>
+    internal static Property? Property(ColumnReading column, Schema schema, bool isNarrower = false)
     {
-        // One word of the model's ("capital", "program", "status") means too many things.
-        if (column.IsNamed || column.Words.Length < 2 || !ByName.Value.TryGetValue(string.Join(' ', column.Words), out var found)) return null;
+        if (column.IsNamed || column.Words.Length < (isNarrower ? 2 : 1) || !ByName.Value.TryGetValue(string.Join(' ', column.Words), out var found)) return null;
         foreach (var (owner, property) in found)
-            if ((schema.IsA(owner) || owner.IsA(schema)) && (column.Values.Filled == 0 || column.Values.Share(property.Type.Name) >= 0.5)) return property;
+            if ((schema.IsA(owner) || (isNarrower && owner.IsA(schema))) && (column.Values.Filled == 0 || column.Values.Share(property.Type.Name) >= 0.5)) return property;
         return null;
     }
 }

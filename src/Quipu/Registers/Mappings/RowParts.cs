@@ -105,18 +105,23 @@ sealed class RowParts
             var part = Part("main", telling.Value!.Of!);
             foreach (var column in _loose.Where(c => c.Value is { Type: "key" } or { On: "tie" } || (c.Value is { } v && Takes(part, c) && v.Of != "Address")).ToArray())
                 if (column.Value!.Type != "key" || part.Columns.All(c => c.Value!.Type != "key")) Move(column, part);
+            if (part.Schema.Name == "Territory") Place(part);
         }
-        else if (_loose.Where(c => c.Value is { Of: "Address" }).MaxBy(c => c.Values.Distinct) is { } place)
-        {
-            place.TakeAsName();
-            Move(place, Part("main", "Territory"));
-        }
+        else if (_loose.Exists(c => c.Value is { Of: "Address" })) Place(Part("main", "Territory"));
+    }
+
+    /// <summary>A place is called as the narrowest of the divisions that its row names.</summary>
+    void Place(RowPart territory)
+    {
+        if (_loose.Where(c => c.Value is { Of: "Address" }).MaxBy(c => c.Values.Distinct) is not { } place) return;
+        place.TakeAsName();
+        Move(place, territory);
     }
 
     /// <summary>Countries, addresses, telephones belong to whom they stand behind.</summary>
     void Place()
     {
-        foreach (var column in _loose.Where(c => c.Value is { On: "party" } || (c.Value is null && _parts.Exists(p => Model.Property(c, p.Schema) is not null))).ToArray())
+        foreach (var column in _loose.Where(c => c.Value is { On: "party" } || _parts.Exists(p => Model.Property(c, p.Schema, isNarrower: true) is not null || (c.Value is null && Model.Property(c, p.Schema) is not null))).ToArray())
         {
             var takers = _parts.Where(p => p.Schema.Edge is null && Takes(p, column)).ToArray();
             var taker = takers.Where(p => p.First < column.Index).MaxBy(p => p.Columns.Where(c => c.Index < column.Index).Max(c => c.Index)) ?? takers.MinBy(p => p.First);
@@ -125,7 +130,7 @@ sealed class RowParts
         }
     }
 
-    static bool Takes(RowPart part, ColumnReading column) => Model.Property(column, part.Schema) is not null || (column.Value is { } value &&
+    static bool Takes(RowPart part, ColumnReading column) => Model.Property(column, part.Schema) is not null || Model.Property(column, part.Schema, isNarrower: true) is not null || (column.Value is { } value &&
         (value.Of == "Address" ? part.Schema["addressEntity"] is not null
             : value.Of is { } of && Schemata.Default[of] is var owner ? part.Schema.IsA(owner) || owner.IsA(part.Schema)
             : value.As.Any(p => part.Schema[p] is { IsStub: false })));
