@@ -98,7 +98,7 @@ sealed class PostgresTables : ITableDatabase
         }
         catch (Exception wrong) when (wrong is NpgsqlException or System.Net.Sockets.SocketException or TimeoutException)
         {
-            throw new RegisterException($"The PostgreSQL database that the mapping reads gives no rows: {wrong.Message}");
+            throw new RegisterException($"The PostgreSQL database that the mapping reads gives no rows: {wrong.Message.TrimEnd('.')}.");
         }
     }
 }

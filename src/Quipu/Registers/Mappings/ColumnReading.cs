@@ -24,6 +24,8 @@ sealed class ColumnReading
         Role = roles.IsEmpty ? null : roles[0].What;
         var fits = found.FirstOrDefault(f => Fits(f.What.Type, f.Length == Words.Length));
         Value = fits.What ?? ByValues();
+        // "proceso electoral id" is a number of it, not its words.
+        if (Value is { Type: "text" or "string" } && Words[^1] is "id" or "codigo" or "code" && fits.Length < Words.Length && Values.Worded < 0.5) Value = HeaderWords.Default.Value("id");
         // "evento" over codes is the event's number, over words its name.
         if (Value is null && Role is not null && IsBareOf(roles[0])) Value = HeaderWords.Default.Value(Worded ? "name" : "id");
         Owner = string.Join(' ', Words.Where((w, i) => !HeaderWords.IsBetween(w) && !found.Any(f => f.At <= i && i < f.At + f.Length)));

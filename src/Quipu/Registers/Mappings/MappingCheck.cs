@@ -73,12 +73,12 @@ public static class MappingCheck
             var given = entity.Properties.Select(p => p.Property.Name).ToHashSet(StringComparer.Ordinal);
             if (entity.Schema.Edge is { } edge)
             {
-                foreach (var end in new[] { edge.Source, edge.Target }.Where(e => !given.Contains(e))) yield return $"{entity.Name} is a {entity.Schema.Name} without {end}, and so ties nobody to anything.";
+                foreach (var end in new[] { edge.Source, edge.Target }.Where(e => !given.Contains(e))) yield return $"{entity.Name} ({entity.Schema.Name}) has no {end}, and so ties nobody to anything.";
                 continue;
             }
 
             // A second query may only say more of what the first has named.
-            if (given.Count > 0 && entity.Schema.Caption.Length > 0 && !entity.Schema.Caption.Any(given.Contains)) yield return $"{entity.Name} is a {entity.Schema.Name} without {string.Join(" or ", entity.Schema.Caption.Take(3))}: it is called by its id.";
+            if (given.Count > 0 && entity.Schema.Caption.Length > 0 && !entity.Schema.Caption.Any(given.Contains)) yield return $"{entity.Name} ({entity.Schema.Name}) has no {string.Join(" or ", entity.Schema.Caption.Take(3))}: it is called by its id.";
         }
     }
 
@@ -98,16 +98,19 @@ public static class MappingCheck
             }
 
             foreach (var (name, entity) in mapped.Entities.Where(e => e.Value.Schema.Edge is not null)) (ids.TryGetValue(name, out var list) ? list : ids[name] = []).Add(entity.Id.Value);
-            foreach (var value in mapped.Values.Where(v => v.Property.Type.Name == "number" && Numbers.ToNumber(v.Value) is null))
-                numbers[value.Columns] = (numbers.GetValueOrDefault(value.Columns).Item1 + 1, value.Value);
+            foreach (var value in mapped.Values.Where(v => v.Property.Type.Name == "number" && !IsPlain(v.Value)))
+                numbers[value.Columns] = numbers.TryGetValue(value.Columns, out var said) ? (said.Item1 + 1, said.Item2) : (1, value.Value);
         }
 
         foreach (var ((entity, property, columns), (count, value, reason)) in notes.OrderByDescending(n => n.Value.Count).ThenBy(n => n.Key.ToString(), StringComparer.Ordinal).Take(50))
             yield return property is null || value is null ? $"{count} of {rows} rows: {reason}" : $"{entity}.{property}: {count} of {rows} rows have a value in {columns} that is not kept, the first '{Brief(value)}'.";
-        foreach (var (columns, (count, value)) in numbers.OrderBy(n => n.Key, StringComparer.Ordinal)) yield return $"{count} of {rows} rows have no plain number in {columns}, the first '{Brief(value)}': it is kept as it is written.";
+        foreach (var (columns, (count, value)) in numbers.OrderBy(n => n.Key, StringComparer.Ordinal)) yield return $"{count} of {rows} rows have a number in {columns} that is written in another way, or none, the first '{Brief(value)}': it is kept as it stands.";
         foreach (var (name, all) in ids.Where(i => i.Value.Distinct(StringComparer.Ordinal).Count() < i.Value.Count))
             yield return $"{name}: {all.Count - all.Distinct(StringComparer.Ordinal).Count()} of {all.Count} have the same key as one before and become one with it; add a column to its key where they are others.";
     }
+
+    /// <summary>A number that FollowTheMoney's tools read as what it is: they take "1.500,00" for one and a half.</summary>
+    static bool IsPlain(string value) => Numbers.ToNumber(value) is { } read && (RegisterNumber.Of(value) is not { } meant || Math.Abs((double)meant - read) <= Math.Abs(read) * 1e-9);
 
     static string Brief(string text) => text.Length <= 60 ? text : text[..60] + "…";
 }

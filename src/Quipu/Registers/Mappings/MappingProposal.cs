@@ -24,8 +24,8 @@ public sealed record MappingProposal(ImmutableArray<ColumnGuess> Columns, Mappin
         };
     }
 
-    /// <summary>The key of what has a property of the same column goes without saying.</summary>
-    static IEnumerable<string> Most(string[] becomes) => becomes.Where(b => b.Contains('.') || !becomes.Any(o => o.StartsWith(b + ".", StringComparison.Ordinal)));
+    /// <summary>That a property's column is a key too goes without saying.</summary>
+    static IEnumerable<string> Most(string[] becomes) => becomes.Where(b => b.Contains('.') || !becomes.Any(o => o.Contains('.')));
 
     static IEnumerable<string> DoubtsOf(TableSample sample, ImmutableArray<ColumnReading> columns)
     {

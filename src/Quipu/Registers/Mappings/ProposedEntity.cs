@@ -89,6 +89,8 @@ sealed class ProposedEntity(string name, RowPart part)
         foreach (var name in value.As)
         {
             if (Schema[name] is not { IsStub: false, Type.IsEntity: false } property) continue;
+            // The town of something ("distrito postula") is no address.
+            if (name == "address" && value.Of == "Address" && column.Owner.Length > 0) continue;
             // A second date or amount is another one, not the same once more; texts stand beside each other.
             if (property.Type.Name is "date" or "number" && _properties.Exists(p => p.Property == name)) continue;
             return property;
@@ -103,8 +105,12 @@ sealed class ProposedEntity(string name, RowPart part)
     void Put(Property property, ColumnReading column)
     {
         var format = property.Type.Name == "date" ? column.Values.Date.Format : null;
-        var at = _properties.FindIndex(p => p.Property == property.Name && p.Join is null && p.Entity is null && p.Format == format && p.Split == column.Split);
-        if (at >= 0) _properties[at] = _properties[at] with { Columns = _properties[at].Columns.Add(column.Name) };
+        var at = _properties.FindIndex(p => p.Property == property.Name && (p.Join is null || property.Name == "birthPlace") && p.Entity is null && p.Format == format && p.Split == column.Split);
+        if (at >= 0)
+        {
+            // District, province and department of birth are one place.
+            _properties[at] = _properties[at] with { Columns = _properties[at].Columns.Add(column.Name), Join = property.Name == "birthPlace" ? ", " : null };
+        }
         else if (!_properties.Exists(p => p.Property == property.Name)) _properties.Add(new(property.Name) { Columns = [column.Name], Format = format, Split = column.Split });
     }
 
@@ -123,12 +129,12 @@ sealed class ProposedEntity(string name, RowPart part)
         var best = Array.Find(ids, c => IsFull(c, names, table)) ?? (ids.Length > 0 && ids[0].Values.Filled > 0 ? ids[0] : null);
         if (best is not null && table.Rows.Length > 0) _keys = IsFull(best, names, table) ? [best.Name] : [best.Name, .. names];
         else _keys = names.IsEmpty ? [.. ids.Take(1).Select(c => c.Name)] : names;
-        if (_keys.IsEmpty) _keys = [.. _properties.Where(p => p.Property is "title" or "caseNumber" or "full").SelectMany(p => p.Columns).Take(3)];
+        if (_keys.IsEmpty) _keys = [.. KeyedBy.SelectMany(e => e._keys).Concat(_properties.Where(p => p.Property is "title" or "caseNumber" or "full" or "contractDate").SelectMany(p => p.Columns)).Distinct(StringComparer.Ordinal)];
         if (_keys.IsEmpty && Schema.Name == "Address") _keys = [.. _properties.Where(p => p.Property == "full").SelectMany(p => p.Columns)];
-        if (_keys.IsEmpty && KeyedBy.Length > 0) KeyOfTie(null);
         if (_keys.IsEmpty) _keys = [.. _properties.SelectMany(p => p.Columns).Distinct(StringComparer.Ordinal).Take(4)];
         // Numbers that only count ("1", "2") are those of their own kind of thing; names and register numbers are whose they are in every role.
-        if (!Schema.IsA("LegalEntity") || best is { Value.Strong: 0 }) _literal = PlanWriter.Lower(Schema.Name);
+        var counts = best is { Value.Strong: 0 } && best.Values.Share(v => v.All(char.IsAsciiDigit)) > 0.5;
+        if (!Schema.IsA("LegalEntity") || counts) _literal = PlanWriter.Lower(Schema.IsA("LegalEntity") ? Part.Broad.Name : Schema.Name);
     }
 
     /// <summary>A tie is told by its number in the table, else by its ends and what is said of it.</summary>

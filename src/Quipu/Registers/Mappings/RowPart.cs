@@ -13,6 +13,9 @@ sealed class RowPart(string role, Schema schema)
 
     internal Schema Schema { get; private set; } = schema;
 
+    /// <summary>The schema of its role, whatever its columns say.</summary>
+    internal Schema Broad { get; } = schema;
+
     /// <summary>In the order of the table.</summary>
     internal IReadOnlyList<ColumnReading> Columns => _columns;
 
@@ -45,7 +48,7 @@ sealed class RowPart(string role, Schema schema)
         foreach (var column in _columns)
             if (Model.Property(column, Schema, isNarrower: true) is { } property && property.Schema is var name && Schemata.Default[name] is { Abstract: false } owner) NarrowTo(owner);
         if (Schema.Name != "LegalEntity") return;
-        if (_columns.Exists(c => c.Value?.Name == "name" && c.Values.Firms >= 0.6)) NarrowTo(Schemata.Default["Company"]);
+        if (_columns.Exists(c => c.Value?.Name == "name" && c.Values.Firms >= 0.9)) NarrowTo(Schemata.Default["Company"]);
         else if (_columns.Find(c => c.Values.Numbering is { Format.Name: "ruc" }) is { } ruc)
         {
             var firms = ruc.Values.Share(v => v.StartsWith("20", StringComparison.Ordinal));

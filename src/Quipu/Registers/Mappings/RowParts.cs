@@ -82,7 +82,8 @@ sealed class RowParts
             return;
         }
 
-        if (names.Length == 0 && !_loose.Exists(c => c.Value is { Strong: > 1 }) && _parts.Exists(p => p.Schema.Edge is null)) return;
+        if (names.Length == 0) Numbers();
+        if (names.Length == 0 && _parts.Exists(p => p.Schema.Edge is null)) return;
         var subject = names.Length > 0 || _loose.Exists(c => c.Value is { Strong: > 0 }) ? null : _loose.Find(c => c.Value is null && c.Values is { Worded: >= 0.6, Filled: > 0 } v && v.Distinct * 2 > v.Filled);
         subject?.TakeAsName();
         if (names.Length == 0 && subject is null && !_loose.Exists(c => c.Value is { Strong: > 0 }))
@@ -94,6 +95,16 @@ sealed class RowParts
         var main = Part("main", "LegalEntity");
         foreach (var column in _loose.Where(c => c.Value is { Type: "name" } or { Strong: > 0 } or { Of: "Person" }).ToArray()) Move(column, main);
         main.Narrow();
+    }
+
+    /// <summary>A register's number that stands alone is of the party beside it that has none.</summary>
+    void Numbers()
+    {
+        foreach (var column in _loose.Where(c => c.Value is { Strong: > 0 }).ToArray())
+        {
+            var takers = _parts.Where(p => p.Schema.Edge is null && Takes(p, column) && !p.Columns.Any(c => c.Value is { Strong: > 0 }));
+            if (takers.MinBy(p => (p.Columns.Min(c => Math.Abs(c.Index - column.Index)), p.First)) is { } taker) Move(column, taker);
+        }
     }
 
     /// <summary>A thing without a name: what its columns can only be said of (a vehicle's model, a person's schooling), else a place.</summary>
@@ -124,11 +135,16 @@ sealed class RowParts
         foreach (var column in _loose.Where(c => c.Value is { On: "party" } || _parts.Exists(p => Model.Property(c, p.Schema, isNarrower: true) is not null || (c.Value is null && Model.Property(c, p.Schema) is not null))).ToArray())
         {
             var takers = _parts.Where(p => p.Schema.Edge is null && Takes(p, column)).ToArray();
-            var taker = takers.Where(p => p.First < column.Index).MaxBy(p => p.Columns.Where(c => c.Index < column.Index).Max(c => c.Index)) ?? takers.MinBy(p => p.First);
+            var taker = takers.Where(p => p.First < column.Index && IsBeside(p, column)).MaxBy(p => Before(p, column)) ?? takers.OrderByDescending(p => p.IsParty).ThenBy(p => p.First).FirstOrDefault();
             if (takers.FirstOrDefault(p => p.Role == "main") is { } main && (taker is null || !taker.IsParty || column.Value is null)) taker = main;
             if (taker is not null) Move(column, taker);
         }
     }
+
+    /// <summary>Nothing that speaks of the row as a whole stands between: an address behind a date is hardly that of the party before the date.</summary>
+    bool IsBeside(RowPart part, ColumnReading column) => Before(part, column) is var last && _loose.All(c => c.Index <= last || c.Index >= column.Index || c.Value is { On: "party" });
+
+    static int Before(RowPart part, ColumnReading column) => part.Columns.Where(c => c.Index < column.Index).Max(c => c.Index);
 
     static bool Takes(RowPart part, ColumnReading column) => Model.Property(column, part.Schema) is not null || Model.Property(column, part.Schema, isNarrower: true) is not null || (column.Value is { } value &&
         (value.Of == "Address" ? part.Schema["addressEntity"] is not null
