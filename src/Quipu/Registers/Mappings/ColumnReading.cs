@@ -52,6 +52,9 @@ sealed class ColumnReading
     /// <summary>The words of the header that say neither what it is nor stand between others: "entity b" of <c>entity_b_country</c>.</summary>
     internal string Owner { get; }
 
+    /// <summary>The currency that the header of an amount names; null elsewhere.</summary>
+    internal string? Currency => Value?.Currency ?? (Value?.Type == "number" ? HeaderWords.Default.Currency(Name, Words) : null);
+
     /// <summary>The lexicon knows the whole header.</summary>
     internal bool IsNamed { get; }
 

@@ -36,6 +36,7 @@ sealed class HeaderWords
 
     readonly FrozenDictionary<string, ValueWord> _values, _named;
     readonly FrozenDictionary<string, RoleWord> _roles;
+    readonly ImmutableArray<(string Word, string Code)> _currencies;
     readonly int _longest;
 
     HeaderWords()
@@ -57,6 +58,7 @@ sealed class HeaderWords
         Ties = [.. ((YamlList)root["ties"]!).Items.Select(t => new TieWord([.. t!["from"]!.Texts()], [.. t["to"]!.Texts()], t.Word("schema")!, t.Word("source")!, t.Word("target")!, t.Word("through")))];
         Firms = root["firms"]!.Texts().ToFrozenSet(StringComparer.Ordinal);
         _named = named.ToFrozenDictionary(StringComparer.Ordinal);
+        _currencies = [.. Rows(root["currencies"]).SelectMany(r => r.Row.Texts(), (r, word) => (word, r.Name))];
         (_values, _roles) = (values.ToFrozenDictionary(StringComparer.Ordinal), roles.ToFrozenDictionary(StringComparer.Ordinal));
         _longest = values.Keys.Concat(roles.Keys).Max(p => p.Count(c => c == ' ') + 1);
     }
@@ -70,6 +72,10 @@ sealed class HeaderWords
 
     /// <summary>What the lexicon calls so.</summary>
     internal ValueWord Value(string name) => _named[name];
+
+    /// <summary>The currency that a header names, by a word or by its sign; null where it names none.</summary>
+    internal string? Currency(string header, ImmutableArray<string> words) =>
+        _currencies.FirstOrDefault(c => char.IsLetter(c.Word[^1]) ? words.Contains(c.Word) : header.Contains(c.Word, StringComparison.OrdinalIgnoreCase)).Code;
 
     /// <summary>Whether a word only stands between others.</summary>
     internal static bool IsBetween(string word) => Between.Contains(word);

@@ -46,7 +46,7 @@ sealed class ProposedEntity(string name, RowPart part)
         {
             if (_properties.Exists(p => p.Columns.Contains(column.Name) && p.Join is null)) continue;
             if (Property(column) is { } property) Put(property, column);
-            if (column.Value is { Currency: { } currency } && _properties.Exists(p => p.Property == "amount" && p.Columns.Contains(column.Name)) && Part.Of("currency") is null) Say("currency", currency);
+            if (column.Currency is { } currency && _properties.Exists(p => p.Property == "amount" && p.Columns.Contains(column.Name)) && Part.Of("currency") is null) Say("currency", currency);
         }
 
         Home();
