@@ -26,7 +26,8 @@ public sealed record WorkOrder(ImmutableArray<string> Paths)
         try
         {
             var order = await JsonSerializer.DeserializeAsync<WorkOrder>(json, Json, cancellation);
-            return order is { Paths.IsDefaultOrEmpty: false } && order.Paths.All(p => p is not null) ? order : null;
+            // A mapping may read a server, and then names all there is to read.
+            return order is { Paths.IsDefault: false } && (order.Paths.Length > 0 || order.Import?.Mapping is not null) && order.Paths.All(p => p is not null) ? order : null;
         }
         catch (JsonException)
         {
