@@ -15,12 +15,6 @@ static class AnalysisRun
 {
     internal static int Start(string folder)
     {
-        if (!Directory.Exists(folder))
-        {
-            Console.Error.WriteLine($"There is no folder {folder}; give one with .conllu or names files.");
-            return 1;
-        }
-
         foreach (var (line, _) in Scored(folder)) Console.WriteLine(line);
         return 0;
     }
@@ -28,12 +22,13 @@ static class AnalysisRun
     /// <summary>The lines of the report, each with the figures that it holds.</summary>
     internal static IEnumerable<(string Line, Figure[] Figures)> Scored(string folder)
     {
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(IsHeldOut).Order(StringComparer.Ordinal).ToList();
+        var files = (Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories) : []).Where(IsHeldOut).Order(StringComparer.Ordinal).ToList();
+        if (files.Count == 0) throw new GivenException($"There is no folder {folder} with .conllu, .conll or .iob2 files that are not for training.");
         var treebanks = files.Where(f => Bare(f).EndsWith(".conllu", StringComparison.Ordinal)).ToList();
         if (treebanks.Count > 0) yield return ("Tags and trees on gold tokens, F1 in per cent:\n\n" + TreebankScore.Heading, []);
         foreach (var path in treebanks)
         {
-            var score = OnGoldTokens(path);
+            var score = Given.Named(path, () => OnGoldTokens(path));
             yield return (score.Row(Stem(path)!), [.. Asked.Where(a => a.Corpus == Stem(path)!).Select(a => new Figure($"{a.Corpus}, {a.Rate}", score.Rates[a.Rate], a.Least))]);
         }
 

@@ -34,7 +34,7 @@ static class GoldSpans
     static int Pack(string gold, string to)
     {
         Directory.CreateDirectory(to);
-        foreach (var path in Directory.EnumerateFiles(gold, "*.gold.json").Order(StringComparer.Ordinal))
+        foreach (var path in Given.Files(gold, "*.gold.json"))
         {
             var bytes = File.ReadAllBytes(TextOf(path, gold));
             var (text, root) = (Decoded(bytes), JsonNode.Parse(File.ReadAllText(path))!.AsObject());
@@ -60,7 +60,7 @@ static class GoldSpans
     {
         Directory.CreateDirectory(to);
         var missing = 0;
-        foreach (var path in Directory.EnumerateFiles(packed, "*.gold.json").Order(StringComparer.Ordinal))
+        foreach (var path in Given.Files(packed, "*.gold.json"))
         {
             var (source, root) = (TextOf(path, texts), JsonNode.Parse(File.ReadAllText(path))!.AsObject());
             var bytes = File.Exists(source) ? File.ReadAllBytes(source) : [];

@@ -29,7 +29,7 @@ static class Growth
 
     internal static IEnumerable<string> Rows(string folder)
     {
-        var texts = Directory.EnumerateFiles(folder, "*.txt").Order(StringComparer.Ordinal).Select(p => string.Join(' ', File.ReadAllText(p).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
+        var texts = Given.Files(folder, "*.txt").Select(p => string.Join(' ', File.ReadAllText(p).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
         var reader = new FrameReader();
         reader.Read(Robustness.Plain(texts[0])); // the first call loads and compiles
         using var process = Process.GetCurrentProcess();

@@ -5,7 +5,7 @@ using Quipu.Reading.Analysis;
 
 // Quality: of reading as a whole against gold files, of trees against a treebank, of names by eye.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-return args switch
+return Given.Guarded(() => args switch
 {
     ["reading", .. var rest] => ReadingRun.Start(rest),
     ["status", .. var rest] => StatusSuite.Start(rest),
@@ -31,7 +31,7 @@ return args switch
     ["records", var folder] => RecordsRun.Start(folder),
     ["growth", var folder] => Growth.Start(folder),
     _ => Usage(),
-};
+});
 
 static int Usage()
 {

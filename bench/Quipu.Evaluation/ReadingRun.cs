@@ -49,6 +49,7 @@ sealed class ReadingRun(string folder, string outFolder, IAnalyser analyser)
     /// <summary>Reads and scores all; a row for each article goes to <paramref name="each"/>.</summary>
     internal ReadingFound Score(TextWriter each)
     {
+        _ = Given.Files(folder, "*.gold.json");
         Directory.CreateDirectory(outFolder);
         var found = new ReadingFound();
         foreach (var path in Directory.EnumerateFiles(folder, "*.txt").Order(StringComparer.Ordinal))
@@ -61,7 +62,8 @@ sealed class ReadingRun(string folder, string outFolder, IAnalyser analyser)
             found.Words += document.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
             var json = ReadingJson.Write(reading, document, Path.GetFileName(path));
             File.WriteAllBytes(Path.Combine(outFolder, stem + ".json"), json);
-            if (File.Exists(Path.Combine(folder, stem + ".gold.json"))) found.Add(stem, ScoredFile.Read(File.ReadAllBytes(Path.Combine(folder, stem + ".gold.json"))), json, document, each);
+            var gold = Path.Combine(folder, stem + ".gold.json");
+            if (File.Exists(gold)) found.Add(stem, Given.Read(gold, ScoredFile.Gold), json, document, each);
         }
 
         return found;

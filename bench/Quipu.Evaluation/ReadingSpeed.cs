@@ -28,12 +28,14 @@ sealed class ReadingSpeed(string folder, int wanted, string? only = null)
         return 0;
     }
 
+    const int LeastText = 2000;
+
     internal static readonly Language[] Languages = [Language.English, Language.Spanish];
 
     internal IEnumerable<string> Rows()
     {
-        var articles = Directory.EnumerateFiles(folder, "*.txt").Order(StringComparer.Ordinal).Select(ReadingRun.DocumentAt).OfType<Document>().Where(d => only is null || d.Language.Code == only).ToList();
-        if (articles.Count == 0) yield break;
+        var articles = Given.Files(folder, "*.txt").Select(ReadingRun.DocumentAt).OfType<Document>().Where(d => only is null || d.Language.Code == only).ToList();
+        if (articles.Sum(a => a.Text.Length) < LeastText) throw new GivenException($"The texts of {folder} are too short to be measured; give some pages of articles.");
         var reader = new FrameReader();
         foreach (var article in articles.Take(8)) reader.Read(article); // the first calls load and compile
         var languages = articles.Select(a => a.Language).Distinct().ToList();

@@ -30,10 +30,11 @@ static class Robustness
         foreach (var (name, garble) in Garbling.All)
         {
             var total = new Tally();
-            foreach (var path in Directory.EnumerateFiles(folder, "*.gold.json").Order(StringComparer.Ordinal))
+            foreach (var path in Given.Files(folder, "*.gold.json"))
             {
                 var stem = Path.GetFileName(path)[..^".gold.json".Length];
                 if (ReadingRun.DocumentAt(Path.Combine(folder, stem + ".txt")) is not { } document) continue;
+                _ = Given.Read(path, ScoredFile.Gold);
                 var text = garble(document.Text);
                 var garbled = document with { Text = text };
                 var gold = ScoredFile.Read(Encoding.UTF8.GetBytes(Garbled(JsonNode.Parse(File.ReadAllText(path))!, document.Text, text).ToJsonString()));

@@ -40,6 +40,9 @@ sealed class ScoredClaim(JsonElement json)
 /// <summary>A gold file or a reading as the score sees it.</summary>
 sealed record ScoredFile(string? Language, List<ScoredEntity> Entities, List<ScoredClaim> Claims)
 {
+    /// <summary>A gold file: unlike a reading, it must have claims.</summary>
+    internal static ScoredFile Gold(byte[] bytes) => Read(bytes) is var file && file.Claims.Count + file.Entities.Count > 0 ? file : throw new FormatException("it has neither entities nor claims");
+
     internal static ScoredFile Read(byte[] bytes)
     {
         var span = bytes.AsMemory(bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0);

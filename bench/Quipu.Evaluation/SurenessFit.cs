@@ -46,7 +46,7 @@ static class SurenessFit
     static List<Judged> Judge(string folder)
     {
         var (judged, reader) = (new List<Judged>(), new FrameReader());
-        foreach (var path in Directory.EnumerateFiles(folder, "*.gold.json").Order(StringComparer.Ordinal))
+        foreach (var path in Given.Files(folder, "*.gold.json"))
         {
             var stem = Path.GetFileName(path)[..^".gold.json".Length];
             if (ReadingRun.DocumentAt(Path.Combine(folder, stem + ".txt")) is not { } document) continue;
@@ -54,7 +54,7 @@ static class SurenessFit
             var (drafts, scenes) = FrameReader.Weighed(set);
             var builder = new ClaimBuilder(scenes, set.Entities, "fit");
             var reading = FrameReader.Read(set, "fit");
-            var score = new ReadingScore(ScoredFile.Read(File.ReadAllBytes(path)), ScoredFile.Read(Exports.ReadingJson.Write(reading, document, stem)), document.Text);
+            var score = new ReadingScore(Given.Read(path, ScoredFile.Gold), ScoredFile.Read(Exports.ReadingJson.Write(reading, document, stem)), document.Text);
             var (right, harm) = (score.StrictlyRight(), Harm.Of(score).ToDictionary(h => h.Id, h => h.IsHarmful));
             var ids = reading.Claims.Select((c, i) => (c.Id, $"c{i + 1}")).ToDictionary(p => p.Id, p => p.Item2);
             var seen = new List<Seen>();

@@ -10,7 +10,7 @@ namespace Quipu.Cli.Verbs;
 sealed class AnalyseVerb : Verb
 {
     readonly Argument<string> _file = new("FILE") { HelpName = "FILE", Description = "A text, Markdown, HTML or JSON file, or - for the standard input; with --gold-tokens a CoNLL-U file." };
-    readonly Option<bool> _conllu = new("--conllu") { Description = "Prints CoNLL-U: words, lemmas, parts of speech, features, trees, names." };
+    readonly Option<bool> _conllu = new("--conllu") { Description = "Prints CoNLL-U: words, lemmas, parts of speech, features, trees, names. It is the one form there is." };
     readonly Option<bool> _goldTokens = new("--gold-tokens") { Description = "FILE is CoNLL-U: keeps its tokens and sentences, finds the other columns anew." };
     readonly Option<string?> _language = new("--language") { HelpName = "en|es", Description = "The language, where it should not be told from the text." };
 
@@ -20,7 +20,6 @@ sealed class AnalyseVerb : Verb
         foreach (var option in new Option[] { _conllu, _goldTokens, _language }) Command.Add(option);
         Command.Validators.Add(asked =>
         {
-            if (!asked.GetValue(_conllu)) asked.AddError("Ask for --conllu, the one form there is");
             if (asked.GetValue(_language) is { } code && code is not ("en" or "es")) asked.AddError($"--language is en or es, not '{code}'");
         });
     }
@@ -76,8 +75,9 @@ sealed class AnalyseVerb : Verb
         try
         {
             using var from = StandardInput.IsNamed(path) ? new StreamReader(Console.OpenStandardInput()) : new StreamReader(path);
-            Print(ConlluText.Lines(from, language), screen, cancellation);
-            return ExitCode.Fine;
+            if (Print(ConlluText.Lines(from, language), screen, cancellation)) return ExitCode.Fine;
+            screen.Fault($"{path}: It holds no sentence.");
+            return ExitCode.Partly;
         }
         catch (InvalidDataException fault)
         {
@@ -86,12 +86,16 @@ sealed class AnalyseVerb : Verb
         }
     }
 
-    static void Print(IEnumerable<string> lines, Screen screen, CancellationToken cancellation)
+    static bool Print(IEnumerable<string> lines, Screen screen, CancellationToken cancellation)
     {
+        var any = false;
         foreach (var line in lines)
         {
             cancellation.ThrowIfCancellationRequested();
             screen.Out.WriteLine(line);
+            any = true;
         }
+
+        return any;
     }
 }

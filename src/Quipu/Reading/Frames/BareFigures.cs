@@ -6,8 +6,8 @@ using Quipu.Reading.Mentions;
 namespace Quipu.Reading.Frames;
 
 /// <summary>
-/// Numbers that name nothing themselves, because the sentence or the one before has named it: "la tasa de homicidios fue de 22", "la cifra subió a 8 mil 867",
-/// "en 2030 fueron 23 y un año antes se denunciaron 15", "de las cuales 16 fueron resueltas", "otras 572 resultaron heridas".
+/// Numbers that name nothing themselves, because the sentence or the one before has named it: "la tasa de homicidios fue de 22", "la cifra subió a 14 mil 230",
+/// "en 2030 fueron 31 y dos años antes se abrieron 12", "de las cuales 19 quedaron abandonadas", "otras 572 resultaron heridas".
 /// </summary>
 sealed class BareFigures
 {
@@ -78,7 +78,7 @@ sealed class BareFigures
         return null;
     }
 
-    /// <summary>"de las cuales 16 fueron …", "otras 572 resultaron …", "De esos, 16 fueron".</summary>
+    /// <summary>"de las cuales 19 quedaron …", "otras 572 resultaron …", "De esos, 19 fueron".</summary>
     bool IsPart(int first, int last)
     {
         if (!_scene.IsFinite(last + 1) && !_scene.Is(last + 1, "se")) return false;

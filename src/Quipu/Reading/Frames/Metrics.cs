@@ -143,7 +143,7 @@ sealed class Metrics
         return _scene.IsPreposition(first) && !_scene.Is(first, "de") ? _scene.GroupStart(verb) : first;
     }
 
-    /// <summary>"cayó 25% | de 64 mil a 48 mil": from where to where.</summary>
+    /// <summary>"cayó 30% | de 50 mil a 35 mil": from where to where.</summary>
     bool IsFrom() => _scene.Evidence.Spanish && IsPercent(_quantity) && _scene.Is(_behind, "de") && IsNumber(_behind + 1);
 
     bool IsNumber(int token) => _scene.Holds(token) && (_scene.Tokens[token].Upos == Upos.Num || char.IsAsciiDigit(_scene.Tokens[token].Form[0]));
@@ -197,7 +197,7 @@ sealed class Metrics
         return at;
     }
 
-    // What is said of the counted: "… were investigated for ties to the drug trade", "… told that corruption was the worst".
+    // What is said of the counted: "… were probed over links with the timber ring", "… told that corruption was the worst".
     void Predicate(int from, int most)
     {
         for (var i = from; i <= Math.Min(_scene.Last, from + 16); i++)

@@ -58,7 +58,7 @@ sealed class Timing
         return -1;
     }
 
-    /// <summary>"fue aprehendido y liberado el fin de semana": the first of two participles that share an auxiliary, right before the second; -1 where it is none such.</summary>
+    /// <summary>"fue hallada y devuelta el domingo": the first of two participles that share an auxiliary, right before the second; -1 where it is none such.</summary>
     int Shared(int participle) => _scene.Evidence.Spanish && _scene.Holds(participle - 2) && _scene.IsConjunction(participle - 1) && _scene.IsVerb(participle) && _scene.IsParticiple(participle) &&
         _scene.IsVerb(participle - 2) && _scene.IsParticiple(participle - 2) && IsPredicate(participle - 2) ? participle - 2 : -1;
 

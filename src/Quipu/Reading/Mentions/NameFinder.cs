@@ -229,7 +229,7 @@ sealed partial class NameFinder
         LooksLikePerson(next) && (Known(first, last - first + 1) || last > first && HeadOf(first, last) == EntityType.PublicBody && _tokens[first].Folded is not "hospital") ||
         Gazetteer.Place(_tokens[next].Folded) is { Kind: 'c' } && Gazetteer.Place(Key(first, last)) is { Kind: 'c' } || IsArticle(_tokens[next].Folded) && _tokens[next].Folded != "the" && !Gazetteer.IsGiven(_tokens[last].Folded) && Triggers.Head(_tokens[last]) is null;
 
-    // "el ministro del Interior | Carlos B.", "el jefe del Comando Conjunto de las Fuerzas Armadas | Nicolás de B.": behind a post and what it is of, a given name begins who holds it.
+    // "el ministro del Interior | Hilario Z.", "la directora de la Oficina Regional de Obras | Elena V.": behind a post and what it is of, a given name begins who holds it.
     bool IsHolder(int first, int last, int next)
     {
         if (!_spanish || !Gazetteer.IsGiven(_tokens[next].Folded) || _tokens[next].Upos is Upos.Adj || NameWords.BearsPeople(_tokens[last].Folded)) return false;
