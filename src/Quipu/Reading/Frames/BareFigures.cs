@@ -7,7 +7,7 @@ namespace Quipu.Reading.Frames;
 
 /// <summary>
 /// Numbers that name nothing themselves, because the sentence or the one before has named it: "la tasa de homicidios fue de 22", "la cifra subió a 14 mil 230",
-/// "en 2030 fueron 31 y dos años antes se abrieron 12", "de las cuales 19 quedaron abandonadas", "otras 572 resultaron heridas".
+/// "en 2030 fueron 31 y un año antes se abrieron 12", "de las cuales 19 quedaron abandonadas", "otras 572 resultaron heridas".
 /// </summary>
 sealed class BareFigures
 {

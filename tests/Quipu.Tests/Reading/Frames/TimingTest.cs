@@ -26,10 +26,10 @@ public sealed class TimingTest
     [InlineData("es", "Ramón Quintero fue condenado el lunes a nueve años de cárcel.", ClaimType.Figure, "2031-04-28")]
     [InlineData("es", "La presidenta Nora Valdivia promulgó la Ley 30999 en una ceremonia realizada el lunes en Antay.", ClaimType.Enacts, "2031-04-28")]
     [InlineData("es", "Ramón Quintero fue capturado y excarcelado el domingo.", ClaimType.Proceeding, "2031-04-27;2031-04-27")]
-    [InlineData("es", "Unas 40 personas fallecieron en los asaltos cometidos el 30 y 31 de marzo.", ClaimType.Figure, "2031-03-30")]
+    [InlineData("es", "Al menos 40 vecinos murieron tras los ataques armados del 30 y 31 de marzo.", ClaimType.Figure, "2031-03-30")]
     [InlineData("es", "La oficina informó que en 2028 se cometieron en Antay 260 robos, el tercer número más bajo visto en el valle desde 1997.", ClaimType.Figure, "2028")]
     [InlineData("es", "Durante las últimas horas fue capturado Ramón Quintero.", ClaimType.Proceeding, "2031-05-02")]
-    [InlineData("es", "En 2029 los robos de la provincia llegaron a 11 mil 412 casos y hacia el 2030 la cifra subió a 14 mil 230.", ClaimType.Figure, "2029;2030")]
+    [InlineData("es", "En 2029 el número de robos fue de 11 mil 412 casos y para el 2030 la cifra subió a 14 mil 230.", ClaimType.Figure, "2029;2030")]
     [InlineData("es", "En 2030 se denunciaron 120 casos de extorsión en Salinar. En la capital hubo 40 casos de extorsión.", ClaimType.Figure, "2030;2030")]
     [InlineData("es", "En 2030 se denunciaron 120 casos de extorsión en Salinar. La alcaldesa pagó 40 escritorios.", ClaimType.Figure, "-;2030")]
     public void A_claim_has_the_date_of_what_it_tells(string language, string text, ClaimType type, string dates)
@@ -46,7 +46,7 @@ public sealed class TimingTest
 
     [Theory]
     [InlineData("La Auditoría contó 52 obras, de las cuales 19 quedaron abandonadas por el municipio.", "19;52", "obras")]
-    [InlineData("En 2030 se abrieron 40 expedientes; en 2029 fueron 31 y dos años antes se abrieron 12.", "12;31;40", "expedientes")]
+    [InlineData("En 2030 se abrieron 40 expedientes; en 2029 fueron 31 y un año antes se registraron 12.", "12;31;40", "expedientes")]
     [InlineData("Murieron 50 personas en Antay y otras 572 resultaron heridas.", "50;572", "personas")]
     public void A_number_that_names_nothing_counts_what_was_counted_before(string text, string values, string unit)
     {
