@@ -62,7 +62,7 @@ sealed class Lemmas
     {
         if (learned.Length < 4 || !learned.EndsWith("er", StringComparison.Ordinal)) return null;
         var stem = learned[..^2];
-        if (form.EndsWith('ó') && !form.EndsWith("ió", StringComparison.Ordinal) && !form.EndsWith("yó", StringComparison.Ordinal)) return lexicon.IsVerb(stem + "ar") && Folding.Fold(form[..^1]) == stem ? stem + "ar" : null;
+        if (form.EndsWith('ó') && !form.EndsWith("ió", StringComparison.Ordinal) && !form.EndsWith("yó", StringComparison.Ordinal)) return lexicon.IsVerb(stem + "ar") && Folding.Fold(form.AsSpan(0, form.Length - 1)) == stem ? stem + "ar" : null;
         var vowel = stem.LastIndexOf('e');
         if (vowel < 0 || form.Length <= vowel || form[vowel] != 'i' || !form.AsSpan(0, vowel).SequenceEqual(stem.AsSpan(0, vowel)) || form.Length > vowel + 1 && form[vowel + 1] == 'e') return null;
         return lexicon.IsVerb(stem + "ir") ? stem + "ir" : null;

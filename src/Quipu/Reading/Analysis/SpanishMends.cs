@@ -13,6 +13,7 @@ static class SpanishMends
             if (words[i].Upos is Upos.Adj or Upos.Noun && IsPassive(words, i)) Participle(ref words[i], feats);
             else if (words[i].Upos is Upos.Adj && words[i - 1].Upos == Upos.Det && i + 1 < words.Length && IsClause(words[i + 1])) Person(ref words[i], feats);
             else if (words[i].Upos == Upos.Verb && IsDoerNoun(words, i)) Doer(ref words[i], feats);
+            else if (words[i].Upos == Upos.Verb && words[i].Morph.HasFlag(Morph.Finite)) Tense(ref words[i], feats);
         }
 
         Present(words, feats);
@@ -23,23 +24,30 @@ static class SpanishMends
     {
         var before = i - 1;
         while (before > 0 && words[before].Upos == Upos.Adv && words[before].Form.Folded is not ("mas" or "muy" or "tan" or "menos")) before--;
-        return words[before].Upos is Upos.Aux or Upos.Verb && words[before].Form.Folded is "fue" or "fueron" or "sido" or "ser" or "sera" or "seran" or "siendo" or "son" or "eran" or "sean" or "fueran";
+        return words[before].Upos is Upos.Aux or Upos.Verb && words[before].Form.Folded is
+            "fue" or "fueron" or "sido" or "ser" or "sera" or "seran" or "siendo" or "son" or "eran" or "sean" or "fueran";
     }
 
     // The end of a noun phrase: "El detenido | fue identificado".
     static bool IsClause(in UdWord next) => next.Upos is Upos.Aux || next.Upos == Upos.Verb && next.Morph.HasFlag(Morph.Finite);
 
+    // The verb whose participle a word is.
+    static string? ParticipleOf(in UdWord word) => VerbOf(word) is { } verb && verb.Morph.HasFlag(Morph.Participle) ? verb.Lemma : null;
+
+    static Sense? VerbOf(in UdWord word) =>
+        SpanishForms.Verb(word.Form.Lower, word.Form.Folded, Lexicon.Spanish) is { } verb && Lexicon.Spanish.IsVerb(verb.Lemma) ? verb : null;
+
     static void Participle(ref UdWord word, FeatsTable feats)
     {
-        if (SpanishForms.Verb(word.Form.Lower, word.Form.Folded, Lexicon.Spanish) is not { } verb || !verb.Morph.HasFlag(Morph.Participle) || !Lexicon.Spanish.IsVerb(verb.Lemma)) return;
+        if (ParticipleOf(word) is not { } verb) return;
         var found = Shortest(feats, Upos.Verb, "VerbForm=Part", GenderOf(word), NumberOf(word));
         if (found < 0) return;
-        Set(ref word, Upos.Verb, found, feats, verb.Lemma);
+        Set(ref word, Upos.Verb, found, feats, verb);
     }
 
     static void Person(ref UdWord word, FeatsTable feats)
     {
-        if (SpanishForms.Verb(word.Form.Lower, word.Form.Folded, Lexicon.Spanish) is not { } verb || !verb.Morph.HasFlag(Morph.Participle) || !Lexicon.Spanish.IsVerb(verb.Lemma)) return;
+        if (ParticipleOf(word) is null) return;
         var found = Shortest(feats, Upos.Noun, GenderOf(word), NumberOf(word));
         if (found < 0) return;
         var one = word.Form.Folded.TrimEnd('s');
@@ -62,6 +70,16 @@ static class SpanishMends
         if (found >= 0) Set(ref word, Upos.Noun, found, feats, word.Form.Folded);
     }
 
+    // "encara un juicio": a future has an accent; without one, the form of a known verb is a present. "Se destinará" has one.
+    static void Tense(ref UdWord word, FeatsTable feats)
+    {
+        var (future, form) = (word.Morph.HasFlag(Morph.Future), word.Form.Lower);
+        if (future ? form is not ([.., 'r', 'a'] or [.., 'r', 'a', 'n']) : form is not ([.., 'r', 'á'] or [.., 'r', 'á', 'n'])) return;
+        if (VerbOf(word) is not { } verb || !verb.Morph.HasFlag(future ? Morph.Present : Morph.Future)) return;
+        var found = Shortest(feats, Upos.Verb, "Mood=Ind", "Person=3", future ? "Tense=Pres" : "Tense=Fut", form[^1] == 'n' ? "Number=Plur" : "Number=Sing");
+        if (found >= 0) Set(ref word, Upos.Verb, found, feats, verb.Lemma);
+    }
+
     // "La Policía combate a Los Halcones", "La violencia azota el puerto".
     static void Present(Span<UdWord> words, FeatsTable feats)
     {
@@ -71,8 +89,9 @@ static class SpanishMends
         for (var i = 1; i + 1 < words.Length; i++)
         {
             ref var word = ref words[i];
-            if (word.Upos is not (Upos.Noun or Upos.Adj) || words[i - 1].Upos is not (Upos.Noun or Upos.Propn or Upos.Adj) || !char.IsLower(word.Form.Text[0]) || !IsFollowed(words, i)) continue;
-            if (SpanishForms.Verb(word.Form.Lower, word.Form.Folded, Lexicon.Spanish) is not { } verb || !verb.Morph.HasFlag(Morph.Present) || verb.Morph.HasFlag(Morph.Subjunctive) || !Lexicon.Spanish.IsVerb(verb.Lemma) || word.Form.Lower[^1] is not ('a' or 'e' or 'n')) continue;
+            if (word.Upos is not (Upos.Noun or Upos.Adj) || words[i - 1].Upos is not (Upos.Noun or Upos.Propn or Upos.Adj)) continue;
+            if (word.Form.Lower[^1] is not ('a' or 'e' or 'n') || !char.IsLower(word.Form.Text[0]) || !IsFollowed(words, i)) continue;
+            if (VerbOf(word) is not { } verb || !verb.Morph.HasFlag(Morph.Present) || verb.Morph.HasFlag(Morph.Subjunctive)) continue;
             if (words[i - 1].Morph.HasFlag(Morph.Plural) != (word.Form.Lower[^1] == 'n') && words[i - 1].Upos != Upos.Propn) continue;
             var found = Shortest(feats, Upos.Verb, "Mood=Ind", "Person=3", "Tense=Pres", word.Form.Lower[^1] == 'n' ? "Number=Plur" : "Number=Sing");
             if (found < 0) return;
@@ -82,13 +101,16 @@ static class SpanishMends
     }
 
     // An object begins: "a Los Halcones", "el puerto", "Antay". A name in "de" or an adjective would go on with the noun.
-    static bool IsFollowed(ReadOnlySpan<UdWord> words, int i) => words[i + 1].Upos is Upos.Det or Upos.Propn && words[i + 1].Form.Folded is not ("su" or "sus") || words[i + 1].Form.Folded is "a" or "al" && i + 2 < words.Length && words[i + 2].Upos is Upos.Propn or Upos.Det or Upos.Noun;
+    static bool IsFollowed(ReadOnlySpan<UdWord> words, int i) =>
+        words[i + 1].Upos is Upos.Det or Upos.Propn && words[i + 1].Form.Folded is not ("su" or "sus") ||
+        words[i + 1].Form.Folded is "a" or "al" && i + 2 < words.Length && words[i + 2].Upos is Upos.Propn or Upos.Det or Upos.Noun;
 
     static string GenderOf(in UdWord word) => word.Form.Lower.TrimEnd('s')[^1] == 'a' ? "Gender=Fem" : "Gender=Masc";
 
     static string NumberOf(in UdWord word) => word.Form.Lower[^1] == 's' ? "Number=Plur" : "Number=Sing";
 
-    static void Set(ref UdWord word, Upos upos, int bundle, FeatsTable feats, string lemma) => (word.Upos, word.Feats, word.Morph, word.Lemma, word.Folded) = (upos, (ushort)bundle, feats.Flags(bundle), lemma, lemma);
+    static void Set(ref UdWord word, Upos upos, int bundle, FeatsTable feats, string lemma) =>
+        (word.Upos, word.Feats, word.Morph, word.Lemma, word.Folded) = (upos, (ushort)bundle, feats.Flags(bundle), lemma, lemma);
 
     /// <summary>The shortest bundle of a part of speech that says all that is asked; -1 where none does.</summary>
     internal static int Shortest(FeatsTable feats, Upos upos, params ReadOnlySpan<string> says)

@@ -24,7 +24,7 @@ sealed class Scopes(Scene scene)
         if (subject < 0) subject = NegatedCopula(draft);
         var verdict = new Verdict(false, subject >= 0 || NotYet(draft.TriggerFirst), null, subject);
         var top = Governors.Top(scene, draft.TriggerFirst, draft.TriggerLast);
-        if (IsRequest(draft) || IsConditional(draft)) verdict = verdict with { Modality = Modality.Possible };
+        if (IsRequest(draft) || IsConditional(draft) || IsLikely(draft.TriggerFirst)) verdict = verdict with { Modality = Modality.Possible };
         if (HasMark(top, "whether") || IsOpen(draft.TriggerFirst)) return new(Asked: true, Negated: false, null);
         if (scene.Tokens[top].Deprel is not Deprel.Ccomp && HasMark(top, "if", "si", "unless")) verdict = verdict with { Modality = Modality.Possible };
         foreach (var step in Governors.Of(scene, draft.TriggerFirst, draft.TriggerLast))
@@ -96,7 +96,17 @@ sealed class Scopes(Scene scene)
     }
 
     /// <summary>"solicitó prisión preventiva": the phrase that evokes the step only asks for it.</summary>
-    bool IsRequest(Draft draft) => draft is { Type: ClaimType.Proceeding, Stage: not (Stage.Wanted or Stage.Appealed) } && draft.TriggerLast > draft.TriggerFirst && scene.IsVerb(draft.TriggerFirst) && scene.Lexicon.Has("requests", scene.Tokens[draft.TriggerFirst]);
+    bool IsRequest(Draft draft) => draft is { Type: ClaimType.Proceeding, Stage: not (Stage.Wanted or Stage.Appealed) } && draft.TriggerLast > draft.TriggerFirst && scene.IsVerb(draft.TriggerFirst) && scene.Lexicon.Has("requests", scene.Tokens[draft.TriggerFirst]) && !(draft.Stage == Stage.Convicted && scene.Tokens[draft.TriggerFirst].Lemma == "considerar");
+
+    /// <summary>"es probable que sus abogados apelen", "se prevé que": it has not come to be.</summary>
+    bool IsLikely(int trigger)
+    {
+        if (!scene.Evidence.Spanish) return false;
+        var que = scene.ClauseStart(trigger);
+        if (!scene.Is(que, "que") || !scene.Holds(que - 1)) return false;
+        if (scene.Lexicon.Has("likely", scene.Tokens[que - 1].Folded)) return true;
+        return scene.IsVerb(que - 1) && scene.Lexicon.Has("requests", scene.Tokens[que - 1]) && scene.IsVerb(trigger) && IsSubjunctive(trigger);
+    }
 
     /// <summary>"De ser condenada, X …", "para encarcelar a X": what may come of it, and what is meant to.</summary>
     bool IsConditional(Draft draft)

@@ -6,7 +6,8 @@ using Quipu.Reading.Mentions;
 namespace Quipu.Reading.Frames;
 
 /// <summary>
-/// Several who were named together are taken up as one: "A y B fueron detenidos. … Todos ellos fueron absueltos", "las empresas A, B y C. Las tres empresas son investigadas".
+/// Several who were named together are taken up as one: "A y B fueron detenidos. … Todos ellos fueron absueltos",
+/// "las empresas A, B y C. Las tres empresas son investigadas".
 /// Of how many is told must be as many as were named.
 /// </summary>
 static class Gathered
@@ -24,9 +25,13 @@ static class Gathered
             scene.Gathered = scene.Sentence.Index - at <= Runs ? last : [];
             if (!scene.IsProse) continue;
             foreach (var mention in scene.Mentions)
-                if (mention.Kind == MentionKind.Name && scene.ListOf(mention) is { Length: > 1 } list && list[0] == mention && list.All(m => scene.Evidence.Entities[m.Entity] is { Named: true, Type: EntityType.Person or EntityType.Company or EntityType.Organization })) (last, at) = (list, scene.Sentence.Index);
+                if (mention.Kind == MentionKind.Name && scene.ListOf(mention) is { Length: > 1 } list && list[0] == mention && list.All(m => IsParty(scene, m)))
+                    (last, at) = (list, scene.Sentence.Index);
         }
     }
+
+    static bool IsParty(Scene scene, TokenMention mention) =>
+        scene.Evidence.Entities[mention.Entity] is { Named: true, Type: EntityType.Person or EntityType.Company or EntityType.Organization };
 
     /// <summary>Those whom the words before a plural verb take up; none where they take up nobody, or where another number was named.</summary>
     internal static ImmutableArray<TokenMention> Before(Scene scene, int verb)
@@ -38,7 +43,9 @@ static class Gathered
         for (var i = end; i >= scene.First && i >= end - 4; i--)
         {
             if (scene.IsVerb(i) || scene.IsComma(i) || scene.IsPreposition(i) || scene.IsStop(i)) return [];
-            if (scene.Is(i, "ellos", "ellas", "ambos", "ambas") || scene.Is(i, "todos", "todas", "dos", "tres", "cuatro", "cinco") && scene.Is(i - 1, "los", "las", "estos", "estas") || scene.Is(i, "todos", "todas") && i == end) return Of(scene, i, i < end ? end : i);
+            var isCounted = scene.Is(i, "todos", "todas", "dos", "tres", "cuatro", "cinco") && scene.Is(i - 1, "los", "las", "estos", "estas");
+            if (isCounted || scene.Is(i, "ellos", "ellas", "ambos", "ambas") || scene.Is(i, "todos", "todas") && i == end)
+                return Of(scene, i, i < end ? end : i);
         }
 
         return [];

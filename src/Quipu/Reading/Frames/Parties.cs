@@ -126,7 +126,7 @@ sealed partial class Parties
                 continue;
             }
 
-            if (_scene.Is(i, "of", "de", "del") && i > at && _scene.Lexicon.Has("place-nouns", _scene.Tokens[i - 1])) continue;
+            if (_scene.Is(i, "of", "de", "del") && i > at && (_scene.Lexicon.Has("place-nouns", _scene.Tokens[i - 1]) || _scene.Tokens[i - 1].Form == "%")) continue; // "el 85 % de la ciudad"
             // "absolvió al exjefe del Batallón Sur Hugo T."
             if (_scene.Is(i, "de", "del") && i > at && _scene.Tokens[i - 1].Upos == Upos.Noun && types.Contains(EntityType.Person)) return Titled(i - 1, [EntityType.Person]);
             var upos = _scene.Tokens[i].Upos;
@@ -137,14 +137,7 @@ sealed partial class Parties
                 continue;
             }
 
-            // "controlan el 85 % de la ciudad"
-            if (_scene.Evidence.Spanish && i > at && _scene.Tokens[i].Form == "%" && _scene.Is(i + 1, "de", "del"))
-            {
-                i++;
-                continue;
-            }
-
-            if (_scene.IsQuote(i) || upos is Upos.Det or Upos.Adj or Upos.Num or Upos.Adv or Upos.Noun or Upos.Propn) continue;
+            if (_scene.IsQuote(i) || i > at && _scene.Tokens[i].Form == "%" || upos is Upos.Det or Upos.Adj or Upos.Num or Upos.Adv or Upos.Noun or Upos.Propn) continue;
             if (crossA && _scene.Evidence.Spanish && i <= at + 2 && _scene.Is(i, "a", "al")) continue;
             return null;
         }

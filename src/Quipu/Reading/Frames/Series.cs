@@ -1,11 +1,10 @@
 using Quipu.Model;
-using Quipu.Reading.Analysis;
 
 namespace Quipu.Reading.Frames;
 
 /// <summary>
-/// A report of numbers tells its year once: "En 2030 hubo 120 casos de extorsión. … En la provincia se denunciaron 40 casos." A figure whose sentence tells no date
-/// has that of the last dated figure before it that measures the same thing, as long as the text goes on with numbers.
+/// A report of numbers tells its year once: "En 2030 hubo 120 casos de extorsión. … En la provincia se denunciaron 40 casos."
+/// A figure whose sentence tells no date has that of the last dated figure before it that measures the same thing, as long as the text goes on with numbers.
 /// </summary>
 static class Series
 {
@@ -25,7 +24,8 @@ static class Series
                 continue;
             }
 
-            if (last is not { } told || figure.Sentence - told.Sentence > Runs || !scene.Evidence.Dates(figure.Sentence).IsEmpty && figure.Sentence != told.Sentence || !IsAlike(figure, told.Figure)) continue;
+            if (last is not { } told || figure.Sentence - told.Sentence > Runs || !IsAlike(figure, told.Figure)) continue;
+            if (!scene.Evidence.Dates(figure.Sentence).IsEmpty && figure.Sentence != told.Sentence) continue;
             (figure.Date, figure.Until) = (told.Figure.Date, told.Figure.Until);
             last = (figure, figure.Sentence);
         }
@@ -39,5 +39,6 @@ static class Series
         return Words(mine).Any(words.Contains);
     }
 
-    static HashSet<string> Words(string metric) => [.. Text.Folding.Fold(metric).Split([' ', ',', '"', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 4)];
+    static HashSet<string> Words(string metric) =>
+        [.. Text.Folding.Fold(metric).Split([' ', ',', '"', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 4)];
 }
