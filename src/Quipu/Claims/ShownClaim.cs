@@ -81,7 +81,9 @@ public sealed record ShownClaim
     /// <summary>True for a claim that may be held against a person whom it names.</summary>
     public bool IsAgainstSomebody => IsAgainst(Claim, Names(Subject), Names(Object));
 
-    static bool IsAgainst(Claim claim, bool subject, bool other) => claim is { Negated: false } && claim.Type.IsAccusing() && (subject || (claim.Type is ClaimType.ColludesWith or ClaimType.Funds && other));
+    // Ties that a desk may hold against either of the two bear the mark as well, though they accuse nobody of a deed.
+    static bool IsAgainst(Claim claim, bool subject, bool other) => claim is { Negated: false } && (claim.Type is ClaimType.AssociateOf or ClaimType.AlliedWith ? subject || other :
+        claim.Type.IsAccusing() && (subject || (claim.Type is ClaimType.ColludesWith or ClaimType.Funds && other)));
 
     static bool Names(ShownParty? party) => party is { Type: EntityType.Person, Named: true };
 }

@@ -58,7 +58,7 @@ static class ClaimCheck
     static bool IsUnmarked(JsonElement claim, int sureness) =>
         claim.GetProperty("review").GetProperty("state").GetString() == "proposed" && !claim.GetProperty("check_first").GetBoolean() && (sureness < Claims.ShownClaim.SureFrom || IsAgainstSomebody(claim));
 
-    static bool IsAgainstSomebody(JsonElement claim) => Wires.TryRead<ClaimType>(claim.GetProperty("type").GetString(), out var type) && type.IsAccusing() && !(claim.TryGetProperty("negated", out var negated) && negated.GetBoolean()) &&
+    static bool IsAgainstSomebody(JsonElement claim) => Wires.TryRead<ClaimType>(claim.GetProperty("type").GetString(), out var type) && (type.IsAccusing() || type is ClaimType.AssociateOf or ClaimType.AlliedWith) && !(claim.TryGetProperty("negated", out var negated) && negated.GetBoolean()) &&
         claim.TryGetProperty("subject", out var subject) && subject is { ValueKind: JsonValueKind.Object } && subject.GetProperty("type").GetString() == "Person" && subject.TryGetProperty("named", out var named) && named.GetBoolean();
 
     /// <summary>A claim has a type of the vocabulary and words or ends; a facet, an entity and a filter have not. A judgement keeps a claim's anchor and names it so.</summary>

@@ -57,6 +57,8 @@ sealed class Descriptions
         var one = Description.Of(_resolution.Set, mention, (plural, possessor ?? OwnerAfter(mention, sentence), IsHeadline(sentence)));
         // "Candidates with ties to …", "the candidates accused of …" are others than those of whom was spoken.
         if (plural && (one.Article == Article.None && IsRestricted(mention, sentence) || one.Article is Article.None or Article.Definite && IsDescribed(mention))) one = one with { Article = Article.Indefinite };
+        // "four of the drivers": some of those spoken of, and not all of them.
+        if (plural && one.Article == Article.Definite && IsPartOf(mention, sentence)) one = one with { Article = Article.Indefinite };
         var found = Find(mention, sentence, type, one);
         if (found is { } known) _leads.Explain(one, known);
         else _leads.Wait(mention, sentence, one);
@@ -65,6 +67,8 @@ sealed class Descriptions
         _chains.Add(one, entity, type, sentence.Index, (plural && type == EntityType.Organization && Triggers.Actor(_tokens[mention.Head]) == EntityType.Person, IsTaken(mention)));
         return found;
     }
+
+    bool IsPartOf(TokenMention mention, Sentence sentence) => mention.First - 2 >= sentence.First && _tokens[mention.First - 1].Folded == "of" && (_tokens[mention.First - 2] is { Upos: Upos.Num, Folded: not ("one" or "1") } || _tokens[mention.First - 2].Folded is "several" or "many" or "some" or "most" or "few");
 
     // "fueron detenidas 30 personas", "five men arrested in Antay".
     bool IsTaken(TokenMention mention)

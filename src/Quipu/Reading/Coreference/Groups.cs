@@ -21,6 +21,8 @@ sealed class Groups(Resolution resolution)
     TokenMention? After(TokenMention mention, Sentence sentence)
     {
         var at = mention.Last + 1;
+        // "a gang called “Los X”"
+        if (at < sentence.Last && _tokens[at].Folded is "called" or "named" or "dubbed" or "known") at += _tokens[at + 1].Folded == "as" ? 2 : 1;
         if (at <= sentence.Last && _tokens[at].Form is "“" or "\"" or "«") at++;
         return at <= sentence.Last && Named(at) is { } name && name.First == at ? name : null;
     }

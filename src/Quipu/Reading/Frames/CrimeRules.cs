@@ -77,7 +77,7 @@ sealed class CrimeRules(Scene scene, Parties parties)
         if (Run(at) is not { } run) return;
         var known = _found.Count;
         Make(parties.Fill(scene.IsVerb(first) ? OfVerb : OfPhrase, first, last, PartyTypes.Actor), run, hedged: false);
-        // "could tap into extortion": how the verb is said is how the crime is.
+        // "may move into extortion": how the verb is said is how the crime is.
         for (var i = known; scene.IsVerb(first) && !scene.Evidence.Spanish && i < _found.Count; i++) _found[i] = Led(_found[i], first);
     }
 

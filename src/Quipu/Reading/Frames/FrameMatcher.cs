@@ -150,6 +150,8 @@ sealed class FrameMatcher
         // "killed two officers": people counted; a body itself is not killed.
         if (draft is { Type: ClaimType.Incident, Kind: IncidentKind.Killing or IncidentKind.Kidnapping, Object: { } victim } && _scene.Evidence.Entities[victim.Entity] is { Type: EntityType.PublicBody } body && (body.Named || !_scene.IsSureParty(victim))) return false;
         if (draft.Type == ClaimType.MemberOf && _scene.Is(draft.TriggerFirst, "including", "incluyendo")) return draft.Object is { } whole && (_scene.Evidence.Entities[whole.Entity].Named || _scene.Lexicon.Has("group-nouns", _scene.Tokens[whole.Last]));
+        // "men from the Southern Prison": where they sit is nothing that they belong to.
+        if (draft.Type == ClaimType.MemberOf && !_scene.Evidence.Spanish && draft.Object is { } held && _scene.Is(held.First - 1, "from", "the") && _scene.Lexicon.Has("prisons", _scene.Tokens[held.Last])) return false;
         if (draft.Type == ClaimType.Denies && _scene.Evidence.Spanish && IsRefusal(draft)) return false;
         if (draft.Type == ClaimType.HoldsPost && draft.Object is null && !draft.Details.ContainsKey(Detail.Role)) return false;
         // "three gangs, the son of a policeman": only those whom the noun itself describes are anybody's kin as a group.
@@ -214,6 +216,8 @@ sealed class FrameMatcher
     bool IsLegal(int trigger)
     {
         if (_scene.Tokens[trigger].Upos == Upos.Noun) return true;
+        // "no one has charged X"
+        if (_scene.GroupStart(trigger) is var start && (_scene.Is(start - 1, "nobody") || _scene.Is(start - 1, "one", "court", "prosecutor", "prosecutors") && _scene.Is(start - 2, "no"))) return true;
         if (_scene.VoiceOf(trigger).HasFlag(Voice.Passive) && Sum(trigger) is null && (_scene.VoiceOf(trigger) == Voice.Passive || _scene.Is(trigger - 1, "not", "never"))) return true;
         for (var i = trigger + 1; i <= Math.Min(trigger + 8, _scene.Last); i++)
             if (_scene.Is(i, "with", "over", "connection")) return true;

@@ -15,7 +15,12 @@ sealed class PlaceRules(Scene scene)
         var mentions = scene.Mentions.Where(m => m.Kind != MentionKind.Pronoun).ToList();
         for (var i = 0; i < mentions.Count; i++)
         {
-            if (i + 1 < mentions.Count && Follower(mentions, i) is { } next) rules.Chain(mentions[i], next);
+            if (i + 1 < mentions.Count && Follower(mentions, i) is { } next)
+            {
+                rules.Chain(mentions[i], next);
+                rules.OneOf(mentions[i], next);
+            }
+
             rules.Inner(mentions[i]);
             rules.Nationality(mentions[i]);
         }
@@ -52,8 +57,8 @@ sealed class PlaceRules(Scene scene)
         {
             "," => isPlace && !IsListed(one, next),
             "in" or "en" => isPlace || IsSettled(one),
-            "on" or ", on" => false,
-            "seat" => true,
+            "on" or ", on" or "along" or ", along" => isPlace && IsShore(next),
+            "seat" => scene.Evidence.Spanish || isPlace || one.Kind == MentionKind.Name || !scene.Tokens[one.Head].Morph.HasFlag(Morph.Plural),
             "of" or "de" => !isPlace && one.Kind == MentionKind.Name && IsFacility(one) && scene.Over(next.First) == next,
             "(" => isPlace,
             _ => isPlace || IsSettled(one) && !gap.EndsWith("of", StringComparison.Ordinal) && gap != "noun de",
@@ -100,7 +105,9 @@ sealed class PlaceRules(Scene scene)
             var word = scene.Tokens[i].Folded;
             if (scene.Lexicon.Has("seats", scene.Tokens[i])) seat = true;
             else if (word is "con" or "with" && i < to && scene.Lexicon.Has("seats", scene.Tokens[i + 1]) || word is "its" or "their" or "su" or "sus") continue;
-            else if (word == "on" && i < to) joint ??= "on";
+            else if (word == "on" && (i < to || !scene.Evidence.Spanish) || word == "along") joint = joint is null ? word : joint == "," ? ", " + word : joint;
+            // "which sits in", "has its roots in", "is located in"
+            else if (!scene.Evidence.Spanish && word is "which" or "has" or "have" or "is" or "are" && IsSeatNext(i, to)) continue;
             else if (scene.IsComma(i)) joint ??= ",";
             else if (word is "from") joint = joint is null && IsGangBefore(from) ? "from" : joint + " from";
             else if (word is "in" or "en" or "of" or "de" or "del" or "(") joint = joint is null or "," ? word == "del" ? "de" : word : joint + " " + word;
@@ -110,6 +117,33 @@ sealed class PlaceRules(Scene scene)
         }
 
         return seat && joint is not null ? "seat" : noun ? "noun " + joint : joint;
+    }
+
+    bool IsSeatNext(int at, int to)
+    {
+        for (var i = at + 1; i <= Math.Min(to, at + 3); i++)
+            if (scene.Lexicon.Has("seats", scene.Tokens[i])) return true;
+            else if (!scene.Is(i, "its", "their", "also", "now")) return false;
+        return false;
+    }
+
+    /// <summary>"on Peru's Pacific coast": whose coast or border it is.</summary>
+    bool IsShore(TokenMention owner)
+    {
+        if (scene.Evidence.Spanish || !IsPossessive(owner)) return false;
+        for (var i = owner.Last + 1; i <= Math.Min(scene.Last, owner.Last + 5); i++)
+            if (scene.Is(i, "coast", "shore", "coastline", "border")) return true;
+            else if (!scene.Is(i, "'s", "’s", "'", "’") && !scene.Lexicon.Has("quarters", scene.Tokens[i])) return false;
+        return false;
+    }
+
+    bool IsPossessive(TokenMention owner) => scene.Is(owner.Last + 1, "'s", "’s", "'", "’") || scene.Tokens[owner.Last].Form is [.., '\'' or '’', 's'] or [.., 's', '\'' or '’'];
+
+    /// <summary>"X, one of Chile's oldest towns": of several of its kind in a country.</summary>
+    void OneOf(TokenMention place, TokenMention owner)
+    {
+        if (scene.Evidence.Spanish || TypeOf(place) != EntityType.Place || TypeOf(owner) != EntityType.Place || place.Kind != MentionKind.Name || owner.Kind != MentionKind.Name || IsWide(place)) return;
+        if (scene.IsComma(place.Last + 1) && scene.Is(place.Last + 2, "one") && scene.Is(place.Last + 3, "of") && owner.First == place.Last + 4 && IsPossessive(owner)) Add(place, owner, place.Last + 2);
     }
 
     /// <summary>A place inside a name or before it: "Centro de Rehabilitación de X", "Peru's X region"; and a gang of a country: "Peru's Los Cardones" operates there.</summary>
@@ -122,6 +156,14 @@ sealed class PlaceRules(Scene scene)
         if (!isPlace && TypeOf(outer) != EntityType.Organization || IsWide(outer)) return;
         var owned = outer.First;
         while (isPlace && scene.Holds(owned - 1) && scene.Lexicon.Has("quarters", scene.Tokens[owned - 1])) owned--;
+        // "Chile's newly founded town of X"
+        if (isPlace && !scene.Evidence.Spanish && scene.Is(owned - 1, "of") && scene.Holds(owned - 2) && scene.Lexicon.Has("place-nouns", scene.Tokens[owned - 2]))
+        {
+            var at = owned - 2;
+            while (scene.Holds(at - 1) && owned - at < 7 && (scene.Tokens[at - 1].Upos is Analysis.Upos.Adj or Analysis.Upos.Adv or Analysis.Upos.Verb || scene.Lexicon.Has("quarters", scene.Tokens[at - 1]))) at--;
+            if (scene.Is(at - 1, "'s", "’s")) owned = at;
+        }
+
         var last = scene.Is(owned - 1, "'s", "’s") ? owned - 2 : scene.Holds(owned - 1) && scene.Tokens[owned - 1].Form is [.., '\'' or '’', 's'] ? owned - 1 : -1;
         if (last < 0 || scene.EndingAt(last).FirstOrDefault(m => TypeOf(m) == EntityType.Place && (m.Kind == MentionKind.Name || scene.Is(m.Last, "country"))) is not { } owner) return;
         if (isPlace) Add(outer, owner, owned - 1);

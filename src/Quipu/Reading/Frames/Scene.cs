@@ -141,9 +141,12 @@ sealed class Scene
     bool IsIntroduced(TokenMention mention)
     {
         var head = Tokens[mention.Head];
-        return (Is(mention.First, "a", "an", "un", "una") || Is(mention.First - 1, "a", "an", "un", "una")) && mention.Last - mention.First >= 2 && !Lexicon.Has("part-nouns", head) && !head.Morph.HasFlag(Morph.Plural) && !IsHedged(mention) &&
+        return (Is(mention.First, "a", "an", "un", "una") || Is(mention.First - 1, "a", "an", "un", "una")) && (mention.Last - mention.First >= 2 || IsToldApart(mention)) && !Lexicon.Has("part-nouns", head) && !head.Morph.HasFlag(Morph.Plural) && !IsHedged(mention) &&
             !Evidence.Overview.IsPost(head);
     }
+
+    /// <summary>"a notary suspected of forgery": told from others by what follows at once.</summary>
+    bool IsToldApart(TokenMention mention) => !Evidence.Spanish && mention.Last < Last && Tokens[mention.Last + 1] is { Upos: Upos.Verb, Deprel: Deprel.Acl } told && told.Head == mention.Head && IsParticiple(mention.Last + 1) && Is(mention.Last + 2, "of", "for", "in", "with", "by", "on");
 
     /// <summary>"the chief of police of X", "the mayor of X", where the text names nobody in such a post: one person, known by the office.</summary>
     bool IsHeadOfBody(TokenMention mention)

@@ -96,7 +96,7 @@ sealed class Tree
     internal Found Object(int verb, ImmutableArray<EntityType> types)
     {
         if (Child(verb, Deprel.Obj) is { } found && !IsBeyond(verb, found)) return Resolved(found, verb, types) is { } party ? Found.As(party) : Found.Open;
-        // "protect and assist the gang": the second verb's object is the first one's too.
+        // "shield and warn the gang": the second verb's object is the first one's too.
         if (!_scene.Evidence.Spanish && Child(verb, Deprel.Obj) is null && Child(verb, Deprel.Conj) is { } joined && _scene.IsVerb(joined) && joined == verb + 2 && _scene.IsConjunction(verb + 1)) return Object(joined, types);
         if (Child(verb, Deprel.Iobj) is { } indirect) return Resolved(indirect, verb, types) is { } receiver ? Found.As(receiver) : Found.Open;
         return !_scene.Evidence.Spanish && _scene.Tokens[verb].Deprel == Deprel.AclRelcl && Child(verb, Deprel.Nsubj) is { } subject && !_scene.IsRelative(subject) && Child(verb, Deprel.Ccomp, Deprel.Xcomp, Deprel.Obl) is null

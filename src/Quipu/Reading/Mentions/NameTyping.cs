@@ -257,7 +257,7 @@ sealed class NameTyping
                 if (Gazetteer.Place(word) is { Kind: 'c' } || Gazetteer.Demonym(word) is not null) return (EntityType.Organization, 0);
         if (IsPlaced(name) && name.Count <= 3 && !Gazetteer.IsSurname(name.Words[^1])) return (EntityType.Place, 1);
         var surname = Gazetteer.IsSurname(name.Words[^1]);
-        // "Yasmer Garcia Bux": father's and mother's name; the first of the two tells.
+        // "Ulmira Garcia Pont": father's and mother's name; the first of the two tells.
         if (name.Words.Length == 3 && name.Count == 3 && Gazetteer.IsCommonSurname(name.Words[1]) && Triggers.Head(_tokens[name.First]) is null && AllCapital(name) && !Lexicon.IsCommon(name.Words[0], _spanish)) return (EntityType.Person, 2);
         if (name.Words.Length >= 2 && surname) return (EntityType.Person, 1);
         if (name.Words.Length == 1) return (surname || Gazetteer.IsGiven(name.Words[0])) && (!Lexicon.IsCommon(first.Folded, _spanish) || Gazetteer.IsCommonSurname(first.Folded)) ? (EntityType.Person, 0) : (null, 0);

@@ -16,6 +16,8 @@ public sealed class TimingTest
     [InlineData("en", "The police seized 300 kilos of cocaine in 2030, up from 120 kilos in 2029.", ClaimType.Figure, "2029;2030")]
     [InlineData("en", "The police seized 300 kilos of cocaine in 2030, more than in 2029.", ClaimType.Figure, "2030")]
     [InlineData("en", "Ramón Quintero was sentenced on Monday to nine years in prison.", ClaimType.Figure, "2031-04-28")]
+    [InlineData("en", "When Elena Vargas was mayor of Lima in 2029, police seized 300 kilos of cocaine.", ClaimType.Incident, "2029")]
+    [InlineData("en", "Elena Vargas was killed on 3 March 2029. In June 2030, prosecutors said six suspects in the killing of Elena Vargas had fled.", ClaimType.Incident, "2029-03-03;2029-03-03")]
     [InlineData("es", "Ramón Quintero, que dirigió una huelga en 2019, fue detenido el lunes.", ClaimType.Proceeding, "2031-04-28")]
     [InlineData("es", "Ramón Quintero fue detenido en marzo de 2029 y fue extraditado a España en junio de 2030.", ClaimType.Proceeding, "2029-03;2030-06")]
     [InlineData("es", "El martes, la Policía detuvo a Ramón Quintero.", ClaimType.Proceeding, "2031-04-29")]
