@@ -65,7 +65,8 @@ static class AnalysisRun
         ("en_ewt-dev", "UPOS", 95.3), ("es_ancora-dev", "UPOS", 97.5), ("es_gsd-dev", "UPOS", 92.5), ("en_ewt-dev", "LAS", 83), ("es_ancora-dev", "LAS", 82),
     ];
 
-    static bool IsHeldOut(string path) => Stem(path) is { } stem && !stem.EndsWith("-train", StringComparison.Ordinal) && !stem.EndsWith("-all", StringComparison.Ordinal);
+    // Other domains than politics are trained on, their dev sets too (NameTraining): what they score says nothing.
+    static bool IsHeldOut(string path) => Stem(path) is { } stem && (!stem.StartsWith("en_crossner_", StringComparison.Ordinal) || stem == "en_crossner_politics-dev") && !stem.EndsWith("-train", StringComparison.Ordinal) && !stem.EndsWith("-all", StringComparison.Ordinal);
 
     static string Bare(string path) => path.EndsWith(".xz", StringComparison.Ordinal) ? path[..^3] : path;
 

@@ -5,6 +5,9 @@ namespace Quipu.Evaluation;
 /// <summary>What a reading did to the people it names: one claim against a named person, how sure it is (0–1), and what is wrong with it, if anything.</summary>
 sealed record HarmClaim(string Id, double Sureness, bool WrongPerson, bool Reversed, bool Hardened, bool Unanswered, string Text)
 {
+    /// <summary>True where it is shown with the mark "check first".</summary>
+    internal bool Marked { get; init; }
+
     internal bool IsHarmful => WrongPerson || Reversed || Hardened || Unanswered;
 }
 
@@ -47,7 +50,7 @@ static class Harm
                 !right.Contains(claim) && accused.Exists(a => IsReversed(a, here)),
                 gold is not null && gold.Text("modality") != "stated" && claim.Text("modality") == "stated" || accused.Exists(a => IsDenied(a, here)),
                 accused.Exists(a => IsUnanswered(score, gold, claim, a.Person)),
-                $"{claim.Type} {claim.Text("stage") ?? claim.Text("kind")} {string.Join(" / ", accused.Select(a => score.Name(claim.Text(a.End))))} {claim.Text("modality")}"));
+                $"{claim.Type} {claim.Text("stage") ?? claim.Text("kind")} {string.Join(" / ", accused.Select(a => score.Name(claim.Text(a.End))))} {claim.Text("modality")}") { Marked = claim.Is("check_first") });
         }
 
         return found;
@@ -103,6 +106,8 @@ static class Harm
                 $"  {threshold:0.0} claims {shown.Count,4} harm {Share(shown, c => c.IsHarmful)} wrong person {Share(shown, c => c.WrongPerson)} reversed {Share(shown, c => c.Reversed)} hardened {Share(shown, c => c.Hardened)} unanswered {Share(shown, c => c.Unanswered)}"));
         }
 
+        var bare = claims.Where(c => !c.Marked).ToList();
+        to.WriteLine($"  shown without “check first”: claims {bare.Count,4} harm {Share(bare, c => c.IsHarmful)}");
         if (!each) return;
         foreach (var claim in claims.Where(c => c.IsHarmful))
             to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  harm\t{claim.Sureness:0.00}\t{(claim.WrongPerson ? "wrong person " : "")}{(claim.Reversed ? "reversed " : "")}{(claim.Hardened ? "hardened " : "")}{(claim.Unanswered ? "unanswered" : "")}\t{claim.Text}"));

@@ -68,7 +68,10 @@ sealed class ReportRun(string shared, Report report)
         report.Add(new("wrong party", Share(found.Total, "wrong_party", "accusing"), -0.03));
         report.Add(new("hardened", Share(found.Total, "hardened", "hedge_gold"), -0.08));
         report.Add(new("quotes verbatim", Share(found.Total, "quotes_ok", "quotes"), 1));
-        report.Add(new("harm: share of claims against named persons", found.Harm.Count == 0 ? 0 : (double)found.Harm.Count(h => h.IsHarmful) / found.Harm.Count));
+        var bare = found.Harm.Where(h => !h.Marked).ToList();
+        report.Add(new("claims against named persons shown without “check first”", bare.Count));
+        report.Add(new("harm: share of those", bare.Count == 0 ? 0 : (double)bare.Count(h => h.IsHarmful) / bare.Count, -0.01));
+        report.Add(new("harm: share of all claims against named persons", found.Harm.Count == 0 ? 0 : (double)found.Harm.Count(h => h.IsHarmful) / found.Harm.Count));
         report.Section("Claims", "eval reading ../shared/eval/dev --types", Tables(found));
     }
 
