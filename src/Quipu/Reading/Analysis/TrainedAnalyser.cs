@@ -103,7 +103,7 @@ public sealed class TrainedAnalyser : IAnalyser
             else
             {
                 CountedNouns.Restore(words, _tagger.Feats);
-                LostPast.Restore(words, _tagger.Feats);
+                LostVerb.Restore(words, _tagger.Feats);
             }
 
             _parser.Parse(words, _parsing);
