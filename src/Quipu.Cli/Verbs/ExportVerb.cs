@@ -44,12 +44,42 @@ sealed class ExportVerb : Verb
         using var workspace = Shared.Open(asked.GetRequiredValue(_workspace));
         var format = ExportFormats.Find(asked.GetRequiredValue(_format))!;
         var options = Options(asked, workspace);
-        var result = asked.GetValue(_out) is { } file ? IntoFile(file, to => format.Write(workspace.Store, Viewer.Owner, options, to))
-            : format.Write(workspace.Store, Viewer.Owner, options, screen.Bytes);
-        if (asked.GetValue(_out) is { } written) Manifest(written, format, (options, result), workspace);
+        if (Unknown(options, workspace) is { } unknown)
+        {
+            screen.Fault(unknown);
+            return Task.FromResult(ExitCode.Broken);
+        }
+
+        ExportResult Write(Stream to) => format.Write(workspace.Store, Viewer.Owner, options, new ForwardStream(to, cancellation));
+        var file = asked.GetValue(_out);
+        ExportResult result;
+        try
+        {
+            result = file is null ? Write(screen.Bytes) : IntoFile(file, Write);
+        }
+        catch (OperationCanceledException)
+        {
+            screen.Say(file is null ? "Stopped; what was printed is not whole." : $"Stopped; {file} was not written.");
+            return Task.FromResult(ExitCode.Partly);
+        }
+
+        if (file is not null) Manifest(file, format, (options, result), workspace);
         screen.Say($"{EntityText.Count(result.Rows, "row")} with {EntityText.Count(result.Claims, "claim")}.");
         foreach (var sentence in result.Sentences()) screen.Say(sentence);
         return Task.FromResult(ExitCode.Fine);
+    }
+
+    /// <summary>What was asked for and is not there: without a word, an empty export would look like an answer.</summary>
+    static string? Unknown(ExportOptions options, Workspace workspace)
+    {
+        var store = workspace.Store;
+        if (options.Dataset is { } dataset && store.Datasets(Viewer.Owner) is var known && known.All(d => d.Name != dataset))
+            return $"There is no dataset '{dataset}' here; there are: {string.Join(", ", known.Take(20).Select(d => d.Name.Value))}.";
+        if (options.Entity is { } entity && store.Entity(Viewer.Owner, entity) is null && store.Statements(Viewer.Owner, entity).IsEmpty)
+            return $"There is no entity '{entity}' here; `quipu entities` and `quipu search` find their ids.";
+        foreach (var claim in options.Claims)
+            if (store.Claim(Viewer.Owner, claim) is null) return $"There is no claim '{claim}' here; `quipu claims` prints their ids.";
+        return null;
     }
 
     ExportOptions Options(ParseResult asked, Workspace workspace) => new()
@@ -87,10 +117,11 @@ sealed class ExportVerb : Verb
             File.Move(part, file, overwrite: true);
             return result;
         }
-        catch
+        catch (Exception fault)
         {
-            File.Delete(part);
-            throw;
+            if (File.Exists(part)) File.Delete(part);
+            if (fault is not (IOException or UnauthorizedAccessException)) throw;
+            throw new StorageException($"{file} cannot be written ({fault.Message.TrimEnd('.')}); choose another place, or free some space.", fault);
         }
     }
 }

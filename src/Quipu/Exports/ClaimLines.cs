@@ -12,8 +12,12 @@ public static class ClaimLines
     public static ExportResult Write(IStore store, Viewer viewer, ExportOptions options, Stream to)
     {
         var stream = new ClaimStream(store, viewer, options);
-        return stream.Result(Utf8JsonLines.Write(to, stream.Claims(), (json, claim) => new ClaimLine(json, claim.Shown, claim.Facts, options).Write(stream.StatementsOf(claim.Shown))));
+        return stream.Result(Write(stream.Claims(), stream, options, to));
     }
+
+    /// <summary>Writes some of a stream's claims.</summary>
+    internal static long Write(IEnumerable<(ShownClaim, DocumentFacts)> claims, ClaimStream stream, ExportOptions options, Stream to) =>
+        Utf8JsonLines.Write(to, claims, (json, claim) => new ClaimLine(json, claim.Item1, claim.Item2, options).Write(stream.StatementsOf(claim.Item1)));
 }
 
 /// <summary>One claim as JSON.</summary>

@@ -21,7 +21,8 @@ sealed class ClaimStatements
     }
 
     /// <summary>
-    /// Ids of the statements of the entities that stand for a claim, and of the risk topics that it gives, each once; none where it is left out. Ask for each claim once: it is counted.
+    /// Ids of the statements of the entities that stand for a claim, and of the risk topics that it gives, each once; none where it is left out.
+    /// Ask for each claim once: it is counted.
     /// </summary>
     internal IReadOnlyCollection<string> Of(ShownClaim shown)
     {

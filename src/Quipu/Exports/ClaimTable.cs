@@ -74,8 +74,10 @@ public static class ClaimTable
     /// <summary>What a statement is read with: how it is said, by whom, where it stands in law, who has looked at it, and where.</summary>
     static readonly (string Name, Func<Row, string?> Value)[] Key =
     [
-        .. new[] { "claim_id", "type", "modality", "negated", "attribution", "standing", "answers", "review", "reviewed_by", "stage", "quote", "document_id", "url", "licence" }
-            .Select(name => Columns.First(c => c.Name == name)),
+        .. new[]
+        {
+            "claim_id", "type", "modality", "negated", "attribution", "standing", "answers", "review", "reviewed_by", "stage", "quote", "document_id", "url", "licence",
+        }.Select(name => Columns.First(c => c.Name == name)),
     ];
 
     static readonly (string Name, Func<Row, string?> Value)[] Times =
@@ -98,7 +100,8 @@ public static class ClaimTable
     }
 
     /// <summary>
-    /// The export <c>claim-statements</c>: a row for each FollowTheMoney statement that carries a claim, by the statement's id. What those exports leave out has no row here.
+    /// The export <c>claim-statements</c>: a row for each FollowTheMoney statement that carries a claim, by the statement's id. What those exports leave out
+    /// has no row here.
     /// </summary>
     public static ExportResult WriteByStatement(IStore store, Viewer viewer, ExportOptions options, Stream to)
     {

@@ -25,7 +25,7 @@ public static class EvidenceBundle
         var claims = stream.Claims().ToList();
         using var zip = new ZipParts(to);
         var package = new BundleParts(zip);
-        package.Add("claims.jsonl", part => Utf8JsonLines.Write(part, claims, (json, claim) => new ClaimLine(json, claim.Shown, claim.Facts, options).Write(stream.StatementsOf(claim.Shown))));
+        package.Add("claims.jsonl", part => ClaimLines.Write(claims, stream, options, part));
         var (pages, missing) = (new MemoryStream(), 0L);
         foreach (var document in claims.Select(c => c.Shown.Claim.Document).Distinct().Order().Select(id => store.Document(viewer, id)).OfType<Document>())
         {

@@ -51,6 +51,9 @@ public sealed record ExportResult(long Claims, long Rows, ImmutableSortedDiction
     /// <summary>Statements left out because the newest edition of their register has them no more.</summary>
     public long Vanished { get; init; }
 
+    /// <summary>Statements of registers left out because something else was asked for.</summary>
+    public long NotAsked { get; init; }
+
     /// <summary>Captures that a bundle should hold and that are gone or changed; its pages say which.</summary>
     public long Missing { get; init; }
 
@@ -60,6 +63,7 @@ public sealed record ExportResult(long Claims, long Rows, ImmutableSortedDiction
         foreach (var (reason, count) in LeftOut)
             yield return $"{count} {(count == 1 ? "claim" : "claims")} left out: {Because(reason)}.";
         if (Vanished > 0) yield return $"{Vanished} {(Vanished == 1 ? "statement" : "statements")} left out: the newest edition of their register has them no more.";
+        if (NotAsked > 0) yield return $"{NotAsked} {(NotAsked == 1 ? "statement" : "statements")} of registers left out: not asked for.";
         if (Missing > 0) yield return $"{Missing} {(Missing == 1 ? "capture" : "captures")} could not be put in: gone or changed; pages/pages.jsonl says which.";
         if (Topics > 0) yield return $"{Topics} risk {(Topics == 1 ? "topic" : "topics")} not set: a later decision answers the proceeding.";
     }

@@ -26,6 +26,10 @@ public static class ExportManifest
         json.WriteStartObject("left_out");
         foreach (var (reason, count) in result.LeftOut) json.WriteNumber(reason.Wire(), count);
         json.WriteEndObject();
+        json.WriteStartObject("statements_left_out");
+        json.WriteNumber("vanished", result.Vanished);
+        json.WriteNumber("not_asked_for", result.NotAsked);
+        json.WriteEndObject();
         json.WriteStartArray("left_out_in_words");
         foreach (var sentence in result.Sentences()) json.WriteStringValue(sentence);
         json.WriteEndArray();
@@ -39,6 +43,7 @@ public static class ExportManifest
         json.WriteBoolean("include_proposals", options.IncludeProposals);
         json.WriteBoolean("include_rejected", options.IncludeRejected);
         json.WriteBoolean("with_times", options.WithTimes);
+        json.WriteBoolean("with_rows", options.WithRows);
         if (options.Dataset is { } dataset) json.WriteString("dataset", dataset.Value);
         if (options.Entity is { } entity) json.WriteString("entity", entity.Value);
         if (options.Claims is { IsEmpty: false } claims)

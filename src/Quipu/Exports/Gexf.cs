@@ -85,7 +85,7 @@ public static class Gexf
         }
 
         xml.WriteEndDocument();
-        return selection.Result(rows) with { Vanished = stream.Vanished };
+        return selection.Result(rows) with { Vanished = stream.Vanished, NotAsked = stream.NotAsked };
     }
 
     /// <summary>The two that a claim ties; null where it names one, or the same twice. Who is proceeded against is tied to who proceeds.</summary>

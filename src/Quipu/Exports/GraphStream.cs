@@ -24,7 +24,7 @@ static class Statuses
 /// <summary>
 /// Entities of an export as nodes and ties (FollowTheMoney's projection): an entity of an edge schema is a tie between each source and each target; of every other
 /// entity each property that names an entity is one. Both are streamed, each in a pass of its own; only ids are held,
-/// where the library's graph holds all entities, and the values that they share, to be walked.
+/// where the library's graph holds all entities, and the values that they share, to be walked. Of entities of one id that cannot be one the first is the node.
 /// </summary>
 sealed class GraphStream(Func<IEnumerable<Entity>> entities)
 {
@@ -37,8 +37,7 @@ sealed class GraphStream(Func<IEnumerable<Entity>> entities)
             foreach (var property in entity.Properties.Select(p => entity.Schema[p]!).Where(p => p.Type.IsEntity))
                 foreach (var id in entity[property.Name])
                     if (!here.Contains(id)) named.TryAdd(id, property.Range ?? "Thing");
-            if (entity.Schema.Edge is not null) continue;
-            here.Add(entity.Id.Value);
+            if (IsTie(entity) || !here.Add(entity.Id.Value)) continue;
             named.Remove(entity.Id.Value);
             yield return entity;
         }
@@ -47,7 +46,10 @@ sealed class GraphStream(Func<IEnumerable<Entity>> entities)
             if (!here.Contains(id)) yield return new(new(id), Schemata.Default[range]);
     }
 
-    internal IEnumerable<EntityTie> Ties() => entities().SelectMany(e => e.Schema.Edge is { } edge ? Edges(e, edge) : References(e));
+    internal IEnumerable<EntityTie> Ties() => entities().SelectMany(e => IsTie(e) ? Edges(e, e.Schema.Edge!) : References(e));
+
+    /// <summary>What lacks an end ties nothing: it is a node, so that what it says of the other end is not lost.</summary>
+    static bool IsTie(Entity entity) => entity.Ends().Any();
 
     static IEnumerable<EntityTie> Edges(Entity entity, EdgeSpec edge)
     {

@@ -16,10 +16,14 @@ sealed class RegisterStream(IStore store, Viewer viewer, ExportOptions options)
     /// <summary>Statements left out because they have vanished from their register; known once the stream has been read.</summary>
     internal long Vanished { get; private set; }
 
+    /// <summary>Statements left out because something else was asked for; known once the stream has been read.</summary>
+    internal long NotAsked { get; private set; }
+
     /// <summary>In order of the canonical entity, or of the entity that each statement was said of.</summary>
     internal IEnumerable<ImmutableArray<Statement>> Entities(bool byEntity = false)
     {
-        var (vanished, asked) = (0L, byEntity && options.Entity is not null ? Entities().Select(g => g[0].Canonical).ToHashSet() : null);
+        NotAsked = Others();
+        var (vanished, notAsked, asked) = (0L, NotAsked, byEntity && options.Entity is not null ? Entities().Select(g => g[0].Canonical).ToHashSet() : null);
         if (!options.Claims.IsEmpty) yield break;
         var group = new List<Statement>();
         foreach (var kept in store.AllStatements(viewer, new(options.Dataset, Vanished: true, byEntity)))
@@ -33,6 +37,7 @@ sealed class RegisterStream(IStore store, Viewer viewer, ExportOptions options)
             if (group.Count > 0 && KeyOf(group[0]) != KeyOf(kept.Statement))
             {
                 if (IsTaken()) yield return Ordered(group);
+                else notAsked += group.Count;
                 group.Clear();
             }
 
@@ -40,11 +45,16 @@ sealed class RegisterStream(IStore store, Viewer viewer, ExportOptions options)
         }
 
         if (group.Count > 0 && IsTaken()) yield return Ordered(group);
-        Vanished = vanished;
+        else notAsked += group.Count;
+        (Vanished, NotAsked) = (vanished, notAsked);
 
         EntityId KeyOf(Statement statement) => byEntity ? statement.Entity : statement.Canonical;
         bool IsTaken() => asked?.Contains(group[0].Canonical) ?? IsAskedFor(group);
     }
+
+    /// <summary>Statements of datasets that are not even looked at.</summary>
+    long Others() => options.Claims.IsEmpty && options.Dataset is null ? 0
+        : store.Datasets(viewer).Where(d => !options.Claims.IsEmpty || d.Name != options.Dataset).Sum(d => d.Statements);
 
     bool IsAskedFor(List<Statement> group) =>
         options.Entity is not { } entity || group.Exists(s => s.Canonical == entity || s.Entity == entity || (s.PropType == "entity" && s.Value == entity.Value));

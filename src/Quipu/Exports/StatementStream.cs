@@ -41,7 +41,7 @@ sealed class StatementStream
         _topics = topics.Where(t => _claims.Contains(t.Claim)).ToLookup(t => t.Entity);
     }
 
-    internal ExportResult Result(long rows) => _selection.Result(rows, _lifted) with { Vanished = _registers.Vanished };
+    internal ExportResult Result(long rows) => _selection.Result(rows, _lifted) with { Vanished = _registers.Vanished, NotAsked = _registers.NotAsked };
 
     /// <summary>What documents are about and what registers have, each entity once: the two streams are in the same order.</summary>
     internal IEnumerable<ImmutableArray<Statement>> Entities() => Merged(s => s.Canonical, Reported(), _registers.Entities());

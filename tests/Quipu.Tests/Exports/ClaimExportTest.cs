@@ -99,7 +99,8 @@ public sealed class ClaimExportTest
     {
         var options = new ExportOptions { IncludeProposals = proposals };
         var statements = CsvRows.Read(Text(StatementRows.Write, options)).Skip(1).ToList();
-        var (ids, origins) = (statements.Select(r => r[13]).ToHashSet(StringComparer.Ordinal), statements.ToLookup(r => r[7], r => r[13], StringComparer.Ordinal));
+        var ids = statements.Select(r => r[13]).ToHashSet(StringComparer.Ordinal);
+        var origins = statements.Where(r => r[7].StartsWith("claim:", StringComparison.Ordinal)).ToLookup(r => r[7], r => r[13], StringComparer.Ordinal);
         var named = new List<(string Statement, string Claim)>();
         foreach (var line in Lines(ClaimLines.Write, options))
         {
@@ -109,7 +110,7 @@ public sealed class ClaimExportTest
             named.AddRange(own.Select(s => (s, line.GetProperty("id").GetString()!)));
         }
 
-        Assert.Equal(origins.Where(o => o.Key.StartsWith("claim:", StringComparison.Ordinal)).SelectMany(o => o).Order(StringComparer.Ordinal), named.Select(n => n.Statement).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(origins.SelectMany(o => o).Order(StringComparer.Ordinal), named.Select(n => n.Statement).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(named, CsvRows.Read(Text(ClaimTable.WriteByStatement, options)).Skip(1).Select(r => (r[0].TrimStart('\uFEFF'), r[1])));
         var warned = named.Count(n => n.Claim == ExportCase.ByName["warned"].Claim.Id.Value);
         Assert.Equal(proposals, warned > 0);

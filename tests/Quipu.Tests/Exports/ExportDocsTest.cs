@@ -18,7 +18,8 @@ public sealed class ExportDocsTest
     }
 
     [Fact]
-    public void Every_column_of_the_table_is_on_the_page() => Assert.All(ClaimTable.ColumnNames.Concat(ClaimTable.KeyNames), c => Assert.Contains($"`{c}`", Page, StringComparison.Ordinal));
+    public void Every_column_of_the_table_is_on_the_page() =>
+        Assert.All(ClaimTable.ColumnNames.Concat(ClaimTable.KeyNames), c => Assert.Contains($"`{c}`", Page, StringComparison.Ordinal));
 
     [Fact]
     public void Every_claim_type_is_on_the_page() => Assert.All(Enum.GetValues<ClaimType>(), t => Assert.Contains($"`{t.Wire()}`", Page, StringComparison.Ordinal));

@@ -13,6 +13,10 @@ public sealed class RegisterExportTest
 {
     static readonly DatasetName Register = new("registro_tarumayo");
 
+    static readonly ExportOptions Everything = new() { IncludeProposals = true, Captures = ExportCase.Captures };
+
+    public static TheoryData<string> Formats => [.. ExportFormats.All.Select(f => f.Name)];
+
     [Fact]
     public void Registers_come_with_the_claims_in_one_order_of_ids()
     {
@@ -72,6 +76,60 @@ public sealed class RegisterExportTest
     }
 
     [Fact]
+    public void What_was_not_asked_for_is_counted()
+    {
+        var all = Write("statements", new() { Dataset = Register }).Result.Rows;
+        Assert.Equal(all, Write("statements", new() { Dataset = new("other") }).Result.NotAsked);
+        Assert.Equal(all, Write("ftm", new() { Claims = [ExportCase.ByName["owner"].Claim.Id] }).Result.NotAsked);
+        var (bytes, result) = Write("statements", new() { Entity = new("0-constructora") });
+        var rows = CsvRows.Read(Encoding.UTF8.GetString(bytes)).Skip(1).ToList();
+        Assert.Equal(["0-constructora", "zz-ownership"], rows.Select(r => r[0]).Distinct());
+        Assert.Equal(all, rows.Count + result.NotAsked);
+        Assert.Contains($"{result.NotAsked} statements of registers left out: not asked for.", result.Sentences());
+    }
+
+    [Fact]
+    public void An_edge_that_lacks_an_end_is_a_node_and_loses_nothing()
+    {
+        var half = Of("z-half", "Ownership", ("owner", "0-constructora"), ("percentage", "40"));
+        var (graph, result) = Graph(half);
+        Assert.Contains(graph.Descendants().Where(e => e.Name.LocalName == "node"), n => n.Attribute("id")!.Value == "z-half");
+        var tie = Assert.Single(graph.Descendants(), e => e.Name.LocalName == "edge");
+        Assert.Equal(("z-half", "0-constructora"), (tie.Attribute("source")!.Value, tie.Attribute("target")!.Value));
+        Assert.Equal(3, result.Rows);
+    }
+
+    [Fact]
+    public void Things_of_one_id_that_cannot_be_one_are_an_entity_each_and_one_node()
+    {
+        KeptStatement[] both = [.. Of("a", "Person", ("name", "Ana Roca")), .. Of("a", "Company", ("name", "Redes SA"))];
+        using var to = new MemoryStream();
+        FollowTheMoneyLines.Write(new MemoryCase([], [], []) { Registers = both }, Viewer.Owner, ExportOptions.Default, to);
+        var entities = Encoding.UTF8.GetString(to.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => EntityJson.Read(l)).ToArray();
+        Assert.Equal(["Person Ana Roca", "Company Redes SA"], entities.Select(e => $"{e.Schema} {e.Caption}"));
+        Assert.Single(Graph(both).Graph.Descendants(), e => e.Name.LocalName == "node");
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void Somebody_who_asks_to_stop_is_heard(string format)
+    {
+        using var to = new MemoryStream();
+        using var stopped = new ForwardStream(to, new(canceled: true));
+        Assert.ThrowsAny<OperationCanceledException>(() => ExportFormats.Find(format)!.Write(Store, Viewer.Owner, Everything, stopped));
+        Assert.Equal(0, to.Length);
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void A_pipe_gets_the_bytes_of_the_file(string format)
+    {
+        using var pipe = new MemoryStream();
+        ExportFormats.Find(format)!.Write(Store, Viewer.Owner, Everything, new ForwardStream(pipe));
+        Assert.Equal(Write(format, Everything).Bytes, pipe.ToArray());
+    }
+
+    [Fact]
     public void The_manifest_prints_the_licence_line_of_each_dataset()
     {
         var (_, result) = Write("ftm", ExportOptions.Default);
@@ -106,6 +164,14 @@ public sealed class RegisterExportTest
         foreach (var (prop, value) in values) Assert.True(entity.Add(prop, value));
         var at = new DateTimeOffset(2031, 6, 1, 0, 0, 0, TimeSpan.Zero);
         return entity.Statements(Register).Select(s => new KeptStatement(s, new(1, new(new('a', 64)), new(0, 7), "razon_social"), at, at, false));
+    }
+
+    static (XDocument Graph, ExportResult Result) Graph(IEnumerable<KeptStatement> registers)
+    {
+        using var to = new MemoryStream();
+        var result = GraphMl.Write(new MemoryCase([], [], []) { Registers = [.. registers] }, Viewer.Owner, ExportOptions.Default, to);
+        to.Position = 0;
+        return (XDocument.Load(to), result);
     }
 
     static string[] Lines(string format, ExportOptions? options = null) => Text(format, options).Split('\n', StringSplitOptions.RemoveEmptyEntries);
