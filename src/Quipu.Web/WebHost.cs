@@ -79,6 +79,7 @@ public static class WebHost
         NetworkApi.Map(app);
         SearchApi.Map(app);
         DatasetsApi.Map(app);
+        MappingApi.Map(app);
         FiguresApi.Map(app);
         LogApi.Map(app);
         WorkApi.Map(app);

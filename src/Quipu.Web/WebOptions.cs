@@ -26,6 +26,9 @@ public sealed record WebOptions(IStore Store, string WorkspaceName, Viewer Viewe
     /// <summary>What another process must show to hand work over. Work is refused where this is null.</summary>
     public string? HandOffToken { get; init; }
 
+    /// <summary>Tables that are mapped by hand; null: none are taken.</summary>
+    public TableDesk? Tables { get; init; }
+
     /// <summary>How a reading in this process goes, in one line; null where none runs.</summary>
     public Func<string?>? Progress { get; init; }
 

@@ -23,6 +23,7 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
         {
             Captures = id => workspace.Captures.Read(id, out _),
             Rows = (import, place) => RowReading.Read(workspace, import, place, Patience),
+            Tables = new(workspace, TimeProvider.System),
             HandOff = WorkAsync,
             HandOffToken = token,
         });
