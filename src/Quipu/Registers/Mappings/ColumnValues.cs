@@ -1,6 +1,6 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using FollowTheMoney.Identifiers;
-using FollowTheMoney.Mappings;
 using FollowTheMoney.Types;
 
 namespace Quipu.Registers.Mappings;
@@ -89,6 +89,8 @@ sealed class ColumnValues
 /// <param name="IsDoubtful">Day and month might as well change places.</param>
 sealed record DateForm(string? Format, double Share, bool IsDoubtful)
 {
+    static readonly SearchValues<char> OfDates = SearchValues.Create("0123456789-:T .Z+");
+
     static readonly string[] Formats =
     [
         "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y/%m/%d", "%Y%m%d", "%b %d, %Y", "%d %b %Y", "%d de %B de %Y", "%d-%b-%Y", "%B %Y", "%m/%Y", "%d/%m/%y", "%m/%d/%y",
@@ -111,5 +113,5 @@ sealed record DateForm(string? Format, double Share, bool IsDoubtful)
 
     /// <summary>A date as FollowTheMoney has it; a bare number of four digits is a year between 1500 and 2100. "2021-07-23T08-32-asistencia" only begins with one.</summary>
     static bool IsPlain(string value) => Dates.Parse(value) is { } date && (value.Length == 4 ? date.Start.Year is >= 1500 and <= 2100
-        : value.Length > 4 && value[4] == '-' && value.AsSpan().IndexOfAnyExcept("0123456789-:T .Z+") < 0 && value.Count('-') <= 3);
+        : value.Length > 4 && value[4] == '-' && value.AsSpan().IndexOfAnyExcept(OfDates) < 0 && value.Count('-') <= 3);
 }

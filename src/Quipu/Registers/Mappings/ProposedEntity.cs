@@ -86,13 +86,13 @@ sealed class ProposedEntity(string name, RowPart part)
         if (Model.Property(column, Schema) is { } named && Schema[named.Name] is { } own) return own;
         if (column.Value is not { } value) return null;
         if (value.Name == "name" && Named() is { } extra && _properties.Exists(p => p.Property == "name")) return extra;
-        foreach (var name in value.As)
+        foreach (var word in value.As)
         {
-            if (Schema[name] is not { IsStub: false, Type.IsEntity: false } property) continue;
+            if (Schema[word] is not { IsStub: false, Type.IsEntity: false } property) continue;
             // The town of something ("distrito postula") is no address.
-            if (name == "address" && value.Of == "Address" && column.Owner.Length > 0) continue;
+            if (word == "address" && value.Of == "Address" && column.Owner.Length > 0) continue;
             // A second date or amount is another one, not the same once more; texts stand beside each other.
-            if (property.Type.Name is "date" or "number" && _properties.Exists(p => p.Property == name)) continue;
+            if (property.Type.Name is "date" or "number" && _properties.Exists(p => p.Property == word)) continue;
             return property;
         }
 
