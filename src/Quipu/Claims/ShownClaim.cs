@@ -82,7 +82,8 @@ public sealed record ShownClaim
     public bool IsAgainstSomebody => IsAgainst(Claim, Names(Subject), Names(Object));
 
     // Ties that a desk may hold against either of the two bear the mark as well, though they accuse nobody of a deed.
-    static bool IsAgainst(Claim claim, bool subject, bool other) => claim is { Negated: false } && (claim.Type is ClaimType.AssociateOf or ClaimType.AlliedWith ? subject || other :
+    static bool IsAgainst(Claim claim, bool subject, bool other) => claim is { Negated: false } &&
+        (claim.Type is ClaimType.AssociateOf or ClaimType.AlliedWith ? subject || other :
         claim.Type.IsAccusing() && (subject || (claim.Type is ClaimType.ColludesWith or ClaimType.Funds && other)));
 
     static bool Names(ShownParty? party) => party is { Type: EntityType.Person, Named: true };

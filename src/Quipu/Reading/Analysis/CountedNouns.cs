@@ -1,7 +1,8 @@
 namespace Quipu.Reading.Analysis;
 
 /// <summary>
-/// English plurals that the tagger took for a verb behind a number that opens the sentence: in "Eight suspects were taken" nobody suspects. Found before the tree is, which then
+/// English plurals that the tagger took for a verb behind a number that opens the sentence: in "Eight suspects were taken" nobody suspects. Found before the
+/// tree is, which then
 /// has the subject that it looks for.
 /// </summary>
 static class CountedNouns

@@ -317,7 +317,8 @@ sealed class Modalities(Scene scene)
     /// <summary>"ahead of his trial", "pending extradition", "a potential future prosecution": the step that the noun names has not been taken.</summary>
     bool IsAhead(Draft draft)
     {
-        if (draft.Type is not (ClaimType.Proceeding or ClaimType.CandidateFor) || scene.Evidence.Spanish || scene.Tokens[draft.TriggerLast].Upos is not Upos.Noun) return false;
+        if (draft.Type is not (ClaimType.Proceeding or ClaimType.CandidateFor) || scene.Evidence.Spanish ||
+            scene.Tokens[draft.TriggerLast].Upos is not Upos.Noun) return false;
         for (var i = draft.TriggerFirst - 1; i >= scene.First && i >= draft.TriggerFirst - 4; i--)
         {
             if (scene.Is(i, "potential", "possible", "future", "upcoming", "pending", "eventual", "likely", "looming", "awaiting", "await", "awaits")) return true;
@@ -377,8 +378,10 @@ sealed class Modalities(Scene scene)
             if (scene.Lexicon.Has("negations", scene.Tokens[i].Folded) && !(scene.Is(i, "no") && scene.Is(i + 1, "solo")) && !scene.Is(i + 1, "only")) return By(i);
         // "is accused by nobody"
         for (var i = first + 1; !scene.Evidence.Spanish && i <= first + 2; i++)
-            if (scene.Is(i, "by") && (scene.Is(i + 1, "nobody", "none") || scene.Is(i + 1, "no") && scene.Is(i + 2, "one", "court", "judge", "prosecutor", "witness"))) return By(i + 1);
-        if (!scene.Evidence.Spanish && scene.Is(scene.GroupStart(first) - 1, "one", "court", "judge", "prosecutor", "prosecutors") && scene.Is(scene.GroupStart(first) - 2, "no")) return By(scene.GroupStart(first) - 2);
+            if (scene.Is(i, "by") && (scene.Is(i + 1, "nobody", "none") || scene.Is(i + 1, "no") &&
+                scene.Is(i + 2, "one", "court", "judge", "prosecutor", "witness"))) return By(i + 1);
+        if (!scene.Evidence.Spanish && scene.Is(scene.GroupStart(first) - 1, "one", "court", "judge", "prosecutor", "prosecutors") &&
+            scene.Is(scene.GroupStart(first) - 2, "no")) return By(scene.GroupStart(first) - 2);
         return scene.Is(scene.GroupStart(first) - 1, "no", "not", "nunca", "never", "nadie") && By(scene.GroupStart(first) - 1);
     }
 

@@ -18,14 +18,16 @@ static class Apposition
         var at = mention.First - 1;
         while (at > sentence.First && tokens[at].Folded is "el" or "la" or "the" or "ex" or "former" or "un" or "una" or "a" or "an" or "entonces" or "then" or "hoy") at--;
         if (Ends(tokens, at, sentence.First) is not { } end) return null;
-        if (tokens[mention.Head].Deprel == Deprel.Conj && tokens[at].Form is "," or "(" || mention.Last < sentence.Last && tokens[mention.Last + 1].Folded is "y" or "and" or "e") return null;
+        if (tokens[mention.Head].Deprel == Deprel.Conj && tokens[at].Form is "," or "(" || mention.Last < sentence.Last &&
+            tokens[mention.Last + 1].Folded is "y" or "and" or "e") return null;
         if (index.Names(end) is not { } name || name.Last != end || !IsPerson(set, name)) return null;
         // "…, el fiscal dijo": a noun before a finite verb is its subject, not the name's.
         var verb = mention.Last < sentence.Last && tokens[mention.Last + 1].Upos is Upos.Verb or Upos.Aux && (tokens[mention.Last + 1].Morph & (Morph.Participle | Morph.Gerund)) == Morph.None;
         return verb ? null : name.Entity;
     }
 
-    /// <summary>The word before the comma or bracket at a place, past the quotes of a nickname ("X, alias “El Zurdo,” a trafficker"); null where there is no such mark.</summary>
+    /// <summary>The word before the comma or bracket at a place, past the quotes of a nickname ("X, alias “El Zurdo,” a trafficker"); null where there is no
+    /// such mark.</summary>
     internal static int? Ends(ImmutableArray<Token> tokens, int at, int first)
     {
         var quoted = at > first && tokens[at].Form is "”" or "\"" or "»" && tokens[at - 1].Form == ",";
@@ -43,7 +45,8 @@ static class Apposition
         for (var i = mention.Last + 1; i <= sentence.Last && i <= mention.Last + Reach; i++)
         {
             var token = tokens[i];
-            if (token.Form is "," or "--" or "–" or "—") return indefinite || i < sentence.Last && index.Names(i + 1) is { } next && Sayings.PartFrom(tokens, sentence, mention.Head, next) ? null : Closing(set, index, i + 1, sentence);
+            if (token.Form is "," or "--" or "–" or "—") return indefinite || i < sentence.Last && index.Names(i + 1) is { } next &&
+                Sayings.PartFrom(tokens, sentence, mention.Head, next) ? null : Closing(set, index, i + 1, sentence);
             if (index.Names(i) is { } name)
             {
                 // "the nephew of the mayor NAME": the nearer noun's.
@@ -66,7 +69,8 @@ static class Apposition
         if (i > sentence.Last || index.Names(i) is not { } name || name.First != i || !IsPerson(set, name)) return null;
         if (name.Last == sentence.Last) return name.Entity;
         var next = tokens[name.Last + 1];
-        return next.Form is "," or "(" or "." or "–" or "—" or "--" || next.Upos is Upos.Verb or Upos.Aux || next.Folded is "alias" or "who" or "quien" or "no" or "se" ? name.Entity : null;
+        return next.Form is "," or "(" or "." or "–" or "—" or "--" || next.Upos is Upos.Verb or Upos.Aux ||
+            next.Folded is "alias" or "who" or "quien" or "no" or "se" ? name.Entity : null;
     }
 
     /// <summary>A noun for a person, or a title: a name right behind it is its own.</summary>

@@ -68,7 +68,9 @@ sealed class Descriptions
         return found;
     }
 
-    bool IsPartOf(TokenMention mention, Sentence sentence) => mention.First - 2 >= sentence.First && _tokens[mention.First - 1].Folded == "of" && (_tokens[mention.First - 2] is { Upos: Upos.Num, Folded: not ("one" or "1") } || _tokens[mention.First - 2].Folded is "several" or "many" or "some" or "most" or "few");
+    bool IsPartOf(TokenMention mention, Sentence sentence) => mention.First - 2 >= sentence.First && _tokens[mention.First - 1].Folded == "of" &&
+        (_tokens[mention.First - 2] is { Upos: Upos.Num, Folded: not ("one" or "1") } ||
+        _tokens[mention.First - 2].Folded is "several" or "many" or "some" or "most" or "few");
 
     // "fueron detenidas 30 personas", "five men arrested in Antay".
     bool IsTaken(TokenMention mention)
@@ -121,7 +123,8 @@ sealed class Descriptions
     }
 
     // "X, a criminal gang, … The group": whom the text has just called one, before any that its headline spoke of.
-    int? Explained(Sentence sentence, EntityType type, Description one) => !one.Plural && one.Owner is null && one.Qualities.Count == 0 && type == EntityType.Organization && Nouns.IsGroup(one.Noun)
+    int? Explained(Sentence sentence, EntityType type, Description one) => !one.Plural && one.Owner is null && one.Qualities.Count == 0 &&
+        type == EntityType.Organization && Nouns.IsGroup(one.Noun)
         ? _resolution.Salience.Best(sentence.Index, Near, r => r.Named && _told.Contains(_resolution.Root(r.Entity)))?.Entity : null;
 
     // "the group", "los detenidos", "the company": whatever of that kind was spoken of last.

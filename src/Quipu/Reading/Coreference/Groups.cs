@@ -37,7 +37,8 @@ sealed class Groups(Resolution resolution)
     // "X, a gang that …", "X, una empresa de …".
     TokenMention? Apposed(TokenMention mention, Sentence sentence, Description one)
     {
-        if (one.Article != Article.Indefinite || one.Count is not null || _tokens[mention.Head].Deprel == Deprel.Conj || Apposition.Ends(_tokens, mention.First - 1, sentence.First) is not { } at) return null;
+        if (one.Article != Article.Indefinite || one.Count is not null || _tokens[mention.Head].Deprel == Deprel.Conj ||
+            Apposition.Ends(_tokens, mention.First - 1, sentence.First) is not { } at) return null;
         if (mention.Last < sentence.Last && _tokens[mention.Last + 1].Folded is "and" or "y" or "e") return null;
         return resolution.Index.Names(at) is { } name && name.Last == at && IsGroup(name) ? name : null;
     }

@@ -125,7 +125,8 @@ sealed class Pronouns
     // "They" after "A and B" is both of them: no single entity of ours.
     int? Several(int i, Sentence sentence)
     {
-        if (_tokens[i] is { Folded: "they", Deprel: Deprel.Nsubj } && Speaks(i) && Best(i, sentence, r => (r.Plural || r.Type == EntityType.PublicBody) && r.Subject && r.Sentence < sentence.Index && Spoke(r)) is { } speaker) return speaker.Entity;
+        if (_tokens[i] is { Folded: "they", Deprel: Deprel.Nsubj } && Speaks(i) && Best(i, sentence, r => (r.Plural || r.Type == EntityType.PublicBody) &&
+            r.Subject && r.Sentence < sentence.Index && Spoke(r)) is { } speaker) return speaker.Entity;
         var found = Best(i, sentence, r => r.Plural || IsGroup(r.Type) && !Gazetteer.IsMedium(_resolution.Of(r.Entity).Name) || r is { Type: EntityType.Person, Listed: true });
         return found is { Type: EntityType.Person } ? null : Unless(Things(i, sentence, plural: true), found, sentence);
     }
@@ -133,7 +134,8 @@ sealed class Pronouns
     // "Police said A and B had fled. They said …": who spoke goes on speaking.
     bool Spoke(Recent recent) => _resolution.Index.At(recent.Token) is { } mention && Speaks(mention.Head);
 
-    bool Speaks(int subject) => _tokens[subject].Head is >= 0 and var verb && (VerbWords.IsSpeech(_tokens[verb].Lemma) || _tokens[verb].Lemma is "believe" or "think" or "suspect" or "estimate");
+    bool Speaks(int subject) => _tokens[subject].Head is >= 0 and var verb && (VerbWords.IsSpeech(_tokens[verb].Lemma) ||
+        _tokens[verb].Lemma is "believe" or "think" or "suspect" or "estimate");
 
     int? Clitic(int i, Sentence sentence, char sex) => OfWords.Contains(_tokens[_tokens[i].Head].Lemma) ? null : Person(i, sentence, sex);
 

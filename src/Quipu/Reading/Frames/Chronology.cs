@@ -38,16 +38,20 @@ static class Chronology
 
     static bool IsEvent(Draft draft) => draft.Type is ClaimType.Incident or ClaimType.Proceeding or ClaimType.ActsAgainst;
 
-    /// <summary>Nobody is killed twice: where a verb tells of a named person's death on a day, a noun that takes it up ("suspects in the killing of X") has that day, whatever date stands beside it.</summary>
+    /// <summary>Nobody is killed twice: where a verb tells of a named person's death on a day, a noun that takes it up ("suspects in the killing of X") has
+    /// that day, whatever date stands beside it.</summary>
     static void Once(List<Draft> drafts, Scene[] scenes)
     {
         var deaths = new Dictionary<int, (PartialDate? Date, PartialDate? Until)>();
         foreach (var draft in drafts)
-            if (IsDeath(draft) && draft.Date is { Day: not null } && scenes[draft.Sentence].IsVerb(draft.TriggerFirst)) deaths.TryAdd(draft.Object!.Value.Entity, (draft.Date, draft.Until));
+            if (IsDeath(draft) && draft.Date is { Day: not null } &&
+                scenes[draft.Sentence].IsVerb(draft.TriggerFirst)) deaths.TryAdd(draft.Object!.Value.Entity, (draft.Date, draft.Until));
         foreach (var draft in drafts)
-            if (IsDeath(draft) && !scenes[draft.Sentence].IsVerb(draft.TriggerFirst) && deaths.TryGetValue(draft.Object!.Value.Entity, out var told)) (draft.Date, draft.Until) = told;
+            if (IsDeath(draft) && !scenes[draft.Sentence].IsVerb(draft.TriggerFirst) &&
+                deaths.TryGetValue(draft.Object!.Value.Entity, out var told)) (draft.Date, draft.Until) = told;
 
-        bool IsDeath(Draft draft) => draft is { Kind: IncidentKind.Killing, Object: { } victim, Negated: false } && scenes[draft.Sentence].Evidence.Entities[victim.Entity] is { Named: true, Type: EntityType.Person };
+        bool IsDeath(Draft draft) => draft is { Kind: IncidentKind.Killing, Object: { } victim, Negated: false } &&
+            scenes[draft.Sentence].Evidence.Entities[victim.Entity] is { Named: true, Type: EntityType.Person };
     }
 
     // The same deed to or by the same party: where all that is dated agrees, the rest has that date.

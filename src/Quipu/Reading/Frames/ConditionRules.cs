@@ -97,7 +97,8 @@ sealed class ConditionRules(Scene scene, Parties parties)
     {
         if (!scene.Lexicon.Has("problem-nouns", scene.Tokens[at])) return null;
         var above = scene.Tokens[at].Head;
-        var verb = scene.Tree.Child(at, Deprel.Cop) is not null ? at : scene.Holds(above) && scene.Tokens[above].Lemma is "remain" or "become" or "stay" ? above : -1;
+        var verb = scene.Tree.Child(at, Deprel.Cop) is not null ? at : scene.Holds(above) &&
+            scene.Tokens[above].Lemma is "remain" or "become" or "stay" ? above : -1;
         if (verb < 0 || scene.Tree.Child(verb, Deprel.Nsubj) is not { } subject || subject >= at || Kind(subject) is not { Bad: true } kind) return null;
         var (first, last, _, _) = Whole(subject, kind);
         return new(first, last, Direction.Strong);
@@ -157,7 +158,8 @@ sealed class ConditionRules(Scene scene, Parties parties)
         }
 
         // "the reform would weaken the independence of prosecutors": what is done to its object.
-        if (upos == Upos.Verb && !scene.Evidence.Spanish && scene.Tree.Child(cue, Deprel.Obj) is { } done && done > cue && Kind(done) is { } object_) return Whole(done, object_);
+        if (upos == Upos.Verb && !scene.Evidence.Spanish && scene.Tree.Child(cue, Deprel.Obj) is { } done && done > cue &&
+            Kind(done) is { } object_) return Whole(done, object_);
         if (upos is Upos.Noun or Upos.Adj or Upos.X && Behind(cue, end) is { } behind) return behind;
         for (var i = cue - 1; i >= start; i--)
             if (Kind(i) is { } kind) return IsHead(i) ? Whole(i, kind) : null;

@@ -81,7 +81,7 @@ sealed class CrimeRules(Scene scene, Parties parties)
         for (var i = known; scene.IsVerb(first) && !scene.Evidence.Spanish && i < _found.Count; i++) _found[i] = Led(_found[i], first);
     }
 
-    Draft Led(Draft draft, int verb)
+    static Draft Led(Draft draft, int verb)
     {
         var led = new Draft(ClaimType.EngagesIn, draft.Sentence, verb, draft.TriggerLast) { Modality = draft.Modality, Sureness = draft.Sureness, Of = draft.Of };
         foreach (var (end, filler) in draft.Ends) led[end] = filler;

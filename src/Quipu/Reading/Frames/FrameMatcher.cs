@@ -85,7 +85,8 @@ sealed class FrameMatcher
     }
 
     /// <summary>"A and B were rivals", "A and B met": said of each of them to the other.</summary>
-    bool IsMutual(Frame frame, ImmutableArray<TokenMention> subjects, ImmutableArray<TokenMention> objects) => !_scene.Evidence.Spanish && objects.IsEmpty && subjects.Length > 1 && frame.Pos == Upos.Noun && frame.Claim is ClaimType.RivalOf or ClaimType.AlliedWith or ClaimType.AssociateOf;
+    bool IsMutual(Frame frame, ImmutableArray<TokenMention> subjects, ImmutableArray<TokenMention> objects) => !_scene.Evidence.Spanish && objects.IsEmpty &&
+        subjects.Length > 1 && frame.Pos == Upos.Noun && frame.Claim is ClaimType.RivalOf or ClaimType.AlliedWith or ClaimType.AssociateOf;
 
     /// <summary>"money laundering", "the killing": a gerund that stands where a noun does is told by the noun's frames.</summary>
     bool IsNominal(int verb) => _scene.Tokens[verb].Deprel is Deprel.Compound or Deprel.Nmod or Deprel.Obj or Deprel.Obl or Deprel.Nsubj or Deprel.NsubjPass or Deprel.Amod && _scene.Tokens[verb].Morph.HasFlag(Morph.Gerund) && !IsDeed(verb) || IsCrimeNoun(verb);
@@ -151,7 +152,8 @@ sealed class FrameMatcher
         if (draft is { Type: ClaimType.Incident, Kind: IncidentKind.Killing or IncidentKind.Kidnapping, Object: { } victim } && _scene.Evidence.Entities[victim.Entity] is { Type: EntityType.PublicBody } body && (body.Named || !_scene.IsSureParty(victim))) return false;
         if (draft.Type == ClaimType.MemberOf && _scene.Is(draft.TriggerFirst, "including", "incluyendo")) return draft.Object is { } whole && (_scene.Evidence.Entities[whole.Entity].Named || _scene.Lexicon.Has("group-nouns", _scene.Tokens[whole.Last]));
         // "men from the Southern Prison": where they sit is nothing that they belong to.
-        if (draft.Type == ClaimType.MemberOf && !_scene.Evidence.Spanish && draft.Object is { } held && _scene.Is(held.First - 1, "from", "the") && _scene.Lexicon.Has("prisons", _scene.Tokens[held.Last])) return false;
+        if (draft.Type == ClaimType.MemberOf && !_scene.Evidence.Spanish && draft.Object is { } held && _scene.Is(held.First - 1, "from", "the") &&
+            _scene.Lexicon.Has("prisons", _scene.Tokens[held.Last])) return false;
         if (draft.Type == ClaimType.Denies && _scene.Evidence.Spanish && IsRefusal(draft)) return false;
         if (draft.Type == ClaimType.HoldsPost && draft.Object is null && !draft.Details.ContainsKey(Detail.Role)) return false;
         // "three gangs, the son of a policeman": only those whom the noun itself describes are anybody's kin as a group.
@@ -170,7 +172,8 @@ sealed class FrameMatcher
         if (draft.Type == ClaimType.Controls && (draft.Subject is null || _scene.Tokens[draft.TriggerFirst].Lemma is "capture" or "capturar" or "infiltrate" or "infiltrar" or "take" or "tomar" && draft.Object is { } seat && _scene.Evidence.TypeOf(seat.Entity) is not (EntityType.PublicBody or EntityType.Place))) return false;
         if (draft.Type == ClaimType.OperatesIn && draft.Subject is { } there && _scene.Lexicon.Has("prosecutors", _scene.Tokens[there.Last])) return false;
         if (draft.Type == ClaimType.ColludesWith && _scene.Lexicon.Has("helping", _scene.Tokens[draft.TriggerFirst]) && draft.TriggerFirst == draft.TriggerLast && !IsOutlaw(draft.Object!.Value)) return false;
-        if (draft.Type == ClaimType.ColludesWith && draft.TriggerFirst == draft.TriggerLast && _scene.Lexicon.Has("supplying", _scene.Tokens[draft.TriggerFirst]) && !_scene.Evidence.Overview.IsGang(draft.Object!.Value.Entity)) return false;
+        if (draft.Type == ClaimType.ColludesWith && draft.TriggerFirst == draft.TriggerLast &&
+            _scene.Lexicon.Has("supplying", _scene.Tokens[draft.TriggerFirst]) && !_scene.Evidence.Overview.IsGang(draft.Object!.Value.Entity)) return false;
         if (draft.Type == ClaimType.ColludesWith && draft.Object is { } payer && !_scene.Evidence.Entities[payer.Entity].Named && Enumerable.Range(draft.TriggerFirst, draft.TriggerLast - draft.TriggerFirst + 1).Any(i => _scene.Lexicon.Has("payment-nouns", _scene.Tokens[i])) && !IsOutlaw(payer)) return false;
         return true;
     }
@@ -217,7 +220,8 @@ sealed class FrameMatcher
     {
         if (_scene.Tokens[trigger].Upos == Upos.Noun) return true;
         // "no one has charged X"
-        if (_scene.GroupStart(trigger) is var start && (_scene.Is(start - 1, "nobody") || _scene.Is(start - 1, "one", "court", "prosecutor", "prosecutors") && _scene.Is(start - 2, "no"))) return true;
+        if (_scene.GroupStart(trigger) is var start && (_scene.Is(start - 1, "nobody") ||
+            _scene.Is(start - 1, "one", "court", "prosecutor", "prosecutors") && _scene.Is(start - 2, "no"))) return true;
         if (_scene.VoiceOf(trigger).HasFlag(Voice.Passive) && Sum(trigger) is null && (_scene.VoiceOf(trigger) == Voice.Passive || _scene.Is(trigger - 1, "not", "never"))) return true;
         for (var i = trigger + 1; i <= Math.Min(trigger + 8, _scene.Last); i++)
             if (_scene.Is(i, "with", "over", "connection")) return true;

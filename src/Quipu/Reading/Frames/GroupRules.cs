@@ -40,7 +40,9 @@ sealed class GroupRules(Scene scene, Parties parties)
         if (Fitting(scene.StartingAt(end + 1).FirstOrDefault(m => m.Kind == MentionKind.Name)) is { } titled) return titled;
         if (scene.IsComma(end + 1) && Fitting(scene.StartingAt(end + 2).FirstOrDefault(m => m.Kind == MentionKind.Name)) is { } apposed) return apposed;
         // "members of three smuggling gangs": what the gangs live by is not said of the members.
-        if (Fitting(scene.Evidence.Spanish || scene.Over(noun)?.Head == noun ? scene.Over(noun) : scene.HeadedBy(noun)) is { } own) return scene.Evidence.Entities[own.Entity].Named || Acts(own) ? own : null;
+        if (Fitting(scene.Evidence.Spanish ||
+            scene.Over(noun)?.Head == noun ? scene.Over(noun) : scene.HeadedBy(noun)) is { } own) return scene.Evidence.Entities[own.Entity].Named ||
+            Acts(own) ? own : null;
         return scene.IsComma(noun - 3) ? Fitting(scene.EndingAt(noun - 4).FirstOrDefault(m => m.Kind == MentionKind.Name)) : null;
     }
 

@@ -58,8 +58,10 @@ static class Listed
     /// <summary>"the chief of police in Puerto Lindo and five officers": where the first of a list is, is none of the list.</summary>
     static bool IsWhere(Scene scene, TokenMention one, TokenMention where, List<TokenMention> mentions)
     {
-        if (scene.Evidence.Spanish || scene.Evidence.TypeOf(where.Entity) != EntityType.Place || !IsActor(scene.Evidence.TypeOf(one.Entity)) || !scene.Is(one.Last + 1, "in", "of", "from", "at", "on") || where.First > one.Last + 4) return false;
-        return mentions.Find(m => m.First > where.Last) is { } next && IsActor(scene.Evidence.TypeOf(next.Entity)) && scene.IsConjunction(where.Last + 1) && Between(scene, where.Last + 1, next.First - 1) == Gap.Closing;
+        if (scene.Evidence.Spanish || scene.Evidence.TypeOf(where.Entity) != EntityType.Place || !IsActor(scene.Evidence.TypeOf(one.Entity)) ||
+            !scene.Is(one.Last + 1, "in", "of", "from", "at", "on") || where.First > one.Last + 4) return false;
+        return mentions.Find(m => m.First > where.Last) is { } next && IsActor(scene.Evidence.TypeOf(next.Entity)) && scene.IsConjunction(where.Last + 1) &&
+            Between(scene, where.Last + 1, next.First - 1) == Gap.Closing;
     }
 
     static bool HasComma(Scene scene, int from, int to)

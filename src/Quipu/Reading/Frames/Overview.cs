@@ -49,13 +49,15 @@ sealed class Overview(MentionSet set, FrameLexicon lexicon)
     {
         if (_gangs.TryGetValue(entity, out var known)) return known;
         var called = set.Entities[entity];
-        return _gangs[entity] = called.Type == EntityType.Organization && (IsGang(called.Name) || called.Mentions.Any(m => m.Kind != MentionKind.Pronoun && IsGang(m.Form)));
+        return _gangs[entity] = called.Type == EntityType.Organization && (IsGang(called.Name) || called.Mentions.Any(m => m.Kind != MentionKind.Pronoun &&
+            IsGang(m.Form)));
     }
 
     bool IsGang(string form)
     {
         if (_gangForms.TryGetValue(form, out var known)) return known;
-        return _gangForms[form] = form.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => Folding.Fold(w)).Any(w => lexicon.Has("criminal-nouns", w) || lexicon.Has("gangs", w));
+        return _gangForms[form] = form.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => Folding.Fold(w)).Any(w =>
+            lexicon.Has("criminal-nouns", w) || lexicon.Has("gangs", w));
     }
 
     /// <summary>True where some name or description of an entity has a word for a prosecutor.</summary>

@@ -137,13 +137,16 @@ sealed class PlaceRules(Scene scene)
         return false;
     }
 
-    bool IsPossessive(TokenMention owner) => scene.Is(owner.Last + 1, "'s", "’s", "'", "’") || scene.Tokens[owner.Last].Form is [.., '\'' or '’', 's'] or [.., 's', '\'' or '’'];
+    bool IsPossessive(TokenMention owner) => scene.Is(owner.Last + 1, "'s", "’s", "'", "’") ||
+        scene.Tokens[owner.Last].Form is [.., '\'' or '’', 's'] or [.., 's', '\'' or '’'];
 
     /// <summary>"X, one of Chile's oldest towns": of several of its kind in a country.</summary>
     void OneOf(TokenMention place, TokenMention owner)
     {
-        if (scene.Evidence.Spanish || TypeOf(place) != EntityType.Place || TypeOf(owner) != EntityType.Place || place.Kind != MentionKind.Name || owner.Kind != MentionKind.Name || IsWide(place)) return;
-        if (scene.IsComma(place.Last + 1) && scene.Is(place.Last + 2, "one") && scene.Is(place.Last + 3, "of") && owner.First == place.Last + 4 && IsPossessive(owner)) Add(place, owner, place.Last + 2);
+        if (scene.Evidence.Spanish || TypeOf(place) != EntityType.Place || TypeOf(owner) != EntityType.Place || place.Kind != MentionKind.Name ||
+            owner.Kind != MentionKind.Name || IsWide(place)) return;
+        if (scene.IsComma(place.Last + 1) && scene.Is(place.Last + 2, "one") && scene.Is(place.Last + 3, "of") && owner.First == place.Last + 4 &&
+            IsPossessive(owner)) Add(place, owner, place.Last + 2);
     }
 
     /// <summary>A place inside a name or before it: "Centro de Rehabilitación de X", "Peru's X region"; and a gang of a country: "Peru's Los Cardones" operates there.</summary>
@@ -157,10 +160,12 @@ sealed class PlaceRules(Scene scene)
         var owned = outer.First;
         while (isPlace && scene.Holds(owned - 1) && scene.Lexicon.Has("quarters", scene.Tokens[owned - 1])) owned--;
         // "Chile's newly founded town of X"
-        if (isPlace && !scene.Evidence.Spanish && scene.Is(owned - 1, "of") && scene.Holds(owned - 2) && scene.Lexicon.Has("place-nouns", scene.Tokens[owned - 2]))
+        if (isPlace && !scene.Evidence.Spanish && scene.Is(owned - 1, "of") && scene.Holds(owned - 2) &&
+            scene.Lexicon.Has("place-nouns", scene.Tokens[owned - 2]))
         {
             var at = owned - 2;
-            while (scene.Holds(at - 1) && owned - at < 7 && (scene.Tokens[at - 1].Upos is Analysis.Upos.Adj or Analysis.Upos.Adv or Analysis.Upos.Verb || scene.Lexicon.Has("quarters", scene.Tokens[at - 1]))) at--;
+            while (scene.Holds(at - 1) && owned - at < 7 && (scene.Tokens[at - 1].Upos is Analysis.Upos.Adj or Analysis.Upos.Adv or Analysis.Upos.Verb ||
+                scene.Lexicon.Has("quarters", scene.Tokens[at - 1]))) at--;
             if (scene.Is(at - 1, "'s", "’s")) owned = at;
         }
 

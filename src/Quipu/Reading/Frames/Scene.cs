@@ -123,9 +123,11 @@ sealed class Scene
     }
 
     /// <summary>"members of the Regional Guard", "officials from X's administration": several, told apart by the name that they belong to.</summary>
-    bool IsPartOfNamed(TokenMention mention) => !Evidence.Spanish && Tokens[mention.Head].Morph.HasFlag(Morph.Plural) && !Is(mention.First, "these", "those", "his", "her", "their") && (!Is(mention.First, "the") || Lexicon.Has("group-heads", Tokens[mention.Head])) &&
+    bool IsPartOfNamed(TokenMention mention) => !Evidence.Spanish && Tokens[mention.Head].Morph.HasFlag(Morph.Plural) &&
+        !Is(mention.First, "these", "those", "his", "her", "their") && (!Is(mention.First, "the") || Lexicon.Has("group-heads", Tokens[mention.Head])) &&
         Is(mention.Last + 1, "of", "from") && 
-        Mentions.Any(m => (m.Kind == MentionKind.Name && Evidence.TypeOf(m.Entity) is not EntityType.Place || m.Kind == MentionKind.Nominal && Evidence.TypeOf(m.Entity) == EntityType.PublicBody) && m.First > mention.Last && m.First <= mention.Last + 4);
+        Mentions.Any(m => (m.Kind == MentionKind.Name && Evidence.TypeOf(m.Entity) is not EntityType.Place || m.Kind == MentionKind.Nominal &&
+            Evidence.TypeOf(m.Entity) == EntityType.PublicBody) && m.First > mention.Last && m.First <= mention.Last + 4);
 
     /// <summary>"the wife of X", "X's nephew": one person, known by whose kin they are.</summary>
     bool IsKin(TokenMention mention) => !Evidence.Spanish && Lexicon.Has("relatives", Tokens[mention.Head]) && !Is(mention.Head, "wife", "husband", "spouse", "partner", "family") && (Is(mention.Last + 1, "of") || Is(mention.First - 1, "'s", "’s") || Is(mention.Last, "of")) && !Evidence.Overview.NamesKin(Tokens[mention.Head].Lemma);
@@ -141,19 +143,24 @@ sealed class Scene
     bool IsIntroduced(TokenMention mention)
     {
         var head = Tokens[mention.Head];
-        return (Is(mention.First, "a", "an", "un", "una") || Is(mention.First - 1, "a", "an", "un", "una")) && (mention.Last - mention.First >= 2 || IsToldApart(mention)) && !Lexicon.Has("part-nouns", head) && !head.Morph.HasFlag(Morph.Plural) && !IsHedged(mention) &&
+        return (Is(mention.First, "a", "an", "un", "una") || Is(mention.First - 1, "a", "an", "un", "una")) && (mention.Last - mention.First >= 2 ||
+            IsToldApart(mention)) && !Lexicon.Has("part-nouns", head) && !head.Morph.HasFlag(Morph.Plural) && !IsHedged(mention) &&
             !Evidence.Overview.IsPost(head);
     }
 
     /// <summary>"a notary suspected of forgery": told from others by what follows at once.</summary>
-    bool IsToldApart(TokenMention mention) => !Evidence.Spanish && mention.Last < Last && Tokens[mention.Last + 1] is { Upos: Upos.Verb, Deprel: Deprel.Acl } told && told.Head == mention.Head && IsParticiple(mention.Last + 1) && Is(mention.Last + 2, "of", "for", "in", "with", "by", "on");
+    bool IsToldApart(TokenMention mention) => !Evidence.Spanish && mention.Last < Last &&
+        Tokens[mention.Last + 1] is { Upos: Upos.Verb, Deprel: Deprel.Acl } told && told.Head == mention.Head && IsParticiple(mention.Last + 1) &&
+        Is(mention.Last + 2, "of", "for", "in", "with", "by", "on");
 
     /// <summary>"the chief of police of X", "the mayor of X", where the text names nobody in such a post: one person, known by the office.</summary>
     bool IsHeadOfBody(TokenMention mention)
     {
-        if (Evidence.Spanish || !Lexicon.Has("group-heads", Tokens[mention.Head]) || Tokens[mention.Head].Morph.HasFlag(Morph.Plural) || IsHedged(mention) || Evidence.Overview.IsPost(Tokens[mention.Head])) return false;
+        if (Evidence.Spanish || !Lexicon.Has("group-heads", Tokens[mention.Head]) || Tokens[mention.Head].Morph.HasFlag(Morph.Plural) || IsHedged(mention) ||
+            Evidence.Overview.IsPost(Tokens[mention.Head])) return false;
         var last = mention.Last > mention.Head ? mention.Head : mention.Last;
-        return Is(last + 1, "of") && Mentions.Any(m => m.First > last && m.First <= last + 6 && (m.Kind == MentionKind.Name || Evidence.TypeOf(m.Entity) == EntityType.PublicBody) && !IsClosed(last + 1, m.First));
+        return Is(last + 1, "of") && Mentions.Any(m => m.First > last && m.First <= last + 6 && (m.Kind == MentionKind.Name ||
+            Evidence.TypeOf(m.Entity) == EntityType.PublicBody) && !IsClosed(last + 1, m.First));
 
         bool IsClosed(int from, int to)
         {

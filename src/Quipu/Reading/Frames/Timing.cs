@@ -76,13 +76,15 @@ sealed class Timing
         return WhenClause(first);
     }
 
-    /// <summary>"When X was mayor in 2010, police seized …": the date of the clause that opens the sentence, for what follows it without one of its own.</summary>
+    /// <summary>"When X was mayor in 2010, police seized …": the date of the clause that opens the sentence, for what follows it without one of its
+    /// own.</summary>
     DateMention? WhenClause(int first)
     {
         var open = _scene.Is(_scene.First, "and", "but") ? _scene.First + 1 : _scene.First;
         if (_scene.Evidence.Spanish || !_scene.Is(open, "when", "while") || _dates.Count == 0 || _dates.Any(d => d.Date.First > first)) return null;
         foreach (var (date, _) in _dates)
-            if (date.Date is not null && date.Last < first && _scene.IsComma(date.Last + 1) && !Enumerable.Range(date.Last + 2, Math.Max(0, first - date.Last - 2)).Any(IsBreak)) return date;
+            if (date.Date is not null && date.Last < first && _scene.IsComma(date.Last + 1) &&
+                !Enumerable.Range(date.Last + 2, Math.Max(0, first - date.Last - 2)).Any(IsBreak)) return date;
         return null;
     }
 
@@ -95,7 +97,8 @@ sealed class Timing
             if (date.Date is null || governor <= last || date.First < governor) continue;
             var clear = true;
             for (var i = last + 1; i <= _scene.Last && clear && !(i > date.Last && (IsBreak(i) || _scene.IsComma(i))); i++)
-                clear = i > date.Last ? !IsPredicate(i) : !IsBreak(i) && !(_scene.IsFinite(i) && i != governor && (_scene.Evidence.Spanish || _scene.Tokens[i].Upos != Upos.Aux));
+                clear = i > date.Last ? !IsPredicate(i) : !IsBreak(i) && !(_scene.IsFinite(i) && i != governor && (_scene.Evidence.Spanish ||
+                    _scene.Tokens[i].Upos != Upos.Aux));
             if (clear) return date;
         }
 
@@ -245,7 +248,8 @@ sealed class Timing
     /// <summary>The last verb of a group: "fue detenido", "ha sido", "could be arrested" are one predicate.</summary>
     bool IsPredicate(int token)
     {
-        if (!_scene.IsVerb(token) || _scene.Over(token) is { Kind: MentionKind.Name } || !_scene.Evidence.Spanish && _scene.Tokens[token] is { Upos: Upos.Verb, Deprel: Deprel.Amod }) return false;
+        if (!_scene.IsVerb(token) || _scene.Over(token) is { Kind: MentionKind.Name } || !_scene.Evidence.Spanish &&
+            _scene.Tokens[token] is { Upos: Upos.Verb, Deprel: Deprel.Amod }) return false;
         for (var i = token + 1; i <= Math.Min(token + 3, _scene.Last); i++)
         {
             if (_scene.IsVerb(i) && _scene.Tokens[token].Upos == Upos.Aux) return false;

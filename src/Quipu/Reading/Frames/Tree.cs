@@ -97,7 +97,8 @@ sealed class Tree
     {
         if (Child(verb, Deprel.Obj) is { } found && !IsBeyond(verb, found)) return Resolved(found, verb, types) is { } party ? Found.As(party) : Found.Open;
         // "shield and warn the gang": the second verb's object is the first one's too.
-        if (!_scene.Evidence.Spanish && Child(verb, Deprel.Obj) is null && Child(verb, Deprel.Conj) is { } joined && _scene.IsVerb(joined) && joined == verb + 2 && _scene.IsConjunction(verb + 1)) return Object(joined, types);
+        if (!_scene.Evidence.Spanish && Child(verb, Deprel.Obj) is null && Child(verb, Deprel.Conj) is { } joined && _scene.IsVerb(joined) &&
+            joined == verb + 2 && _scene.IsConjunction(verb + 1)) return Object(joined, types);
         if (Child(verb, Deprel.Iobj) is { } indirect) return Resolved(indirect, verb, types) is { } receiver ? Found.As(receiver) : Found.Open;
         return !_scene.Evidence.Spanish && _scene.Tokens[verb].Deprel == Deprel.AclRelcl && Child(verb, Deprel.Nsubj) is { } subject && !_scene.IsRelative(subject) && Child(verb, Deprel.Ccomp, Deprel.Xcomp, Deprel.Obl) is null
             ? Found.As(Mention(_scene.Tokens[verb].Head, types)) : Found.Open;
@@ -196,7 +197,8 @@ sealed class Tree
         }
 
         // "X, alias “El Zurdo,” who was arrested": hung on the nickname or elsewhere, "who" is still whoever stands before the comma.
-        return !_scene.Evidence.Spanish && _scene.Is(token, "who") && (_scene.IsComma(token - 1) || _scene.IsQuote(token - 1)) ? new Subjects(_scene).Antecedent(token, types) : null;
+        return !_scene.Evidence.Spanish && _scene.Is(token, "who") && (_scene.IsComma(token - 1) ||
+            _scene.IsQuote(token - 1)) ? new Subjects(_scene).Antecedent(token, types) : null;
     }
 
     /// <summary>The object of "accuse", "order" or "pay" does what is told; else the subject of the verb above does.</summary>

@@ -51,7 +51,9 @@ sealed class NameAliases
         else if (name.Count == 1 && before.Words.Length >= 3 && At(name.Last + 1) is { Form: ")" } && Gazetteer.Place(name.Words[0]) is null && Triggers.Head(_tokens[before.First]) is EntityType.PublicBody or EntityType.Organization or EntityType.Company) name.AliasOf = before;
         else if (name.Count <= 2 && before.Words.Length >= 3 && Array.IndexOf(before.Words, name.Words[0]) > 0) name.AliasOf = before;
         // "Northern Cartel (Cartel del Norte)", "the Pier Boys (Los Muchachos del Muelle)": the name and its translation.
-        else if (!_text.IsSpanish && name.Words.Length >= 2 && before.Words.Length >= 2 && (_tokens[name.First].Folded is "los" or "las" || Triggers.Head(_tokens[name.First]) is EntityType.Organization && Triggers.Head(_tokens[before.Last]) is EntityType.Organization)) name.AliasOf = before;
+        else if (!_text.IsSpanish && name.Words.Length >= 2 && before.Words.Length >= 2 && (_tokens[name.First].Folded is "los" or "las" ||
+            Triggers.Head(_tokens[name.First]) is EntityType.Organization &&
+            Triggers.Head(_tokens[before.Last]) is EntityType.Organization)) name.AliasOf = before;
         else if (name.Words.Length >= 3 && before.Words.Length >= 2 && Triggers.Head(_tokens[name.First]) is EntityType.PublicBody or EntityType.Organization && name.Words.Length + 2 >= before.Words.Length) name.AliasOf = before;
     }
 

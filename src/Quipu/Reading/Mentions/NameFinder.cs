@@ -188,7 +188,8 @@ sealed partial class NameFinder
         if (folded is "attorney" or "solicitor" && _tokens[i + 1].Folded is "general") return IsCapital(i + 2) && _tokens[i + 2].Folded is not ("'s" or "’s");
         if (Triggers.IsFormer(folded) || Triggers.IsHonorific(folded)) return true;
         // "Trafficker Ana Tello was …": at the head of a sentence any noun for people has a capital.
-        if (!_spanish && Opens(i) && !Gazetteer.IsGiven(folded) && Gazetteer.IsGiven(_tokens[i + 1].Folded) && IsCapital(i + 2) && Triggers.Actor(_tokens[i]) == EntityType.Person) return true;
+        if (!_spanish && Opens(i) && !Gazetteer.IsGiven(folded) && Gazetteer.IsGiven(_tokens[i + 1].Folded) && IsCapital(i + 2) &&
+            Triggers.Actor(_tokens[i]) == EntityType.Person) return true;
         if (Triggers.Head(_tokens[i + 1]) is not null && Gazetteer.IsGiven(_tokens[i + 1].Folded) is false) return false;
         return Triggers.Post(folded) is not null && (_tokens[i + 1].Upos == Upos.Propn || IsTitle(i + 1)) && (Gazetteer.IsGiven(_tokens[i + 1].Folded) || Gazetteer.IsSurname(_tokens[i + 1].Folded) || IsTitle(i + 1) || Triggers.Head(_tokens[i]) is null);
     }

@@ -46,8 +46,11 @@ sealed class NameTyping
     bool IsHuman(Name name)
     {
         if (_spanish) return false;
-        if (Aside(name) is > 0 and var at && (At(name, at) is { Folded: "who" or "his" or "her" or "alias" or "aka" or "whom" } || At(name, at) is { Folded: "also" } && At(name, at + 1) is { Folded: "known" })) return true;
-        return _tokens[name.First] is { Deprel: Deprel.NsubjPass, Head: >= 0 } token && _tokens[token.Head].Lemma is "arrest" or "charge" or "convict" or "sentence" or "accuse" or "detain" or "jail" or "extradite" or "kill" or "murder" or "indict" or "acquit" or "imprison";
+        if (Aside(name) is > 0 and var at && (At(name, at) is { Folded: "who" or "his" or "her" or "alias" or "aka" or "whom" } ||
+            At(name, at) is { Folded: "also" } && At(name, at + 1) is { Folded: "known" })) return true;
+        return _tokens[name.First] is { Deprel: Deprel.NsubjPass, Head: >= 0 } token &&
+            _tokens[token.Head].Lemma is "arrest" or "charge" or "convict" or "sentence" or "accuse" or "detain" or "jail" or "extradite" or "kill" or
+            "murder" or "indict" or "acquit" or "imprison";
     }
 
     // Only a list of places or of given names speaks for the rules' type.
@@ -199,18 +202,23 @@ sealed class NameTyping
     int Aside(Name name)
     {
         var i = name.Last + 1;
-        while (At(name, i) is { Form: "”" or "\"" or "»" } || i == name.Last + 1 && At(name, i) is { Form: "," } && At(name, i + 1) is { Form: "”" or "\"" or "»" }) i++;
-        return At(name, i) is { Form: "," or "(" } || At(name, i - 1) is { Form: "”" or "\"" or "»" } && At(name, i - 2) is { Form: "," } ? At(name, i) is { Form: "," or "(" } ? i + 1 : i : -1;
+        while (At(name, i) is { Form: "”" or "\"" or "»" } || i == name.Last + 1 && At(name, i) is { Form: "," } &&
+            At(name, i + 1) is { Form: "”" or "\"" or "»" }) i++;
+        return At(name, i) is { Form: "," or "(" } || At(name, i - 1) is { Form: "”" or "\"" or "»" } &&
+            At(name, i - 2) is { Form: "," } ? At(name, i) is { Form: "," or "(" } ? i + 1 : i : -1;
     }
 
     // "the Pier Boys, headed by Ana Tello", "members of the “New Ones”", "leader of the Pier Boys": who is led, or has members, is a group.
     EntityType? Led(Name name)
     {
         if (_spanish || name.Words.Length < 2 || HeadType(name) is not (null or EntityType.Place)) return null;
-        if (Aside(name) is > 0 and var at && At(name, at) is { Folded: "headed" or "led" or "commanded" or "run" } && At(name, at + 1) is { Folded: "by" }) return EntityType.Organization;
+        if (Aside(name) is > 0 and var at && At(name, at) is { Folded: "headed" or "led" or "commanded" or "run" } &&
+            At(name, at + 1) is { Folded: "by" }) return EntityType.Organization;
         var i = name.First - 1;
         while (At(name, i) is { Form: "“" or "\"" or "«" } or { Folded: "the" }) i--;
-        return HeadType(name) is null && At(name, i) is { Folded: "of" } && At(name, i - 1) is { Lemma: "member" or "leader" or "boss" or "ringleader" or "gunman" or "hitman" or "militant" or "operative" or "faction" or "soldier" } ? EntityType.Organization : null;
+        return HeadType(name) is null && At(name, i) is { Folded: "of" } &&
+            At(name, i - 1) is { Lemma: "member" or "leader" or "boss" or "ringleader" or "gunman" or "hitman" or "militant" or "operative" or "faction" or
+            "soldier" } ? EntityType.Organization : null;
     }
 
     // "el diario X", "ciudad de X", "banda “Los X”"; "X region", "X newspaper".
@@ -258,7 +266,8 @@ sealed class NameTyping
         if (IsPlaced(name) && name.Count <= 3 && !Gazetteer.IsSurname(name.Words[^1])) return (EntityType.Place, 1);
         var surname = Gazetteer.IsSurname(name.Words[^1]);
         // "Ulmira Garcia Pont": father's and mother's name; the first of the two tells.
-        if (name.Words.Length == 3 && name.Count == 3 && Gazetteer.IsCommonSurname(name.Words[1]) && Triggers.Head(_tokens[name.First]) is null && AllCapital(name) && !Lexicon.IsCommon(name.Words[0], _spanish)) return (EntityType.Person, 2);
+        if (name.Words.Length == 3 && name.Count == 3 && Gazetteer.IsCommonSurname(name.Words[1]) && Triggers.Head(_tokens[name.First]) is null &&
+            AllCapital(name) && !Lexicon.IsCommon(name.Words[0], _spanish)) return (EntityType.Person, 2);
         if (name.Words.Length >= 2 && surname) return (EntityType.Person, 1);
         if (name.Words.Length == 1) return (surname || Gazetteer.IsGiven(name.Words[0])) && (!Lexicon.IsCommon(first.Folded, _spanish) || Gazetteer.IsCommonSurname(first.Folded)) ? (EntityType.Person, 0) : (null, 0);
         if (IsPhrase(name)) return (null, 0);

@@ -49,9 +49,11 @@ sealed class Nominals
     bool IsBareCount(int i, Sentence sentence)
     {
         if (_spanish || _named[i] || i >= sentence.Last || _tokens[i].Deprel is not (Deprel.Nsubj or Deprel.NsubjPass)) return false;
-        if (!(_tokens[i].Upos == Upos.Num && _tokens[i].Folded is not ("one" or "1") && _tokens[i].Form.Length < 8 || _tokens[i].Folded == "others")) return false;
+        if (!(_tokens[i].Upos == Upos.Num && _tokens[i].Folded is not ("one" or "1") && _tokens[i].Form.Length < 8 ||
+            _tokens[i].Folded == "others")) return false;
         if (_tokens[i].Form is ['1' or '2', _, _, _] || i > sentence.First && _tokens[i - 1].Upos is Upos.Sym or Upos.Propn or Upos.Num) return false;
-        return _tokens[i + 1].Upos is Upos.Verb or Upos.Aux || _tokens[i + 1].Upos == Upos.Adv && i + 2 <= sentence.Last && _tokens[i + 2].Upos is Upos.Verb or Upos.Aux;
+        return _tokens[i + 1].Upos is Upos.Verb or Upos.Aux || _tokens[i + 1].Upos == Upos.Adv && i + 2 <= sentence.Last &&
+            _tokens[i + 2].Upos is Upos.Verb or Upos.Aux;
     }
 
     // "La parlamentaria lo niega": an adjective with an article where a noun stands.

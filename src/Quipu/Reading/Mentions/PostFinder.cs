@@ -94,7 +94,9 @@ sealed class PostFinder
     bool Ended(int first, int i, int head)
     {
         for (var j = Math.Max(0, first - 3); j <= i; j++)
-            if (_tokens[j].Folded is "former" or "ex" or "ex-" or "then" or "entonces" or "formerly" or "onetime" or "late" or "destituido" && (_tokens[j].Head >= first - 3 && _tokens[j].Head <= head + 3) && !(j < first - 1 && !_text.IsSpanish && _tokens[first - 1].Form == ",")) return true;
+            if (_tokens[j].Folded is "former" or "ex" or "ex-" or "then" or "entonces" or "formerly" or "onetime" or "late" or "destituido" &&
+                (_tokens[j].Head >= first - 3 && _tokens[j].Head <= head + 3) && !(j < first - 1 && !_text.IsSpanish &&
+                _tokens[first - 1].Form == ",")) return true;
         if (Triggers.WithoutEx(_tokens[i].Folded) != _tokens[i].Folded || _tokens[i].Folded.StartsWith("then-", StringComparison.Ordinal)) return true;
         if (i > 1 && _tokens[i - 1].Form is "-" or "–" && _tokens[i - 2].Folded == "then") return true;
         if (_tokens[head].Head >= 0 && _tokens[_tokens[head].Head].Folded is "served" && !_index.Children(_tokens[head].Head).Any(c => _tokens[c].Folded is "has" or "have")) return true;
@@ -283,10 +285,12 @@ sealed class PostFinder
     // "the head of Peru's port agency (APA)": the agency, which its acronym names, and not the country.
     TokenMention? Owned(TokenMention owner, Sentence sentence, TokenMention person)
     {
-        if (_text.IsSpanish || owner.Last + 3 > sentence.Last || _entities[owner.Entity].Type != EntityType.Place || _tokens[owner.Last + 1].Folded is not ("'s" or "’s")) return null;
+        if (_text.IsSpanish || owner.Last + 3 > sentence.Last || _entities[owner.Entity].Type != EntityType.Place ||
+            _tokens[owner.Last + 1].Folded is not ("'s" or "’s")) return null;
         for (var i = owner.Last + 2; i < sentence.Last && i < owner.Last + 9; i++)
         {
-            if (_tokens[i].Form == "(" && _index.Names(i + 1) is { } acronym && acronym.Entity != person.Entity && _entities[acronym.Entity].Type is EntityType.Organization or EntityType.PublicBody or EntityType.Company) return acronym;
+            if (_tokens[i].Form == "(" && _index.Names(i + 1) is { } acronym && acronym.Entity != person.Entity &&
+                _entities[acronym.Entity].Type is EntityType.Organization or EntityType.PublicBody or EntityType.Company) return acronym;
             if (_tokens[i].Upos is not (Upos.Adj or Upos.Noun or Upos.Propn or Upos.Part) && _tokens[i].Form is not ("'" or "’" or "-")) return null;
         }
 
