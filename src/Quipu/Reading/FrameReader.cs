@@ -84,6 +84,8 @@ public sealed class FrameReader : IReader
         foreach (var verdict in found.Where(d => d.Stage is Stage.Convicted or Stage.Sentenced && (d.Negated || d.Modality != Modality.Stated)))
             foreach (var deed in verdict.About)
                 if (deed is { IsConduct: true, Modality: Modality.Stated, Negated: false } && deed.Sentence == verdict.Sentence) deed.Modality = Modality.Alleged;
+        // "no fue acusado de", "no tiene denuncias por": what nobody is held to answer for is no allegation.
+        found.RemoveAll(d => d is { Type: ClaimType.EngagesIn, Of: { Negated: true, Stage: not (Stage.Convicted or Stage.Sentenced) } of } && !AboutLinks.IsOutcome(of) && scenes[d.Sentence].Evidence.Spanish);
         Overlaps.Settle(found);
         AboutLinks.Add(found, scenes);
         return Merging.Reduce(found, scenes);

@@ -22,6 +22,8 @@ static class Governors
         {
             var (head, relation) = (scene.Tokens[child].Head, scene.Tokens[child].Deprel);
             if (relation is Deprel.Acl or Deprel.Amod && (scene.Over(head) is { Kind: Model.MentionKind.Name } || (scene.IsVerb(head) && scene.IsParticiple(child)))) break;
+            // "rechazó el recurso de X, condenado a": what a participle behind a comma tells of X stands outside.
+            if (scene.Evidence.Spanish && relation is not Deprel.Conj && scene.IsComma(child - 1) && scene.IsParticiple(child) && !scene.IsFinite(child) && child >= first && child <= last) break;
             if (relation is Deprel.AclRelcl or Deprel.Parataxis or Deprel.Appos or Deprel.Vocative or Deprel.Discourse or Deprel.List) break;
             found.Add(new(head, child, relation));
             var purpose = relation == Deprel.Advcl && scene.IsVerb(child) && (scene.Tokens[child].Morph.HasFlag(Morph.Infinitive) || scene.Is(child - 1, "to"));

@@ -12,6 +12,9 @@ readonly record struct Verdict(bool Asked, bool Negated, Modality? Modality, int
 /// <summary>Reads the scope in which a trigger stands off the sentence's tree: questions, refusals, requests, conditions, denials, conditional copulas.</summary>
 sealed class Scopes(Scene scene)
 {
+    /// <summary>In tokens: how far before a noun the negated verb that has it may stand.</summary>
+    const int Enough = 18;
+
     List<Stretch>? _unreal;
 
     internal Verdict Of(Draft draft)
@@ -19,9 +22,12 @@ sealed class Scopes(Scene scene)
         if (IsQuestion(draft.TriggerFirst)) return new(Asked: true, Negated: false, null);
         foreach (var stretch in _unreal ??= Unreal.In(scene))
             if (stretch.Holds(draft.TriggerFirst) && !Unreal.IsAside(scene, draft, stretch)) return Within(stretch);
+        if (IsOfAnother(draft)) return new(Asked: true, Negated: false, null);
         if (IsToCome(draft)) return new(Asked: false, Negated: false, Modality.Possible);
         var subject = NegatedSubject(draft);
         if (subject < 0) subject = NegatedCopula(draft);
+        if (subject < 0) subject = NegatedHaving(draft);
+        if (subject >= 0 && IsChargedOf(draft, subject)) return new(Asked: true, Negated: false, null);
         var verdict = new Verdict(false, subject >= 0 || NotYet(draft.TriggerFirst), null, subject);
         var top = Governors.Top(scene, draft.TriggerFirst, draft.TriggerLast);
         if (IsRequest(draft) || IsConditional(draft) || IsLikely(draft.TriggerFirst)) verdict = verdict with { Modality = Modality.Possible };
@@ -126,6 +132,8 @@ sealed class Scopes(Scene scene)
         var (head, rumour) = (scene.Tokens[step.Head], scene.Evidence.Spanish && IsConditionalCopula(step.Head));
         if (rumour && so.Modality is null) so = so with { Modality = Modality.Alleged };
         if (proceeding && IsSaidOf(step) && scene.Lexicon.Has("refusing", head) && !IsOwnSubject(step)) return so with { Negated = true };
+        // "revocó la prisión preventiva", "anuló el indulto": the step that the noun names stands no longer.
+        if (proceeding && step.Relation is Deprel.Obj or Deprel.NsubjPass && scene.Evidence.Spanish && !scene.IsVerb(step.Child) && scene.Lexicon.Has("annulling", head) && draft.TriggerFirst > step.Head) return so with { Negated = true };
         if (proceeding && IsSaidOf(step) && scene.Lexicon.Has("bringing", head) && IsNegated(step.Head)) return so with { Negated = true };
         if (proceeding && IsSaidOf(step) && so.Modality is null && scene.Lexicon.Has("requests", head) && !(head.Upos == Upos.Noun && scene.Lexicon.Has("bringing", scene.Tokens[Math.Max(scene.First, step.Head - 1)])))
             return so with { Modality = Modality.Possible };
@@ -260,6 +268,50 @@ sealed class Scopes(Scene scene)
         }
 
         return -1;
+    }
+
+    /// <summary>"no tiene denuncias por corrupción ni vínculos con X", "no hay investigación por": what somebody does not have, or what is not there; -1 where no such verb negates it.</summary>
+    int NegatedHaving(Draft draft)
+    {
+        if (!scene.Evidence.Spanish || !(draft.IsConduct || draft.Type is ClaimType.Proceeding or ClaimType.AssociateOf)) return -1;
+        for (var i = draft.TriggerFirst; i > scene.First && i >= draft.TriggerFirst - Enough; i--)
+        {
+            if (scene.Is(i, "duda", "dudas", "solo", "pero", "sino") || scene.IsStop(i)) return -1;
+            if (scene.IsComma(i) && !scene.Is(draft.TriggerFirst - 1, "ni")) return -1;
+            if (!scene.IsFinite(i) || scene.Over(i) is not null) continue;
+            if (!scene.Lexicon.Has("having", scene.Tokens[i])) return -1;
+            for (var j = i - 1; j >= scene.First && j >= scene.GroupStart(i) - 1; j--)
+                if (scene.Is(j, "no", "nunca", "jamas", "tampoco", "nadie")) return j;
+            return -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>"no tiene denuncias por corrupción": of a charge that nobody has brought nothing is claimed.</summary>
+    bool IsChargedOf(Draft draft, int negation)
+    {
+        if (!scene.Evidence.Spanish || draft.Type != ClaimType.EngagesIn || scene.IsVerb(draft.TriggerFirst)) return false;
+        for (var i = negation + 1; i < draft.TriggerFirst; i++)
+            if (scene.Lexicon.Has("charge-nouns", scene.Tokens[i]) && scene.Tokens[i].Upos == Upos.Noun) return true;
+        return false;
+    }
+
+    /// <summary>"X no es el empresario condenado por": what is told of somebody who X is not.</summary>
+    bool IsOfAnother(Draft draft)
+    {
+        if (!scene.Evidence.Spanish || draft.Subject is not { } subject) return false;
+        for (var i = draft.TriggerFirst - 1; i > scene.First && i >= draft.TriggerFirst - Enough; i--)
+        {
+            if (scene.IsComma(i) || scene.IsStop(i)) return false;
+            if (!scene.IsFinite(i) || scene.Over(i) is not null) continue;
+            if (scene.Tokens[i].Lemma is not "ser" || !scene.Is(i - 1, "no", "tampoco") || !scene.Is(i + 1, "el", "la", "los", "las", "aquel", "ese", "quien")) return false;
+            for (var j = i + 2; j <= draft.TriggerFirst; j++)
+                if (scene.IsParticiple(j) || scene.IsRelative(j)) return scene.Mentions.Any(m => m.Entity == subject.Entity && m.First < i);
+            return false;
+        }
+
+        return false;
     }
 
     /// <summary>"has yet to be sentenced", "está por ser juzgado".</summary>

@@ -35,6 +35,7 @@ sealed class Pronouns
         if (IsOwn(i) && Beside(i) is { } beside) return beside;
         if (IsOwn(i) && Fits(_tokens[i]) is { } fits && _subjects.Of(i) is { } subject && subject < i && Bound(i, subject, fits) is var (settled, owner) && settled) return owner;
         var token = _tokens[i];
+        if (IsClitic(i) && Doubled(i, sentence) is { } doubled) return doubled;
         switch (token.Folded)
         {
             case "he" or "him" or "his" or "himself":
@@ -138,6 +139,15 @@ sealed class Pronouns
         _tokens[verb].Lemma is "believe" or "think" or "suspect" or "estimate");
 
     int? Clitic(int i, Sentence sentence, char sex) => OfWords.Contains(_tokens[_tokens[i].Head].Lemma) ? null : Person(i, sentence, sex);
+
+    // "A X se le dictó": the clitic says again whom the clause began with.
+    int? Doubled(int i, Sentence sentence)
+    {
+        if (_tokens[i].Folded is not ("lo" or "la" or "le" or "los" or "las" or "les") || DoubledDative.Object(_tokens, sentence.First, i) is not (>= 0 and var at)) return null;
+        while (at < i && _tokens[at].Upos is Upos.Det) at++;
+        while (at < i && _resolution.Index.At(at) is null && (Nouns.IsPerson(_tokens[at].Folded) || _tokens[at].Upos is Upos.Adj || Triggers.Post(Triggers.WithoutEx(_tokens[at].Folded)) is not null)) at++;
+        return _resolution.Index.At(at) is { } mention && mention.Last < i ? _resolution.Root(mention.Entity) : null;
+    }
 
     // Before its verb, and no article: "lo acusa", "la detuvieron".
     bool IsClitic(int i) => _tokens[i] is { Upos: Upos.Pron, Deprel: Deprel.Obj or Deprel.Iobj, Head: >= 0 } token && _tokens[token.Head].Upos == Upos.Verb;

@@ -124,6 +124,8 @@ sealed class ConditionRules(Scene scene, Parties parties)
         if (lexicon.Has("up", token)) return Turn.Up;
         if (lexicon.Has("down", token)) return Turn.Down;
         if (lexicon.Has("strong", token)) return Turn.Strong;
+        // "archivada por falta de pruebas": what is lacking there is no institution's strength.
+        if (scene.Evidence.Spanish && scene.Is(at + 1, "de") && scene.Holds(at + 2) && (lexicon.Has("evidence-nouns", scene.Tokens[at + 2]) || scene.Is(at + 2, "merito", "meritos"))) return null;
         if (lexicon.Has("weak", token)) return Turn.Weak;
         if (lexicon.Has("worse", token)) return Turn.Worse;
         return lexicon.Has("better", token) ? Turn.Better : null;

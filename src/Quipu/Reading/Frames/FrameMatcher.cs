@@ -155,6 +155,9 @@ sealed class FrameMatcher
         if (draft.Type == ClaimType.MemberOf && !_scene.Evidence.Spanish && draft.Object is { } held && _scene.Is(held.First - 1, "from", "the") &&
             _scene.Lexicon.Has("prisons", _scene.Tokens[held.Last])) return false;
         if (draft.Type == ClaimType.Denies && _scene.Evidence.Spanish && IsRefusal(draft)) return false;
+        if (draft is { Type: ClaimType.Proceeding, Stage: Stage.Sentenced or Stage.Convicted } && IsRebuke(draft)) return false;
+        // "anuló el indulto de X": what is undone there was in X's favour.
+        if (draft.Stage == Stage.Annulled && _scene.Evidence.Spanish && Enumerable.Range(draft.TriggerFirst, draft.TriggerLast - draft.TriggerFirst + 4).Any(i => _scene.Holds(i) && _scene.Lexicon.Has("favours", _scene.Tokens[i]))) return false;
         if (draft.Type == ClaimType.HoldsPost && draft.Object is null && !draft.Details.ContainsKey(Detail.Role)) return false;
         // "three gangs, the son of a policeman": only those whom the noun itself describes are anybody's kin as a group.
         if (draft is { Type: ClaimType.RelativeOf, Subject: { } kin } && _scene.Evidence.TypeOf(kin.Entity) == EntityType.Organization && (kin.Last < draft.TriggerFirst || kin.First > draft.TriggerLast)) return false;
@@ -202,6 +205,18 @@ sealed class FrameMatcher
         for (var i = draft.TriggerLast + 1; i <= draft.TriggerLast + 3; i++)
             if (_scene.Over(i) is { } over) return _scene.Evidence.TypeOf(over.Entity) is EntityType.Person or EntityType.PublicBody;
         return false;
+    }
+
+    /// <summary>"la congresista condenó a X por sus dichos": whoever is no court and sets no term passes no sentence.</summary>
+    bool IsRebuke(Draft draft)
+    {
+        if (!_scene.Evidence.Spanish || _scene.Tokens[draft.TriggerFirst].Lemma != "condenar" || _scene.VoiceOf(draft.TriggerFirst) != Voice.Active) return false;
+        if (draft[ClaimEnd.Authority] is not { } authority) return false;
+        for (var i = Math.Max(_scene.First, authority.First - 3); i <= authority.Last; i++)
+            if (_scene.Lexicon.Has("judges", _scene.Tokens[i]) || _scene.Lexicon.Has("courts", _scene.Tokens[i])) return false;
+        for (var i = draft.TriggerLast + 1; i <= _scene.ClauseEnd(draft.TriggerLast); i++)
+            if (_scene.Tokens[i].Upos == Upos.Num || _scene.Is(i, "año", "años", "meses", "prision", "carcel", "cadena", "pena", "muerte", "multa")) return false;
+        return true;
     }
 
     /// <summary>"negó la solicitud", "se negó a responder": a refusal answers no accusation.</summary>

@@ -97,7 +97,7 @@ sealed class OffenceRules(Scene scene)
     }
 
     /// <summary>A court has spoken; a record ("tiene antecedentes por") may hold what none ever upheld.</summary>
-    bool Upheld(Draft proceeding) => proceeding.Stage is Stage.Convicted or Stage.Sentenced && !scene.Is(proceeding.TriggerLast, "antecedentes", "record", "records");
+    bool Upheld(Draft proceeding) => proceeding.Stage is Stage.Convicted or Stage.Sentenced && !scene.Is(proceeding.TriggerLast, "antecedentes", "record", "records") && !scene.Is(proceeding.TriggerFirst + 1, "antecedentes");
 
     Draft Conduct(Draft proceeding, int first, int last)
     {

@@ -15,6 +15,56 @@ sealed partial class Parties
         return _subjects.Of(first, types) ?? _subjects.Dropped(first, last, types);
     }
 
+    /// <summary>The slots of whom a step is taken against.</summary>
+    static bool IsUndergone(Slot slot) => slot.Relation is Relation.Object or Relation.PassiveSubject || slot.Relation is Relation.Oblique or Relation.Nominal && slot.Prepositions.Any(p => p is ["a"] or ["contra"]);
+
+    /// <summary>"A Ana Sol se le dictó": the object that opens the clause and that a clitic before the verb says again; of a noun, that of the verb which brings it about.</summary>
+    TokenMention? Doubled(int trigger, ImmutableArray<EntityType> types)
+    {
+        if (!_scene.Evidence.Spanish) return null;
+        var verb = trigger;
+        while (verb > trigger - 8 && _scene.Holds(verb) && !_scene.IsFinite(verb)) verb--;
+        if (!_scene.Holds(verb) || !_scene.IsFinite(verb)) return null;
+        for (var i = verb - 1; i >= _scene.GroupStart(verb); i--)
+        {
+            if (!_scene.Is(i, "le", "les", "lo", "la", "los", "las")) continue;
+            if (Coreference.DoubledDative.Object(_scene.Tokens, _scene.First, i) is not (>= 0 and var at) || Adjacent(at, types, crossA: false) is not { } found || found.Last >= i) return null;
+            // "A pedido de X le dictaron": what X has asked for is not done to X.
+            for (; at < found.First; at++)
+                if (_scene.IsPreposition(at)) return null;
+            return found;
+        }
+
+        return null;
+    }
+
+    /// <summary>"el recurso de X, sentenciado por": a thing is not sentenced, so it is said of the person whose it is; "el hermano de X, sentenciado" leaves it open.</summary>
+    bool OwnsThing(TokenMention mention)
+    {
+        if (mention.Kind != MentionKind.Name || _scene.Evidence.TypeOf(mention.Entity) != EntityType.Person) return false;
+        var i = mention.First - 1;
+        while (i > _scene.First && i > mention.First - 5 && !_scene.IsPreposition(i) && _scene.Tokens[i].Upos is Upos.Noun or Upos.Adj or Upos.Det) i--;
+        return _scene.Is(i, "de", "del") && _scene.Holds(i - 1) && _scene.Tokens[i - 1].Upos == Upos.Noun && _scene.Over(i - 1) is null && !Coreference.Nouns.IsPerson(_scene.Tokens[i - 1].Folded) && !Coreference.Apposition.IsPersonNoun(_scene.Tokens[i - 1]);
+    }
+
+    /// <summary>"fue denunciado por la regidora X": whom "por" leads to did it; whom it was done to is left out.</summary>
+    TokenMention? NotAgent(TokenMention? found, int first, int last, ImmutableArray<EntityType> types)
+    {
+        if (found is null || !_scene.Evidence.Spanish || found.First <= last || !IsLedByPor(found, last)) return found;
+        return _scene.GroupStart(first) == first ? null : _subjects.Dropped(first, last, types) ?? _subjects.Unsaid(first, last, types);
+    }
+
+    bool IsLedByPor(TokenMention found, int last)
+    {
+        for (var i = found.First - 1; i > last; i--)
+        {
+            if (_scene.Is(i, "por")) return true;
+            if (_scene.IsComma(i) || _scene.IsVerb(i) && _scene.Over(i) is null) return false;
+        }
+
+        return _scene.Is(last, "por");
+    }
+
     /// <summary>"se les aseguró", "a quienes se les incautó": whom a clitic or a relative pronoun with "a" stands for.</summary>
     TokenMention? Dative(int first, ImmutableArray<EntityType> types)
     {
@@ -29,7 +79,16 @@ sealed partial class Parties
         var start = _scene.GroupStart(first);
         if (_scene.IsPreposition(last) || _scene.Is(last, "a")) return null;
         if (!_scene.IsRelative(start - 1) && start != _scene.First && !_scene.IsComma(start - 1)) return null;
-        return Adjacent(last + 1, types, crossA: false) is { } right && _scene.Evidence.TypeOf(right.Entity) == EntityType.Person ? right : null;
+        return Adjacent(last + 1, types, crossA: false) is { } right && _scene.Evidence.TypeOf(right.Entity) == EntityType.Person && !IsOwner(last, right) ? right : null;
+    }
+
+    /// <summary>"que denunció los nexos de X": whose ties they are does nothing there.</summary>
+    bool IsOwner(int verb, TokenMention right)
+    {
+        var noun = verb + 1;
+        while (noun < right.First && _scene.Tokens[noun].Upos is not Upos.Noun) noun++;
+        return noun < right.First && _scene.Over(noun) is null && !Coreference.Nouns.IsPerson(_scene.Tokens[noun].Folded) && !Coreference.Apposition.IsPersonNoun(_scene.Tokens[noun]) &&
+            Triggers.Post(Triggers.WithoutEx(_scene.Tokens[noun].Folded)) is null && Enumerable.Range(noun + 1, right.First - noun - 1).Any(i => _scene.Is(i, "de", "del"));
     }
 
     TokenMention? Undergoer(int first, int last, ImmutableArray<EntityType> types)

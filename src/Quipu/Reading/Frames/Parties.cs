@@ -45,10 +45,11 @@ sealed partial class Parties
     {
         if (slot.Relation is Relation.Head or Relation.Apposition or Relation.PassiveSubject or Relation.Self && Picked.By(_scene, first) is { } picked) return _subjects.Fits(picked, types) ? picked : null;
         var voice = _scene.VoiceOf(Verb(first, last));
+        if (IsUndergone(slot) && Doubled(Verb(first, last), types) is { } doubled) return doubled;
         return slot.Relation switch
         {
             Relation.Subject => voice.HasFlag(Voice.Active) ? Actor(first, last, types) : null,
-            Relation.PassiveSubject => voice.HasFlag(Voice.Passive) ? Undergoer(first, last, types) : null,
+            Relation.PassiveSubject => voice.HasFlag(Voice.Passive) ? NotAgent(Undergoer(first, last, types), first, last, types) : null,
             Relation.Object => voice.HasFlag(Voice.Active) ? ObjectOf(first, last, types) : null,
             Relation.Agent => voice.HasFlag(Voice.Passive) ? _scene.Tree.Agent(Verb(first, last), types) ?? (_scene.Evidence.Spanish ? After(last, ByEs, types, Reach) : FirstAgent(last, types)) : null,
             Relation.Oblique => _scene.Tree.Complement(first, last, slot.Prepositions, types) ?? (IsNoun(last) ? AfterNoun(last, slot.Prepositions, types) : null) ?? (IsNoun(last) ? null : After(last, slot.Prepositions, types, Reach)) ?? (_scene.Evidence.Spanish && slot.Prepositions.Any(p => p is ["a"]) ? Dative(first, types) : null),
@@ -342,7 +343,7 @@ sealed partial class Parties
         return -1;
     }
 
-    bool HangsOn(int participle, TokenMention mention) => !_scene.Evidence.Spanish && mention.Kind == MentionKind.Name &&
+    bool HangsOn(int participle, TokenMention mention) => _scene.Evidence.Spanish ? OwnsThing(mention) : mention.Kind == MentionKind.Name &&
         (_scene.Tokens[participle] is { Deprel: Deprel.Acl or Deprel.AclRelcl } token && token.Head >= mention.First && token.Head <= mention.Last || _scene.Tokens[mention.Head].Head == participle && _scene.Tokens[mention.Head].Deprel is Deprel.Nsubj or Deprel.NsubjPass);
 
     TokenMention? Nearest(int from, int step, ImmutableArray<EntityType> types)

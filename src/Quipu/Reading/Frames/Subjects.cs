@@ -109,10 +109,18 @@ sealed class Subjects(Scene scene, bool speaking = false)
         {
             if (!scene.IsVerb(i) || scene.Over(i) is not null) continue;
             // "denunció que fue torturada": who tells of what was done to somebody unnamed tells of themselves.
-            return (scene.Lexicon.Has("admitting", scene.Tokens[i]) || scene.VoiceOf(verb) == Voice.Passive && !scene.Tokens[verb].Morph.HasFlag(Morph.Plural) && scene.Tokens[i].Lemma is "denunciar" or "relatar" or "contar" or "narrar" or "referir" or "declarar" or "asegurar") && Of(i, types, 1) is { } speaker ? LeftOut(speaker, finite) : null;
+            return (scene.Lexicon.Has("admitting", scene.Tokens[i]) || IsNegated(start, verb) && scene.Lexicon.Has("speech-verbs", scene.Tokens[i]) || scene.VoiceOf(verb) == Voice.Passive && !scene.Tokens[verb].Morph.HasFlag(Morph.Plural) && scene.Tokens[i].Lemma is "denunciar" or "relatar" or "contar" or "narrar" or "referir" or "declarar" or "asegurar") && Of(i, types, 1) is { } speaker ? LeftOut(speaker, finite) : null;
         }
 
         return null;
+    }
+
+    /// <summary>"dijo que no integra": who says that something was not done, and of nobody, speaks of themselves.</summary>
+    bool IsNegated(int start, int verb)
+    {
+        for (var i = start; i < verb; i++)
+            if (scene.Is(i, "no", "nunca", "jamas", "tampoco")) return true;
+        return false;
     }
 
     int? Finite(int start, int verb)

@@ -29,6 +29,9 @@ sealed class NameGroup
     /// <summary>Titles that stood before its names ("president"): of two people of one surname a title tells which.</summary>
     internal List<string> Titles { get; } = [];
 
+    /// <summary>Those whom the text itself tells from this one, alike as their names are: "X, hijo de X Y".</summary>
+    internal List<NameGroup> Apart { get; } = [];
+
     /// <summary>A family by its surname: "los Tello", "the Tellos". Never one of its members.</summary>
     internal bool IsFamily { get; init; }
 }
@@ -51,6 +54,8 @@ sealed class NameGroups
     readonly List<NameGroup> _groups = [];
     readonly Dictionary<string, List<NameGroup>> _byWord = new(StringComparer.Ordinal);
 
+    Name? _last;
+
     NameGroups(AnalysedText text) => _text = text;
 
     internal static List<NameGroup> Join(AnalysedText text, List<Name> names)
@@ -68,10 +73,32 @@ sealed class NameGroups
 
     void AddFull(Name name)
     {
-        Add(name, Full(name));
+        var apart = ToldApart(name);
+        Add(name, Full(name, apart));
         var group = _groups[name.Entity];
+        if (apart is not null && apart != group && !group.Apart.Contains(apart))
+        {
+            group.Apart.Add(apart);
+            apart.Apart.Add(group);
+        }
+
         // A fuller name may bring two shorter ones together: "A B" and "B C" in "A B C".
-        if (group.Type == EntityType.Person && name.Words.Length > 2 && Full(name, except: group) is { Type: EntityType.Person } other) Merge(other, group);
+        if (group.Type == EntityType.Person && name.Words.Length > 2 && Full(name, except: group) is { Type: EntityType.Person } other && !group.Apart.Contains(other)) Merge(other, group);
+    }
+
+    // "X, hijo de X Y", "X fue confundido con X Y": who is told from a namesake in one breath is another person.
+    NameGroup? ToldApart(Name name)
+    {
+        var before = _last;
+        _last = name;
+        if (before is null || name.Type != EntityType.Person || before.Type != EntityType.Person || before.Entity < 0 || name.First - before.Last > FarthestKin + 1 || before.Words[0] != name.Words[0] || before.Words.AsSpan().SequenceEqual(name.Words)) return null;
+        for (var i = before.Last + 1; i < name.First; i++)
+        {
+            if (_text.Tokens[i].Form == ".") return null;
+            if (IsKin(_text.Tokens[i]) || _text.Tokens[i].Folded is "confundido" or "confundieron" or "confundio" or "confunden" or "homonimo" or "tocayo" or "mistaken" or "confused" or "namesake") return _groups[before.Entity];
+        }
+
+        return null;
     }
 
     void Add(Name name, NameGroup? group)
@@ -100,7 +127,7 @@ sealed class NameGroups
         if (!_byWord.TryGetValue(name.Words[^1], out var last)) last = [];
         if (!_byWord.TryGetValue(name.Words[0], out var first)) first = [];
         foreach (var group in last.Concat(first))
-            foreach (var other in group == except || Contradicts(name, group) ? [] : group.Forms)
+            foreach (var other in group == except || Contradicts(name, group) || IsApart(name, group) ? [] : group.Forms)
                 if (Same(name, group, other)) return group;
         return null;
     }
@@ -108,6 +135,8 @@ sealed class NameGroups
     // Two full names of people that both hold more than the other are two people, whatever shorter form fits both: brothers share "Paternal Maternal".
     static bool Contradicts(Name name, NameGroup group) => name.Type == EntityType.Person && group.Type == EntityType.Person && name.Words.Length > 2 &&
         group.Forms.Exists(f => f.Words.Length > 2 && !AreForms(name.Words, f.Words));
+
+    static bool IsApart(Name name, NameGroup group) => group.Apart.Exists(a => a.Forms.Exists(f => f.Words.AsSpan().SequenceEqual(name.Words))) && !group.Forms.Exists(f => f.Words.AsSpan().SequenceEqual(name.Words));
 
     /// <summary>One person's fuller and shorter name: in order with gaps, a letter off, or the same two words first ("Ana María Tello" and "Ana María Tello Ríos").</summary>
     static bool AreForms(string[] one, string[] other) => Spelling.Within(one, other) || Spelling.Within(other, one) || IsWithin(one, other) || IsWithin(other, one) ||

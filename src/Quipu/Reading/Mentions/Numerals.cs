@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Quipu.Reading.Analysis;
 
 namespace Quipu.Reading.Mentions;
@@ -140,6 +141,29 @@ sealed class Numerals(ImmutableArray<Token> tokens, bool spanish)
 
     int? Half(int and) => Word(and + 1) is "medio" or "media" ? and + 1 : Word(and + 1) == "a" && Word(and + 2) == "half" ? and + 2 : null;
 
+    // "3 450 000", "80 000": thousands behind one blank, whichever it is, before exactly three digits.
+    (decimal Value, int Last)? Blanked(int i, string form)
+    {
+        if (form.Length > 3 || form[0] == '0' || !form.All(char.IsAsciiDigit)) return null;
+        var (value, last) = (decimal.Parse(form, CultureInfo.InvariantCulture), i);
+        while (last < _last && value < Largest && tokens[last + 1].At.Start == tokens[last].At.End + 1 && Group(tokens[last + 1].Form) is { } group)
+        {
+            value = value * 1000 + group;
+            last++;
+            // "1 250 000,50": the cents hang on the last three digits.
+            if (tokens[last].Form.Length > 3) break;
+        }
+
+        return last > i ? (value, last) : null;
+    }
+
+    decimal? Group(string form)
+    {
+        if (form.Length < 3 || !form.Take(3).All(char.IsAsciiDigit)) return null;
+        if (form.Length == 3) return decimal.Parse(form, CultureInfo.InvariantCulture);
+        return form.Length is 5 or 6 && form[3] is ',' or '.' && form.Skip(4).All(char.IsAsciiDigit) ? decimal.Parse(form.Replace(',', '.'), CultureInfo.InvariantCulture) : null;
+    }
+
     (decimal Value, int Last, bool Written, bool Open)? First(int i, bool money)
     {
         var form = tokens[i].Form;
@@ -147,6 +171,7 @@ sealed class Numerals(ImmutableArray<Token> tokens, bool spanish)
         {
             var digits = form.AsSpan().TrimEnd("kmnbKMNB");
             if (NumberWords.Digits(digits, spanish) is not { } value) return null;
+            if (Blanked(i, form) is var (grouped, end)) return (grouped, end, true, false);
             return (value * (digits.Length < form.Length ? NumberWords.Scale(form[digits.Length..].ToLowerInvariant()) ?? 1 : 1), i, true, false);
         }
 
