@@ -131,7 +131,7 @@ sealed class Scopes(Scene scene)
         if (step.Relation is Deprel.Ccomp or Deprel.Xcomp && IsNegated(step.Head) && Unsaid(step.Head, draft, so) is { } unsaid) return unsaid;
         var (head, rumour) = (scene.Tokens[step.Head], scene.Evidence.Spanish && IsConditionalCopula(step.Head));
         if (rumour && so.Modality is null) so = so with { Modality = Modality.Alleged };
-        if (proceeding && IsSaidOf(step) && scene.Lexicon.Has("refusing", head) && !IsOwnSubject(step)) return so with { Negated = true };
+        if (proceeding && IsSaidOf(step) && scene.Lexicon.Has("refusing", head) && !IsOwnSubject(step) && !IsAnswer(draft)) return so with { Negated = true };
         // "revocó la prisión preventiva", "anuló el indulto": the step that the noun names stands no longer.
         if (proceeding && step.Relation is Deprel.Obj or Deprel.NsubjPass && scene.Evidence.Spanish && !scene.IsVerb(step.Child) && scene.Lexicon.Has("annulling", head) && draft.TriggerFirst > step.Head) return so with { Negated = true };
         if (proceeding && IsSaidOf(step) && scene.Lexicon.Has("bringing", head) && IsNegated(step.Head)) return so with { Negated = true };
@@ -166,6 +166,9 @@ sealed class Scopes(Scene scene)
 
     /// <summary>"X, detenido el lunes, negó": who is told of denies, and is not denied.</summary>
     bool IsOwnSubject(Governor step) => step.Relation == Deprel.Nsubj || (scene.Tokens[step.Child].Upos != Upos.Noun && step.Relation is Deprel.Obl or Deprel.Nmod);
+
+    /// <summary>"X negó los cargos en su contra": who denies a charge has been charged.</summary>
+    bool IsAnswer(Draft draft) => scene.Evidence.Spanish && draft is { Stage: Stage.Accused or Stage.Charged or Stage.Investigated, Subject: { } subject } && scene.IsPronoun(subject);
 
     /// <summary>The relations through which a word is what its head is about.</summary>
     static bool IsSaidOf(Governor step) => step.Relation is Deprel.Obj or Deprel.Ccomp or Deprel.Xcomp or Deprel.NsubjPass or Deprel.Nsubj or Deprel.Nmod or Deprel.Acl or Deprel.Csubj or Deprel.Obl or Deprel.Compound;
@@ -305,6 +308,7 @@ sealed class Scopes(Scene scene)
         {
             if (scene.IsComma(i) || scene.IsStop(i)) return false;
             if (!scene.IsFinite(i) || scene.Over(i) is not null) continue;
+            if (scene.IsRelative(scene.GroupStart(i) - 1)) continue;
             if (scene.Tokens[i].Lemma is not "ser" || !scene.Is(i - 1, "no", "tampoco") || !scene.Is(i + 1, "el", "la", "los", "las", "aquel", "ese", "quien")) return false;
             for (var j = i + 2; j <= draft.TriggerFirst; j++)
                 if (scene.IsParticiple(j) || scene.IsRelative(j)) return scene.Mentions.Any(m => m.Entity == subject.Entity && m.First < i);

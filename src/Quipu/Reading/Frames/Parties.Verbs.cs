@@ -59,7 +59,8 @@ sealed partial class Parties
         for (var i = found.First - 1; i > last; i--)
         {
             if (_scene.Is(i, "por")) return true;
-            if (_scene.IsComma(i) || _scene.IsVerb(i) && _scene.Over(i) is null) return false;
+            // "procesados por el caso X el exjefe Y": behind another name it leads to that one.
+            if (_scene.IsComma(i) || _scene.IsVerb(i) && _scene.Over(i) is null || _scene.Over(i) is { Kind: MentionKind.Name } && _scene.IsDeterminer(i + 1)) return false;
         }
 
         return _scene.Is(last, "por");

@@ -104,12 +104,17 @@ sealed class Subjects(Scene scene, bool speaking = false)
     /// <summary>"X reconoció que desvió fondos": who admits or denies speaks of themselves.</summary>
     TokenMention? Admitted(int start, int verb, ImmutableArray<EntityType> types)
     {
-        if (!scene.Evidence.Spanish || !scene.Is(start - 1, "que") || Finite(start, verb) is not { } finite) return null;
+        if (!scene.Evidence.Spanish || Finite(start, verb) is not { } finite) return null;
+        var isNegated = IsNegated(start, verb) || scene.Is(start - 1, "ni");
+        // "dijo que no integra ni lidera": the second verb stands under the same "que".
+        for (var i = start - 2; scene.Is(start - 1, "ni") && i >= scene.First && !scene.IsComma(i) && !scene.IsStop(i); i--)
+            if (scene.Is(i, "que")) start = i + 1;
+        if (!scene.Is(start - 1, "que")) return null;
         for (var i = start - 2; i >= scene.First && i >= start - 8; i--)
         {
             if (!scene.IsVerb(i) || scene.Over(i) is not null) continue;
             // "denunció que fue torturada": who tells of what was done to somebody unnamed tells of themselves.
-            return (scene.Lexicon.Has("admitting", scene.Tokens[i]) || IsNegated(start, verb) && scene.Lexicon.Has("speech-verbs", scene.Tokens[i]) || scene.VoiceOf(verb) == Voice.Passive && !scene.Tokens[verb].Morph.HasFlag(Morph.Plural) && scene.Tokens[i].Lemma is "denunciar" or "relatar" or "contar" or "narrar" or "referir" or "declarar" or "asegurar") && Of(i, types, 1) is { } speaker ? LeftOut(speaker, finite) : null;
+            return (scene.Lexicon.Has("admitting", scene.Tokens[i]) || isNegated && scene.Lexicon.Has("speech-verbs", scene.Tokens[i]) || scene.VoiceOf(verb) == Voice.Passive && !scene.Tokens[verb].Morph.HasFlag(Morph.Plural) && scene.Tokens[i].Lemma is "denunciar" or "relatar" or "contar" or "narrar" or "referir" or "declarar" or "asegurar") && Of(i, types, 1) is { } speaker ? LeftOut(speaker, finite) : null;
         }
 
         return null;
