@@ -27,6 +27,8 @@ static class Sayings
         {
             if (Ends(tokens, sentence.First, i)) return true;
             var token = tokens[i];
+            // "a protected witness": a participle describes too.
+            if (token.Upos == Upos.Verb && token.Morph.HasFlag(Morph.Participle) && !token.Morph.HasFlag(Morph.Finite)) continue;
             if (token.Upos is Upos.Det or Upos.Adj or Upos.Num or Upos.Adv || token is { Upos: Upos.Pron, Deprel: Deprel.NmodPoss or Deprel.Det } or { Upos: Upos.Noun, Deprel: Deprel.Compound } || described && token.Upos == Upos.Noun) continue;
             return false;
         }
