@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
 using Quipu.Access;
+using Quipu.Figures;
 using Quipu.Registers;
 using Quipu.Search;
 using Quipu.Storage.Sqlite;
@@ -53,4 +54,10 @@ public sealed partial class SqliteStore
     public ImmutableArray<SchemaCount> Schemata(Viewer viewer, DatasetName dataset) => Read(viewer, (db, scope) => new RegisterReader(db, scope).SchemataOf(dataset));
 
     public Page<KeptFigure> Figures(Viewer viewer, FigureQuery query, Paging paging) => Read(viewer, (db, scope) => new FigureReader(db, scope).Page(query, paging));
+
+    public SeriesList Series(Viewer viewer, SeriesQuery query, Paging paging) => Read(viewer, (db, scope) => new SeriesReader(db, scope, query).Series(paging));
+
+    public Page<SeriesValue> SeriesValues(Viewer viewer, SeriesQuery query, Paging paging) => Read(viewer, (db, scope) => new SeriesReader(db, scope, query).Values(paging));
+
+    public IEnumerable<SeriesValue> AllSeriesValues(Viewer viewer, SeriesQuery query) => Stream(viewer, (db, scope) => new SeriesReader(db, scope, query).All());
 }

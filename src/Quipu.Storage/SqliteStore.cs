@@ -46,6 +46,7 @@ public sealed partial class SqliteStore : IStore
             _writer.Run("pragma synchronous = normal");
             _writer.Run("pragma secure_delete = on");
             Migrations.Apply(_writer, path);
+            SeriesWriter.Renew(_writer);
         }
         catch
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Quipu.Figures;
 using Quipu.Model;
 using Quipu.Network;
 using Quipu.Registers;
@@ -26,6 +27,35 @@ static class Links
     internal static string Row(CaptureId capture, long number, long import) => string.Create(CultureInfo.InvariantCulture, $"/rows/{capture.Value}/{number}?import={import}");
 
     internal static string Row(RegisterOrigin origin) => Row(origin.Capture, origin.Row.Number, origin.Import);
+
+    /// <summary>A series on a page of its own; what else was asked for is asked there too.</summary>
+    internal static string Series(SeriesKey key, SeriesQuery query)
+    {
+        var address = new StringBuilder();
+        Add(address, "metric", key.Concept);
+        if (key.Place.Length > 0) Add(address, "place", key.Place);
+        Add(address, "unit", key.Unit);
+        if (query.Period is { } period) Add(address, "period", period.ToString());
+        if (query.Publisher is { } publisher) Add(address, "publisher", publisher);
+        if (query.Dataset is { } dataset) Add(address, "dataset", dataset.Value);
+        if (query.ConflictsOnly) Add(address, "conflicts", "1");
+        if (query.Reporting) Add(address, "reporting", "1");
+        if (query.Vanished) Add(address, "vanished", "1");
+        return "/figures/series" + address;
+    }
+
+    /// <summary>The rows that were added up to a value of a register.</summary>
+    internal static string FigureRows(SeriesValue value)
+    {
+        var address = new StringBuilder();
+        Add(address, "metric", value.Series.Concept);
+        if (value.Series.Place.Length > 0) Add(address, "place", value.Series.Place);
+        Add(address, "period", value.Period.ToString());
+        Add(address, "publisher", value.Publisher);
+        if (value.Vintage is { } vintage) Add(address, "vintage", vintage);
+        Add(address, "dataset", value.Dataset.Value);
+        return "/figures/rows" + address;
+    }
 
     internal static string Tie(Edge edge) => $"/network/tie?from={edge.From.Value}&type={edge.Type.Wire()}&to={edge.To.Value}";
 

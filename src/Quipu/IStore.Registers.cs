@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quipu.Access;
+using Quipu.Figures;
 using Quipu.Registers;
 using Quipu.Search;
 
@@ -45,5 +46,15 @@ public partial interface IStore
     /// <summary>How many entities of each schema a dataset has, by name of the schema. Each counts under its own, not under what that descends from.</summary>
     ImmutableArray<SchemaCount> Schemata(Viewer viewer, DatasetName dataset);
 
+    /// <summary>Figures of registers as they stand, one a row.</summary>
     Page<KeptFigure> Figures(Viewer viewer, FigureQuery query, Paging paging);
+
+    /// <summary>Figures of registers and of the reporting as series: what the table of concepts knows first, countries before their parts.</summary>
+    SeriesList Series(Viewer viewer, SeriesQuery query, Paging paging);
+
+    /// <summary>The values of series, by series and period; what has no period comes last.</summary>
+    Page<SeriesValue> SeriesValues(Viewer viewer, SeriesQuery query, Paging paging);
+
+    /// <summary>The same, streamed.</summary>
+    IEnumerable<SeriesValue> AllSeriesValues(Viewer viewer, SeriesQuery query);
 }

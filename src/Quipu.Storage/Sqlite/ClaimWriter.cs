@@ -65,6 +65,7 @@ sealed class ClaimWriter(Writing writing)
         Db.Run("delete from about where claim = ?1 or target = ?1", key);
         Db.Run("delete from claim_words where rowid = ?1", key);
         Db.Run("delete from claim_body where key = ?1", key);
+        Db.Run("delete from series_value where source = ?1 and source > 0", key);
         Db.Run("delete from claim where key = ?1", key);
         Db.Run("update judgement set claim = null where claim = ?1", key);
     }

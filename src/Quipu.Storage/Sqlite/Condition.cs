@@ -21,6 +21,13 @@ sealed class Condition
         return this;
     }
 
+    /// <summary>Adds a value without a condition: its number is one less than <see cref="Next"/>.</summary>
+    internal Condition Value(object? value)
+    {
+        _values.Add(value);
+        return this;
+    }
+
     internal Condition And(string sql)
     {
         _sql.Append(" and ").Append(sql);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Quipu.Figures;
 using Quipu.Model;
 
 namespace Quipu.Storage.Sqlite;
@@ -11,22 +12,38 @@ sealed class FigureWriter(Session db, long dataset, long import, long firstFile)
 
     internal static int Day(DateOnly date) => (date.Year * 10_000) + (date.Month * 100) + date.Day;
 
+    /// <summary>Values of the columns concept, known, measure, spot, whole and counts.</summary>
+    internal static object?[] Derived(Measured measured) =>
+        [measured.Concept, measured.IsKnown ? 1 : 0, measured.Unit, measured.Place, measured.Whole, measured.Counts ? 1 : 0];
+
+    const string Same =
+        "metric = ?1 and place = ?2 and period = ?3 and unit = ?4 and publisher = ?5 and vintage = ?6 and value = ?7 and dataset = ?8 and coalesce(place_name, '') = coalesce(?9, '')";
+
     internal void Write(Figure figure, (long File, long Row) place, ImportTally tally)
     {
-        var value = Plain(figure.Value);
-        var identity = new object?[] { figure.Metric, figure.Place ?? "", figure.Period.ToString(), figure.Unit, figure.Publisher, figure.Vintage ?? "", value, dataset };
-        if (db.Run(
-            """
-            insert into figure (metric, place, period, unit, publisher, vintage, value, dataset, label, place_name, low, high, verbatim, since, file, row)
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) on conflict do nothing
-            """,
-            [.. identity, figure.Label, figure.PlaceName, Day(figure.Period.Earliest), Day(figure.Period.Latest), figure.Verbatim, import, place.File, place.Row]) > 0 ||
-            db.Run(
-                """
-                update figure set file = ?9, row = ?10, label = ?11, place_name = ?12, verbatim = ?13
-                where metric = ?1 and place = ?2 and period = ?3 and unit = ?4 and publisher = ?5 and vintage = ?6 and value = ?7 and dataset = ?8 and file < ?14
-                """,
-                [.. identity, place.File, place.Row, figure.Label, figure.PlaceName, figure.Verbatim, firstFile]) > 0)
-            tally.Figures++;
+        object?[] identity =
+        [
+            figure.Metric, figure.Place ?? "", figure.Period.ToString(), figure.Unit, figure.Publisher, figure.Vintage ?? "", Plain(figure.Value), dataset, figure.PlaceName,
+        ];
+        if (Insert(figure, identity, place, 0) || SeenAgain(figure, identity, place)) tally.Figures++;
+        else if (Insert(figure, identity, place, db.Number($"select max(nth) + 1 from figure where {Same}", identity)!.Value)) tally.Figures++;
     }
+
+    bool Insert(Figure figure, object?[] identity, (long File, long Row) place, long nth) => db.Run(
+        """
+        insert into figure (metric, place, period, unit, publisher, vintage, value, dataset, place_name, label, low, high, verbatim, since, file, row,
+            concept, known, measure, spot, whole, counts, number, nth)
+        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, cast(?7 as numeric), ?23) on conflict do nothing
+        """,
+        [
+            .. identity, figure.Label, Day(figure.Period.Earliest), Day(figure.Period.Latest), figure.Verbatim, import, place.File, place.Row, .. Derived(Measured.Of(figure)), nth,
+        ]) > 0;
+
+    // One that an earlier import had, and this one not yet.
+    bool SeenAgain(Figure figure, object?[] identity, (long File, long Row) place) => db.Run(
+        $"""
+        update figure set file = ?10, row = ?11, label = ?12, verbatim = ?13
+        where key = (select key from figure where {Same} and file < ?14 order by nth limit 1)
+        """,
+        [.. identity, place.File, place.Row, figure.Label, figure.Verbatim, firstFile]) > 0;
 }

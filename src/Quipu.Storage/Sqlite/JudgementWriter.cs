@@ -54,6 +54,7 @@ sealed class JudgementWriter(Writing writing)
         {
             _claims.WriteAbout(key, claim);
             new ReadingWriter(writing).Recount(document);
+            new SeriesWriter(Db).Document(document.Key);
         }
 
         var at = added.At.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -159,8 +160,12 @@ sealed class JudgementWriter(Writing writing)
         var read = ClaimJson.Read(body);
         var correction = judgement?.Verdict == Verdict.Corrected ? judgement.Correction! with { Id = read.Id, Document = document.Id } : null;
         var now = correction is null ? null : ClaimJson.Write(correction);
-        if (now == corrected) return;
-        Db.Run("update claim_body set corrected = ?2 where key = ?1", key, now);
-        _claims.Update(key, document, correction ?? read, party => _entities.At(document, party));
+        if (now != corrected)
+        {
+            Db.Run("update claim_body set corrected = ?2 where key = ?1", key, now);
+            _claims.Update(key, document, correction ?? read, party => _entities.At(document, party));
+        }
+
+        if (read.Type == ClaimType.Figure || correction?.Type == ClaimType.Figure) new SeriesWriter(Db).Document(document.Key);
     }
 }

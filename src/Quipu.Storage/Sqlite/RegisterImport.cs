@@ -79,6 +79,7 @@ sealed class RegisterImport : IRegisterImport
         {
             if (!_header.Append) _tally.Vanished = Outdate();
             _tally.Write(_db, Number);
+            new SeriesWriter(_db).Register(_dataset);
             _db.Run("update register_import set finished = ?2 where number = ?1", Number, TimeProvider.System.GetUtcNow().UtcTicks);
             new Writing(_db, TimeProvider.System).Note("import", string.Join(", ", _header.Files.Take(3).Select(f => f.Name)), Message(), new(_dataset));
             return new ImportSummary(Number, _tally.Counts(), WasDone: false);

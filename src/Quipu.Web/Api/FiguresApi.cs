@@ -1,11 +1,12 @@
-using FollowTheMoney.Streams;
 using Quipu.Exports;
+using Quipu.Figures;
 using Quipu.Model;
+using Quipu.Registers;
 using Quipu.Web.Pages.Figures;
 
 namespace Quipu.Web.Api;
 
-/// <summary><c>/figures</c>: what registers publish and what the reporting says, side by side.</summary>
+/// <summary><c>/figures</c>: what registers publish and what the reporting says, as series; each as a page of its own, and the rows of a sum.</summary>
 static class FiguresApi
 {
     internal static void Map(IEndpointRouteBuilder app)
@@ -16,47 +17,69 @@ static class FiguresApi
             var view = FiguresView.Load(desk, asked);
             return Answers.Data(desk, asked, () => Shape(view, offsets));
         });
-        app.MapGet("/figures.csv", (Desk desk, Asked asked) =>
+        app.MapGet("/figures.csv", (Desk desk, Asked asked) => Table(desk, asked, "figures.csv", FiguresView.Ask(asked)));
+        app.MapGet("/figures/series", (Desk desk, Asked asked) => Answers.Found<SeriesPage>(desk, asked, SeriesView.Load(desk, asked)));
+        app.MapGet("/figures/series.json", (Desk desk, Asked asked, Offsets offsets) =>
         {
-            var view = FiguresView.Load(desk, asked);
-            return Answers.Table(desk, asked, "figures.csv", csv => Write(csv, view));
+            var view = SeriesView.Load(desk, asked);
+            return Answers.Data(desk, asked, () => view is null ? null : new { Series = Of(view.Series), Values = desk.Store.AllSeriesValues(desk.Viewer, view.Query).Select(v => Of(v, offsets)) });
+        });
+        app.MapGet("/figures/series.csv", (Desk desk, Asked asked) =>
+            SeriesView.Ask(asked) is { Series: not null } query ? Table(desk, asked, "series.csv", query) : Answers.Problem(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]));
+        app.MapGet("/figures/rows", (Desk desk, Asked asked) => Answers.Found<FigureRowsPage>(desk, asked, FigureRowsView.Load(desk, asked)));
+        app.MapGet("/figures/rows.json", (Desk desk, Asked asked) =>
+        {
+            var view = FigureRowsView.Load(desk, asked);
+            return Answers.Data(desk, asked, () => view is null ? null : Shapes.List(view.Rows, k => new { Figure = Of(k.Figure), k.Dataset, Row = RegisterShapes.Of(k.Origin), k.FirstSeen, k.LastSeen }));
         });
     }
 
     internal static object Of(Figure figure) =>
         new { figure.Metric, figure.Label, figure.Place, figure.PlaceName, figure.Period, figure.Value, figure.Verbatim, figure.Unit, figure.Publisher, figure.Vintage };
 
+    /// <summary>The whole table, streamed.</summary>
+    static IResult Table(Desk desk, Asked asked, string name, SeriesQuery query) =>
+        Answers.Table(desk, asked, name, csv => FigureTable.Write(csv, desk.Store.AllSeriesValues(desk.Viewer, query)));
+
     static object Shape(FiguresView view, Offsets offsets) => new
     {
         view.Total,
+        view.Values,
         view.Paging.Offset,
-        Registers = view.Registers.Select(k => new { Figure = Of(k.Figure), k.Dataset, Row = RegisterShapes.Of(k.Origin), k.FirstSeen, k.LastSeen, k.Vanished, k.Values }),
-        Claims = view.Claims.Select(c => new { Claim = ClaimShape.Of(offsets, c), Conflict = view.Conflicting.Contains(c.Claim.Id) }),
+        Rows = view.Blocks.Select(b => new { Series = Of(b.Series), Values = b.Drawn.Select(v => Of(v, offsets)) }),
     };
 
-    /// <summary>One table: a register's figure has a row, a claim's its modality, who says it and where it stands.</summary>
-    static void Write(Utf8CsvWriter csv, FiguresView view)
+    static object Of(FigureSeries series) => new
     {
-        csv.Row(
-            "metric", "label", "place", "place_name", "period", "value", "unit", "publisher", "vintage", "conflict", "dataset", "file", "row", "vanished",
-            "claim", "modality", "attribution", "stage", "documents", "review", "quote", "document");
-        foreach (var kept in view.Registers)
-        {
-            var figure = kept.Figure;
-            csv.Row(
-                figure.Metric, Csv.Inert(figure.Label), figure.Place, Csv.Inert(figure.PlaceName), figure.Period.ToString(), Csv.Inert(figure.Verbatim), Csv.Inert(figure.Unit), Csv.Inert(figure.Publisher),
-                Csv.Inert(figure.Vintage), kept.Values > 1 ? "conflict" : "", kept.Dataset.Value, kept.Origin.Capture.Value, RegisterShapes.Text(kept.Origin.Row.Number), kept.Vanished ? "vanished" : "",
-                "", "", "", "", "", "", "", "");
-        }
+        Metric = series.Key.Concept,
+        Known = Concepts.Find(series.Key.Concept) is { } concept ? new { concept.English, concept.Spanish } : null,
+        series.Label,
+        series.Key.Place,
+        series.PlaceName,
+        series.Key.Unit,
+        series.Points,
+        series.Values,
+        series.FromRegisters,
+        series.FromClaims,
+        series.Conflicts,
+        series.From,
+        series.To,
+    };
 
-        foreach (var shown in view.Claims)
-        {
-            var claim = shown.Claim;
-            csv.Row(
-                "", Csv.Inert(claim[Detail.Metric]), "", Csv.Inert(shown.Place?.Name), FiguresView.PeriodOf(claim), Csv.Inert(claim[Detail.Value]), Csv.Inert(claim[Detail.Unit]), Csv.Inert(shown.Document.Publisher),
-                shown.Document.Published?.ToString(), view.Conflicting.Contains(claim.Id) ? "conflict" : "", shown.Document.Dataset.Value, "", "", "",
-                claim.Id.Value, (claim.Negated ? "not " : "") + claim.Modality.Wire(), shown.Attribution.IsEmpty ? "own voice" : Csv.Inert(string.Join(" > ", shown.Attribution.Select(a => a.Name))),
-                shown.Standing.Latest?.Stage.Wire() ?? "none", RegisterShapes.Text(shown.Standing.Documents), shown.Review.State.Wire(), Csv.Inert(claim.Quote.Text), Csv.Inert(shown.Document.Title));
-        }
-    }
+    static object Of(SeriesValue value, Offsets offsets) => new
+    {
+        value.Period,
+        PeriodEnd = value.End,
+        value.Value,
+        value.Verbatim,
+        value.Publisher,
+        value.Via,
+        value.Vintage,
+        value.Dataset,
+        value.Counts,
+        value.Conflict,
+        Unfinished = value.IsUnfinished,
+        Register = value.Register is { } register ? new { Row = RegisterShapes.Of(register.Origin), Rows = register.Rows, register.Vanished, Figure = register.Rows == 1 ? Of(register.First) : null } : null,
+        Claim = value.Claim is { } shown ? ClaimShape.Of(offsets, shown) : null,
+    };
 }

@@ -100,6 +100,7 @@ public static class ExportFormats
         new("claims", ".claims.jsonl", "application/x-ndjson", "Every claim with all its axes, one JSON object to a line.", ClaimLines.Write),
         new("claims-csv", ".claims.csv", "text/csv", "Every claim with all its axes, as a table for spreadsheets.", ClaimTable.Write),
         new("claim-statements", ".claim-statements.csv", "text/csv", "A row for each FollowTheMoney statement that carries a claim, with the claim and its axes.", ClaimTable.WriteByStatement),
+        new("figures", ".figures.csv", "text/csv", "Every figure of registers and of the reporting as a value of a series, one to a row; what the reporting says with all its axes.", FigureTable.Write),
         new("gexf", ".gexf", "application/gexf+xml", "The network for graph programs (GEXF 1.3): accepted, stated ties with their dates and axes.", Gexf.Write),
         new("graphml", ".graphml", "application/graphml+xml", "The entities of ftm as a graph (GraphML), each tie with its status.", GraphMl.Write),
         new("cypher", ".cypher", "application/x-cypher-query", "The same as a script for graph databases.", Cypher.Write),

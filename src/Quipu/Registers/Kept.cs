@@ -41,6 +41,14 @@ public sealed record FigureQuery
     public string? Publisher { get; init; }
 
     /// <summary>Only where different values stand for the same metric, place, period and unit.</summary>
+    public string? Vintage { get; init; }
+
+    /// <summary>With <see cref="Under"/>: only those that were added up to the value of this concept there.</summary>
+    public string? Whole { get; init; }
+
+    /// <summary>Code of the place of the sum.</summary>
+    public string? Under { get; init; }
+
     public bool ConflictsOnly { get; init; }
 
     public bool Vanished { get; init; }

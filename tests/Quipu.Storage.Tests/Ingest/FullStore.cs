@@ -3,6 +3,7 @@ using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Documents;
 using Quipu.Entities;
+using Quipu.Figures;
 using Quipu.Model;
 using Quipu.Network;
 using Quipu.Registers;
@@ -92,4 +93,10 @@ sealed class FullStore(int writes, IStore store) : IStore
     public ImmutableArray<SchemaCount> Schemata(Viewer viewer, DatasetName dataset) => store.Schemata(viewer, dataset);
 
     public Page<KeptFigure> Figures(Viewer viewer, FigureQuery query, Paging paging) => store.Figures(viewer, query, paging);
+
+    public SeriesList Series(Viewer viewer, SeriesQuery query, Paging paging) => store.Series(viewer, query, paging);
+
+    public Page<SeriesValue> SeriesValues(Viewer viewer, SeriesQuery query, Paging paging) => store.SeriesValues(viewer, query, paging);
+
+    public IEnumerable<SeriesValue> AllSeriesValues(Viewer viewer, SeriesQuery query) => store.AllSeriesValues(viewer, query);
 }

@@ -99,4 +99,10 @@ sealed class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Document> do
     public ImmutableArray<SchemaCount> Schemata(Viewer viewer, DatasetName dataset) => throw new NotSupportedException();
 
     public Page<KeptFigure> Figures(Viewer viewer, FigureQuery query, Paging paging) => throw new NotSupportedException();
+
+    public SeriesList Series(Viewer viewer, SeriesQuery query, Paging paging) => throw new NotSupportedException();
+
+    public Page<SeriesValue> SeriesValues(Viewer viewer, SeriesQuery query, Paging paging) => throw new NotSupportedException();
+
+    public IEnumerable<SeriesValue> AllSeriesValues(Viewer viewer, SeriesQuery query) => _series;
 }

@@ -23,4 +23,7 @@ static class CountryWords
         if (ByName.Value.TryGetValue(RegisterId.Key(words), out var named)) return named;
         return Gazetteer.Demonym(Folding.Fold(words.Trim())) is { } people && Values.Clean(Country, people) is { } home ? home : null;
     }
+
+    /// <summary>True for the people of a country: "Peruvian".</summary>
+    internal static bool IsPeople(string words) => Gazetteer.Demonym(Folding.Fold(words.Trim())) is not null;
 }

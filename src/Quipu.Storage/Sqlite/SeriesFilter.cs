@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Quipu.Figures;
+
+namespace Quipu.Storage.Sqlite;
+
+/// <summary>A question about series as two conditions on their values, under the name <c>v</c>: one that holds for all values of a series or for none, and one for each value.</summary>
+sealed class SeriesFilter
+{
+    readonly Condition _all;
+
+    SeriesFilter(Condition all, string series) => (_all, Series, Values) = (all, series, all.Sql[series.Length..]);
+
+    /// <summary>Of a series that is not asked for, nothing need be looked at.</summary>
+    internal string Series { get; }
+
+    internal string Values { get; }
+
+    internal int Next => _all.Next;
+
+    internal object?[] With(params ReadOnlySpan<object?> more) => _all.With(more);
+
+    internal static SeriesFilter Of(Session db, SeriesQuery query)
+    {
+        var all = new Condition();
+        if (query.Series is { } key) all.And("v.concept = ?", key.Concept).And("v.spot = ?", key.Place).And("v.measure = ?", key.Unit);
+        else
+        {
+            if (query.Metric is { } metric) all.And(OneOf("v.concept"), Metrics(db, metric));
+            if (query.Place is { } place) all.And(IsCode(place) ? "v.spot = ?" : OneOf("v.spot"), IsCode(place) ? place : Places(db, place));
+        }
+
+        var series = all.Sql;
+        if (query.Dataset is { } dataset) all.And("v.dataset = ?", db.Number("select key from dataset where name = ?1", dataset.Value) ?? -1);
+        if (query.Publisher is { } publisher) all.And(OneOf("v.publisher || '|' || coalesce(v.via, '')"), Publishers(db, publisher));
+        if (query.Reporting) all.And("v.source > 0");
+        if (query.Period is { } period)
+            all.And("v.period <> ''").And("v.low >= ?", FigureWriter.Day(period.Earliest)).And("v.high <= ?", FigureWriter.Day(period.Latest));
+        return new(all, series);
+    }
+
+    // Texts that have the words asked for are looked up before: there are few of them, and very many values.
+    static string OneOf(string column) => $"{column} in (select value from json_each(?))";
+
+    static string Found(Session db, string sql, string words) => JsonSerializer.Serialize(db.List(sql, r => r.GetString(0), words));
+
+    // A known concept by its labels, another by the words of which its name is made.
+    static string Metrics(Session db, string metric)
+    {
+        var others = db.List(
+            "select concept from (select distinct concept from series_value where known = 0) where has_words(concept, ?1)", r => r.GetString(0), string.Join(' ', Concepts.Telling(metric)));
+        return JsonSerializer.Serialize(Concepts.Called(metric).Append(metric).Concat(others));
+    }
+
+    // One place may have several names.
+    static string Places(Session db, string words) => Found(
+        db, "select spot from (select spot, min(place_name) || ' | ' || max(place_name) as name from series_value group by spot) where has_words(name, ?1)", words);
+
+    static string Publishers(Session db, string words) => Found(
+        db, "select name from (select distinct publisher || '|' || coalesce(via, '') as name from series_value) where has_words(name, ?1)", words);
+
+    static bool IsCode(string place) => place.Length == 2 || place.Contains(':', StringComparison.Ordinal);
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Quipu.Figures;
+
+namespace Quipu.Web.Pages.Figures;
+
+/// <summary>
+/// Where the values of a series stand in its picture. Across in hundredths of the width, so that it may be as wide as the page; down in pixels of a fixed height.
+/// A line joins what one publisher's registers say from period to period; the reporting has points only, since it says one period at a time.
+/// </summary>
+sealed class SeriesPlot
+{
+    internal const int Height = 150;
+
+    const int Top = 14;
+    const int Bottom = Height - 24;
+    const double Left = 2, Right = 98;
+
+    SeriesPlot(ImmutableArray<SeriesValue> values)
+    {
+        (From, To) = (values.Min(Day), values.Max(Day));
+        (Least, Most) = (values.Min(v => v.Value), values.Max(v => v.Value));
+        // From zero, where that does not press the values into a line.
+        Floor = Least >= 0 && Least < Most * 0.6m || Least == Most ? Math.Min(0, Least) : Least - ((Most - Least) * 0.1m);
+        Dots = [.. values.Select(v => new Dot(v, X(v), Y(v.Value)))];
+        Lines = [.. Joined()];
+        Spans = [.. values.Where(v => v.Conflict && v.Counts).GroupBy(v => (v.Period, v.End)).Select(g => new Span(X(g.First()), Y(g.Max(v => v.Value)), Y(g.Min(v => v.Value))))];
+    }
+
+    /// <summary>A value.</summary>
+    internal sealed record Dot(SeriesValue Value, string X, string Y);
+
+    /// <summary>From one point to another.</summary>
+    internal sealed record Line(string X1, string Y1, string X2, string Y2);
+
+    /// <summary>From the greatest to the least of the values that conflict.</summary>
+    internal sealed record Span(string X, string Above, string Below);
+
+    internal ImmutableArray<Dot> Dots { get; }
+
+    internal ImmutableArray<Line> Lines { get; }
+
+    internal ImmutableArray<Span> Spans { get; }
+
+    internal decimal Least { get; }
+
+    internal decimal Most { get; }
+
+    /// <summary>Days of the first and last period, as numbers.</summary>
+    internal int From { get; }
+
+    internal int To { get; }
+
+    decimal Floor { get; }
+
+    internal static string Base => Bottom.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Null where there are no two periods to compare.</summary>
+    internal static SeriesPlot? Of(IEnumerable<SeriesValue> values)
+    {
+        var dated = values.Where(v => v.Period is not null && v.Claim?.Claim.Negated != true).ToImmutableArray();
+        return dated.Select(Day).Distinct().Count() > 1 ? new(dated) : null;
+    }
+
+    // What a newer vintage says stands for its publisher.
+    IEnumerable<Line> Joined() =>
+        from publisher in Dots.Where(d => d.Value.Register is not null && d.Value.Counts).GroupBy(d => (d.Value.Publisher, d.Value.Dataset))
+        let points = publisher.GroupBy(d => Day(d.Value)).OrderBy(g => g.Key).Select(g => g.OrderBy(d => d.Value.Vintage, StringComparer.Ordinal).Last()).ToList()
+        from pair in points.Zip(points.Skip(1))
+        select new Line(pair.First.X, pair.First.Y, pair.Second.X, pair.Second.Y);
+
+    // The middle of the period.
+    static int Day(SeriesValue value) => (value.Period!.Value.Earliest.DayNumber + (value.End ?? value.Period.Value).Latest.DayNumber) / 2;
+
+    string X(SeriesValue value) => string.Create(CultureInfo.InvariantCulture, $"{Left + ((Right - Left) * (Day(value) - From) / (To - From)):0.##}%");
+
+    string Y(decimal value) => string.Create(CultureInfo.InvariantCulture, $"{(Most == Floor ? Top : Bottom - ((Bottom - Top) * (double)((value - Floor) / (Most - Floor)))):0.#}");
+}
