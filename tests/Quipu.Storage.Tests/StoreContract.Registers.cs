@@ -162,7 +162,8 @@ public abstract partial class StoreContract
         Store.Import(Rolls.Header("series", 1, "series"), Row(1, Rolls.Thefts("2030", 5172)), Row(2, Rolls.Thefts("2031", 2891m)), Row(3, Rolls.Thefts("2031", 2891.0m)));
         Store.Import(Rolls.Header("others", 2, "other-series"), Row(1, Rolls.Thefts("2030", 5200, "Port Watch", "2031-02")), Row(2, Rolls.Thefts("2031", 2891, "Port Watch", "2031-02")));
         var all = Store.Figures(Owner, new(), Paging.First);
-        Assert.Equal(["2030 5172 2", "2030 5200 2", "2031 2891 1", "2031 2891 1"], all.Rows.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Figure.Period} {f.Figure.Value} {f.Values}")));
+        // Two rows of a file that say the same are two rows.
+        Assert.Equal(["2030 5172 2", "2030 5200 2", "2031 2891 1", "2031 2891 1", "2031 2891 1"], all.Rows.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Figure.Period} {f.Figure.Value} {f.Values}")));
         Assert.Equal(2, Store.Figures(Owner, new() { ConflictsOnly = true }, Paging.First).Total);
         Assert.Equal(1, Store.Figures(Owner, new() { Period = PartialDate.Parse("2030"), Publisher = "Port Watch" }, Paging.First).Total);
         Assert.Equal(Rolls.Thefts("2030", 5200, "Port Watch", "2031-02"), all.Rows[1].Figure);
@@ -170,7 +171,7 @@ public abstract partial class StoreContract
         // A corrected edition: the old value has vanished and contradicts no more.
         Store.Import(Rolls.Header("series-2", 3, "series"), Row(1, Rolls.Thefts("2030", 5200)));
         Assert.Equal([1, 1, 1], Store.Figures(Owner, new(), Paging.First).Rows.Select(f => f.Values));
-        Assert.Equal(5, Store.Figures(Owner, new() { Vanished = true }, Paging.First).Total);
+        Assert.Equal(6, Store.Figures(Owner, new() { Vanished = true }, Paging.First).Total);
     }
 
     [Fact]

@@ -25,7 +25,9 @@ static partial class StatusWalk
         var rows = (format switch
         {
             "claims" => Lines(text).Select(OfClaim),
-            "claims-csv" or "claim-statements" => OfTable(text),
+            "claims-csv" or "claim-statements" => OfTable(text, "claim_id", _ => true),
+            // A value stands in a file of a register or is a claim's.
+            "figures" => OfTable(text, "metric", cell => cell("claim_id").Length > 0 || cell("file").Length == 0),
             "ftm" => Lines(text).SelectMany(OfEntity),
             "statements" => OfStatements(text),
             "gexf" => OfGraph(text),
@@ -79,18 +81,18 @@ static partial class StatusWalk
         return new(Word(claim, "id") ?? "?", faults);
     }
 
-    static IEnumerable<Row> OfTable(string text)
+    static IEnumerable<Row> OfTable(string text, string name, Func<Func<string, string>, bool> isClaim)
     {
         var rows = CsvRows.Read(text);
         var at = rows[0].Select((name, i) => (name, i)).ToDictionary(c => c.name, c => c.i, StringComparer.Ordinal);
         string Cell(string[] row, string name) => at.TryGetValue(name, out var i) ? row[i] : "";
-        foreach (var row in rows.Skip(1))
+        foreach (var row in rows.Skip(1).Where(r => isClaim(n => Cell(r, n))))
         {
             var faults = new List<string>();
             if (!Modalities.Contains(Cell(row, "modality"))) faults.Add("modality");
             if (Cell(row, "attribution").Length == 0) faults.Add("attribution");
             if (!Stands().IsMatch(Cell(row, "standing"))) faults.Add("standing");
-            yield return new(row[0], faults);
+            yield return new(Cell(row, name), faults);
         }
     }
 

@@ -2,22 +2,17 @@ using Quipu.Text;
 
 namespace Quipu.Storage.Sqlite;
 
-/// <summary>SQL's <c>has_words(text, asked)</c>: every word asked for, or its beginning, stands in the text; accents and capitals do not count.</summary>
-sealed class AskedWords
+/// <summary>Words that somebody asked for: every one, or its beginning, must stand in a text; accents and capitals do not count.</summary>
+sealed class AskedWords(string asked)
 {
     static readonly char[] NoWord = [' ', ',', '.', ';', ':', '-', '/', '(', ')', '\u00A0'];
 
-    string? _asked;
-    string[] _words = [];
+    readonly string[] _words = Folding.Compact(asked).Split(NoWord, StringSplitOptions.RemoveEmptyEntries);
 
-    internal bool StandIn(string? text, string? asked)
+    internal bool StandIn(string text)
     {
-        if (text is null || asked is null) return false;
-        if (asked != _asked) (_asked, _words) = (asked, Folding.Compact(asked).Split(NoWord, StringSplitOptions.RemoveEmptyEntries));
         var folded = Folding.Compact(text);
-        foreach (var word in _words)
-            if (!Begins(folded, word)) return false;
-        return _words.Length > 0;
+        return _words.Length > 0 && Array.TrueForAll(_words, word => Begins(folded, word));
     }
 
     static bool Begins(string text, string word)

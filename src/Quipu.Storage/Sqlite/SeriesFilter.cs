@@ -31,32 +31,43 @@ sealed class SeriesFilter
 
         var series = all.Sql;
         if (query.Dataset is { } dataset) all.And("v.dataset = ?", db.Number("select key from dataset where name = ?1", dataset.Value) ?? -1);
-        if (query.Publisher is { } publisher) all.And(OneOf("v.publisher || '|' || coalesce(v.via, '')"), Publishers(db, publisher));
+        if (query.Publisher is { } publisher) all.And(OneOf(Publisher), Publishers(db, publisher, query.Series));
         if (query.Reporting) all.And("v.source > 0");
         if (query.Period is { } period)
             all.And("v.period <> ''").And("v.low >= ?", FigureWriter.Day(period.Earliest)).And("v.high <= ?", FigureWriter.Day(period.Latest));
         return new(all, series);
     }
 
+    const string Publisher = "v.publisher || '|' || coalesce(v.via, '')";
+
     // Texts that have the words asked for are looked up before: there are few of them, and very many values.
     static string OneOf(string column) => $"{column} in (select value from json_each(?))";
-
-    static string Found(Session db, string sql, string words) => JsonSerializer.Serialize(db.List(sql, r => r.GetString(0), words));
 
     // A known concept by its labels, another by the words of which its name is made.
     static string Metrics(Session db, string metric)
     {
-        var others = db.List(
-            "select concept from (select distinct concept from series_value where known = 0) where has_words(concept, ?1)", r => r.GetString(0), string.Join(' ', Concepts.Telling(metric)));
+        var telling = new AskedWords(string.Join(' ', Concepts.Telling(metric)));
+        var others = db.List("select distinct concept from series_value where known = 0", r => r.GetString(0)).Where(telling.StandIn);
         return JsonSerializer.Serialize(Concepts.Called(metric).Append(metric).Concat(others));
     }
 
     // One place may have several names.
-    static string Places(Session db, string words) => Found(
-        db, "select spot from (select spot, min(place_name) || ' | ' || max(place_name) as name from series_value group by spot) where has_words(name, ?1)", words);
+    static string Places(Session db, string place)
+    {
+        var words = new AskedWords(place);
+        var names = db.List("select distinct spot, place_name from series_value where place_name is not null", r => (Spot: r.GetString(0), Name: r.GetString(1)));
+        return JsonSerializer.Serialize(names.Where(n => words.StandIn(n.Name)).Select(n => n.Spot).Distinct());
+    }
 
-    static string Publishers(Session db, string words) => Found(
-        db, "select name from (select distinct publisher || '|' || coalesce(via, '') as name from series_value) where has_words(name, ?1)", words);
+    static string Publishers(Session db, string publisher, SeriesKey? series)
+    {
+        var words = new AskedWords(publisher);
+        var names = series is null ? db.List("select distinct publisher, via from series_value", Name)
+            : db.List("select distinct publisher, via from series_value where concept = ?1 and spot = ?2 and measure = ?3", Name, series.Concept, series.Place, series.Unit);
+        return JsonSerializer.Serialize(names.Where(words.StandIn).Distinct());
+
+        static string Name(Row r) => $"{r.GetString(0)}|{(r.IsDBNull(1) ? "" : r.GetString(1))}";
+    }
 
     static bool IsCode(string place) => place.Length == 2 || place.Contains(':', StringComparison.Ordinal);
 }

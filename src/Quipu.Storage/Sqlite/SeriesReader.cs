@@ -20,7 +20,7 @@ sealed class SeriesReader(Session db, Scope scope, SeriesQuery query)
     const string Point = "concept, spot, measure, period, ending";
 
     // Known concepts first, then what the reporting says something of, where registers and the reporting meet before either alone; behind them the rows of registers that no concept knows.
-    const string Listing = $"max(known) desc, sum(fixed) < sum(hits) desc, sum(fixed) > 0 desc, {Level}, sum(hits) desc, concept, spot, measure";
+    const string Listing = $"known desc, fixed < hits desc, fixed > 0 desc, {Level}, hits desc, concept, spot, measure";
 
     readonly SeriesFilter _filter = SeriesFilter.Of(db, query);
 
@@ -45,36 +45,49 @@ sealed class SeriesReader(Session db, Scope scope, SeriesQuery query)
     internal SeriesList Series(Paging paging)
     {
         var (total, values) = (0, 0);
-        var match = $"(1{_filter.Values})";
-        var rows = db.List(
+        var keys = db.List(
             $"""
-            select concept, spot, measure, sum(period <> ''), sum(hits), sum(fixed), sum(conflict), min(low), max(high), count(*) over (), sum(sum(hits)) over ()
-            from (select v.concept, v.spot, v.measure, v.period, max(v.known) as known, min(nullif(v.low, 0)) as low, max(v.high) as high, sum({match}) as hits,
-                    sum(v.source < 0 and {match}) as fixed, {Conflict("")} as conflict
-                from series_value v where 1{Seen}{_filter.Series} group by v.concept, v.spot, v.measure, v.period, v.ending)
-            where hits > 0{(query.ConflictsOnly ? " and conflict" : "")} group by concept, spot, measure order by {Listing} limit ?{_filter.Next} offset ?{_filter.Next + 1}
+            select concept, spot, measure, count(*) over (), sum(hits) over () from ({(query.ConflictsOnly ? Differing : Groups)})
+            where hits > 0 order by {Listing} limit ?{_filter.Next} offset ?{_filter.Next + 1}
             """,
             r =>
             {
-                (total, values) = (r.GetInt32(9), r.GetInt32(10));
-                return ReadSeries(r);
+                (total, values) = (r.GetInt32(3), r.GetInt32(4));
+                return new SeriesKey(r.GetString(0), r.GetString(1), r.GetString(2));
             },
             _filter.With(paging.Limit, paging.Offset));
         // A page behind the last still says how many there are.
-        if (rows.Count == 0 && paging.Offset > 0 && Series(new(0, 1)) is var first) (total, values) = (first.Series.Total, first.Values);
-        return new(new([.. rows], total, paging.Offset), values);
+        if (keys.Count == 0 && paging.Offset > 0 && Series(new(0, 1)) is var first) (total, values) = (first.Series.Total, first.Values);
+        return new(new([.. keys.Select(key => new SeriesReader(db, scope, query with { Series = key }).Whole(key))], total, paging.Offset), values);
     }
 
-    FigureSeries ReadSeries(Row r)
+    // Seldom is all of it needed: which series there are is found without looking at each of their periods.
+    string Groups =>
+        $"""
+        select v.concept, v.spot, v.measure, max(v.known) as known, sum(1{_filter.Values}) as hits, sum(v.source < 0{_filter.Values}) as fixed
+        from series_value v where 1{Seen}{_filter.Series} group by v.concept, v.spot, v.measure
+        """;
+
+    string Differing =>
+        $"select concept, spot, measure, max(known) as known, sum(hits) as hits, sum(fixed) as fixed from ({Points}) where hits > 0 and conflict group by concept, spot, measure";
+
+    string Points =>
+        $"""
+        select v.concept, v.spot, v.measure, v.period, max(v.known) as known, min(nullif(v.low, 0)) as low, max(v.high) as high, sum(1{_filter.Values}) as hits,
+            sum(v.source < 0{_filter.Values}) as fixed, {Conflict("")} as conflict
+        from series_value v where 1{Seen}{_filter.Series} group by v.concept, v.spot, v.measure, v.period, v.ending
+        """;
+
+    FigureSeries Whole(SeriesKey key)
     {
-        var key = Key(r);
         var (label, name) = Called(key);
-        return new(
-            key, label, name, r.GetInt32(3), r.GetInt32(4), r.GetInt32(5), r.GetInt32(4) - r.GetInt32(5), r.GetInt32(6),
-            r.IsDBNull(7) ? null : Date(r.GetInt32(7)), r.IsDBNull(7) ? null : Date(r.GetInt32(8)));
+        return db.One(
+            $"select sum(period <> ''), sum(hits), sum(fixed), sum(conflict), min(low), max(high) from ({Points}) where hits > 0{(query.ConflictsOnly ? " and conflict" : "")}",
+            r => new FigureSeries(
+                key, label, name, r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(1) - r.GetInt32(2), r.GetInt32(3),
+                r.IsDBNull(4) ? null : Date(r.GetInt32(4)), r.IsDBNull(4) ? null : Date(r.GetInt32(5))),
+            _filter.With())!;
     }
-
-    static SeriesKey Key(Row r) => new(r.GetString(0), r.GetString(1), r.GetString(2));
 
     // In the words of a source, the same one whatever is asked for; a sum's place has a name of its own.
     (string Label, string? Name) Called(SeriesKey key) => db.One(

@@ -33,12 +33,13 @@ sealed class SeriesWriter(Session db)
         "w.whole = f.whole and w.measure = f.measure and w.period = f.period and w.publisher = f.publisher and w.vintage = f.vintage and w.dataset = f.dataset and wr.past = r.past";
 
     /// <summary>
-    /// Nothing is counted twice: not a row whose table has one for a wider place, and not a part whose table has the whole for the same place.
+    /// Nothing is counted twice: not a whole in its own place, where it stands as it is, nor a whole that its table says again; not a row whose table has one for a wider place;
+    /// not a part whose table has the whole for the same place. Parts that say the same are two: nothing tells that they are one.
     /// For rows <c>f</c> of files <c>r</c> at level <c>l</c>.
     /// </summary>
     internal const string Once =
         $"""
-        (l.n = 0 or not exists (select 1 from figure w join register_file wr on wr.key = w.file where {SameTable} and w.concept = f.concept and w.spot <> f.spot
+        (f.concept <> f.whole or (l.n > 0 and f.nth = 0)) and (l.n = 0 or not exists (select 1 from figure w join register_file wr on wr.key = w.file where {SameTable} and w.concept = f.concept and w.spot <> f.spot
             and w.spot in ('pe', substr(f.spot, 1, 9) || '0000', substr(f.spot, 1, 11) || '00')))
         and (f.concept = f.whole or not exists (select 1 from figure w join register_file wr on wr.key = w.file where {SameTable} and w.concept = w.whole and w.spot = f.spot))
         """;
@@ -78,7 +79,7 @@ sealed class SeriesWriter(Session db)
             $"""
             insert or ignore into series_value ({Columns})
             select f.concept, f.spot, f.measure, f.period, '', f.publisher, f.vintage, f.value, f.dataset, -f.key, f.known, f.low, f.high, f.counts, 1, r.past, null, null, f.place_name, null
-            from figure f join register_file r on r.key = f.file where f.dataset = ?1 and (f.whole is null or f.whole <> f.concept)
+            from figure f join register_file r on r.key = f.file where f.dataset = ?1
             """,
             dataset);
         db.Run(

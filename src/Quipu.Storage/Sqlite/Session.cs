@@ -27,9 +27,6 @@ sealed class Session : IDisposable
             Run("pragma cache_size = -65536");
             Run("pragma mmap_size = 1073741824");
             Run("pragma temp_store = memory");
-            var words = new AskedWords();
-            raw.sqlite3_create_function(_db, "has_words", 2, raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC, null, (context, _, values) =>
-                raw.sqlite3_result_int(context, words.StandIn(raw.sqlite3_value_text(values[0]).utf8_to_string(), raw.sqlite3_value_text(values[1]).utf8_to_string()) ? 1 : 0));
         }
         catch
         {

@@ -5,10 +5,10 @@ using Quipu.Registers;
 namespace Quipu.Figures;
 
 /// <summary>Something that is counted or measured, under one name whatever language or register says it. The table of them is <c>concepts.yaml</c>.</summary>
-/// <param name="Id">As addresses have it: <c>extortion-complaints</c>.</param>
+/// <param name="Slug">As addresses have it: <c>extortion-complaints</c>.</param>
 /// <param name="Unit">What one is: <c>complaints</c>, <c>persons</c>, <c>per-100000</c>.</param>
 /// <param name="Adds">Counts of parts (places, articles of a code) may be added up; rates and scores may not.</param>
-public sealed record Concept(string Id, string English, string Spanish, string Unit, bool Adds)
+public sealed record Concept(string Slug, string English, string Spanish, string Unit, bool Adds)
 {
     /// <summary>What it is called in a language.</summary>
     public string Label(Language language) => language == Language.Spanish ? Spanish : English;
@@ -34,6 +34,6 @@ public sealed record Concept(string Id, string English, string Spanish, string U
     internal bool IsCalled(string words)
     {
         var asked = RegisterId.Key(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return asked.Length > 0 && new[] { English, Spanish, Id }.Any(label => $" {RegisterId.Key(label)}" is var key && asked.All(word => key.Contains($" {word}", StringComparison.Ordinal)));
+        return asked.Length > 0 && new[] { English, Spanish, Slug }.Any(label => $" {RegisterId.Key(label)}" is var key && asked.All(word => key.Contains($" {word}", StringComparison.Ordinal)));
     }
 }

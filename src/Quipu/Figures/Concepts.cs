@@ -16,17 +16,17 @@ public static class Concepts
 
     static readonly (ConceptFile File, string Version) Loaded = Load();
 
-    static readonly FrozenDictionary<string, Concept> ById = Loaded.File.Concepts.ToFrozenDictionary(c => c.Id, StringComparer.Ordinal);
+    static readonly FrozenDictionary<string, Concept> BySlug = Loaded.File.Concepts.ToFrozenDictionary(c => c.Slug, StringComparer.Ordinal);
 
     public static ImmutableArray<Concept> All => Loaded.File.Concepts;
 
     /// <summary>Changes when the table or what is done with it changes: what was derived with another one is derived anew.</summary>
     public static string Version => Loaded.Version;
 
-    public static Concept? Find(string id) => ById.GetValueOrDefault(id);
+    public static Concept? Find(string slug) => BySlug.GetValueOrDefault(slug);
 
-    /// <summary>The ids of those whose label, in either language, has all of these words or beginnings of words.</summary>
-    public static ImmutableArray<string> Called(string words) => [.. All.Where(c => c.IsCalled(words)).Select(c => c.Id)];
+    /// <summary>The slugs of those whose label, in either language, has all of these words or beginnings of words.</summary>
+    public static ImmutableArray<string> Called(string words) => [.. All.Where(c => c.IsCalled(words)).Select(c => c.Slug)];
 
     /// <summary>Folded words of a text without those that change nothing about what is counted, and without numbers.</summary>
     public static ImmutableArray<string> Telling(string text) => [.. Telling(RegisterId.Key(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))];

@@ -48,7 +48,7 @@ public sealed record SeriesQuery
     /// <summary>Only this series.</summary>
     public SeriesKey? Series { get; init; }
 
-    /// <summary>The id of a concept, or words (or beginnings of words) of what is counted, in either language.</summary>
+    /// <summary>The slug of a concept, or words (or beginnings of words) of what is counted, in either language.</summary>
     public string? Metric { get; init; }
 
     /// <summary>A code, or words of the place's name.</summary>

@@ -16,7 +16,7 @@ public sealed record FigureSetting(ImmutableArray<string> Speakers, string? Outl
 /// A figure as one value of a series, whether a register or the reporting has it: both become the same kind of value. What it was made of stays where it is;
 /// this is derived from it, and derived anew when <see cref="Concepts.Version"/> changes.
 /// </summary>
-/// <param name="Concept">The id of a known concept, else the words themselves.</param>
+/// <param name="Concept">The slug of a known concept, else the words themselves.</param>
 /// <param name="Whole">The concept into whose sum it goes: its own, or one that it is a part of; null where nothing may be added up.</param>
 /// <param name="Label">What is counted, in the words of the source.</param>
 /// <param name="Place">Code (<c>pe</c>, <c>ubigeo:150000</c>, <c>co:medellin</c>, <c>place:el-faro</c>), or empty where the figure is of no place that it names.</param>
@@ -41,7 +41,7 @@ public sealed record Measured(
         var whole = said is { Adds: true } ? said : Concepts.WholeOf(figure);
         var own = string.Join('.', figure.Metric.Split('.').Select(part => Concepts.Own(Concepts.Telling(part.Split('-')))).Where(p => p.Length > 0));
         return new(
-            said?.Id ?? (own.Length > 0 ? own : figure.Metric), whole?.Id, figure.Label, said?.Unit ?? whole?.Unit ?? unit, figure.Place ?? SeriesPlace.Named(figure.PlaceName),
+            said?.Slug ?? (own.Length > 0 ? own : figure.Metric), whole?.Slug, figure.Label, said?.Unit ?? whole?.Unit ?? unit, figure.Place ?? SeriesPlace.Named(figure.PlaceName),
             figure.PlaceName, figure.Period, null, figure.Value, figure.Verbatim, figure.Publisher, null, figure.Vintage,
             !IsUnfinished(figure.Period.Latest, PartialDate.TryParse(figure.Vintage ?? "", out var vintage) ? vintage : null));
     }
@@ -59,7 +59,7 @@ public sealed record Measured(
         var period = claim.Date ?? (PartialDate.TryParse(often ?? "", out var written) ? written : null);
         var (speaker, outlet) = (setting.Speakers.IsEmpty ? null : setting.Speakers[0], setting.Outlet);
         return new(
-            said?.Id ?? (own.Length > 0 ? own : "figure"), null, metric, said?.Unit ?? unit, place.Code, place.Name, period, claim.Date is null ? null : claim.End, value, claim[Detail.Value]!,
+            said?.Slug ?? (own.Length > 0 ? own : "figure"), null, metric, said?.Unit ?? unit, place.Code, place.Name, period, claim.Date is null ? null : claim.End, value, claim[Detail.Value]!,
             speaker ?? outlet ?? "", speaker is null ? null : outlet, setting.Published?.ToString(),
             period is { } known && !claim.Negated && claim.Modality is Modality.Stated or Modality.Alleged && !IsUnfinished((claim.End ?? known).Latest, setting.Published));
     }

@@ -3,6 +3,7 @@ using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Documents;
 using Quipu.Entities;
+using Quipu.Figures;
 using Quipu.Model;
 using Quipu.Network;
 using Quipu.Registers;
@@ -104,5 +105,12 @@ sealed class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Document> do
 
     public Page<SeriesValue> SeriesValues(Viewer viewer, SeriesQuery query, Paging paging) => throw new NotSupportedException();
 
-    public IEnumerable<SeriesValue> AllSeriesValues(Viewer viewer, SeriesQuery query) => _series;
+    public IEnumerable<SeriesValue> AllSeriesValues(Viewer viewer, SeriesQuery query) => Values.Concat(AllClaims(viewer).Where(c => c.Claim.Type == ClaimType.Figure).Select(Value));
+
+    /// <summary>Values of registers, before those of the claims.</summary>
+    internal SeriesValue[] Values { get; init; } = [];
+
+    static SeriesValue Value(ShownClaim shown) => new(
+        new("port-killings", "", "number"), shown.Claim[Detail.Metric] ?? "", shown.Place?.Name, shown.Claim.Date, null, decimal.Parse(shown.Claim[Detail.Value]!, System.Globalization.CultureInfo.InvariantCulture),
+        shown.Claim[Detail.Value]!, shown.Document.Publisher ?? "", null, shown.Document.Published?.ToString(), true, false) { Dataset = shown.Document.Dataset, Claim = shown };
 }

@@ -56,7 +56,8 @@ public sealed partial class StatusWalkTest
     static string Strip(string text, string format, string axis) => format switch
     {
         "claims" => StripLine(text, axis),
-        "claims-csv" or "claim-statements" => StripCell(text, axis),
+        "claims-csv" or "claim-statements" => StripCell(text, axis, 3),
+        "figures" => StripCell(text, axis, CsvRows.Read(text).FindIndex(1, r => r.Contains("stated"))),
         "gexf" => StripEdge(text, axis),
         "bundle" => StripLine(text, axis),
         "prov" => StripTerm(text, axis),
@@ -90,10 +91,10 @@ public sealed partial class StatusWalkTest
         _ => Stood().Replace(text, "; ", 1),
     };
 
-    static string StripCell(string text, string axis)
+    static string StripCell(string text, string axis, int row)
     {
         var rows = CsvRows.Read(text);
-        rows[3][Array.IndexOf(rows[0], axis)] = "";
+        rows[row][Array.IndexOf(rows[0], axis)] = "";
         return CsvRows.Write(rows);
     }
 

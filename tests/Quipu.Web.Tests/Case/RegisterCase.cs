@@ -30,6 +30,12 @@ static class RegisterCase
         + "extortion complaints,Perú,2029,5002,complaints,Defensoría de Tarumayo\n"
         + "extortion complaints,Perú,2030,12077,complaints,Oficina de Estadística de Tarumayo\n";
 
+    /// <summary>Articles of a code in a district: they add up to their offence there and in the country.</summary>
+    internal const string Complaints = "anio_denuncia,tipo_caso,subgenerico,articulo,cantidad,ubigeo_pjfs,dpto_pjfs\n"
+        + "2030,DENUNCIA,EXTORSION,200,30,150101,LIMA\n"
+        + "2030,DENUNCIA,EXTORSION,201,4,150101,LIMA\n"
+        + "2029,DENUNCIA,EXTORSION,200,21,150101,LIMA\n";
+
     internal static DateTimeOffset Day(int day) => new(2031, 5, day, 8, 0, 0, TimeSpan.Zero);
 
     /// <summary>All of it.</summary>
@@ -38,6 +44,7 @@ static class RegisterCase
         Import(site, "aportes.csv", First, 2, Contributions, "onpe");
         Import(site, "aportes-mayo.csv", Second, 20, Contributions, "onpe");
         Import(site, "denuncias.csv", Statistics, 3, new("estadistica"), "series");
+        Import(site, "fiscalia.csv", Complaints, 3, new("fiscalia"), "series");
         Join(site);
     }
 

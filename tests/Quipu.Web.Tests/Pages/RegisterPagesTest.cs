@@ -1,3 +1,4 @@
+using System.Net;
 using AngleSharp.Dom;
 using Quipu.Access;
 using Quipu.Model;
@@ -151,17 +152,27 @@ public sealed class RegisterPagesTest(SampleSite sample)
     }
 
     [Fact]
-    public async Task Figures_of_registers_and_of_articles_stand_in_one_table_and_conflicts_are_marked()
+    public async Task Figures_stand_in_series_with_a_picture_and_conflicts_are_marked()
     {
         using var visitor = new Visitor(Site);
-        var page = await visitor.ReadAsync("/figures?lang=en");
+        var page = await visitor.ReadAsync("/figures?lang=en&rows=100");
         Assert.True(page.QuerySelectorAll(".figures-table [data-claim]").Length > 10);
-        Assert.Equal(3, page.QuerySelectorAll(".figures-table .chip.register").Length);
-        Assert.Equal(2, page.QuerySelectorAll(".figures-table .chip.conflict[href]").Length);
         Assert.Empty(ClaimCheck.Page(page.DocumentElement.OuterHtml).Faults);
-        var same = await visitor.ReadAsync(page.QuerySelector(".chip.conflict[href]")!.GetAttribute("href")!);
-        Assert.Equal(["4761", "5002"], same.QuerySelectorAll(".figures-table tr:not([data-claim]) td.number b").Select(b => b.TextContent).Order(StringComparer.Ordinal));
-        Assert.Equal(2, (await visitor.ReadAsync("/figures?conflicts=1")).QuerySelectorAll(".figures-table .chip.register").Length);
+        var series = page.QuerySelectorAll(".series").Single(s => s.QuerySelector("h2")!.TextContent.Contains("Complaints of extortion", StringComparison.Ordinal) && s.QuerySelector(".where")!.TextContent == "Perú");
+        // Two publishers and the sum of the third one's rows.
+        Assert.Equal(["4,761", "5,002", "21"], series.QuerySelectorAll("tbody tr").Where(r => r.QuerySelector("th")!.TextContent == "2029").Select(r => r.QuerySelector("td.number b")!.TextContent).Order(StringComparer.Ordinal).Order());
+        Assert.NotNull(series.QuerySelector("svg[role=img] circle.register"));
+        Assert.Equal(5, series.QuerySelectorAll(".number .chip.conflict").Length);
+        var own = await visitor.ReadAsync(series.QuerySelector("h2 a")!.GetAttribute("href")! + "&lang=es");
+        Assert.StartsWith("Denuncias por extorsión", own.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(5, own.QuerySelectorAll(".figures-table tbody tr").Length);
+        var rows = await visitor.ReadAsync(own.QuerySelectorAll("td.origin a").Single(a => a.TextContent == "suma de 2 filas").GetAttribute("href")!);
+        Assert.Equal(["30", "4"], rows.QuerySelectorAll("td.number b").Select(b => b.TextContent));
+        Assert.Equal(2, rows.QuerySelectorAll("td.origin a[href^='/rows/']").Length);
+        var conflicts = await visitor.ReadAsync("/figures?conflicts=1");
+        Assert.All(conflicts.QuerySelectorAll(".figures-table tbody tr"), r => Assert.NotNull(r.QuerySelector(".chip.conflict")));
+        using var none = await Site.Client.GetAsync("/figures/series?metric=llamas&unit=number");
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
     }
 
     [Fact]
@@ -169,8 +180,8 @@ public sealed class RegisterPagesTest(SampleSite sample)
     {
         var row = CsvRows.Read(await Site.TextAsync(RowOf(3).Replace("?", ".csv?", StringComparison.Ordinal)));
         Assert.Equal("'=HYPERLINK(\"http://x.example\")", row.Single(r => r[0] == "Aportante")[1]);
-        var figures = CsvRows.Read(await Site.TextAsync("/figures.csv?rows=500"));
-        var (claim, modality, attribution, stage) = (Array.IndexOf(figures[0], "claim"), Array.IndexOf(figures[0], "modality"), Array.IndexOf(figures[0], "attribution"), Array.IndexOf(figures[0], "stage"));
+        var figures = CsvRows.Read(await Site.TextAsync("/figures.csv"));
+        var (claim, modality, attribution, stage) = (Array.IndexOf(figures[0], "claim_id"), Array.IndexOf(figures[0], "modality"), Array.IndexOf(figures[0], "attribution"), Array.IndexOf(figures[0], "standing"));
         var claims = figures.Skip(1).Where(f => f[claim].Length > 0).ToArray();
         Assert.True(claims.Length > 10);
         Assert.All(claims, f => Assert.True(f[modality].Length > 0 && f[attribution].Length > 0 && f[stage].Length > 0));

@@ -19,7 +19,7 @@ public sealed partial class WalkTest(SampleSite sample)
         await WalkAsync(site, 200, registers: false);
     }
 
-    static readonly string[] Registers = ["/datasets", "/datasets/{id}", "/imports/{id}", "/rows/{id}", "/figures"];
+    static readonly string[] Registers = ["/datasets", "/datasets/{id}", "/imports/{id}", "/rows/{id}", "/figures/rows"];
 
     static async Task WalkAsync(Site site, int least, bool registers)
     {
@@ -39,9 +39,9 @@ public sealed partial class WalkTest(SampleSite sample)
         }
 
         Assert.True(faults.Count == 0, string.Join("\n", faults.Take(20)));
-        string[] all = ["/", "/documents", "/documents/{id}", "/entities", "/entities/{id}", "/claims", "/claims/{id}", "/network", "/network/tie", "/search", "/log", "/import/map"];
+        string[] all = ["/", "/figures", "/figures/series", "/documents", "/documents/{id}", "/entities", "/entities/{id}", "/claims", "/claims/{id}", "/network", "/network/tie", "/search", "/log", "/import/map"];
         if (registers) all = [.. all, .. Registers];
-        else all = [.. all, "/datasets", "/figures", "/datasets/{id}"];
+        else all = [.. all, "/datasets", "/datasets/{id}"];
         paths.RemoveWhere(p => p.EndsWith(".csv", StringComparison.Ordinal));
         Assert.Equal([.. all.Concat(all.Select(p => (p == "/" ? "/index" : p) + ".json")).Order(StringComparer.Ordinal)], paths.Order(StringComparer.Ordinal));
         Assert.True(pages > 50 && data > 50 && claims > least, $"{pages} pages, {data} data, {claims} claims shown");

@@ -1,4 +1,3 @@
-using Quipu.Figures;
 using Quipu.Model;
 using Quipu.Registers;
 using Quipu.Search;
@@ -24,6 +23,6 @@ public sealed record FigureRowsView(Page<KeptFigure> Rows, string Concept, strin
             Dataset = asked.Text("dataset") is { } dataset ? new DatasetName(dataset) : null,
         };
         var rows = desk.Store.Figures(desk.Viewer, query, paging);
-        return rows.Total == 0 ? null : new(rows, Concepts.Find(concept)?.Id ?? concept, place, query, paging);
+        return rows.Total == 0 ? null : new(rows, concept, place, query, paging);
     }
 }

@@ -22,25 +22,16 @@ sealed class SeriesPlot
         (Least, Most) = (values.Min(v => v.Value), values.Max(v => v.Value));
         // From zero, where that does not press the values into a line.
         Floor = Least >= 0 && Least < Most * 0.6m || Least == Most ? Math.Min(0, Least) : Least - ((Most - Least) * 0.1m);
-        Dots = [.. values.Select(v => new Dot(v, X(v), Y(v.Value)))];
+        Dots = [.. values.Select(v => new PlotDot(v, X(v), Y(v.Value)))];
         Lines = [.. Joined()];
-        Spans = [.. values.Where(v => v.Conflict && v.Counts).GroupBy(v => (v.Period, v.End)).Select(g => new Span(X(g.First()), Y(g.Max(v => v.Value)), Y(g.Min(v => v.Value))))];
+        Spans = [.. values.Where(v => v.Conflict && v.Counts).GroupBy(v => (v.Period, v.End)).Select(g => new PlotSpan(X(g.First()), Y(g.Max(v => v.Value)), Y(g.Min(v => v.Value))))];
     }
 
-    /// <summary>A value.</summary>
-    internal sealed record Dot(SeriesValue Value, string X, string Y);
+    internal ImmutableArray<PlotDot> Dots { get; }
 
-    /// <summary>From one point to another.</summary>
-    internal sealed record Line(string X1, string Y1, string X2, string Y2);
+    internal ImmutableArray<PlotLine> Lines { get; }
 
-    /// <summary>From the greatest to the least of the values that conflict.</summary>
-    internal sealed record Span(string X, string Above, string Below);
-
-    internal ImmutableArray<Dot> Dots { get; }
-
-    internal ImmutableArray<Line> Lines { get; }
-
-    internal ImmutableArray<Span> Spans { get; }
+    internal ImmutableArray<PlotSpan> Spans { get; }
 
     internal decimal Least { get; }
 
@@ -63,11 +54,11 @@ sealed class SeriesPlot
     }
 
     // What a newer vintage says stands for its publisher.
-    IEnumerable<Line> Joined() =>
+    IEnumerable<PlotLine> Joined() =>
         from publisher in Dots.Where(d => d.Value.Register is not null && d.Value.Counts).GroupBy(d => (d.Value.Publisher, d.Value.Dataset))
         let points = publisher.GroupBy(d => Day(d.Value)).OrderBy(g => g.Key).Select(g => g.OrderBy(d => d.Value.Vintage, StringComparer.Ordinal).Last()).ToList()
         from pair in points.Zip(points.Skip(1))
-        select new Line(pair.First.X, pair.First.Y, pair.Second.X, pair.Second.Y);
+        select new PlotLine(pair.First.X, pair.First.Y, pair.Second.X, pair.Second.Y);
 
     // The middle of the period.
     static int Day(SeriesValue value) => (value.Period!.Value.Earliest.DayNumber + (value.End ?? value.Period.Value).Latest.DayNumber) / 2;
@@ -76,3 +67,12 @@ sealed class SeriesPlot
 
     string Y(decimal value) => string.Create(CultureInfo.InvariantCulture, $"{(Most == Floor ? Top : Bottom - ((Bottom - Top) * (double)((value - Floor) / (Most - Floor)))):0.#}");
 }
+
+/// <summary>A value.</summary>
+sealed record PlotDot(SeriesValue Value, string X, string Y);
+
+/// <summary>From one point to another.</summary>
+sealed record PlotLine(string X1, string Y1, string X2, string Y2);
+
+/// <summary>From the greatest to the least of the values that conflict.</summary>
+sealed record PlotSpan(string X, string Above, string Below);
