@@ -160,7 +160,7 @@ public sealed class RegisterPagesTest(SampleSite sample)
         Assert.Empty(ClaimCheck.Page(page.DocumentElement.OuterHtml).Faults);
         var series = page.QuerySelectorAll(".series").Single(s => s.QuerySelector("h2")!.TextContent.Contains("Complaints of extortion", StringComparison.Ordinal) && s.QuerySelector(".where")!.TextContent == "Perú");
         // Two publishers and the sum of the third one's rows.
-        Assert.Equal(["4,761", "5,002", "21"], series.QuerySelectorAll("tbody tr").Where(r => r.QuerySelector("th")!.TextContent == "2029").Select(r => r.QuerySelector("td.number b")!.TextContent).Order(StringComparer.Ordinal).Order());
+        Assert.Equal(["21", "4,761", "5,002"], series.QuerySelectorAll("tbody tr").Where(r => r.QuerySelector("th")!.TextContent == "2029").Select(r => r.QuerySelector("td.number b")!.TextContent).Order(StringComparer.Ordinal));
         Assert.NotNull(series.QuerySelector("svg[role=img] circle.register"));
         Assert.Equal(5, series.QuerySelectorAll(".number .chip.conflict").Length);
         var own = await visitor.ReadAsync(series.QuerySelector("h2 a")!.GetAttribute("href")! + "&lang=es");

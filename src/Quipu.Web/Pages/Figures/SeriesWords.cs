@@ -8,7 +8,7 @@ namespace Quipu.Web.Pages.Figures;
 /// <summary>Series and their values in words of a language.</summary>
 static class SeriesWords
 {
-    static readonly string[] Rates = ["-a-year", "-a-month", "-a-fortnight", "-a-week", "-a-day"];
+    static readonly string[] Rates = ["a-year", "a-month", "a-fortnight", "a-week", "a-day"];
 
     /// <summary>What is counted: the known concept's label, else the words of a source.</summary>
     internal static string Metric(this Words words, FigureSeries series) =>
@@ -20,7 +20,7 @@ static class SeriesWords
     internal static string Unit(this Words words, string unit)
     {
         foreach (var rate in Rates)
-            if (unit.EndsWith(rate, StringComparison.Ordinal)) return $"{words.Unit(unit[..^rate.Length])} {words["unit" + rate]}";
+            if (unit.EndsWith("-" + rate, StringComparison.Ordinal)) return $"{words.Unit(unit[..^(rate.Length + 1)])} {words["unit.rate." + rate]}";
         return words.Has("unit." + unit) ? words["unit." + unit] : unit.Length == 3 ? unit.ToUpperInvariant() : unit.Replace('-', ' ');
     }
 
