@@ -50,7 +50,8 @@ static class Harm
                 !right.Contains(claim) && accused.Exists(a => IsReversed(a, here)),
                 gold is not null && gold.Text("modality") != "stated" && claim.Text("modality") == "stated" || accused.Exists(a => IsDenied(a, here)),
                 accused.Exists(a => IsUnanswered(score, gold, claim, a.Person)),
-                $"{claim.Type} {claim.Text("stage") ?? claim.Text("kind")} {string.Join(" / ", accused.Select(a => score.Name(claim.Text(a.End))))} {claim.Text("modality")}") { Marked = claim.Is("check_first") });
+                $"{claim.Type} {claim.Text("stage") ?? claim.Text("kind")} {string.Join(" / ", accused.Select(a => score.Name(claim.Text(a.End))))} {claim.Text("modality")}")
+            { Marked = claim.Is("check_first") });
         }
 
         return found;

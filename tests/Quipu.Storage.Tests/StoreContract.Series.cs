@@ -27,7 +27,9 @@ public abstract partial class StoreContract
         {
             c = c with
             {
-                Place = Case.Party(where), Attribution = [Case.Party(police)], Date = PartialDate.Parse("2030"),
+                Place = Case.Party(where),
+                Attribution = [Case.Party(police)],
+                Date = PartialDate.Parse("2030"),
                 Details = c.Details.Add(Detail.Metric, $"murders in {place}").Add(Detail.Value, value).Add(Detail.Unit, "murders"),
             };
             return more is null ? c : more(c);

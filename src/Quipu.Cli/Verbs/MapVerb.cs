@@ -3,9 +3,7 @@ using System.Globalization;
 using FollowTheMoney.Mappings;
 using Quipu.Cli.Runs;
 using Quipu.Cli.Terminal;
-using Quipu.Registers;
 using Quipu.Registers.Mappings;
-using Quipu.Storage.Tables;
 
 namespace Quipu.Cli.Verbs;
 

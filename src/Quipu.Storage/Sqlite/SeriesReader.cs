@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Quipu.Figures;
-using Quipu.Model;
-using Quipu.Registers;
 using Quipu.Search;
 
 namespace Quipu.Storage.Sqlite;
@@ -133,7 +130,8 @@ sealed class SeriesReader(Session db, Scope scope, SeriesQuery query)
     {
         var value = new SeriesValue(
             new(r.GetString(0), r.GetString(1), r.GetString(2)), r.GetString(14), Text(r, 15), Period(r, 3), Period(r, 4), decimal.Parse(r.GetString(7), NumberStyles.Float, CultureInfo.InvariantCulture),
-            r.GetInt32(11) > 1 ? "" : r.GetString(16), r.GetString(5), Text(r, 13), Text(r, 6), r.GetBoolean(10), r.GetBoolean(17)) { Dataset = scope.Name(r.GetInt64(8)) };
+            r.GetInt32(11) > 1 ? "" : r.GetString(16), r.GetString(5), Text(r, 13), Text(r, 6), r.GetBoolean(10), r.GetBoolean(17))
+        { Dataset = scope.Name(r.GetInt64(8)) };
         return new(value, r.GetBoolean(12), r.GetInt64(9), r.GetInt32(11));
     }
 

@@ -1,7 +1,6 @@
 using Quipu.Exports;
 using Quipu.Figures;
 using Quipu.Model;
-using Quipu.Registers;
 using Quipu.Web.Pages.Figures;
 
 namespace Quipu.Web.Api;

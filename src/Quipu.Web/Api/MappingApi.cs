@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
-using Quipu.Registers.Mappings;
 using Quipu.Web.Pages.Mapping;
 
 namespace Quipu.Web.Api;

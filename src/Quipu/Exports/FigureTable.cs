@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using FollowTheMoney.Streams;
 using Quipu.Access;
-using Quipu.Claims;
 using Quipu.Figures;
 using Quipu.Model;
 

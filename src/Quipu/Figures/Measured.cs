@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Quipu.Model;
-using Quipu.Registers.Places;
 using Quipu.Registers;
 
 namespace Quipu.Figures;

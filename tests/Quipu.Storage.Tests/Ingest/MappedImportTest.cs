@@ -3,7 +3,6 @@ using Npgsql;
 using Quipu.Access;
 using Quipu.Registers;
 using Quipu.Registers.Mappings;
-using Quipu.Search;
 using Quipu.Storage.Tables;
 using Quipu.Tests;
 using Xunit;

@@ -112,5 +112,6 @@ sealed class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Document> do
 
     static SeriesValue Value(ShownClaim shown) => new(
         new("port-killings", "", "number"), shown.Claim[Detail.Metric] ?? "", shown.Place?.Name, shown.Claim.Date, null, decimal.Parse(shown.Claim[Detail.Value]!, System.Globalization.CultureInfo.InvariantCulture),
-        shown.Claim[Detail.Value]!, shown.Document.Publisher ?? "", null, shown.Document.Published?.ToString(), true, false) { Dataset = shown.Document.Dataset, Claim = shown };
+        shown.Claim[Detail.Value]!, shown.Document.Publisher ?? "", null, shown.Document.Published?.ToString(), true, false)
+    { Dataset = shown.Document.Dataset, Claim = shown };
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Quipu.Figures;
 using Quipu.Model;
 using Xunit;
@@ -18,7 +17,14 @@ public sealed class MeasuredTest
     {
         var claim = new Claim
         {
-            Id = new("c1"), Document = Article, Type = ClaimType.Figure, Modality = Modality.Stated, Quote = new(new(0, 4), "what"), Trigger = new(0, 4), Reader = "frames/1", Date = PartialDate.Parse("2030"),
+            Id = new("c1"),
+            Document = Article,
+            Type = ClaimType.Figure,
+            Modality = Modality.Stated,
+            Quote = new(new(0, 4), "what"),
+            Trigger = new(0, 4),
+            Reader = "frames/1",
+            Date = PartialDate.Parse("2030"),
             Details = ImmutableSortedDictionary<Detail, string>.Empty.Add(Detail.Metric, metric).Add(Detail.Value, value),
         };
         if (unit is not null) claim = claim with { Details = claim.Details.Add(Detail.Unit, unit) };

@@ -6,7 +6,6 @@ using System.Text;
 using System.Text.Json;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Microsoft.Playwright;
 using Quipu.Access;
 using Quipu.Registers;
 using Quipu.Web.Tests.Case;

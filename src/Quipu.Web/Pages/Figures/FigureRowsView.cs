@@ -1,4 +1,3 @@
-using Quipu.Model;
 using Quipu.Registers;
 using Quipu.Search;
 

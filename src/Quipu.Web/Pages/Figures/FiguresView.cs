@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Quipu.Figures;
-using Quipu.Model;
 using Quipu.Search;
 
 namespace Quipu.Web.Pages.Figures;

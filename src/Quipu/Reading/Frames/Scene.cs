@@ -125,7 +125,7 @@ sealed class Scene
     /// <summary>"members of the Regional Guard", "officials from X's administration": several, told apart by the name that they belong to.</summary>
     bool IsPartOfNamed(TokenMention mention) => !Evidence.Spanish && Tokens[mention.Head].Morph.HasFlag(Morph.Plural) &&
         !Is(mention.First, "these", "those", "his", "her", "their") && (!Is(mention.First, "the") || Lexicon.Has("group-heads", Tokens[mention.Head])) &&
-        Is(mention.Last + 1, "of", "from") && 
+        Is(mention.Last + 1, "of", "from") &&
         Mentions.Any(m => (m.Kind == MentionKind.Name && Evidence.TypeOf(m.Entity) is not EntityType.Place || m.Kind == MentionKind.Nominal &&
             Evidence.TypeOf(m.Entity) == EntityType.PublicBody) && m.First > mention.Last && m.First <= mention.Last + 4);
 

@@ -217,8 +217,11 @@ sealed class NameTyping
         var i = name.First - 1;
         while (At(name, i) is { Form: "“" or "\"" or "«" } or { Folded: "the" }) i--;
         return HeadType(name) is null && At(name, i) is { Folded: "of" } &&
-            At(name, i - 1) is { Lemma: "member" or "leader" or "boss" or "ringleader" or "gunman" or "hitman" or "militant" or "operative" or "faction" or
-            "soldier" } ? EntityType.Organization : null;
+            At(name, i - 1) is
+            {
+                Lemma: "member" or "leader" or "boss" or "ringleader" or "gunman" or "hitman" or "militant" or "operative" or "faction" or
+            "soldier"
+            } ? EntityType.Organization : null;
     }
 
     // "el diario X", "ciudad de X", "banda “Los X”"; "X region", "X newspaper".

@@ -157,7 +157,7 @@ sealed class Numerals(ImmutableArray<Token> tokens, bool spanish)
         return last > i ? (value, last) : null;
     }
 
-    decimal? Group(string form)
+    static decimal? Group(string form)
     {
         if (form.Length < 3 || !form.Take(3).All(char.IsAsciiDigit)) return null;
         if (form.Length == 3) return decimal.Parse(form, CultureInfo.InvariantCulture);

@@ -1,4 +1,3 @@
-using Quipu.Documents;
 using Quipu.Model;
 using Quipu.Reading;
 using Quipu.Reading.Frames;
