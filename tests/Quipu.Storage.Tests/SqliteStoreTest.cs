@@ -47,6 +47,9 @@ public sealed class SqliteStoreTest : StoreContract
     }
 
     [Fact]
+    public void Steps_between_versions_are_numbered_one_by_one() => Assert.Equal(Enumerable.Range(1, Migrations.Known), Migrations.Numbers);
+
+    [Fact]
     public void A_newer_store_is_refused_and_left_as_it_is()
     {
         _ = Store;

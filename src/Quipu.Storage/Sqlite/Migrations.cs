@@ -13,6 +13,9 @@ static class Migrations
 
     internal static int Known => Steps[^1].Number;
 
+    /// <summary>The steps' numbers, in their order: 1, 2, 3 … Two of one number would leave a killed program's file between them.</summary>
+    internal static IEnumerable<int> Numbers => Steps.Select(s => s.Number);
+
     /// <summary>Brings the file to this version; a file of an older one is copied first.</summary>
     /// <exception cref="NewerStoreException">The file was written by a newer Quipu.</exception>
     internal static void Apply(Session session, string path)
