@@ -28,23 +28,12 @@ static class SpanishPast
     static void Participle(ref UdWord word, FeatsTable feats)
     {
         if (SpanishForms.Verb(word.Form.Lower, word.Form.Folded, Lexicon.Spanish) is not { } verb || !verb.Morph.HasFlag(Morph.Participle) || !Lexicon.Spanish.IsVerb(verb.Lemma)) return;
-        var ((first, end), best) = (feats.Of(Upos.Verb), -1);
-        var gender = word.Form.Lower.TrimEnd('s')[^1] == 'a' ? "Gender=Fem" : "Gender=Masc";
-        for (var i = first; i < end; i++)
-            if (feats[i].Contains("VerbForm=Part", StringComparison.Ordinal) && feats[i].Contains(gender, StringComparison.Ordinal) && feats[i].Contains("Number=Sing", StringComparison.Ordinal) && (best < 0 || feats[i].Length < feats[best].Length)) best = i;
+        var best = SpanishMends.Shortest(feats, Upos.Verb, "VerbForm=Part", word.Form.Lower.TrimEnd('s')[^1] == 'a' ? "Gender=Fem" : "Gender=Masc", "Number=Sing");
         if (best >= 0) (word.Upos, word.Feats, word.Morph, word.Lemma, word.Folded) = (Upos.Verb, (ushort)best, feats.Flags(best), verb.Lemma, verb.Lemma);
     }
 
     static bool LooksPast(string form) => form.Length > 4 && (form[^1] == 'ó' || Array.Exists(Families, f => form.Length > f.Length && form.EndsWith(f, StringComparison.Ordinal)));
 
     // The third person singular of the indicative past: the shortest bundle that says so.
-    static int Past(FeatsTable feats)
-    {
-        var ((first, end), best) = (feats.Of(Upos.Verb), -1);
-        for (var i = first; i < end; i++)
-            if (Says(feats[i], "Mood=Ind") && Says(feats[i], "Number=Sing") && Says(feats[i], "Person=3") && Says(feats[i], "Tense=Past") && (best < 0 || feats[i].Length < feats[best].Length)) best = i;
-        return best;
-
-        static bool Says(string bundle, string feature) => bundle.Contains(feature, StringComparison.Ordinal);
-    }
+    static int Past(FeatsTable feats) => SpanishMends.Shortest(feats, Upos.Verb, "Mood=Ind", "Number=Sing", "Person=3", "Tense=Past");
 }
