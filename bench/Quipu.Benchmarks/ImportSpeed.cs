@@ -4,7 +4,6 @@ using Quipu.Access;
 using Quipu.Registers;
 using Quipu.Search;
 using Quipu.Storage;
-using Quipu.Tests;
 
 namespace Quipu.Benchmarks;
 

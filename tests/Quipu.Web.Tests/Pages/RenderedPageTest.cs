@@ -114,7 +114,7 @@ public sealed partial class RenderedPageTest(SampleSite sample)
     }
 
     [Fact]
-    public async Task Pages_of_the_sample_are_made_in_under_60_milliseconds()
+    public async Task Pages_of_the_sample_are_made_in_less_than_a_third_of_a_second()
     {
         var claim = sample.Site.Store.Claims(Viewer.Owner, new() { Types = [ClaimType.ColludesWith] }, Paging.First).Rows[0];
         string[] paths = ["/", "/documents", $"/documents/{claim.Document.Id}", "/entities", $"/entities/{claim.Subject!.Entity}", "/claims", $"/claims/{claim.Claim.Id}", "/network", "/search?q=Rendueles", "/log", "/datasets", $"/datasets/{RegisterCase.Contributions}", "/figures"];
@@ -133,7 +133,7 @@ public sealed partial class RenderedPageTest(SampleSite sample)
         times.Sort();
         TestContext.Current.TestOutputHelper?.WriteLine($"p50 {times[times.Count / 2]:0.0} ms, p95 {times[times.Count * 95 / 100]:0.0} ms");
         // The measured figure is in docs; here only a fall by an order is caught, since test machines are shared.
-        Assert.True(times[times.Count / 2] < 60, $"p50 is {times[times.Count / 2]:0} ms");
+        Assert.True(times[times.Count / 2] < 330, $"p50 is {times[times.Count / 2]:0} ms");
     }
 
     static string Words(IElement element) => Space().Replace(element.TextContent, " ").Trim();

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Quipu.Tests;
+namespace Quipu.Benchmarks;
 
-/// <summary>How long the current thread has run on a processor, so that a test of speed does not fail because another program wants the processor too.</summary>
+/// <summary>How long the current thread has run on a processor, so that a figure of speed does not fall because another program wants the processor too.</summary>
 static class ThreadClock
 {
     const string Linux = "/proc/thread-self/schedstat";
@@ -12,12 +12,4 @@ static class ThreadClock
     internal static TimeSpan Now => File.Exists(Linux)
         ? TimeSpan.FromMicroseconds(long.Parse(File.ReadAllText(Linux).Split(' ')[0], CultureInfo.InvariantCulture) / 1000)
         : Stopwatch.GetElapsedTime(0);
-
-    /// <summary>The least time of several runs: the first ones pay for compiling.</summary>
-    internal static TimeSpan Best(int runs, Action run) => Enumerable.Range(0, runs).Min(_ =>
-    {
-        var before = Now;
-        run();
-        return Now - before;
-    });
 }
