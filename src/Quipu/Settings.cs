@@ -73,9 +73,17 @@ public sealed class Settings
     public static TextSetting Frames { get; } =
         new("frames", "frames", "The folder with en.yaml or es.yaml: a desk's own words for claims, read beside Quipu's; looked for in the workspace where it is no whole path.", v => v.Trim().Length > 0 ? null : "must be a folder");
 
+    /// <remarks>What it buys: see <c>bench/results/names.md</c>.</remarks>
+    public static NumberSetting MatchThreshold { get; } =
+        new("match-threshold", 50, 1, 100, "Percent from which two parties are shown as a match; at 50 nine of ten that are one are found, and nine of ten that are shown are one.");
+
+    /// <remarks>What it buys: see <c>bench/results/names.md</c>.</remarks>
+    public static NumberSetting MatchHigh { get; } =
+        new("match-high", 80, 1, 100, "Percent from which a match counts as strong: few of those that are shown are wrong, and some that are right lie below it.");
+
     /// <summary>Every setting, in order of name.</summary>
     public static ImmutableArray<Setting> All { get; } =
-        [.. new Setting[] { LargestFile, LongestReading, ReadingSeconds, Parallelism, BatchDocuments, BatchMilliseconds, Urls, Name, Dataset, Frames }.OrderBy(s => s.Name, StringComparer.Ordinal)];
+        [.. new Setting[] { LargestFile, LongestReading, ReadingSeconds, Parallelism, BatchDocuments, BatchMilliseconds, Urls, Name, Dataset, Frames, MatchThreshold, MatchHigh }.OrderBy(s => s.Name, StringComparer.Ordinal)];
 
     readonly ImmutableSortedDictionary<string, (string Value, string Origin)> _said;
 

@@ -62,6 +62,9 @@ static class Words
         }
     }
 
+    /// <summary>1: part of a word; -1: parts words; 0: left out.</summary>
+    internal static int Role(char c) => char.IsSurrogate(c) ? 1 : Of(new Rune(c)) switch { Part.Letter => 1, Part.Gap => -1, _ => 0 };
+
     static Part Of(Rune rune) => rune.Value switch
     {
         'ー' or 'ｰ' or '々' => Part.Letter,

@@ -1,0 +1,79 @@
+using Quipu.Matching.Names;
+
+namespace Quipu.Matching.Scoring;
+
+/// <summary>What logic-q1 looks at. Those before <see cref="NoName"/> are of names.</summary>
+enum Q : byte
+{
+    Always,
+    Rarity,
+    Equal,
+    Conflict,
+    Conflicts,
+    NearConflict,
+    PlaceConflict,
+    NumberConflict,
+    GenericConflict,
+    Extra,
+    GenericExtra,
+    Single,
+    Edits,
+    Blur,
+    Distinct,
+    Sibling,
+    Initial,
+    Nick,
+    Variant,
+    Joined,
+    Cut,
+    Turned,
+    SurnamesSwapped,
+    LegalDiffers,
+    LegalMissing,
+    OneSided,
+
+    /// <summary>No name on one side at all.</summary>
+    NoName,
+    BirthDay,
+    BirthYear,
+    BirthDiffers,
+    BirthYearDiffers,
+    Country,
+    CountryDiffers,
+    GenderDiffers,
+    StrongNumber,
+    Number,
+    NumberDiffers,
+    Address,
+    WeakAlias,
+}
+
+/// <summary>How much there is of each, for one pair. Used again for the next pair.</summary>
+sealed class Evidence
+{
+    internal static readonly int Size = Enum.GetValues<Q>().Length;
+
+    readonly double[] _values = new double[Size];
+
+    internal AnalysedName? Left { get; set; }
+
+    internal AnalysedName? Right { get; set; }
+
+    internal double this[Q feature]
+    {
+        get => _values[(int)feature];
+        set => _values[(int)feature] = value;
+    }
+
+    internal bool HasNumber => this[Q.StrongNumber] > 0 || this[Q.Number] > 0 || this[Q.WeakAlias] > 0;
+
+    internal ReadOnlySpan<double> Values => _values;
+
+    internal void Clear() => Array.Clear(_values);
+
+    internal void CopyFrom(Evidence other)
+    {
+        other._values.CopyTo(_values, 0);
+        (Left, Right) = (other.Left, other.Right);
+    }
+}

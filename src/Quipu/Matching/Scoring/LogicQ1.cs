@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using Quipu.Matching.Names;
+
+namespace Quipu.Matching.Scoring;
+
+/// <summary>
+/// Quipu's own score: the probability that two parties are one. Evidence of names, dates, numbers and countries is added in log-odds; the weights are the table
+/// <c>logic-q1.tsv</c>, frozen under this name. Symmetric: query and candidate may change places.
+/// </summary>
+sealed class LogicQ1 : Algorithm
+{
+    [ThreadStatic]
+    static Alignment? _alignment;
+
+    readonly Weights _weights;
+
+    internal LogicQ1()
+        : this(Weights.Frozen)
+    {
+    }
+
+    internal LogicQ1(Weights weights)
+        : base("logic-q1", "Probability that both are one: names by their parts, rarity, dates, numbers and countries, with what is missing left open.") => _weights = weights;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Feature> Features => _weights.Features;
+
+    /// <inheritdoc/>
+    public override Match Compare(Party query, Party candidate)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(candidate);
+        var kind = Party.Common(query, candidate);
+        if (kind == PartyKind.Unknown) return Match.None;
+        var evidence = new Evidence();
+        var found = Best(query, candidate, kind, evidence);
+        PartyEvidence.Add(query, candidate, evidence);
+        if (!found && !evidence.HasNumber) return Match.None;
+        if (!found) evidence[Q.NoName] = 1;
+        var score = _weights.Probability(kind, evidence);
+        return new(score, Reasons(query, candidate, (kind, found), evidence), Wanting(kind, query, candidate, score));
+    }
+
+    /// <inheritdoc/>
+    public override double Score(Party query, Party candidate)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(candidate);
+        var kind = Party.Common(query, candidate);
+        if (kind == PartyKind.Unknown) return 0;
+        var evidence = new Evidence();
+        var found = Best(query, candidate, kind, evidence);
+        PartyEvidence.Add(query, candidate, evidence);
+        if (!found && !evidence.HasNumber) return 0;
+        if (!found) evidence[Q.NoName] = 1;
+        return _weights.Probability(kind, evidence);
+    }
+
+    /// <inheritdoc/>
+    public override Algorithm With(IReadOnlyDictionary<string, double> weights, IReadOnlyDictionary<string, double> options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Count > 0 ? throw new ArgumentException($"{Name} has no options; it was asked for {string.Join(", ", options.Keys)}.", nameof(options))
+            : weights.Count == 0 ? this : new LogicQ1(_weights.With(weights));
+    }
+
+    /// <summary>The evidence of the best pair of names; false where a side has none.</summary>
+    bool Best(Party query, Party candidate, PartyKind kind, Evidence best)
+    {
+        var (left, right) = (query.NamesAs(kind), candidate.NamesAs(kind));
+        var alignment = _alignment ??= new();
+        var trial = new Evidence();
+        var most = double.NegativeInfinity;
+        foreach (var one in left)
+            foreach (var other in right)
+            {
+                if (one.PartArray.Length == 0 || other.PartArray.Length == 0) continue;
+                NameEvidence.Read(alignment, one, other, trial);
+                var odds = _weights.LogOdds(kind, trial);
+                if (odds <= most) continue;
+                most = odds;
+                best.CopyFrom(trial);
+                (best.Left, best.Right) = (one, other);
+            }
+
+        return !double.IsNegativeInfinity(most);
+    }
+
+    ImmutableArray<Reason> Reasons(Party query, Party candidate, (PartyKind Kind, bool Names) found, Evidence evidence)
+    {
+        var reasons = ImmutableArray.CreateBuilder<Reason>();
+        for (var q = 0; q < Evidence.Size; q++)
+        {
+            var feature = (Q)q;
+            if (evidence[feature] == 0) continue;
+            var weight = _weights.Of(found.Kind, feature);
+            var (left, right) = Shown(feature, query, candidate, evidence);
+            reasons.Add(new(Weights.NameOf(found.Kind, feature), evidence[feature], weight, left, right, Wordings.Of(feature)));
+        }
+
+        reasons.Sort((a, b) => Math.Abs(b.Contribution).CompareTo(Math.Abs(a.Contribution)) is var order and not 0 ? order : string.CompareOrdinal(a.Feature, b.Feature));
+        return reasons.ToImmutable();
+    }
+
+    static (string? Left, string? Right) Shown(Q feature, Party query, Party candidate, Evidence evidence) => feature switch
+    {
+        < Q.NoName => (evidence.Left?.Text, evidence.Right?.Text),
+        Q.BirthDay or Q.BirthYear or Q.BirthDiffers or Q.BirthYearDiffers => (Joined(query.BirthDates), Joined(candidate.BirthDates)),
+        Q.Country or Q.CountryDiffers => (Joined(query.Countries), Joined(candidate.Countries)),
+        Q.GenderDiffers => (Joined(query.Genders), Joined(candidate.Genders)),
+        Q.StrongNumber or Q.Number or Q.NumberDiffers => (Joined(query.Identifiers.Select(i => i.Value)), Joined(candidate.Identifiers.Select(i => i.Value))),
+        _ => (null, null),
+    };
+
+    static string? Joined(IEnumerable<string> values) => string.Join(", ", values) is { Length: > 0 } text ? text : null;
+
+    /// <summary>Names agree and that is all: what would decide.</summary>
+    static string? Wanting(PartyKind kind, Party query, Party candidate, double score) =>
+        score is < 0.3 or > 0.98 ? null
+        : kind == PartyKind.Person && (query.BirthDates.Length == 0 || candidate.BirthDates.Length == 0) ? "birthDate"
+        : kind != PartyKind.Person && (query.Identifiers.Length == 0 || candidate.Identifiers.Length == 0) ? "registrationNumber"
+        : null;
+}

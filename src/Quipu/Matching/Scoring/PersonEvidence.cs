@@ -1,0 +1,71 @@
+using Quipu.Matching.Names;
+
+namespace Quipu.Matching.Scoring;
+
+/// <summary>Evidence of two people's names: siblings share both surnames, a second surname may be missing, and two names that everybody knows are no slip of the pen.</summary>
+static class PersonEvidence
+{
+    internal static void Read(Alignment alignment, Evidence evidence)
+    {
+        var (left, right) = (alignment.Left, alignment.Right);
+        var (surnames, distinct, givenLinks) = (0, 0, 0);
+        foreach (var link in alignment.Links)
+        {
+            var (one, other) = (left.Role(link.Left), right.Role(link.Right));
+            evidence[Q.Rarity] += Bits(left[link.Left], one, other) * NameEvidence.Worth(link);
+            if (IsSurname(one) && IsSurname(other) && link.Kind is LinkKind.Equal or LinkKind.Variant or LinkKind.Joined) surnames++;
+            if (!IsSurname(one) || !IsSurname(other)) givenLinks++;
+            if (link.Kind == LinkKind.Close && AreDistinct(left[link.Left], right[link.Right], IsSurname(one))) distinct++;
+            evidence[Q.SurnamesSwapped] += Swapped(one, other, left, right);
+        }
+
+        var (opens, others) = (left.Open(), right.Open());
+        var conflicts = Math.Min(opens, others);
+        (evidence[Q.Conflict], evidence[Q.Conflicts]) = (Math.Min(1, conflicts), Math.Max(0, conflicts - 1));
+        evidence[Q.Extra] = Math.Max(opens, others) - conflicts;
+        evidence[Q.Single] = alignment.Links.Length <= 1 && opens + others > 0 ? 1 : 0;
+        evidence[Q.Equal] = opens + others == 0 && evidence[Q.Edits] == 0 ? 1 : 0;
+        evidence[Q.Distinct] = distinct;
+        evidence[Q.Sibling] = surnames >= 2 && (distinct > 0 || GivenConflict(left, right) || givenLinks == 0) ? 1 : 0;
+        evidence[Q.SurnamesSwapped] = Math.Min(1, evidence[Q.SurnamesSwapped]);
+    }
+
+    internal static bool IsSurname(PartRole role) => role is PartRole.Family or PartRole.Paternal or PartRole.Maternal;
+
+    static double Bits(ReadOnlySpan<char> word, PartRole one, PartRole other) =>
+        word.Length == 1 ? 3
+        : IsSurname(one) && IsSurname(other) ? NameRarity.Surname(word)
+        : one is PartRole.Given or PartRole.Middle && other is PartRole.Given or PartRole.Middle ? NameRarity.Given(word)
+        : Math.Min(NameRarity.Surname(word), NameRarity.Given(word));
+
+    /// <summary>Both are names in their own right, spelled apart: Julio and Julia, Vela and Vera.</summary>
+    static bool AreDistinct(ReadOnlySpan<char> one, ReadOnlySpan<char> other, bool surname) =>
+        surname ? NameRarity.IsKnownSurname(one) && NameRarity.IsKnownSurname(other) : NameRarity.IsKnownGiven(one) && NameRarity.IsKnownGiven(other);
+
+    /// <summary>A father's surname on one side is the mother's on the other.</summary>
+    static double Swapped(PartRole one, PartRole other, AlignedSide left, AlignedSide right) => (one, other) switch
+    {
+        (PartRole.Paternal, PartRole.Maternal) or (PartRole.Maternal, PartRole.Paternal) => 0.5,
+        (PartRole.Maternal, PartRole.Family) => Surnames(right) == 1 ? 0.5 : 0,
+        (PartRole.Family, PartRole.Maternal) => Surnames(left) == 1 ? 0.5 : 0,
+        _ => 0,
+    };
+
+    static int Surnames(AlignedSide side)
+    {
+        var count = 0;
+        for (var i = 0; i < side.Count; i++)
+            if (IsSurname(side.Role(i))) count++;
+        return count;
+    }
+
+    /// <summary>Given names stand against each other.</summary>
+    static bool GivenConflict(AlignedSide left, AlignedSide right) => OpenGiven(left) && OpenGiven(right);
+
+    static bool OpenGiven(AlignedSide side)
+    {
+        for (var i = 0; i < side.Count; i++)
+            if (side.IsOpen(i) && !IsSurname(side.Role(i))) return true;
+        return false;
+    }
+}

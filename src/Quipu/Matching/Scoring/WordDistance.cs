@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+
+namespace Quipu.Matching.Scoring;
+
+/// <summary>How far apart two words are, in edits that cost less the likelier a slip of pen, ear or scanner is.</summary>
+static class WordDistance
+{
+    /// <summary>What sounds or looks alike, both ways.</summary>
+    const string Alike = "ck kq cq sz cs bv iy ij jy uw fp gj gh jh nm xs xj 0o 1i 1l 5s 9g 9q 6b 8b";
+
+    const double AlikeCost = 0.45, Vowel = 0.55, Doubled = 0.3, Silent = 0.4, ExtraVowel = 0.7, Swapped = 0.8;
+
+    static readonly FrozenSet<(char, char)> Pairs = Alike.Split(' ').Where(p => p.Length == 2)
+        .SelectMany(p => new[] { (p[0], p[1]), (p[1], p[0]) }).ToFrozenSet();
+
+    /// <summary>The cost of the cheapest edits that make one word the other; more than <paramref name="most"/>: some number greater than it.</summary>
+    internal static double Cost(ReadOnlySpan<char> one, ReadOnlySpan<char> other, double most)
+    {
+        if (Math.Abs(one.Length - other.Length) * Doubled > most || one.Length > 40 || other.Length > 40) return most + 1;
+        var wide = other.Length + 1;
+        Span<double> rows = stackalloc double[wide * 3];
+        var before = rows[..wide];
+        var last = rows.Slice(wide, wide);
+        var now = rows.Slice(wide * 2, wide);
+        last[0] = 0;
+        for (var j = 1; j < wide; j++) last[j] = last[j - 1] + Loose(other, j - 1);
+        for (var i = 1; i <= one.Length; i++)
+        {
+            var least = now[0] = last[0] + Loose(one, i - 1);
+            for (var j = 1; j < wide; j++)
+            {
+                var (a, b) = (one[i - 1], other[j - 1]);
+                var cost = Math.Min(last[j - 1] + Substitute(a, b), Math.Min(last[j] + Loose(one, i - 1), now[j - 1] + Loose(other, j - 1)));
+                if (i > 1 && j > 1 && a == other[j - 2] && b == one[i - 2] && a != b) cost = Math.Min(cost, before[j - 2] + Swapped);
+                now[j] = cost;
+                least = Math.Min(least, cost);
+            }
+
+            if (least > most) return most + 1;
+            var free = before;
+            before = last;
+            last = now;
+            now = free;
+        }
+
+        return last[wide - 1];
+    }
+
+    static double Substitute(char a, char b) => a == b ? 0 : Pairs.Contains((a, b)) ? AlikeCost : IsVowel(a) && IsVowel(b) ? Vowel : 1;
+
+    static double Loose(ReadOnlySpan<char> word, int at) =>
+        at > 0 && word[at] == word[at - 1] ? Doubled : word[at] is 'h' ? Silent : IsVowel(word[at]) && at > 0 ? ExtraVowel : 1;
+
+    static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u' or 'y';
+}
