@@ -9,6 +9,8 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
     ("store", "writes, assembles and asks a store of 10,000 invented articles", () => StoreSpeed.Run(10_000)),
     ("imports", "imports 5,000,000 invented statements of a register, a million more, asks and exports", () => ImportSpeed.Run(5_000_000)),
     ("imports-small", "the same with 250,000", () => ImportSpeed.Run(250_000)),
+    ("names", "an index of 1,000,000 invented entities with four names each: built, saved, loaded, asked", () => NamesSpeed.Index(1_000_000)),
+    ("names-small", "the same with 50,000", () => NamesSpeed.Index(50_000)),
     ("store-small", "the same with 1,000", () => StoreSpeed.Run(1_000)),
     ("streams", "writes and reads a million statements in each form", () => StreamSpeed.Run(1_000_000)),
     ("streams-small", "the same with 100,000", () => StreamSpeed.Run(100_000)),

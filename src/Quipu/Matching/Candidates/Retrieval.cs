@@ -1,0 +1,178 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Quipu.Matching.Candidates;
+
+/// <summary>
+/// One search: gathers points from the postings of the rarest part of the query on. As soon as what is still to come cannot lift an entity that has nothing yet above
+/// those that lead, the long postings of common words are only asked about those that can still win.
+/// </summary>
+readonly ref struct Retrieval(NameIndex index, Scratch scratch)
+{
+    const int LeastPool = 100, MostCompared = 1200;
+
+    /// <summary>A look-up in a posting by halves costs about so many steps along it.</summary>
+    const int Halving = 24;
+
+    readonly Question _question = scratch.Question;
+
+    /// <summary>The best, best first. Valid as long as the scratch is not used for another search.</summary>
+    internal (int Place, float Score)[] Run(Listed asked, int limit, Admission? admission)
+    {
+        scratch.Fit(index.Places);
+        _question.Read(asked, index);
+        var own = index.Place(asked.Id);
+        var admitted = index.GroupsOf.Admitted(admission);
+        foreach (var identifier in _question.Identifiers) Spread(identifier, Question.IdentifierPoints, Question.IdentifierPart, admitted);
+        var (parts, left) = (_question.Parts, 0);
+        var order = Enumerable.Range(0, parts.Count).OrderByDescending(p => parts[p].Most).ToArray();
+        foreach (var part in parts) left += part.Most;
+        var pool = Math.Max(LeastPool, 2 * limit);
+        var closed = false;
+        foreach (var number in order)
+        {
+            left -= parts[number].Most;
+            foreach (var sense in parts[number].Senses)
+            {
+                closed = closed || Closes(pool, left + sense.Points);
+                if (closed) Ask(sense.Word, sense.Points, number + 1);
+                else Spread(sense.Word, sense.Points, number + 1, admitted);
+            }
+        }
+
+        Compare(own, closed, pool, limit);
+        return Best(limit);
+    }
+
+    /// <summary>Whether enough have more than anybody new could get; then who can still win is settled.</summary>
+    bool Closes(int pool, int toCome)
+    {
+        if (scratch.TouchedCount < pool || Bar(pool) is var bar && bar <= toCome) return false;
+        scratch.Alive.Clear();
+        foreach (var place in scratch.Touched.AsSpan(0, scratch.TouchedCount))
+            if (scratch.Points[place] >> 4 >= bar - toCome) scratch.Alive.Add((place, 0));
+        return true;
+    }
+
+    /// <summary>Gives points to every entity with the word; of several senses of a part only the first counts.</summary>
+    void Spread(int word, int points, int part, bool[]? admitted)
+    {
+        foreach (var place in index.Postings.Packed(word)) Give(place, points, part, admitted);
+        for (var link = index.Postings.Chain(word); link >= 0;)
+        {
+            (var place, link) = index.Postings.Link(link);
+            Give(place, points, part, admitted);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void Give(int place, int points, int part, bool[]? admitted)
+    {
+        ref var has = ref scratch.Points[place];
+        if (has == 0)
+        {
+            if (index.AnyGone && index.IsGone(place)) return;
+            if (admitted is not null && !admitted[index.EntryAt(place).Group]) return;
+            scratch.Touched[scratch.TouchedCount++] = place;
+        }
+        else
+        {
+            if ((has & 15) == part) return;
+            scratch.Histogram[Step(has >> 4)]--;
+        }
+
+        has = (((has >> 4) + points) << 4) | part;
+        scratch.Histogram[Step(has >> 4)]++;
+    }
+
+    /// <summary>Gives points to those that can still win: along the posting, or by looking each up in it, whatever is shorter.</summary>
+    void Ask(int word, int points, int part)
+    {
+        var packed = index.Postings.Packed(word);
+        if (packed.Length <= (long)scratch.Alive.Count * Halving)
+        {
+            foreach (var place in packed) Gain(place, points, part);
+        }
+        else
+        {
+            foreach (var (place, _) in scratch.Alive)
+                if (packed.BinarySearch(place) >= 0) Gain(place, points, part);
+        }
+
+        for (var link = index.Postings.Chain(word); link >= 0;)
+        {
+            (var place, link) = index.Postings.Link(link);
+            Gain(place, points, part);
+        }
+    }
+
+    void Gain(int place, int points, int part)
+    {
+        ref var has = ref scratch.Points[place];
+        if (has != 0 && (has & 15) != part) has = (((has >> 4) + points) << 4) | part;
+    }
+
+    static int Step(int points) => Math.Min(points >> 6, Scratch.Steps - 1);
+
+    /// <summary>Points that at least so many have, rounded down.</summary>
+    int Bar(int rank)
+    {
+        var seen = 0;
+        for (var at = Scratch.Steps - 1; at > 0; at--)
+            if ((seen += scratch.Histogram[at]) >= rank) return at << 6;
+        return 0;
+    }
+
+    /// <summary>Those with most points, and what else is known of them, name against name, until nobody left can be among the best.</summary>
+    void Compare(int own, bool closed, int pool, int limit)
+    {
+        var alive = scratch.Alive;
+        if (!closed)
+        {
+            alive.Clear();
+            foreach (var place in scratch.Touched.AsSpan(0, scratch.TouchedCount)) alive.Add((place, 0));
+        }
+
+        Array.Clear(scratch.Histogram);
+        foreach (ref var one in CollectionsMarshal.AsSpan(alive))
+        {
+            one.Points = one.Place == own ? 0 : Math.Max(1, (scratch.Points[one.Place] >> 4) + Beside(one.Place));
+            scratch.Histogram[Step(one.Points)]++;
+        }
+
+        var bar = Bar(2 * pool);
+        alive.RemoveAll(a => a.Points < Math.Max(1, bar));
+        var searched = index;
+        alive.Sort((a, b) => a.Points != b.Points ? b.Points.CompareTo(a.Points) : searched.EntryAt(a.Place).Order.CompareTo(searched.EntryAt(b.Place).Order));
+        var fit = new NameFit(index, _question);
+        var best = new PriorityQueue<int, float>(limit + 1);
+        foreach (var (place, points) in alive.Take(MostCompared))
+        {
+            if (best.Count == limit && best.TryPeek(out _, out var last) && fit.AtMost(points) < last) break;
+            var score = fit.Of(place);
+            scratch.Fits.Add((place, score));
+            if (best.Count < limit) best.Enqueue(place, score);
+            else best.EnqueueDequeue(place, score);
+        }
+    }
+
+    /// <summary>Points for initials that some word begins with, and for the year.</summary>
+    int Beside(int place)
+    {
+        if (_question.Initials == 0 && _question.Year == 0) return 0;
+        ref var entry = ref index.EntryAt(place);
+        var points = System.Numerics.BitOperations.PopCount(entry.Beginnings & _question.Initials) * Question.Unit;
+        if (_question.Year == 0 || entry.Year is Entry.NoYear or Entry.SeveralYears) return points;
+        return points + (entry.Year == _question.Year ? 2 * Question.Unit : Math.Abs(entry.Year - _question.Year) > 1 ? -Question.Unit : Question.Unit / 2);
+    }
+
+    (int Place, float Score)[] Best(int limit)
+    {
+        var searched = index;
+        scratch.Fits.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : Earlier(searched, a.Place, b.Place));
+        return [.. scratch.Fits.Take(limit)];
+    }
+
+    static int Earlier(NameIndex index, int one, int other) =>
+        index.EntryAt(one).Order is var a && index.EntryAt(other).Order is var b && a != b ? a.CompareTo(b) : index.IdBytes(one).SequenceCompareTo(index.IdBytes(other));
+}

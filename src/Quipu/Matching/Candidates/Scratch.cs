@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+
+namespace Quipu.Matching.Candidates;
+
+/// <summary>Working memory of one search, used again by later ones.</summary>
+sealed class Scratch
+{
+    static readonly ConcurrentBag<Scratch> Free = [];
+
+    /// <summary>By place: points gathered, shifted by four bits, and the part of the query that gave the last of them; 0: not touched.</summary>
+    internal int[] Points = [];
+
+    /// <summary>Places touched, in the order in which they were.</summary>
+    internal int[] Touched = [];
+
+    internal const int Steps = 1 << 12;
+
+    internal int TouchedCount;
+
+    internal readonly Question Question = new();
+
+    /// <summary>How many have so many points, in steps of 64.</summary>
+    internal readonly int[] Histogram = new int[Steps];
+
+    internal readonly List<(int Place, int Points)> Alive = [];
+
+    internal readonly List<(int Place, float Score)> Fits = [];
+
+    internal static Scratch Rent() => Free.TryTake(out var scratch) ? scratch : new();
+
+    internal void Fit(int places)
+    {
+        if (Points.Length >= places) return;
+        var room = places + (places >> 3) + 64;
+        (Points, Touched) = (new int[room], new int[room]);
+    }
+
+    internal void Return()
+    {
+        foreach (var place in Touched.AsSpan(0, TouchedCount)) Points[place] = 0;
+        TouchedCount = 0;
+        Array.Clear(Histogram);
+        Alive.Clear();
+        Fits.Clear();
+        Free.Add(this);
+    }
+}
