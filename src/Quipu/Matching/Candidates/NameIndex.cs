@@ -87,6 +87,9 @@ public sealed partial class NameIndex : IDisposable
     /// <summary>What <see cref="Listed.Content"/> was given with an entity; null where it is not there.</summary>
     public ReadOnlyMemory<byte>? Content(EntityId id) => Locked(() => Place(id) is var place and >= 0 ? _contents[place] : (ReadOnlyMemory<byte>?)null);
 
+    /// <summary>An entity as a candidate for itself; null where it is not there.</summary>
+    internal Candidate? Find(EntityId id) => Locked(() => Place(id) is var place and >= 0 ? At(place, 1) : (Candidate?)null);
+
     /// <summary>Ids of all entities, in ordinal order.</summary>
     public ImmutableArray<EntityId> Ids() => Locked(() =>
     {
@@ -111,7 +114,7 @@ public sealed partial class NameIndex : IDisposable
         {
             var found = new Retrieval(this, scratch).Run(asked, limit, admission);
             var candidates = ImmutableArray.CreateBuilder<Candidate>(found.Length);
-            foreach (var (place, score) in found) candidates.Add(new(IdAt(place), _groups.Schema(_entries[place].Group), score, _contents[place]));
+            foreach (var (place, score) in found) candidates.Add(At(place, score));
             return candidates.MoveToImmutable();
         }
         finally
@@ -149,6 +152,8 @@ public sealed partial class NameIndex : IDisposable
     internal ReadOnlySpan<int> KeysOf(int place) => _keys.Span[_firstKeys[place].._firstKeys[place + 1]];
 
     internal ReadOnlySpan<byte> IdBytes(int place) => _ids[_idAt[place]];
+
+    Candidate At(int place, float score) => new(IdAt(place), _groups.Schema(_entries[place].Group), score, _contents[place]);
 
     EntityId IdAt(int place) => new(Encoding.UTF8.GetString(_ids[_idAt[place]]));
 

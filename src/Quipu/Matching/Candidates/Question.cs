@@ -15,23 +15,11 @@ sealed class Question
 
     internal const int IdentifierPoints = 40 * Unit;
 
-    /// <summary>A word that a part may mean, and its points.</summary>
-    internal readonly record struct Sense(int Word, float Likeness, int Points);
-
-    /// <summary>A part: its senses, best points first; the most points any gives; what it is worth where it agrees entirely.</summary>
-    internal sealed class Part
-    {
-        internal readonly List<Sense> Senses = [];
-        internal byte[] Word = [];
-        internal int Most;
-        internal int Worth;
-    }
-
     readonly TermReader _reader = new();
     readonly int[] _first = new int[Places], _wordAt = new int[Places];
     readonly List<(int Part, float Likeness, int Next)> _meanings = [];
 
-    internal readonly List<Part> Parts = [];
+    internal readonly List<AskedPart> Parts = [];
 
     /// <summary>Each name asked for: numbers of its parts, or of an initial the complement of its letter.</summary>
     internal readonly List<int[]> Names = [];
@@ -90,7 +78,7 @@ sealed class Question
         for (var i = 0; i < Parts.Count; i++)
             if (word.SequenceEqual(Parts[i].Word)) return i;
         if (Parts.Count == MostParts) return int.MaxValue;
-        var part = new Part { Word = word.ToArray() };
+        var part = new AskedPart(word.ToArray());
         Parts.Add(part);
         foreach (var meant in vocabulary.Meanings(word)) part.Senses.Add(new(meant.Word, meant.Likeness, 0));
         if (vocabulary.Find(word) is var own && (own < 0 || vocabulary.Entities(own) < 3)) Parted(part, vocabulary);
@@ -106,7 +94,7 @@ sealed class Question
     }
 
     /// <summary>"alsabah" may stand as "al sabah": where the rarer half is most frequent, the word is cut.</summary>
-    static void Parted(Part part, Vocabulary vocabulary)
+    static void Parted(AskedPart part, Vocabulary vocabulary)
     {
         var (best, left, right) = (0, -1, -1);
         for (var cut = 2; cut <= part.Word.Length - 2; cut++)

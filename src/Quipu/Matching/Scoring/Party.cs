@@ -14,7 +14,7 @@ public readonly record struct PartyIdentifier(string Property, string? Format, s
 /// </summary>
 public sealed class Party
 {
-    static readonly string[] NameParts = ["firstName", "secondName", "middleName", "fatherName", "lastName", "motherName"];
+    internal static readonly string[] NameParts = ["firstName", "secondName", "middleName", "fatherName", "lastName", "motherName"];
 
     readonly Dictionary<string, ImmutableArray<string>> _values = new(StringComparer.Ordinal);
     readonly NameHints? _hints;
@@ -79,6 +79,9 @@ public sealed class Party
         ArgumentNullException.ThrowIfNull(entity);
         return new(entity.Id, entity.Schema, entity.Properties.Select(p => (entity.Schema[p]!, (IEnumerable<string>)entity[p])));
     }
+
+    /// <summary>The same, of values that were cleaned before.</summary>
+    internal static Party Of(EntityId id, Schema schema, IEnumerable<(Property Property, IEnumerable<string> Values)> said) => new(id, schema, said);
 
     /// <summary>Values of properties as they were asked or as a table row has them, cleaned; what is no value of its property is left out.</summary>
     /// <param name="schema">A schema's name: <c>Person</c>.</param>

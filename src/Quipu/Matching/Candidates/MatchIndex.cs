@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Quipu.Matching.Scoring;
+
+namespace Quipu.Matching.Candidates;
+
+/// <summary>How a match is asked for.</summary>
+public sealed record MatchRequest
+{
+    /// <summary>How many answers at most.</summary>
+    public int Limit { get; init; } = 5;
+
+    /// <summary>The least score of an answer.</summary>
+    public double Threshold { get; init; } = MatchThresholds.Default;
+
+    /// <summary>Null: the default.</summary>
+    public Algorithm? Algorithm { get; init; }
+
+    /// <summary>Whose datasets and schemata; the schemata that the asked one can match are let in in any case.</summary>
+    public Admission? Admission { get; init; }
+
+    /// <summary>How many candidates are compared; 0: ten for each answer, at least 20, at most 500.</summary>
+    public int Candidates { get; init; }
+
+    /// <summary>The party as whoever asks may see it, null where they may not; null: as the index has it.</summary>
+    public Func<EntityId, Party?>? Shown { get; init; }
+
+    internal int Compared => Candidates > 0 ? Candidates : Math.Clamp(Limit * 10, 20, 500);
+}
+
+/// <summary>An answer: who, and how sure with which reasons.</summary>
+public sealed record FoundMatch(Party Party, Match Match);
+
+/// <summary>
+/// The one door to matching: parties on record, found through a <see cref="NameIndex"/> and scored by an <see cref="Algorithm"/>. Page, command line, API,
+/// cross-reference and reconciliation ask here, so that a pair has one score. Safe for any number of readers beside one writer.
+/// </summary>
+public sealed class MatchIndex : IDisposable
+{
+    const int MostKept = 1 << 12;
+
+    /// <summary>So many are compared in any case; then nobody whose cheap fit is below this share of the best one's.</summary>
+    const int LeastCompared = 8;
+    const float Hopeless = .6f;
+
+    readonly Kept?[] _kept = new Kept?[MostKept];
+
+    /// <summary>Around an index that was loaded or is empty.</summary>
+    public MatchIndex(NameIndex? names = null) => Names = names ?? new();
+
+    /// <summary>The index of names within.</summary>
+    public NameIndex Names { get; }
+
+    public int Count => Names.Count;
+
+    /// <summary>Adds entities, replaces those whose id is there, takes others out.</summary>
+    /// <param name="put">Entities of any schema; those without a name or number of their own are kept but found by nobody.</param>
+    /// <param name="taken">Ids that are no more.</param>
+    /// <param name="sequence">The change of the store up to which the index is now.</param>
+    public void Apply(IEnumerable<Entity> put, IEnumerable<EntityId>? taken = null, long? sequence = null) => Names.Apply(put.Select(Listing), taken, sequence);
+
+    /// <summary>Whether the entity stands in the index just so.</summary>
+    public bool Has(Entity entity)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        return Names.Content(entity.Id) is { } content && content.Span.SequenceEqual(PackedParty.Pack(entity));
+    }
+
+    /// <summary>A party of the index; null where there is none of this id.</summary>
+    public Party? Party(EntityId id) => Names.Find(id) is { } found ? Unpacked(found) : null;
+
+    /// <summary>Who is most probably the one asked for, surest first; equals in order of their ids.</summary>
+    public ImmutableArray<FoundMatch> Search(Party query, MatchRequest? request = null)
+    {
+        request ??= new();
+        var algorithm = request.Algorithm ?? Algorithms.All[0];
+        return [.. Scored(query, request).Select(s => new FoundMatch(s.Party, algorithm.Compare(query, s.Party)))];
+    }
+
+    /// <summary>The same without the reasons, sooner.</summary>
+    public ImmutableArray<(Party Party, double Score)> Scored(Party query, MatchRequest? request = null)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        request ??= new();
+        var algorithm = request.Algorithm ?? Algorithms.All[0];
+        var scored = new List<(Party Party, double Score)>();
+        var (first, compared) = (0f, 0);
+        foreach (var candidate in Names.Candidates(Asked(query), request.Compared, Admitted(query, request.Admission)))
+        {
+            first = Math.Max(first, candidate.Score);
+            if (++compared > LeastCompared && candidate.Score < first * Hopeless) break;
+            if ((request.Shown is { } shown ? shown(candidate.Id) : Unpacked(candidate)) is not { } party) continue;
+            if (algorithm.Score(query, party) is var score && score > 0 && score >= request.Threshold) scored.Add((party, score));
+        }
+
+        return [.. scored.OrderByDescending(s => s.Score).ThenBy(s => s.Party.Id).Take(request.Limit)];
+    }
+
+    /// <summary>Reads an index from its file; false, with the reason as a sentence, where it has to be built anew.</summary>
+    public static bool TryLoad(string path, [NotNullWhen(true)] out MatchIndex? index, [NotNullWhen(false)] out string? reason)
+    {
+        index = NameIndex.TryLoad(path, out var names, out reason) ? new(names) : null;
+        return index is not null;
+    }
+
+    /// <inheritdoc cref="NameIndex.Save"/>
+    public void Save(string path) => Names.Save(path);
+
+    public void Dispose() => Names.Dispose();
+
+    /// <summary>What an entity is found by. Its names are not taken apart here: that costs most, and only those who are compared need it.</summary>
+    static Listed Listing(Entity entity)
+    {
+        var (names, identifiers) = (new List<string>(), new List<string>());
+        foreach (var name in entity.Properties)
+        {
+            var property = entity.Schema[name]!;
+            if (property.Type.Name == "name" && (property.Matchable || name == "weakAlias")) names.AddRange(entity[name]);
+            else if (property.Type.Name is "identifier" && property.Matchable || property.Type.Name is "email" or "phone") identifiers.AddRange(entity[name]);
+        }
+
+        if (names.Count == 0) names.Add(string.Join(' ', Scoring.Party.NameParts.SelectMany(p => entity[p])));
+        var dates = entity["birthDate"] is { Count: > 0 } born ? born : entity["incorporationDate"];
+        return new(entity.Id, entity.Schema.Name)
+        {
+            Names = [.. names],
+            Identifiers = [.. identifiers],
+            Years = [.. Years(dates)],
+            Datasets = [.. entity.Datasets],
+            Content = PackedParty.Pack(entity),
+        };
+    }
+
+    /// <summary>What a party is looked for by: the same.</summary>
+    static Listed Asked(Party party) => new(party.Id, party.Schema.Name)
+    {
+        Names = party.WeakAliases.IsEmpty ? party.NameTexts : party.NameTexts.AddRange(party.WeakAliases),
+        Identifiers = [.. party.Identifiers.Select(i => i.Value), .. party["email"], .. party["phone"]],
+        Years = [.. Years(party.BirthDates.IsEmpty ? party["incorporationDate"] : party.BirthDates)],
+    };
+
+    static IEnumerable<int> Years(IEnumerable<string> dates)
+    {
+        foreach (var date in dates)
+            if (date.Length >= 4 && int.TryParse(date.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)) yield return year;
+    }
+
+    /// <summary>Only schemata that can be one thing with the one asked for, narrowed as the request says.</summary>
+    static Admission Admitted(Party query, Admission? admission)
+    {
+        var schemata = Reachable.GetOrAdd(query.Schema.Name, static (_, schema) => [.. Schemata.Default.All.Where(s => s.CanMatch(schema) || schema.CanMatch(s)).Select(s => s.Name)], query.Schema);
+        return admission?.Schemata is not { } narrowed ? new(schemata, admission?.Sees) : new(schemata.Intersect(narrowed), admission.Sees);
+    }
+
+    static readonly System.Collections.Concurrent.ConcurrentDictionary<string, ImmutableHashSet<string>> Reachable = new(StringComparer.Ordinal);
+
+    /// <summary>A candidate as a party; those that were asked for lately are kept.</summary>
+    Party Unpacked(Candidate candidate)
+    {
+        ref var place = ref _kept[(uint)string.GetHashCode(candidate.Id.Value, StringComparison.Ordinal) % MostKept];
+        if (Volatile.Read(ref place) is { } kept && kept.Id == candidate.Id && kept.Schema == candidate.Schema && kept.Content.Equals(candidate.Content)) return kept.Party;
+        var party = PackedParty.Unpack(candidate.Id, Schemata.Default[candidate.Schema], candidate.Content.Span);
+        Volatile.Write(ref place, new(candidate.Id, candidate.Schema, candidate.Content, party));
+        return party;
+    }
+
+    sealed record Kept(EntityId Id, string Schema, ReadOnlyMemory<byte> Content, Party Party);
+}
