@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Quipu.Access;
 using Quipu.Matching.Scoring;
 
 namespace Quipu.Matching.Candidates;
@@ -13,8 +14,9 @@ public sealed record CrossedBlock(int Number, int Asked, ImmutableArray<CrossedP
 
 /// <summary>Asks an index for each of many parties, block by block on all cores. The same parties give the same blocks, so that a run that was stopped goes on behind the last block that was kept.</summary>
 /// <param name="index">Who may be found.</param>
-/// <param name="request">How many answers for each, from which score on.</param>
-public sealed class CrossReference(MatchIndex index, MatchRequest request)
+/// <param name="viewer">Whose datasets they are.</param>
+/// <param name="wanted">How many answers for each, from which score on.</param>
+public sealed class CrossReference(PartyIndex index, Viewer viewer, MatchAsked wanted)
 {
     /// <summary>How many parties a block has.</summary>
     public const int Block = 1000;
@@ -37,5 +39,5 @@ public sealed class CrossReference(MatchIndex index, MatchRequest request)
         }
     }
 
-    ImmutableArray<CrossedPair> Of(Entity entity) => [.. index.Scored(Party.Of(entity), request).Select(s => new CrossedPair(entity.Id, s.Party.Id, s.Score))];
+    ImmutableArray<CrossedPair> Of(Entity entity) => [.. index.Scored(viewer, Party.Of(entity), wanted).Select(s => new CrossedPair(entity.Id, s.Party.Id, s.Score))];
 }

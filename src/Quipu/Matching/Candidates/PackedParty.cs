@@ -17,8 +17,11 @@ static class PackedParty
     internal static byte[] Pack(Entity entity)
     {
         var bytes = new MemoryStream(160);
-        // Not a property, and so passed over when it is read: two entities are the same bytes where all of it is the same.
+        // Not properties, and so passed over when it is read: two entities are the same bytes where all of it is the same.
         Put(bytes, "@");
+        Number(bytes, entity.Referents.Count);
+        foreach (var referent in entity.Referents) Put(bytes, referent);
+        Put(bytes, "@in");
         Number(bytes, entity.Datasets.Count + 1);
         Put(bytes, entity.Schema.Name);
         foreach (var dataset in entity.Datasets) Put(bytes, dataset);
@@ -47,6 +50,18 @@ static class PackedParty
         }
 
         return Party.Of(id, schema, said);
+    }
+
+    /// <summary>Its id, and those of what was joined into it.</summary>
+    internal static ImmutableArray<string> Ids(Candidate candidate)
+    {
+        var bytes = candidate.Content.Span;
+        if (bytes.IsEmpty) return [candidate.Id.Value];
+        Text(ref bytes);
+        var ids = new string[Number(ref bytes) + 1];
+        ids[0] = candidate.Id.Value;
+        for (var i = 1; i < ids.Length; i++) ids[i] = Text(ref bytes);
+        return [.. ids];
     }
 
     static void Put(MemoryStream to, string text)

@@ -1,3 +1,4 @@
+using Quipu.Access;
 using Quipu.Matching.Candidates;
 using Xunit;
 
@@ -23,9 +24,9 @@ public sealed class CrossReferenceTest : IDisposable
 
     string Run(string name, params int[] stops)
     {
-        using var index = new MatchIndex();
+        using var index = new PartyIndex();
         index.Apply(Known);
-        var cross = new CrossReference(index, new() { Limit = 3 });
+        var cross = new CrossReference(index, Viewer.Owner, new() { Limit = 3 });
         var path = Path.Combine(_folder, name);
         foreach (var stop in stops)
         {
@@ -67,10 +68,10 @@ public sealed class CrossReferenceTest : IDisposable
     [Fact]
     public void Progress_is_told_in_parties()
     {
-        using var index = new MatchIndex();
+        using var index = new PartyIndex();
         index.Apply(Known);
         var told = new List<long>();
-        foreach (var _ in new CrossReference(index, new()).Run(Asked, 1, new Told(told))) { }
+        foreach (var _ in new CrossReference(index, Viewer.Owner, new()).Run(Asked, 1, new Told(told))) { }
         Assert.Equal([2000, 2300], told);
     }
 

@@ -1,42 +1,17 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Quipu.Access;
 using Quipu.Matching.Scoring;
 
 namespace Quipu.Matching.Candidates;
 
-/// <summary>How a match is asked for.</summary>
-public sealed record MatchRequest
-{
-    /// <summary>How many answers at most.</summary>
-    public int Limit { get; init; } = 5;
-
-    /// <summary>The least score of an answer.</summary>
-    public double Threshold { get; init; } = MatchThresholds.Default;
-
-    /// <summary>Null: the default.</summary>
-    public Algorithm? Algorithm { get; init; }
-
-    /// <summary>Whose datasets and schemata; the schemata that the asked one can match are let in in any case.</summary>
-    public Admission? Admission { get; init; }
-
-    /// <summary>How many candidates are compared; 0: ten for each answer, at least 20, at most 500.</summary>
-    public int Candidates { get; init; }
-
-    /// <summary>The party as whoever asks may see it, null where they may not; null: as the index has it.</summary>
-    public Func<EntityId, Party?>? Shown { get; init; }
-
-    internal int Compared => Candidates > 0 ? Candidates : Math.Clamp(Limit * 10, 20, 500);
-}
-
-/// <summary>An answer: who, and how sure with which reasons.</summary>
-public sealed record FoundMatch(Party Party, Match Match);
-
 /// <summary>
-/// The one door to matching: parties on record, found through a <see cref="NameIndex"/> and scored by an <see cref="Algorithm"/>. Page, command line, API,
-/// cross-reference and reconciliation ask here, so that a pair has one score. Safe for any number of readers beside one writer.
+/// Parties, found through a <see cref="NameIndex"/> and scored by an <see cref="Algorithm"/>. Whatever asks for names asks here, so that a pair has one score.
+/// Safe for any number of readers beside one writer.
 /// </summary>
-public sealed class MatchIndex : IDisposable
+public sealed class PartyIndex : IDisposable
 {
     const int MostKept = 1 << 12;
 
@@ -44,10 +19,13 @@ public sealed class MatchIndex : IDisposable
     const int LeastCompared = 8;
     const float Hopeless = .6f;
 
+    /// <summary>Which schemata can be one thing with a schema.</summary>
+    static readonly ConcurrentDictionary<string, ImmutableHashSet<string>> Reachable = new(StringComparer.Ordinal);
+
     readonly Kept?[] _kept = new Kept?[MostKept];
 
     /// <summary>Around an index that was loaded or is empty.</summary>
-    public MatchIndex(NameIndex? names = null) => Names = names ?? new();
+    public PartyIndex(NameIndex? names = null) => Names = names ?? new();
 
     /// <summary>The index of names within.</summary>
     public NameIndex Names { get; }
@@ -71,34 +49,39 @@ public sealed class MatchIndex : IDisposable
     public Party? Party(EntityId id) => Names.Find(id) is { } found ? Unpacked(found) : null;
 
     /// <summary>Who is most probably the one asked for, surest first; equals in order of their ids.</summary>
-    public ImmutableArray<FoundMatch> Search(Party query, MatchRequest? request = null)
+    /// <param name="viewer">Only whom one of their datasets says something of is found.</param>
+    /// <param name="query">The party asked for; whoever has its id is not found.</param>
+    /// <param name="asked">What else is asked; null: as by default.</param>
+    /// <param name="shown">A party as the viewer may see it, null where they may not; null: as the index has it.</param>
+    public ImmutableArray<MatchFound> Find(Viewer viewer, Party query, MatchAsked? asked = null, Func<EntityId, Party?>? shown = null)
     {
-        request ??= new();
-        var algorithm = request.Algorithm ?? Algorithms.All[0];
-        return [.. Scored(query, request).Select(s => new FoundMatch(s.Party, algorithm.Compare(query, s.Party)))];
+        asked ??= new();
+        return [.. Scored(viewer, query, asked, shown).Select(s => new MatchFound(s.Party.Id, s.Party, asked.Algorithm.Compare(query, s.Party)))];
     }
 
     /// <summary>The same without the reasons, sooner.</summary>
-    public ImmutableArray<(Party Party, double Score)> Scored(Party query, MatchRequest? request = null)
+    public ImmutableArray<(Party Party, double Score)> Scored(Viewer viewer, Party query, MatchAsked asked, Func<EntityId, Party?>? shown = null)
     {
+        ArgumentNullException.ThrowIfNull(viewer);
         ArgumentNullException.ThrowIfNull(query);
-        request ??= new();
-        var algorithm = request.Algorithm ?? Algorithms.All[0];
+        ArgumentNullException.ThrowIfNull(asked);
         var scored = new List<(Party Party, double Score)>();
         var (first, compared) = (0f, 0);
-        foreach (var candidate in Names.Candidates(Asked(query), request.Compared, Admitted(query, request.Admission)))
+        foreach (var candidate in Names.Candidates(Asked(query), asked.Compared, Admitted(viewer, query.Schema, asked)))
         {
             first = Math.Max(first, candidate.Score);
             if (++compared > LeastCompared && candidate.Score < first * Hopeless) break;
-            if ((request.Shown is { } shown ? shown(candidate.Id) : Unpacked(candidate)) is not { } party) continue;
-            if (algorithm.Score(query, party) is var score && score > 0 && score >= request.Threshold) scored.Add((party, score));
+            if (asked.WithoutIds.Count > 0 && PackedParty.Ids(candidate).Any(asked.WithoutIds.Contains)) continue;
+            if ((shown is null ? Unpacked(candidate) : shown(candidate.Id)) is not { } party) continue;
+            if (asked.Topics.Count > 0 && !party.Topics.Any(asked.Topics.Contains)) continue;
+            if (asked.Algorithm.Score(query, party) is var score && score > 0 && score >= asked.Least) scored.Add((party, score));
         }
 
-        return [.. scored.OrderByDescending(s => s.Score).ThenBy(s => s.Party.Id).Take(request.Limit)];
+        return [.. scored.OrderByDescending(s => s.Score).ThenBy(s => s.Party.Id).Take(asked.Limit)];
     }
 
     /// <summary>Reads an index from its file; false, with the reason as a sentence, where it has to be built anew.</summary>
-    public static bool TryLoad(string path, [NotNullWhen(true)] out MatchIndex? index, [NotNullWhen(false)] out string? reason)
+    public static bool TryLoad(string path, [NotNullWhen(true)] out PartyIndex? index, [NotNullWhen(false)] out string? reason)
     {
         index = NameIndex.TryLoad(path, out var names, out reason) ? new(names) : null;
         return index is not null;
@@ -146,14 +129,14 @@ public sealed class MatchIndex : IDisposable
             if (date.Length >= 4 && int.TryParse(date.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)) yield return year;
     }
 
-    /// <summary>Only schemata that can be one thing with the one asked for, narrowed as the request says.</summary>
-    static Admission Admitted(Party query, Admission? admission)
+    /// <summary>Only schemata that can be one thing with the one asked for, and datasets that may be seen, narrowed as is asked.</summary>
+    static Admission Admitted(Viewer viewer, Schema schema, MatchAsked asked)
     {
-        var schemata = Reachable.GetOrAdd(query.Schema.Name, static (_, schema) => [.. Schemata.Default.All.Where(s => s.CanMatch(schema) || schema.CanMatch(s)).Select(s => s.Name)], query.Schema);
-        return admission?.Schemata is not { } narrowed ? new(schemata, admission?.Sees) : new(schemata.Intersect(narrowed), admission.Sees);
+        var schemata = Reachable.GetOrAdd(schema.Name, static (_, one) => [.. Schemata.Default.All.Where(s => s.CanMatch(one) || one.CanMatch(s)).Select(s => s.Name)], schema);
+        Func<string, bool>? sees = viewer.Datasets is null && asked.Datasets is null ? null
+            : d => new DatasetName(d) is var dataset && viewer.Sees(dataset) && asked.Datasets?.Contains(dataset) != false;
+        return new(asked.Schemata is { } narrowed ? schemata.Intersect(narrowed) : schemata, sees);
     }
-
-    static readonly System.Collections.Concurrent.ConcurrentDictionary<string, ImmutableHashSet<string>> Reachable = new(StringComparer.Ordinal);
 
     /// <summary>A candidate as a party; those that were asked for lately are kept.</summary>
     Party Unpacked(Candidate candidate)

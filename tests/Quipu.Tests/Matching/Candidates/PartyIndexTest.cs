@@ -1,3 +1,4 @@
+using Quipu.Access;
 using Quipu.Matching.Candidates;
 using Quipu.Matching.Scoring;
 using Xunit;
@@ -5,7 +6,7 @@ using Xunit;
 namespace Quipu.Tests.Matching.Candidates;
 
 /// <summary>The one door to matching: what it finds is what comparing with everybody finds, and its scores are the algorithm's.</summary>
-public sealed class MatchIndexTest
+public sealed class PartyIndexTest
 {
     static Entity Person(int number, string dataset = "people")
     {
@@ -19,9 +20,9 @@ public sealed class MatchIndexTest
 
     static readonly Entity[] Everybody = [.. Enumerable.Range(0, 500).Select(n => Person(n))];
 
-    static MatchIndex Full()
+    static PartyIndex Full()
     {
-        var index = new MatchIndex();
+        var index = new PartyIndex();
         index.Apply(Everybody);
         return index;
     }
@@ -45,7 +46,7 @@ public sealed class MatchIndexTest
             var name = InventedListings.Name(n);
             var asked = Asked(name[..^3] + name[^2..], $"{1940 + (n % 60)}");
             var best = everybody.Select(p => (p.Id, Score: Algorithms.All[0].Score(asked, p))).OrderByDescending(s => s.Score).ThenBy(s => s.Id).Take(3).Where(s => s.Score >= .5).ToArray();
-            var answers = index.Search(asked, new() { Limit = 10, Threshold = .5 }).Select(a => a.Party.Id).ToHashSet();
+            var answers = index.Find(Viewer.Owner, asked, new() { Limit = 10, Least = .5 }).Select(a => a.Party.Id).ToHashSet();
             there += best.Length;
             found += best.Count(b => answers.Contains(b.Id));
         }
@@ -61,7 +62,7 @@ public sealed class MatchIndexTest
         var asked = Asked(InventedListings.Name(33), "1973-05-06");
         foreach (var algorithm in Algorithms.All)
         {
-            var answers = index.Search(asked, new() { Algorithm = algorithm, Limit = 20, Threshold = .1 });
+            var answers = index.Find(Viewer.Owner, asked, new() { Algorithm = algorithm, Limit = 20, Least = .1 });
             Assert.NotEmpty(answers);
             foreach (var answer in answers)
                 Assert.Equal(algorithm.Compare(asked, Party.Of(Everybody.Single(e => e.Id == answer.Party.Id))).Score, answer.Match.Score);
@@ -72,7 +73,7 @@ public sealed class MatchIndexTest
     public void Answers_are_in_order_of_their_scores_and_none_is_below_the_threshold()
     {
         using var index = Full();
-        var answers = index.Search(Asked(InventedListings.Name(12)), new() { Limit = 10, Threshold = .6 });
+        var answers = index.Find(Viewer.Owner, Asked(InventedListings.Name(12)), new() { Limit = 10, Least = .6 });
         Assert.NotEmpty(answers);
         Assert.Equal(answers.OrderByDescending(a => a.Match.Score).ThenBy(a => a.Party.Id).Select(a => a.Party.Id), answers.Select(a => a.Party.Id));
         Assert.All(answers, a => Assert.True(a.Match.Score >= .6));
@@ -81,11 +82,11 @@ public sealed class MatchIndexTest
     [Fact]
     public void A_person_is_never_answered_with_a_company()
     {
-        using var index = new MatchIndex();
+        using var index = new PartyIndex();
         var company = new Entity(new("c"), Schemata.Default["Company"]);
         company.Add("name", "Isidro Velazcano");
         index.Apply([company]);
-        Assert.Empty(index.Search(Asked("Isidro Velazcano"), new() { Threshold = .1 }));
+        Assert.Empty(index.Find(Viewer.Owner, Asked("Isidro Velazcano"), new() { Least = .1 }));
     }
 
     [Fact]
@@ -102,13 +103,34 @@ public sealed class MatchIndexTest
     }
 
     [Fact]
+    public void Datasets_topics_and_ids_narrow_who_is_found()
+    {
+        using var index = new PartyIndex();
+        var (one, other) = (Person(8, "people"), Person(8, "wanted"));
+        var wanted = new Entity(new("w"), other.Schema);
+        wanted.Merge(other);
+        wanted.Add("topics", "crime");
+        index.Apply([one, wanted]);
+        var asked = Asked(InventedListings.Name(8), "1948-05-09");
+        Assert.Equal(["p-8", "w"], Ids(new()));
+        Assert.Equal(["w"], Ids(new() { Datasets = new HashSet<DatasetName> { new("wanted") } }));
+        Assert.Equal(["w"], Ids(new() { Topics = new HashSet<string> { "crime", "sanction" } }));
+        Assert.Equal(["p-8"], Ids(new() { WithoutIds = new HashSet<string> { "w" } }));
+        // The other was joined of one of that id.
+        Assert.Empty(Ids(new() { WithoutIds = new HashSet<string> { "p-8" } }));
+        Assert.Empty(Ids(new() { Schemata = new HashSet<string> { "Company" } }));
+
+        IEnumerable<string> Ids(MatchAsked how) => index.Find(Viewer.Owner, asked, how).Select(f => f.Id.Value).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
     public void Who_may_not_see_a_party_is_not_told_of_it()
     {
         using var index = Full();
         var asked = Asked(InventedListings.Name(21));
-        var all = index.Search(asked, new() { Threshold = .1 });
+        var all = index.Find(Viewer.Owner, asked, new() { Least = .1 });
         var hidden = all[0].Party.Id;
-        Assert.DoesNotContain(index.Search(asked, new() { Threshold = .1, Shown = id => id == hidden ? null : index.Party(id) }), a => a.Party.Id == hidden);
-        Assert.Empty(index.Search(asked, new() { Threshold = .1, Admission = new(Sees: d => d == "others") }));
+        Assert.DoesNotContain(index.Find(Viewer.Owner, asked, new() { Least = .1 }, id => id == hidden ? null : index.Party(id)), a => a.Party.Id == hidden);
+        Assert.Empty(index.Find(new("guest", [new("others")]), asked, new() { Least = .1 }));
     }
 }
