@@ -5,12 +5,12 @@ namespace Quipu.Evaluation;
 
 /// <summary>A set to link with what is right: one table or two, or pairs that were chosen beforehand.</summary>
 /// <param name="Gold">Pairs of rows that are one: of the left and the right table; of one table the lower row first.</param>
-/// <param name="Listed">Pairs that may be judged at all; null: any.</param>
-/// <param name="Judged">Pairs by which the answer is measured; null: any.</param>
 sealed record LinkageSet(string Name, LinkTable Left, LinkTable? Right, HashSet<(int, int)> Gold)
 {
+    /// <summary>Pairs that may be judged at all; null: any.</summary>
     internal HashSet<(int, int)>? Listed { get; init; }
 
+    /// <summary>Pairs by which the answer is measured; null: any.</summary>
     internal HashSet<(int, int)>? Judged { get; init; }
 
     internal (double P, double R, double F1) Score(IEnumerable<(int, int)> found)

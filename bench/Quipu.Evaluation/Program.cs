@@ -33,6 +33,8 @@ return Given.Guarded(() => args switch
     ["robustness", var folder] => Robustness.Start(folder),
     ["records", var folder] => RecordsRun.Start(folder),
     ["growth", var folder] => Growth.Start(folder),
+    ["linkage", var folder] => LinkageRun.Start(folder),
+    ["linkage", var folder, "--page", var page] => LinkageRun.Start(folder, page),
     _ => Usage(),
 });
 
@@ -47,6 +49,7 @@ static int Usage()
         muc FILE.jsonl [--missing N] | coreference FILE.conllu [--each] [--no-turns]
         gold pack GOLD OUT | gold unpack PACKED TEXTS OUT    readings of articles that are not ours to keep
         ftm DIR                         conformance of the FollowTheMoney library: vectors, hashes, mappings, streams
+        linkage DIR [--page FILE]       tables linked without labels: P, R, F1 of every set of a folder
         robustness DIR | growth DIR | speed DIR [WORDS [LANGUAGE]]
         trees|tags FILE.conllu LANGUAGE [MODEL] | syntax FILE.conllu LANGUAGE | parse|mentions FILE.txt | names FOLDER OUT [--all] | names-score FILE en|es …
         """);

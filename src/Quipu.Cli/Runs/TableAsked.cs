@@ -8,7 +8,8 @@ namespace Quipu.Cli.Runs;
 /// <summary>A table that is named on the command line: a file, the standard input (through a file of its own), or a database of a server.</summary>
 sealed class TableAsked : IDisposable
 {
-    static readonly CaptureId None = new(new string('0', 64));
+    /// <summary>The capture of a file that is only looked at.</summary>
+    internal static readonly CaptureId None = new(new string('0', 64));
 
     readonly string? _address, _made;
     readonly RegisterFile? _file;

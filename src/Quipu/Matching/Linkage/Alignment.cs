@@ -9,7 +9,7 @@ namespace Quipu.Matching.Linkage;
 static class Alignment
 {
     /// <summary>A column of few different words shares them with any other such column by chance.</summary>
-    const int FewestWords = 20;
+    const int FewestWords = 10;
 
     const double Covered = 0.5;
 

@@ -22,32 +22,35 @@ sealed class Expectation
     readonly PatternCounts _counts;
     readonly double _pairs;
     readonly double _smaller;
-    readonly LevelCounts _all;
-    readonly int[] _parents;
+    readonly int[] _none;
+    LevelCounts _all;
+    int[] _parents;
 
     /// <param name="pairs">All pairs there are.</param>
     internal Expectation(ComparedTables tables, PatternCounts counts, double pairs)
     {
         (_tables, _counts, _pairs) = (tables, counts, pairs);
         _smaller = tables.IsOne ? tables.Left : Math.Min(tables.Left, tables.Right);
-        _parents = Dependence.Parents(LevelCounts.Joint(tables.Columns.Length, counts.All), tables.Columns.Length);
-        _all = new(tables.Columns.Length, _parents);
-        foreach (var (pattern, count, _) in counts.All) _all.Add(pattern, count);
+        _parents = _none = [.. tables.Columns.Select(_ => -1)];
+        _all = Counted(_none);
     }
 
     internal LinkModel Learn()
     {
         var share = _smaller * Partnered / _pairs;
-        var model = Model(LevelCounts.Expected(_tables, _parents, share * _pairs), share);
+        var model = Model(LevelCounts.Expected(_tables, _none, share * _pairs), share);
+        // Ties between columns are looked for where the likeliest pairs are left out: records of one party agree in everything, which is no tie.
+        _parents = Dependence.Parents(LevelCounts.Joint(_tables.Columns.Length, _counts.All.Select(p => (p.Pattern, p.Count - One(model, p)))), _tables.Columns.Length);
+        _all = Counted(_parents);
         for (var round = 1; round <= MostRounds; round++)
         {
             var matched = new LevelCounts(_tables.Columns.Length, _parents);
             double sum = 0;
-            foreach (var (pattern, _, compared) in _counts.All)
+            foreach (var pattern in _counts.All)
             {
-                if (compared == 0) continue;
-                var one = compared * Probability(model.Bits(pattern));
-                matched.Add(pattern, one);
+                if (pattern.Compared == 0) continue;
+                var one = One(model, pattern);
+                matched.Add(pattern.Pattern, one);
                 sum += one;
             }
 
@@ -58,6 +61,16 @@ sealed class Expectation
         }
 
         return model;
+    }
+
+    /// <summary>Of the pairs with a pattern, how many are one by the model.</summary>
+    static double One(LinkModel model, (ulong Pattern, double Count, double Compared) pattern) => pattern.Compared == 0 ? 0 : pattern.Compared * Probability(model.Bits(pattern.Pattern));
+
+    LevelCounts Counted(int[] parents)
+    {
+        var all = new LevelCounts(_tables.Columns.Length, parents);
+        foreach (var (pattern, count, _) in _counts.All) all.Add(pattern, count);
+        return all;
     }
 
     /// <summary>What follows from pairs that are taken for one, all others for different.</summary>

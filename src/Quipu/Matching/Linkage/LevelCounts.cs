@@ -33,15 +33,16 @@ sealed class LevelCounts
     }
 
     /// <summary>Levels of every two columns together.</summary>
-    internal static double[,][] Joint(int columns, IReadOnlyList<(ulong Pattern, double Count, double Compared)> patterns)
+    internal static double[,][] Joint(int columns, IEnumerable<(ulong Pattern, double Count)> patterns)
     {
+        var counted = patterns.ToList();
         var joint = new double[columns, columns][];
         for (var one = 0; one < columns; one++)
         {
             for (var other = one + 1; other < columns; other++)
             {
                 var counts = joint[one, other] = new double[Levels * Levels];
-                foreach (var (pattern, count, _) in patterns) counts[ComparedTables.LevelOf(pattern, one) * Levels + ComparedTables.LevelOf(pattern, other)] += count;
+                foreach (var (pattern, count) in counted) counts[ComparedTables.LevelOf(pattern, one) * Levels + ComparedTables.LevelOf(pattern, other)] += count;
             }
         }
 
