@@ -5,7 +5,20 @@ using Quipu.Reading.Mentions;
 namespace Quipu.Benchmarks;
 
 /// <summary>Somebody invented: a person or a body with four names, and for most of them a year, a country and a number.</summary>
-sealed record InventedParty(string Id, string Schema, string[] Names, string? Date, string Country, string? Number);
+sealed record InventedParty(string Id, string Schema, string[] Names, string? Date, string Country, string? Number)
+{
+    /// <summary>The same as an entity of a dataset.</summary>
+    internal Entity Entity(string dataset)
+    {
+        var entity = new Entity(new(Id), Schemata.Default[Schema]);
+        foreach (var name in Names) entity.Add("name", name);
+        entity.Add(Schema == "Person" ? "birthDate" : "incorporationDate", Date);
+        entity.Add("country", Country);
+        entity.Add(Schema == "Person" ? "idNumber" : "registrationNumber", Number);
+        entity.Datasets.Add(dataset);
+        return entity;
+    }
+}
 
 /// <summary>
 /// Invented people and bodies, by number; the same number always gives the same. Of a hundred 45 have names in Spanish use (one or two given names, two surnames), 25 in

@@ -33,7 +33,12 @@ static class MatchingRun
             foreach (var line in EntityChecks.Checks(checks, algorithm, each)) yield return line;
         if (Found(folder, "entity-scenarios.json") is { } scenarios)
             foreach (var line in EntityChecks.Scenarios(scenarios, algorithm)) yield return line;
+        if (Path.Combine(folder, "screening") is var screening && Directory.Exists(screening))
+            foreach (var line in Screening.Score(screening, algorithm, Invented, each)) yield return line;
     }
+
+    /// <summary>How many invented parties the lists of screening/ lie among.</summary>
+    const int Invented = 1_000_000;
 
     static string? Found(string folder, string name) => Path.Combine(folder, name) is var path && File.Exists(path) ? path : null;
 
