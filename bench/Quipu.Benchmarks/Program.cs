@@ -11,6 +11,9 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
     ("imports-small", "the same with 250,000", () => ImportSpeed.Run(250_000)),
     ("names", "an index of 1,000,000 invented entities with four names each: built, saved, loaded, asked", () => NamesSpeed.Index(1_000_000)),
     ("names-small", "the same with 50,000", () => NamesSpeed.Index(50_000)),
+    ("names-page", "names, matches and crossing, written to bench/results/names.md", () => SpeedPage.Write(
+        "bench/results/names.md", "dotnet run -c Release --project bench/Quipu.Benchmarks -- names-page",
+        [.. NamesSpeed.Index(1_000_000), .. MatchSpeed.Search(1_000_000, 1000), .. MatchSpeed.Cross(100_000)])),
     ("matches", "candidates and scores of 1,000,000 invented parties, with reasons", () => MatchSpeed.Search(1_000_000, 1000)),
     ("matches-small", "the same with 50,000", () => MatchSpeed.Search(50_000, 300)),
     ("crossing", "100,000 invented parties against 100,000, stopped once", () => MatchSpeed.Cross(100_000)),
@@ -27,6 +30,6 @@ if (unknown.Count > 0)
     return 2;
 }
 
-foreach (var (name, _, run) in benchmarks.Where(b => args.Length == 0 ? !b.Name.EndsWith("-small", StringComparison.Ordinal) : args.Contains(b.Name, StringComparer.Ordinal)))
+foreach (var (name, _, run) in benchmarks.Where(b => args.Length == 0 ? !b.Name.EndsWith("-small", StringComparison.Ordinal) && !b.Name.EndsWith("-page", StringComparison.Ordinal) : args.Contains(b.Name, StringComparer.Ordinal)))
     foreach (var line in run()) Console.WriteLine($"{name}: {line}");
 return 0;
