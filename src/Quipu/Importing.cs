@@ -63,7 +63,9 @@ public static class Importing
         try
         {
             if (RegisterFormats.Guess(file) is { } guessed) return guessed;
-            intake.Fail(file, $"It looks like no register that is known; name its kind: quipu import KIND {file.PlainName} (`quipu import --help` lists the kinds).");
+            intake.Fail(file, RegisterFormats.IsTable(file)
+                ? $"It is a table, and no register that is known: `quipu map {file.PlainName} --out MAPPING.yml` proposes what its columns become; then import it with --mapping MAPPING.yml. Statistics are named: quipu import series {file.PlainName}."
+                : $"It looks like no register that is known; name its kind: quipu import KIND {file.PlainName} (`quipu import --help` lists the kinds).");
         }
         catch (Exception e) when (e is RegisterException or IOException or UnauthorizedAccessException)
         {

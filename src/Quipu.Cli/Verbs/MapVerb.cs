@@ -9,7 +9,7 @@ namespace Quipu.Cli.Verbs;
 
 sealed class MapVerb : Verb
 {
-    readonly Argument<string> _file = new("FILE") { HelpName = "FILE", Description = "A table: CSV, XLSX, an SQLite file, postgresql://USER@HOST/NAME, or - for the standard input." };
+    readonly Argument<string> _file = new("FILE") { HelpName = "FILE", Description = "A table: CSV, XLSX, ODS, an SQLite file, postgresql://USER@HOST/NAME, or - for the standard input." };
     readonly Option<string?> _table = new("--table", "--sheet") { HelpName = "NAME", Description = "Of a database the table, of a workbook the sheet; without, the first." };
     readonly Option<string?> _out = new("--out") { HelpName = "FILE.yml", Description = "Writes the mapping there, and prints what each column seems to be." };
     readonly Option<int?> _preview = new("--preview") { HelpName = "N", Description = "Prints what the first N rows become, and what is dropped on the way, instead of the mapping." };

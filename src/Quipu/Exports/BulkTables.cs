@@ -28,13 +28,13 @@ public static class BulkTables
         using (var part = zip.Add("ties.csv"))
         using (var csv = new Utf8CsvWriter(part, quoteAll: true))
         {
-            csv.Row(":START_ID", ":END_ID", ":TYPE", "id", "label", "status", "start", "end", "role", "amount", "currency", "quote", "datasets:string[]");
+            csv.Row(":START_ID", ":END_ID", ":TYPE", "id", "label", "status", "start", "end", "role", "amount", "currency", "quote", "datasets:string[]", "directed:boolean");
             foreach (var tie in graph.Ties())
             {
                 var (start, end) = tie.Entity.Time();
                 csv.Row(
                     tie.Source, tie.Target, tie.Type.Replace(':', '_').ToUpperInvariant(), tie.Id, tie.Label, tie.Status, $"{start}", $"{end}", string.Join("; ", tie.Entity["role"]),
-                    string.Join("; ", tie.Entity["amount"]), string.Join("; ", tie.Entity["currency"]), string.Join(" | ", tie.Entity["description"]), string.Join(';', tie.Entity.Datasets));
+                    string.Join("; ", tie.Entity["amount"]), string.Join("; ", tie.Entity["currency"]), string.Join(" | ", tie.Entity["description"]), string.Join(';', tie.Entity.Datasets), tie.Directed ? "true" : "false");
                 rows++;
             }
         }

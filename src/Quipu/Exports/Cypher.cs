@@ -27,7 +27,7 @@ public static class Cypher
         foreach (var tie in graph.Ties())
         {
             var type = Name(tie.Type.Replace(':', '_').ToUpperInvariant());
-            writer.WriteLine($"MATCH (a:Entity {{id: {Text(tie.Source)}}}), (b:Entity {{id: {Text(tie.Target)}}}) MERGE (a)-[r:{type} {{id: {Text(tie.Id)}}}]->(b) SET r += {Map(tie.Entity, tie.Label, tie.Status)};");
+            writer.WriteLine($"MATCH (a:Entity {{id: {Text(tie.Source)}}}), (b:Entity {{id: {Text(tie.Target)}}}) MERGE (a)-[r:{type} {{id: {Text(tie.Id)}}}]->(b) SET r += {Map(tie.Entity, tie.Label, tie.Status)}, r.directed = {(tie.Directed ? "true" : "false")};");
             rows++;
         }
 

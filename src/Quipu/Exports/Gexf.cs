@@ -16,6 +16,9 @@ public static class Gexf
 {
     const string Namespace = "http://gexf.net/1.3";
 
+    /// <summary>Whether the tie has a direction. Every edge is written as a directed one: few programs read a graph that has both.</summary>
+    const string Directed = "directed";
+
     /// <summary>The one attribute that is the document's and not the claim's.</summary>
     const string Licence = "licence";
 
@@ -30,6 +33,7 @@ public static class Gexf
     static readonly (string Name, string Type, Func<ShownClaim, string> Value)[] EdgeAttributes =
     [
         ("type", "string", s => s.Claim.Type.Wire()),
+        (Directed, "boolean", s => s.Claim.Type.IsSymmetric() ? "false" : "true"),
         ("modality", "string", s => s.Claim.Modality.Wire()),
         ("negated", "boolean", s => s.Claim.Negated ? "true" : "false"),
         ("attribution", "string", StatusText.Attribution),
@@ -154,11 +158,10 @@ public static class Gexf
         xml.WriteAttributeString("id", XmlText.Of(tie.Id));
         xml.WriteAttributeString("source", XmlText.Of(tie.Source));
         xml.WriteAttributeString("target", XmlText.Of(tie.Target));
-        xml.WriteAttributeString("type", tie.Directed ? "directed" : "undirected");
         xml.WriteAttributeString("label", XmlText.Of(tie.Label));
         if (start is { } from) xml.WriteAttributeString("start", Day(from.Earliest));
         if (end is { } until) xml.WriteAttributeString("end", Day(until.Latest));
-        Values(xml, [("type", tie.Type), ("status", tie.Status), ("date", $"{start}"), ("end_date", $"{end}"), ("role", string.Join("; ", tie.Entity["role"])),
+        Values(xml, [("type", tie.Type), (Directed, tie.Directed ? "true" : "false"), ("status", tie.Status), ("date", $"{start}"), ("end_date", $"{end}"), ("role", string.Join("; ", tie.Entity["role"])),
             ("amount", string.Join("; ", tie.Entity["amount"].Zip(tie.Entity["currency"].Append(""), (a, c) => $"{a} {c}".Trim())))]);
         xml.WriteEndElement();
     }
@@ -170,7 +173,6 @@ public static class Gexf
         xml.WriteAttributeString("id", shown.Claim.Id.Value);
         xml.WriteAttributeString("source", from.Entity.Value);
         xml.WriteAttributeString("target", to.Entity.Value);
-        xml.WriteAttributeString("type", shown.Claim.Type.IsSymmetric() ? "undirected" : "directed");
 
         // Graph programs draw the label: what is no plain fact says so there.
         var label = shown.Claim.Type.Wire().Replace('_', ' ');

@@ -4,7 +4,10 @@ using Quipu.Access;
 
 namespace Quipu.Exports;
 
-/// <summary>The export <c>graphml</c>: entities as nodes and their ties as edges, each with its status in its own data.</summary>
+/// <summary>
+/// The export <c>graphml</c>: entities as nodes and their ties as edges, each with its status in its own data. Every edge is written as a directed one, since few programs
+/// read a graph that has both; <c>directed</c> says whether its tie has a direction.
+/// </summary>
 public static class GraphMl
 {
     const string Namespace = "http://graphml.graphdrawing.org/xmlns";
@@ -17,7 +20,7 @@ public static class GraphMl
 
     static readonly (string Name, Func<EntityTie, string> Value)[] EdgeKeys =
     [
-        ("type", t => t.Type), ("name", t => t.Label), ("status", t => t.Status), ("start", t => $"{t.Entity.Time().Start}"), ("end", t => $"{t.Entity.Time().End}"),
+        ("type", t => t.Type), ("directed", t => t.Directed ? "true" : "false"), ("name", t => t.Label), ("status", t => t.Status), ("start", t => $"{t.Entity.Time().Start}"), ("end", t => $"{t.Entity.Time().End}"),
         ("role", t => string.Join("; ", t.Entity["role"])), ("amount", t => string.Join("; ", t.Entity["amount"])), ("currency", t => string.Join("; ", t.Entity["currency"])),
         ("quote", t => string.Join("; ", t.Entity["description"])), ("edge_datasets", t => string.Join("; ", t.Entity.Datasets)),
     ];
@@ -77,7 +80,6 @@ public static class GraphMl
         xml.WriteAttributeString("id", XmlText.Of(tie.Id));
         xml.WriteAttributeString("source", XmlText.Of(tie.Source));
         xml.WriteAttributeString("target", XmlText.Of(tie.Target));
-        if (!tie.Directed) xml.WriteAttributeString("directed", "false");
         foreach (var (name, value) in EdgeKeys) Value(xml, name, value(tie));
         xml.WriteEndElement();
     }

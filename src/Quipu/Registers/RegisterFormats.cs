@@ -8,6 +8,7 @@ using Quipu.Registers.Places;
 using Quipu.Registers.Procurement;
 using Quipu.Registers.Sanctions;
 using Quipu.Registers.Statistics;
+using Quipu.Registers.Tables;
 
 namespace Quipu.Registers;
 
@@ -40,5 +41,19 @@ public static class RegisterFormats
         }
 
         return best;
+    }
+
+    /// <summary>Whether a file, of whatever kind, has a header and rows as wide under it: then a mapping can read it.</summary>
+    public static bool IsTable(RegisterFile file)
+    {
+        try
+        {
+            var rows = RegisterSample.Of(file).Columns.Length > 1 ? Table.Rows(file).Take(5).ToList() : [];
+            return rows.Count > 0 && rows.All(r => r.Cells.Count == r.Header.Columns.Length && !r.Cells.Any(c => c.Any(char.IsControl)));
+        }
+        catch (RegisterException)
+        {
+            return false;
+        }
     }
 }

@@ -33,6 +33,15 @@ public sealed class GexfTest
     }
 
     [Fact]
+    public void A_tie_without_a_direction_says_so_and_the_graph_stays_of_one_kind()
+    {
+        var edges = Named(XDocument.Parse(Text(Everything)), "edge").ToList();
+        Assert.All(edges, e => Assert.Null(e.Attribute("type")));
+        var said = edges.Select(e => e.Descendants().Single(v => v.Attribute("for")?.Value == "directed").Attribute("value")!.Value).ToHashSet(StringComparer.Ordinal);
+        Assert.Equal(["false", "true"], said.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_tie_lasts_from_its_start_to_its_end()
     {
         var owner = Edge("owner", ExportOptions.Default);

@@ -55,6 +55,33 @@ public sealed class RegisterFormatsTest
         using var samples = new Samples();
         Assert.Null(RegisterFormats.Guess(samples.File("letter.txt", "Dear all,\nthe lighthouse is lit again.\n")));
         Assert.Null(RegisterFormats.Guess(samples.File("empty.csv", "")));
+        Assert.False(RegisterFormats.IsTable(samples.File("letter.txt", "Dear all,\nthe lighthouse is lit again.\n")));
+        Assert.False(RegisterFormats.IsTable(samples.File("rubbish.csv", [0x61, 0x2c, 0, 1, 2, 0x0a, 0, 0])));
+    }
+
+    [Theory]
+    [InlineData("padron.csv", "ruc,nombre,estado,fecha_inscripcion,departamento\n20131312955,CONSTRUCTORA TARUMAYO SAC,ACTIVO,1993-01-02,LIMA\n")]
+    [InlineData("socios.csv", "empresa,socio,dni,porcentaje,fecha\nCONSTRUCTORA TARUMAYO SAC,ANA TORREALBA,09234567,50,2020-01-02\n")]
+    [InlineData("contratos_2031.csv", "proveedor,entidad,monto,fecha\nCONSTRUCTORA TARUMAYO SAC,MUNICIPALIDAD DE CALLPA,150000.50,2031-03-02\n")]
+    [InlineData("people.csv", "name,score,date\nAna Torrealba,3,2031-01-02\n")]
+    [InlineData("vehicles.csv", "plate,owner,year,value\nABC-123,Ana Torrealba,2030,12000\n")]
+    [InlineData("pagos.csv", "nombre;ruc;monto\nANA TORREALBA;10092345671;15\n")]
+    public void Numbers_of_persons_and_firms_are_no_statistics(string name, string text)
+    {
+        using var samples = new Samples();
+        var file = samples.File(name, text);
+        Assert.Null(RegisterFormats.Guess(file));
+        Assert.True(RegisterFormats.IsTable(file));
+    }
+
+    [Theory]
+    [InlineData("votes.csv", "departamento,partido,votos,anio\nCALLPA,UNION DEL ESTUARIO,15,2031\n")]
+    [InlineData("crimes_2031.csv", "district,offence,cases\nCallpa,extortion,15\n")]
+    [InlineData("people.csv", "country,year,people\nPeru,2031,33000000\n")]
+    public void Numbers_of_places_are_statistics(string name, string text)
+    {
+        using var samples = new Samples();
+        Assert.Equal("series", RegisterFormats.Guess(samples.File(name, text))?.Name);
     }
 
     [Fact]

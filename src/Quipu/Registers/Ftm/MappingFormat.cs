@@ -14,7 +14,7 @@ sealed class MappingFormat : IRegisterFormat
 {
     public string Name => "mapping";
 
-    public string Description => "A table (CSV, XLSX, SQLite, PostgreSQL) by a FollowTheMoney mapping (--mapping FILE.yml).";
+    public string Description => "A table (CSV, XLSX, ODS, SQLite, PostgreSQL) by a FollowTheMoney mapping (--mapping FILE.yml).";
 
     /// <summary>Nothing looks like it by itself: the mapping says what a table is.</summary>
     public int Likeness(RegisterSample sample) => 0;

@@ -24,7 +24,7 @@ public static class TableReading
         if (IsDatabase(file)) return OfDatabase("sqlite:///" + Path.GetFileName(file.Name), file.Path, table, databases);
         if (Workbook.IsWorkbook(file)) return OfWorkbook(file, table);
         if (table is not null) throw new RegisterException($"{file.Name} is one table of text: it has no '{table}' in it. Leave the name of the table out.");
-        if (RegisterSample.Of(file).Head.AsSpan().TrimStart() is ['{' or '[' or '<', ..]) throw new RegisterException($"{file.Name} is JSON, XML or HTML, not a table. A mapping reads CSV, XLSX, SQLite and PostgreSQL.");
+        if (RegisterSample.Of(file).Head.AsSpan().TrimStart() is ['{' or '[' or '<', ..]) throw new RegisterException($"{file.Name} is JSON, XML or HTML, not a table. A mapping reads CSV, XLSX, ODS, SQLite and PostgreSQL.");
         return Taken(file, new(Path.GetFileName(file.Name)), Table.Rows(file));
     }
 
@@ -124,7 +124,7 @@ public static class TableReading
 
         var columns = header?.Columns ?? Table.HeaderOf(file)?.Columns ?? throw new RegisterException($"{file.Name} is empty: a table has a row with names of columns, and rows under it.");
         Check(file.Name, columns.Length);
-        if (IsRubbish(columns, rows)) throw new RegisterException($"{file.Name} is no text: it is full of control characters. A mapping reads CSV, XLSX, SQLite and PostgreSQL.");
+        if (IsRubbish(columns, rows)) throw new RegisterException($"{file.Name} is no text: it is full of control characters. A mapping reads CSV, XLSX, ODS, SQLite and PostgreSQL.");
         if (ragged > 0) doubts.Add(Said($"{ragged} of the first {rows.Count} rows have more fields than the header; what has no column is not mapped."));
         if (broken > 0) doubts.Add(Said($"{broken} of the first {rows.Count + broken} rows are blank or broken and are passed over."));
         return new(Path.GetFileName(file.Name), from, columns, [.. rows]) { Numbers = [.. numbers], Doubts = [.. doubts], HasMore = more };

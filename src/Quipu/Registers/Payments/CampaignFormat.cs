@@ -12,7 +12,7 @@ sealed class CampaignFormat : IRegisterFormat
 {
     public string Name => "onpe";
 
-    public string Description => "Campaign contributions (Peru's ONPE: giver with DNI or RUC, organisation or candidate, date, amount; CSV or XLSX).";
+    public string Description => "Campaign contributions (Peru's ONPE: giver with DNI or RUC, organisation or candidate, date, amount; CSV, XLSX or ODS).";
 
     public int Likeness(RegisterSample sample)
     {

@@ -11,7 +11,7 @@ sealed class OfficeHoldersFormat : IRegisterFormat
 {
     public string Name => "people";
 
-    public string Description => "People in office (CSV or XLSX: name, place, post, party, dates; headers in English or Spanish).";
+    public string Description => "People in office (CSV, XLSX or ODS: name, place, post, party, dates; headers in English or Spanish).";
 
     public int Likeness(RegisterSample sample)
     {

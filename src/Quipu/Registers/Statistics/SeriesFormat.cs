@@ -10,15 +10,18 @@ sealed class SeriesFormat : IRegisterFormat
 {
     public string Name => "series";
 
-    public string Description => "Statistics (CSV or XLSX): complaints, population, indexes; a number a row, a column a year, or a column a measure.";
+    public string Description => "Statistics (CSV, XLSX or ODS): complaints, population, indexes; a number a row, a column a year, or a column a measure.";
 
     public int Likeness(RegisterSample sample)
     {
         var columns = sample.Columns;
         if (columns.Length < 2) return 0;
+        if (PartyColumns.HasNumbers(columns)) return 0;
         var shape = SeriesShape.Of(sample.File);
-        // Numbers alone are no statistics: a place or a period must go with them.
-        return shape.Values.IsEmpty || (shape.PlaceColumns.IsEmpty && shape.Year is null && shape.Values.All(v => v.Period is null)) ? 0 : shape.Year is null && shape.Values.All(v => v.Period is null) ? 35 : 50;
+        var isDated = shape.Year is not null || shape.Values.Any(v => v.Period is not null);
+        // Numbers alone are no statistics: a place or a period must go with them, and names are places only beside what is one.
+        if (shape.Values.IsEmpty || !(isDated || shape.HasPlace) || PartyColumns.HasRoles(shape.Worded) || (!shape.HasPlace && PartyColumns.HasNames(shape.Worded))) return 0;
+        return isDated ? 50 : 35;
     }
 
     public IEnumerable<RegisterRecord> Read(ImportInput input) => TableRecords.Of(input, file =>

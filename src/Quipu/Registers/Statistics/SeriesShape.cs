@@ -18,7 +18,8 @@ sealed class SeriesShape
     static readonly ImmutableHashSet<string> ValueWords = ["cantidad", "valor", "value", "obs", "count", "total", "numero", "number", "casos", "cases", "score", "tasa", "rate", "n", "amount", "monto"];
     static readonly ImmutableHashSet<string> YearWords = ["anio", "ano", "year", "fecha", "date", "period", "periodo", "time", "mes", "month"];
     static readonly ImmutableHashSet<string> VintageWords = ["corte", "descarga", "vintage", "edition", "edicion", "publicado", "published", "updated", "actualizacion", "download", "release"];
-    static readonly ImmutableHashSet<string> PlaceWords = ["ubigeo", "pais", "country", "departamento", "department", "dpto", "depto", "provincia", "province", "prov", "distrito", "district", "dist", "region", "continent", "continente", "place", "lugar", "territory", "iso", "geo", "municipio", "state", "estado", "localidad", "fips", "nombre", "name"];
+    static readonly ImmutableHashSet<string> NameWords = ["nombre", "name"];
+    static readonly ImmutableHashSet<string> PlaceWords = ["ubigeo", "pais", "country", "departamento", "department", "dpto", "depto", "provincia", "province", "prov", "distrito", "district", "dist", "region", "continent", "continente", "place", "lugar", "territory", "iso", "geo", "municipio", "state", "estado", "localidad", "fips", .. NameWords];
     static readonly ImmutableHashSet<string> CodeWords = ["cod", "code", "codigo", "id", "uuid", "objectid", "fid", "latitude", "longitude", "latitud", "longitud", "lat", "lon", "articulo", "article"];
 
     SeriesShape(string file, TableHeader header, List<TableRow> rows)
@@ -36,6 +37,8 @@ sealed class SeriesShape
         Publisher = columns.FirstOrDefault(c => c.Words is ["publisher" or "fuente" or "source" or "institucion", ..] && !c.IsNumber)?.Name;
         Ubigeo = columns.FirstOrDefault(c => c.Words.Contains("ubigeo") || c.Words is ["inei"])?.Name;
         PlaceColumns = [.. columns.Where(c => c.Has(PlaceWords) && !c.Has(YearWords) && !c.Has(VintageWords) && !c.Has(ValueWords)).Select(c => c.Name)];
+        HasPlace = Ubigeo is not null || columns.Any(c => PlaceColumns.Contains(c.Name) && c.Words.Any(w => PlaceWords.Contains(w) && !NameWords.Contains(w)));
+        Worded = [.. columns.Where(c => !c.IsNumber).Select(c => c.Name)];
         Values = Numbers(columns);
         var taken = new HashSet<string>([.. PlaceColumns, .. Values.Select(v => v.Column), Year ?? "", Month ?? "", Span ?? "", Vintage ?? "", Unit ?? "", Publisher ?? ""], StringComparer.Ordinal);
         Dimensions = [.. columns.Where(c => !taken.Contains(c.Name) && !c.Has(VintageWords) && !(c.IsNumber && !c.Has(CodeWords))).Select(c => c.Name)];
@@ -45,6 +48,7 @@ sealed class SeriesShape
     {
         (FileWords, ColumnWords, NamedYear, Values, Year, Month, Span) = (other.FileWords, other.ColumnWords, other.NamedYear, values, other.Year, other.Month, other.Span);
         (Vintage, Unit, Publisher, Ubigeo, PlaceColumns, Dimensions) = (other.Vintage, other.Unit, other.Publisher, other.Ubigeo, other.PlaceColumns, []);
+        (HasPlace, Worded) = (other.HasPlace, other.Worded);
     }
 
     /// <summary>Words of the file's name, each between spaces.</summary>
@@ -75,6 +79,12 @@ sealed class SeriesShape
     internal string? Ubigeo { get; }
 
     internal ImmutableArray<string> PlaceColumns { get; }
+
+    /// <summary>A column is a place by more than that it is a name.</summary>
+    internal bool HasPlace { get; }
+
+    /// <summary>Columns that are no numbers.</summary>
+    internal ImmutableArray<string> Worded { get; }
 
     /// <summary>Columns whose words say what is counted, coarse before fine as the table has them.</summary>
     internal ImmutableArray<string> Dimensions { get; }

@@ -27,7 +27,7 @@ sealed class TextSource
         var head = _bytes.AsSpan(0, _length);
         (var encoding, _at) = EncodingOf(head);
         if (encoding is null && head.Contains((byte)0))
-            throw new RegisterException($"{name} is not text: its beginning has zero bytes. Give the table as CSV or XLSX.");
+            throw new RegisterException($"{name} is not text: its beginning has zero bytes. Give the table as CSV, XLSX or ODS.");
         if (encoding is null && !IsUtf8(head[_at..], _ended))
         {
             encoding = Windows;

@@ -8,15 +8,17 @@ using ExcelDataReader.Exceptions;
 namespace Quipu.Registers.Tables;
 
 /// <summary>
-/// Rows of the sheets of a workbook (XLSX, XLSM, XLSB, XLS). What is packed is unpacked once beforehand and counted, so that a small file that unpacks to gigabytes is refused before
+/// Rows of the sheets of a workbook (XLSX, XLSM, XLSB, XLS, ODS). What is packed is unpacked once beforehand and counted, so that a small file that unpacks to gigabytes is refused before
 /// anything of it is held. The first row with a value is the header of its sheet; rows are numbered through all sheets.
 /// </summary>
 static class Workbook
 {
+    const string Open = ".ods";
+
     // Old workbooks are of Windows code pages, and the reader asks for one even where the file needs none.
     static Workbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    internal static bool IsWorkbook(RegisterFile file) => Path.GetExtension(file.PlainName).ToLowerInvariant() is ".xlsx" or ".xlsm" or ".xlsb" or ".xls";
+    internal static bool IsWorkbook(RegisterFile file) => Path.GetExtension(file.PlainName).ToLowerInvariant() is ".xlsx" or ".xlsm" or ".xlsb" or ".xls" or Open;
 
     /// <exception cref="RegisterException">It is no workbook that can be opened.</exception>
     internal static ImmutableArray<string> ColumnsOf(RegisterFile file) =>
@@ -26,32 +28,24 @@ static class Workbook
     {
         using var stream = Seekable(file, limits);
         CheckSize(file, stream, limits);
-        using var reader = Reader(file, stream);
-        long number = 0;
-        do
+        var (header, sheet, number, notes) = ((TableHeader?)null, (string?)null, 0L, ImmutableArray<RowNote>.Empty);
+        foreach (var row in Careful(file, IsOpen(file) ? OpenRows(file, stream, limits) : ExcelRows(file, stream, limits)))
         {
-            TableHeader? header = null;
-            var notes = ImmutableArray<RowNote>.Empty;
-            while (Next(file, reader))
+            if (sheet != row.Sheet) (sheet, header) = (row.Sheet, null);
+            if (header is null)
             {
-                if (reader.FieldCount > limits.Columns) throw new RegisterException(string.Create(CultureInfo.InvariantCulture, $"{file.Name}: the sheet '{reader.Name}' has {reader.FieldCount:N0} columns, more than {limits.Columns:N0}. Leave out what is not needed."));
-                var cells = Cells(reader);
-                if (header is null)
-                {
-                    if (cells.Length == 0) continue;
-                    header = TableHeader.Of(cells);
-                    notes = header.Faults;
-                    continue;
-                }
-
-                // Cells that were left empty at the end are not stored: a short row is whole.
-                if (cells.Length > header.Columns.Length && Table.Ragged(cells.Length, header) is { } ragged) notes = notes.Add(ragged);
-                if (cells.Length == 0) notes = notes.Add(new(NoteKind.Skipped, null, null, "The row is blank."));
-                yield return new(++number, header, cells) { Notes = notes, IsBroken = cells.Length == 0, Sheet = reader.Name };
-                notes = [];
+                if (row.Cells.Length == 0) continue;
+                header = TableHeader.Of(row.Cells);
+                notes = header.Faults;
+                continue;
             }
+
+            // Cells that were left empty at the end are not stored: a short row is whole.
+            if (row.Cells.Length > header.Columns.Length && Table.Ragged(row.Cells.Length, header) is { } ragged) notes = notes.Add(ragged);
+            if (row.Cells.Length == 0) notes = notes.Add(new(NoteKind.Skipped, null, null, "The row is blank."));
+            yield return new(++number, header, row.Cells) { Notes = notes, IsBroken = row.Cells.Length == 0, Sheet = sheet };
+            notes = [];
         }
-        while (reader.NextResult());
     }
 
     /// <summary>The names of the sheets, in order.</summary>
@@ -60,6 +54,12 @@ static class Workbook
     {
         using var stream = Seekable(file, TableLimits.Default);
         CheckSize(file, stream, TableLimits.Default);
+        if (IsOpen(file))
+        {
+            using var open = Opened(file, stream, TableLimits.Default);
+            return [.. Careful(file, open.Sheets().Select(s => new SheetRow(s, []))).Select(r => r.Sheet)];
+        }
+
         using var reader = Reader(file, stream);
         var names = ImmutableArray.CreateBuilder<string>();
         do names.Add(reader.Name);
@@ -67,15 +67,61 @@ static class Workbook
         return names.ToImmutable();
     }
 
-    static bool Next(RegisterFile file, IExcelDataReader reader)
+    static bool IsOpen(RegisterFile file) => Path.GetExtension(file.PlainName).Equals(Open, StringComparison.OrdinalIgnoreCase);
+
+    static IEnumerable<SheetRow> OpenRows(RegisterFile file, Stream stream, TableLimits limits)
+    {
+        using var open = Opened(file, stream, limits);
+        foreach (var row in open.Rows()) yield return row;
+    }
+
+    static OpenDocument Opened(RegisterFile file, Stream stream, TableLimits limits)
     {
         try
         {
-            return reader.Read();
+            return new(stream, file.Name, limits);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new RegisterException($"{file.Name} cannot be opened as a workbook ({e.Message.TrimEnd('.')}). Save it anew as ODS, XLSX or CSV.");
+        }
+    }
+
+    static IEnumerable<SheetRow> ExcelRows(RegisterFile file, Stream stream, TableLimits limits)
+    {
+        using var reader = Reader(file, stream);
+        do
+        {
+            while (reader.Read())
+            {
+                if (reader.FieldCount > limits.Columns) throw new RegisterException(string.Create(CultureInfo.InvariantCulture, $"{file.Name}: the sheet '{reader.Name}' has {reader.FieldCount:N0} columns, more than {limits.Columns:N0}. Leave out what is not needed."));
+                yield return new(reader.Name, Cells(reader));
+            }
+        }
+        while (reader.NextResult());
+    }
+
+    /// <summary>The same rows; whatever the reader of the file throws is one sentence.</summary>
+    static IEnumerable<SheetRow> Careful(RegisterFile file, IEnumerable<SheetRow> rows)
+    {
+        using var each = rows.GetEnumerator();
+        var sheet = "";
+        while (Next(file, each, sheet))
+        {
+            sheet = each.Current.Sheet;
+            yield return each.Current;
+        }
+    }
+
+    static bool Next(RegisterFile file, IEnumerator<SheetRow> rows, string sheet)
+    {
+        try
+        {
+            return rows.MoveNext();
         }
         catch (Exception e) when (e is not QuipuException and not OutOfMemoryException)
         {
-            throw new RegisterException($"{file.Name}: the sheet '{reader.Name}' cannot be read beyond this row ({e.Message}). Open it in a spreadsheet program and save it anew.");
+            throw new RegisterException($"{file.Name}: {(sheet.Length > 0 ? $"the sheet '{sheet}'" : "its first sheet")} cannot be read beyond this row ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}). Open it in a spreadsheet program and save it anew.");
         }
     }
 
