@@ -34,7 +34,9 @@ public sealed partial class SqliteStore : IStore
         (_path, _mode, _clock) = (path, mode, clock);
         if (mode == StoreMode.ReadOnly)
         {
-            using var session = new Session(path, SqliteOpenMode.ReadOnly);
+            // Reading beside a writer takes files of its own beside the database.
+            if (Allowed(path) == StoreMode.ReadOnly) _path = Unchanging(path);
+            using var session = new Session(_path, SqliteOpenMode.ReadOnly);
             Migrations.Refuse((int)session.Number("pragma user_version")!.Value, path);
             return;
         }
@@ -69,6 +71,25 @@ public sealed partial class SqliteStore : IStore
             throw Broken(e, databasePath);
         }
     }
+
+    /// <summary>How a store's file can be opened: where no files can be made beside it (a disc, somebody else's folder), for reading only.</summary>
+    public static StoreMode Allowed(string databasePath)
+    {
+        try
+        {
+            using var probe = new FileStream($"{databasePath}.{Environment.ProcessId}.probe", FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return StoreMode.ReadWrite;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return StoreMode.ReadOnly;
+        }
+    }
+
+    /// <summary>The address of a database on a medium that nobody writes to: read without its log, which must be in it already.</summary>
+    static string Unchanging(string path) => new FileInfo(path + "-wal") is { Exists: true, Length: > 0 }
+        ? throw new StorageException($"The workspace {path} may only be read, and was not closed by whoever wrote to it: copy it to where you may write, and open the copy.")
+        : $"{new Uri(path).AbsoluteUri}?immutable=1";
 
     public long Write(IReadOnlyCollection<Change> changes)
     {

@@ -46,7 +46,7 @@ sealed class CarefulRecords : IEnumerator<RegisterRecord>
         {
             return _records.MoveNext();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or FormatException or ArgumentException or OverflowException or JsonException or XmlException or NotSupportedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or FormatException or ArgumentException or OverflowException or InvalidOperationException or JsonException or XmlException or NotSupportedException)
         {
             var reason = (e is JsonException json ? json.Reason() : e.Message.ReplaceLineEndings(" ")).TrimEnd('.');
             throw new RegisterException($"{_name} cannot be read ({reason}); what came before it is kept. Is the file whole, and of this kind?");

@@ -84,6 +84,26 @@ public sealed class SqliteStoreTest : StoreContract
     }
 
     [Fact]
+    public void Where_no_file_can_be_made_the_store_is_read_by_itself()
+    {
+        var (article, _, _, collusion, _, _) = Case.Governor();
+        Keep(article);
+        Close();
+        Directory.CreateDirectory($"{Database}.{Environment.ProcessId}.probe");
+        Assert.Equal(StoreMode.ReadOnly, SqliteStore.Allowed(Database));
+        var files = Directory.GetFileSystemEntries(_folder).Length;
+        using (var reader = SqliteStore.Open(Database, StoreMode.ReadOnly))
+        {
+            Assert.Equal(Modality.Alleged, reader.Claim(Owner, collusion.Id)!.Claim.Modality);
+            Assert.Throws<StorageException>(() => reader.Write([new Change.Assembled()]));
+            Assert.Equal(files, Directory.GetFileSystemEntries(_folder).Length);
+        }
+
+        File.WriteAllText(Database + "-wal", "what somebody had begun");
+        Assert.Contains("was not closed", Assert.Throws<StorageException>(() => SqliteStore.Open(Database, StoreMode.ReadOnly)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_full_disk_is_a_sentence_and_costs_nothing_that_was_kept()
     {
         Keep(Case.Governor().Case);

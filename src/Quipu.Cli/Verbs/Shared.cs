@@ -57,8 +57,8 @@ static class Shared
 
     internal static T? Read<T>(string? word) where T : struct, Enum => word is null ? null : Wires.Read<T>(word);
 
-    /// <summary>Opens a workspace that is there.</summary>
-    internal static Workspace Open(string path) => WithDatabases(Quipu.Workspace.Open(path, file => SqliteStore.Open(file, StoreMode.ReadWrite)));
+    /// <summary>Opens a workspace that is there; where it may not be written to (a disc, somebody else's folder), for reading.</summary>
+    internal static Workspace Open(string path) => WithDatabases(Quipu.Workspace.Open(path, file => SqliteStore.Open(file, SqliteStore.Allowed(file))));
 
     /// <summary>Opens a workspace, making it first where there is none.</summary>
     internal static Workspace Create(string path) => WithDatabases(Quipu.Workspace.Create(path, file => SqliteStore.Open(file, StoreMode.ReadWrite), TimeProvider.System));

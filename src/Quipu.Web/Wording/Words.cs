@@ -9,16 +9,18 @@ using Quipu.Model;
 namespace Quipu.Web.Wording;
 
 /// <summary>Every word that a page prints, in one language: one table per language (<c>en.json</c>, <c>es.json</c>), with its dates and numbers;
-/// and, where it is not English, what FollowTheMoney's model calls its schemata, properties and codes (<c>model.es.json</c>).</summary>
+/// and, where it is not English, what FollowTheMoney's model calls its schemata, properties and codes (<c>model.es.json</c>) and the sentences that registers are read with (<c>sentences.es.json</c>).</summary>
 public sealed class Words
 {
     readonly FrozenDictionary<string, string> _table, _model;
+    readonly Sentences? _sentences;
 
     Words(string code)
     {
         Code = code;
         _table = Read($"wording/{code}.json");
         _model = code == "en" ? FrozenDictionary<string, string>.Empty : Read($"wording/model.{code}.json");
+        _sentences = code == "en" ? null : new(Read($"wording/sentences.{code}.json"));
     }
 
     public static Words English { get; } = new("en");
@@ -48,6 +50,9 @@ public sealed class Words
     /// <c>prop.name</c> (<c>prop.Schema:name</c> where a schema means something else by it), <c>topic.crime</c>, <c>gender.male</c>, <c>country.pe</c>, <c>language.spa</c>. Null where the model's own English word stands.
     /// </summary>
     internal string? OfModel(string key) => _model.GetValueOrDefault(key);
+
+    /// <summary>A sentence of the registers, as it is kept in English, here; as it is kept where there is no other.</summary>
+    public Said Sentence(string english) => _sentences?.Of(english) is { } said ? new(said, Code) : new(english, "en");
 
     /// <summary>The words of a language, or null.</summary>
     public static Words? Find(string? code) => All.FirstOrDefault(w => w.Code == code);

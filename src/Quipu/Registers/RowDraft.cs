@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using Quipu.Model;
+using Quipu.Registers.Json;
 using Quipu.Registers.Tables;
 
 namespace Quipu.Registers;
@@ -15,6 +17,13 @@ sealed class RowDraft
     bool _isRepeated;
 
     internal RowDraft(RegisterReading reading, RowPlace place) => (Reading, _place) = (reading, place);
+
+    /// <summary>Of a record of JSON; null where it could not be read.</summary>
+    internal RowDraft(RegisterReading reading, RowPlace place, JsonElement? item)
+        : this(reading, place)
+    {
+        if (item is { } value && JsonEscapes.HasHalves(value)) Note(NoteKind.Cleaned, null, null, JsonEscapes.Left);
+    }
 
     internal RowDraft(RegisterReading reading, int file, TableRow row)
         : this(reading, new(file, row.Number)) => _notes.AddRange(row.Notes);

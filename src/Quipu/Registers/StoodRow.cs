@@ -71,7 +71,7 @@ public sealed record StoodRow(ImmutableArray<StoodCell> Cells, string? Whole)
         {
             if (cells.Count > MostCells) return;
             if (element.ValueKind == JsonValueKind.Object)
-                foreach (var property in element.EnumerateObject()) Add(property.Value, path.Length == 0 ? property.Name : $"{path}.{property.Name}");
+                foreach (var (name, inner) in element.Members()) Add(inner, path.Length == 0 ? name : $"{path}.{name}");
             else if (element.ValueKind == JsonValueKind.Array)
                 foreach (var item in element.EnumerateArray()) Add(item, path);
             else if (element.ValueKind != JsonValueKind.Null) cells.Add(new(path, element.Text()));

@@ -27,7 +27,7 @@ sealed class PopoloFormat : IRegisterFormat
         {
             foreach (var item in JsonElements.Of(input.Files[file]))
             {
-                var draft = new RowDraft(reading, new(file, item.Number));
+                var draft = new RowDraft(reading, new(file, item.Number), item.Value);
                 if (item.Value is { ValueKind: JsonValueKind.Object } value) One(item.List, value, draft);
                 yield return draft.Record();
             }

@@ -25,7 +25,7 @@ sealed class SenzingFormat : IRegisterFormat
         {
             foreach (var line in JsonLines.Of(input.Files[file]))
             {
-                var draft = new RowDraft(reading, new(file, line.Number));
+                var draft = new RowDraft(reading, new(file, line.Number), line.Value);
                 if (line.Value is not { ValueKind: JsonValueKind.Object } item || item.Text("RECORD_ID").Length == 0) yield return draft.Skip(line.Fault ?? "The line has no RECORD_ID.");
                 else
                 {
@@ -72,17 +72,17 @@ sealed class SenzingFormat : IRegisterFormat
 
     static void Features(EntityDraft entity, RowDraft draft, JsonElement item, string list)
     {
-        foreach (var feature in item.EnumerateObject())
+        foreach (var (feature, value) in item.Members())
         {
-            var property = PropertyOf(feature.Name) is "nationality" && entity.Schema["nationality"] is null ? "country" : PropertyOf(feature.Name);
-            var column = $"{list}.{feature.Name}";
+            var property = PropertyOf(feature) is "nationality" && entity.Schema["nationality"] is null ? "country" : PropertyOf(feature);
+            var column = $"{list}.{feature}";
             if (property is null || entity.Schema[property] is null)
             {
-                if (feature.Value.Text() is { Length: > 0 } text && !feature.Name.EndsWith("_TYPE", StringComparison.Ordinal)) draft.Note(NoteKind.Quarantined, column, text, $"{entity.Schema.Name} has no property for it.");
+                if (value.Text() is { Length: > 0 } text && !feature.EndsWith("_TYPE", StringComparison.Ordinal)) draft.Note(NoteKind.Quarantined, column, text, $"{entity.Schema.Name} has no property for it.");
             }
-            else if (entity.Schema[property]!.Type.Name == "country") entity.AddCountry(property, column, feature.Value.Text());
-            else if (entity.Schema[property]!.Type.Name == "date") entity.AddDate(property, feature.Value.Text(), column);
-            else entity.Add(property, feature.Value.Text(), column);
+            else if (entity.Schema[property]!.Type.Name == "country") entity.AddCountry(property, column, value.Text());
+            else if (entity.Schema[property]!.Type.Name == "date") entity.AddDate(property, value.Text(), column);
+            else entity.Add(property, value.Text(), column);
         }
     }
 

@@ -26,7 +26,7 @@ sealed class GeoJsonFormat : IRegisterFormat
             foreach (var item in JsonElements.Of(input.Files[file]))
             {
                 if (!IsFeature(item)) continue;
-                var draft = new RowDraft(reading, new(file, ++number));
+                var draft = new RowDraft(reading, new(file, ++number), item.Value);
                 Feature(item.Value!.Value, draft);
                 yield return draft.Record();
             }
@@ -63,7 +63,10 @@ sealed class GeoJsonFormat : IRegisterFormat
     }
 
     static (string Longitude, string Latitude)? Point(JsonElement geometry) =>
-        geometry.Text("type") == "Point" && geometry.TryGetProperty("coordinates", out var at) && at.ValueKind == JsonValueKind.Array && at.GetArrayLength() >= 2
-            && at[0].ValueKind == JsonValueKind.Number && at[1].ValueKind == JsonValueKind.Number
-            ? (at[0].GetDecimal().ToString(CultureInfo.InvariantCulture), at[1].GetDecimal().ToString(CultureInfo.InvariantCulture)) : null;
+        geometry.Text("type") == "Point" && geometry.MemberOrNull("coordinates") is { ValueKind: JsonValueKind.Array } at && at.GetArrayLength() >= 2
+            && Degrees(at[0]) is { } longitude && Degrees(at[1]) is { } latitude ? (longitude, latitude) : null;
+
+    /// <summary>null where it is no number, or none that an angle may have.</summary>
+    static string? Degrees(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var degrees) && Math.Abs(degrees) <= 360 ? degrees.ToString(CultureInfo.InvariantCulture) : null;
 }

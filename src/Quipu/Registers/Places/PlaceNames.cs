@@ -65,10 +65,10 @@ sealed class PlaceNames
 
     void Other()
     {
-        foreach (var property in _properties.EnumerateObject())
+        foreach (var (name, value) in _properties.Members())
         {
-            if (RegisterId.Key(property.Name.Replace('_', ' ')) is not ("name" or "nombre" or "nom" or "name en" or "name es" or "admin" or "localidad" or "distrito" or "provincia" or "departamento" or "municipio" or "region") || property.Value.Text().Length == 0) continue;
-            (Name, Columns) = (property.Value.Text().Trim(), property.Name);
+            if (RegisterId.Key(name.Replace('_', ' ')) is not ("name" or "nombre" or "nom" or "name en" or "name es" or "admin" or "localidad" or "distrito" or "provincia" or "departamento" or "municipio" or "region") || value.Text().Length == 0) continue;
+            (Name, Columns) = (value.Text().Trim(), name);
             break;
         }
 

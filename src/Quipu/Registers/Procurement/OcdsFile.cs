@@ -124,18 +124,18 @@ static class OcdsFile
             return value.GetArrayLength() == 0 ? [new(null, publisher, "An empty list: it holds no release and no record.")] : value.EnumerateArray().SelectMany(v => Unpacked(v, publisher));
         if (value.ValueKind != JsonValueKind.Object) return [new(null, publisher, $"A JSON {Kind(value)} is no release and no record.")];
         var own = PackageHead.Publisher(value) ?? publisher;
-        if (OcdsNode.Member(value, "ocid") is not null || OcdsNode.Member(value, "compiledRelease") is not null || OcdsNode.Member(value, "versionedRelease") is not null) return [new(value, own)];
+        if (value.MemberOrNull("ocid") is not null || value.MemberOrNull("compiledRelease") is not null || value.MemberOrNull("versionedRelease") is not null) return [new(value, own)];
         if (Lists(value).ToList() is { Count: > 0 } lists)
             return lists.Sum(l => l.GetArrayLength()) == 0 ? [new(null, own, "The package holds no release and no record.")] : lists.SelectMany(l => l.EnumerateArray()).SelectMany(v => Unpacked(v, own));
         foreach (var name in Envelopes)
-            if (OcdsNode.Member(value, name) is { ValueKind: JsonValueKind.Object } inner) return Unpacked(inner, own);
+            if (value.MemberOrNull(name) is { ValueKind: JsonValueKind.Object } inner) return Unpacked(inner, own);
         return [new(value, own)];
     }
 
     static IEnumerable<JsonElement> Lists(JsonElement package)
     {
         foreach (var name in (string[])["records", "releases"])
-            if (OcdsNode.Member(package, name) is { ValueKind: JsonValueKind.Array } list) yield return list;
+            if (package.MemberOrNull(name) is { ValueKind: JsonValueKind.Array } list) yield return list;
     }
 
     static string Kind(JsonElement value) => value.ValueKind switch

@@ -33,7 +33,7 @@ sealed class OcdsFormat : IRegisterFormat
             var number = 0L;
             foreach (var item in Items(input.Files[file], input.Files.Length > 1))
             {
-                var draft = new RowDraft(reading.Register, new(file, ++number));
+                var draft = new RowDraft(reading.Register, new(file, ++number), item.Value);
                 yield return item.Value is { } value ? Row(reading, draft, value, item.Publisher) : draft.Skip(item.Fault ?? "There is nothing here.");
             }
         }

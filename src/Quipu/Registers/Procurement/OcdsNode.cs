@@ -34,7 +34,7 @@ readonly record struct OcdsNode(JsonElement Value, OcdsPath Path, OcdsReading Re
         return ("", names[0]);
     }
 
-    internal bool Has(string name) => Member(Value, name) is { ValueKind: not JsonValueKind.Null };
+    internal bool Has(string name) => Value.MemberOrNull(name) is { ValueKind: not JsonValueKind.Null };
 
     /// <summary>The column of a member.</summary>
     internal string Column(string name)
@@ -42,26 +42,6 @@ readonly record struct OcdsNode(JsonElement Value, OcdsPath Path, OcdsReading Re
         var path = Path;
         foreach (var part in name.Split('/')) path = Reading.Member(path, part);
         return path.Text;
-    }
-
-    /// <summary>Every member that is there, as it stands; names that are no text are left out.</summary>
-    internal static IEnumerable<(string Name, JsonElement Value)> Members(JsonElement value)
-    {
-        foreach (var member in value.EnumerateObject())
-            if (Name(member) is { } name) yield return (name, member.Value);
-    }
-
-    /// <summary>A member's name; null where it is no text (half a surrogate pair, bytes that are not UTF-8).</summary>
-    internal static string? Name(JsonProperty member)
-    {
-        try
-        {
-            return member.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
     }
 
     /// <summary>The text of a value; null where it is no text.</summary>
@@ -79,24 +59,11 @@ readonly record struct OcdsNode(JsonElement Value, OcdsPath Path, OcdsReading Re
 
     /// <summary>A value of a versioned release.</summary>
     internal static bool IsVersion(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Object && Member(value, "value") is not null && Member(value, "releaseDate") is not null && (Member(value, "releaseID") is not null || Member(value, "releaseTag") is not null);
-
-    internal static JsonElement? Member(JsonElement value, string name)
-    {
-        if (value.ValueKind != JsonValueKind.Object) return null;
-        try
-        {
-            return value.TryGetProperty(name, out var member) ? member : null;
-        }
-        catch (InvalidOperationException)
-        {
-            return null; // Another name of this object is no text, and the object cannot be searched.
-        }
-    }
+        value.ValueKind == JsonValueKind.Object && value.MemberOrNull("value") is not null && value.MemberOrNull("releaseDate") is not null && (value.MemberOrNull("releaseID") is not null || value.MemberOrNull("releaseTag") is not null);
 
     IEnumerable<OcdsNode> Objects(string name)
     {
-        if (Member(Value, name) is not { } member) yield break;
+        if (Value.MemberOrNull(name) is not { } member) yield break;
         var path = Reading.Member(Path, name);
         foreach (var value in Plain(member))
             if (value.ValueKind == JsonValueKind.Object) yield return new(value, path, Reading);
@@ -104,7 +71,7 @@ readonly record struct OcdsNode(JsonElement Value, OcdsPath Path, OcdsReading Re
 
     IEnumerable<string> Scalars(string name)
     {
-        if (Member(Value, name) is not { } member) yield break;
+        if (Value.MemberOrNull(name) is not { } member) yield break;
         var path = Reading.Member(Path, name);
         foreach (var value in Plain(member))
         {
@@ -117,6 +84,6 @@ readonly record struct OcdsNode(JsonElement Value, OcdsPath Path, OcdsReading Re
     static IEnumerable<JsonElement> Plain(JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.Array) return value.EnumerateArray().SelectMany(Plain);
-        return IsVersion(value) ? Plain(Member(value, "value")!.Value) : [value];
+        return IsVersion(value) ? Plain(value.MemberOrNull("value")!.Value) : [value];
     }
 }

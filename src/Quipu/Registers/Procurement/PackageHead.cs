@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Quipu.Registers.Json;
 
 namespace Quipu.Registers.Procurement;
 
@@ -8,7 +9,7 @@ static class PackageHead
     /// <summary>As an object says it (<c>publisher</c>, or within <c>packageInfo</c>); null where it does not.</summary>
     internal static OcdsPublisher? Publisher(JsonElement value)
     {
-        var publisher = OcdsNode.Member(value, "publisher") ?? (OcdsNode.Member(value, "packageInfo") is { } head ? OcdsNode.Member(head, "publisher") : null);
+        var publisher = value.MemberOrNull("publisher") ?? (value.MemberOrNull("packageInfo") is { } head ? head.MemberOrNull("publisher") : null);
         return publisher switch
         {
             { ValueKind: JsonValueKind.String } name when OcdsNode.TextOf(name) is { Length: > 0 } text => new(text, ""),
@@ -40,5 +41,5 @@ static class PackageHead
         return OcdsPublisher.None;
     }
 
-    static string Text(JsonElement value, string name) => OcdsNode.Member(value, name) is { } member ? OcdsNode.TextOf(member) ?? "" : "";
+    static string Text(JsonElement value, string name) => value.MemberOrNull(name) is { } member ? OcdsNode.TextOf(member) ?? "" : "";
 }

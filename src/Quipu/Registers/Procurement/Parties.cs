@@ -1,3 +1,4 @@
+using Quipu.Registers.Json;
 using Quipu.Registers.Places;
 
 namespace Quipu.Registers.Procurement;
@@ -115,7 +116,7 @@ sealed class Parties(OcdsRow row)
     /// <summary>Names in other languages: <c>name_hy</c>, <c>legalName_ru</c>, and without the underscore.</summary>
     static void Translated(EntityDraft entity, OcdsNode node)
     {
-        foreach (var (member, _) in OcdsNode.Members(node.Value))
+        foreach (var (member, _) in node.Value.Members())
             foreach (var stem in (ReadOnlySpan<string>)["name", "legalName"])
                 if (member.StartsWith(stem, StringComparison.Ordinal) && member[stem.Length..] is { Length: 2 or 3 or >= 5 and <= 8 } tail && (tail[0] == '_' || (tail.Length == 2 && char.IsAsciiLetterUpper(tail[0]))))
                     entity.Copy("alias", node, member);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Quipu.Registers.Json;
 
 namespace Quipu.Registers.Procurement;
 
@@ -30,7 +31,7 @@ sealed class Unread(OcdsReading reading)
         {
             case JsonValueKind.Object when OcdsNode.IsVersion(value):
                 _hasVersions = true;
-                return Walk(OcdsNode.Member(value, "value")!.Value, path);
+                return Walk(value.MemberOrNull("value")!.Value, path);
             case JsonValueKind.Object:
                 return Members(value, path);
             case JsonValueKind.Array:
@@ -54,9 +55,9 @@ sealed class Unread(OcdsReading reading)
         var number = ++reading.Objects;
         foreach (var member in value.EnumerateObject())
         {
-            if (OcdsNode.Name(member) is not { } name)
+            if (member.NameOrNull() is not { } name)
             {
-                _notes.Add(new(NoteKind.Dropped, path.Text, null, "An object has a member whose name is no text (half a surrogate pair, or bytes that are not UTF-8): it cannot be searched."));
+                _notes.Add(new(NoteKind.Dropped, path.Text, null, "An object has a member whose name is no text (half a surrogate pair, or bytes that are not UTF-8): that member is left out."));
                 continue;
             }
 
