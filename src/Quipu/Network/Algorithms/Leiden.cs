@@ -1,0 +1,57 @@
+namespace Quipu.Network.Algorithms;
+
+/// <summary>
+/// Communities by the Leiden algorithm (Traag, Waltman and van Eck 2019), for modularity at resolution 1: nodes move to better communities, each community is refined
+/// into parts that hang together well, and the parts are moved as one. Directions and parallel edges apart. The same seed, the same communities.
+/// </summary>
+static class Leiden
+{
+    /// <summary>Communities 0, 1 … in the order of their first nodes.</summary>
+    /// <param name="rounds">How often the whole is gone through, each time from the communities found; it ends sooner when a round changes nothing.</param>
+    internal static int[] Communities(Graph graph, int seed, int rounds = 2)
+    {
+        var (dice, whole) = (new Random(seed), LeidenLevel.Of(graph.Simple.Out));
+        var communities = new int[graph.Nodes];
+        for (var i = 0; i < communities.Length; i++) communities[i] = i;
+        for (var round = 0; round < rounds; round++)
+            if (!Round(whole, communities, dice)) break;
+        return Numbered(communities);
+    }
+
+    // Improves the communities in place; false: nothing was left to improve.
+    static bool Round(LeidenLevel whole, int[] communities, Random dice)
+    {
+        var (level, own, changed) = (whole, (int[])communities.Clone(), false);
+        // Which node of the level each node of the graph has gone into.
+        int[]? within = null;
+        while (true)
+        {
+            changed |= new LeidenMoves(level, own, dice).Move();
+            var parts = new LeidenParts(level, own, dice).Refine(out var count);
+            if (within is null) own.CopyTo(communities, 0);
+            else
+                for (var i = 0; i < communities.Length; i++) communities[i] = own[within[i]];
+            if (count == level.Nodes) return changed;
+            var next = new int[count];
+            for (var node = 0; node < parts.Length; node++) next[parts[node]] = own[node];
+            if (within is null) within = (int[])parts.Clone();
+            else
+                for (var i = 0; i < within.Length; i++) within[i] = parts[within[i]];
+            level = level.Joined(parts, count);
+            own = Numbered(next);
+        }
+    }
+
+    static int[] Numbered(int[] labels)
+    {
+        var (numbers, found) = (new int[labels.Length], new int[labels.Length == 0 ? 0 : labels.Max() + 1]);
+        var count = 0;
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (found[labels[i]] == 0) found[labels[i]] = ++count;
+            numbers[i] = found[labels[i]] - 1;
+        }
+
+        return numbers;
+    }
+}
