@@ -32,6 +32,8 @@ return Given.Guarded(() => args switch
     ["speed", .. var rest] => ReadingSpeed.Start(rest),
     ["robustness", var folder] => Robustness.Start(folder),
     ["records", var folder] => RecordsRun.Start(folder),
+    ["graphs", var folder] => GraphRun.Start(folder),
+    ["indicators", var folder] => IndicatorsRun.Start(folder),
     ["growth", var folder] => Growth.Start(folder),
     ["linkage", var folder] => LinkageRun.Start(folder),
     ["linkage", var folder, "--page", var page] => LinkageRun.Start(folder, page),
@@ -50,6 +52,8 @@ static int Usage()
         gold pack GOLD OUT | gold unpack PACKED TEXTS OUT    readings of articles that are not ours to keep
         ftm DIR                         conformance of the FollowTheMoney library: vectors, hashes, mappings, streams
         linkage DIR [--page FILE]       tables linked without labels: P, R, F1 of every set of a folder
+        graphs DIR                      the network's algorithms against reference outputs and expected measures
+        indicators DIR                  procurement indicators against expected results
         robustness DIR | growth DIR | speed DIR [WORDS [LANGUAGE]]
         trees|tags FILE.conllu LANGUAGE [MODEL] | syntax FILE.conllu LANGUAGE | parse|mentions FILE.txt | names FOLDER OUT [--all] | names-score FILE en|es …
         """);

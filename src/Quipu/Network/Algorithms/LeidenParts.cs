@@ -2,11 +2,13 @@ namespace Quipu.Network.Algorithms;
 
 /// <summary>
 /// The refinement of <see cref="Leiden"/>: within each community nodes begin alone and join parts that are tied to the rest of the community as well as chance would have it.
-/// Each joins the part where it adds most (the limit of the paper's choice by chance, at the temperature its authors use).
+/// Each joins a part by chance, the likelier the more it adds there.
 /// </summary>
 sealed class LeidenParts(LeidenLevel level, int[] own, Random dice)
 {
     const double Least = 1e-7;
+    // How much chance there is in the choice, in edges; the paper takes 0.01 too.
+    const double Temperature = 0.01;
     readonly int[] _part = new int[level.Nodes], _met = new int[level.Nodes];
     readonly bool[] _shared = new bool[level.Nodes];
     // Of each part: its mass, and the weight of its ties to the rest of its community.
@@ -46,12 +48,19 @@ sealed class LeidenParts(LeidenLevel level, int[] own, Random dice)
             _ties[part] += Weight(i);
         }
 
-        var (best, most, ties) = (-1, Least, 0.0);
+        // By chance, the more it adds the likelier; without any gain it stays alone, which adds nothing.
+        var (best, ties, sum) = (-1, 0.0, 1.0);
         for (var i = 0; i < count; i++)
         {
             var part = _met[i];
             var gain = _ties[part] - (share * _masses[part]);
-            if (gain > most && IsWellTied(part, node)) (best, most, ties) = (part, gain, _ties[part]);
+            if (gain > Least && IsWellTied(part, node))
+            {
+                var chance = Math.Exp(Math.Min(gain / Temperature, 300));
+                sum += chance;
+                if (dice.NextDouble() * sum < chance) (best, ties) = (part, _ties[part]);
+            }
+
             _ties[part] = 0;
         }
 

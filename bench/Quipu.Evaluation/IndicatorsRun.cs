@@ -1,0 +1,2 @@
+namespace Quipu.Evaluation;
+static class IndicatorsRun { internal static int Start(string folder) => 1; }
