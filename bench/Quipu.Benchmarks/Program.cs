@@ -19,6 +19,8 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
     ("crossing", "100,000 invented parties against 100,000, stopped once", () => MatchSpeed.Cross(100_000)),
     ("crossing-small", "the same with 5,000", () => MatchSpeed.Cross(5_000)),
     ("store-small", "the same with 1,000", () => StoreSpeed.Run(1_000)),
+    ("graphs", "algorithms of the network on scale-free graphs of 10,000, 100,000 and 1,000,000 nodes, beside igraph where it is installed", () => GraphSpeed.Run(10_000, 100_000, 1_000_000)),
+    ("graphs-small", "the same up to 100,000", () => GraphSpeed.Run(10_000, 100_000)),
     ("streams", "writes and reads a million statements in each form", () => StreamSpeed.Run(1_000_000)),
     ("streams-small", "the same with 100,000", () => StreamSpeed.Run(100_000)),
 ];
