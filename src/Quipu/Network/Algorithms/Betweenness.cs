@@ -19,7 +19,7 @@ static class Betweenness
             for (var source = part; source < graph.Nodes; source += Parts)
             {
                 search.From(source);
-                foreach (var node in search.Reached[1..]) sum[node] += search.Values[node];
+                foreach (var node in search.Reached[1..]) sum[node] += search[node];
             }
         });
         return Added(sums, graph.IsDirected ? 1 : 0.5);
@@ -45,7 +45,7 @@ static class Betweenness
                 search.From(sources[i]);
                 foreach (var node in search.Reached[1..])
                 {
-                    var value = search.Values[node];
+                    var value = search[node];
                     sum[node] += value;
                     square[node] += value * value;
                 }

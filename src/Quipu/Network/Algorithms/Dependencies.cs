@@ -5,50 +5,63 @@ namespace Quipu.Network.Algorithms;
 /// </summary>
 sealed class Dependencies(Adjacency arcs)
 {
-    readonly int[] _depth = Unreached(arcs.Nodes), _order = new int[arcs.Nodes];
-    readonly double[] _paths = new double[arcs.Nodes];
+    readonly Place[] _places = Unreached(arcs.Nodes);
+    readonly int[] _order = new int[arcs.Nodes];
     int _reached;
-
-    /// <summary>Of each node the share of paths from the source that run over it, summed over all ends; good for the nodes of <see cref="Reached"/> until the next source.</summary>
-    internal double[] Values { get; } = new double[arcs.Nodes];
 
     /// <summary>The nodes that the last source reaches, itself first, by steps.</summary>
     internal ReadOnlySpan<int> Reached => _order.AsSpan(0, _reached);
 
+    /// <summary>The share of paths from the last source that run over a node it reaches, summed over all ends.</summary>
+    internal double this[int node] => _places[node].Value;
+
     internal void From(int source)
     {
-        foreach (var node in Reached) _depth[node] = -1;
-        var (starts, targets) = (arcs.Starts, arcs.Targets);
-        (_depth[source], _paths[source], Values[source], _order[0], _reached) = (0, 1, 0, source, 1);
+        foreach (var node in Reached) _places[node].Depth = -1;
+        var (starts, targets, places) = (arcs.Starts, arcs.Targets, _places);
+        (places[source], _order[0], _reached) = (new() { Paths = 1 }, source, 1);
         for (var head = 0; head < _reached; head++)
         {
             var node = _order[head];
-            var (next, paths) = (_depth[node] + 1, _paths[node]);
-            foreach (var other in targets.AsSpan(starts[node], starts[node + 1] - starts[node]))
+            var (next, paths) = (places[node].Depth + 1, places[node].Paths);
+            foreach (var target in targets.AsSpan(starts[node], starts[node + 1] - starts[node]))
             {
-                if (_depth[other] < 0)
+                ref var other = ref places[target];
+                if (other.Depth < 0)
                 {
-                    (_depth[other], _paths[other], Values[other]) = (next, paths, 0);
-                    _order[_reached++] = other;
+                    other = new() { Depth = next, Paths = paths };
+                    _order[_reached++] = target;
                 }
-                else if (_depth[other] == next) _paths[other] += paths;
+                else if (other.Depth == next) other.Paths += paths;
             }
         }
 
         for (var i = _reached - 1; i >= 0; i--)
         {
-            var node = _order[i];
-            var (next, sum) = (_depth[node] + 1, 0.0);
-            foreach (var other in targets.AsSpan(starts[node], starts[node + 1] - starts[node]))
-                if (_depth[other] == next) sum += (1 + Values[other]) / _paths[other];
-            Values[node] = sum * _paths[node];
+            ref var place = ref places[_order[i]];
+            var (next, sum, node) = (place.Depth + 1, 0.0, _order[i]);
+            foreach (var target in targets.AsSpan(starts[node], starts[node + 1] - starts[node]))
+            {
+                ref var other = ref places[target];
+                if (other.Depth == next) sum += other.Share;
+            }
+
+            place.Value = sum * place.Paths;
+            place.Share = (1 + place.Value) / place.Paths;
         }
     }
 
-    static int[] Unreached(int nodes)
+    static Place[] Unreached(int nodes)
     {
-        var depths = new int[nodes];
-        Array.Fill(depths, -1);
-        return depths;
+        var places = new Place[nodes];
+        Array.Fill(places, new() { Depth = -1 });
+        return places;
+    }
+
+    // Together, since they are looked at together: half the cost of a step is waiting for memory.
+    struct Place
+    {
+        internal double Paths, Value, Share;
+        internal int Depth;
     }
 }

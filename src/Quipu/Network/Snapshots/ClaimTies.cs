@@ -1,0 +1,63 @@
+using Quipu.Claims;
+using Quipu.Model;
+
+namespace Quipu.Network.Snapshots;
+
+/// <summary>The ties that a claim makes: between its subject and its object, and from its subject (or object, where it has none) to each further end.</summary>
+static class ClaimTies
+{
+    /// <summary>What lasts until somebody says that it ended; everything else happens when it is dated.</summary>
+    static readonly HashSet<ClaimType> _lasting =
+    [
+        ClaimType.HoldsPost, ClaimType.MemberOf, ClaimType.Leads, ClaimType.Controls, ClaimType.OperatesIn, ClaimType.RivalOf, ClaimType.AlliedWith, ClaimType.SuccessorOf, ClaimType.RelativeOf,
+        ClaimType.AssociateOf, ClaimType.Owns, ClaimType.ReportsTo, ClaimType.PartOf, ClaimType.LocatedIn, ClaimType.ColludesWith, ClaimType.EngagesIn,
+    ];
+
+    internal static IEnumerable<Tie> Of(ShownClaim claim)
+    {
+        var main = claim.Subject ?? claim.Object;
+        if (main is null) yield break;
+        var type = claim.Claim.Type.Wire();
+        if (claim is { Subject: { } subject, Object: { } other }) yield return Make(claim, (subject.Entity, other.Entity), type);
+        foreach (var (end, party) in Further(claim))
+            if (party.Entity != main.Entity) yield return Make(claim, (main.Entity, party.Entity), $"{type}.{end.Wire()}");
+    }
+
+    /// <summary>The entities at the ends of a claim.</summary>
+    internal static IEnumerable<Knot> Knots(ShownClaim claim) =>
+        new[] { claim.Subject, claim.Object }.Concat(Further(claim).Select(f => f.Party)).OfType<ShownParty>().Select(p => new Knot(p.Entity, p.Type.Wire(), p.Name));
+
+    static IEnumerable<(ClaimEnd End, ShownParty Party)> Further(ShownClaim claim)
+    {
+        if (claim.Place is { } place) yield return (ClaimEnd.Place, place);
+        if (claim.Authority is { } authority) yield return (ClaimEnd.Authority, authority);
+        foreach (var end in claim.OtherEnds) yield return end;
+    }
+
+    static Tie Make(ShownClaim shown, (EntityId From, EntityId To) ends, string relation)
+    {
+        var (claim, published) = (shown.Claim, shown.Document.Published?.Latest);
+        return new(ends.From, ends.To, relation, claim.Id.Value, shown.Document.Dataset)
+        {
+            Directed = relation.Contains('.') || !claim.Type.IsSymmetric(), Modality = claim.Modality, Negated = claim.Negated,
+            Start = claim.Date, End = End(claim, shown.Document.Published), KnownFrom = published, Sureness = claim.Sureness,
+            Review = shown.Review.State, ReviewedOn = shown.Review.Judgement is { } judgement ? DateOnly.FromDateTime(judgement.At.UtcDateTime) : null,
+            Document = claim.Document, Steps = [.. Steps(shown)],
+        };
+    }
+
+    // A former post was over when it was written about; a deed is over with its day.
+    static PartialDate? End(Claim claim, PartialDate? published) =>
+        claim.End ?? (claim.Ended ? published ?? claim.Date : _lasting.Contains(claim.Type) ? null : claim.Date);
+
+    // A charge that was not brought, or might be, is no stage that was reached. The claim's own stage counts where nothing else is on record.
+    static IEnumerable<LegalStep> Steps(ShownClaim shown)
+    {
+        var steps = shown.Standing.Proceedings.Where(p => !p.Negated && p.Modality is Modality.Stated or Modality.Alleged)
+            .OrderBy(p => p.Date is not null).ThenBy(p => p.Date ?? default).ThenBy(p => p.Stage)
+            .Select(p => new LegalStep(p.Stage, p.Date?.Earliest, p.Document.Published?.Latest)).ToList();
+        if (steps.Count == 0 && shown.Claim is { Stage: { } own, Negated: false, Modality: Modality.Stated or Modality.Alleged })
+            steps.Add(new(own, shown.Claim.Date?.Earliest, shown.Document.Published?.Latest));
+        return steps;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Quipu.Claims;
+using Quipu.Model;
+using Quipu.Network.Algorithms;
+
+namespace Quipu.Network.Snapshots;
+
+/// <summary>What a filter leaves of a snapshot: one bit a tie, so that nothing is built anew. Unchanging; a walk over it is one thread's.</summary>
+sealed class NetworkView
+{
+    // Firmness of what is said, by modality.
+    static readonly int[] _firmness = [.. Enum.GetValues<Modality>().Select(m => Array.IndexOf([Modality.Denied, Modality.Possible, Modality.Alleged, Modality.Stated], m))];
+    readonly ulong[] _mask;
+
+    internal NetworkView(Snapshot network, TieFilter filter)
+    {
+        (Network, Filter) = (network, filter);
+        _mask = new ulong[(network.Ties.Length + 63) / 64];
+        var (relations, datasets) = (Named(filter.Relations.ToHashSet(StringComparer.Ordinal), filter.Relations.IsEmpty), Named(filter.Datasets?.Select(d => d.Value).ToHashSet(StringComparer.Ordinal) ?? [], filter.Datasets is null));
+        var ties = network.Ties.Span;
+        for (var tie = 0; tie < ties.Length; tie++)
+            if ((relations is null || relations[ties[tie].Relation]) && (datasets is null || datasets[ties[tie].Dataset]) && Holds(ties[tie])) _mask[tie >> 6] |= 1UL << (tie & 63);
+    }
+
+    internal Snapshot Network { get; }
+
+    internal TieFilter Filter { get; }
+
+    /// <summary>How many ties are left.</summary>
+    internal int Count => _mask.Sum(System.Numerics.BitOperations.PopCount);
+
+    internal bool Has(int tie) => (_mask[tie >> 6] & (1UL << (tie & 63))) != 0;
+
+    /// <summary>The stage that the law has reached by the filter's days; null: none on record by then.</summary>
+    internal Stage? StageOf(int tie) => StageOf(Network.Ties[tie]);
+
+    /// <summary>Ties that are left at a node, those that lead away first.</summary>
+    internal IEnumerable<int> At(int knot)
+    {
+        for (var tie = Network.OutStarts[knot]; tie < Network.OutStarts[knot + 1]; tie++)
+            if (Has(tie)) yield return tie;
+        for (var i = Network.InStarts[knot]; i < Network.InStarts[knot + 1]; i++)
+            if (Has(Network.InTies[i])) yield return Network.InTies[i];
+    }
+
+    /// <summary>The ties that are left between two nodes, whichever way they lead.</summary>
+    internal ImmutableArray<int> Between(int one, int other)
+    {
+        var found = ImmutableArray.CreateBuilder<int>();
+        foreach (var tie in At(one))
+            if (Network.Ties[tie] is var row && (row.From == other || row.To == other)) found.Add(tie);
+        return found.ToImmutable();
+    }
+
+    /// <summary>A way to go along it.</summary>
+    /// <param name="eitherWay">Also against the direction of ties.</param>
+    internal IWalk Walk(bool eitherWay = true) => new ViewWalk(this, eitherWay);
+
+    /// <summary>The ties that are left as a graph, for algorithms over the whole. Its nodes are the snapshot's.</summary>
+    internal Graph ToGraph(bool directed = true)
+    {
+        var (from, to, at) = (new int[Count], new int[Count], 0);
+        for (var tie = 0; tie < Network.Ties.Length; tie++)
+        {
+            if (!Has(tie)) continue;
+            (from[at], to[at]) = (Network.Ties[tie].From, Network.Ties[tie].To);
+            at++;
+        }
+
+        return Graph.Of(Network.Knots.Length, from, to, directed);
+    }
+
+    /// <summary>The ties that are left as contacts with their days, both ways where a tie has no direction.</summary>
+    internal IEnumerable<Contact> Contacts()
+    {
+        for (var tie = 0; tie < Network.Ties.Length; tie++)
+        {
+            if (!Has(tie) || Network.Ties[tie] is var row && Filter.DatedOnly && !row.Dated) continue;
+            yield return new(row.From, row.To, row.First, row.Last);
+            if (!row.Directed) yield return new(row.To, row.From, row.First, row.Last);
+        }
+    }
+
+    bool Holds(in TieRow tie)
+    {
+        if (tie.Review == ReviewState.Rejected || (tie.Negated && !Filter.Negated) || tie.Sureness < Filter.LeastSureness) return false;
+        if (_firmness[tie.ModalityCode] < _firmness[(int)Filter.Floor]) return false;
+        if (Filter.AcceptedOnly && !tie.FromRegister && !(tie.IsAccepted && (Filter.KnownOn is not { } day || tie.ReviewedOn <= day.DayNumber))) return false;
+        if (Filter.AsOf is { } asOf && (tie.First > asOf.DayNumber || tie.Last < asOf.DayNumber || (Filter.DatedOnly && !tie.Dated))) return false;
+        if (Filter.KnownOn is { } known && (tie.KnownFrom > known.DayNumber || tie.KnownUntil < known.DayNumber)) return false;
+        return Filter.Stages.IsEmpty || (StageOf(tie) is { } stage && Filter.Stages.Contains(stage));
+    }
+
+    Stage? StageOf(in TieRow tie)
+    {
+        Stage? reached = null;
+        foreach (var step in Network.Steps.Span.Slice(tie.FirstStep, tie.Steps))
+        {
+            if (Filter.AsOf is { } asOf && step.On > asOf.DayNumber) continue;
+            if (Filter.KnownOn is { } known && step.KnownFrom > known.DayNumber) continue;
+            reached = (Stage)step.Stage;
+        }
+
+        return reached;
+    }
+
+    // Which words let a tie through; null: all.
+    bool[]? Named(HashSet<string> names, bool isAll) => isAll ? null : [.. Enumerable.Range(0, Network.Words.Count).Select(w => names.Contains(Network.Words[w]))];
+}

@@ -1,0 +1,54 @@
+using Quipu.Registers;
+
+namespace Quipu.Network.Snapshots;
+
+/// <summary>The entity or the ties that the statements of one entity of registers make: an entity of an edge schema (<c>Ownership</c>) ties its two ends, any other one those it names.</summary>
+static class RegisterTies
+{
+    /// <summary>Adds what the statements of one canonical entity say.</summary>
+    internal static void Add(SnapshotBuilder builder, IReadOnlyList<KeptStatement> statements)
+    {
+        var canonical = statements[0].Statement.Canonical;
+        foreach (var own in statements.Select(s => s.Statement.Entity).Distinct()) builder.Join(own, canonical);
+        if (statements.Select(s => Schemata.Default.Find(s.Statement.Schema)).OfType<Schema>().OrderByDescending(s => s.Ancestry.Count).ThenBy(s => s.Name, StringComparer.Ordinal).FirstOrDefault() is not { } schema) return;
+        if (schema.Edge is { } edge)
+        {
+            foreach (var source in Values(statements, edge.Source))
+                foreach (var target in Values(statements, edge.Target)) builder.Add(Between(schema, (source, target), statements));
+            return;
+        }
+
+        builder.Add(new Knot(canonical, schema.Name, Caption(schema, statements) ?? canonical.Value));
+        foreach (var named in statements.Where(s => s.Statement.PropType == "entity" && s.Statement.Prop != Statement.Base))
+            builder.Add(Kept(new(canonical, new(named.Statement.Value), named.Statement.Prop, named.Statement.Entity.Value, named.Statement.Dataset), [named]));
+    }
+
+    static Tie Between(Schema schema, (KeptStatement Source, KeptStatement Target) ends, IReadOnlyList<KeptStatement> all) =>
+        Kept(new(new(ends.Source.Statement.Value), new(ends.Target.Statement.Value), schema.Name, ends.Source.Statement.Entity.Value, ends.Source.Statement.Dataset), [ends.Source, ends.Target]) with
+        {
+            Directed = schema.Edge!.Directed,
+            Start = Dates(all, schema.Time.Start) is [var first, ..] ? first : null,
+            End = Dates(all, schema.Time.End) is [.., var last] ? last : null,
+        };
+
+    // Known when its last part was, and until its first part was gone.
+    static Tie Kept(Tie tie, KeptStatement[] rests) => tie with
+    {
+        FromRegister = true,
+        KnownFrom = rests.Max(FirstSeen),
+        KnownUntil = rests.Where(s => s.Vanished).Select(s => (DateOnly?)DateOnly.FromDateTime(s.LastSeen.UtcDateTime)).Min(),
+    };
+
+    // What the source itself says of when it first said so; else when it was imported.
+    static DateOnly FirstSeen(KeptStatement kept) =>
+        PartialDate.TryParse(kept.Statement.FirstSeen, out var said) ? said.Latest : DateOnly.FromDateTime(kept.FirstSeen.UtcDateTime);
+
+    static PartialDate[] Dates(IReadOnlyList<KeptStatement> statements, IReadOnlyCollection<string> properties) =>
+        [.. statements.Where(s => properties.Contains(s.Statement.Prop)).Select(s => PartialDate.TryParse(s.Statement.Value, out var date) ? date : (PartialDate?)null).OfType<PartialDate>().Order()];
+
+    static IEnumerable<KeptStatement> Values(IReadOnlyList<KeptStatement> statements, string property) =>
+        statements.Where(s => s.Statement.Prop == property).DistinctBy(s => (s.Statement.Value, s.Statement.Dataset));
+
+    static string? Caption(Schema schema, IReadOnlyList<KeptStatement> statements) =>
+        schema.Caption.Select(p => statements.FirstOrDefault(s => s.Statement.Prop == p)?.Statement.Value).FirstOrDefault(v => v is not null);
+}

@@ -1,0 +1,78 @@
+using System.Text;
+
+namespace Quipu.Network.Snapshots;
+
+/// <summary>
+/// The network in compressed rows, both directions, as of one change number of the store: entities in order of their ids, ties in order of their ends. Unchanging, so that any number
+/// of threads may read it; newer changes make a newer one.
+/// </summary>
+sealed class Snapshot
+{
+    internal Snapshot(long sequence, Column<KnotRow> knots, Column<TieRow> ties, Column<StepRow> steps, WordColumn words)
+    {
+        (Sequence, Knots, Ties, Steps, Words) = (sequence, knots, ties, steps, words);
+        (OutStarts, InStarts, InTies) = (new int[knots.Length + 1], new int[knots.Length + 1], new int[ties.Length]);
+        foreach (ref readonly var tie in ties.Span)
+        {
+            OutStarts[tie.From + 1]++;
+            InStarts[tie.To + 1]++;
+        }
+
+        for (var i = 0; i < knots.Length; i++)
+        {
+            OutStarts[i + 1] += OutStarts[i];
+            InStarts[i + 1] += InStarts[i];
+        }
+
+        var next = InStarts[..^1];
+        for (var tie = 0; tie < ties.Length; tie++) InTies[next[ties.Span[tie].To]++] = tie;
+    }
+
+    /// <summary>The change number of the store that it was built from.</summary>
+    internal long Sequence { get; }
+
+    internal Column<KnotRow> Knots { get; }
+
+    /// <summary>In order of from, to, relation and evidence.</summary>
+    internal Column<TieRow> Ties { get; }
+
+    internal Column<StepRow> Steps { get; }
+
+    internal WordColumn Words { get; }
+
+    /// <summary>The ties from a node are those from its start to the next one's.</summary>
+    internal int[] OutStarts { get; }
+
+    internal int[] InStarts { get; }
+
+    /// <summary>Numbers of ties by the node they lead to.</summary>
+    internal int[] InTies { get; }
+
+    internal EntityId IdOf(int knot) => new(Words[Knots[knot].Id]);
+
+    internal string NameOf(int knot) => Words[Knots[knot].Name];
+
+    internal string KindOf(int knot) => Words[Knots[knot].Kind];
+
+    internal string RelationOf(int tie) => Words[Ties[tie].Relation];
+
+    internal string EvidenceOf(int tie) => Words[Ties[tie].Evidence];
+
+    /// <summary>The number of an entity; −1 where the network has none of that id.</summary>
+    internal int Find(EntityId id)
+    {
+        Span<byte> wanted = stackalloc byte[Encoding.UTF8.GetMaxByteCount(id.Value.Length) is var length and <= 1024 ? length : 0];
+        var key = wanted.IsEmpty ? Encoding.UTF8.GetBytes(id.Value) : wanted[..Encoding.UTF8.GetBytes(id.Value, wanted)];
+        var (low, high) = (0, Knots.Length - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var order = Words.Utf8(Knots[middle].Id).SequenceCompareTo(key);
+            if (order == 0) return middle;
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Runtime.InteropServices;
+using Quipu.Claims;
+using Quipu.Model;
+
+namespace Quipu.Network.Snapshots;
+
+/// <summary>A tie as it lies in memory and on disk. Days count from 1 January of the year 1; the least number is "always", the greatest "for ever".</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
+struct TieRow
+{
+    internal const int Always = int.MinValue, ForEver = int.MaxValue;
+
+    internal int From, To, Relation, Dataset, Evidence, Document;
+    internal int First, Last, KnownFrom, KnownUntil, ReviewedOn;
+    internal int FirstStep;
+    internal short Steps, Sureness;
+    internal byte ModalityCode, ReviewCode;
+    internal byte Bits, Spare;
+
+    internal readonly Modality Modality => (Modality)ModalityCode;
+
+    internal readonly ReviewState Review => (ReviewState)ReviewCode;
+
+    internal readonly bool Directed => (Bits & 1) != 0;
+
+    internal readonly bool Negated => (Bits & 2) != 0;
+
+    internal readonly bool FromRegister => (Bits & 4) != 0;
+
+    /// <summary>Somebody says when it began or ended.</summary>
+    internal readonly bool Dated => First != Always || Last != ForEver;
+
+    internal readonly bool IsAccepted => Review is ReviewState.Accepted or ReviewState.Corrected;
+}
+
+/// <summary>A stage as it lies in memory and on disk.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
+struct StepRow
+{
+    internal int Stage, On, KnownFrom;
+}
+
+/// <summary>An entity as it lies in memory and on disk: numbers of words.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
+struct KnotRow
+{
+    internal int Id, Kind, Name;
+}

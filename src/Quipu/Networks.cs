@@ -1,0 +1,131 @@
+using Quipu.Access;
+using Quipu.Claims;
+using Quipu.Model;
+using Quipu.Network.Snapshots;
+using Quipu.Registers;
+using Quipu.Search;
+
+namespace Quipu;
+
+/// <summary>
+/// Keeps the network of a store at hand: built from all claims and statements, mapped from a file between starts, and brought up to date by the change sequence. Readings and judgements
+/// change the ties of their documents alone; what may move ids (assembling, joining, forgetting, imports) has it built anew.
+/// </summary>
+static class Networks
+{
+    const int PageLength = 500;
+    // More changed documents than this are read faster all at once.
+    const int MostDocuments = 200;
+    static readonly HashSet<string> _local = new(StringComparer.Ordinal) { "reading", "judgement" };
+    static readonly HashSet<string> _beside = new(StringComparer.Ordinal) { "capture", "done", "document", "failure" };
+
+    /// <summary>The network as the store now has it for this viewer.</summary>
+    /// <param name="old">An earlier one of the same viewer; null: there is none.</param>
+    internal static Snapshot Current(IStore store, Viewer viewer, Snapshot? old)
+    {
+        var sequence = store.Sequence;
+        if (old is null || old.Sequence > sequence) return Built(store, viewer, sequence);
+        if (old.Sequence == sequence) return old;
+        return Changed(store, viewer, old.Sequence) is { } documents ? Renewed(store, viewer, old, (sequence, documents)) : Built(store, viewer, sequence);
+    }
+
+    /// <summary>The network of the whole store, from its file where that still holds, and kept there.</summary>
+    /// <exception cref="StorageException">The file cannot be written.</exception>
+    internal static Snapshot Kept(IStore store, string path)
+    {
+        var old = SnapshotFile.Open(path);
+        var current = Current(store, Viewer.Owner, old);
+        if (!ReferenceEquals(old, current)) SnapshotFile.Save(current, path);
+        return current;
+    }
+
+    static Snapshot Built(IStore store, Viewer viewer, long sequence)
+    {
+        var builder = new SnapshotBuilder();
+        AddRegisters(builder, store.AllStatements(viewer, new(Vanished: true)));
+        foreach (var claim in store.AllClaims(viewer)) Add(builder, claim);
+        return builder.Build(sequence);
+    }
+
+    // The stream has the statements of an entity one after another.
+    static void AddRegisters(SnapshotBuilder builder, IEnumerable<KeptStatement> statements)
+    {
+        var together = new List<KeptStatement>();
+        foreach (var statement in statements)
+        {
+            if (together.Count > 0 && together[0].Statement.Canonical != statement.Statement.Canonical)
+            {
+                RegisterTies.Add(builder, together);
+                together.Clear();
+            }
+
+            together.Add(statement);
+        }
+
+        if (together.Count > 0) RegisterTies.Add(builder, together);
+    }
+
+    static void Add(SnapshotBuilder builder, ShownClaim claim)
+    {
+        foreach (var knot in ClaimTies.Knots(claim)) builder.Add(knot);
+        foreach (var tie in ClaimTies.Of(claim)) builder.Add(tie);
+    }
+
+    // Documents whose claims changed since; null: more changed than their claims.
+    static HashSet<DocumentId>? Changed(IStore store, Viewer viewer, long since)
+    {
+        var documents = new HashSet<DocumentId>();
+        for (var offset = 0; ; offset += PageLength)
+        {
+            var page = store.Log(viewer, new(), new(offset, PageLength));
+            foreach (var row in page.Rows)
+            {
+                if (row.Number <= since) return documents;
+                if (_beside.Contains(row.Kind)) continue;
+                if (!_local.Contains(row.Kind) || row.Document is not { } document) return null;
+                documents.Add(document);
+                if (documents.Count > MostDocuments) return null;
+            }
+
+            if (page.Rows.Length < PageLength) return documents;
+        }
+    }
+
+    static Snapshot Renewed(IStore store, Viewer viewer, Snapshot old, (long Sequence, HashSet<DocumentId> Documents) changes)
+    {
+        var documents = changes.Documents.Select(d => d.Value).ToHashSet(StringComparer.Ordinal);
+        var claims = changes.Documents.Order().SelectMany(d => All(p => store.Claims(viewer, new() { Document = d }, p))).ToDictionary(c => c.Claim.Id);
+        // A proceeding or a denial changes where claims of its parties stand in other documents too.
+        var parties = claims.Values.Where(c => c.Claim.Type is ClaimType.Proceeding or ClaimType.Denies).SelectMany(c => new[] { c.Subject, c.Object }).OfType<ShownParty>().Select(p => p.Entity)
+            .Concat(Gone(old, documents)).Distinct().Order().ToList();
+        foreach (var claim in parties.SelectMany(e => All(p => store.Claims(viewer, new() { Entity = e, PartyOnly = true }, p)))) claims.TryAdd(claim.Claim.Id, claim);
+        var read = claims.Keys.Select(id => id.Value).ToHashSet(StringComparer.Ordinal);
+        var builder = new SnapshotBuilder();
+        builder.Add(old, tie => old.Ties[tie].FromRegister || (!documents.Contains(old.Words[old.Ties[tie].Document]) && !read.Contains(old.EvidenceOf(tie))));
+        foreach (var claim in claims.Values.OrderBy(c => c.Claim.Id)) Add(builder, claim);
+        return builder.Build(changes.Sequence);
+    }
+
+    // Parties of proceedings and denials that the changed documents had.
+    static IEnumerable<EntityId> Gone(Snapshot old, HashSet<string> documents)
+    {
+        for (var tie = 0; tie < old.Ties.Length; tie++)
+        {
+            if (old.Ties[tie].FromRegister || !documents.Contains(old.Words[old.Ties[tie].Document])) continue;
+            var relation = old.RelationOf(tie);
+            if (!relation.StartsWith(ClaimType.Proceeding.Wire(), StringComparison.Ordinal) && !relation.StartsWith(ClaimType.Denies.Wire(), StringComparison.Ordinal)) continue;
+            yield return old.IdOf(old.Ties[tie].From);
+            yield return old.IdOf(old.Ties[tie].To);
+        }
+    }
+
+    static IEnumerable<ShownClaim> All(Func<Paging, Page<ShownClaim>> ask)
+    {
+        for (var offset = 0; ; offset += PageLength)
+        {
+            var page = ask(new(offset, PageLength));
+            foreach (var claim in page.Rows) yield return claim;
+            if (page.Rows.Length < PageLength) yield break;
+        }
+    }
+}
