@@ -16,8 +16,8 @@ static class Networks
     const int PageLength = 500;
     // More changed documents than this are read faster all at once.
     const int MostDocuments = 200;
-    static readonly HashSet<string> _local = new(StringComparer.Ordinal) { "reading", "judgement" };
-    static readonly HashSet<string> _beside = new(StringComparer.Ordinal) { "capture", "done", "document", "failure" };
+    static readonly HashSet<string> _local = new(StringComparer.Ordinal) { "document", "reading", "judgement" };
+    static readonly HashSet<string> _beside = new(StringComparer.Ordinal) { "capture", "done", "failure" };
 
     /// <summary>The network as the store now has it for this viewer.</summary>
     /// <param name="old">An earlier one of the same viewer; null: there is none.</param>
@@ -95,10 +95,11 @@ static class Networks
     {
         var documents = changes.Documents.Select(d => d.Value).ToHashSet(StringComparer.Ordinal);
         var claims = changes.Documents.Order().SelectMany(d => All(p => store.Claims(viewer, new() { Document = d }, p))).ToDictionary(c => c.Claim.Id);
-        // A proceeding or a denial changes where claims of its parties stand in other documents too.
-        var parties = claims.Values.Where(c => c.Claim.Type is ClaimType.Proceeding or ClaimType.Denies).SelectMany(c => new[] { c.Subject, c.Object }).OfType<ShownParty>().Select(p => p.Entity)
-            .Concat(Gone(old, documents)).Distinct().Order().ToList();
+        // A proceeding says where claims of its parties stand in other documents too; one that is gone no longer does.
+        var parties = claims.Values.Where(c => c.Claim.Type is ClaimType.Proceeding).SelectMany(c => new[] { c.Subject, c.Object }).OfType<ShownParty>().Select(p => p.Entity).Distinct().Order();
         foreach (var claim in parties.SelectMany(e => All(p => store.Claims(viewer, new() { Entity = e, PartyOnly = true }, p)))) claims.TryAdd(claim.Claim.Id, claim);
+        foreach (var id in Standing(old, documents).Distinct())
+            if (!claims.ContainsKey(id) && store.Claim(viewer, id) is { } claim) claims[id] = claim;
         var read = claims.Keys.Select(id => id.Value).ToHashSet(StringComparer.Ordinal);
         var builder = new SnapshotBuilder();
         builder.Add(old, tie => old.Ties[tie].FromRegister || (!documents.Contains(old.Words[old.Ties[tie].Document]) && !read.Contains(old.EvidenceOf(tie))));
@@ -106,16 +107,19 @@ static class Networks
         return builder.Build(changes.Sequence);
     }
 
-    // Parties of proceedings and denials that the changed documents had.
-    static IEnumerable<EntityId> Gone(Snapshot old, HashSet<string> documents)
+    // Claims that stand in law where one of these documents said.
+    static IEnumerable<ClaimId> Standing(Snapshot old, HashSet<string> documents)
     {
+        var changed = Enumerable.Range(0, old.Words.Count).Select(w => documents.Contains(old.Words[w])).ToArray();
         for (var tie = 0; tie < old.Ties.Length; tie++)
         {
-            if (old.Ties[tie].FromRegister || !documents.Contains(old.Words[old.Ties[tie].Document])) continue;
-            var relation = old.RelationOf(tie);
-            if (!relation.StartsWith(ClaimType.Proceeding.Wire(), StringComparison.Ordinal) && !relation.StartsWith(ClaimType.Denies.Wire(), StringComparison.Ordinal)) continue;
-            yield return old.IdOf(old.Ties[tie].From);
-            yield return old.IdOf(old.Ties[tie].To);
+            var row = old.Ties[tie];
+            for (var step = row.FirstStep; step < row.FirstStep + row.Steps; step++)
+                if (changed[old.Steps[step].Document])
+                {
+                    yield return new(old.EvidenceOf(tie));
+                    break;
+                }
         }
     }
 

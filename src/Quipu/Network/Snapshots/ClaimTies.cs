@@ -55,9 +55,9 @@ static class ClaimTies
     {
         var steps = shown.Standing.Proceedings.Where(p => !p.Negated && p.Modality is Modality.Stated or Modality.Alleged)
             .OrderBy(p => p.Date is not null).ThenBy(p => p.Date ?? default).ThenBy(p => p.Stage)
-            .Select(p => new LegalStep(p.Stage, p.Date?.Earliest, p.Document.Published?.Latest)).ToList();
+            .Select(p => new LegalStep(p.Stage, p.Date?.Earliest, p.Document.Published?.Latest, p.Document.Id)).ToList();
         if (steps.Count == 0 && shown.Claim is { Stage: { } own, Negated: false, Modality: Modality.Stated or Modality.Alleged })
-            steps.Add(new(own, shown.Claim.Date?.Earliest, shown.Document.Published?.Latest));
+            steps.Add(new(own, shown.Claim.Date?.Earliest, shown.Document.Published?.Latest, shown.Claim.Document));
         return steps;
     }
 }

@@ -39,7 +39,7 @@ sealed class SnapshotBuilder
             ModalityCode = (byte)tie.Modality, ReviewCode = (byte)tie.Review, Bits = (byte)((tie.Directed ? 1 : 0) | (tie.Negated ? 2 : 0) | (tie.FromRegister ? 4 : 0)),
         };
         foreach (var step in tie.Steps.Take(row.Steps))
-            _steps.Add(new() { Stage = (int)step.Stage, On = step.On?.DayNumber ?? TieRow.Always, KnownFrom = step.KnownFrom?.DayNumber ?? TieRow.ForEver });
+            _steps.Add(new() { Stage = (int)step.Stage, On = step.On?.DayNumber ?? TieRow.Always, KnownFrom = step.KnownFrom?.DayNumber ?? TieRow.ForEver, Document = Word(step.Document?.Value ?? "") });
         _ties.Add(row);
     }
 
@@ -63,7 +63,7 @@ sealed class SnapshotBuilder
             (row.From, row.To, row.Relation, row.Dataset, row.Evidence, row.Document) = (knots[row.From], knots[row.To], words[row.Relation], words[row.Dataset], words[row.Evidence], words[row.Document]);
             var steps = old.Steps.Span.Slice(row.FirstStep, row.Steps);
             row.FirstStep = _steps.Count;
-            _steps.AddRange(steps);
+            foreach (var step in steps) _steps.Add(step with { Document = words[step.Document] });
             _ties.Add(row);
         }
     }

@@ -53,4 +53,5 @@ sealed record Tie(EntityId From, EntityId To, string Relation, string Evidence, 
 /// <summary>A stage that the law reached in what a tie is about.</summary>
 /// <param name="On">Its day; null: nobody says.</param>
 /// <param name="KnownFrom">When it was published; null: nobody knows.</param>
-readonly record struct LegalStep(Stage Stage, DateOnly? On, DateOnly? KnownFrom);
+/// <param name="Document">The document that says so.</param>
+readonly record struct LegalStep(Stage Stage, DateOnly? On, DateOnly? KnownFrom, DocumentId? Document = null);

@@ -37,7 +37,7 @@ struct TieRow
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 struct StepRow
 {
-    internal int Stage, On, KnownFrom;
+    internal int Stage, On, KnownFrom, Document;
 }
 
 /// <summary>An entity as it lies in memory and on disk: numbers of words.</summary>
