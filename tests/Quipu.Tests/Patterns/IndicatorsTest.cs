@@ -10,7 +10,7 @@ public sealed class IndicatorsTest
     {
         const string text = "[R003]\nthreshold = 10\n; by law\n[R003.procurement_method_details]\nMenor cuantía = 5\n";
         string Release(string id, string end, string? details = null) =>
-            $$"""{"ocid":"{{id}}","tender":{"tenderPeriod":{"startDate":"2030-03-01T08:00:00-05:00","endDate":"{{end}}"}{{(details is null ? "" : $",\"procurementMethodDetails\":\"{details}\"")}}}}""";
+            $$$$"""{"ocid":"{{{{id}}}}","tender":{"tenderPeriod":{"startDate":"2030-03-01T08:00:00-05:00","endDate":"{{{{end}}}}"}{{{{(details is null ? "" : $",\"procurementMethodDetails\":\"{details}\"")}}}}}}""";
         Assert.Equal(
             """{"OCID":{"short":{"R003":1.0},"small short":{"R003":1.0}}}""",
             Json(text, Release("short", "2030-03-11T12:59:59Z"), Release("ten days", "2030-03-11T13:00:00Z"), Release("small", "2030-03-06T13:00:00Z", "Menor cuantía"), Release("small short", "2030-03-05T13:00:00Z", "Menor cuantía"), Release("no date", "March")));
@@ -40,7 +40,7 @@ public sealed class IndicatorsTest
     public void A_late_bid_is_flagged_where_it_won()
     {
         string Release(string id, string date, string winner) =>
-            $$"""{"ocid":"{{id}}","tender":{"tenderPeriod":{"endDate":"2030-03-11T12:00:00Z"}},"bids":{"details":[{"status":"valid","date":"{{date}}","tenderers":[{"id":"A"}]}]},"awards":[{"status":"active","suppliers":[{"id":"{{winner}}"}]}]}""";
+            $$$$"""{"ocid":"{{{{id}}}}","tender":{"tenderPeriod":{"endDate":"2030-03-11T12:00:00Z"}},"bids":{"details":[{"status":"valid","date":"{{{{date}}}}","tenderers":[{"id":"A"}]}]},"awards":[{"status":"active","suppliers":[{"id":"{{{{winner}}}}"}]}]}""";
         Assert.Equal("""{"OCID":{"late":{"R030":1.0}},"Tenderer":{"A":{"R030":1.0}}}""", Json("[R030]",
             Release("late", "2030-03-11T12:00:01Z", "A"), Release("in time by its zone", "2030-03-11T13:00:00+02:00", "A"), Release("lost", "2030-03-12T12:00:00Z", "B")));
     }
@@ -58,7 +58,7 @@ public sealed class IndicatorsTest
     public void A_supplier_of_everything_stands_out_among_those_with_enough_awards()
     {
         string Award(int number, string supplier, params string[] classes) =>
-            $$"""{"ocid":"{{number}}","awards":[{"status":"active","suppliers":[{"id":"{{supplier}}"}],"items":[{{string.Join(',', classes.Select(c => $"{{\"classification\":{{\"id\":\"{c}\"}}}}"))}}]}]}""";
+            $$$$"""{"ocid":"{{{{number}}}}","awards":[{"status":"active","suppliers":[{"id":"{{{{supplier}}}}"}],"items":[{{{{string.Join(',', classes.Select(c => $"{{\"classification\":{{\"id\":\"{c}\"}}}}"))}}}}]}]}""";
         var lines = Enumerable.Range(0, 8).SelectMany(i => new[] { Award((10 * i) + 1, $"S{i}", "1010"), Award((10 * i) + 2, $"S{i}", "1020") })
             .Append(Award(201, "Mixed", "1010", "2010", "3010")).Append(Award(202, "Mixed", "4010")).Append(Award(203, "Once", "10", "20", "30", "40"));
         Assert.Equal("""{"Tenderer":{"Mixed":{"R048":4.0}}}""", Json("[R048]\nminimum_contracting_processes = 2\nthreshold = 2", [.. lines]));
@@ -123,7 +123,7 @@ public sealed class IndicatorsTest
     }
 
     static string Bids(string ocid, params (string Id, string Status, int Amount)[] bids) =>
-        $$"""{"ocid":"{{ocid}}","bids":{"details":[{{string.Join(',', bids.Select(b => $"{{\"status\":\"{b.Status}\",\"tenderers\":[{{\"id\":\"{b.Id}\"}}],\"value\":{{\"amount\":{b.Amount},\"currency\":\"PEN\"}}}}"))}}]}}""";
+        $$$$"""{"ocid":"{{{{ocid}}}}","bids":{"details":[{{{{string.Join(',', bids.Select(b => $"{{\"status\":\"{b.Status}\",\"tenderers\":[{{\"id\":\"{b.Id}\"}}],\"value\":{{\"amount\":{b.Amount},\"currency\":\"PEN\"}}}}"))}}}}]}}""";
 
     static string Won(string ocid, int second) => Bids(ocid, ("W", "valid", 100), ("L", "valid", second))[..^1] + ",\"awards\":[{\"status\":\"active\",\"suppliers\":[{\"id\":\"W\"}]}]}";
 }
