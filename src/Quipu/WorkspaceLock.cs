@@ -22,6 +22,9 @@ public sealed record WorkspaceOwner(int Process, string Host, DateTimeOffset Sin
 /// </summary>
 public sealed class WorkspaceLock : IDisposable
 {
+    /// <summary>The system's number for a file system that is mounted for reading only (EROFS).</summary>
+    const int ReadOnlyMedium = 30;
+
     readonly FileStream _held;
     readonly string _card;
 
@@ -44,6 +47,7 @@ public sealed class WorkspaceLock : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            if (e is UnauthorizedAccessException || e.HResult == ReadOnlyMedium) throw new StorageException($"The workspace {workspace} may only be read: copy it to where you may write, and work on the copy.", e);
             throw new WorkspaceBusyException(workspace, Read(card)?.ToString() ?? $"somebody else ({e.Message.TrimEnd('.')})");
         }
 
