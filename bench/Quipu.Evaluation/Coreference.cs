@@ -11,8 +11,8 @@ namespace Quipu.Evaluation;
 /// </summary>
 static class Coreference
 {
-    /// <summary>The command: <c>coreference FILE [--each] [--no-turns]</c>; the last leaves out who has the turn, which transcripts print.</summary>
-    internal static int Start(string path, IAnalyser analyser, (bool Each, bool Turns) with)
+    /// <summary>The command: <c>coreference FILE [--each] [--no-turns] [--faults]</c>; <c>--no-turns</c> leaves out who has the turn, which transcripts print.</summary>
+    internal static int Start(string path, IAnalyser analyser, (bool Each, bool Turns, bool Faults) with)
     {
         using var from = Quipu.Training.Corpora.OpenFile(path);
         var documents = CoreferenceDocument.Read(from, with.Turns);
@@ -22,7 +22,8 @@ static class Coreference
             return 1;
         }
 
-        Print(Console.Out, documents, analyser, with.Each);
+        if (with.Faults) Faults(Console.Out, documents, analyser);
+        else Print(Console.Out, documents, analyser, with.Each);
         return 0;
     }
 
@@ -73,6 +74,18 @@ static class Coreference
         return (named.Conll, all.Conll);
     }
 
+    static void Faults(TextWriter to, List<CoreferenceDocument> documents, IAnalyser analyser)
+    {
+        var faults = new CoreferenceFaults(to);
+        foreach (var document in documents)
+        {
+            var set = Referents.Find(analyser.Analyse(document.Document(Language.English)));
+            faults.Add(document, set, Match(document, set));
+        }
+
+        faults.Sum();
+    }
+
     static List<int[]> Keys(IEnumerable<(bool Named, int[] Keys)> chains, int least = 1) => [.. chains.Where(c => c.Keys.Length >= least).Select(c => c.Keys)];
 
     // Gold mentions have their index as key; what matches none has one beyond.
@@ -88,7 +101,7 @@ static class Coreference
     }
 
     // As gold says it: a person or a group, by a name that holds a proper noun other than a nationality, by our own tags.
-    static bool IsNamed(CoreferenceDocument document, MentionSet set, TokenMention mention)
+    internal static bool IsNamed(CoreferenceDocument document, MentionSet set, TokenMention mention)
     {
         if (mention.Kind == MentionKind.Pronoun || set.Entities[mention.Entity].Type is not (EntityType.Person or EntityType.Organization or EntityType.Company or EntityType.PublicBody)) return false;
         var (first, last) = mention.Kind == MentionKind.Name ? (mention.First, mention.Last) : (mention.Head, mention.Head);

@@ -11,7 +11,10 @@ namespace Quipu.Evaluation;
 
 /// <summary>A mention of a chain, in words of the file.</summary>
 /// <param name="Core">The words that stand for it (GUM's minimal span): a mention found matches where its head is among them.</param>
-/// <param name="Named">It is a person or an organization, and its core holds a proper noun that is more than a bare nationality (which names nobody).</param>
+/// <param name="Named">
+/// It is a person or an organization and a name: the word that stands for it in gold's tree is a proper noun, and more than a bare nationality. "The citizens of Antay" name nobody.
+/// Also whose name the text says is told so ("my name is Ana"), which GUM keeps apart from the person as an abstract thing.
+/// </param>
 sealed record ChainMention(int First, int Last, ImmutableArray<int> Core, string Chain, bool Named);
 
 /// <summary>A document of a CoNLL-U file with <c>Entity=</c> in MISC (GUM, CorefUD 1.0), its text put together again.</summary>
@@ -20,11 +23,14 @@ sealed class CoreferenceDocument
     readonly StringBuilder _text = new();
     readonly List<Span> _words = [];
     readonly List<string> _tags = [];
+    readonly List<int> _heads = [];
+    readonly List<string> _relations = [];
     readonly List<(string Chain, string[] Fields, int First)> _open = [];
     readonly List<ChainMention> _mentions = [];
     readonly List<Block> _blocks = [];
     readonly List<Span> _labels = [];
     string? _speaker;
+    BlockKind _kind = BlockKind.Paragraph;
 
     CoreferenceDocument(string name) => Name = name;
 
@@ -65,8 +71,10 @@ sealed class CoreferenceDocument
     void Add(ConlluSentence sentence, bool turns)
     {
         if (_text.Length > 0 && sentence.Comments.Any(c => c.StartsWith("# newpar", StringComparison.Ordinal))) EndBlock();
+        if (sentence["newpar_block"] is { } block) _kind = KindOf(block);
         if (turns) Turn(sentence["speaker"]);
         var (range, upTo) = (default(Span?), 0);
+        var (start, said) = (_words.Count, _mentions.Count);
         foreach (var row in sentence.Rows)
         {
             if (row[Conllu.Id].Contains('.')) continue;
@@ -80,10 +88,28 @@ sealed class CoreferenceDocument
             var number = int.Parse(row[Conllu.Id], CultureInfo.InvariantCulture);
             _words.Add(range is { } whole && number <= upTo ? Within(whole, row[Conllu.Form], number == upTo) : Write(row));
             _tags.Add(row[Conllu.Tag]);
+            _heads.Add(start + int.Parse(row[Conllu.Head], CultureInfo.InvariantCulture) - 1);
+            _relations.Add(row[Conllu.Deprel]);
             foreach (var cell in row[Conllu.Misc].Split('|'))
                 if (cell.StartsWith("Entity=", StringComparison.Ordinal)) Brackets(cell.AsSpan(7), _words.Count - 1);
         }
+
+        for (var i = said; i < _mentions.Count; i++)
+            if (IsCalled(_mentions[i])) _mentions[i] = _mentions[i] with { Named = true };
     }
+
+    // "My name is Ana", "her name was Ana": whose name it is.
+    bool IsCalled(ChainMention mention)
+    {
+        if (mention.First != mention.Last || _relations[mention.First] != "nmod:poss" || _tags[mention.First] != "PRON") return false;
+        var name = _heads[mention.First];
+        return name < _words.Count && _relations[name] == "nsubj" && Of(name, name) is "name" && _heads[name] is var told && told < _words.Count && _tags[told] == "PROPN";
+    }
+
+    // What a reader of the page sees of the text's layout.
+    static BlockKind KindOf(string block) => block.StartsWith("head", StringComparison.Ordinal) ? BlockKind.Heading
+        : block.Contains("caption", StringComparison.Ordinal) ? BlockKind.Caption
+        : block.Contains("item", StringComparison.Ordinal) ? BlockKind.ListItem : BlockKind.Paragraph;
 
     // A turn starts a paragraph with its label.
     void Turn(string? speaker)
@@ -126,10 +152,23 @@ sealed class CoreferenceDocument
         return fits ? new(from, from + form.Length) : whole;
     }
 
+    /// <summary>What kind of word stands for a mention: a pronoun by its form, a name, a noun.</summary>
+    internal string KindOf(ChainMention mention)
+    {
+        if (_tags[HeadOf(mention.First, mention.Last)] == "PROPN") return "name";
+        return mention.First == mention.Last && _tags[mention.First] is "PRON" or "DET" ? Of(mention.First, mention.First).ToLowerInvariant() : "noun";
+    }
+
+    /// <summary>A mention in brackets, with what stands around it.</summary>
+    internal string Around(int first, int last) => $"{Of(Math.Max(0, first - 12), first - 1)} [{Of(first, last)}] {Of(last + 1, Math.Min(last + 8, _words.Count - 1))}".Replace('\n', ' ');
+
+    string Of(int first, int last) => first > last ? "" : _text.ToString(_words[first].Start, _words[last].End - _words[first].Start);
+
     void EndBlock()
     {
         _text.Append('\n');
-        _blocks.Add(new(new(_blocks.Count > 0 ? _blocks[^1].At.End : 0, _text.Length), BlockKind.Paragraph));
+        _blocks.Add(new(new(_blocks.Count > 0 ? _blocks[^1].At.End : 0, _text.Length), _kind));
+        _kind = BlockKind.Paragraph;
     }
 
     void Close() => EndBlock();
@@ -159,6 +198,14 @@ sealed class CoreferenceDocument
         }
     }
 
+    // The first word whose own head lies outside.
+    int HeadOf(int first, int last)
+    {
+        for (var i = first; i <= last; i++)
+            if ((_heads[i] < first || _heads[i] > last) && _tags[i] != "PUNCT") return i;
+        return first;
+    }
+
     bool IsNationality(int word) => IsNationality(Folding.Fold(_text.ToString(_words[word].Start, _words[word].End - _words[word].Start)));
 
     /// <summary>"peruvian", "peruvians": it names nobody.</summary>
@@ -173,7 +220,7 @@ sealed class CoreferenceDocument
         var core = fields.Length > 5 ? fields[5].Split(',').Select(p => int.TryParse(p, CultureInfo.InvariantCulture, out var n) ? first + n - 1 : first).Where(w => w <= word).ToImmutableArray() : [];
         if (core.IsEmpty) core = [.. Enumerable.Range(first, word - first + 1)];
         var speaks = _labels.Count > 0 && _speaker is not null && first == word && _text.ToString(_words[word].Start, _words[word].End - _words[word].Start) is "I" or "me" or "my" or "My" or "myself" or "mine";
-        var named = speaks || fields.Length > 1 && fields[1] is "person" or "organization" && core.Any(w => _tags[w] == "PROPN" && !IsNationality(w));
+        var named = speaks || fields.Length > 1 && fields[1] is "person" or "organization" && HeadOf(first, word) is var head && _tags[head] == "PROPN" && !IsNationality(head);
         _mentions.Add(new(first, word, core, chain, named));
     }
 }

@@ -22,7 +22,7 @@ return Given.Guarded(() => args switch
     ["names", var folder, "--each"] => MatchingRun.Start([folder, "--each"]),
     ["names", var folder, var to] => Names.Write(folder, to),
     ["names", var folder, var to, "--all"] => Names.Write(folder, to, all: true),
-    ["coreference", var path, .. var rest] => Coreference.Start(path, rest.Contains("trained") ? new TrainedAnalyser() : rest.Contains("rules") ? new RuleAnalyser() : FrameReader.DefaultAnalyser, (rest.Contains("--each"), !rest.Contains("--no-turns"))),
+    ["coreference", var path, .. var rest] => Coreference.Start(path, rest.Contains("trained") ? new TrainedAnalyser() : rest.Contains("rules") ? new RuleAnalyser() : FrameReader.DefaultAnalyser, (rest.Contains("--each"), !rest.Contains("--no-turns"), rest.Contains("--faults"))),
     ["muc", var path, .. var rest] => Muc.Start(path, new FrameReader(), rest is ["--missing", var n] ? int.Parse(n, CultureInfo.InvariantCulture) : 0),
     ["names-score", .. var rest] => NamesScore.Start(rest),
     ["mentions", var path] => Names.Print(path),
@@ -48,7 +48,7 @@ static int Usage()
         analysis DIR                    tags, trees, names, chains of every corpus of a folder
         status [FILE…] [--faults]       the status suite
         sureness DIR… [--write FILE]    how well sureness is calibrated; fits it anew
-        muc FILE.jsonl [--missing N] | coreference FILE.conllu [--each] [--no-turns]
+        muc FILE.jsonl [--missing N] | coreference FILE.conllu [--each] [--no-turns] [--faults]
         gold pack GOLD OUT | gold unpack PACKED TEXTS OUT    readings of articles that are not ours to keep
         ftm DIR                         conformance of the FollowTheMoney library: vectors, hashes, mappings, streams
         linkage DIR [--page FILE]       tables linked without labels: P, R, F1 of every set of a folder
