@@ -23,6 +23,9 @@ sealed class OwnWords(Resolution resolution)
     /// <summary>Of whom the paragraph tells whose first sentence this is.</summary>
     internal int? Headed(Sentence sentence) => _turns.Headed(sentence);
 
+    /// <summary>"I", "my", "yo", "mí".</summary>
+    internal static bool IsFirst(Token token) => First.Contains(token.Folded);
+
     internal static bool Tells(Token verb) => Verbs.Contains(verb.Lemma);
 
     /// <summary>Who has the turn in a sentence: "he" is somebody else.</summary>
@@ -45,7 +48,7 @@ sealed class OwnWords(Resolution resolution)
             }
             else if (open && First.Contains(resolution.Tokens[i].Folded) && resolution.Tokens[i].Upos is Upos.Pron or Upos.Det) (words ??= []).Add(i);
             else if (!open && turn is { } told && First.Contains(resolution.Tokens[i].Folded)) (spoken ??= []).Add((i, told));
-            else if (!open && turn is not null && Second.Contains(resolution.Tokens[i].Folded) && _turns.Addressed(sentence) is { } asked) (spoken ??= []).Add((i, asked));
+            else if (!open && Second.Contains(resolution.Tokens[i].Folded) && _turns.Addressed(sentence) is { } asked) (spoken ??= []).Add((i, asked));
         }
 
         var before = sentence.Index == _last + 1 ? _speaker : null;

@@ -51,7 +51,7 @@ sealed class Pronouns
             case "it" when token.Deprel is Deprel.Nsubj or Deprel.NsubjPass && !IsEmpty(token):
                 return Unless(Things(i, sentence, plural: false), Best(i, sentence, r => IsGroup(r.Type) && !r.Plural && r.Subject), sentence);
             case "su" or "sus":
-                return Best(i, sentence, Fits(token)!)?.Entity;
+                return Best(i, sentence, Fits(token)!, topical: false)?.Entity;
             case "lo" or "la" or "le" when IsClitic(i):
                 return Clitic(i, sentence, token.Folded == "lo" ? 'm' : token.Folded == "la" ? 'f' : 'u');
             case "los" or "las" or "les" when IsClitic(i):
@@ -158,8 +158,9 @@ sealed class Pronouns
     int? Excluding(int i, Sentence sentence, Func<Recent, bool> fits)
     {
         var token = _tokens[i];
-        var except = token.Deprel is Deprel.Obj or Deprel.Iobj or Deprel.Obl && token.Head >= 0 && !token.Folded.EndsWith("self", StringComparison.Ordinal) ? SubjectOf(token.Head) : null;
-        return Best(i, sentence, r => r.Entity != except && fits(r))?.Entity;
+        var isObject = token.Deprel is Deprel.Obj or Deprel.Iobj or Deprel.Obl && token.Head >= 0 && !token.Folded.EndsWith("self", StringComparison.Ordinal);
+        var except = isObject ? SubjectOf(token.Head) : null;
+        return Best(i, sentence, r => r.Entity != except && fits(r), topical: !isObject)?.Entity;
     }
 
     int? SubjectOf(int verb)
@@ -169,7 +170,7 @@ sealed class Pronouns
         return null;
     }
 
-    Recent? Best(int i, Sentence sentence, Func<Recent, bool> fits) => _resolution.Salience.Best(sentence.Index, Reach, r => r.Token < i && fits(r));
+    Recent? Best(int i, Sentence sentence, Func<Recent, bool> fits, bool topical = true) => _resolution.Salience.Best(sentence.Index, Reach, r => r.Token < i && fits(r), topical);
 
     static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

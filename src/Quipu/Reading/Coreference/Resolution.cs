@@ -140,7 +140,7 @@ sealed class Resolution
     }
 
     // "A and B": what follows as "they" is both of them, and neither.
-    bool Listed(TokenMention mention)
+    internal bool Listed(TokenMention mention)
     {
         if (Tokens[mention.Head] is { Deprel: Deprel.Conj, Head: >= 0 } token && Index.At(token.Head) is not null) return true;
         foreach (var child in Index.Children(mention.Head))

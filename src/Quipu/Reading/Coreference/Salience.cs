@@ -12,10 +12,18 @@ sealed class Salience
 {
     const int Memory = 32;
 
+    /// <summary>So many mentions of a person are worth a point, up to <see cref="MostOften"/>: whom a text keeps coming back to is meant again.</summary>
+    const int Often = 5, MostOften = 2;
+
     readonly Recent[] _recent = new Recent[Memory];
+    readonly Dictionary<int, int> _times = [];
     int _count;
 
-    internal void Add(Recent recent) => _recent[_count++ % Memory] = recent;
+    internal void Add(Recent recent)
+    {
+        _recent[_count++ % Memory] = recent;
+        if (recent.Type == EntityType.Person) _times[recent.Entity] = _times.GetValueOrDefault(recent.Entity) + 1;
+    }
 
     /// <summary>The one entity that fits within the sentences asked for; null where there are none or several.</summary>
     internal Recent? Only(int sentence, int reach, Func<Recent, bool> fits)
@@ -40,8 +48,9 @@ sealed class Salience
         return null;
     }
 
-    /// <summary>The likeliest antecedent that fits: near, subject, named; the later of equals. Null where nothing fits within the sentences asked for.</summary>
-    internal Recent? Best(int sentence, int reach, Func<Recent, bool> fits)
+    /// <summary>The likeliest antecedent that fits: near, subject, named, often spoken of; the later of equals. Null where nothing fits within the sentences asked for.</summary>
+    /// <param name="topical">Whom a text keeps coming back to is likelier: so for who does something, less so for whom it is done to.</param>
+    internal Recent? Best(int sentence, int reach, Func<Recent, bool> fits, bool topical = true)
     {
         Recent? best = null;
         var most = int.MinValue;
@@ -49,7 +58,7 @@ sealed class Salience
         {
             var one = _recent[i % Memory];
             if (sentence - one.Sentence > reach || !fits(one)) continue;
-            var score = Score(one, sentence);
+            var score = Score(one, sentence) + (topical ? Math.Min(MostOften, _times.GetValueOrDefault(one.Entity) / Often) : 0);
             if (score < most) continue;
             (best, most) = (one, score);
         }

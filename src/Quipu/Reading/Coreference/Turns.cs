@@ -12,9 +12,6 @@ sealed class Turns
     /// <summary>Titles before the name of a label: "CHIEF JUSTICE ANA TELLO:".</summary>
     const int MostTitles = 4;
 
-    /// <param name="Told">Where the name stands alone on its line, the sentence that follows it; else -1.</param>
-    readonly record struct Turn(int Sentence, int Speaker, int Told);
-
     readonly Resolution _resolution;
     readonly ImmutableArray<Token> _tokens;
     readonly List<Turn> _turns = [];
@@ -25,6 +22,7 @@ sealed class Turns
         (_resolution, _tokens) = (resolution, resolution.Tokens);
         foreach (var sentence in resolution.Set.Text.Sentences)
             if (Label(sentence) is { } label) _turns.Add(new(sentence.Index, label, Told(sentence)));
+        if (_turns.Count == 0) _turns.AddRange(Interview.Turns(resolution));
         if (_turns.Count == 0) Introduced();
     }
 
@@ -32,7 +30,7 @@ sealed class Turns
     internal int? Speaker(Sentence sentence)
     {
         while (_next < _turns.Count && _turns[_next].Sentence <= sentence.Index) _next++;
-        return _next > 0 ? _resolution.Root(_turns[_next - 1].Speaker) : null;
+        return _next > 0 && _turns[_next - 1].Speaker is { } speaker ? _resolution.Root(speaker) : null;
     }
 
     /// <summary>Of whom a paragraph tells that follows a name alone on its line ("Ana Tello:"), for its first sentence.</summary>
@@ -41,8 +39,12 @@ sealed class Turns
     /// <summary>Whom a sentence asks: the next speaker.</summary>
     internal int? Addressed(Sentence sentence)
     {
-        if (Speaker(sentence) is not { } speaker || _tokens[sentence.Last].Form != "?" || _next >= _turns.Count) return null;
-        return _resolution.Root(_turns[_next].Speaker) is var asked && asked != speaker ? asked : null;
+        var speaker = Speaker(sentence);
+        var asks = _next > 0 && _turns[_next - 1].Asks;
+        if (!asks && (speaker is null || _tokens[sentence.Last].Form != "?")) return null;
+        var next = _next;
+        while (asks && next < _turns.Count && _turns[next].Speaker is null) next++;
+        return next < _turns.Count && _turns[next].Speaker is { } found && _resolution.Root(found) is var asked && asked != speaker ? asked : null;
     }
 
     int Told(Sentence sentence)
@@ -66,20 +68,37 @@ sealed class Turns
         return null;
     }
 
-    // One who names himself in a text that nobody else does so in: the rest is his to tell.
+    // One who names himself in a text that nobody else does so in: the rest is his to tell. Of several, each has the paragraph in which he does.
     void Introduced()
     {
-        var (quoted, found) = (false, default(Turn?));
+        var (quoted, found) = (false, new List<Turn>());
         foreach (var sentence in _resolution.Set.Text.Sentences)
             for (var i = sentence.First; i < sentence.Last; i++)
             {
                 quoted = OwnWords.IsMark(_tokens[i], quoted) ?? quoted;
                 if (quoted || !Introduces(i, sentence.First) || _resolution.Index.Names(i + 1) is not { } name || name.First != i + 1 || !_resolution.IsPerson(name.Entity)) continue;
-                if (found is { } other && other.Speaker != name.Entity) return;
-                found ??= new(sentence.Index, name.Entity, -1);
+                found.Add(new(sentence.Index, name.Entity));
             }
 
-        if (found is { } turn) _turns.Add(turn);
+        if (found.Count == 0) return;
+        if (found.TrueForAll(t => t.Speaker == found[0].Speaker)) _turns.Add(found[0]);
+        else ByParagraph(found);
+    }
+
+    void ByParagraph(List<Turn> found)
+    {
+        var sentences = _resolution.Set.Text.Sentences;
+        foreach (var turn in found)
+        {
+            var (first, end) = (turn.Sentence, turn.Sentence + 1);
+            while (first > 0 && !Interview.Starts(_resolution, sentences[first])) first--;
+            while (end < sentences.Length && !Interview.Starts(_resolution, sentences[end])) end++;
+            // Two in one paragraph: the text is neither's.
+            if (found.Exists(t => t.Speaker != turn.Speaker && t.Sentence >= first && t.Sentence < end)) continue;
+            if (_turns.Count > 0 && _turns[^1].Sentence >= first) _turns.RemoveAt(_turns.Count - 1);
+            _turns.Add(turn with { Sentence = first });
+            if (end < sentences.Length) _turns.Add(new(end, null));
+        }
     }
 
     // "I'm", "I am", "my name is", "me llamo", "mi nombre es", "yo soy".

@@ -9,6 +9,7 @@ sealed class NameAliases
 {
     const int LongestAlias = 6;
     const int FarthestOwner = 10;
+    const int LongestBracket = 24;
 
     readonly AnalysedText _text;
     readonly ImmutableArray<Token> _tokens;
@@ -149,12 +150,21 @@ sealed class NameAliases
         for (var k = found.Count - 1; k >= 0 && k >= found.Count - 3; k--)
         {
             var name = found[k];
-            if (trigger - name.Last > (_tokens[trigger].Folded is "alias" or "aka" or "bajo" or "under" || IsNickname(_tokens[trigger].Folded) ? 9 : 4) || name.Sentence >= _text.Sentences.Length || _text.Sentences[name.Sentence].Last < trigger) return null;
+            if (trigger - name.Last - Bracketed(name.Last + 1) > (_tokens[trigger].Folded is "alias" or "aka" or "bajo" or "under" || IsNickname(_tokens[trigger].Folded) ? 9 : 4) || name.Sentence >= _text.Sentences.Length || _text.Sentences[name.Sentence].Last < trigger) return null;
             if (name.Last >= trigger || Triggers.Head(_tokens[name.First]) is EntityType.Place || Gazetteer.Place(name.Words[0]) is { IsWide: true }) continue;
             return k > 0 && IsWithinDescription(name, found[k - 1]) ? found[k - 1] : name;
         }
 
         return null;
+    }
+
+    // "X (Antay, 8 de enero de 1960), known as …": how many tokens stand in brackets right behind a name.
+    int Bracketed(int at)
+    {
+        if (At(at) is not { Form: "(" }) return 0;
+        for (var i = at + 1; i < _tokens.Length && i < at + LongestBracket; i++)
+            if (_tokens[i].Form == ")") return i - at + 1;
+        return 0;
     }
 
     // "X, ex-mayor of Y and known as …", "X, leader of the Ys, alias …": the alias is X's, unless Y is plainly a person.
