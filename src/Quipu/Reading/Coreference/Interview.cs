@@ -15,8 +15,8 @@ sealed class Interview
 
     readonly record struct Paragraph(int First, int Last, bool Asks, bool Own);
 
-    // Whoever comes behind these is spoken to: "interviews Ana Tello", "conversó con Ana Tello".
-    static readonly FrozenSet<string> Talks = "interview interviews interviewed interviewing spoke speaks talked talks sat entrevista entrevisto entrevistamos converso conversa conversamos dialogo dialoga hablo hablamos".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    // Whoever comes behind these answers: "interviews Ana Tello", "conversó con Ana Tello".
+    static readonly FrozenSet<string> Talks = "interview interviews interviewed interviewing entrevista entrevisto entrevistamos converso conversa conversamos dialogo dialoga dialogamos".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     readonly Resolution _resolution;
     readonly ImmutableArray<Token> _tokens;
@@ -64,7 +64,7 @@ sealed class Interview
         var open = false;
         for (var i = sentence.First; i <= sentence.Last; i++)
             if (OwnWords.IsMark(_tokens[i], open) is { } opens) open = opens;
-            else if (!open && OwnWords.IsFirst(_tokens[i])) return true;
+            else if (!open && (OwnWords.IsFirst(_tokens[i]) || _tokens[i].Folded is "we" or "our" or "us" or "nosotros" or "nosotras" or "nuestro" or "nuestra")) return true;
         return false;
     }
 
@@ -82,8 +82,7 @@ sealed class Interview
             only ??= name.Entity;
             if (spokenTo is null && IsSpokenTo(i)) spokenTo = name.Entity;
             // "Interviews Ana Tello and Luis Mora": which of them answers is not said.
-            if (_resolution.Listed(name)) several = true;
-            if (several && spokenTo == name.Entity && _resolution.Listed(name)) return null;
+            if (spokenTo == name.Entity && _resolution.Listed(name)) return null;
         }
 
         return spokenTo ?? (several ? null : only);

@@ -150,6 +150,7 @@ sealed class NameAliases
         for (var k = found.Count - 1; k >= 0 && k >= found.Count - 3; k--)
         {
             var name = found[k];
+            if (IsBracketed(name, trigger)) continue;
             if (trigger - name.Last - Bracketed(name.Last + 1) > (_tokens[trigger].Folded is "alias" or "aka" or "bajo" or "under" || IsNickname(_tokens[trigger].Folded) ? 9 : 4) || name.Sentence >= _text.Sentences.Length || _text.Sentences[name.Sentence].Last < trigger) return null;
             if (name.Last >= trigger || Triggers.Head(_tokens[name.First]) is EntityType.Place || Gazetteer.Place(name.Words[0]) is { IsWide: true }) continue;
             return k > 0 && IsWithinDescription(name, found[k - 1]) ? found[k - 1] : name;
@@ -165,6 +166,14 @@ sealed class NameAliases
         for (var i = at + 1; i < _tokens.Length && i < at + LongestBracket; i++)
             if (_tokens[i].Form == ")") return i - at + 1;
         return 0;
+    }
+
+    // A bracket closes behind it: what it names is an aside, not whom the alias is of.
+    bool IsBracketed(Name name, int trigger)
+    {
+        for (var i = name.Last + 1; i < trigger; i++)
+            if (_tokens[i].Form is "(" or ")") return _tokens[i].Form == ")";
+        return false;
     }
 
     // "X, ex-mayor of Y and known as …", "X, leader of the Ys, alias …": the alias is X's, unless Y is plainly a person.

@@ -44,7 +44,41 @@ public sealed class ReferentsTest
     [InlineData("Mara Quint: I signed nothing and saw nobody.\nDr Tello: I did.", "I", "Tello")]
     [InlineData("Criminal organizations rule the north of Antay. The mayor was killed by criminal groups.", "criminal groups", "Criminal organizations")]
     [InlineData("The police followed 115 candidates. These candidates were warned.", "These candidates", "115 candidates")]
+    [InlineData("Ana Tello (Antay, 8 de enero de 1960), conocida como Mamá Marea, fue detenida. Mamá Marea apeló.", "Mamá Marea", "Ana Tello")]
+    [InlineData("Mario Luna (Antay, January 8, 1980), known as Black Marea, ran the port. Black Marea was jailed.", "Black Marea", "Mario Luna")]
+    [InlineData("The port was ours, I'm Mario Luna. I ran it.\nAnd I'm Ana Tello. I kept its books.", "I", "Ana Tello")]
     public void Descriptions_and_pronouns_lead_back_to_who_is_meant(string text, string form, string name) => Assert.Equal(name, Entity(text, form));
+
+    const string Questions = "\nHow did you come to run the port?\nMy father ran it. He taught me.\nWho paid you?\nI was never paid.\nWhy did you leave?\nI was tired of it.\n";
+
+    [Theory]
+    [InlineData("An interview with the harbour master, Mario Luna.", "you", "Mario Luna")]
+    [InlineData("An interview with the harbour master, Mario Luna.", "I", "Mario Luna")]
+    [InlineData("Ana Tello interviews Mario Luna in Antay.", "me", "Mario Luna")]
+    public void Who_answers_an_interview_without_labels_is_whom_its_introduction_names(string introduction, string form, string name) => Assert.Equal(name, Entity(introduction + Questions, form));
+
+    [Theory]
+    [InlineData("Ana Tello met Mario Luna in Antay.")]
+    [InlineData("An interview with Ana Tello and Mario Luna.")]
+    public void Of_two_people_who_may_answer_an_interview_neither_is_taken_for_the_other(string introduction)
+    {
+        var set = Referents.Find(Case.Analyse(introduction + Questions));
+        Assert.DoesNotContain(set.Mentions, m => m.At.Of(set.Text.Document.Text) == "I" && set.Entities[m.Entity].Named);
+    }
+
+    [Fact]
+    public void Questions_to_the_reader_make_no_interview()
+    {
+        const string text = "Mario Luna ran the port of Antay.\nWho paid for it?\nNobody knows.\nI asked him in May.";
+        Assert.DoesNotContain(Referents.Find(Case.Analyse(text)).Mentions, m => m.At.Of(text) == "I");
+    }
+
+    [Fact]
+    public void Whom_a_text_keeps_coming_back_to_is_likelier_meant_than_whom_it_named_last()
+    {
+        const string text = "Mario Luna ran the port. Luna had ships. Luna had a house. Luna had a boat. Luna had a farm. Luna sold it. The ships were old, the house small. Hugo Tello saw them. In May he died.";
+        Assert.Equal("Mario Luna", Entity(text, "he"));
+    }
 
     [Theory]
     [InlineData("The Senate met in May. It is clear that nobody voted.", "It")]
