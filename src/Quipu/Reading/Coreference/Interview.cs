@@ -16,7 +16,8 @@ sealed class Interview
     readonly record struct Paragraph(int First, int Last, bool Asks, bool Own);
 
     // Whoever comes behind these answers: "interviews Ana Tello", "conversó con Ana Tello".
-    static readonly FrozenSet<string> Talks = "interview interviews interviewed interviewing entrevista entrevisto entrevistamos converso conversa conversamos dialogo dialoga dialogamos".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Talks = ("interview interviews interviewed interviewing " +
+        "entrevista entrevisto entrevistamos converso conversa conversamos dialogo dialoga dialogamos").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     readonly Resolution _resolution;
     readonly ImmutableArray<Token> _tokens;

@@ -76,8 +76,8 @@ public sealed class ReferentsTest
     [Fact]
     public void Whom_a_text_keeps_coming_back_to_is_likelier_meant_than_whom_it_named_last()
     {
-        const string text = "Mario Luna ran the port. Luna had ships. Luna had a house. Luna had a boat. Luna had a farm. Luna sold it. The ships were old, the house small. Hugo Tello saw them. In May he died.";
-        Assert.Equal("Mario Luna", Entity(text, "he"));
+        const string text = "Mario Luna ran the port. Luna had ships. Luna had a house. Luna had a boat. Luna had a farm. The ships were sold by Luna to Hugo Tello. He died in May.";
+        Assert.Equal("Mario Luna", Entity(text, "He"));
     }
 
     [Theory]
