@@ -30,6 +30,8 @@ static class EntitiesApi
         });
         Changes.Map(app, "/entities/judgements", Judge);
         Changes.Map(app, "/entities/judgements/{judgement}/retire", Retire);
+        Changes.Map(app, "/entities/apart", TakeApart);
+        Changes.Map(app, "/entities/apart/{act}/retire", PutBack);
     }
 
     /// <summary>A member's id or a retired one leads to the entity it now belongs to.</summary>
@@ -52,6 +54,7 @@ static class EntitiesApi
         Ties = Shapes.Of(view.Ties, offsets),
         Documents = view.Documents.Select(DocumentShape.Of),
         Joins = view.Joins.Select(j => new { j.One, j.Other, j.Rule, j.Reason }),
+        Why = view.Why?.Chain.Select(j => new { j.One, j.Other, j.Rule, j.Reason }),
         Judgements = view.Judgements.Select(Shapes.Of),
         Registers = view.Registers is { } registers ? RegisterShapes.Of(registers) : null,
     };
@@ -70,6 +73,26 @@ static class EntitiesApi
     static string? Retire(Desk desk, Sent sent)
     {
         desk.Store.Write([new Change.SamenessRetired(new(sent.Route("judgement")), desk.Viewer.Name, desk.Options.Time.GetUtcNow()), new Change.Assembled()]);
+        return null;
+    }
+
+    /// <summary>Undoes all joins of an entity in one act; it goes by what stands under the id now.</summary>
+    static string? TakeApart(Desk desk, Sent sent)
+    {
+        if (sent["one"] is not { } id || desk.Store.Entity(desk.Viewer, new(id)) is not { } card) return desk.Words["sent.entity"];
+        if (card.Members.Length < 2) return desk.Words["sent.alone"];
+        var judgements = TakenApart.Of(card, Changes.NewId(), (desk.Viewer.Name, desk.Options.Time.GetUtcNow()), sent["reason"]);
+        desk.Store.Write([.. judgements.Select(j => new Change.SamenessJudged(j)), new Change.Assembled()]);
+        return null;
+    }
+
+    /// <summary>Takes back every judgement of an act; any entity that it parted leads to them.</summary>
+    static string? PutBack(Desk desk, Sent sent)
+    {
+        if (sent["one"] is not { } id || desk.Store.Entity(desk.Viewer, new(id)) is not { } card) return desk.Words["sent.entity"];
+        var act = new JudgementId(sent.Route("act"));
+        var judgements = desk.Store.Joins(desk.Viewer, card.Id).Judgements.Where(j => TakenApart.ActOf(j.Id) == act && j.RetiredAt is null);
+        desk.Store.Write([.. judgements.Select(j => new Change.SamenessRetired(j.Id, desk.Viewer.Name, desk.Options.Time.GetUtcNow())), new Change.Assembled()]);
         return null;
     }
 

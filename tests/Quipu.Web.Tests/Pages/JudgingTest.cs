@@ -127,5 +127,22 @@ public sealed class JudgingTest : IAsyncLifetime
         Assert.NotEqual(_site.Store.Entity(Viewer.Owner, one)!.Id, _site.Store.Entity(Viewer.Owner, other)!.Id);
     }
 
+    [Fact]
+    public async Task An_entity_is_taken_apart_in_one_act_and_put_together_in_one()
+    {
+        var card = _site.Store.AllEntities(Viewer.Owner).First(c => c.Members.Length > 2);
+        var members = card.Members.Select(m => m.Local).ToArray();
+        var page = "/entities/" + card.Id.Value;
+        var why = await _visitor.ReadAsync($"{page}?one={members[0].Value}&other={members[^1].Value}");
+        Assert.NotEmpty(why.QuerySelectorAll("ol.why li"));
+        await _visitor.PressAsync(page, "form.apart button");
+        Assert.Equal(members.Length, Cards().Length);
+        Assert.All(_site.Store.Joins(Viewer.Owner, members[0]).Judgements, j => Assert.Equal("owner", j.By));
+        await _visitor.PressAsync("/entities/" + Cards()[1].Value, "#joins form[action^='/entities/apart/'] button");
+        Assert.Single(Cards());
+
+        EntityId[] Cards() => [.. members.Select(m => _site.Store.Entity(Viewer.Owner, m)!.Id).Distinct()];
+    }
+
     static string Shape(Claim c) => $"{c.Type} {c.Modality} {c.Negated} {c.Ended} {c.Stage} {c.Date} {c.Subject} {c.Object} {string.Join(",", c.Attribution)} {c.Quote}";
 }

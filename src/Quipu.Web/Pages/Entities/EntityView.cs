@@ -18,6 +18,8 @@ public sealed record EntityView(
     /// <summary>What registers say of it; null where none does.</summary>
     public RegisterView? Registers { get; init; }
 
+    /// <summary>The joins between the two members that were asked about (<c>?one=…&amp;other=…</c>); null where nobody asked.</summary>
+    public (EntityId From, EntityId To, ImmutableArray<Join> Chain)? Why { get; init; }
 
     const int Most = 300;
 
@@ -34,6 +36,7 @@ public sealed record EntityView(
             joins, judgements, Names(desk, card, joins, judgements), asked.Text("correct") is { } correct ? new ClaimId(correct) : null)
         {
             Registers = RegisterView.Load(desk, card.Id, asked),
+            Why = asked.Text("one") is { } from && asked.Text("other") is { } to ? (new(from), new(to), JoinChain.Between(joins, new(from), new(to))) : null,
         };
     }
 
