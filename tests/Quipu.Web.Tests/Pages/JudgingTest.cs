@@ -137,7 +137,7 @@ public sealed class JudgingTest : IAsyncLifetime
         Assert.NotEmpty(why.QuerySelectorAll("ol.why li"));
         await _visitor.PressAsync(page, "form.apart button");
         Assert.Equal(members.Length, Cards().Length);
-        Assert.All(_site.Store.Joins(Viewer.Owner, members[0]).Judgements, j => Assert.Equal("owner", j.By));
+        Assert.All(_site.Store.Joins(Viewer.Owner, members[0]).Judgements, j => Assert.Equal("Ana", j.By));
         await _visitor.PressAsync("/entities/" + Cards()[1].Value, "#joins form[action^='/entities/apart/'] button");
         Assert.Single(Cards());
 
