@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using FollowTheMoney.Identifiers;
 using FollowTheMoney.Types;
+using Quipu.Matching.Names;
 
 namespace Quipu.Evaluation;
 
@@ -56,6 +57,9 @@ static class FtmFunctions
             "rigour.langs.text.LangStr" => a => Attributes(("", a.Text(0)), ("lang", a.Word("lang"))),
             "rigour.units.normalize_unit" => a => Numbers.Unit(a.Text(0)!),
             "rigour.names.tokenize_name" => a => Words.Tokens(a.Text(0)!, int.Parse(a.Word("token_min_length") ?? "1", CultureInfo.InvariantCulture)),
+            "rigour.names.check.is_generic_person_name" => a => NameAnalysis.IsGenericPerson(a.Text(0)!),
+            "rigour.names.split_phrases.contains_split_phrase" => a => NameAnalysis.HasSplitPhrase(a.Text(0)!),
+            "rigour.names.normalize_name" => a => a.Text(0) is { } name && NameAnalysis.Form(name) is { Length: > 0 } form ? form : null,
             "rigour.names.pick.pick_name" or "rigour.names.pick_name" => a => NameChoice.Pick(a.Texts(0)),
             "rigour.names.pick.pick_case" or "rigour.names.pick_case" => a => NameChoice.Case(a.Texts(0)),
             "rigour.text.distance.levenshtein_similarity" => a => Distance.Similarity(a.Text(0)!, a.Text(1)!),

@@ -17,9 +17,11 @@ return Given.Guarded(() => args switch
     ["tags", var path, var language] => TagScore.Print(path, language),
     ["tags", var path, var language, var model] => TagScore.Print(path, language, model),
     ["parse", var path] => Syntax.Print(path),
-    ["matching", .. var rest] => MatchingRun.Start(rest),
+    ["hispanic-names", var file] => HispanicNames.Write(file),
+    ["names", var folder, "--fit", var file] => MatchingFit.Write(folder, file),
     ["names", var folder] => MatchingRun.Start([folder]),
     ["names", var folder, "--each"] => MatchingRun.Start([folder, "--each"]),
+    ["names", var folder, var page] when page.EndsWith(".md", StringComparison.Ordinal) => MatchingRun.Start([folder, page]),
     ["names", var folder, var to] => Names.Write(folder, to),
     ["names", var folder, var to, "--all"] => Names.Write(folder, to, all: true),
     ["coreference", var path, .. var rest] => Coreference.Start(path, rest.Contains("trained") ? new TrainedAnalyser() : rest.Contains("rules") ? new RuleAnalyser() : FrameReader.DefaultAnalyser, (rest.Contains("--each"), !rest.Contains("--no-turns"), rest.Contains("--faults"))),
@@ -50,6 +52,8 @@ static int Usage()
         sureness DIR… [--write FILE]    how well sureness is calibrated; fits it anew
         muc FILE.jsonl [--missing N] | coreference FILE.conllu [--each] [--no-turns] [--faults]
         gold pack GOLD OUT | gold unpack PACKED TEXTS OUT    readings of articles that are not ours to keep
+        names DIR [PAGE.md] [--each]    names and their comparison: pairs, checks, scenarios, vectors, Hispanic names, speed; names DIR --fit FILE fits logic-q1 anew
+        hispanic-names FILE             makes bench/gold/hispanic-names.csv anew, byte for byte
         ftm DIR                         conformance of the FollowTheMoney library: vectors, hashes, mappings, streams
         linkage DIR [--page FILE]       tables linked without labels: P, R, F1 of every set of a folder
         graphs DIR                      the network's algorithms against reference outputs and expected measures

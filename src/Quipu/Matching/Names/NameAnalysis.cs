@@ -35,6 +35,7 @@ public static class NameAnalysis
         var shown = kind == PartyKind.Entity && symbols.Has(SymbolKind.LegalClass, words, TellingForm) ? PartyKind.Organization : kind;
         if (shown is PartyKind.Person or PartyKind.Entity) symbols.Find(words, NameLexicon.OfPeople);
         symbols.Numbers(words);
+        if (shown != PartyKind.Person) symbols.Sums();
         Span<NamePart> parts = stackalloc NamePart[words.Count];
         for (var i = 0; i < parts.Length; i++) parts[i] = Part(words, i, shown, hints);
         symbols.Mark(parts, shown);
@@ -69,13 +70,21 @@ public static class NameAnalysis
         var word = words[at];
         var (start, length) = words.Place(at);
         if (hints?.Of(word) is { } said and not PartRole.Unset) return new(start, length, said, true);
-        var role = IsNumber(word) ? PartRole.Number
-            : kind == PartyKind.Person && NameLexicon.Particles.Has(word) ? PartRole.Particle
+        var role = kind == PartyKind.Person && words.IsQuoted(at) && Unquoted(words) ? PartRole.Nickname
+            : IsNumber(word) || (kind is PartyKind.Organization or PartyKind.Thing && at > 0 && IsRoman(word)) ? PartRole.Number
+            : kind == PartyKind.Person && NameLexicon.Particles.Has(word) && (at > 0 || words.Turn > 0 || !NameRarity.IsKnownGiven(word)) ? PartRole.Particle
             : kind == PartyKind.Person && at == 0 && words.Count > 2 && NameLexicon.Posts.Has(word) ? PartRole.Honorific
             : kind != PartyKind.Person && NameLexicon.Stopwords.Has(word) ? PartRole.Stop
             : kind == PartyKind.Organization && NameLexicon.Generic.Has(word) ? PartRole.Generic
             : PartRole.Unset;
         return new(start, length, role);
+    }
+
+    static bool Unquoted(NameWords words)
+    {
+        for (var i = 0; i < words.Count; i++)
+            if (!words.IsQuoted(i)) return true;
+        return false;
     }
 
     static bool IsNumber(ReadOnlySpan<char> word)
@@ -85,11 +94,21 @@ public static class NameAnalysis
         return true;
     }
 
+    /// <summary>A Roman numeral up to 89 of more than a letter, or i, v, x.</summary>
+    static bool IsRoman(ReadOnlySpan<char> word)
+    {
+        if (word.Length > 7 || (word.Length == 1 && word[0] is not ('i' or 'v' or 'x'))) return false;
+        foreach (var c in word)
+            if (c is not ('i' or 'v' or 'x' or 'l')) return false;
+        return word[0] != 'l' || word.Length > 2;
+    }
+
     static NameWords WithoutFirst(NameWords words, PhraseTable<bool> prefixes, bool repeated)
     {
         var first = 0;
         while (first < words.Count - 1 && prefixes.Find(words, first, out _) is var count and > 0 && first + count < words.Count)
         {
+            if (repeated && count == 1 && NameRarity.IsHispanicGiven(words[first])) break;
             first += count;
             if (!repeated) break;
         }
@@ -97,7 +116,8 @@ public static class NameAnalysis
         if (first == 0) return words;
         var turn = words.Turn - first;
         var written = Other(words);
-        for (var i = first; i < words.Count; i++) written.Add(words[i]);
+        for (var i = first; i < words.Count; i++)
+            if (written.Add(words[i]) && words.IsQuoted(i)) written.Quote(written.Count - 1);
         written.TurnAt(turn);
         return written;
     }

@@ -47,10 +47,13 @@ static class NameLexicon
     /// <summary>What a symbol's number means, for people: "LLC", "bank", "44".</summary>
     internal static string Label(NameSymbol symbol) => Symbols.Value.Label(symbol);
 
+    /// <summary>A symbol of the project's own, which logic-v1 and logic-v2 do not know.</summary>
+    internal static bool IsOwn(NameSymbol symbol) => Symbols.Value.IsOwn(symbol);
+
     static PhraseTable<LegalForm> LoadLegal()
     {
         var forms = new Dictionary<string, LegalForm>(StringComparer.Ordinal);
-        foreach (var row in NameResource.Rows("Names/legal.tsv.br"))
+        foreach (var row in NameResource.Rows("Names/legal.tsv.br").Concat(NameResource.Rows("Names/own-legal.tsv")))
         {
             if (NameResource.Fold(row[0]) is not { Length: > 0 } alias) continue;
             var compare = row[1] switch { "=" => null, "-" => "", var form => NameResource.Fold(form) };
@@ -65,6 +68,8 @@ static class NameLexicon
         var sets = new Dictionary<string, Dictionary<string, bool>>(StringComparer.Ordinal);
         foreach (var row in NameResource.Rows("Names/words.tsv.br").Concat(NameResource.Rows("Names/own.tsv")))
         {
+            // Stop words of other scripts would be names when they are written in Latin letters.
+            if (row[0] == "stop" && row[1].Any(c => c > 'ɏ')) continue;
             if (NameResource.Fold(row[1]) is not { Length: > 0 } phrase) continue;
             if (!sets.TryGetValue(row[0], out var set)) sets[row[0]] = set = new(StringComparer.Ordinal);
             set[phrase] = true;

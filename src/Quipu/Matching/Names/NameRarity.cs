@@ -23,6 +23,10 @@ static class NameRarity
     internal static double Given(ReadOnlySpan<char> word) =>
         Table.Value.Find(word) is { Given: > 0 } found ? Bits(found.Given, Table.Value.AllGiven) : Gazetteer.IsGiven(word) ? 10 : Unknown;
 
+    /// <summary>Every counted word: how many bear it as a surname, how many as a given name; in ordinal order.</summary>
+    internal static IEnumerable<(string Word, int Surnames, int Given)> All =>
+        NameResource.Rows("Names/frequencies.tsv.br").Select(r => (r[0], int.Parse(r[1], CultureInfo.InvariantCulture), int.Parse(r[2], CultureInfo.InvariantCulture)));
+
     /// <summary>Given rather than a surname: above 0; the natural logarithm of how much more often.</summary>
     internal static double Leaning(ReadOnlySpan<char> word)
     {
@@ -34,6 +38,9 @@ static class NameRarity
 
     /// <summary>A surname of Peru's candidates: it comes in twos.</summary>
     internal static bool IsHispanicSurname(ReadOnlySpan<char> word) => Table.Value.Find(word) is var found && found.Surnames > found.Given && found.Surnames > 1;
+
+    /// <summary>A given name of Peru's candidates: "Lady" is one, whatever it is elsewhere.</summary>
+    internal static bool IsHispanicGiven(ReadOnlySpan<char> word) => Table.Value.Find(word) is { Given: > 1 } found && found.Given > found.Surnames;
 
     internal static bool IsKnownGiven(ReadOnlySpan<char> word) => Table.Value.Find(word).Given > 0 || Gazetteer.IsGiven(word);
 

@@ -25,6 +25,18 @@ ref struct SymbolList
             if (char.IsAsciiDigit(words[i][0]) && int.TryParse(words[i], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) Add(new(SymbolKind.Number, number, (byte)i, 1));
     }
 
+    /// <summary>"forty four", "forty 4": the sum, beside its parts.</summary>
+    internal void Sums()
+    {
+        for (var i = 0; _found is not null && i < _found.Count; i++)
+            for (var j = 0; j < _found.Count; j++)
+            {
+                var (tens, ones) = (_found[i], _found[j]);
+                if (tens.Kind == SymbolKind.Number && ones.Kind == SymbolKind.Number && tens.Id is >= 20 and < 100 && tens.Id % 10 == 0 && ones.Id is > 0 and < 10 && tens.First + tens.Count == ones.First)
+                    Add(new(SymbolKind.Number, tens.Id + ones.Id, tens.First, (byte)(tens.Count + ones.Count)));
+            }
+    }
+
     /// <summary>A symbol of a kind whose words are together at least so long.</summary>
     internal readonly bool Has(SymbolKind kind, NameWords words, int length)
     {

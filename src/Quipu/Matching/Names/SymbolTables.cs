@@ -11,6 +11,8 @@ sealed class SymbolTables
     readonly Dictionary<string, List<NameSymbol>> _organizations = new(StringComparer.Ordinal);
     readonly Dictionary<string, List<NameSymbol>> _people = new(StringComparer.Ordinal);
 
+    int[] _published = [];
+
     SymbolTables()
     {
     }
@@ -29,7 +31,9 @@ sealed class SymbolTables
                 if (form.Compare is { Length: > 0 } compare) tables.Put(tables._organizations, compare, SymbolKind.LegalClass, name);
             }
 
-        foreach (var row in NameResource.Rows("Names/symbols.tsv.br").Concat(NameResource.Rows("Names/own-symbols.tsv"))) tables.Read(row);
+        foreach (var row in NameResource.Rows("Names/symbols.tsv.br")) tables.Read(row);
+        tables._published = [.. tables._labels.Select(l => l.Count)];
+        foreach (var row in NameResource.Rows("Names/own-symbols.tsv")) tables.Read(row);
         foreach (var territory in Territories.All)
             foreach (var name in territory.Strong.Append(territory.Name).Append(territory.FullName))
                 if (name.Length > 2) tables.Put(tables._organizations, NameResource.Fold(name), SymbolKind.Place, territory.Code);
@@ -37,6 +41,8 @@ sealed class SymbolTables
         tables.People = new(tables._people.Select(p => KeyValuePair.Create(p.Key, p.Value.ToArray())));
         return tables;
     }
+
+    internal bool IsOwn(NameSymbol symbol) => symbol.Kind is SymbolKind.Nick or SymbolKind.Name && symbol.Id >= _published[(int)symbol.Kind];
 
     internal string Label(NameSymbol symbol) => symbol.Kind switch
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using Quipu.Matching.Names;
 
 namespace Quipu.Matching.Scoring;
@@ -62,6 +63,14 @@ sealed class AlignedSide
 
     internal bool IsOpen(int unit) => !Linked[unit] && !Repeated[unit];
 
+    internal int Repeats()
+    {
+        var count = 0;
+        for (var i = 0; i < Count; i++)
+            if (Repeated[i] && !Linked[i]) count++;
+        return count;
+    }
+
     internal int Open()
     {
         var open = 0;
@@ -83,7 +92,7 @@ sealed class AlignedSide
         for (var i = 0; i < parts.Length; i++)
         {
             UnitOfPart[i] = -1;
-            if ((strict && parts[i].Role is PartRole.Particle or PartRole.Honorific or PartRole.Stop or PartRole.LegalForm) || Count == Most) continue;
+            if ((strict && parts[i].Role is PartRole.Particle or PartRole.Honorific or PartRole.Nickname or PartRole.Stop or PartRole.LegalForm) || Count == Most) continue;
             (Parts[Count], Linked[Count], Repeated[Count]) = (i, false, false);
             UnitOfPart[i] = Count++;
         }
@@ -93,8 +102,8 @@ sealed class AlignedSide
 /// <summary>The words of two names laid side by side: what is the same, what is close, what stands against what. Used again for the next pair.</summary>
 sealed class Alignment
 {
-    /// <summary>Words differ by more than this share of the longer: they are not one.</summary>
-    const double Far = 0.34;
+    /// <summary>Words differ by more than this share of the longer: they are not one. People's names are short and many lie near each other.</summary>
+    const double Far = 0.34, FarForPeople = 0.3;
 
     const int MostLinks = 24;
 
@@ -120,6 +129,7 @@ sealed class Alignment
         LinkJoined(Left, Right, turned: false);
         LinkJoined(Right, Left, turned: true);
         LinkClose();
+        if (Ascii.IsValid(left.Form) != Ascii.IsValid(right.Form)) LinkScripts();
         LinkLetters(Left, Right, turned: false);
         LinkLetters(Right, Left, turned: true);
     }
@@ -192,7 +202,7 @@ sealed class Alignment
                     if ((unit >= 0 && !many.IsOpen(unit)) || length + parts[last].Length > joined.Length) break;
                     many.Name.Word(last).CopyTo(joined[length..]);
                     length += parts[last].Length;
-                    if (last > first && unit >= 0 && Same(joined[..length], one[j], out var cost)) LinkRange(many, (first, last), j, (turned, cost));
+                    if (last > first && Same(joined[..length], one[j], out var cost)) LinkRange(many, (first, last), j, (turned, cost));
                     if (!one.IsOpen(j)) break;
                 }
             }
@@ -225,6 +235,7 @@ sealed class Alignment
     /// <summary>Words that differ by a few letters, the closest pair first.</summary>
     void LinkClose()
     {
+        var far = Left.Name.Kind == PartyKind.Person ? FarForPeople : Far;
         while (true)
         {
             Link best = default;
@@ -235,8 +246,8 @@ sealed class Alignment
                     if (!Left.IsOpen(i) || !Right.IsOpen(j) || IsNumber(Left, i) || IsNumber(Right, j) || (Left.Role(i) == PartRole.Place && Right.Role(j) == PartRole.Place)) continue;
                     var longer = Math.Max(Left[i].Length, Right[j].Length);
                     if (Math.Min(Left[i].Length, Right[j].Length) < 2) continue;
-                    var cost = WordDistance.Cost(Left[i], Right[j], Far * longer);
-                    if (cost > Far * longer || cost / longer >= least) continue;
+                    var cost = WordDistance.Cost(Left[i], Right[j], far * longer);
+                    if (cost > far * longer || cost / longer >= least) continue;
                     least = cost / longer;
                     best = new(SpellingKey.Same(Left[i], Right[j]) ? LinkKind.Variant : LinkKind.Close, (byte)i, (byte)j, 1, 1, cost, least);
                 }
@@ -244,6 +255,15 @@ sealed class Alignment
             if (least > 1) return;
             Add(best.Kind == LinkKind.Variant ? best with { Cost = 0, Blur = 0 } : best);
         }
+    }
+
+    /// <summary>Words of two scripts whose consonants agree.</summary>
+    void LinkScripts()
+    {
+        for (var i = 0; i < Left.Count; i++)
+            for (var j = 0; j < Right.Count && Left.IsOpen(i); j++)
+                if (Right.IsOpen(j) && Ascii.IsValid(Left[i]) != Ascii.IsValid(Right[j]) && Consonants.Same(Left[i], Right[j], out var few))
+                    Add(new(LinkKind.Variant, (byte)i, (byte)j, 1, 1, few ? 0.5 : 0, few ? 0.1 : 0));
     }
 
     static bool IsNumber(AlignedSide side, int unit) => side.Role(unit) == PartRole.Number;
@@ -259,9 +279,17 @@ sealed class Alignment
                 if (!full.IsOpen(j) || few[i][0] != full[j][0] || few[i].Length >= full[j].Length) continue;
                 if (few[i].Length == 1) Add(Turned(LinkKind.Initial, i, j, 1, turned));
                 else if (Spelled(few[i], full, j)) Add(Turned(LinkKind.Acronym, i, j, few[i].Length, turned));
-                else if (few[i].Length <= full[j].Length - 2 && few[i].Length >= 2 && full[j].StartsWith(few[i]) && i == few.Count - 1 && few.Count > 1) Add(Turned(LinkKind.Cut, i, j, 1, turned));
+                else if (IsCut(few, i, full[j])) Add(Turned(LinkKind.Cut, i, j, 1, turned));
             }
         }
+    }
+
+    /// <summary>A person's last word that breaks off; of a body any long word with another ending ("Murom", "muromskiy").</summary>
+    static bool IsCut(AlignedSide few, int unit, ReadOnlySpan<char> full)
+    {
+        var word = few[unit];
+        if (word.Length < 2 || word.Length > full.Length - 2 || !full.StartsWith(word)) return false;
+        return few.Name.Kind == PartyKind.Person ? unit == few.Count - 1 && few.Count > 1 : word.Length > 4 && full.Length <= word.Length + 4;
     }
 
     static bool Spelled(ReadOnlySpan<char> letters, AlignedSide full, int first)

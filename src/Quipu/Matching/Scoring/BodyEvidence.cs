@@ -30,9 +30,17 @@ static class BodyEvidence
         evidence[Q.NumberConflict] = Math.Min(one[3], other[3]);
         evidence[Q.Extra] = Math.Abs(one[0] - other[0]) + Math.Abs(one[2] - other[2]);
         evidence[Q.GenericExtra] = Math.Abs(one[1] - other[1]) + Math.Abs(one[3] - other[3]);
-        evidence[Q.Single] = own == 0 ? 1 : 0;
+        if (left.Name.Kind == PartyKind.Thing)
+        {
+            // A vessel's number is its name.
+            evidence[Q.Conflict] = Math.Max(evidence[Q.Conflict], Math.Min(1, one[3] > 0 && other[3] > 0 ? 1 : 0));
+            (evidence[Q.NumberConflict], evidence[Q.Extra], evidence[Q.GenericExtra]) = (0, evidence[Q.Extra] + Math.Abs(one[3] - other[3]), 0);
+        }
+
+        evidence[Q.Single] = own == 0 && left.Open() + right.Open() > 0 ? 1 : 0;
         evidence[Q.Equal] = left.Open() + right.Open() == 0 && evidence[Q.Edits] == 0 ? 1 : 0;
         Legal(left.Name, right.Name, evidence);
+        if (evidence[Q.LegalDiffers] > 0) evidence[Q.Equal] = 0;
     }
 
     static int Sort(PartRole role) => role switch { PartRole.Generic => 1, PartRole.Place => 2, PartRole.Number => 3, _ => 0 };

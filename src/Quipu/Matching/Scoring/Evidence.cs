@@ -30,10 +30,12 @@ enum Q : byte
     SurnamesSwapped,
     LegalDiffers,
     LegalMissing,
-    OneSided,
 
     /// <summary>No name on one side at all.</summary>
     NoName,
+
+    /// <summary>Tens of bits that the name lacks to be one person's; only where neither date nor number speaks.</summary>
+    Common,
     BirthDay,
     BirthYear,
     BirthDiffers,
@@ -66,6 +68,8 @@ sealed class Evidence
     }
 
     internal bool HasNumber => this[Q.StrongNumber] > 0 || this[Q.Number] > 0 || this[Q.WeakAlias] > 0;
+
+    internal bool HasBirth => this[Q.BirthDay] + this[Q.BirthYear] + this[Q.BirthDiffers] + this[Q.BirthYearDiffers] > 0;
 
     internal ReadOnlySpan<double> Values => _values;
 

@@ -9,6 +9,12 @@ namespace Quipu.Matching.Scoring;
 /// </summary>
 sealed class LogicQ1 : Algorithm
 {
+    /// <summary>Tens of bits from which a name is hardly borne by two in a country of forty million.</summary>
+    const double Unique = 3;
+
+    /// <summary>Log-odds below which a common name alone does not take a pair: a little above even.</summary>
+    const double Undecided = 0.2;
+
     [ThreadStatic]
     static Alignment? _alignment;
 
@@ -33,12 +39,7 @@ sealed class LogicQ1 : Algorithm
         var kind = Party.Common(query, candidate);
         if (kind == PartyKind.Unknown) return Match.None;
         var evidence = new Evidence();
-        var found = Best(query, candidate, kind, evidence);
-        PartyEvidence.Add(query, candidate, evidence);
-        if (!found && !evidence.HasNumber) return Match.None;
-        if (!found) evidence[Q.NoName] = 1;
-        var score = _weights.Probability(kind, evidence);
-        return new(score, Reasons(query, candidate, (kind, found), evidence), Wanting(kind, query, candidate, score));
+        return Weigh(kind, (query, candidate), evidence) is { } score ? new(score, Reasons(query, candidate, kind, evidence), Wanting(kind, query, candidate, score)) : Match.None;
     }
 
     /// <inheritdoc/>
@@ -48,12 +49,7 @@ sealed class LogicQ1 : Algorithm
         ArgumentNullException.ThrowIfNull(candidate);
         var kind = Party.Common(query, candidate);
         if (kind == PartyKind.Unknown) return 0;
-        var evidence = new Evidence();
-        var found = Best(query, candidate, kind, evidence);
-        PartyEvidence.Add(query, candidate, evidence);
-        if (!found && !evidence.HasNumber) return 0;
-        if (!found) evidence[Q.NoName] = 1;
-        return _weights.Probability(kind, evidence);
+        return Weigh(kind, (query, candidate), new()) ?? 0;
     }
 
     /// <inheritdoc/>
@@ -62,6 +58,16 @@ sealed class LogicQ1 : Algorithm
         ArgumentNullException.ThrowIfNull(options);
         return options.Count > 0 ? throw new ArgumentException($"{Name} has no options; it was asked for {string.Join(", ", options.Keys)}.", nameof(options))
             : weights.Count == 0 ? this : new LogicQ1(_weights.With(weights));
+    }
+
+    /// <summary>The evidence of one pair of parties, for fitting; null where they cannot be one thing.</summary>
+    internal (PartyKind Kind, Evidence Evidence)? EvidenceOf(Party query, Party candidate)
+    {
+        var kind = Party.Common(query, candidate);
+        var evidence = new Evidence();
+        if (kind == PartyKind.Unknown || !Best(query, candidate, kind, evidence)) return null;
+        PartyEvidence.Add(query, candidate, evidence);
+        return (kind, evidence);
     }
 
     /// <summary>The evidence of the best pair of names; false where a side has none.</summary>
@@ -75,7 +81,9 @@ sealed class LogicQ1 : Algorithm
             foreach (var other in right)
             {
                 if (one.PartArray.Length == 0 || other.PartArray.Length == 0) continue;
-                NameEvidence.Read(alignment, one, other, trial);
+                // One order for both ways of asking, so that ties fall alike.
+                var (first, second) = IsFirst(one, other) ? (one, other) : (other, one);
+                NameEvidence.Read(alignment, first, second, trial);
                 var odds = _weights.LogOdds(kind, trial);
                 if (odds <= most) continue;
                 most = odds;
@@ -86,16 +94,43 @@ sealed class LogicQ1 : Algorithm
         return !double.IsNegativeInfinity(most);
     }
 
-    ImmutableArray<Reason> Reasons(Party query, Party candidate, (PartyKind Kind, bool Names) found, Evidence evidence)
+    static bool IsFirst(AnalysedName one, AnalysedName other) =>
+        string.CompareOrdinal(one.Form, other.Form) is var order and not 0 ? order < 0 : string.CompareOrdinal(one.Text, other.Text) <= 0;
+
+    /// <summary>What two parties' evidence is worth together; null where there is none to weigh.</summary>
+    double? Weigh(PartyKind kind, (Party Query, Party Candidate) pair, Evidence evidence)
+    {
+        var found = Best(pair.Query, pair.Candidate, kind, evidence);
+        PartyEvidence.Add(pair.Query, pair.Candidate, evidence);
+        if (!found && !evidence.HasNumber) return null;
+        if (!found) evidence[Q.NoName] = 1;
+        var odds = _weights.LogOdds(kind, evidence);
+        if (kind == PartyKind.Person && found && evidence is { HasNumber: false, HasBirth: false }) odds = Commonness(odds, evidence);
+        return 1 / (1 + Math.Exp(-odds));
+    }
+
+    /// <summary>
+    /// A name that many bear is no proof without a date or a number: the commoner it is, the less sure; but such a pair is still shown (<see cref="Undecided"/>).
+    /// </summary>
+    double Commonness(double odds, Evidence evidence)
+    {
+        var weight = _weights.Of(PartyKind.Person, Q.Common);
+        var common = Math.Max(0, Unique - evidence[Q.Rarity]);
+        if (weight >= 0 || common == 0 || odds <= Undecided) return odds;
+        evidence[Q.Common] = Math.Min(common, (odds - Undecided) / -weight);
+        return odds + (weight * evidence[Q.Common]);
+    }
+
+    ImmutableArray<Reason> Reasons(Party query, Party candidate, PartyKind kind, Evidence evidence)
     {
         var reasons = ImmutableArray.CreateBuilder<Reason>();
         for (var q = 0; q < Evidence.Size; q++)
         {
             var feature = (Q)q;
             if (evidence[feature] == 0) continue;
-            var weight = _weights.Of(found.Kind, feature);
+            var weight = _weights.Of(kind, feature);
             var (left, right) = Shown(feature, query, candidate, evidence);
-            reasons.Add(new(Weights.NameOf(found.Kind, feature), evidence[feature], weight, left, right, Wordings.Of(feature)));
+            reasons.Add(new(Weights.NameOf(kind, feature), evidence[feature], weight, left, right, Wordings.Of(feature)));
         }
 
         reasons.Sort((a, b) => Math.Abs(b.Contribution).CompareTo(Math.Abs(a.Contribution)) is var order and not 0 ? order : string.CompareOrdinal(a.Feature, b.Feature));

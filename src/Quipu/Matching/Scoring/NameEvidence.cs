@@ -5,7 +5,7 @@ namespace Quipu.Matching.Scoring;
 /// <summary>Evidence of one pair of names.</summary>
 static class NameEvidence
 {
-    const double MostRarity = 5, MostExtra = 4;
+    const double MostRarity = 4, MostContradicted = 1.5, MostExtra = 4;
 
     internal static void Read(Alignment alignment, AnalysedName left, AnalysedName right, Evidence evidence)
     {
@@ -15,7 +15,9 @@ static class NameEvidence
         foreach (var link in alignment.Links) Add(link, evidence);
         if (left.Kind == PartyKind.Person) PersonEvidence.Read(alignment, evidence);
         else BodyEvidence.Read(alignment, evidence);
-        evidence[Q.Rarity] = Math.Min(MostRarity, evidence[Q.Rarity] / 10);
+        // Rare words prove little where others stand against each other: brothers share three names of four.
+        var contradicted = evidence[Q.Conflict] + evidence[Q.PlaceConflict] + evidence[Q.LegalDiffers] > 0;
+        evidence[Q.Rarity] = Math.Min(contradicted ? MostContradicted : MostRarity, evidence[Q.Rarity] / 10);
         evidence[Q.Extra] = Math.Min(MostExtra, evidence[Q.Extra]);
         evidence[Q.Turned] = IsTurned(alignment) ? 1 : 0;
         evidence[Q.NearConflict] = evidence[Q.Conflict] > 0 ? Nearness(alignment) : 0;

@@ -16,17 +16,23 @@ static class PersonEvidence
             if (IsSurname(one) && IsSurname(other) && link.Kind is LinkKind.Equal or LinkKind.Variant or LinkKind.Joined) surnames++;
             if (!IsSurname(one) || !IsSurname(other)) givenLinks++;
             if (link.Kind == LinkKind.Close && AreDistinct(left[link.Left], right[link.Right], IsSurname(one))) distinct++;
-            evidence[Q.SurnamesSwapped] += Swapped(one, other, left, right);
+            if (NameRarity.IsHispanicSurname(left[link.Left])) evidence[Q.SurnamesSwapped] += Swapped(one, other, left, right);
         }
 
+        // A word said twice stands for nothing, unless the other side has another word in its place.
         var (opens, others) = (left.Open(), right.Open());
+        if (opens < others) opens += Math.Min(left.Repeats(), others - opens);
+        else if (others < opens) others += Math.Min(right.Repeats(), opens - others);
         var conflicts = Math.Min(opens, others);
-        (evidence[Q.Conflict], evidence[Q.Conflicts]) = (Math.Min(1, conflicts), Math.Max(0, conflicts - 1));
+        var full = alignment.Links.Length - (int)evidence[Q.Initial];
+        // Initials alone are no name.
+        (evidence[Q.Conflict], evidence[Q.Conflicts]) = (full == 0 ? 1 : Math.Min(1, conflicts), Math.Max(0, conflicts - 1));
         evidence[Q.Extra] = Math.Max(opens, others) - conflicts;
-        evidence[Q.Single] = alignment.Links.Length <= 1 && opens + others > 0 ? 1 : 0;
-        evidence[Q.Equal] = opens + others == 0 && evidence[Q.Edits] == 0 ? 1 : 0;
+        evidence[Q.Single] = full == 0 ? 2 : full == 1 && opens + others > 0 ? 1 : 0;
+        evidence[Q.Equal] = opens + others == 0 && evidence[Q.Edits] + evidence[Q.Initial] == 0 ? 1 : 0;
         evidence[Q.Distinct] = distinct;
         evidence[Q.Sibling] = surnames >= 2 && (distinct > 0 || GivenConflict(left, right) || givenLinks == 0) ? 1 : 0;
+        if (IsChainReversed(left.Name, right.Name)) evidence[Q.SurnamesSwapped] = 1;
         evidence[Q.SurnamesSwapped] = Math.Min(1, evidence[Q.SurnamesSwapped]);
     }
 
@@ -50,6 +56,20 @@ static class PersonEvidence
         (PartRole.Family, PartRole.Maternal) => Surnames(left) == 1 ? 0.5 : 0,
         _ => 0,
     };
+
+    /// <summary>"A bin B" and "B bin A": a son and his father.</summary>
+    static bool IsChainReversed(AnalysedName left, AnalysedName right)
+    {
+        var (one, other) = (Chain(left), Chain(right));
+        return one > 0 && other > 0 && left.Word(one - 1).SequenceEqual(right.Word(other + 1)) && left.Word(one + 1).SequenceEqual(right.Word(other - 1));
+    }
+
+    static int Chain(AnalysedName name)
+    {
+        for (var i = 1; i + 1 < name.PartArray.Length; i++)
+            if (name.Word(i) is "bin" or "ibn" or "ben" or "bint") return i;
+        return 0;
+    }
 
     static int Surnames(AlignedSide side)
     {

@@ -1,7 +1,7 @@
 namespace Quipu.Matching.Scoring;
 
 /// <summary>
-/// Words that are spelled apart and sound one in the Andes' Spanish, Quechua and Aymara: s, z and soft c; b and v; hua, gua and wa; c, k, q and cc; i and y; silent h;
+/// Words that are spelled apart and sound one in the Andes' Spanish, Quechua and Aymara: s, z and soft c; b and v; ll and y; hua, gua and wa; c, k, q and cc; i and y; silent h;
 /// doubled letters; and the three vowels of Quechua (e with i, o with u).
 /// </summary>
 static class SpellingKey
@@ -29,6 +29,7 @@ static class SpellingKey
                 'g' when next == 'u' && after is 'a' or 'o' => 'w',
                 'h' => '\0',
                 'c' when next == 'h' => 'C',
+                'l' when next == 'l' => 'y',
                 's' when next == 'h' => 'S',
                 'p' when next == 'h' => 'f',
                 'c' when next is 'e' or 'i' => 's',
@@ -42,7 +43,7 @@ static class SpellingKey
                 _ => c,
             };
             if (sound is 'w' && c is 'h' or 'g') i++;
-            else if (sound is 'C' or 'S' || (c == 'p' && sound == 'f')) i++;
+            else if (sound is 'C' or 'S' || (c == 'l' && sound == 'y') || (c == 'p' && sound == 'f')) i++;
             else if (c == 'q' && next == 'u' && after is 'e' or 'i') i++;
             if (sound != '\0' && (at == 0 || key[at - 1] != sound)) key[at++] = sound;
         }

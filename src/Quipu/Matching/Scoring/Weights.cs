@@ -19,6 +19,14 @@ sealed class Weights
     /// <summary>As they were released under the name logic-q1.</summary>
     internal static Weights Frozen => Read.Value;
 
+    /// <summary>As they were set by hand, before any was fitted.</summary>
+    internal static Weights BeforeFitting => Parse(NameResource.Rows(File), first: 3);
+
+    /// <summary>The table as it is kept.</summary>
+    internal string Table(Weights before) =>
+        "# logic-q1: feature, weight of one for people, weight of one for bodies and things; then the same as they were set before any was fitted. Natural log-odds.\n" +
+        string.Concat(Enum.GetValues<Q>().Select(q => string.Create(CultureInfo.InvariantCulture, $"{Wordings.NameOf(q)}\t{_person[(int)q]:0.##}\t{_body[(int)q]:0.##}\t{before._person[(int)q]:0.##}\t{before._body[(int)q]:0.##}\n")));
+
     internal ImmutableArray<Feature> Features =>
     [
         .. from kind in new[] { PartyKind.Person, PartyKind.Organization }
@@ -40,8 +48,6 @@ sealed class Weights
         return sum;
     }
 
-    internal double Probability(PartyKind kind, Evidence evidence) => 1 / (1 + Math.Exp(-LogOdds(kind, evidence)));
-
     /// <summary>These with others for some features, by their names.</summary>
     /// <exception cref="ArgumentException">There is no such feature.</exception>
     internal Weights With(IReadOnlyDictionary<string, double> weights)
@@ -57,15 +63,15 @@ sealed class Weights
         return new(person, body);
     }
 
-    internal static Weights Parse(IEnumerable<string[]> rows)
+    internal static Weights Parse(IEnumerable<string[]> rows, int first = 1)
     {
         var (person, body) = (new double[Evidence.Size], new double[Evidence.Size]);
         var byName = Enum.GetValues<Q>().ToDictionary(Wordings.NameOf, q => (int)q, StringComparer.Ordinal);
-        foreach (var row in rows) (person[byName[row[0]]], body[byName[row[0]]]) = (Number(row[1]), Number(row[2]));
+        foreach (var row in rows) (person[byName[row[0]]], body[byName[row[0]]]) = (Number(row[first]), Number(row[first + 1]));
         return new(person, body);
     }
 
-    double[] Column(PartyKind kind) => kind == PartyKind.Person ? _person : _body;
+    internal double[] Column(PartyKind kind) => kind == PartyKind.Person ? _person : _body;
 
     static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }
@@ -104,8 +110,8 @@ static class Wordings
         Q.SurnamesSwapped => "The first surname of one is the second of the other.",
         Q.LegalDiffers => "Legal forms of different classes.",
         Q.LegalMissing => "Only one says its legal form.",
-        Q.OneSided => "A whole name stands for its first letters.",
         Q.NoName => "One side has no name.",
+        Q.Common => "Many bear such a name, and neither a date nor a number decides.",
         Q.BirthDay => "Born on the same day.",
         Q.BirthYear => "Born in the same year, the day is not known.",
         Q.BirthDiffers => "Born in the same year on another day.",

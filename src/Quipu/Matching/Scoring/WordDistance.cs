@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Quipu.Matching.Scoring;
 
 /// <summary>How far apart two words are, in edits that cost less the likelier a slip of pen, ear or scanner is.</summary>
@@ -10,8 +8,10 @@ static class WordDistance
 
     const double AlikeCost = 0.45, Vowel = 0.55, Doubled = 0.3, Silent = 0.4, ExtraVowel = 0.7, Swapped = 0.8;
 
-    static readonly FrozenSet<(char, char)> Pairs = Alike.Split(' ').Where(p => p.Length == 2)
-        .SelectMany(p => new[] { (p[0], p[1]), (p[1], p[0]) }).ToFrozenSet();
+    const int Letters = 128;
+
+    /// <summary>What it costs to put one ASCII character for another.</summary>
+    static readonly float[] Costs = Table();
 
     /// <summary>The cost of the cheapest edits that make one word the other; more than <paramref name="most"/>: some number greater than it.</summary>
     internal static double Cost(ReadOnlySpan<char> one, ReadOnlySpan<char> other, double most)
@@ -46,7 +46,17 @@ static class WordDistance
         return last[wide - 1];
     }
 
-    static double Substitute(char a, char b) => a == b ? 0 : Pairs.Contains((a, b)) ? AlikeCost : IsVowel(a) && IsVowel(b) ? Vowel : 1;
+    static double Substitute(char a, char b) => a == b ? 0 : a < Letters && b < Letters ? Costs[(a * Letters) + b] : 1;
+
+    static float[] Table()
+    {
+        var costs = new float[Letters * Letters];
+        for (var a = 0; a < Letters; a++)
+            for (var b = 0; b < Letters; b++) costs[(a * Letters) + b] = a == b ? 0 : IsVowel((char)a) && IsVowel((char)b) ? (float)Vowel : 1;
+        foreach (var pair in Alike.Split(' '))
+            (costs[(pair[0] * Letters) + pair[1]], costs[(pair[1] * Letters) + pair[0]]) = ((float)AlikeCost, (float)AlikeCost);
+        return costs;
+    }
 
     static double Loose(ReadOnlySpan<char> word, int at) =>
         at > 0 && word[at] == word[at - 1] ? Doubled : word[at] is 'h' ? Silent : IsVowel(word[at]) && at > 0 ? ExtraVowel : 1;
