@@ -78,7 +78,7 @@ sealed class SymbolTables
         }
     }
 
-    void PutNumber(Dictionary<string, List<NameSymbol>> table, string phrase, int number)
+    static void PutNumber(Dictionary<string, List<NameSymbol>> table, string phrase, int number)
     {
         if (phrase.Length > 0) Add(table, phrase, new(SymbolKind.Number, number, 0, 0));
     }

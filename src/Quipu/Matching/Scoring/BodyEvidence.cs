@@ -32,9 +32,9 @@ static class BodyEvidence
         evidence[Q.GenericExtra] = Math.Abs(one[1] - other[1]) + Math.Abs(one[3] - other[3]);
         if (left.Name.Kind == PartyKind.Thing)
         {
-            // A vessel's number is its name.
-            evidence[Q.Conflict] = Math.Max(evidence[Q.Conflict], Math.Min(1, one[3] > 0 && other[3] > 0 ? 1 : 0));
-            (evidence[Q.NumberConflict], evidence[Q.Extra], evidence[Q.GenericExtra]) = (0, evidence[Q.Extra] + Math.Abs(one[3] - other[3]), 0);
+            // A vessel's number is its name: the third of a name is not the first.
+            if (one[3] + other[3] > 0) evidence[Q.Conflict] = 1;
+            (evidence[Q.NumberConflict], evidence[Q.GenericExtra]) = (0, 0);
         }
 
         evidence[Q.Single] = own == 0 && left.Open() + right.Open() > 0 ? 1 : 0;
