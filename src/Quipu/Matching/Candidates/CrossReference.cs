@@ -18,8 +18,8 @@ public sealed record CrossedBlock(int Number, int Asked, ImmutableArray<CrossedP
 /// <param name="wanted">How many answers for each, from which score on.</param>
 public sealed class CrossReference(PartyIndex index, Viewer viewer, MatchAsked wanted)
 {
-    /// <summary>How many parties a block has.</summary>
-    public const int Block = 1000;
+    /// <summary>How many parties a block has: the same whenever a run goes on.</summary>
+    public int Block { get; init; } = 1000;
 
     /// <summary>The blocks in order, from <paramref name="first"/> on; those before are passed over.</summary>
     /// <param name="asked">The parties, always in the same order.</param>
