@@ -49,6 +49,10 @@ public sealed partial class SqliteStore
 
     public Page<RegisterEntity> RegisterEntities(Viewer viewer, RegisterQuery query, Paging paging) => Read(viewer, (db, scope) => new RegisterReader(db, scope).Entities(query, paging));
 
+    public EntityHits FindEntities(Viewer viewer, EntitySearch search, Paging paging) => Read(viewer, (db, scope) => new EntityFinder(db, scope).Find(search, paging));
+
+    public ImmutableArray<KeptStatement> Referring(Viewer viewer, IReadOnlyCollection<EntityId> ids, int most) => Read(viewer, (db, scope) => new StatementReader(db, scope).Referring(ids, most));
+
     public ImmutableArray<DatasetRow> Datasets(Viewer viewer) => Read(viewer, (db, scope) => new RegisterReader(db, scope).Datasets());
 
     public ImmutableArray<SchemaCount> Schemata(Viewer viewer, DatasetName dataset) => Read(viewer, (db, scope) => new RegisterReader(db, scope).SchemataOf(dataset));

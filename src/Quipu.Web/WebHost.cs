@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Quipu.Model;
 using Quipu.Web.Api;
+using Quipu.Web.Api.Reconciliation;
+using Quipu.Web.Api.Yente;
 using Quipu.Web.Parts;
 using Quipu.Web.Safety;
 
@@ -83,6 +85,8 @@ public static class WebHost
         FiguresApi.Map(app);
         LogApi.Map(app);
         WorkApi.Map(app);
+        YenteApi.Map(app);
+        ReconciliationApi.Map(app);
         app.MapGet("/assets/{hash}/{name}", (string hash, string name, HttpResponse response) =>
         {
             if (ClientFiles.Find(name) is not { } asset || asset.Hash != hash) return Results.NotFound();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Quipu.Access;
 using Quipu.Figures;
+using Quipu.Model;
 using Quipu.Registers;
 using Quipu.Search;
 
@@ -39,6 +40,12 @@ public partial interface IStore
 
     /// <summary>Entities of registers, best hits first where words are asked for, else in the order in which they were first imported.</summary>
     Page<RegisterEntity> RegisterEntities(Viewer viewer, RegisterQuery query, Paging paging);
+
+    /// <summary>Entities of registers by their canonical ids, for programs that ask with a grammar, with counts by what they have. What has vanished is not found.</summary>
+    EntityHits FindEntities(Viewer viewer, EntitySearch search, Paging paging);
+
+    /// <summary>What stands and refers to any of these entities, read from at most <paramref name="most"/> entities that do: a state has a million contracts.</summary>
+    ImmutableArray<KeptStatement> Referring(Viewer viewer, IReadOnlyCollection<EntityId> ids, int most);
 
     /// <summary>Datasets with anything in them, by name.</summary>
     ImmutableArray<DatasetRow> Datasets(Viewer viewer);

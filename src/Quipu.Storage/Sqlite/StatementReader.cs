@@ -72,6 +72,26 @@ sealed class StatementReader
         return new([.. found.Skip(paging.Offset).Take(paging.Limit)], found.Count, paging.Offset);
     }
 
+    /// <summary>What stands and refers to any of some entities, of at most so many entities that do, in order of their first import.</summary>
+    internal ImmutableArray<KeptStatement> Referring(IReadOnlyCollection<EntityId> ids, int most)
+    {
+        using var statements = _db.Prepare(OfEntity + " and s.value = ?2");
+        var found = new List<KeptStatement>();
+        foreach (var id in ids)
+        {
+            var owners = _db.List(
+                $"select e.key, e.id, e.canonical, e.dataset from register_value v join register_entity e on e.key = v.entity where v.hash = ?1{_scope.And("e")} order by e.key limit ?2", Read,
+                ValueHash.Of(id.Value), most);
+            foreach (var owner in owners)
+            {
+                statements.Bind(2, id.Value);
+                found.AddRange(Of(statements, [owner], vanished: false).Where(s => s.Statement.PropType == "entity"));
+            }
+        }
+
+        return [.. found];
+    }
+
     Owner Read(Row r) => new(r.GetInt64(0), new(r.GetString(1)), new(r.IsDBNull(2) ? r.GetString(1) : r.GetString(2)), _scope.Name(r.GetInt64(3)));
 
     IEnumerable<Owner> Owners(StatementQuery query)

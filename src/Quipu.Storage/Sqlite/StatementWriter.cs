@@ -14,10 +14,11 @@ sealed class StatementWriter : IDisposable
     readonly Session _db;
     readonly RegisterWords _words;
     readonly long _import, _firstFile;
-    readonly Command _insert, _find, _update, _addEntity, _findEntity, _addValue, _addNames, _countFile;
+    readonly Command _insert, _find, _update, _addEntity, _findEntity, _addValue, _addNames, _addTag, _countFile;
     readonly Dictionary<(DatasetName, EntityId), KnownEntity> _entities = [];
     readonly Dictionary<DatasetName, long> _datasets = [];
     readonly List<(long Hash, long Entity)> _values = [];
+    readonly List<(long Entity, long Tag, long Kind)> _tags = [];
     readonly Dictionary<long, List<string>?> _names = [];
     readonly Dictionary<long, long> _files = [];
     readonly Dictionary<long, (long Entities, long Statements)> _shares = [];
@@ -37,6 +38,7 @@ sealed class StatementWriter : IDisposable
         _findEntity = db.Prepare("select key, schema, canonical from register_entity where id = ?1 and dataset = ?2");
         _addValue = db.Prepare("insert or ignore into register_value (hash, entity) values (?1, ?2)");
         _addNames = db.Prepare("insert or replace into register_words (rowid, names) values (?1, ?2)");
+        _addTag = db.Prepare("insert or ignore into register_tag (entity, tag, kind) values (?1, ?2, ?3)");
         _countFile = db.Prepare("update register_file set statements = statements + ?2 where key = ?1");
     }
 
@@ -52,6 +54,7 @@ sealed class StatementWriter : IDisposable
             Count(place.File, 1);
             Count(entity, 0, 1);
             Index(statement, entity);
+            Tag(row, entity, place.File);
             return;
         }
 
@@ -63,6 +66,7 @@ sealed class StatementWriter : IDisposable
         }
 
         Bind(_update, row, key, place).Run();
+        Tag(row, entity, place.File);
         tally.Seen++;
         Count(last, -1);
         Count(place.File, 1);
@@ -73,6 +77,7 @@ sealed class StatementWriter : IDisposable
     {
         _values.Sort(static (a, b) => a.Hash != b.Hash ? a.Hash.CompareTo(b.Hash) : a.Entity.CompareTo(b.Entity));
         foreach (var (hash, entity) in _values) _addValue.Bind(1, hash).Bind(2, entity).Run();
+        foreach (var (entity, tag, kind) in _tags.Distinct().Order()) _addTag.Bind(1, entity).Bind(2, tag).Bind(3, kind).Run();
         foreach (var (entity, names) in _names.OrderBy(n => n.Key)) IndexNames(entity, names);
         foreach (var (file, count) in _files.OrderBy(f => f.Key)) _countFile.Bind(1, file).Bind(2, count).Run();
         foreach (var (dataset, share) in _shares.OrderBy(s => s.Key))
@@ -92,7 +97,7 @@ sealed class StatementWriter : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in new[] { _insert, _find, _update, _addEntity, _findEntity, _addValue, _addNames, _countFile }) command.Dispose();
+        foreach (var command in new[] { _insert, _find, _update, _addEntity, _findEntity, _addValue, _addNames, _addTag, _countFile }) command.Dispose();
     }
 
     Command Bind(Command command, in RowStatement row, (long Entity, long Prop, long Tag) key, (long File, long Row) place)
@@ -166,6 +171,14 @@ sealed class StatementWriter : IDisposable
     /// <summary>Values of this type are found by <c>register_value</c>.</summary>
     internal static bool IsIndexed(string type) => type != "name" && Schemata.Default.Types.TryGetValue(type, out var found) && found.Pivot;
 
+    /// <summary>Codes by which entities are narrowed: of what vanishes the kind of the statement tells.</summary>
+    void Tag(in RowStatement row, KnownEntity entity, long file)
+    {
+        var statement = row.Statement;
+        if (statement.PropType is not ("country" or "topic" or "gender")) return;
+        _tags.Add((entity.Key, _words.Key($"{statement.PropType}:{statement.Value}"), _words.Key(new StatementKind(file, statement.Schema, statement.PropType, row.Columns))));
+    }
+
     void IndexNames(long entity, List<string>? names)
     {
         names ??= _db.List("select s.value from register_statement s join register_kind k on k.key = s.kind where s.entity = ?1 and k.type = 'name'", r => r.GetString(0), entity);
@@ -175,6 +188,7 @@ sealed class StatementWriter : IDisposable
     void Clear()
     {
         _values.Clear();
+        _tags.Clear();
         _names.Clear();
         _files.Clear();
         _shares.Clear();

@@ -46,5 +46,9 @@ static class Answers
 
     /// <summary>True where an answer should be data: its address ends in <c>.json</c> or <c>.csv</c>, or it was sent JSON.</summary>
     internal static bool IsData(HttpRequest request) =>
-        request.Path.Value is { } path && (path.EndsWith(".json", StringComparison.Ordinal) || path.EndsWith(".csv", StringComparison.Ordinal)) || request.HasJsonContentType() || request.Path.StartsWithSegments("/work", StringComparison.Ordinal);
+        request.Path.Value is { } path && (path.EndsWith(".json", StringComparison.Ordinal) || path.EndsWith(".csv", StringComparison.Ordinal)) || request.HasJsonContentType() ||
+        ForPrograms.Any(part => request.Path.StartsWithSegments(part, StringComparison.Ordinal));
+
+    /// <summary>Addresses that only programs ask.</summary>
+    static readonly string[] ForPrograms = ["/work", "/yente", "/reconcile"];
 }

@@ -107,7 +107,7 @@ sealed class StatementStream
     IEnumerable<ImmutableArray<Statement>> Things()
     {
         foreach (var card in _store.AllEntities(_viewer))
-            if (_referred.TryGetValue(card.Id.Value, out var dataset)) yield return Ordered(OfCard(card, dataset));
+            if (_referred.TryGetValue(card.Id.Value, out var dataset)) yield return Ordered(new CardStatements(_documents, _topics).Of(card, dataset));
     }
 
     /// <summary>The same, each group folded into its entity.</summary>
@@ -130,36 +130,6 @@ sealed class StatementStream
             rows.AddRange(entity.Statements(dataset, $"document:{shown.Claim.Document}").ExceptBy(rows.Select(r => r.Id), r => r.Id));
         }
     }
-
-    /// <summary>A named thing: its name as each exported document gives it, its other names, and risk topics with their sentence.</summary>
-    List<Statement> OfCard(EntityCard card, DatasetName dataset)
-    {
-        var schema = FollowTheMoneyMapping.SchemaOf(card.Type);
-        var rows = new List<Statement>();
-        foreach (var member in card.Members)
-            if (_documents.TryGetValue(member.Document, out var its))
-                Say(rows, card, Named(schema, member.Local, member.Name).Statements(its, $"document:{member.Document}"));
-        var own = Named(schema, card.Id, rows.Any(r => r.Prop == "name" && r.Value == card.Name) ? null : card.Name);
-        foreach (var alias in card.Aliases)
-            if (alias != card.Name && !rows.Exists(r => r.Value == alias)) own.Add("alias", alias);
-        own.Add("country", card.Country);
-        if (card.Type == EntityType.Law) own.Add("keywords", "law");
-        Say(rows, card, own.Statements(dataset, $"entity:{card.Id}"));
-        foreach (var topic in _topics[card.Id]) Say(rows, card, ClaimStatements.Topic(topic, schema));
-        return rows;
-    }
-
-    static Entity Named(Schema schema, EntityId id, string? name)
-    {
-        var entity = new Entity(id, schema);
-        entity.Add("name", name);
-        if (schema.Name == "Address") entity.Add("full", name);
-        if (schema.Name == "PlainText") entity.Add("title", name);
-        return entity;
-    }
-
-    static void Say(List<Statement> rows, EntityCard card, IEnumerable<Statement> said) =>
-        rows.AddRange(said.Select(s => s with { Canonical = card.Id }).ExceptBy(rows.Select(r => r.Id), r => r.Id));
 
     static ImmutableArray<Statement> Ordered(IEnumerable<Statement> rows) => [.. rows.Order(StatementOrder.Instance)];
 }

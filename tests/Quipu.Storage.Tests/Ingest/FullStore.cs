@@ -88,6 +88,10 @@ sealed class FullStore(int writes, IStore store) : IStore
 
     public Page<RegisterEntity> RegisterEntities(Viewer viewer, RegisterQuery query, Paging paging) => store.RegisterEntities(viewer, query, paging);
 
+    public EntityHits FindEntities(Viewer viewer, EntitySearch search, Paging paging) => store.FindEntities(viewer, search, paging);
+
+    public ImmutableArray<KeptStatement> Referring(Viewer viewer, IReadOnlyCollection<EntityId> ids, int most) => store.Referring(viewer, ids, most);
+
     public ImmutableArray<DatasetRow> Datasets(Viewer viewer) => store.Datasets(viewer);
 
     public ImmutableArray<SchemaCount> Schemata(Viewer viewer, DatasetName dataset) => store.Schemata(viewer, dataset);

@@ -93,6 +93,10 @@ sealed class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Document> do
 
     public Page<RegisterEntity> RegisterEntities(Viewer viewer, RegisterQuery query, Paging paging) => throw new NotSupportedException();
 
+    public EntityHits FindEntities(Viewer viewer, EntitySearch search, Paging paging) => throw new NotSupportedException();
+
+    public ImmutableArray<KeptStatement> Referring(Viewer viewer, IReadOnlyCollection<EntityId> ids, int most) => throw new NotSupportedException();
+
     public ImmutableArray<DatasetRow> Datasets(Viewer viewer) => DatasetRows;
 
     internal ImmutableArray<DatasetRow> DatasetRows { get; init; } = [];

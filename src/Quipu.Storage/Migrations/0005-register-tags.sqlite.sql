@@ -1,0 +1,10 @@
+-- Codes by which registers are narrowed and counted: countries, topics and genders of entities. tag: the word "country:pe"; kind: that of the statement, so that what
+-- has vanished is told apart.
+create table register_tag (entity integer not null, tag integer not null, kind integer not null, primary key (entity, tag, kind)) without rowid;
+create index register_tag_tag on register_tag (tag, entity);
+
+insert or ignore into register_word (text)
+    select distinct k.type || ':' || s.value from register_kind k join register_statement s on s.kind = k.key where k.type in ('country', 'topic', 'gender');
+insert or ignore into register_tag (entity, tag, kind)
+    select s.entity, w.key, s.kind from register_statement s join register_kind k on k.key = s.kind join register_word w on w.text = k.type || ':' || s.value
+    where k.type in ('country', 'topic', 'gender');
