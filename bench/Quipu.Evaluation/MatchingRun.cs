@@ -46,6 +46,8 @@ static class MatchingRun
             foreach (var line in HispanicScore.Score(hispanic, algorithm, each).Concat(Speed(hispanic))) yield return line;
         if (Path.Combine(folder, "screening") is var screening && Directory.Exists(screening))
             foreach (var line in Screening.Score(screening, algorithm, Invented, each)) yield return line;
+        if (Found(folder, "api-checks.json") is { } api)
+            foreach (var line in ApiChecks.Run(api)) yield return line;
     }
 
     /// <summary>How many invented parties the lists of screening/ lie among.</summary>

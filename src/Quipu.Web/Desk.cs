@@ -7,7 +7,7 @@ using Quipu.Web.Wording;
 namespace Quipu.Web;
 
 /// <summary>What one request is served with: the records, who asks, in which language and dress, and the token their forms must bring back.</summary>
-public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAntiforgery antiforgery, Work work)
+public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAntiforgery antiforgery, Work work, Matcher matching)
 {
     string? _token;
 
@@ -16,6 +16,9 @@ public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAnt
     public Viewer Viewer => options.Viewer;
 
     public WebOptions Options => options;
+
+    /// <summary>Who may be meant by a name: the one scorer of every page and address.</summary>
+    internal Matcher Matching => matching;
 
     public HttpContext Http { get; } = accessor.HttpContext ?? throw new InvalidOperationException("A desk stands in a request.");
 

@@ -53,6 +53,7 @@ public static class WebHost
         services.AddSingleton(options);
         services.AddSingleton<Work>();
         services.AddSingleton<Offsets>();
+        services.AddSingleton<Matcher>();
         services.AddHttpContextAccessor();
         services.AddScoped<Desk>();
         services.AddScoped(s => new Asked(s.GetRequiredService<Desk>().Http.Request.Query, s.GetRequiredService<Desk>().Words));

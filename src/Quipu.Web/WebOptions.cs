@@ -29,6 +29,9 @@ public sealed record WebOptions(IStore Store, string WorkspaceName, Viewer Viewe
     /// <summary>Tables that are mapped by hand; null: none are taken.</summary>
     public TableDesk? Tables { get; init; }
 
+    /// <summary>Everybody on record, by name; null: made in memory at the first question.</summary>
+    public KnownParties? Known { get; init; }
+
     /// <summary>How a reading in this process goes, in one line; null where none runs.</summary>
     public Func<string?>? Progress { get; init; }
 

@@ -32,17 +32,18 @@ sealed class EntityFinder(Session db, Scope scope)
 
     List<EntityId> Ids(EntitySearch search, EntityFilter filter, Paging paging, int total)
     {
-        string from = "register_entity e", order;
+        string from = "register_entity e", order, ranked = "";
         if (!search.Order.IsEmpty) order = string.Join(", ", search.Order.Select(o => Ordered(o, filter)).Append("min(e.key)"));
         else if (filter.FullText is { } words && total <= MostRanked)
         {
-            from = $"register_entity e left join (select rowid as key, bm25(register_words) as score from register_words where register_words match {filter.Value(words)}) r on r.key = e.key";
+            ranked = $"with r as materialized (select rowid as key, bm25(register_words) as score from register_words where register_words match {filter.Value(words)}) ";
+            from = "register_entity e left join r on r.key = e.key";
             order = "min(coalesce(r.score, 0)), min(e.key)";
         }
         else order = "min(e.key)";
         // In order of their rows, where rows are entities, nothing need be gathered.
         var group = order == "min(e.key)" && Counted() == "*" ? "order by e.key" : $"group by {Id} order by {order}";
-        var sql = $"select {Id} from {from} where {filter.Sql} {group} limit {filter.Value(paging.Limit)} offset {filter.Value(paging.Offset)}";
+        var sql = $"{ranked}select {Id} from {from} where {filter.Sql} {group} limit {filter.Value(paging.Limit)} offset {filter.Value(paging.Offset)}";
         return db.List(sql, r => new EntityId(r.GetString(0)), filter.Values);
     }
 

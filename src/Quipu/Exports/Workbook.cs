@@ -31,6 +31,15 @@ public static class Workbook
         return stream.Result(rows.Tables.Sum(t => t.Rows));
     }
 
+    /// <summary>Any tables as a workbook, a sheet each. Rows beyond what a sheet holds, and the rest of a cell that is too long, are left out: other forms carry them.</summary>
+    internal static void Write(Stream to, IEnumerable<(string Name, IEnumerable<string[]> Rows)> tables)
+    {
+        using var zip = new ZipParts(to);
+        var sheets = new List<string>();
+        foreach (var (name, rows) in tables) Sheet(zip, sheets, name, rows.Take(RowsOfSheet).Select(r => Array.ConvertAll(r, c => c.Length > LongestCell ? c[..LongestCell] : c)));
+        Frame(zip, sheets);
+    }
+
     static void Sheets(ZipParts zip, List<string> sheets, SchemaTable table, List<string[]> tooLong)
     {
         using var rows = table.Read().GetEnumerator();

@@ -22,6 +22,7 @@ static class YenteApi
         CatalogAddress.Map(app);
         EntityAddresses.Map(app);
         SearchAddress.Map(app);
+        MatchAddress.Map(app);
     }
 
     static IResult Ok() => EntityAnswer.Json(json =>
