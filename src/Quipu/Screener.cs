@@ -10,6 +10,7 @@ using Quipu.Registers;
 using Quipu.Registers.Mappings;
 using Quipu.Registers.Tables;
 using Quipu.Search;
+using Party = Quipu.Matching.Scoring.Party;
 
 namespace Quipu;
 

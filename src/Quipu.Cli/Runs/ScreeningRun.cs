@@ -60,7 +60,8 @@ sealed class ScreeningRun : IDisposable
         }
 
         // The last row may have been cut between two of its parties.
-        if (rows.Count > 0) rows.RemoveAll(r => r.Number == rows[^1].Number);
+        var last = rows.Count > 0 ? rows[^1].Number : 0;
+        rows.RemoveAll(r => r.Number == last);
         return rows;
     }
 }
