@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
 using Quipu.Access;
 using Quipu.Figures;
+using Quipu.Model;
 using Quipu.Registers;
 using Quipu.Search;
 using Quipu.Storage.Sqlite;
@@ -52,6 +53,8 @@ public sealed partial class SqliteStore
     public EntityHits FindEntities(Viewer viewer, EntitySearch search, Paging paging) => Read(viewer, (db, scope) => new EntityFinder(db, scope).Find(search, paging));
 
     public ImmutableArray<KeptStatement> Referring(Viewer viewer, IReadOnlyCollection<EntityId> ids, int most) => Read(viewer, (db, scope) => new StatementReader(db, scope).Referring(ids, most));
+
+    public ImmutableArray<RowJudgement> RowJudgements(Viewer viewer, CaptureId file) => Read(viewer, (db, _) => JudgementWriter.OfRows(db, file));
 
     public ImmutableArray<DatasetRow> Datasets(Viewer viewer) => Read(viewer, (db, scope) => new RegisterReader(db, scope).Datasets());
 

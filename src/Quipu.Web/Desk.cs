@@ -18,7 +18,10 @@ public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAnt
     public WebOptions Options => options;
 
     /// <summary>Who may be meant by a name: the one scorer of every page and address.</summary>
-    internal Matcher Matching => matching;
+    internal MatchIndex Matching => matching.Index;
+
+    /// <summary>Whether that can be asked without a long wait.</summary>
+    internal bool CanMatch => matching.IsReady(TimeSpan.FromSeconds(2));
 
     public HttpContext Http { get; } = accessor.HttpContext ?? throw new InvalidOperationException("A desk stands in a request.");
 

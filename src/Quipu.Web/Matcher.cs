@@ -1,39 +1,26 @@
-using System.Collections.Immutable;
-using Quipu.Access;
-using Quipu.Matching.Candidates;
-using Quipu.Matching.Scoring;
-
 namespace Quipu.Web;
 
-/// <summary>
-/// Who may be meant by a name, for pages and programs alike: <see cref="KnownParties"/>, made at the first question and brought up to date before each, so that an answer
-/// knows what was just imported.
-/// </summary>
+/// <summary>Who may be meant by a name, for pages and programs alike: made at the first question, where it was not handed in.</summary>
 public sealed class Matcher(WebOptions options) : IDisposable
 {
-    readonly Lock _making = new();
-    KnownParties? _known;
+    readonly Lazy<MatchIndex> _index = new(() => options.Known ?? MatchIndex.Of(options.Store));
+    Task? _first;
 
-    /// <summary>The surest first; of those whom the viewer may see.</summary>
-    internal ImmutableArray<FoundMatch> Search(Viewer viewer, Party asked, MatchRequest request) => Known().Search(viewer, asked, request);
+    internal MatchIndex Index => _index.Value;
 
-    /// <summary>A party on record; null where there is none, or the viewer may not see it.</summary>
-    internal Party? Party(Viewer viewer, EntityId id) => Known().Party(viewer, id);
+    /// <summary>Begins to make the index, so that the first to ask need not wait.</summary>
+    internal void Begin() => _first ??= Task.Run(Index.Refresh);
 
-    /// <summary>Everybody on record, as of now.</summary>
-    internal KnownParties Known()
+    /// <summary>Whether the index is made, or will be within a moment: a page that would show what is similar does not keep a reader waiting for it.</summary>
+    internal bool IsReady(TimeSpan patience)
     {
-        lock (_making)
-        {
-            var known = _known ??= options.Known ?? KnownParties.Of(options.Store);
-            if (known.IsStale) known.Refresh();
-            return known;
-        }
+        Begin();
+        return _first!.Wait(patience);
     }
 
     public void Dispose()
     {
         // What was handed in is disposed by whoever made it.
-        if (_known != options.Known) _known?.Dispose();
+        if (options.Known is null && _index.IsValueCreated) Index.Dispose();
     }
 }

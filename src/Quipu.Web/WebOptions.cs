@@ -30,7 +30,7 @@ public sealed record WebOptions(IStore Store, string WorkspaceName, Viewer Viewe
     public TableDesk? Tables { get; init; }
 
     /// <summary>Everybody on record, by name; null: made in memory at the first question.</summary>
-    public KnownParties? Known { get; init; }
+    public MatchIndex? Known { get; init; }
 
     /// <summary>How a reading in this process goes, in one line; null where none runs.</summary>
     public Func<string?>? Progress { get; init; }

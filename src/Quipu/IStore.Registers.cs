@@ -47,6 +47,9 @@ public partial interface IStore
     /// <summary>What stands and refers to any of these entities, read from at most <paramref name="most"/> entities that do: a state has a million contracts.</summary>
     ImmutableArray<KeptStatement> Referring(Viewer viewer, IReadOnlyCollection<EntityId> ids, int most);
 
+    /// <summary>What people decided of the rows of a screened table, in the order in which they did.</summary>
+    ImmutableArray<RowJudgement> RowJudgements(Viewer viewer, CaptureId file);
+
     /// <summary>Datasets with anything in them, by name.</summary>
     ImmutableArray<DatasetRow> Datasets(Viewer viewer);
 

@@ -109,6 +109,9 @@ public abstract record Change
 
     public sealed record SamenessRetired(JudgementId Judgement, string By, DateTimeOffset At) : Change;
 
+    /// <summary>A decision about a row of a screened table; an earlier one of the same row, party and hit stays beside it.</summary>
+    public sealed record RowJudged(RowJudgement Judgement) : Change;
+
     /// <summary>A claim that a person added from words of a document; judged accepted by its author.</summary>
     public sealed record ClaimAdded(Claim Claim, string By, DateTimeOffset At) : Change;
 

@@ -31,7 +31,7 @@ public sealed record ScreenerOptions
 }
 
 /// <summary>Holds the rows of a table against everybody on record. Rows come in their order, as they are ready; what cannot be screened is a row with a fault, never a stop.</summary>
-public sealed class Screener(KnownParties known, IStore store, Viewer viewer, ScreenerOptions options)
+public sealed class Screener(MatchIndex known, IStore store, Viewer viewer, ScreenerOptions options)
 {
     /// <summary>What the table is screened with; null where no column seems to name anybody.</summary>
     /// <exception cref="RegisterException">It is no table.</exception>
@@ -40,31 +40,30 @@ public sealed class Screener(KnownParties known, IStore store, Viewer viewer, Sc
         ArgumentNullException.ThrowIfNull(file);
         var sample = TableReading.OfFile(file, options.Sheet, databases);
         if (ScreeningPlan.Of(sample) is not { } plan) return null;
-        if (known.IsStale) known.Refresh();
         var head = new ScreeningHead(file.Name, file.Capture.Value, Algorithms.All[0].Name, options.Threshold) { Columns = plan.Sentences, Datasets = [.. Datasets()] };
-        return new(head, sample.Doubts, after => Rows(file, plan, after));
+        return new(head, sample.Doubts, (after, last) => Rows(file, plan, (after, last)));
     }
 
     /// <summary>Who is meant by one description.</summary>
     public ImmutableArray<ScreenedHit> Hits(Entity asked)
     {
-        var found = known.Search(viewer, Party.Of(asked), new MatchRequest
+        var found = known.Find(viewer, Party.Of(asked), new MatchAsked
         {
-            Threshold = options.Threshold,
+            Least = options.Threshold,
             Limit = options.Limit,
-            Admission = options.Dataset is { } only ? new(null, d => d == only.Value) : null,
+            Datasets = options.Dataset is { } only ? ImmutableHashSet.Create(only) : null,
         });
         if (found.IsEmpty) return [];
         var records = new EntityRecords(store, viewer, ExportOptions.Default with { IncludeProposals = true });
-        return [.. found.Select(f => Hit(f, records.Find(f.Party.Id)))];
+        return [.. found.Select(f => Hit(f, records.Find(f.Id)))];
     }
 
-    static ScreenedHit Hit(FoundMatch found, EntityRecord? record) => new(
-        found.Party.Id.Value, record?.Entity.Caption ?? found.Party.NameTexts.FirstOrDefault() ?? found.Party.Id.Value, found.Party.Schema.Name, [.. record?.Entity.Datasets ?? []], found.Match.Score, found.Match.Wanting,
+    static ScreenedHit Hit(MatchFound found, EntityRecord? record) => new(
+        found.Id.Value, record?.Entity.Caption ?? found.Party.NameTexts.FirstOrDefault() ?? found.Id.Value, found.Party.Schema.Name, [.. record?.Entity.Datasets ?? []], found.Match.Score, found.Match.Wanting,
         [.. found.Match.Reasons.Select(r => new ScreenedReason(r.Feature, r.Contribution, r.Detail, r.Query, r.Candidate))]);
 
-    IEnumerable<ScreenedRow> Rows(RegisterFile file, ScreeningPlan plan, long after) => Table.Rows(file)
-        .Where(r => options.Sheet is null || r.Sheet is null || r.Sheet == options.Sheet).Where(r => r.Number > after)
+    IEnumerable<ScreenedRow> Rows(RegisterFile file, ScreeningPlan plan, (long After, long Last) part) => Table.Rows(file)
+        .Where(r => options.Sheet is null || r.Sheet is null || r.Sheet == options.Sheet).TakeWhile(r => r.Number <= part.Last).Where(r => r.Number > part.After)
         .AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).SelectMany(row => Row(row, plan));
 
     IEnumerable<ScreenedRow> Row(TableRow row, ScreeningPlan plan)
@@ -90,5 +89,5 @@ public sealed class Screener(KnownParties known, IStore store, Viewer viewer, Sc
 /// <summary>A table that is being screened.</summary>
 /// <param name="Head">What it rests on.</param>
 /// <param name="Doubts">What is wrong with the table as a whole.</param>
-/// <param name="After">The rows behind that number, as they are screened; 0: all.</param>
-public sealed record Screening(ScreeningHead Head, ImmutableArray<string> Doubts, Func<long, IEnumerable<ScreenedRow>> After);
+/// <param name="Rows">The rows behind one number and up to another, as they are screened.</param>
+public sealed record Screening(ScreeningHead Head, ImmutableArray<string> Doubts, Func<long, long, IEnumerable<ScreenedRow>> Rows);

@@ -19,6 +19,7 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
     internal async Task<ExitCode> RunAsync(bool openBrowser, CancellationToken cancellation)
     {
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        using var known = MatchIndex.Of(workspace.Store, workspace.Path);
         await using var app = WebHost.Build(new WebOptions(workspace.Store, workspace.Card.Name, new Viewer(settings[Settings.Name]), settings[Settings.Urls])
         {
             Captures = id => workspace.Captures.Read(id, out _),
@@ -26,6 +27,7 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
             Tables = new(workspace, TimeProvider.System),
             HandOff = WorkAsync,
             HandOffToken = token,
+            Known = known,
         });
         await app.StartAsync(cancellation);
         var url = app.Urls.First();

@@ -52,7 +52,7 @@ sealed class ScreenVerb : Verb
         var viewer = Viewer.Owner;
         if (dataset is { } wanted && workspace.Store.Datasets(viewer).All(d => d.Name != wanted))
             return Broken(screen, $"There is no dataset '{wanted}' in {workspacePath}; there are {string.Join(", ", workspace.Store.Datasets(viewer).Select(d => d.Name))}.");
-        using var known = KnownParties.Of(workspace);
+        using var known = MatchIndex.Of(workspace.Store, workspace.Path);
         var options = new ScreenerOptions { Dataset = dataset, Threshold = asked.GetValue(_threshold) ?? settings[Settings.MatchThreshold] / 100.0, Limit = asked.GetValue(_limit), Sheet = asked.GetValue(_sheet) };
         var file = new RegisterFile(Path.GetFullPath(path), Path.GetFileName(path), CaptureOf(path));
         if (new Screener(known, workspace.Store, viewer, options).Open(file, workspace.Databases) is not { } screening)
@@ -68,7 +68,7 @@ sealed class ScreenVerb : Verb
         var progress = new ProgressLine(screen, "screening", TimeProvider.System);
         var rows = kept.Rows.Count > 0 ? kept.Rows[^1].Number : 0;
         var stopped = false;
-        foreach (var row in screening.After(rows))
+        foreach (var row in screening.Rows(rows, long.MaxValue))
         {
             // The parties of one row are kept together: a run goes on behind a whole row.
             if (row.Number != rows && cancellation.IsCancellationRequested)

@@ -20,6 +20,7 @@ sealed class ChangeWriter(Writing writing)
             case Change.JudgementRetired retired: _judgements.Retire(retired); break;
             case Change.SamenessJudged judged: _judgements.Write(judged.Judgement); break;
             case Change.SamenessRetired retired: _judgements.Retire(retired); break;
+            case Change.RowJudged judged: _judgements.Write(judged.Judgement); break;
             case Change.ClaimAdded added: _judgements.Write(added); break;
             case Change.Forgotten forgotten: new Forgetting(writing).Forget(forgotten); break;
             case Change.Assembled: writing.MustAssemble = true; break;

@@ -100,6 +100,21 @@ sealed class JudgementWriter(Writing writing)
         writing.Note("sameness", "", $"{retired.By}: took back a judgement of two entities");
     }
 
+    internal void Write(RowJudgement judgement)
+    {
+        Db.Run(
+            "insert into row_judgement (capture, row, party, hit, verdict, who, at, reason) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            judgement.File.Value, judgement.Row, judgement.Party, judgement.Hit.Value, (int)judgement.Verdict, judgement.By, judgement.At.UtcTicks, judgement.Reason);
+        writing.Note("screening", "", $"{judgement.By}: {judgement.Verdict.Wire()}");
+    }
+
+    internal static ImmutableArray<RowJudgement> OfRows(Session db, CaptureId file) =>
+    [
+        .. db.List(
+            "select row, party, hit, verdict, who, at, reason from row_judgement where capture = ?1 order by number",
+            r => new RowJudgement(file, r.GetInt64(0), r.GetString(1), new(r.GetString(2)), (Sameness)r.GetInt32(3), r.GetString(4), Time(r.GetInt64(5)), r.IsDBNull(6) ? null : r.GetString(6)), file.Value),
+    ];
+
     /// <summary>Sameness judgements in force, each as the pairs of documents' entities that it speaks of.</summary>
     internal static IEnumerable<SamenessJudgement> Pairs(Session db) =>
         db.List("select id, one, other, verdict, who, at, reason, retired, retired_who, ones, others from sameness where retired is null", r => (ReadSameness(r), Ids(r.GetString(9)), Ids(r.GetString(10))))

@@ -92,6 +92,8 @@ sealed class FullStore(int writes, IStore store) : IStore
 
     public ImmutableArray<KeptStatement> Referring(Viewer viewer, IReadOnlyCollection<EntityId> ids, int most) => store.Referring(viewer, ids, most);
 
+    public ImmutableArray<RowJudgement> RowJudgements(Viewer viewer, CaptureId file) => store.RowJudgements(viewer, file);
+
     public ImmutableArray<DatasetRow> Datasets(Viewer viewer) => store.Datasets(viewer);
 
     public ImmutableArray<SchemaCount> Schemata(Viewer viewer, DatasetName dataset) => store.Schemata(viewer, dataset);

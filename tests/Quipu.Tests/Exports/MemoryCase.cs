@@ -97,6 +97,8 @@ sealed class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Document> do
 
     public ImmutableArray<KeptStatement> Referring(Viewer viewer, IReadOnlyCollection<EntityId> ids, int most) => throw new NotSupportedException();
 
+    public ImmutableArray<RowJudgement> RowJudgements(Viewer viewer, CaptureId file) => throw new NotSupportedException();
+
     public ImmutableArray<DatasetRow> Datasets(Viewer viewer) => DatasetRows;
 
     internal ImmutableArray<DatasetRow> DatasetRows { get; init; } = [];

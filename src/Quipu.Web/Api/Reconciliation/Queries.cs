@@ -47,33 +47,33 @@ static class Queries
         });
     }
 
-    static List<FoundMatch> Found(Desk desk, DatasetScope scope, Query query)
+    static List<MatchFound> Found(Desk desk, DatasetScope scope, Query query)
     {
         if (scope.Datasets.IsEmpty || (query.Text.Length == 0 && query.Values.IsEmpty)) return [];
-        var found = new List<FoundMatch>();
+        var found = new List<MatchFound>();
         foreach (var type in query.Types)
         {
             var values = query.Text.Length > 0 ? query.Values.Insert(0, new("name", query.Text)) : query.Values;
             var party = Party.Of(Described.Make(new("query"), type, values));
-            var datasets = scope.Datasets.Select(d => d.Value).ToHashSet(StringComparer.Ordinal);
-            found.AddRange(desk.Matching.Search(desk.Viewer, party, new()
+            found.AddRange(desk.Matching.Find(desk.Viewer, party, new()
             {
-                Threshold = Least,
+                Least = Least,
                 Limit = query.Limit,
-                Admission = new(type.MatchableSchemata, scope.Narrowed ? datasets.Contains : null),
+                Schemata = type.MatchableSchemata,
+                Datasets = scope.Narrowed ? scope.Datasets.ToHashSet() : null,
             }));
         }
 
-        return [.. found.OrderByDescending(f => f.Match.Score).ThenBy(f => f.Party.Id).DistinctBy(f => f.Party.Id).Take(query.Limit)];
+        return [.. found.OrderByDescending(f => f.Match.Score).ThenBy(f => f.Id).DistinctBy(f => f.Id).Take(query.Limit)];
     }
 
-    static void Write(Utf8JsonWriter json, EntityRecords records, List<FoundMatch> found)
+    static void Write(Utf8JsonWriter json, EntityRecords records, List<MatchFound> found)
     {
         // A client takes a match without asking: of two that are alike neither is one.
         var sure = found.Count(f => f.Match.Score >= MatchThresholds.Default) == 1;
         foreach (var one in found)
         {
-            if (records.Find(one.Party.Id) is not { } record) continue;
+            if (records.Find(one.Id) is not { } record) continue;
             Suggestions.WriteEntity(json, record, () =>
             {
                 json.WriteNumber("score", one.Match.Score);

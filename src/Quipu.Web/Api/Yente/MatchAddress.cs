@@ -39,15 +39,15 @@ static class MatchAddress
 
     static IResult Answer(Desk desk, DatasetScope scope, Parameters asked, Batch batch)
     {
-        var datasets = scope.Datasets.Select(d => d.Value).ToHashSet(StringComparer.Ordinal);
-        // What is left out afterwards must have somebody behind it.
-        var more = batch.ChangedSince is not null || batch.Topics.Count > 0 ? MostMatches : batch.Limit + batch.WithoutIds.Count;
-        var options = new MatchRequest
+        var options = new MatchAsked
         {
             Algorithm = batch.Algorithm,
-            Threshold = batch.Cutoff,
-            Limit = Math.Max(1, more),
-            Admission = new(null, scope.Narrowed ? datasets.Contains : null),
+            Least = batch.Cutoff,
+            // What is left out afterwards must have somebody behind it.
+            Limit = batch.ChangedSince is null ? Math.Max(1, batch.Limit) : MostMatches,
+            Datasets = scope.Narrowed ? scope.Datasets.ToHashSet() : null,
+            WithoutIds = batch.WithoutIds,
+            Topics = batch.Topics,
         };
         var records = EntityAddresses.Records(desk, asked);
         return EntityAnswer.Json(json =>
@@ -67,13 +67,12 @@ static class MatchAddress
         });
     }
 
-    static void Write(Utf8JsonWriter json, Desk desk, EntityRecords records, (Entity Query, Batch Batch, MatchRequest Options, bool Nowhere) asked)
+    static void Write(Utf8JsonWriter json, Desk desk, EntityRecords records, (Entity Query, Batch Batch, MatchAsked Options, bool Nowhere) asked)
     {
         var (query, batch) = (asked.Query, asked.Batch);
         var admitted = query.Schema.MatchableSchemata.Except(batch.WithoutSchemata);
-        var found = asked.Nowhere ? [] : desk.Matching.Search(desk.Viewer, Party.Of(query), asked.Options with { Admission = asked.Options.Admission! with { Schemata = admitted } });
-        var results = found.Where(f => batch.Topics.Count == 0 || f.Party.Topics.Any(batch.Topics.Contains)).Select(f => (Found: f, Record: records.Find(f.Party.Id)))
-            .Where(r => r.Record is { } known && !known.Ids.Any(i => batch.WithoutIds.Contains(i.Value)));
+        var found = asked.Nowhere ? [] : desk.Matching.Find(desk.Viewer, Party.Of(query), asked.Options with { Schemata = admitted });
+        var results = found.Select(f => (Found: f, Record: records.Find(f.Id))).Where(r => r.Record is not null);
         if (batch.ChangedSince is { } since) results = results.Where(r => string.CompareOrdinal(r.Record!.LastChange, since) >= 0);
         var shown = results.Take(batch.Limit).ToList();
         json.WriteNumber("status", 200);
