@@ -86,6 +86,7 @@ public static class WebHost
         FiguresApi.Map(app);
         LogApi.Map(app);
         WorkApi.Map(app);
+        ScreeningApi.Map(app);
         YenteApi.Map(app);
         ReconciliationApi.Map(app);
         app.MapGet("/assets/{hash}/{name}", (string hash, string name, HttpResponse response) =>

@@ -45,12 +45,17 @@ public sealed class Screener(MatchIndex known, IStore store, Viewer viewer, Scre
     }
 
     /// <summary>Who is meant by one description.</summary>
-    public ImmutableArray<ScreenedHit> Hits(Entity asked)
+    public ImmutableArray<ScreenedHit> Hits(Entity asked) => Hits(Party.Of(asked), []);
+
+    /// <summary>Who is like a party.</summary>
+    /// <param name="without">Ids that are not to be found.</param>
+    public ImmutableArray<ScreenedHit> Hits(Party asked, IEnumerable<string> without)
     {
-        var found = known.Find(viewer, Party.Of(asked), new MatchAsked
+        var found = known.Find(viewer, asked, new MatchAsked
         {
             Least = options.Threshold,
             Limit = options.Limit,
+            WithoutIds = without.ToImmutableHashSet(StringComparer.Ordinal),
             Datasets = options.Dataset is { } only ? ImmutableHashSet.Create(only) : null,
         });
         if (found.IsEmpty) return [];

@@ -39,6 +39,11 @@ public sealed class TableDesk(Workspace workspace, TimeProvider time)
     public TableSample? Sample(TableFile file, string? table) =>
         File.Exists(workspace.Captures.FileOf(file.Capture)) ? TableReading.OfFile(new(workspace.Captures.FileOf(file.Capture), file.Name, file.Capture), table, workspace.Databases) : null;
 
+    /// <summary>A captured table held against everybody on record; null where there is no such capture, or no column of it names anybody.</summary>
+    /// <exception cref="RegisterException">It is no table.</exception>
+    public Screening? Screened(TableFile file, Screener screener) =>
+        File.Exists(workspace.Captures.FileOf(file.Capture)) ? screener.Open(new(workspace.Captures.FileOf(file.Capture), file.Name, file.Capture), workspace.Databases) : null;
+
     /// <summary>A captured file and its mapping under their own names, for an import; gone when it is disposed.</summary>
     public MappedFiles Lay(TableFile file, string yaml) => new(workspace.Captures.FileOf(file.Capture), Path.GetFileName(file.Name), yaml);
 }

@@ -32,7 +32,7 @@ static class MappingApi
     static MapView? Read(Desk desk, IFormCollection form) => MapView.Load(desk, sample => form.ContainsKey("yaml") ? (null, form["yaml"].ToString().ReplaceLineEndings("\n")) : (PlanForm.Read(form, sample), null));
 
     /// <param name="longest">Bytes of the body: a file is larger than a judgement.</param>
-    static async Task<IResult> TakenAsync(Desk desk, IAntiforgery antiforgery, long longest, Func<IFormCollection, Task<IResult>> take)
+    internal static async Task<IResult> TakenAsync(Desk desk, IAntiforgery antiforgery, long longest, Func<IFormCollection, Task<IResult>> take)
     {
         var http = desk.Http;
         if (desk.Options.Tables is null || !http.Request.HasFormContentType) return desk.Fault(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]);
