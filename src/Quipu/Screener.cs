@@ -64,7 +64,7 @@ public sealed class Screener(MatchIndex known, IStore store, Viewer viewer, Scre
     }
 
     static ScreenedHit Hit(MatchFound found, EntityRecord? record) => new(
-        found.Id.Value, record?.Entity.Caption ?? found.Party.NameTexts.FirstOrDefault() ?? found.Id.Value, found.Party.Schema.Name, [.. record?.Entity.Datasets ?? []], found.Match.Score, found.Match.Wanting,
+        found.Id, record?.Entity.Caption ?? found.Party.NameTexts.FirstOrDefault() ?? found.Id.Value, found.Party.Schema.Name, [.. record?.Entity.Datasets ?? []], found.Match.Score, found.Match.Wanting,
         [.. found.Match.Reasons.Select(r => new ScreenedReason(r.Feature, r.Contribution, r.Detail, r.Query, r.Candidate))]);
 
     IEnumerable<ScreenedRow> Rows(RegisterFile file, ScreeningPlan plan, (long After, long Last) part) => Table.Rows(file)

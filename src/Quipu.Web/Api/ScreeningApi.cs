@@ -89,6 +89,6 @@ static class ScreeningApi
         view.Head?.Threshold,
         view.Head?.Columns,
         view.Head?.Datasets,
-        Rows = view.Screened.Select(d => new { d.Row.Number, d.Row.Party, d.Row.Name, d.Row.Schema, d.Row.Fault, Hits = d.Row.Hits.Select(h => new { h.Id, h.Name, h.Schema, h.Datasets, h.Score, h.Wanting, h.Reasons, Decision = d.Decisions.GetValueOrDefault(h.Id) }) }),
+        Rows = view.Screened.Select(d => new { d.Row.Number, d.Row.Party, d.Row.Name, d.Row.Schema, d.Row.Fault, Hits = d.Row.Hits.Select(h => new { h.Id, h.Name, h.Schema, h.Datasets, h.Score, h.Wanting, h.Reasons, Decision = d.Decisions.GetValueOrDefault(h.Id.Value) }) }),
     };
 }

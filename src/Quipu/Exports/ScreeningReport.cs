@@ -61,8 +61,8 @@ public static class ScreeningReport
         if (row.Hits.IsEmpty) return [[.. begin, row.Fault is null ? "nobody" : $"not screened: {row.Fault}", .. Enumerable.Repeat("", 11)]];
         return row.Hits.Select(h => (string[])
         [
-            .. begin, "may be", h.Id, h.Name, h.Schema, string.Join("; ", h.Datasets), Score(h.Score), h.Wanting ?? "", Reasons(h),
-            .. decided.Decisions.TryGetValue(h.Id, out var decision) ? new[] { decision.Verdict, decision.By, decision.At, decision.Reason ?? "" } : ["", "", "", ""],
+            .. begin, "may be", h.Id.Value, h.Name, h.Schema, string.Join("; ", h.Datasets), Score(h.Score), h.Wanting ?? "", Reasons(h),
+            .. decided.Decisions.TryGetValue(h.Id.Value, out var decision) ? new[] { decision.Verdict, decision.By, decision.At, decision.Reason ?? "" } : ["", "", "", ""],
         ]);
     }
 
@@ -100,9 +100,9 @@ public static class ScreeningReport
 
     static string Line(DecidedRow decided, ScreenedHit hit)
     {
-        var decision = decided.Decisions.TryGetValue(hit.Id, out var made) ? $"{made.Verdict} ({made.By}, {made.At}){(made.Reason is { } why ? ": " + why : "")}" : "";
+        var decision = decided.Decisions.TryGetValue(hit.Id.Value, out var made) ? $"{made.Verdict} ({made.By}, {made.At}){(made.Reason is { } why ? ": " + why : "")}" : "";
         return string.Create(CultureInfo.InvariantCulture,
-            $"<tr><td>{decided.Row.Number}</td><td>{E(decided.Row.Name)}<br><small>{E(decided.Row.Party)} {E(decided.Row.Schema)}</small></td><td>{E(hit.Name)}<br><small>{E(hit.Schema)} · {E(string.Join(", ", hit.Datasets))} · {E(hit.Id)}</small></td>") +
+            $"<tr><td>{decided.Row.Number}</td><td>{E(decided.Row.Name)}<br><small>{E(decided.Row.Party)} {E(decided.Row.Schema)}</small></td><td>{E(hit.Name)}<br><small>{E(hit.Schema)} · {E(string.Join(", ", hit.Datasets))} · {E(hit.Id.Value)}</small></td>") +
             $"<td>{Score(hit.Score)}{(hit.Wanting is { } wanting ? $"<br><small>undecided for want of {E(wanting)}</small>" : "")}</td><td>{string.Join("<br>", Reasons(hit).Split("; ").Select(E))}</td><td>{E(decision)}</td></tr>";
     }
 

@@ -14,7 +14,7 @@ public sealed record ScreenedRow(long Number, string Party, string Name, string 
 /// <summary>Somebody on record who a party may be.</summary>
 /// <param name="Score">As the algorithm of the screening gives it, 0 to 1.</param>
 /// <param name="Wanting">What would decide it: <c>birthDate</c>; null where nothing is wanting.</param>
-public sealed record ScreenedHit(string Id, string Name, string Schema, ImmutableArray<string> Datasets, double Score, string? Wanting, ImmutableArray<ScreenedReason> Reasons);
+public sealed record ScreenedHit(EntityId Id, string Name, string Schema, ImmutableArray<string> Datasets, double Score, string? Wanting, ImmutableArray<ScreenedReason> Reasons);
 
 /// <summary>One reason of a score.</summary>
 /// <param name="Contribution">What it added, in the algorithm's own unit.</param>
