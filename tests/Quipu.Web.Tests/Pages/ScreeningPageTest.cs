@@ -1,7 +1,6 @@
 using System.Net;
 using Quipu.Access;
 using Quipu.Entities;
-
 using Quipu.Web.Tests.Case;
 using Xunit;
 
