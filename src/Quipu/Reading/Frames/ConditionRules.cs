@@ -9,17 +9,20 @@ namespace Quipu.Reading.Frames;
 /// Assessments of an institution, market or right: what rises or falls, is rampant or weak, stands at a high level. Rising harm is worsening, rising good is improving;
 /// the lists of the lexicon say which nouns are which. An assessment of several places is one of each.
 /// </summary>
-sealed class ConditionRules(Scene scene, Parties parties)
+sealed partial class ConditionRules(Scene scene, Parties parties)
 {
     static readonly ImmutableArray<ImmutableArray<string>> Where = [["in"], ["en"], ["across"], ["throughout"]];
 
-    internal IEnumerable<Draft> Drafts()
+    internal IEnumerable<Draft> Drafts(List<Draft> known)
     {
+        var told = known.Where(d => d.Type == ClaimType.Condition).ToList();
         var until = -1;
         for (var i = scene.First; i <= scene.Last; i++)
         {
             if (i <= until || scene.Over(i) is { Kind: MentionKind.Name }) continue;
-            if ((Produced(i) ?? Level(i) ?? Harmed(i, "thriving-places", "for", "of", "de", "para") ?? Missing(i) ?? Harmed(i, "beset", "by", "with", "from", "in", "por", "de", "en", "con") ?? Turned(i) ?? Harmed(i, "extents", "of", "with") ?? Shown(i) ?? Problem(i)) is not { } found || IsFigure(i, found.Last)) continue;
+            if ((Produced(i) ?? Level(i) ?? Harmed(i, "thriving-places", "for", "of", "de", "para") ?? Missing(i) ?? Harmed(i, "beset", "by", "with", "from", "in", "por", "de", "en", "con") ?? Turned(i) ?? Harmed(i, "extents", "of", "with") ?? Shown(i) ?? Problem(i) ?? Scarce(i) ?? Ravaged(i)) is not { } found || IsFigure(i, found.Last)) continue;
+            // A frame tells it with its subject.
+            if (told.Exists(d => d.TriggerFirst <= i && d.TriggerLast >= i)) continue;
             until = Math.Max(i, found.First > i ? found.Last : i);
             foreach (var draft in Make(i, found)) yield return draft;
         }
@@ -76,7 +79,7 @@ sealed class ConditionRules(Scene scene, Parties parties)
             : scene.Tokens[at].Lemma is "existir" or "haber" && IsNegated(at) || scene.Tokens[at].Lemma is "be" && scene.Is(at - 1, "there") && scene.Is(at + 1, "no", "little", "few") ? at + 1 : -1;
         if (from < 0 || Phrases.NounPhrase(scene, from) is not { } phrase || phrase.First > from + 3) return null;
         for (var i = phrase.First; i <= phrase.Last; i++)
-            if (Kind(i) is { Good: true }) return new(phrase.First, phrase.Last, Direction.Weak);
+            if (IsWanted(i)) return new(phrase.First, phrase.Last, Direction.Weak);
             else if (scene.Is(i, "of", "de", "del")) return null;
         return null;
     }
@@ -226,6 +229,7 @@ sealed class ConditionRules(Scene scene, Parties parties)
         for (var i = 0; i < Math.Max(1, places.Count); i++)
         {
             var draft = new Draft(ClaimType.Condition, scene.Sentence.Index, cue, cue) { Direction = found.Direction, Sureness = 480 };
+            if (Body(cue, found) is { } body) draft[ClaimEnd.Subject] = Filler.Of(body);
             draft.Details[Detail.Aspect] = Worded(found.First, found.Last);
             draft.Cover(scene.Evidence.SpanOf(found.First, found.Last));
             if (places.Count > 0)

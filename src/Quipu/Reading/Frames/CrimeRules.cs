@@ -31,7 +31,7 @@ sealed class CrimeRules(Scene scene, Parties parties)
             if (scene.IsVerb(i) && scene.Lexicon.Length("committing", scene.Tokens, i, scene.Last) is > 0 and var committing && Run(i + committing) is { } done)
                 Make(parties.Fill(scene.VoiceOf(i) == Voice.Active ? OfVerb : Doers, i, i + committing - 1, PartyTypes.Actor), done, hedged: false);
             if (scene.Lexicon.Length("facing", scene.Tokens, i, scene.Last) is > 0 and var facing) Faced(i, i + facing - 1);
-            if (scene.Lexicon.Has("crime-verbs", scene.Tokens[i])) Handled(i);
+            if (scene.Lexicon.Has("crime-verbs", scene.Tokens[i]) || scene.Lexicon.Has("spoiling", scene.Tokens[i])) Handled(i);
             if (scene.Lexicon.Has("charge-nouns", scene.Tokens[i])) Charged(i);
             Owned(i);
         }
@@ -127,14 +127,14 @@ sealed class CrimeRules(Scene scene, Parties parties)
     /// <summary>"runs clandestine laboratories", "sold stolen phones": an everyday verb whose object is of crime.</summary>
     void Handled(int verb)
     {
-        if (!scene.IsVerb(verb) || scene.Tokens[verb].Upos == Upos.Aux || scene.VoiceOf(verb) != Voice.Active || (Phrases.NounPhrase(scene, verb + 1) ?? (scene.Is(verb + 1, "a", "al") ? Phrases.NounPhrase(scene, verb + 2) : null)) is not { } noun || noun.First > verb + 4) return;
-        if (!IsOfCrime(noun) && !IsHidden(verb) && !IsForced(verb) && !IsLaundered(verb, noun.Last) || IsAgainstCrime(verb, noun.Last)) return;
+        if (!scene.IsVerb(verb) || scene.Tokens[verb].Upos == Upos.Aux || scene.VoiceOf(verb) != Voice.Active || (Phrases.NounPhrase(scene, verb + 1) ?? (scene.Is(verb + 1, "a", "al", "de", "down", "up") ? Phrases.NounPhrase(scene, verb + 2) : null)) is not { } noun || noun.First > verb + 4) return;
+        if (!(IsOfCrime(noun) && scene.Lexicon.Has("crime-verbs", scene.Tokens[verb])) && !IsSpoiling(verb, noun) && !IsHidden(verb) && !IsForced(verb) && !IsLaundered(verb, noun.Last) || IsAgainstCrime(verb, noun.Last)) return;
         if (parties.Fill(OfVerb, verb, verb, Private) is not [_, ..] doers) return;
         foreach (var doer in doers.Where(d => !IsOfLaw(d)))
         {
             var end = Phrases.ActivityEnd(scene, verb, Phrases.VerbPhraseEnd(scene, verb));
             var draft = Draft(doer, verb, end, 520);
-            draft.Details[Detail.Activity] = scene.Evidence.Spanish ? scene.Evidence.Words(verb, end) : Phrases.Gerund(scene, verb, end);
+            draft.Details[Detail.Activity] = Phrases.Deed(scene, verb, end);
             _found.Add(draft);
         }
     }
@@ -145,6 +145,15 @@ sealed class CrimeRules(Scene scene, Parties parties)
         if (scene.Tokens[verb].Lemma is not ("hide" or "conceal" or "ocultar" or "esconder")) return false;
         for (var i = verb + 1; i <= Math.Min(scene.Last, verb + 10) && !scene.IsStop(i); i++)
             if (scene.Is(i, "from", "a", "al") && (scene.Lexicon.Has("authority-words", scene.Tokens[Math.Min(scene.Last, i + 1)]) || scene.Lexicon.Has("authority-words", scene.Tokens[Math.Min(scene.Last, i + 2)]))) return true;
+        return false;
+    }
+
+    /// <summary>"felled cedar in the reserve", "se apropiaron de tierras de la comunidad".</summary>
+    bool IsSpoiling(int verb, (int First, int Last) noun)
+    {
+        if (!scene.Lexicon.Has("spoiling", scene.Tokens[verb])) return false;
+        for (var i = noun.First; i <= noun.Last; i++)
+            if (scene.Lexicon.Has("spoiled", scene.Tokens[i])) return true;
         return false;
     }
 

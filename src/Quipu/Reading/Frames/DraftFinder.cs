@@ -99,7 +99,7 @@ static class DraftFinder
         drafts.AddRange(PlaceRules.Drafts(scene));
         drafts.AddRange(PartRules.Drafts(scene));
         drafts.AddRange(FigureRules.Drafts(scene));
-        drafts.AddRange(new ConditionRules(scene, new(scene)).Drafts());
+        drafts.AddRange(new ConditionRules(scene, new(scene)).Drafts(drafts).ToList());
         return drafts;
     }
 }

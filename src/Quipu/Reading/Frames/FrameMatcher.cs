@@ -158,6 +158,8 @@ sealed class FrameMatcher
         if (draft is { Type: ClaimType.Proceeding, Stage: Stage.Sentenced or Stage.Convicted } && IsRebuke(draft)) return false;
         // "anuló el indulto de X": what is undone there was in X's favour.
         if (draft.Stage == Stage.Annulled && _scene.Evidence.Spanish && Enumerable.Range(draft.TriggerFirst, draft.TriggerLast - draft.TriggerFirst + 4).Any(i => _scene.Holds(i) && _scene.Lexicon.Has("favours", _scene.Tokens[i]))) return false;
+        if (draft.Type == ClaimType.Condition && frame is { Details: [{ From: WordsFrom.Subject } told], Needs: Needs.Words })
+            return Words(told, draft.TriggerFirst, draft.TriggerLast, ClaimType.Condition) is { } aspect && new ConditionRules(_scene, _parties).IsOfHarm(aspect.First, aspect.Last);
         if (draft.Type == ClaimType.HoldsPost && draft.Object is null && !draft.Details.ContainsKey(Detail.Role)) return false;
         // "three gangs, the son of a policeman": only those whom the noun itself describes are anybody's kin as a group.
         if (draft is { Type: ClaimType.RelativeOf, Subject: { } kin } && _scene.Evidence.TypeOf(kin.Entity) == EntityType.Organization && (kin.Last < draft.TriggerFirst || kin.First > draft.TriggerLast)) return false;
@@ -324,7 +326,7 @@ sealed class FrameMatcher
 
     void Add(Draft draft, Detail detail, (int First, int Last) words)
     {
-        draft.Details[detail] = detail == Detail.Activity && !_scene.Evidence.Spanish ? Phrases.Gerund(_scene, words.First, words.Last) : _scene.Evidence.Words(words.First, words.Last);
+        draft.Details[detail] = detail == Detail.Activity ? Phrases.Deed(_scene, words.First, words.Last) : _scene.Evidence.Words(words.First, words.Last);
         draft.Cover(_scene.Evidence.SpanOf(words.First, words.Last));
     }
 }

@@ -6,18 +6,19 @@ using Quipu.Reading.Mentions;
 namespace Quipu.Reading.Frames;
 
 /// <summary>
-/// What a gang is told to do is its conduct, whatever the verb: "the gang invaded farms, then resold them". Where a frame evokes the deed, that claim stands
-/// alone; verbs that tell
-/// of no deed (<c>plain-verbs</c>) say nothing.
+/// What a gang, or people whose trade is crime, are told to do is their conduct, whatever the verb: "the gang invaded farms, then resold them",
+/// "los taladores ilegales sacan la caoba". Where a frame evokes the deed, that claim stands alone; verbs that tell of no deed (<c>plain-verbs</c>) say nothing.
 /// </summary>
 sealed class GangRules(Scene scene, Parties parties)
 {
     static readonly ImmutableArray<Slot> Doers = [Slot.Parse("nsubj")!, Slot.Parse("control")!];
     static readonly ImmutableArray<EntityType> Groups = [EntityType.Organization];
 
+    readonly Outlaws _outlaws = new(scene);
+
     internal IEnumerable<Draft> Drafts(List<Draft> known)
     {
-        if (scene.Evidence.Spanish || !scene.IsProse || !scene.Mentions.Any(m => scene.Evidence.Overview.IsGang(m.Entity))) yield break;
+        if (!scene.IsProse || !scene.Mentions.Any(IsCriminal)) yield break;
         var told = known.Where(d => d.Type is not (ClaimType.Figure or ClaimType.LocatedIn or ClaimType.Condition or ClaimType.HoldsPost)).ToLookup(d =>
             d.Subject?.Entity ?? -1);
         var until = -1;
@@ -27,15 +28,30 @@ sealed class GangRules(Scene scene, Parties parties)
             var end = Phrases.ActivityEnd(scene, i, Phrases.VerbPhraseEnd(scene, i));
             foreach (var doer in parties.Fill(Doers, i, i, Groups))
             {
-                if (!scene.Evidence.Overview.IsGang(doer.Entity) || IsAnybody(doer) || told[doer.Entity].Concat(told[-1]).Any(d => d.TriggerFirst <= end &&
-                    d.TriggerLast >= i)) continue;
+                if (!IsCriminal(doer) || IsAnybody(doer) || scene.Evidence.Spanish && !IsSubject(doer, i) ||
+                    told[doer.Entity].Concat(told[-1]).Any(d => d.TriggerFirst <= end && d.TriggerLast >= i)) continue;
                 var draft = new Draft(ClaimType.EngagesIn, scene.Sentence.Index, i, end) { Sureness = 430 };
                 draft[ClaimEnd.Subject] = Filler.Of(doer);
-                draft.Details[Detail.Activity] = Phrases.Gerund(scene, i, end);
+                draft.Details[Detail.Activity] = Phrases.Deed(scene, i, end);
                 until = end;
                 yield return draft;
             }
         }
+    }
+
+    bool IsCriminal(TokenMention doer) => scene.Evidence.Overview.IsGang(doer.Entity) || _outlaws.Names(doer);
+
+    /// <summary>A Spanish verb's subject may stand far off or be left out: a crime is held against whom the tree itself makes the subject.</summary>
+    bool IsSubject(TokenMention doer, int verb)
+    {
+        for (var (i, step) = (verb, 0); step < 3 && scene.Holds(i); step++)
+        {
+            if (scene.Tree.Child(i, Deprel.Nsubj) is { } subject) return subject >= doer.First && subject <= doer.Last;
+            if (scene.Tokens[i].Deprel is not (Deprel.Conj or Deprel.Xcomp)) return false;
+            i = scene.Tokens[i].Head;
+        }
+
+        return false;
     }
 
     /// <summary>"extortionists charge drivers": people at large, whoever was spoken of before.</summary>

@@ -108,7 +108,7 @@ sealed class OffenceRules(Scene scene)
             Of = proceeding,
         };
         draft[ClaimEnd.Subject] = proceeding.Subject;
-        draft.Details[Detail.Activity] = scene.Evidence.Spanish ? scene.Evidence.Words(first, last) : Phrases.Gerund(scene, first, last);
+        draft.Details[Detail.Activity] = Phrases.Deed(scene, first, last);
         proceeding.About.Add(draft);
         return draft;
     }

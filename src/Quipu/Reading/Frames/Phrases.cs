@@ -52,8 +52,17 @@ static class Phrases
         return first <= last ? NounPhrase(scene, first) : null;
     }
 
-    /// <summary>The words of an English activity with their verb as a gerund: "extorted shopkeepers" is "extorting shopkeepers".</summary>
-    internal static string Gerund(Scene scene, int first, int last)
+    /// <summary>The words of an activity with their verb as it names a deed: "extorted shopkeepers" is "extorting shopkeepers", "cortaron caoba" "cortar caoba".</summary>
+    internal static string Deed(Scene scene, int first, int last) => scene.Evidence.Spanish ? Infinitive(scene, first, last) : Gerund(scene, first, last);
+
+    static string Infinitive(Scene scene, int first, int last)
+    {
+        var verb = scene.Tokens[first];
+        if (verb.Upos != Upos.Verb || !verb.Morph.HasFlag(Morph.Finite) || verb.Lemma is not [.., 'a' or 'e' or 'i', 'r'] || verb.Lemma.Length < 4) return scene.Evidence.Words(first, last);
+        return verb.Lemma + (scene.Is(first - 1, "se") ? "se" : "") + (last > first ? scene.Evidence.Document.Text[verb.At.End..scene.Tokens[last].At.End] : "");
+    }
+
+    static string Gerund(Scene scene, int first, int last)
     {
         var verb = scene.Tokens[first];
         if (verb.Upos != Upos.Verb || verb.Morph.HasFlag(Morph.Gerund) || verb.Folded.EndsWith("ing", StringComparison.Ordinal) || verb.Lemma.Length < 3) return scene.Evidence.Words(first, last);
@@ -65,7 +74,7 @@ static class Phrases
         if (lemma.EndsWith("ie", StringComparison.Ordinal)) return lemma[..^2] + "ying";
         if (lemma[^1] == 'e' && lemma[^2] is not ('e' or 'o' or 'y')) return lemma[..^1] + "ing";
         // Of the longer verbs only those stressed on their last syllable double it.
-        var doubled = lemma is "commit" or "admit" or "permit" or "abet" or "kidnap" or "transfer" or "control" or "patrol" || lemma.Length is 3 or 4 && !IsVowel(lemma[^1]) && lemma[^1] is not ('w' or 'x' or 'y') && IsVowel(lemma[^2]) && !IsVowel(lemma[^3]);
+        var doubled = lemma is "commit" or "admit" or "permit" or "abet" or "kidnap" or "transfer" or "control" or "patrol" || lemma.Length is 3 or 4 && lemma is not ("open" or "obey") && !IsVowel(lemma[^1]) && lemma[^1] is not ('w' or 'x' or 'y') && IsVowel(lemma[^2]) && !IsVowel(lemma[^3]);
         return lemma + (doubled || lemma is "traffic" ? (lemma is "traffic" ? "k" : lemma[^1].ToString()) : "") + "ing";
     }
 
