@@ -36,12 +36,28 @@ static class LostVerb
         for (var i = 0; i + 2 < words.Length && words[i].Upos is Upos.Det or Upos.Adj or Upos.Num or Upos.Noun or Upos.Propn; i++)
         {
             ref var word = ref words[i + 1];
+            if (IsThird(words, i) && Finite(feats, Morph.Present, "Number=Sing") is >= 0 and var third)
+            {
+                (word.Upos, word.Feats, word.Morph, word.Lemma) = (Upos.Verb, (ushort)third, feats.Flags(third), Bare(word.Form.Lower));
+                return;
+            }
+
             if (word.Upos is not (Upos.Noun or Upos.Adj) || word.Morph.HasFlag(Morph.Plural) || !IsSeveral(words[i]) || !Opens(words[i + 2]) || !Lexicon.English.IsVerb(word.Form.Lower)) continue;
             var found = Finite(feats, Morph.Present, "Number=Plur");
             if (found >= 0) (word.Upos, word.Feats, word.Morph, word.Lemma, word.Folded) = (Upos.Verb, (ushort)found, feats.Flags(found), word.Form.Lower, word.Form.Lower);
             return;
         }
     }
+
+    // "The gang recruits teenagers": behind a determiner and one noun, what ends in -s and is a verb's form, before an object.
+    static bool IsThird(ReadOnlySpan<UdWord> words, int at)
+    {
+        ref readonly var word = ref words[at + 1];
+        return at > 0 && words[0].Upos == Upos.Det && word.Upos == Upos.Noun && word.Morph.HasFlag(Morph.Plural) && word.Form.Lower is [.., not 's', 's'] && words[at].Upos is Upos.Noun or Upos.Propn && !words[at].Morph.HasFlag(Morph.Plural) &&
+            Opens(words[at + 2]) && Lexicon.English.IsVerb(Bare(word.Form.Lower));
+    }
+
+    static string Bare(string form) => form.EndsWith("ies", StringComparison.Ordinal) ? form[..^3] + "y" : form.EndsWith("ches", StringComparison.Ordinal) || form.EndsWith("shes", StringComparison.Ordinal) ? form[..^2] : form[..^1];
 
     static bool IsSeveral(in UdWord word) => word.Upos == Upos.Noun && (word.Morph.HasFlag(Morph.Plural) || word.Form.Lower is "police") || word.Upos == Upos.Propn && word.Morph.HasFlag(Morph.Plural);
 

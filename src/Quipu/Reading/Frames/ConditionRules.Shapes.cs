@@ -10,10 +10,11 @@ sealed partial class ConditionRules
     /// <summary>"little oversight", "pocos inspectores"; "only six inspectors": too little of what should be there.</summary>
     Assessment? Scarce(int at)
     {
-        if (!scene.Lexicon.Has("scarce", scene.Tokens[at]) && !(scene.Is(at, "only", "just", "solo", "unicamente") && scene.Holds(at + 1) && scene.Tokens[at + 1].Upos == Upos.Num)) return null;
-        if (scene.Is(at - 1, "a", "un", "una", "not", "no") || Phrases.NounPhrase(scene, at + 1) is not { } phrase || phrase.First > at + 2) return null;
+        if (!scene.Lexicon.Has("scarce", scene.Tokens[at]) && !(scene.Is(at, "only", "just", "solo", "unicamente") && scene.Holds(at + 1) && scene.Tokens[at + 1].Upos == Upos.Num) &&
+            !scene.Is(at, "without", "sin") && !(scene.Is(at, "no", "ningun", "ninguna") && scene.Is(at - 1, "almost", "virtually", "practically", "casi", "with", "is", "are", "has", "have"))) return null;
+        if (scene.Is(at - 1, "a", "un", "una", "not", "no", "not") || Phrases.NounPhrase(scene, at + 1) is not { } phrase || phrase.First > at + 2) return null;
         for (var i = phrase.First; i <= phrase.Last; i++)
-            if (IsWanted(i)) return new(scene.Tokens[phrase.First].Upos == Upos.Num ? phrase.First + 1 : phrase.First, phrase.Last, Direction.Weak);
+            if (scene.Is(at, "without", "sin") ? scene.Lexicon.Has("wanted", scene.Tokens[i]) : IsWanted(i)) return new(scene.Tokens[phrase.First].Upos == Upos.Num ? phrase.First + 1 : phrase.First, phrase.Last, Direction.Weak);
             else if (scene.Is(i, "of", "de", "del")) return null;
         return null;
     }

@@ -92,7 +92,8 @@ static class DraftFinder
         drafts.AddRange(new GroupRules(scene, new(scene)).Drafts());
         drafts.AddRange(new CrimeRules(scene, new(scene)).Drafts(drafts));
         drafts.AddRange(new MoneyRules(scene, new(scene)).Drafts(drafts));
-        drafts.AddRange(new GangRules(scene, new(scene)).Drafts(drafts).ToList());
+        var gangs = new GangRules(scene, new(scene));
+        drafts.AddRange(gangs.Drafts(drafts).Concat(gangs.Suffered(drafts)).ToList());
         new DeedRules(scene, new(scene)).Settle(drafts);
         drafts.AddRange(Kinship.Drafts(scene));
         EffectRules.Fill(scene, drafts);

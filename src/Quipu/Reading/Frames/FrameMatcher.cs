@@ -63,6 +63,7 @@ sealed class FrameMatcher
 
         if (!Enough(needs, subjects, objects))
         {
+            if (frame is { Claim: ClaimType.Proceeding, Pos: Upos.Verb } && IsNobody(first)) _drafts.Add(Make(frame, first, last, null, null));
             if (frame is { Claim: ClaimType.Incident, Pos: Upos.Noun } && needs == Needs.Either) _bare.Add(Make(frame, first, last, null, null));
             return;
         }
@@ -82,6 +83,14 @@ sealed class FrameMatcher
             }
 
         static int length(int first, int last) => last - first + 1;
+    }
+
+    /// <summary>"no one has been arrested", "nadie ha sido condenado": a step that was taken against nobody.</summary>
+    bool IsNobody(int verb)
+    {
+        var start = _scene.GroupStart(verb);
+        if (_scene.VoiceOf(verb) != Voice.Passive) return false;
+        return _scene.Is(start - 1, "nobody", "nadie") || _scene.Is(start - 1, "one") && _scene.Is(start - 2, "no");
     }
 
     /// <summary>"A and B were rivals", "A and B met": said of each of them to the other.</summary>

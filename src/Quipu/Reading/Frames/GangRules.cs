@@ -39,6 +39,28 @@ sealed class GangRules(Scene scene, Parties parties)
         }
     }
 
+    /// <summary>"young people are recruited by traffickers", "eran llevados por coyotes": the deed with whom it is done to.</summary>
+    internal IEnumerable<Draft> Suffered(List<Draft> known)
+    {
+        if (!scene.IsProse || !scene.Mentions.Any(IsCriminal)) yield break;
+        for (var i = scene.First; i <= scene.Last; i++)
+        {
+            if (scene.Tokens[i].Upos != Upos.Verb || !scene.Is(i + 1, "by", "por") || scene.VoiceOf(i) != Voice.Passive || scene.Lexicon.Has("plain-verbs", scene.Tokens[i]) ||
+                scene.Lexicon.Has("speech-verbs", scene.Tokens[i]) || scene.Tree.Child(i, Deprel.NsubjPass, Deprel.Nsubj) is not { } undergoer || undergoer >= i || scene.Tokens[undergoer].Upos != Upos.Noun) continue;
+            foreach (var doer in parties.Fill(Agents, i, i, Groups))
+            {
+                if (!IsCriminal(doer) || doer.First > i + 4 || known.Exists(d => d.Subject?.Entity == doer.Entity && d.TriggerFirst <= i && d.TriggerLast >= i)) continue;
+                var draft = new Draft(ClaimType.EngagesIn, scene.Sentence.Index, i, i) { Sureness = 430 };
+                draft[ClaimEnd.Subject] = Filler.Of(doer);
+                draft.Details[Detail.Activity] = Phrases.Done(scene, i, undergoer);
+                draft.Cover(scene.Evidence.SpanOf(undergoer, i));
+                yield return draft;
+            }
+        }
+    }
+
+    static readonly ImmutableArray<Slot> Agents = [Slot.Parse("obl:by|por")!];
+
     bool IsCriminal(TokenMention doer) => scene.Evidence.Overview.IsGang(doer.Entity) || _outlaws.Names(doer);
 
     /// <summary>A Spanish verb's subject may stand far off or be left out: a crime is held against whom the tree itself makes the subject.</summary>

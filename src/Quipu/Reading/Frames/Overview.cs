@@ -18,6 +18,8 @@ sealed class Overview(MentionSet set, FrameLexicon lexicon)
     readonly Dictionary<string, bool> _titles = new(StringComparer.Ordinal);
     readonly Dictionary<string, int?> _places = new(StringComparer.Ordinal);
     HashSet<int>? _holders;
+    bool? _company;
+    bool? _gang;
     HashSet<string>? _beside;
     string? _roles;
     PlaceNames? _names;
@@ -42,6 +44,17 @@ sealed class Overview(MentionSet set, FrameLexicon lexicon)
             if (mention.Kind == MentionKind.Name && set.Entities[mention.Entity].Type == EntityType.Person)
                 for (var i = Math.Max(0, mention.First - 2); i < mention.First; i++) _beside.Add(set.Text.Tokens[i].Lemma);
         return _beside.Contains(lemma);
+    }
+
+    /// <summary>True where the text names a gang, or, of companies, any company.</summary>
+    internal bool NamesGroup(EntityType type) => (type == EntityType.Company ? _company : _gang) ?? NamesAny(type);
+
+    bool NamesAny(EntityType type)
+    {
+        var any = Enumerable.Range(0, set.Entities.Length).Any(i => set.Entities[i] is { Named: true } e && e.Type == type && (type == EntityType.Company || IsGang(i)));
+        if (type == EntityType.Company) _company = any;
+        else _gang = any;
+        return any;
     }
 
     /// <summary>True where a name or description of an entity says that it is a gang, a cartel or the like.</summary>

@@ -17,7 +17,7 @@ static class Phrases
         WordsFrom.Object => scene.VoiceOf(first) == Voice.Passive ? Inverted(scene, first, last) ?? Undergone(scene, first, last) ?? Before(scene, scene.GroupStart(first)) : NounPhrase(scene, last + 1) ?? Headed(scene, scene.Tree.Child(first, Deprel.Obj), last),
         WordsFrom.After => After(scene, last, rule.Prepositions),
         WordsFrom.Next => scene.Holds(last + 1) && rule.Prepositions.Any(p => p.Length == 1 && Parties.Same(scene.Tokens[last + 1].Folded, p[0])) ? NounPhrase(scene, last + 2) : null,
-        WordsFrom.Subject => Before(scene, scene.GroupStart(first)),
+        WordsFrom.Subject => Before(scene, scene.GroupStart(first)) is { } told ? (told.First, Math.Min(told.Last, first - 1)) : null,
         WordsFrom.VerbPhrase => (first, VerbPhraseEnd(scene, last)),
         _ => null,
     };
@@ -60,6 +60,13 @@ static class Phrases
         var verb = scene.Tokens[first];
         if (verb.Upos != Upos.Verb || !verb.Morph.HasFlag(Morph.Finite) || verb.Lemma is not [.., 'a' or 'e' or 'i', 'r'] || verb.Lemma.Length < 4) return scene.Evidence.Words(first, last);
         return verb.Lemma + (scene.Is(first - 1, "se") ? "se" : "") + (last > first ? scene.Evidence.Document.Text[verb.At.End..scene.Tokens[last].At.End] : "");
+    }
+
+    /// <summary>"teenagers are recruited": "recruiting teenagers", whoever does it.</summary>
+    internal static string Done(Scene scene, int verb, int undergoer)
+    {
+        var lemma = scene.Tokens[verb].Lemma;
+        return (scene.Evidence.Spanish ? lemma : lemma.Length < 3 ? lemma : Ing(lemma)) + " " + scene.Evidence.Words(undergoer, Math.Min(verb - 1, NounPhraseEnd(scene, undergoer)));
     }
 
     static string Gerund(Scene scene, int first, int last)

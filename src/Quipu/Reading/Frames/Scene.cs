@@ -117,7 +117,7 @@ sealed class Scene
         if (IsCount(mention.First - 1) && !Is(mention.First - 1, "un", "una", "uno", "one")) return true;
         if (!Evidence.Spanish && Is(mention.First - 1, "of") && IsCount(mention.First - 2) && !Is(mention.First - 2, "one")) return true;
         if (Evidence.TypeOf(mention.Entity) == EntityType.Person) return IsIntroduced(mention) || IsKin(mention) || IsHeadOfBody(mention);
-        if (IsPartOfNamed(mention) || IsKindOfPeople(mention) || IsOutlawed(mention)) return true;
+        if (IsPartOfNamed(mention) || IsKindOfPeople(mention) || IsOutlawed(mention) || IsSoleGroup(mention)) return true;
         return !IsKnown(mention.First) && !IsKnown(mention.First - 1) && !Lexicon.Has("part-nouns", Tokens[mention.Head]) &&
             (mention.Last > mention.First || Tokens[mention.Head].Morph.HasFlag(Morph.Plural));
     }
@@ -135,6 +135,10 @@ sealed class Scene
     /// <summary>"masked men", "armed men": people of a kind that the text tells by how they look or where they are from.</summary>
     bool IsKindOfPeople(TokenMention mention) => Evidence.Spanish ? IsKindOfPeopleEs(mention) : Is(mention.Head, "men", "women", "people", "individuals", "employees") && mention.Head > mention.First && Tokens[mention.Head - 1].Upos is Upos.Adj or Upos.Noun or Upos.Verb && !IsKnown(mention.First) && !Is(mention.First - 1, "'s", "’s") &&
         !Is(mention.Head - 1, "many", "other", "such", "most", "few", "young", "some");
+
+    /// <summary>"the gang", "la empresa", in a text that names none: there is no other that it could be.</summary>
+    bool IsSoleGroup(TokenMention mention) => Evidence.TypeOf(mention.Entity) is EntityType.Organization or EntityType.Company && !Tokens[mention.Head].Morph.HasFlag(Morph.Plural) &&
+        Is(mention.First, "the", "el", "la") && (Lexicon.Has("group-nouns", Tokens[mention.Head]) || Evidence.TypeOf(mention.Entity) == EntityType.Company) && !Evidence.Overview.NamesGroup(Evidence.TypeOf(mention.Entity));
 
     /// <summary>"los taladores ilegales", "the land grabbers": those of a trade of crime, as a class or as the text has told of them.</summary>
     bool IsOutlawed(TokenMention mention) => Tokens[mention.Head].Morph.HasFlag(Morph.Plural) && !Is(mention.First, "his", "her", "their", "its", "su", "sus") && new Outlaws(this).Names(mention);
