@@ -96,7 +96,7 @@ sealed class Modalities(Scene scene)
         if (draft.Type == ClaimType.Figure ? IsHedgedCount(first) || IsRumoured(last) : Hedged(draft, first, last, near: !isConduct)) return Modality.Alleged;
         if (scene.Evidence.Spanish && IsRumour(first)) return Modality.Alleged;
         if ((isConduct || draft.Type == ClaimType.Figure) && IsAccused(first, draft.Type == ClaimType.Figure)) return Modality.Alleged;
-        if (isConduct && (accused || ByProsecutor(draft) || ByAccuser(draft) || ToldByProsecutor(first))) return Modality.Alleged;
+        if (isConduct && (accused || ByProsecutor(draft) || ByAccuser(draft) || ToldByProsecutor(first) || Hearsay.Tells(scene, draft))) return Modality.Alleged;
         return IsPossible(draft, first) || IsAhead(draft) ? Modality.Possible : Modality.Stated;
     }
 

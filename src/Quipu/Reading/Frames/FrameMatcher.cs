@@ -164,9 +164,12 @@ sealed class FrameMatcher
         if (draft.Type == ClaimType.MemberOf && !_scene.Evidence.Spanish && draft.Object is { } held && _scene.Is(held.First - 1, "from", "the") &&
             _scene.Lexicon.Has("prisons", _scene.Tokens[held.Last])) return false;
         if (draft.Type == ClaimType.Denies && _scene.Evidence.Spanish && IsRefusal(draft)) return false;
+        if (draft is { Type: ClaimType.Stance, Stance: StanceKind.Supports, Subject: { } backer } && IsCounsel(backer, draft)) return false;
+        // "ingresaron a la reserva": where somebody goes is no cargo.
+        if (draft.Type == ClaimType.Moves && draft[ClaimEnd.To] is { } aim && draft.Details.TryGetValue(Detail.Goods, out var carried) && draft.Words is { } cover && cover.Start <= aim.At.Start && carried.EndsWith(aim.At.Of(_scene.Evidence.Document.Text), StringComparison.Ordinal)) return false;
         if (draft is { Type: ClaimType.Proceeding, Stage: Stage.Sentenced or Stage.Convicted } && IsRebuke(draft)) return false;
         // "anuló el indulto de X": what is undone there was in X's favour.
-        if (draft.Stage == Stage.Annulled && _scene.Evidence.Spanish && Enumerable.Range(draft.TriggerFirst, draft.TriggerLast - draft.TriggerFirst + 4).Any(i => _scene.Holds(i) && _scene.Lexicon.Has("favours", _scene.Tokens[i]))) return false;
+        if (draft.Stage == Stage.Annulled && Enumerable.Range(draft.TriggerFirst, draft.TriggerLast - draft.TriggerFirst + 4).Any(i => _scene.Holds(i) && _scene.Lexicon.Has("favours", _scene.Tokens[i]))) return false;
         if (draft.Type == ClaimType.Condition && frame is { Details: [{ From: WordsFrom.Subject } told], Needs: Needs.Words })
             return Words(told, draft.TriggerFirst, draft.TriggerLast, ClaimType.Condition) is { } aspect && new ConditionRules(_scene, _parties).IsOfHarm(aspect.First, aspect.Last);
         if (draft.Type == ClaimType.HoldsPost && draft.Object is null && !draft.Details.ContainsKey(Detail.Role)) return false;
@@ -190,6 +193,14 @@ sealed class FrameMatcher
             _scene.Lexicon.Has("supplying", _scene.Tokens[draft.TriggerFirst]) && !_scene.Evidence.Overview.IsGang(draft.Object!.Value.Entity)) return false;
         if (draft.Type == ClaimType.ColludesWith && draft.Object is { } payer && !_scene.Evidence.Entities[payer.Entity].Named && Enumerable.Range(draft.TriggerFirst, draft.TriggerLast - draft.TriggerFirst + 1).Any(i => _scene.Lexicon.Has("payment-nouns", _scene.Tokens[i])) && !IsOutlaw(payer)) return false;
         return true;
+    }
+
+    /// <summary>"lawyer X defends Y": that is their trade, and no stand that they take.</summary>
+    bool IsCounsel(Filler backer, Draft draft)
+    {
+        for (var i = Math.Max(_scene.First, backer.First - 2); i <= Math.Min(_scene.Last, backer.Last + 4); i++)
+            if ((i < draft.TriggerFirst || i > draft.TriggerLast) && _scene.Lexicon.Has("counsel", _scene.Tokens[i])) return true;
+        return false;
     }
 
     /// <summary>A find is of bodies, drugs, arms, money or what is hidden; "found weaknesses" is none.</summary>

@@ -127,7 +127,7 @@ sealed class NameGroups
         if (!_byWord.TryGetValue(name.Words[^1], out var last)) last = [];
         if (!_byWord.TryGetValue(name.Words[0], out var first)) first = [];
         foreach (var group in last.Concat(first))
-            foreach (var other in group == except || Contradicts(name, group) || IsApart(name, group) ? [] : group.Forms)
+            foreach (var other in group == except || Contradicts(name, group) || IsApart(name, group) || IsOfOtherAge(name, group) ? [] : group.Forms)
                 if (Same(name, group, other)) return group;
         return null;
     }
@@ -135,6 +135,11 @@ sealed class NameGroups
     // Two full names of people that both hold more than the other are two people, whatever shorter form fits both: brothers share "Paternal Maternal".
     static bool Contradicts(Name name, NameGroup group) => name.Type == EntityType.Person && group.Type == EntityType.Person && name.Words.Length > 2 &&
         group.Forms.Exists(f => f.Words.Length > 2 && !AreForms(name.Words, f.Words));
+
+    // "Omar Reed" and "Omar Reed Sr.": father and son.
+    bool IsOfOtherAge(Name name, NameGroup group) => group.Type == EntityType.Person && group.Forms.Exists(f => f.Words.Length > 1) && !group.Forms.Exists(f => f.Words.Length > 1 && IsSenior(f) == IsSenior(name));
+
+    bool IsSenior(Name name) => _text.Tokens[name.Last].Folded is "sr" or "sr." || name.Last + 1 < _text.Tokens.Length && _text.Tokens[name.Last + 1].Form is "Sr" or "Sr.";
 
     static bool IsApart(Name name, NameGroup group) => group.Apart.Exists(a => a.Forms.Exists(f => f.Words.AsSpan().SequenceEqual(name.Words))) && !group.Forms.Exists(f => f.Words.AsSpan().SequenceEqual(name.Words));
 

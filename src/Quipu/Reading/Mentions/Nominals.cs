@@ -35,6 +35,8 @@ sealed class Nominals
     {
         var token = _tokens[i];
         if (IsBareCount(i, sentence)) return new(i, i, i, EntityType.Organization);
+        // "A, B and five others"
+        if (!_spanish && _tokens[i].Folded == "others" && i > sentence.First + 1 && _tokens[i - 1].Upos == Upos.Num && _tokens[i - 2].Folded == "and") return new(i - 1, i, i, EntityType.Organization);
         if (_named[i] || token.Upos != Upos.Noun && !IsTitle(i) && !IsNoun(i) || (Triggers.Actor(token) ?? Country(i) ?? Speaker(i, sentence)) is not { } type) return null;
         if (token.Deprel == Deprel.Compound && token.Head >= 0 || token.Lemma == "operation" && !IsTradeOperation(i)) return null;
         if (_named.Length > i + 1 && i < sentence.Last && _named[i + 1] && token.Deprel == Deprel.Compound) return null;

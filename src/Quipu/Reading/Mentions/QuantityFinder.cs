@@ -139,6 +139,14 @@ sealed class QuantityFinder
             return _text.Document.Text[_tokens[last - 1].At.Start.._tokens[last].At.End];
         }
 
+        // "7.7 per 100,000 inhabitants"
+        if (Word(last + 1) == "per" && last + 2 <= _sentence.Last && _numerals.At(last + 2, _sentence.Last, false) is { Value: >= 1000 } whole)
+        {
+            var from = last + 1;
+            last = whole.Last < _sentence.Last && _tokens[whole.Last + 1].Upos == Upos.Noun ? whole.Last + 1 : whole.Last;
+            return _text.Document.Text[_tokens[from].At.Start.._tokens[last].At.End];
+        }
+
         if (Range(last + 1) is { } other) return UnitAt(other, other, out _);
         var found = UnitAt(last, number, out var at);
         if (found is not null) last = at;

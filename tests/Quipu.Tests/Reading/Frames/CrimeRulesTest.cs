@@ -16,11 +16,11 @@ public sealed class CrimeRulesTest
     [InlineData("en", "Los Teros runs clandestine laboratories in Lima.", "Los Teros", "running clandestine laboratories", Modality.Stated)]
     [InlineData("en", "Extortion by Los Teros has closed dozens of shops.", "Los Teros", "Extortion", Modality.Stated)]
     [InlineData("en", "Los Teros has branched out into baby smuggling and fossil theft.", "Los Teros", "baby smuggling; fossil theft", Modality.Stated)]
-    [InlineData("es", "La banda Los Teros obliga a los comerciantes a pagar cupos.", "Los Teros", "obliga a los comerciantes a pagar cupos", Modality.Stated)]
-    [InlineData("es", "Elsa Mora lavó 3 millones de soles.", "Elsa Mora", "lavó 3 millones de soles", Modality.Stated)]
+    [InlineData("es", "La banda Los Teros obliga a los comerciantes a pagar cupos.", "Los Teros", "obligar a los comerciantes a pagar cupos", Modality.Stated)]
+    [InlineData("es", "Elsa Mora lavó 3 millones de soles.", "Elsa Mora", "lavar 3 millones de soles", Modality.Stated)]
     [InlineData("en", "Tomás Garrido hid the accounts from the auditors.", "Tomás Garrido", "hiding the accounts from the auditors", Modality.Stated)]
     [InlineData("es", "La banda Los Teros está involucrada en la trata de personas y en la usura.", "Los Teros", "trata de personas; usura", Modality.Stated)]
-    [InlineData("es", "El exministro Tomás Garrido permitió el desvío de fondos públicos.", "Tomás Garrido", "permitió el desvío de fondos públicos", Modality.Stated)]
+    [InlineData("es", "El exministro Tomás Garrido permitió el desvío de fondos públicos.", "Tomás Garrido", "permitir el desvío de fondos públicos", Modality.Stated)]
     [InlineData("es", "Darío Luna enfrenta cargos de estafa y falsificación de documentos.", "Darío Luna", "estafa; falsificación de documentos", Modality.Alleged)]
     public void Each_crime_of_a_list_is_its_party_s(string language, string sentence, string party, string activities, Modality modality)
     {
