@@ -24,9 +24,9 @@ sealed partial class ConditionRules
     /// <summary>"violence has engulfed the valley", "la extorsión asfixia a los comerciantes": the harm that does it.</summary>
     Assessment? Ravaged(int at)
     {
-        if (!scene.IsVerb(at) || !scene.Lexicon.Has("ravaging", scene.Tokens[at]) || scene.VoiceOf(at) != Voice.Active) return null;
-        if (scene.Tree.Child(at, Deprel.Nsubj) is not { } subject || subject >= at || Kind(subject) is not { Bad: true } kind) return null;
-        if (scene.Tree.Child(at, Deprel.Obj, Deprel.Obl) is not { } done || done < at) return null;
+        if (scene.Tokens[at].Upos != Upos.Verb || scene.Tree.Child(at, Deprel.Nsubj) is not { } subject || subject >= at || Kind(subject) is not { Bad: true } kind || scene.VoiceOf(at) != Voice.Active) return null;
+        if (!scene.Lexicon.Has("ravaging", scene.Tokens[at]) && (!scene.Lexicon.Has("lasting-harms", scene.Tokens[subject]) || scene.Lexicon.Has("speech-verbs", scene.Tokens[at]) || scene.Lexicon.Has("plain-verbs", scene.Tokens[at]))) return null;
+        if (scene.Tree.Child(at, Deprel.Obj, Deprel.Obl, Deprel.Xcomp, Deprel.Ccomp) is not { } done || done < at) return null;
         var (first, last, _, _) = Whole(subject, kind);
         return new(first, last, Direction.Strong);
     }

@@ -43,7 +43,7 @@ static class DraftFinder
         // Whoever did it, the deed was done to somebody.
         foreach (var deed in drafts.Where(d => d is { Type: ClaimType.Incident, Object: not null, Subject: not null } && !scenes[d.Sentence].IsSureParty(d.Subject.Value))) deed.Ends.Remove(ClaimEnd.Subject);
         // Those who seize, search and find are accused of nothing.
-        drafts.RemoveAll(d => d.Type.IsAccusing() && d.Subject is { } subject && !scenes[d.Sentence].IsSureParty(subject) && !(d.Kind is IncidentKind.Seizure or IncidentKind.Raid or IncidentKind.Discovery && evidence.TypeOf(subject.Entity) == EntityType.PublicBody));
+        drafts.RemoveAll(d => d.Type.IsAccusing() && d.Subject is { } subject && !scenes[d.Sentence].IsSureParty(subject) && !(d.Type == ClaimType.EngagesIn && scenes[d.Sentence].IsClass(subject)) && !(d.Kind is IncidentKind.Seizure or IncidentKind.Raid or IncidentKind.Discovery && evidence.TypeOf(subject.Entity) == EntityType.PublicBody));
         // Who arrests, charges or judges in a sentence did not do there what is told of the other party.
         var authorities = drafts.Where(d => d.Type == ClaimType.Proceeding && d[ClaimEnd.Authority] is not null).ToLookup(d => (d.Sentence, d[ClaimEnd.Authority]!.Value.First));
         drafts.RemoveAll(d => d.Type is ClaimType.EngagesIn or ClaimType.ColludesWith or ClaimType.Funds or ClaimType.Moves && d.Subject is { } doer && authorities[(d.Sentence, doer.First)].Any(p => p.TriggerFirst < d.TriggerFirst));

@@ -136,6 +136,13 @@ sealed class Scene
     bool IsKindOfPeople(TokenMention mention) => Evidence.Spanish ? IsKindOfPeopleEs(mention) : Is(mention.Head, "men", "women", "people", "individuals", "employees") && mention.Head > mention.First && Tokens[mention.Head - 1].Upos is Upos.Adj or Upos.Noun or Upos.Verb && !IsKnown(mention.First) && !Is(mention.First - 1, "'s", "’s") &&
         !Is(mention.Head - 1, "many", "other", "such", "most", "few", "young", "some");
 
+    /// <summary>"Los ganaderos queman el bosque": several of a trade whom the text has not told of before are those of the trade at large, as a bare plural is in English.</summary>
+    internal bool IsClass(Filler party) => Evidence.Spanish && Holds(party.First) && Over(party.First) is { } mention && IsClass(mention);
+
+    bool IsClass(TokenMention mention) => Evidence.Spanish && Is(mention.First, "los", "las") && Tokens[mention.Head].Morph.HasFlag(Morph.Plural) && Evidence.TypeOf(mention.Entity) == EntityType.Organization &&
+        !Lexicon.Has("part-nouns", Tokens[mention.Head]) && !Lexicon.Has("enforcers", Tokens[mention.Head]) && !Lexicon.Has("agents", Tokens[mention.Head]) && !Lexicon.Has("police-words", Tokens[mention.Head]) &&
+        Evidence.Entities[mention.Entity].Mentions is [var first, ..] && first.At.Start == mention.At.Start;
+
     /// <summary>"the gang", "la empresa", in a text that names none: there is no other that it could be.</summary>
     bool IsSoleGroup(TokenMention mention) => Evidence.TypeOf(mention.Entity) is EntityType.Organization or EntityType.Company && !Tokens[mention.Head].Morph.HasFlag(Morph.Plural) &&
         Is(mention.First, "the", "el", "la") && (Lexicon.Has("group-nouns", Tokens[mention.Head]) || Evidence.TypeOf(mention.Entity) == EntityType.Company) && !Evidence.Overview.NamesGroup(Evidence.TypeOf(mention.Entity));
