@@ -10,11 +10,14 @@ sealed partial class ConditionRules
     /// <summary>"little oversight", "pocos inspectores"; "only six inspectors": too little of what should be there.</summary>
     Assessment? Scarce(int at)
     {
-        if (!scene.Lexicon.Has("scarce", scene.Tokens[at]) && !(scene.Is(at, "only", "just", "solo", "unicamente") && scene.Holds(at + 1) && scene.Tokens[at + 1].Upos == Upos.Num) &&
-            !scene.Is(at, "without", "sin") && !(scene.Is(at, "no", "ningun", "ninguna") && scene.Is(at - 1, "almost", "virtually", "practically", "casi", "with", "is", "are", "has", "have"))) return null;
+        if (!scene.Lexicon.Has("scarce", scene.Tokens[at]) && !(scene.Is(at, "only", "just", "solo", "unicamente") && scene.Holds(at + 1) &&
+            scene.Tokens[at + 1].Upos == Upos.Num) &&
+            !scene.Is(at, "without", "sin") && !(scene.Is(at, "no", "ningun", "ninguna") &&
+                scene.Is(at - 1, "almost", "virtually", "practically", "casi", "with", "is", "are", "has", "have"))) return null;
         if (scene.Is(at - 1, "a", "un", "una", "not", "no", "not") || Phrases.NounPhrase(scene, at + 1) is not { } phrase || phrase.First > at + 2) return null;
         for (var i = phrase.First; i <= phrase.Last; i++)
-            if (scene.Is(at, "without", "sin") ? scene.Lexicon.Has("wanted", scene.Tokens[i]) : IsWanted(i)) return new(scene.Tokens[phrase.First].Upos == Upos.Num ? phrase.First + 1 : phrase.First, phrase.Last, Direction.Weak);
+            if (scene.Is(at, "without", "sin") ? scene.Lexicon.Has("wanted", scene.Tokens[i]) :
+                IsWanted(i)) return new(scene.Tokens[phrase.First].Upos == Upos.Num ? phrase.First + 1 : phrase.First, phrase.Last, Direction.Weak);
             else if (scene.Is(i, "of", "de", "del")) return null;
         return null;
     }
@@ -24,8 +27,10 @@ sealed partial class ConditionRules
     /// <summary>"violence has engulfed the valley", "la extorsión asfixia a los comerciantes": the harm that does it.</summary>
     Assessment? Ravaged(int at)
     {
-        if (scene.Tokens[at].Upos != Upos.Verb || scene.Tree.Child(at, Deprel.Nsubj) is not { } subject || subject >= at || Kind(subject) is not { Bad: true } kind || scene.VoiceOf(at) != Voice.Active) return null;
-        if (!scene.Lexicon.Has("ravaging", scene.Tokens[at]) && (!scene.Lexicon.Has("lasting-harms", scene.Tokens[subject]) || scene.Lexicon.Has("speech-verbs", scene.Tokens[at]) || scene.Lexicon.Has("plain-verbs", scene.Tokens[at]))) return null;
+        if (scene.Tokens[at].Upos != Upos.Verb || scene.Tree.Child(at, Deprel.Nsubj) is not { } subject || subject >= at ||
+            Kind(subject) is not { Bad: true } kind || scene.VoiceOf(at) != Voice.Active) return null;
+        if (!scene.Lexicon.Has("ravaging", scene.Tokens[at]) && (!scene.Lexicon.Has("lasting-harms", scene.Tokens[subject]) ||
+            scene.Lexicon.Has("speech-verbs", scene.Tokens[at]) || scene.Lexicon.Has("plain-verbs", scene.Tokens[at]))) return null;
         if (scene.Tree.Child(at, Deprel.Obj, Deprel.Obl, Deprel.Xcomp, Deprel.Ccomp) is not { } done || done < at) return null;
         var (first, last, _, _) = Whole(subject, kind);
         return new(first, last, Direction.Strong);

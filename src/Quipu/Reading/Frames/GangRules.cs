@@ -7,7 +7,8 @@ namespace Quipu.Reading.Frames;
 
 /// <summary>
 /// What a gang, or people whose trade is crime, are told to do is their conduct, whatever the verb: "the gang invaded farms, then resold them",
-/// "los taladores ilegales sacan la caoba". Where a frame evokes the deed, that claim stands alone; verbs that tell of no deed (<c>plain-verbs</c>) say nothing.
+/// "los taladores ilegales sacan la caoba". Where a frame evokes the deed, that claim stands alone; verbs that tell of no deed (<c>plain-verbs</c>) say
+/// nothing.
 /// </summary>
 sealed class GangRules(Scene scene, Parties parties)
 {
@@ -45,11 +46,14 @@ sealed class GangRules(Scene scene, Parties parties)
         if (!scene.IsProse || !scene.Mentions.Any(IsCriminal)) yield break;
         for (var i = scene.First; i <= scene.Last; i++)
         {
-            if (scene.Tokens[i].Upos != Upos.Verb || !scene.Is(i + 1, "by", "por") || scene.VoiceOf(i) != Voice.Passive || scene.Lexicon.Has("plain-verbs", scene.Tokens[i]) ||
-                scene.Lexicon.Has("speech-verbs", scene.Tokens[i]) || scene.Tree.Child(i, Deprel.NsubjPass, Deprel.Nsubj) is not { } undergoer || undergoer >= i || scene.Tokens[undergoer].Upos != Upos.Noun) continue;
+            if (scene.Tokens[i].Upos != Upos.Verb || !scene.Is(i + 1, "by", "por") || scene.VoiceOf(i) != Voice.Passive ||
+                scene.Lexicon.Has("plain-verbs", scene.Tokens[i]) ||
+                scene.Lexicon.Has("speech-verbs", scene.Tokens[i]) || scene.Tree.Child(i, Deprel.NsubjPass, Deprel.Nsubj) is not { } undergoer ||
+                    undergoer >= i || scene.Tokens[undergoer].Upos != Upos.Noun) continue;
             foreach (var doer in parties.Fill(Agents, i, i, Groups))
             {
-                if (!IsCriminal(doer) || doer.First > i + 4 || known.Exists(d => d.Subject?.Entity == doer.Entity && d.TriggerFirst <= i && d.TriggerLast >= i)) continue;
+                if (!IsCriminal(doer) || doer.First > i + 4 || known.Exists(d => d.Subject?.Entity == doer.Entity && d.TriggerFirst <= i &&
+                    d.TriggerLast >= i)) continue;
                 var draft = new Draft(ClaimType.EngagesIn, scene.Sentence.Index, i, i) { Sureness = 430 };
                 draft[ClaimEnd.Subject] = Filler.Of(doer);
                 draft.Details[Detail.Activity] = Phrases.Done(scene, i, undergoer);
