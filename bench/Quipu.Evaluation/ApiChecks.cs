@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
 using Quipu.Access;
 using Quipu.Registers;
 using Quipu.Storage;

@@ -46,14 +46,15 @@ sealed class CoreferenceDocument
 
     /// <summary>The documents of a file, in order; none where it has no entities.</summary>
     /// <param name="turns">Turns of speech begin with their speaker's name, as transcripts print it; else the text has the words alone.</param>
-    internal static List<CoreferenceDocument> Read(TextReader from, bool turns)
+    /// <param name="told">Whose name the text tells ("my name is Ana") is a named person; else only who is mentioned by a name, as GUM has it.</param>
+    internal static List<CoreferenceDocument> Read(TextReader from, bool turns, bool told = true)
     {
         var found = new List<CoreferenceDocument>();
         foreach (var sentence in Conllu.Read(from))
         {
             if (sentence["newdoc id"] is { } name) found.Add(new(name));
             if (found.Count == 0) found.Add(new(""));
-            found[^1].Add(sentence, turns);
+            found[^1].Add(sentence, turns, told);
         }
 
         foreach (var document in found) document.Close();
@@ -68,7 +69,7 @@ sealed class CoreferenceDocument
         return new() { Id = DocumentId.From(capture, 0, text), Capture = capture, Text = text, Blocks = [.. _blocks], Language = language, Format = "text/1" };
     }
 
-    void Add(ConlluSentence sentence, bool turns)
+    void Add(ConlluSentence sentence, bool turns, bool told)
     {
         if (_text.Length > 0 && sentence.Comments.Any(c => c.StartsWith("# newpar", StringComparison.Ordinal))) EndBlock();
         if (sentence["newpar_block"] is { } block) _kind = KindOf(block);
@@ -94,7 +95,7 @@ sealed class CoreferenceDocument
                 if (cell.StartsWith("Entity=", StringComparison.Ordinal)) Brackets(cell.AsSpan(7), _words.Count - 1);
         }
 
-        for (var i = said; i < _mentions.Count; i++)
+        for (var i = said; told && i < _mentions.Count; i++)
             if (IsCalled(_mentions[i])) _mentions[i] = _mentions[i] with { Named = true };
     }
 

@@ -1,4 +1,3 @@
-using Quipu.Model;
 using Quipu.Reading.Mentions;
 
 namespace Quipu.Evaluation;

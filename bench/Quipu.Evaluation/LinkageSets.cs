@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Quipu.Matching.Linkage;
-
 namespace Quipu.Evaluation;
 
 /// <summary>

@@ -9,7 +9,6 @@ using Quipu.Model;
 using Quipu.Registers;
 using Quipu.Registers.Mappings;
 using Quipu.Registers.Tables;
-using Quipu.Search;
 using Party = Quipu.Matching.Scoring.Party;
 
 namespace Quipu;

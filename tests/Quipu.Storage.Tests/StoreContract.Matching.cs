@@ -1,7 +1,5 @@
 using Quipu.Access;
 using Quipu.Matching.Candidates;
-using Quipu.Model;
-using Quipu.Registers;
 using Xunit;
 using Party = Quipu.Matching.Scoring.Party;
 

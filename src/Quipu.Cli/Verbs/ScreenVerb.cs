@@ -4,7 +4,6 @@ using Quipu.Access;
 using Quipu.Cli.Runs;
 using Quipu.Cli.Terminal;
 using Quipu.Exports;
-using Quipu.Matching.Scoring;
 using Quipu.Matching.Screening;
 using Quipu.Model;
 using Quipu.Registers;
@@ -42,7 +41,10 @@ sealed class ScreenVerb : Verb
         "Columns are guessed as `quipu map` guesses them: names, dates of birth, countries, numbers. A match says that two names may be one party's, and why; it says nothing of what anybody did. " +
         "Every report names the model that scored and the versions of the data.";
 
-    internal override Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation)
+    internal override Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation) =>
+        Task.FromResult(Run(asked, screen, cancellation));
+
+    ExitCode Run(ParseResult asked, Screen screen, CancellationToken cancellation)
     {
         var (path, workspacePath) = (asked.GetRequiredValue(_file), asked.GetRequiredValue(_workspace));
         if (!File.Exists(path)) return Broken(screen, Directory.Exists(path) ? $"{path} is a folder; name one table in it." : $"{path}: there is no such file; name one table.");
@@ -58,7 +60,7 @@ sealed class ScreenVerb : Verb
         if (new Screener(known, workspace.Store, viewer, options).Open(file, workspace.Databases) is not { } screening)
             return Broken(screen, $"No column of {file.Name} seems to name anybody; give the column a header such as name, nombre, company or razón social.");
         foreach (var sentence in screening.Head.Columns.Concat(screening.Doubts)) screen.Say(sentence);
-        return Task.FromResult(Run(screening, asked.GetValue(_out), screen, cancellation));
+        return Run(screening, asked.GetValue(_out), screen, cancellation);
     }
 
     static ExitCode Run(Screening screening, string? to, Screen screen, CancellationToken cancellation)
@@ -125,10 +127,10 @@ sealed class ScreenVerb : Verb
         return new(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(stream)));
     }
 
-    static Task<ExitCode> Broken(Screen screen, string sentence)
+    static ExitCode Broken(Screen screen, string sentence)
     {
         screen.Fault(sentence);
-        return Task.FromResult(ExitCode.Broken);
+        return ExitCode.Broken;
     }
 
     static string Said(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

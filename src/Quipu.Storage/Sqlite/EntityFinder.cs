@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Quipu.Model;
 using Quipu.Search;
 
 namespace Quipu.Storage.Sqlite;

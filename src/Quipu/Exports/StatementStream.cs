@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Documents;
-using Quipu.Entities;
 using Quipu.Model;
 
 namespace Quipu.Exports;

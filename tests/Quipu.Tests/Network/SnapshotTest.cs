@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Quipu.Claims;
 using Quipu.Model;
 using Quipu.Network.Snapshots;
@@ -155,10 +154,17 @@ public sealed class SnapshotTest
             PartialDate? start = dice.Next(4) == 0 ? null : Partial(dice);
             yield return new(new($"e{from}"), new($"e{(from + 1 + dice.Next(7)) % 8}"), _relations[dice.Next(3)], $"claim-{seed}-{i}", _datasets[dice.Next(2)])
             {
-                Directed = dice.Next(3) > 0, Modality = (Modality)dice.Next(4), Negated = dice.Next(8) == 0, FromRegister = dice.Next(4) == 0,
-                Start = start, End = dice.Next(2) == 0 ? null : Partial(dice),
-                KnownFrom = dice.Next(6) == 0 ? null : Day(dice), KnownUntil = dice.Next(6) == 0 ? Day(dice) : null, Sureness = dice.Next(1001),
-                Review = (ReviewState)dice.Next(4), ReviewedOn = dice.Next(3) == 0 ? null : Day(dice),
+                Directed = dice.Next(3) > 0,
+                Modality = (Modality)dice.Next(4),
+                Negated = dice.Next(8) == 0,
+                FromRegister = dice.Next(4) == 0,
+                Start = start,
+                End = dice.Next(2) == 0 ? null : Partial(dice),
+                KnownFrom = dice.Next(6) == 0 ? null : Day(dice),
+                KnownUntil = dice.Next(6) == 0 ? Day(dice) : null,
+                Sureness = dice.Next(1001),
+                Review = (ReviewState)dice.Next(4),
+                ReviewedOn = dice.Next(3) == 0 ? null : Day(dice),
                 Steps = [.. Enumerable.Range(0, dice.Next(4)).Select(_ => new LegalStep((Stage)dice.Next(21), dice.Next(4) == 0 ? null : Day(dice), dice.Next(4) == 0 ? null : Day(dice)))],
             };
         }

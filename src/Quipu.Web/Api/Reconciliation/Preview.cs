@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Encodings.Web;
-using Quipu.Exports;
 using Quipu.Web.Api.Yente;
 
 namespace Quipu.Web.Api.Reconciliation;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Quipu.Model;
 
 namespace Quipu.Web.Api.Yente;
 

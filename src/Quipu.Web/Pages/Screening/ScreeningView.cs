@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Quipu.Access;
-using Quipu.Entities;
 using Quipu.Exports;
 using Quipu.Matching.Scoring;
 using Quipu.Matching.Screening;

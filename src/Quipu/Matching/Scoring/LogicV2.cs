@@ -40,8 +40,8 @@ abstract class HeuristicAlgorithm(string name, string meaning, ImmutableArray<Fe
     /// <summary>The features with the weights of a request.</summary>
     protected ImmutableArray<Feature> Reweighed(IReadOnlyDictionary<string, double> weights)
     {
-        foreach (var name in weights.Keys)
-            if (!features.Any(f => f.Name == name)) throw new ArgumentException($"{Name} has no feature “{name}”.", nameof(weights));
+        foreach (var asked in weights.Keys)
+            if (!features.Any(f => f.Name == asked)) throw new ArgumentException($"{Name} has no feature “{asked}”.", nameof(weights));
         return [.. features.Select(f => weights.TryGetValue(f.Name, out var weight) ? f with { Weight = weight } : f)];
     }
 }

@@ -39,10 +39,17 @@ static class ClaimTies
         var (claim, published) = (shown.Claim, shown.Document.Published?.Latest);
         return new(ends.From, ends.To, relation, claim.Id.Value, shown.Document.Dataset)
         {
-            Directed = relation.Contains('.') || !claim.Type.IsSymmetric(), Modality = claim.Modality, Negated = claim.Negated,
-            Start = claim.Date, End = End(claim, shown.Document.Published), KnownFrom = published, Sureness = claim.Sureness,
-            Review = shown.Review.State, ReviewedOn = shown.Review.Judgement is { } judgement ? DateOnly.FromDateTime(judgement.At.UtcDateTime) : null,
-            Document = claim.Document, Steps = [.. Steps(shown)],
+            Directed = relation.Contains('.') || !claim.Type.IsSymmetric(),
+            Modality = claim.Modality,
+            Negated = claim.Negated,
+            Start = claim.Date,
+            End = End(claim, shown.Document.Published),
+            KnownFrom = published,
+            Sureness = claim.Sureness,
+            Review = shown.Review.State,
+            ReviewedOn = shown.Review.Judgement is { } judgement ? DateOnly.FromDateTime(judgement.At.UtcDateTime) : null,
+            Document = claim.Document,
+            Steps = [.. Steps(shown)],
         };
     }
 

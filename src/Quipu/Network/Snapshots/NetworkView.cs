@@ -19,7 +19,7 @@ sealed class NetworkView
         var (relations, datasets) = (Named(filter.Relations.ToHashSet(StringComparer.Ordinal), filter.Relations.IsEmpty), Named(filter.Datasets?.Select(d => d.Value).ToHashSet(StringComparer.Ordinal) ?? [], filter.Datasets is null));
         var ties = network.Ties.Span;
         for (var tie = 0; tie < ties.Length; tie++)
-            if ((relations is null || relations[ties[tie].Relation]) && (datasets is null || datasets[ties[tie].Dataset]) && Holds(ties[tie])) _mask[tie >> 6] |= 1UL << (tie & 63);
+            if ((relations is null || relations[ties[tie].Relation]) && (datasets is null || datasets[ties[tie].Dataset]) && Holds(in ties[tie])) _mask[tie >> 6] |= 1UL << (tie & 63);
     }
 
     internal Snapshot Network { get; }
@@ -32,7 +32,7 @@ sealed class NetworkView
     internal bool Has(int tie) => (_mask[tie >> 6] & (1UL << (tie & 63))) != 0;
 
     /// <summary>The stage that the law has reached by the filter's days; null: none on record by then.</summary>
-    internal Stage? StageOf(int tie) => StageOf(Network.Ties[tie]);
+    internal Stage? StageOf(int tie) => StageOf(in Network.Ties.Span[tie]);
 
     /// <summary>Ties that are left at a node, those that lead away first.</summary>
     internal IEnumerable<int> At(int knot)
@@ -81,17 +81,17 @@ sealed class NetworkView
         }
     }
 
-    bool Holds(in TieRow tie)
+    bool Holds(ref readonly TieRow tie)
     {
         if (tie.Review == ReviewState.Rejected || (tie.Negated && !Filter.Negated) || tie.Sureness < Filter.LeastSureness) return false;
         if (_firmness[tie.ModalityCode] < _firmness[(int)Filter.Floor]) return false;
         if (Filter.AcceptedOnly && !tie.FromRegister && !(tie.IsAccepted && (Filter.KnownOn is not { } day || tie.ReviewedOn <= day.DayNumber))) return false;
         if (Filter.AsOf is { } asOf && (tie.First > asOf.DayNumber || tie.Last < asOf.DayNumber || (Filter.DatedOnly && !tie.Dated))) return false;
         if (Filter.KnownOn is { } known && (tie.KnownFrom > known.DayNumber || tie.KnownUntil < known.DayNumber)) return false;
-        return Filter.Stages.IsEmpty || (StageOf(tie) is { } stage && Filter.Stages.Contains(stage));
+        return Filter.Stages.IsEmpty || (StageOf(in tie) is { } stage && Filter.Stages.Contains(stage));
     }
 
-    Stage? StageOf(in TieRow tie)
+    Stage? StageOf(ref readonly TieRow tie)
     {
         Stage? reached = null;
         foreach (var step in Network.Steps.Span.Slice(tie.FirstStep, tie.Steps))

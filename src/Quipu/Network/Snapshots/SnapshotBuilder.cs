@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Quipu.Model;
 
 namespace Quipu.Network.Snapshots;
 
@@ -32,11 +31,23 @@ sealed class SnapshotBuilder
     {
         var row = new TieRow
         {
-            From = Number(tie.From), To = Number(tie.To), Relation = Word(tie.Relation), Dataset = Word(tie.Dataset.Value), Evidence = Word(tie.Evidence), Document = Word(tie.Document?.Value ?? ""),
-            First = tie.Start?.Earliest.DayNumber ?? TieRow.Always, Last = tie.End?.Latest.DayNumber ?? TieRow.ForEver,
-            KnownFrom = tie.KnownFrom?.DayNumber ?? TieRow.ForEver, KnownUntil = tie.KnownUntil?.DayNumber ?? TieRow.ForEver, ReviewedOn = tie.ReviewedOn?.DayNumber ?? TieRow.Always,
-            FirstStep = _steps.Count, Steps = (short)Math.Min(tie.Steps.Length, short.MaxValue), Sureness = (short)tie.Sureness,
-            ModalityCode = (byte)tie.Modality, ReviewCode = (byte)tie.Review, Bits = (byte)((tie.Directed ? 1 : 0) | (tie.Negated ? 2 : 0) | (tie.FromRegister ? 4 : 0)),
+            From = Number(tie.From),
+            To = Number(tie.To),
+            Relation = Word(tie.Relation),
+            Dataset = Word(tie.Dataset.Value),
+            Evidence = Word(tie.Evidence),
+            Document = Word(tie.Document?.Value ?? ""),
+            First = tie.Start?.Earliest.DayNumber ?? TieRow.Always,
+            Last = tie.End?.Latest.DayNumber ?? TieRow.ForEver,
+            KnownFrom = tie.KnownFrom?.DayNumber ?? TieRow.ForEver,
+            KnownUntil = tie.KnownUntil?.DayNumber ?? TieRow.ForEver,
+            ReviewedOn = tie.ReviewedOn?.DayNumber ?? TieRow.Always,
+            FirstStep = _steps.Count,
+            Steps = (short)Math.Min(tie.Steps.Length, short.MaxValue),
+            Sureness = (short)tie.Sureness,
+            ModalityCode = (byte)tie.Modality,
+            ReviewCode = (byte)tie.Review,
+            Bits = (byte)((tie.Directed ? 1 : 0) | (tie.Negated ? 2 : 0) | (tie.FromRegister ? 4 : 0)),
         };
         foreach (var step in tie.Steps.Take(row.Steps))
             _steps.Add(new() { Stage = (int)step.Stage, On = step.On?.DayNumber ?? TieRow.Always, KnownFrom = step.KnownFrom?.DayNumber ?? TieRow.ForEver, Document = Word(step.Document?.Value ?? "") });

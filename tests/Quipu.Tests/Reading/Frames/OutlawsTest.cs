@@ -1,5 +1,4 @@
 using Quipu.Model;
-using Quipu.Reading;
 using Xunit;
 
 namespace Quipu.Tests.Reading.Frames;
