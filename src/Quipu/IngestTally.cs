@@ -8,6 +8,7 @@ sealed class IngestTally(IngestOptions options)
     readonly long _started = options.Time.GetTimestamp();
     readonly List<Failure> _failures = [];
     int _files, _skipped, _documents, _claims;
+    bool _listed;
     long _words, _bytes, _allBytes;
     string? _stopped;
 
@@ -15,7 +16,7 @@ sealed class IngestTally(IngestOptions options)
 
     internal void Expect(IReadOnlyList<SourceItem> items)
     {
-        Items = items;
+        (Items, _listed) = (items, true);
         _allBytes = items.Sum(i => i.Length ?? 0);
         Tell("");
     }
@@ -53,7 +54,8 @@ sealed class IngestTally(IngestOptions options)
         Elapsed = Elapsed,
         Remaining = Items.Count - _files,
         Failures = [.. _failures.OrderBy(f => f.Location, StringComparer.Ordinal).ThenBy(f => f.Part)],
-        Cancelled = cancelled && Items.Count > _files,
+        // Stopped while the source was still being listed: nothing is known to be left, yet not all is done.
+        Cancelled = cancelled && (!_listed || Items.Count > _files),
         Stopped = _stopped,
     };
 

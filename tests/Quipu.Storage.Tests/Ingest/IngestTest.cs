@@ -25,6 +25,18 @@ public sealed class IngestTest : IDisposable
         Assert.Contains("K", once, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_run_that_is_stopped_while_it_lists_its_source_says_so()
+    {
+        _desk.WriteMany(3);
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        var result = _desk.Read(cancellation: stop.Token);
+        Assert.True(result.Cancelled);
+        Assert.Equal(0, result.Files);
+        Assert.Equal(3, _desk.Read().Files);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(7)]

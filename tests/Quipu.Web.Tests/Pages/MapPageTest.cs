@@ -134,7 +134,7 @@ public sealed class MapPageTest(Case.Browser browser)
             await page.Locator("input[name='c2.0.p']").FillAsync("nombre");
             await page.Locator("input[name='c2.0.p']").PressAsync("Tab");
             await page.WaitForSelectorAsync(".map-faults li");
-            Assert.Contains("has no property 'nombre'", await page.Locator(".map-faults").TextContentAsync(), StringComparison.Ordinal);
+            Assert.Contains(language == "es" ? "no tiene la propiedad «nombre»" : "has no property 'nombre'", await page.Locator(".map-faults").TextContentAsync(), StringComparison.Ordinal);
             await page.Locator("input[name='c2.0.p']").FillAsync("alias");
             await page.Locator("input[name='c2.0.p']").PressAsync("Tab");
             await page.WaitForSelectorAsync("#result .good");
