@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Quipu.Tests.Registers.Json;
 
+[Collection(Alone.Name)]
 public sealed class JsonElementsTest : IDisposable
 {
     readonly Samples _samples = new();
@@ -33,10 +34,10 @@ public sealed class JsonElementsTest : IDisposable
             stream.Write("{\"id\":\"last\"}]}"u8);
         });
         long count = 0;
-        var peak = 0L;
+        var (before, peak) = (GC.GetTotalMemory(forceFullCollection: true), 0L);
         foreach (var item in JsonElements.Of(file))
         {
-            if (++count % 10_000 == 0) peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: true));
+            if (++count % 10_000 == 0) peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: true) - before);
         }
 
         Assert.Equal(50_001, count);

@@ -6,6 +6,7 @@ using Xunit;
 
 namespace Quipu.Tests.Registers.Procurement;
 
+[Collection(Alone.Name)]
 public sealed class OcdsFormatTest : IDisposable
 {
     readonly Samples _samples = new();
