@@ -7,7 +7,7 @@ using Quipu.Web.Wording;
 namespace Quipu.Web;
 
 /// <summary>What one request is served with: the records, who asks, in which language and dress, and the token their forms must bring back.</summary>
-public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAntiforgery antiforgery, Work work, Matcher matching)
+public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAntiforgery antiforgery, Work work, Matcher matching, NetworkDesk network)
 {
     string? _token;
 
@@ -19,6 +19,9 @@ public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAnt
 
     /// <summary>Who may be meant by a name: the one scorer of every page and address.</summary>
     internal MatchIndex Matching => matching.Index;
+
+    /// <summary>Who is tied to whom, for walks over the whole.</summary>
+    internal NetworkDesk Network => network;
 
     /// <summary>Whether that can be asked without a long wait.</summary>
     internal bool CanMatch => matching.IsReady(TimeSpan.FromSeconds(2));

@@ -54,6 +54,7 @@ public static class WebHost
         services.AddSingleton<Work>();
         services.AddSingleton<Offsets>();
         services.AddSingleton<Matcher>();
+        services.AddSingleton(options.Network ?? new(options.Store));
         services.AddHttpContextAccessor();
         services.AddScoped<Desk>();
         services.AddScoped(s => new Asked(s.GetRequiredService<Desk>().Http.Request.Query, s.GetRequiredService<Desk>().Words));
@@ -80,6 +81,7 @@ public static class WebHost
         EntitiesApi.Map(app);
         ClaimsApi.Map(app);
         NetworkApi.Map(app);
+        PathsApi.Map(app);
         SearchApi.Map(app);
         DatasetsApi.Map(app);
         MappingApi.Map(app);

@@ -32,6 +32,9 @@ public sealed record WebOptions(IStore Store, string WorkspaceName, Viewer Viewe
     /// <summary>Everybody on record, by name; null: made in memory at the first question.</summary>
     public MatchIndex? Known { get; init; }
 
+    /// <summary>The network at hand; null: made in memory at the first question.</summary>
+    public NetworkDesk? Network { get; init; }
+
     /// <summary>How a reading in this process goes, in one line; null where none runs.</summary>
     public Func<string?>? Progress { get; init; }
 

@@ -15,7 +15,9 @@ namespace Quipu;
 /// </summary>
 public sealed class MatchIndex : IDisposable
 {
-    const string FileName = "names.index";
+    /// <summary>The file that holds it in a workspace's folder.</summary>
+    public const string FileName = "names.index";
+
     const int Batch = 20_000;
 
     /// <summary>An update that took longer than this is made beside the questions the next time.</summary>

@@ -86,6 +86,23 @@ public sealed class Workspace : IDisposable
     public WorkspaceLock Lock(string? url, TimeProvider time) => WorkspaceLock.Take(Path, url, time);
 
     /// <inheritdoc/>
+    /// <summary>Takes away files that are made from the records and can be made again (names, network): after something was forgotten, they still have its words.</summary>
+    /// <exception cref="StorageException">A file cannot be removed.</exception>
+    public void DropDerived()
+    {
+        foreach (var name in new[] { MatchIndex.FileName, NetworkDesk.FileName })
+        {
+            try
+            {
+                File.Delete(System.IO.Path.Combine(Path, name));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new StorageException($"{name} in {Path} still has words of what was forgotten and cannot be removed ({e.Message.TrimEnd('.')}); remove it by hand.", e);
+            }
+        }
+    }
+
     public void Dispose() => Store.Dispose();
 
     /// <summary>Writes a small file so that nobody ever sees half of it.</summary>

@@ -28,6 +28,7 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
             HandOff = WorkAsync,
             HandOffToken = token,
             Known = known,
+            Network = new(workspace.Store, workspace.Path),
         });
         await app.StartAsync(cancellation);
         var url = app.Urls.First();

@@ -55,6 +55,7 @@ sealed class ForgetVerb : Verb
         var settings = Shared.SettingsOf(workspace.Path);
         var document = workspace.Store.Document(Viewer.Owner, preview.Document.Id);
         workspace.Store.Write([new Change.Forgotten(preview.Document.Id, settings[Settings.Name], TimeProvider.System.GetUtcNow())]);
+        workspace.DropDerived();
         if (preview.CaptureGone && document?.Capture is { } gone) workspace.Captures.Remove(gone);
         if (document?.Sidecar is { } sidecar && workspace.Store.AllCaptures(Viewer.Owner).All(c => c.Id != sidecar)) workspace.Captures.Remove(sidecar);
     }

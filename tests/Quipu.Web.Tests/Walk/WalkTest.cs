@@ -39,7 +39,7 @@ public sealed partial class WalkTest(SampleSite sample)
         }
 
         Assert.True(faults.Count == 0, string.Join("\n", faults.Take(20)));
-        string[] all = ["/", "/figures", "/figures/series", "/documents", "/documents/{id}", "/entities", "/entities/{id}", "/claims", "/claims/{id}", "/network", "/network/tie", "/search", "/log", "/import/map", "/screening"];
+        string[] all = ["/", "/figures", "/figures/series", "/documents", "/documents/{id}", "/entities", "/entities/{id}", "/claims", "/claims/{id}", "/network", "/network/tie", "/paths", "/search", "/log", "/import/map", "/screening"];
         if (registers) all = [.. all, .. Registers];
         else all = [.. all, "/datasets", "/datasets/{id}"];
         paths.RemoveWhere(p => p.EndsWith(".csv", StringComparison.Ordinal));
@@ -54,6 +54,7 @@ public sealed partial class WalkTest(SampleSite sample)
     [InlineData("/claims")]
     [InlineData("/claims/{claim}")]
     [InlineData("/network")]
+    [InlineData("/paths?from={entity}&to={other}")]
     [InlineData("/search?q=Rendueles")]
     public async Task The_check_fails_where_a_page_loses_an_axis(string path)
     {
@@ -70,6 +71,7 @@ public sealed partial class WalkTest(SampleSite sample)
     [InlineData("/claims.json")]
     [InlineData("/claims/{claim}.json")]
     [InlineData("/network.json")]
+    [InlineData("/paths.json?from={entity}&to={other}")]
     [InlineData("/search.json?q=Rendueles")]
     public async Task The_check_fails_where_data_loses_an_axis(string path)
     {
@@ -92,7 +94,7 @@ public sealed partial class WalkTest(SampleSite sample)
         var (store, viewer) = (sample.Site.Store, Access.Viewer.Owner);
         var claim = store.Claims(viewer, new() { Types = [ClaimType.ColludesWith, ClaimType.HoldsPost] }, Paging.First).Rows[0];
         return path.Replace("{document}", claim.Document.Id.Value, StringComparison.Ordinal).Replace("{claim}", claim.Claim.Id.Value, StringComparison.Ordinal)
-            .Replace("{entity}", claim.Subject!.Entity.Value, StringComparison.Ordinal);
+            .Replace("{entity}", claim.Subject!.Entity.Value, StringComparison.Ordinal).Replace("{other}", claim.Object!.Entity.Value, StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"(?<=^/(documents|entities|claims|datasets|imports|rows)/)[^/]+?(/\d+)?(?=(\.json|\.csv)?$)")]

@@ -14,7 +14,7 @@ static class Connections
     {
         var (from, to) = (view.Network.Find(one), view.Network.Find(other));
         if (from < 0 || to < 0) return [];
-        var walk = view.Walk(query.EitherWay);
+        var walk = query.Through is { } through ? new PassingWalk(view.Walk(query.EitherWay), knot => knot == from || knot == to || through(knot)) : view.Walk(query.EitherWay);
         // Most pairs that are not connected are found out at once from both ends.
         if (new ShortestPaths(walk).Steps(from, to) is var steps && (steps < 0 || steps > query.Steps)) return [];
         return [.. new SeveralPaths(walk).Shortest(from, to, query.Count, query.Steps).Select(p => new Connection(p, [.. p.Zip(p.Skip(1)).Select(hop => Hop(view, hop, query.EitherWay))]))];
@@ -32,4 +32,8 @@ static class Connections
 }
 
 /// <summary>How many ways, of at most how many steps, and whether also against the direction of ties.</summary>
-sealed record ConnectionQuery(int Count = 10, int Steps = 6, bool EitherWay = true);
+sealed record ConnectionQuery(int Count = 10, int Steps = 6, bool EitherWay = true)
+{
+    /// <summary>Whom a way may pass between its ends; null: anybody.</summary>
+    internal Func<int, bool>? Through { get; init; }
+}
