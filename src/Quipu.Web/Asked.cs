@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Quipu.Claims;
 using Quipu.Model;
+using Quipu.Network;
 using Quipu.Search;
 using Quipu.Web.Wording;
 
@@ -90,6 +91,19 @@ public sealed class Asked(IQueryCollection query, Words words)
         From = Date("from"),
         To = Date("to"),
         Limit = Number("limit", 80, 2, 500),
+    };
+
+    /// <summary>Which ties count in a question to the whole network.</summary>
+    public TieQuery Ties() => new()
+    {
+        Types = Many<ClaimType>("type"),
+        Registers = Text("registers") != "0",
+        Places = Flag("places"),
+        Floor = One<Modality>("floor") ?? Modality.Possible,
+        Stages = Many<Stage>("stage"),
+        AcceptedOnly = Flag("accepted"),
+        AsOf = Date("as_of")?.Latest,
+        KnownOn = Date("known_on")?.Latest,
     };
 
     string Bounded(string key, string text)

@@ -82,6 +82,7 @@ public static class WebHost
         ClaimsApi.Map(app);
         NetworkApi.Map(app);
         PathsApi.Map(app);
+        HoldersApi.Map(app);
         SearchApi.Map(app);
         DatasetsApi.Map(app);
         MappingApi.Map(app);

@@ -30,12 +30,20 @@ public sealed class NetworkDesk(IStore store, string? folder = null)
         ArgumentNullException.ThrowIfNull(query);
         var network = Of(viewer);
         var view = new NetworkView(network, Filter(network, query));
-        var found = Connections.Between(view, query.From, query.To, new(query.Count, query.Steps) { Through = query.ThroughPlaces ? null : knot => !IsPlace(network.KindOf(knot)) });
+        var found = Connections.Between(view, query.From, query.To, new(query.Count, query.Steps) { Through = query.Places ? null : knot => !IsPlace(network.KindOf(knot)) });
         return [.. found.Select(c => Shown(viewer, network, c))];
     }
 
-    /// <summary>Whether the network has an entity.</summary>
-    public bool Has(Viewer viewer, EntityId id) => Of(viewer).Find(id) >= 0;
+    /// <summary>Who holds together what a query leaves of the network.</summary>
+    /// <param name="count">Entities at most, those first that most ways run over.</param>
+    /// <exception cref="StorageException">The store cannot be read.</exception>
+    public Holders Holders(Viewer viewer, TieQuery query, int count)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        ArgumentNullException.ThrowIfNull(query);
+        var network = Of(viewer);
+        return new Holding(new(network, Filter(network, query)), query.Places ? _ => true : knot => !IsPlace(network.KindOf(knot))).Answer(count);
+    }
 
     Snapshot Of(Viewer viewer)
     {
@@ -61,7 +69,7 @@ public sealed class NetworkDesk(IStore store, string? folder = null)
         }
     }
 
-    static TieFilter Filter(Snapshot network, PathQuery query)
+    static TieFilter Filter(Snapshot network, TieQuery query)
     {
         var types = query.Types.Select(t => t.Wire()).ToHashSet(StringComparer.Ordinal);
         var filter = new TieFilter { Floor = query.Floor, Stages = query.Stages, AcceptedOnly = query.AcceptedOnly, AsOf = query.AsOf, KnownOn = query.KnownOn };
@@ -74,7 +82,7 @@ public sealed class NetworkDesk(IStore store, string? folder = null)
         return filter with { Relations = [.. relations.Where(r => r.Value).Select(r => network.Words[r.Key]).DefaultIfEmpty("").Order(StringComparer.Ordinal)] };
     }
 
-    static bool IsPlace(string kind) => kind is "place" or "Address" || kind == EntityType.Place.Wire() || (Schemata.Default.Find(kind) is { } schema && schema.IsA("Address"));
+    static bool IsPlace(string kind) => kind == EntityType.Place.Wire() || (Schemata.Default.Find(kind) is { } schema && schema.IsA("Address"));
 
     FoundPath Shown(Viewer viewer, Snapshot network, Connection connection)
     {

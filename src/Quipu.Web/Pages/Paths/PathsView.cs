@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using Quipu.Claims;
 using Quipu.Model;
 using Quipu.Network;
-using Quipu.Web.Pages.Network;
 using Quipu.Web.Parts;
 
 namespace Quipu.Web.Pages.Paths;
@@ -41,19 +39,15 @@ public sealed record PathsView(PathEnd From, PathEnd To, PathQuery? Query, Immut
         return new(from, to, query, desk.Network.Paths(desk.Viewer, query));
     }
 
-    static PathQuery Read(Asked asked, EntityId from, EntityId to) => new(from, to)
+    static PathQuery Read(Asked asked, EntityId from, EntityId to)
     {
-        Count = asked.Number("count", 5, 1, 50),
-        Steps = asked.Number("steps", 6, 1, 12),
-        Types = asked.Many<ClaimType>("type"),
-        Registers = asked.Text("registers") != "0",
-        ThroughPlaces = asked.Flag("places"),
-        Floor = asked.One<Modality>("floor") ?? Modality.Possible,
-        Stages = asked.Many<Stage>("stage"),
-        AcceptedOnly = asked.Flag("accepted"),
-        AsOf = asked.Date("as_of")?.Latest,
-        KnownOn = asked.Date("known_on")?.Latest,
-    };
+        var ties = asked.Ties();
+        return new(from, to)
+        {
+            Count = asked.Number("count", 5, 1, 50), Steps = asked.Number("steps", 6, 1, 12), Types = ties.Types, Registers = ties.Registers, Places = ties.Places, Floor = ties.Floor, Stages = ties.Stages,
+            AcceptedOnly = ties.AcceptedOnly, AsOf = ties.AsOf, KnownOn = ties.KnownOn,
+        };
+    }
 
     /// <summary>Words for a relation: a claim's verb, a register's schema or property.</summary>
     internal static string Relation(Wording.Words words, PathTie tie)
@@ -64,6 +58,4 @@ public sealed record PathsView(PathEnd From, PathEnd To, PathQuery? Query, Immut
     }
 
     internal static string Kind(Wording.Words words, string kind) => Wires.TryRead<EntityType>(kind, out var type) ? words.Label(type) : ModelWords.Schema(words, kind);
-
-    internal static readonly ImmutableArray<ClaimType> Types = [.. NetworkView.Tying, ClaimType.Proceeding];
 }
