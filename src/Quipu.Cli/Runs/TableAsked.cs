@@ -21,7 +21,7 @@ sealed class TableAsked : IDisposable
         if (name.Contains("://", StringComparison.Ordinal)) return new(name, null, null);
         if (!StandardInput.IsNamed(name)) return new(null, new(Path.GetFullPath(name), Path.GetFileName(name), None), null);
         var made = Path.GetTempFileName();
-        using (var to = File.Create(made))
+        using (var to = System.IO.File.Create(made))
         {
             using var from = Console.OpenStandardInput();
             from.CopyTo(to);
@@ -29,6 +29,9 @@ sealed class TableAsked : IDisposable
 
         return new(null, new(made, "stdin", None), made);
     }
+
+    /// <summary>Null: it is a database of a server.</summary>
+    internal RegisterFile? File => _file;
 
     /// <exception cref="RegisterException">It is no table.</exception>
     internal TableSample Sample(string? table) => _file is null ? TableReading.OfDatabase(_address!, "", table, TableDatabases.All) : TableReading.OfFile(_file, table, TableDatabases.All);
@@ -38,6 +41,6 @@ sealed class TableAsked : IDisposable
 
     public void Dispose()
     {
-        if (_made is not null) File.Delete(_made);
+        if (_made is not null) System.IO.File.Delete(_made);
     }
 }

@@ -12,7 +12,7 @@ namespace Quipu.Cli.Verbs;
 
 sealed class ScreenVerb : Verb
 {
-    readonly Argument<string> _file = new("FILE") { HelpName = "FILE", Description = "A table with a column of names: CSV or XLSX." };
+    readonly Argument<string> _file = new("FILE") { HelpName = "FILE", Description = "A table with a column of names: CSV or XLSX; - is the standard input." };
     readonly Option<string> _workspace = Shared.Workspace();
     readonly Option<string?> _dataset = new("--dataset") { HelpName = "NAME", Description = "Only whom this dataset has on record." };
     readonly Option<string?> _sheet = new("--sheet") { HelpName = "NAME", Description = "Of a workbook the sheet; without, the first." };
@@ -47,7 +47,7 @@ sealed class ScreenVerb : Verb
     ExitCode Run(ParseResult asked, Screen screen, CancellationToken cancellation)
     {
         var (path, workspacePath) = (asked.GetRequiredValue(_file), asked.GetRequiredValue(_workspace));
-        if (!File.Exists(path)) return Broken(screen, Directory.Exists(path) ? $"{path} is a folder; name one table in it." : $"{path}: there is no such file; name one table.");
+        if (!StandardInput.IsNamed(path) && !File.Exists(path)) return Broken(screen, Directory.Exists(path) ? $"{path} is a folder; name one table in it." : $"{path}: there is no such file; name one table.");
         var settings = Shared.SettingsOf(workspacePath);
         using var workspace = Shared.Open(workspacePath);
         var dataset = asked.GetValue(_dataset) is { } name ? new DatasetName(name) : (DatasetName?)null;
@@ -56,7 +56,8 @@ sealed class ScreenVerb : Verb
             return Broken(screen, $"There is no dataset '{wanted}' in {workspacePath}; there are {string.Join(", ", workspace.Store.Datasets(viewer).Select(d => d.Name))}.");
         using var known = MatchIndex.Of(workspace.Store, workspace.Path);
         var options = new ScreenerOptions { Dataset = dataset, Threshold = asked.GetValue(_threshold) ?? settings[Settings.MatchThreshold] / 100.0, Limit = asked.GetValue(_limit), Sheet = asked.GetValue(_sheet) };
-        var file = new RegisterFile(Path.GetFullPath(path), Path.GetFileName(path), CaptureOf(path));
+        using var table = TableAsked.Open(path);
+        var file = table.File! with { Capture = CaptureOf(table.File!.Path) };
         if (new Screener(known, workspace.Store, viewer, options).Open(file, workspace.Databases) is not { } screening)
             return Broken(screen, $"No column of {file.Name} seems to name anybody; give the column a header such as name, nombre, company or razón social.");
         foreach (var sentence in screening.Head.Columns.Concat(screening.Doubts)) screen.Say(sentence);
