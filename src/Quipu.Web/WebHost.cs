@@ -83,6 +83,7 @@ public static class WebHost
         NetworkApi.Map(app);
         PathsApi.Map(app);
         HoldersApi.Map(app);
+        MoneyApi.Map(app);
         SearchApi.Map(app);
         DatasetsApi.Map(app);
         MappingApi.Map(app);

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Model;
 using Quipu.Network;
+using Quipu.Network.Money;
 using Quipu.Network.Snapshots;
 using Quipu.Registers;
 
@@ -29,8 +31,8 @@ public sealed class NetworkDesk(IStore store, string? folder = null)
         ArgumentNullException.ThrowIfNull(viewer);
         ArgumentNullException.ThrowIfNull(query);
         var network = Of(viewer);
-        var view = new NetworkView(network, Filter(network, query));
-        var found = Connections.Between(view, query.From, query.To, new(query.Count, query.Steps) { Through = query.Places ? null : knot => !IsPlace(network.KindOf(knot)) });
+        var view = new NetworkView(network, Filter(network, query.Ties));
+        var found = Connections.Between(view, query.From, query.To, new(query.Count, query.Steps) { Through = query.Ties.Places ? null : knot => !IsPlace(network.KindOf(knot)) });
         return [.. found.Select(c => Shown(viewer, network, c))];
     }
 
@@ -44,6 +46,43 @@ public sealed class NetworkDesk(IStore store, string? folder = null)
         var network = Of(viewer);
         return new Holding(new(network, Filter(network, query)), query.Places ? _ => true : knot => !IsPlace(network.KindOf(knot))).Answer(count);
     }
+
+    /// <summary>Money that went between parties, as registers and reporting have it.</summary>
+    /// <exception cref="StorageException">The store cannot be read.</exception>
+    public Ledger Money(Viewer viewer, MoneyQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        ArgumentNullException.ThrowIfNull(query);
+        var network = Of(viewer);
+        int? party = query.Entity is { } id ? network.Find(id) : null;
+        if (party < 0) return Ledger.Empty;
+        var hops = MoneyTies.Of(new(network, new() { Floor = query.Floor, AcceptedOnly = query.AcceptedOnly }), party).Where(h => query.Kinds.IsEmpty || query.Kinds.Contains(h.Kind)).ToList();
+        var read = hops.Take(query.Most).Select(h => Transferred(viewer, network, h)).OfType<Transfer>()
+            .Where(t => (query.Currency is null || t.Sum.Currency == query.Currency) && IsWithin(t.Date, query)).ToList();
+        return Ledger.Of(read, Math.Max(0, hops.Count - query.Most));
+    }
+
+    static bool IsWithin(PartialDate? date, MoneyQuery query) =>
+        (query.From is null || date?.Latest >= query.From.Value.Earliest) && (query.To is null || date?.Earliest <= query.To.Value.Latest);
+
+    Transfer? Transferred(Viewer viewer, Snapshot network, MoneyHop hop)
+    {
+        if (Tie(viewer, network, network.Ties[hop.Tie].From, hop.Tie) is not { } tie) return null;
+        // What a contract is worth, its own rows say where those of the award do not.
+        var rows = hop.Contract < 0 ? tie.Rows : [.. tie.Rows, .. store.Statements(viewer, network.IdOf(hop.Contract)).Where(s => s.Statement.Prop is "amount" or "currency" or "authority" or "title" or "contractDate")];
+        var said = tie with { Rows = rows };
+        var (sum, date) = said.Claim is { } shown ? (Of(shown.Claim[Detail.Amount], shown.Claim[Detail.Currency]), shown.Claim.Date) : (Of(First("amount"), First("currency")), Dated());
+        return new(Stop(network, hop.From), Stop(network, hop.To), hop.Kind, sum, date, [said]);
+
+        string? First(string property) => rows.FirstOrDefault(r => r.Statement.Prop == property && !r.Vanished)?.Statement.Value;
+
+        PartialDate? Dated() => PartialDate.TryParse(First("date") ?? First("startDate") ?? First("contractDate") ?? "", out var day) ? day : null;
+    }
+
+    static Sum Of(string? amount, string? currency) =>
+        new(amount is not null && decimal.TryParse(amount, NumberStyles.Number & ~NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : null, currency?.ToUpperInvariant());
+
+    static PathStop Stop(Snapshot network, int knot) => new(network.IdOf(knot), network.KindOf(knot), network.NameOf(knot));
 
     Snapshot Of(Viewer viewer)
     {
@@ -87,7 +126,7 @@ public sealed class NetworkDesk(IStore store, string? folder = null)
     FoundPath Shown(Viewer viewer, Snapshot network, Connection connection)
     {
         var hops = connection.Hops.Select((ties, i) => Hop(viewer, network, connection.Knots[i], ties)).ToImmutableArray();
-        return new([.. connection.Knots.Select(k => new PathStop(network.IdOf(k), network.KindOf(k), network.NameOf(k)))], hops,
+        return new([.. connection.Knots.Select(k => Stop(network, k))], hops,
             Enumerable.Range(0, hops.Length).MinBy(i => connection.Hops[i].Max(t => Firmness(in network.Ties.Span[t]))));
     }
 

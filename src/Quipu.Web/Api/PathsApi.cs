@@ -20,7 +20,7 @@ static class PathsApi
 
     static object Of(FoundPath path, Offsets offsets) => new { path.Stops, path.Weakest, Hops = path.Hops.Select(h => new { Ties = h.Ties.Select(t => Of(t, offsets)), h.Left }) };
 
-    static object Of(PathTie tie, Offsets offsets) => new
+    internal static object Of(PathTie tie, Offsets offsets) => new
     {
         tie.Relation,
         tie.Forward,

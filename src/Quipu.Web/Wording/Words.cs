@@ -104,6 +104,7 @@ public sealed class Words
         [typeof(ClaimType)] = "type",
         [typeof(Modality)] = "modality",
         [typeof(Stage)] = "stage",
+        [typeof(Network.Money.TransferKind)] = "transfer",
         [typeof(LawStage)] = "law_stage",
         [typeof(EffectKind)] = "effect_kind",
         [typeof(IncidentKind)] = "incident_kind",

@@ -4,7 +4,7 @@ using Quipu.Model;
 namespace Quipu.Network;
 
 /// <summary>Which ties count in a question to the whole network; as it stands, every one that nobody rejected and that is not merely denied.</summary>
-public record TieQuery
+public sealed record TieQuery
 {
     /// <summary>Claims of these types alone; empty: all. Says nothing of registers.</summary>
     public ImmutableArray<ClaimType> Types { get; init; } = [];

@@ -34,19 +34,9 @@ public sealed record PathsView(PathEnd From, PathEnd To, PathQuery? Query, Immut
     internal static PathsView Load(Desk desk, Asked asked)
     {
         var (from, to) = (PathEnd.Of(desk, asked.Text("from")), PathEnd.Of(desk, asked.Text("to")));
-        var query = Read(asked, from.Id ?? default, to.Id ?? default);
+        var query = new PathQuery(from.Id ?? default, to.Id ?? default) { Count = asked.Number("count", 5, 1, 50), Steps = asked.Number("steps", 6, 1, 12), Ties = asked.Ties() };
         if (asked.Fault is not null || from.Id is null || to.Id is null) return new(from, to, null, []);
         return new(from, to, query, desk.Network.Paths(desk.Viewer, query));
-    }
-
-    static PathQuery Read(Asked asked, EntityId from, EntityId to)
-    {
-        var ties = asked.Ties();
-        return new(from, to)
-        {
-            Count = asked.Number("count", 5, 1, 50), Steps = asked.Number("steps", 6, 1, 12), Types = ties.Types, Registers = ties.Registers, Places = ties.Places, Floor = ties.Floor, Stages = ties.Stages,
-            AcceptedOnly = ties.AcceptedOnly, AsOf = ties.AsOf, KnownOn = ties.KnownOn,
-        };
     }
 
     /// <summary>Words for a relation: a claim's verb, a register's schema or property.</summary>

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Quipu.Model;
+using Quipu.Network;
+using Quipu.Network.Money;
+
+namespace Quipu.Web.Pages.Money;
+
+/// <summary>A party in the picture of flows.</summary>
+public sealed record FlowBox(PathStop Who, double X, double Y, double Height, bool IsLast);
+
+/// <summary>A band of the picture: what one gave to another in the picture's currency, of one firmness.</summary>
+/// <param name="D">The path of its middle line.</param>
+public sealed record FlowBand(Flow Flow, string D, double Width, bool Alleged, bool Back);
+
+/// <summary>
+/// Flows of one currency as a Sankey picture: givers at the left of takers, bands as wide as the sum. Sums that are only alleged are bands of their own, so that they are never taken for stated ones.
+/// Money that comes back against the order is drawn under the boxes.
+/// </summary>
+public sealed class FlowPicture
+{
+    internal const double Width = 960, BoxWidth = 10, Label = 190;
+
+    const double Gap = 14, Top = 12, Room = 340;
+    const int Most = 40;
+
+    readonly Dictionary<EntityId, int> _columns = [];
+
+    FlowPicture(string currency, ImmutableArray<Flow> flows, int left)
+    {
+        (Currency, Left) = (currency, left);
+        Rank(flows);
+        var ids = flows.SelectMany(f => new[] { f.From, f.To }).DistinctBy(s => s.Id).ToDictionary(s => s.Id);
+        var sizes = ids.Keys.ToDictionary(id => id, id => (double)Math.Max(flows.Where(f => f.From.Id == id).Sum(f => f.Total), flows.Where(f => f.To.Id == id).Sum(f => f.Total)));
+        var columns = ids.Values.GroupBy(s => _columns[s.Id]).OrderBy(g => g.Key).Select(g => g.OrderByDescending(s => sizes[s.Id]).ThenBy(s => s.Id).ToList()).ToList();
+        var scale = Room / columns.Max(c => c.Sum(s => sizes[s.Id]));
+        var boxes = new Dictionary<EntityId, FlowBox>();
+        for (var i = 0; i < columns.Count; i++)
+        {
+            var y = Top;
+            foreach (var stop in columns[i])
+            {
+                var height = Math.Max(2, sizes[stop.Id] * scale);
+                var x = columns.Count == 1 ? 0 : (Width - Label - BoxWidth) * i / (columns.Count - 1);
+                boxes[stop.Id] = new(stop, x, y, height, i == columns.Count - 1);
+                y += height + Gap;
+            }
+
+            Height = Math.Max(Height, y + 8);
+        }
+
+        Boxes = [.. boxes.Values];
+        Bands = [.. Drawn(flows, boxes, scale)];
+    }
+
+    internal string Currency { get; }
+
+    /// <summary>Flows that are not drawn; the table has them.</summary>
+    internal int Left { get; }
+
+    internal double Height { get; }
+
+    internal ImmutableArray<FlowBox> Boxes { get; }
+
+    internal ImmutableArray<FlowBand> Bands { get; }
+
+    /// <summary>The picture of the currency in which most flows are; null where no flow has a sum.</summary>
+    internal static FlowPicture? Of(ImmutableArray<Flow> flows)
+    {
+        var drawn = flows.Where(f => f is { Currency: not null, Total: > 0 } && f.From.Id != f.To.Id).GroupBy(f => f.Currency!, StringComparer.Ordinal)
+            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault();
+        if (drawn is null) return null;
+        var greatest = drawn.OrderByDescending(f => f.Total).ThenBy(f => f.From.Id).ThenBy(f => f.To.Id).Take(Most).ToImmutableArray();
+        return new(drawn.Key, greatest, flows.Length - greatest.Length);
+    }
+
+    // A giver stands left of whom it gives to, unless that leads back to it; the greatest flows are placed first.
+    void Rank(ImmutableArray<Flow> flows)
+    {
+        var onward = new Dictionary<EntityId, List<EntityId>>();
+        foreach (var flow in flows)
+        {
+            if (Reaches(flow.To.Id, flow.From.Id)) continue;
+            if (!onward.TryGetValue(flow.From.Id, out var to)) onward[flow.From.Id] = to = [];
+            to.Add(flow.To.Id);
+        }
+
+        foreach (var id in flows.SelectMany(f => new[] { f.From.Id, f.To.Id }).Distinct()) _columns.TryAdd(id, 0);
+        var changed = true;
+        while (changed)
+        {
+            changed = false;
+            foreach (var (from, to) in onward)
+                foreach (var next in to)
+                    if (_columns[next] <= _columns[from]) (_columns[next], changed) = (_columns[from] + 1, true);
+        }
+
+        bool Reaches(EntityId from, EntityId wanted) => from == wanted || (onward.TryGetValue(from, out var to) && to.Exists(next => Reaches(next, wanted)));
+    }
+
+    IEnumerable<FlowBand> Drawn(ImmutableArray<Flow> flows, Dictionary<EntityId, FlowBox> boxes, double scale)
+    {
+        var (given, taken) = (boxes.Keys.ToDictionary(k => k, _ => 0.0), boxes.Keys.ToDictionary(k => k, _ => 0.0));
+        foreach (var flow in flows.OrderBy(f => boxes[f.To.Id].Y).ThenBy(f => boxes[f.From.Id].Y).ThenBy(f => f.From.Id).ThenBy(f => f.To.Id))
+            foreach (var (sum, alleged) in new[] { (flow.Stated, false), (flow.Alleged, true) })
+            {
+                if (sum == 0) continue;
+                var (from, to, width) = (boxes[flow.From.Id], boxes[flow.To.Id], Math.Max(1, (double)sum * scale));
+                var (y1, y2) = (from.Y + given[flow.From.Id] + (width / 2), to.Y + taken[flow.To.Id] + (width / 2));
+                given[flow.From.Id] += width;
+                taken[flow.To.Id] += width;
+                var back = to.X <= from.X;
+                var (x1, x2) = (from.X + BoxWidth, to.X);
+                var bend = back ? 60 : (x2 - x1) / 2;
+                yield return new(flow, $"M{Text(x1)} {Text(y1)}C{Text(x1 + bend)} {Text(y1)} {Text(x2 - bend)} {Text(y2)} {Text(x2)} {Text(y2)}", width, alleged, back);
+            }
+    }
+
+    internal static string Text(double number) => Math.Round(number, 1).ToString(CultureInfo.InvariantCulture);
+}
