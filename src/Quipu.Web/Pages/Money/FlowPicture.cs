@@ -19,7 +19,7 @@ public sealed record FlowBand(Flow Flow, string D, double Width, bool Alleged, b
 /// </summary>
 public sealed class FlowPicture
 {
-    internal const double Width = 960, BoxWidth = 10, Label = 190;
+    internal const double Width = 960, BoxWidth = 10, Label = 215;
 
     const double Gap = 14, Top = 12, Room = 340;
     const int Most = 40;
