@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
 using Quipu.Access;
+using Quipu.Entities;
 using Quipu.Figures;
 using Quipu.Model;
 using Quipu.Registers;
@@ -55,6 +56,10 @@ public sealed partial class SqliteStore
     public ImmutableArray<KeptStatement> Referring(Viewer viewer, IReadOnlyCollection<EntityId> ids, int most) => Read(viewer, (db, scope) => new StatementReader(db, scope).Referring(ids, most));
 
     public ImmutableArray<RowJudgement> RowJudgements(Viewer viewer, CaptureId file) => Read(viewer, (db, _) => JudgementWriter.OfRows(db, file));
+
+    public Page<ShownPair> Proposals(Viewer viewer, ProposalQuery query, Paging paging) => throw new NotSupportedException("Proposals are not kept yet.");
+
+    public ImmutableArray<SamenessJudgement> LostSameness(Viewer viewer) => throw new NotSupportedException("Proposals are not kept yet.");
 
     public ImmutableArray<DatasetRow> Datasets(Viewer viewer) => Read(viewer, (db, scope) => new RegisterReader(db, scope).Datasets());
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quipu.Access;
+using Quipu.Entities;
 using Quipu.Figures;
 using Quipu.Model;
 using Quipu.Registers;
@@ -49,6 +50,15 @@ public partial interface IStore
 
     /// <summary>What people decided of the rows of a screened table, in the order in which they did.</summary>
     ImmutableArray<RowJudgement> RowJudgements(Viewer viewer, CaptureId file);
+
+    /// <summary>
+    /// Pairs that were proposed for a person to decide, those first of which an answer is worth most (<see cref="ProposalWorth"/>), equals in order of their ids; what somebody was
+    /// unsure of comes last. Without pairs that are judged or already one, unless these are asked for, and without those of which the viewer may not see both sides.
+    /// </summary>
+    Page<ShownPair> Proposals(Viewer viewer, ProposalQuery query, Paging paging);
+
+    /// <summary>Sameness judgements in force of which no side, or one only, is on record any more; listed, never dropped. They hold again when both are.</summary>
+    ImmutableArray<SamenessJudgement> LostSameness(Viewer viewer);
 
     /// <summary>Datasets with anything in them, by name.</summary>
     ImmutableArray<DatasetRow> Datasets(Viewer viewer);

@@ -112,6 +112,12 @@ public abstract record Change
     /// <summary>A decision about a row of a screened table; an earlier one of the same row, party and hit stays beside it.</summary>
     public sealed record RowJudged(RowJudgement Judgement) : Change;
 
+    /// <summary>Pairs for people to decide; a pair that is there takes the newer score. Nothing is joined by them.</summary>
+    public sealed record PairsProposed(ImmutableArray<ProposedPair> Pairs) : Change;
+
+    /// <summary>Takes back what a run proposed; judgements of its pairs stay.</summary>
+    public sealed record PairsWithdrawn(string Run) : Change;
+
     /// <summary>A claim that a person added from words of a document; judged accepted by its author.</summary>
     public sealed record ClaimAdded(Claim Claim, string By, DateTimeOffset At) : Change;
 

@@ -94,6 +94,10 @@ sealed class FullStore(int writes, IStore store) : IStore
 
     public ImmutableArray<RowJudgement> RowJudgements(Viewer viewer, CaptureId file) => store.RowJudgements(viewer, file);
 
+    public Page<ShownPair> Proposals(Viewer viewer, ProposalQuery query, Paging paging) => store.Proposals(viewer, query, paging);
+
+    public ImmutableArray<SamenessJudgement> LostSameness(Viewer viewer) => store.LostSameness(viewer);
+
     public ImmutableArray<DatasetRow> Datasets(Viewer viewer) => store.Datasets(viewer);
 
     public ImmutableArray<SchemaCount> Schemata(Viewer viewer, DatasetName dataset) => store.Schemata(viewer, dataset);

@@ -99,6 +99,10 @@ sealed class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Document> do
 
     public ImmutableArray<RowJudgement> RowJudgements(Viewer viewer, CaptureId file) => throw new NotSupportedException();
 
+    public Page<ShownPair> Proposals(Viewer viewer, ProposalQuery query, Paging paging) => throw new NotSupportedException();
+
+    public ImmutableArray<SamenessJudgement> LostSameness(Viewer viewer) => throw new NotSupportedException();
+
     public ImmutableArray<DatasetRow> Datasets(Viewer viewer) => DatasetRows;
 
     internal ImmutableArray<DatasetRow> DatasetRows { get; init; } = [];
