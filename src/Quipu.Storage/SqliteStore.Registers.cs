@@ -57,9 +57,9 @@ public sealed partial class SqliteStore
 
     public ImmutableArray<RowJudgement> RowJudgements(Viewer viewer, CaptureId file) => Read(viewer, (db, _) => JudgementWriter.OfRows(db, file));
 
-    public Page<ShownPair> Proposals(Viewer viewer, ProposalQuery query, Paging paging) => throw new NotSupportedException("Proposals are not kept yet.");
+    public Page<ShownPair> Proposals(Viewer viewer, ProposalQuery query, Paging paging) => Read(viewer, (db, scope) => new ProposalReader(db, scope).Page(query, paging));
 
-    public ImmutableArray<SamenessJudgement> LostSameness(Viewer viewer) => throw new NotSupportedException("Proposals are not kept yet.");
+    public ImmutableArray<SamenessJudgement> LostSameness(Viewer viewer) => Read(viewer, (db, scope) => new SamenessReader(db, scope).Lost());
 
     public ImmutableArray<DatasetRow> Datasets(Viewer viewer) => Read(viewer, (db, scope) => new RegisterReader(db, scope).Datasets());
 

@@ -57,7 +57,7 @@ public partial interface IStore
     /// </summary>
     Page<ShownPair> Proposals(Viewer viewer, ProposalQuery query, Paging paging);
 
-    /// <summary>Sameness judgements in force of which no side, or one only, is on record any more; listed, never dropped. They hold again when both are.</summary>
+    /// <summary>Sameness judgements in force of which a side is on record no more, or only in what its register no longer says; listed, never dropped. They hold again when it is back.</summary>
     ImmutableArray<SamenessJudgement> LostSameness(Viewer viewer);
 
     /// <summary>Datasets with anything in them, by name.</summary>

@@ -17,7 +17,7 @@ static class Networks
     // More changed documents than this are read faster all at once.
     const int MostDocuments = 200;
     static readonly HashSet<string> _local = new(StringComparer.Ordinal) { "document", "reading", "judgement" };
-    static readonly HashSet<string> _beside = new(StringComparer.Ordinal) { "capture", "done", "failure" };
+    static readonly HashSet<string> _beside = new(StringComparer.Ordinal) { "capture", "done", "failure", "proposals" };
 
     /// <summary>The network as the store now has it for this viewer.</summary>
     /// <param name="old">An earlier one of the same viewer; null: there is none.</param>

@@ -23,16 +23,24 @@ sealed class Assembling(Writing writing)
         var documents = Documents();
         var changes = WriteOrigins(documents);
         var members = Members();
-        var (components, joins) = Components.Of(SameNameJoin.Propose(Nameable(members, documents)), JudgementWriter.Pairs(Db));
-        changes += WriteLinks(joins, members);
-        var ids = Assign(components, members);
+        var registers = new RegisterMembers(Db);
+        var known = members.Select(m => m.Id).ToHashSet();
+        var judged = SamenessReader.Pairs(Db, id => known.Contains(id) || registers.Has(id));
+        var (components, joins) = Components.Of(registers.Joins.Concat(SameNameJoin.Propose(Nameable(members, documents))), judged);
+        registers.Hold(components);
+        changes += WriteLinks(joins, members) + registers.WriteLinks(joins);
+        var ids = Assign(components, members, registers);
         changes += WriteRedirects(ids);
+        var age = (Db.Number("select max(minted) from (select minted from canonical union all select minted from joined)") ?? 0) + 1;
+        changes += registers.Write(ids, age, writing.Touched);
         var cards = new CardWriter(writing);
-        var canon = cards.Write(Cards(ids, members, documents));
+        var canon = cards.Write(Cards(ids, members, documents), age);
         foreach (var member in members)
             if (canon[member.Key] != member.Canon) changes += Db.Run("update entity set canon = ?2 where key = ?1", member.Key, canon[member.Key]);
         changes += WriteSameClaims(canon);
         changes += cards.Finish();
+        Touch(ids, members);
+        new ProposalWriter(writing).Settle();
         if (changes > 0) writing.Note("assembled", "", string.Create(CultureInfo.InvariantCulture, $"{joins.Length} joins"));
     }
 
@@ -96,14 +104,25 @@ sealed class Assembling(Writing writing)
         return changes;
     }
 
-    static CanonicalIds Assign(Components components, List<Member> members)
+    static CanonicalIds Assign(Components components, List<Member> members, RegisterMembers registers)
     {
         var minted = members.Where(m => m.Minted is not null).ToList();
-        var groups = components.Groups().ToList();
+        var groups = components.Groups().Where(g => !registers.IsNatural(g)).ToList();
         var grouped = groups.SelectMany(g => g).ToHashSet();
         groups.AddRange(minted.Where(m => !grouped.Contains(m.Id)).Select(m => ImmutableArray.Create(m.Id)));
-        var ages = minted.DistinctBy(m => m.Card).ToDictionary(m => m.Card, m => m.Minted!.Value);
-        return CanonicalIds.Assign(groups, minted.ToDictionary(m => m.Id, m => m.Card), ages);
+        var (borne, ages) = (minted.ToDictionary(m => m.Id, m => m.Card), minted.DistinctBy(m => m.Card).ToDictionary(m => m.Card, m => m.Minted!.Value));
+        // An id that the reporting bears stays with the reporting: dossiers are linked to, and registers have ids of their own.
+        var reported = ages.Keys.ToHashSet();
+        foreach (var (member, id) in registers.Borne)
+            if (!reported.Contains(id) && borne.TryAdd(member, id)) ages.TryAdd(id, registers.Ages[id]);
+        return CanonicalIds.Assign(groups, borne, ages);
+    }
+
+    // Proposals follow their entities to the ids that these stand under now.
+    void Touch(CanonicalIds ids, List<Member> members)
+    {
+        foreach (var member in members)
+            if (ids.ByMember.GetValueOrDefault(member.Id, member.Id) is var now && now != member.Card) writing.Touched.UnionWith([member.Id.Value, member.Card.Value, now.Value]);
     }
 
     int WriteRedirects(CanonicalIds ids)

@@ -19,14 +19,14 @@ sealed class CardWriter(Writing writing)
     Session Db => writing.Db;
 
     /// <summary>The key of the card of each entity, by the entity's key.</summary>
-    internal Dictionary<long, long> Write(IEnumerable<Card> cards)
+    /// <param name="age">For ids minted now.</param>
+    internal Dictionary<long, long> Write(IEnumerable<Card> cards, long age)
     {
         var known = Db.List(
             "select id, key, dataset, type, named, name, aliases, country, documents, origins from canonical",
             r => (Id: r.GetString(0), Row: new CardColumns(
                 r.GetInt64(1), r.IsDBNull(2) ? null : r.GetInt64(2), r.GetInt32(3), r.GetBoolean(4), r.GetString(5), r.GetString(6), r.IsDBNull(7) ? null : r.GetString(7), r.GetInt32(8), r.GetInt32(9))))
             .ToDictionary(c => c.Id, c => c.Row, StringComparer.Ordinal);
-        var age = (Db.Number("select max(minted) from canonical") ?? 0) + 1;
         var canon = new Dictionary<long, long>();
         foreach (var card in cards.OrderBy(c => c.Id))
         {

@@ -6,6 +6,7 @@ sealed class ChangeWriter(Writing writing)
     readonly DocumentWriter _documents = new(writing);
     readonly ReadingWriter _readings = new(writing);
     readonly JudgementWriter _judgements = new(writing);
+    readonly SamenessWriter _sameness = new(writing);
 
     internal void Write(Change change)
     {
@@ -18,9 +19,11 @@ sealed class ChangeWriter(Writing writing)
             case Change.Failed failed: Write(failed); break;
             case Change.Judged judged: _judgements.Write(judged.Judgement); break;
             case Change.JudgementRetired retired: _judgements.Retire(retired); break;
-            case Change.SamenessJudged judged: _judgements.Write(judged.Judgement); break;
-            case Change.SamenessRetired retired: _judgements.Retire(retired); break;
+            case Change.SamenessJudged judged: _sameness.Write(judged.Judgement); break;
+            case Change.SamenessRetired retired: _sameness.Retire(retired); break;
             case Change.RowJudged judged: _judgements.Write(judged.Judgement); break;
+            case Change.PairsProposed proposed: new ProposalWriter(writing).Write(proposed.Pairs); break;
+            case Change.PairsWithdrawn withdrawn: new ProposalWriter(writing).Withdraw(withdrawn.Run); break;
             case Change.ClaimAdded added: _judgements.Write(added); break;
             case Change.Forgotten forgotten: new Forgetting(writing).Forget(forgotten); break;
             case Change.Assembled: writing.MustAssemble = true; break;

@@ -76,7 +76,7 @@ sealed class EntityFilter
         "code" => Tagged(Code(field.Value)),
         "schema" => $"e.schema in ({Schemata([field.Value])})",
         "dataset" => $"e.dataset in (select key from dataset where name = {Value(field.Value)})",
-        "id" => $"(e.id = {Value(field.Value)} or e.canonical = {Value(field.Value)})",
+        "id" => Value(field.Value) is var id ? $"(e.id = {id} or e.canonical = {id} or e.joined = {id})" : "",
         _ => $"exists (select 1 from register_statement s where s.entity = e.key and s.prop = {Value(Word(field.Name) ?? -1)} and s.value = {Value(field.Value)} and {Stands("s")})",
     };
 

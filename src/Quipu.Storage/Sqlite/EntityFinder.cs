@@ -13,7 +13,7 @@ sealed class EntityFinder(Session db, Scope scope)
     /// <summary>Values that a field is counted by at most.</summary>
     const int MostCounted = 300;
 
-    const string Id = "coalesce(e.canonical, e.id)";
+    const string Id = StandingIds.OfRegister;
 
     internal EntityHits Find(EntitySearch search, Paging paging)
     {
@@ -26,7 +26,8 @@ sealed class EntityFinder(Session db, Scope scope)
 
     /// <summary>Where no entity stands in two datasets or was joined, rows are entities.</summary>
     string Counted() =>
-        db.Count($"select count(*) from (select *, key as dataset from dataset) d where entities > 0{scope.And("d")}") < 2 && db.Number("select 1 from register_entity where canonical is not null limit 1") is null
+        db.Count($"select count(*) from (select *, key as dataset from dataset) d where entities > 0{scope.And("d")}") < 2 &&
+        db.Number("select 1 from register_entity where canonical is not null limit 1") is null && db.Number("select 1 from register_entity where joined is not null limit 1") is null
             ? "*" : $"distinct {Id}";
 
     List<EntityId> Ids(EntitySearch search, EntityFilter filter, Paging paging, int total)

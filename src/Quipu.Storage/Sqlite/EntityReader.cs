@@ -52,7 +52,7 @@ sealed class EntityReader(Session db, Scope scope)
         return new([.. rows.Select(Card)], total, paging.Offset);
     }
 
-    internal EntityCard? One(EntityId id) => Canon(db, id) is { } canon ? ByKey(canon) : null;
+    internal EntityCard? One(EntityId id) => (Canon(db, id) ?? OfRegister(id)) is { } canon ? ByKey(canon) : null;
 
     internal EntityCard? ByKey(long canon) => Row(canon) is { } row ? Card(row) : null;
 
@@ -76,21 +76,34 @@ sealed class EntityReader(Session db, Scope scope)
 
     internal (ImmutableArray<Join>, ImmutableArray<SamenessJudgement>) Joins(EntityId id)
     {
-        if (Canon(db, id) is not { } canon || Row(canon) is null) return ([], []);
+        if (Seen(id) is not { } found) return ([], []);
+        var members = StandingIds.AllUnder(db, found).Where(IsSeen).ToHashSet(StringComparer.Ordinal);
+        if (members.Count == 0) return ([], []);
         var joins = db.List(
             $"""
             select one.id, other.id, l.rule, l.reason from link l join entity one on one.key = l.one join entity other on other.key = l.other
-            where one.canon = ?1{scope.And("one")}{scope.And("other")} order by one.id, other.id
+            where one.canon = ?1{scope.And("one")}{scope.And("other")}
             """,
-            r => new Join(new(r.GetString(0)), new(r.GetString(1)), r.GetString(2), r.GetString(3)), canon);
-        var members = db.List($"select e.id from entity e where e.canon = ?1{scope.And("e")}", r => r.GetString(0), canon).ToHashSet(StringComparer.Ordinal);
-        members.Add(db.Text("select id from canonical where key = ?1", canon)!);
-        var judgements = db.List(
-                "select id, one, other, verdict, who, at, reason, retired, retired_who, ones, others from sameness order by at desc, key desc",
-                r => (Judgement: JudgementWriter.ReadSameness(r), Ids: Ids(r.GetString(9)).Concat(Ids(r.GetString(10)))))
-            .Where(j => members.Contains(j.Judgement.One.Value) || members.Contains(j.Judgement.Other.Value) || j.Ids.Any(members.Contains)).Select(j => j.Judgement);
-        return ([.. joins], [.. judgements]);
+            r => new Join(new(r.GetString(0)), new(r.GetString(1)), r.GetString(2), r.GetString(3)), Canon(db, new(found)));
+        // Of a register's entity joined to one that the viewer may not see, they are not told that it was.
+        joins.AddRange(members.SelectMany(m => db.List(
+                "select one, other, rule, reason from register_link where one = ?1", r => new Join(new(r.GetString(0)), new(r.GetString(1)), r.GetString(2), r.GetString(3)), m))
+            .Where(j => members.Contains(j.Other.Value)));
+        return ([.. joins.OrderBy(j => j.One).ThenBy(j => j.Other)], new SamenessReader(db, scope).Of(members.Append(found).Order(StringComparer.Ordinal)));
     }
+
+    // The id that an entity which the viewer may see stands under, by any of its ids.
+    string? Seen(EntityId id)
+    {
+        if (Canon(db, id) is { } canon && Row(canon) is { } row) return row.Id.Value;
+        return RegisterReader.Standing(db, scope, id.Value);
+    }
+
+    // The card of the reporting under which an entity of a register stands.
+    long? OfRegister(EntityId id) => RegisterReader.Standing(db, scope, id.Value) is { } found ? Canon(db, new(found)) : null;
+
+    bool IsSeen(string member) => scope.All || db.Number($"select 1 from entity e where e.id = ?1{scope.And("e")}", member) is not null ||
+        db.Number($"select 1 from register_entity e where e.id = ?1{scope.And("e")} limit 1", member) is not null;
 
     /// <summary>In how many documents that the viewer may see a card's entity is named.</summary>
     internal int Documents(long canon)

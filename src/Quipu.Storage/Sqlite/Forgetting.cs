@@ -15,8 +15,7 @@ sealed class Forgetting(Writing writing)
         if (row is not { Item1: var key, Item2: var capture, Item3: var location }) return;
         var sidecar = Db.Text("select json_extract(body, '$.sidecar') from document where key = ?1 and json_extract(body, '$.sidecar') is not null", key);
         Bury(forgotten.Document.Value, "document", forgotten);
-        foreach (var entity in Db.List("select id from entity where document = ?1", r => r.GetString(0), key))
-            Db.Run("delete from sameness where one = ?1 or other = ?1", entity);
+        new SamenessWriter(writing).Forget(Db.List("select id from entity where document = ?1", r => r.GetString(0), key));
         Db.Run("delete from judgement where document = ?1", forgotten.Document.Value);
         Remove(key);
         Db.Run("update change set location = '', message = '' where document = ?1", forgotten.Document.Value);

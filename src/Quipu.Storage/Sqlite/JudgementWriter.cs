@@ -1,17 +1,13 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Quipu.Claims;
 using Quipu.Entities;
 using Quipu.Model;
 
 namespace Quipu.Storage.Sqlite;
 
-/// <summary>Keeps what people say of claims and of entities, and lets claims stand as they say.</summary>
+/// <summary>Keeps what people say of claims and of rows of tables, and lets claims stand as they say.</summary>
 sealed class JudgementWriter(Writing writing)
 {
-    // Beyond so many pairs, only the first member of one side is kept apart from the other side.
-    const int MostPairs = 10_000;
-
     readonly ClaimWriter _claims = new(writing);
     readonly EntityWriter _entities = new(writing);
 
@@ -80,26 +76,6 @@ sealed class JudgementWriter(Writing writing)
         foreach (var key in touched) Apply(key, document);
     }
 
-    internal void Write(SamenessJudgement judgement)
-    {
-        var (ones, others) = Sides(judgement);
-        if (Db.Run(
-            """
-            insert or ignore into sameness (id, one, other, verdict, who, at, reason, retired, retired_who, ones, others) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-            """,
-            judgement.Id.Value, judgement.One.Value, judgement.Other.Value, (int)judgement.Verdict, judgement.By, judgement.At.UtcTicks, judgement.Reason,
-            judgement.RetiredAt?.UtcTicks, judgement.RetiredBy, EntityWriter.Aliases(ones), EntityWriter.Aliases(others)) == 0) return;
-        writing.MustAssemble = true;
-        writing.Note("sameness", "", $"{judgement.By}: {judgement.Verdict.Wire()}");
-    }
-
-    internal void Retire(Change.SamenessRetired retired)
-    {
-        if (Db.Run("update sameness set retired = ?2, retired_who = ?3 where id = ?1 and retired is null", retired.Judgement.Value, retired.At.UtcTicks, retired.By) == 0) return;
-        writing.MustAssemble = true;
-        writing.Note("sameness", "", $"{retired.By}: took back a judgement of two entities");
-    }
-
     internal void Write(RowJudgement judgement)
     {
         Db.Run(
@@ -115,40 +91,11 @@ sealed class JudgementWriter(Writing writing)
             r => new RowJudgement(file, r.GetInt64(0), r.GetString(1), new(r.GetString(2)), (Sameness)r.GetInt32(3), r.GetString(4), Time(r.GetInt64(5)), r.IsDBNull(6) ? null : r.GetString(6)), file.Value),
     ];
 
-    /// <summary>Sameness judgements in force, each as the pairs of documents' entities that it speaks of.</summary>
-    internal static IEnumerable<SamenessJudgement> Pairs(Session db) =>
-        db.List("select id, one, other, verdict, who, at, reason, retired, retired_who, ones, others from sameness where retired is null", r => (ReadSameness(r), Ids(r.GetString(9)), Ids(r.GetString(10))))
-            .SelectMany(row => row.Item2.SelectMany(one => row.Item3.Where(other => other != one).Select(other => row.Item1 with { One = one, Other = other })));
-
-    internal static SamenessJudgement ReadSameness(Row r) => new(
-        new(r.GetString(0)), new(r.GetString(1)), new(r.GetString(2)), (Sameness)r.GetInt32(3), r.GetString(4), Time(r.GetInt64(5)), r.IsDBNull(6) ? null : r.GetString(6),
-        r.IsDBNull(7) ? null : Time(r.GetInt64(7)), r.IsDBNull(8) ? null : r.GetString(8));
-
     /// <summary>Columns id, verdict, at, retired, body.</summary>
     internal static Judgement Read(Row r) =>
         RecordJson.ReadJudgement(r.GetString(0), (Verdict)r.GetInt32(1), (Time(r.GetInt64(2)), r.IsDBNull(3) ? null : Time(r.GetInt64(3))), r.GetString(4));
 
     internal static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);
-
-    static IEnumerable<EntityId> Ids(string json) => JsonSerializer.Deserialize<string[]>(json)!.Select(id => new EntityId(id));
-
-    // A judgement of a card is of all that stood under it: "this member is not that person" must hold against each of the others.
-    (ImmutableArray<string> Ones, ImmutableArray<string> Others) Sides(SamenessJudgement judgement)
-    {
-        var (ones, others) = (Members(judgement.One), Members(judgement.Other));
-        if (judgement.Verdict != Sameness.NotSame) return ([ones[0]], [others[0]]);
-        if (ones.Length == 1) others = others.Remove(ones[0]);
-        if (others.Length == 1) ones = ones.Remove(others[0]);
-        return ((long)ones.Length * others.Length > MostPairs ? [.. ones.Take(1)] : ones, others);
-    }
-
-    ImmutableArray<string> Members(EntityId id)
-    {
-        if (_entities.Find(id) is not null) return [id.Value];
-        var members = Db.List(
-            "select e.id from entity e join canonical c on c.key = e.canon where c.id = ?1 order by e.id", r => r.GetString(0), Redirects.Follow(Db, id.Value));
-        return members.Count > 0 ? [.. members] : throw new ArgumentException($"There is no entity {id} to judge.", nameof(id));
-    }
 
     Dictionary<Claim, long> Candidates(DocumentKey document) =>
         Db.List("select c.key, b.body from claim c join claim_body b on b.key = c.key where c.document = ?1 order by c.id", r => (Key: r.GetInt64(0), Claim: ClaimJson.Read(r.GetString(1))), document.Key)

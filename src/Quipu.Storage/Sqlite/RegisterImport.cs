@@ -81,7 +81,10 @@ sealed class RegisterImport : IRegisterImport
             _tally.Write(_db, Number);
             new SeriesWriter(_db).Register(_dataset);
             _db.Run("update register_import set finished = ?2 where number = ?1", Number, TimeProvider.System.GetUtcNow().UtcTicks);
-            new Writing(_db, TimeProvider.System).Note("import", string.Join(", ", _header.Files.Take(3).Select(f => f.Name)), Message(), new(_dataset));
+            var writing = new Writing(_db, TimeProvider.System);
+            // Judgements hold of what came anew, and of what the register itself joins or parts now.
+            if (_db.Number("select 1 from sameness limit 1") is not null) new Assembling(writing).Rebuild();
+            writing.Note("import", string.Join(", ", _header.Files.Take(3).Select(f => f.Name)), Message(), new(_dataset));
             return new ImportSummary(Number, _tally.Counts(), WasDone: false);
         });
         // The log of a long import is long; what it holds moves into the database, as far as nobody reads an older state meanwhile.

@@ -7,6 +7,14 @@ namespace Quipu.Storage.Sqlite;
 /// <summary>Reads imports, their notes, the datasets, and entities of registers by name.</summary>
 sealed class RegisterReader(Session db, Scope scope)
 {
+    /// <summary>The id that an entity of registers which the viewer may see stands under, by its own id, one that it bore or its present one; null where there is none.</summary>
+    internal static string? Standing(Session db, Scope scope, string id)
+    {
+        var found = db.Text($"select {StandingIds.OfRegister} from register_entity e where e.id = ?1{scope.And("e")} order by e.joined is null, e.canonical is null, e.canonical limit 1", id)
+            ?? db.Text($"select {StandingIds.OfRegister} from register_entity e where (e.joined = ?1 or e.canonical = ?1){scope.And("e")} order by e.joined is null, e.id limit 1", id);
+        return found ?? (Redirects.Follow(db, id) is var target && target != id ? Standing(db, scope, target) : null);
+    }
+
     internal Page<ImportRow> Imports(Paging paging)
     {
         var total = db.Count($"select count(*) from register_import i where 1{scope.And("i")}");

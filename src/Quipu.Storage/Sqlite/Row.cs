@@ -11,6 +11,8 @@ readonly struct Row(sqlite3_stmt statement)
 
     internal int GetInt32(int column) => raw.sqlite3_column_int(statement, column);
 
+    internal double GetDouble(int column) => raw.sqlite3_column_double(statement, column);
+
     internal bool GetBoolean(int column) => raw.sqlite3_column_int(statement, column) != 0;
 
     internal string GetString(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();

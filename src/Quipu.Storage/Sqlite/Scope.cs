@@ -18,6 +18,9 @@ sealed class Scope
 
     internal bool All => Keys is null;
 
+    /// <summary>Everything, for writing. It knows no names of datasets.</summary>
+    internal static Scope Whole { get; } = new([], null);
+
     internal static Scope Of(Session session, Viewer viewer)
     {
         var names = session.List("select key, name from dataset", row => (Key: row.GetInt64(0), Name: new DatasetName(row.GetString(1)))).ToDictionary(d => d.Key, d => d.Name);

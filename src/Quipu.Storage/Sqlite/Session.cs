@@ -205,6 +205,7 @@ sealed class Session : IDisposable
             null => raw.sqlite3_bind_null(statement, at),
             long number => raw.sqlite3_bind_int64(statement, at, number),
             int number => raw.sqlite3_bind_int(statement, at, number),
+            double number => raw.sqlite3_bind_double(statement, at, number),
             string text => raw.sqlite3_bind_text(statement, at, text),
             byte[] bytes => raw.sqlite3_bind_blob(statement, at, bytes),
             _ => throw new ArgumentException($"A {value.GetType().Name} cannot be kept.", nameof(value)),

@@ -49,17 +49,30 @@ sealed class StatementReader
         foreach (var row in Of(statements, group, query.Vanished)) yield return row;
     }
 
+    /// <summary>Of an entity's own id its own, unless a person joined it to others or it is what these stand under: then of all of them.</summary>
     internal ImmutableArray<KeptStatement> Of(EntityId id)
     {
-        var owners = _db.List($"select key, id, canonical, dataset from register_entity e where (e.id = ?1 or e.canonical = ?1){_scope.And("e")} order by e.id, e.dataset", Read, id.Value);
+        var under = Under(id);
+        var owners = _db.List(
+            $"select key, id, coalesce(joined, canonical), dataset from register_entity e where {(under is null ? "(e.id = ?1 or (e.canonical = ?1 and e.joined is null))" : StandingIds.Under)}{_scope.And("e")} order by e.id, e.dataset",
+            Read, under ?? id.Value);
         using var statements = _db.Prepare(OfEntity);
         return [.. owners.GroupBy(o => o.Id).SelectMany(group => Of(statements, [.. group], vanished: true).ToList())];
+    }
+
+    // The id that a person's judgements put an entity under, by any id that leads there; null where nobody judged it.
+    string? Under(EntityId id)
+    {
+        if (_db.Text($"select joined from register_entity e where (e.id = ?1 or e.canonical = ?1) and e.joined is not null{_scope.And("e")} order by e.id limit 1", id.Value) is { } joined) return joined;
+        if (_db.Number("select 1 from register_entity where id = ?1 or canonical = ?1 limit 1", id.Value) is not null) return null;
+        if (EntityReader.Canon(_db, id) is { } canon) return _db.Text("select id from canonical where key = ?1", canon);
+        return RegisterReader.Standing(_db, _scope, id.Value);
     }
 
     internal Page<KeptStatement> With(string value, Paging paging)
     {
         var owners = _db.List(
-            $"select e.key, e.id, e.canonical, e.dataset from register_value v join register_entity e on e.key = v.entity where v.hash = ?1{_scope.And("e")} order by e.id, e.dataset", Read,
+            $"select e.key, e.id, coalesce(e.joined, e.canonical), e.dataset from register_value v join register_entity e on e.key = v.entity where v.hash = ?1{_scope.And("e")} order by e.id, e.dataset", Read,
             ValueHash.Of(value));
         using var statements = _db.Prepare(OfEntity + " and s.value = ?2");
         var found = new List<KeptStatement>();
@@ -80,7 +93,7 @@ sealed class StatementReader
         foreach (var id in ids)
         {
             var owners = _db.List(
-                $"select e.key, e.id, e.canonical, e.dataset from register_value v join register_entity e on e.key = v.entity where v.hash = ?1{_scope.And("e")} order by e.key limit ?2", Read,
+                $"select e.key, e.id, coalesce(e.joined, e.canonical), e.dataset from register_value v join register_entity e on e.key = v.entity where v.hash = ?1{_scope.And("e")} order by e.key limit ?2", Read,
                 ValueHash.Of(id.Value), most);
             foreach (var owner in owners)
             {
@@ -99,10 +112,12 @@ sealed class StatementReader
         var dataset = query.Dataset is { } name ? _db.Number("select key from dataset where name = ?1", name.Value) ?? -1 : (long?)null;
         var where = _scope.And("e") + (dataset is null ? "" : " and e.dataset = ?1");
         object?[] values = dataset is null ? [] : [dataset];
-        const string columns = "select key, id, canonical, dataset from register_entity e where ";
+        const string columns = "select key, id, coalesce(joined, canonical), dataset from register_entity e where ";
         return query.ByEntity ? _db.Stream($"{columns}true{where} order by id, dataset", Read, values) : Merged(
-            _db.Stream($"{columns}canonical is null{where} order by id, dataset", Read, values),
-            _db.Stream($"{columns}canonical is not null{where} order by canonical, id, dataset", Read, values));
+            Merged(
+                _db.Stream($"{columns}canonical is null and joined is null{where} order by id, dataset", Read, values),
+                _db.Stream($"{columns}canonical is not null and joined is null{where} order by canonical, id, dataset", Read, values)),
+            _db.Stream($"{columns}joined is not null{where} order by joined, id, dataset", Read, values));
     }
 
     /// <summary>Entities that are their own canonical one and joined ones, each in order, in one order.</summary>

@@ -14,6 +14,9 @@ sealed class Writing(Session db, TimeProvider clock)
     /// <summary>The joins no longer follow from the records: assemble before committing.</summary>
     internal bool MustAssemble { get; set; }
 
+    /// <summary>Ids that were judged or stand under another id now: proposals of them are settled anew.</summary>
+    internal SortedSet<string> Touched { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Content was deleted that must not be found in any file afterwards.</summary>
     internal bool MustPurge { get; set; }
 

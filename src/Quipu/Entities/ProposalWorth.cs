@@ -5,8 +5,8 @@ public static class ProposalWorth
 {
     /// <summary>Entropy of the score in bits, greatest at even odds, times what stands behind the pair: log2(2 + what hangs on the lesser of the two), and half as much again where they are of two datasets.</summary>
     /// <param name="score">Probability that the two are one, 0 to 1.</param>
-    /// <param name="one">Claims and statements of the one.</param>
-    /// <param name="other">Claims and statements of the other.</param>
+    /// <param name="one">Claims of the one, and entities of registers that refer to it.</param>
+    /// <param name="other">The same of the other.</param>
     /// <param name="acrossDatasets">No dataset has both: the answer ties datasets together.</param>
     public static double Of(double score, long one, long other, bool acrossDatasets) =>
         Entropy(score) * Math.Log2(2 + Math.Min(one, other)) * (acrossDatasets ? 1.5 : 1);

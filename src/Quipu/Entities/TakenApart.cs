@@ -14,9 +14,17 @@ public static class TakenApart
     public static ImmutableArray<SamenessJudgement> Of(EntityCard card, JudgementId act, (string By, DateTimeOffset At) who, string? reason = null)
     {
         ArgumentNullException.ThrowIfNull(card);
-        return [.. card.Members.Select(m => m.Local).Distinct().Order().SkipLast(1).Select((member, i) => new SamenessJudgement(
-            new(string.Create(CultureInfo.InvariantCulture, $"{act}{Mark}{i + 1}")), member, card.Id, Sameness.NotSame, who.By, who.At, reason))];
+        return Of(card.Id, card.Members.Select(m => m.Local), act, who, reason);
     }
+
+    /// <summary>The same of all that stand under an id, of documents and of registers.</summary>
+    /// <param name="members">The documents' own entities, and those that the registers' statements are of.</param>
+    public static ImmutableArray<SamenessJudgement> Of(
+        EntityId whole, IEnumerable<EntityId> members, JudgementId act, (string By, DateTimeOffset At) who, string? reason = null) =>
+    [
+        .. members.Distinct().Order().SkipLast(1).Select((member, i) => new SamenessJudgement(
+            new(string.Create(CultureInfo.InvariantCulture, $"{act}{Mark}{i + 1}")), member, whole, Sameness.NotSame, who.By, who.At, reason)),
+    ];
 
     /// <summary>The act that a judgement belongs to; null where it stands alone.</summary>
     public static JudgementId? ActOf(JudgementId judgement) => judgement.Value?.LastIndexOf(Mark) is > 0 and var at ? new(judgement.Value[..at]) : null;

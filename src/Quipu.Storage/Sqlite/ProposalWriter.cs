@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Quipu.Entities;
+
+namespace Quipu.Storage.Sqlite;
+
+/// <summary>Keeps pairs that people are asked about, and settles which of them still wait.</summary>
+sealed class ProposalWriter(Writing writing)
+{
+    const int Waits = 0, Doubted = 1, Settled = 2;
+
+    // Beyond so many references to an entity, more add nothing to what hangs on it.
+    const int MostCounted = 1000;
+
+    sealed record Standing(string Id, bool IsCard, long Weight, ImmutableHashSet<long> Datasets);
+
+    readonly Dictionary<string, Standing?> _standing = new(StringComparer.Ordinal);
+    HashSet<string>? _judged;
+
+    Session Db => writing.Db;
+
+    internal void Write(IReadOnlyCollection<ProposedPair> pairs)
+    {
+        var (kept, lost) = (0, 0);
+        foreach (var pair in pairs.Where(p => p.One != p.Other))
+        {
+            if (Find(pair.One.Value) is not { } one || Find(pair.Other.Value) is not { } other)
+            {
+                lost++;
+                continue;
+            }
+
+            var (state, judgement) = Judged(pair.One.Value, pair.Other.Value, (one, other));
+            kept += Db.Run(
+                """
+                insert into proposal (one, other, score, algorithm, run, value, one_now, other_now, cards, state, judgement) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+                on conflict (one, other) do update set score = excluded.score, algorithm = excluded.algorithm, run = excluded.run, value = excluded.value, one_now = excluded.one_now,
+                    other_now = excluded.other_now, cards = excluded.cards, state = excluded.state, judgement = excluded.judgement
+                where (score, algorithm, run, value, one_now, other_now, state) <> (excluded.score, excluded.algorithm, excluded.run, excluded.value, excluded.one_now, excluded.other_now, excluded.state)
+                """,
+                pair.One.Value, pair.Other.Value, pair.Score, pair.Algorithm, pair.Run,
+                ProposalWorth.Of(pair.Score, one.Weight, other.Weight, !one.Datasets.Overlaps(other.Datasets)), one.Id, other.Id, Cards(one, other), state, judgement);
+        }
+
+        if (kept + lost > 0) writing.Note("proposals", "", Said($"{kept} pairs proposed{(lost > 0 ? Said($", {lost} of which a side is on record no more") : "")}"));
+    }
+
+    internal void Withdraw(string run)
+    {
+        if (Db.Run("delete from proposal where run = ?1", run) is > 0 and var gone) writing.Note("proposals", "", Said($"{gone} pairs withdrawn"));
+    }
+
+    /// <summary>Looks again at every proposal of what was judged or stands under another id now. One of which a side is no more is withdrawn.</summary>
+    internal void Settle()
+    {
+        if (Db.Number("select 1 from proposal limit 1") is null) return;
+        var keys = new SortedSet<long>(Db.List(
+            """
+            select key from proposal where cards <> 0 and
+                ((cards & 1 = 1 and one_now not in (select id from canonical)) or (cards & 2 = 2 and other_now not in (select id from canonical)))
+            """, r => r.GetInt64(0)));
+        foreach (var id in writing.Touched)
+            keys.UnionWith(Db.List("select key from proposal where one = ?1 or other = ?1 or one_now = ?1 or other_now = ?1", r => r.GetInt64(0), id));
+        foreach (var key in keys) Settle(key);
+    }
+
+    void Settle(long key)
+    {
+        var (first, second) = Db.One("select one, other from proposal where key = ?1", r => Tuple.Create(r.GetString(0), r.GetString(1)), key)!;
+        if (Find(first) is not { } one || Find(second) is not { } other)
+        {
+            Db.Run("delete from proposal where key = ?1", key);
+            return;
+        }
+
+        var (state, judgement) = Judged(first, second, (one, other));
+        Db.Run(
+            "update proposal set one_now = ?2, other_now = ?3, cards = ?4, state = ?5, judgement = ?6 where key = ?1", key, one.Id, other.Id, Cards(one, other), state, judgement);
+    }
+
+    static int Cards(Standing one, Standing other) => (one.IsCard ? 1 : 0) | (other.IsCard ? 2 : 0);
+
+    /// <summary>Where a proposal stands: by the latest judgement in force of a member of the one and a member of the other, or because they are one already.</summary>
+    (int State, long? Judgement) Judged(string first, string second, (Standing One, Standing Other) now)
+    {
+        _judged ??= Db.List("select distinct e.id from sameness_end e join sameness s on s.key = e.sameness where s.retired is null", r => r.GetString(0))
+            .SelectMany(id => StandingIds.Find(Db, id) is { } found ? new[] { id, found.Id } : [id]).ToHashSet(StringComparer.Ordinal);
+        var isOne = now.One.Id == now.Other.Id;
+        if (!(_judged.Contains(first) || _judged.Contains(now.One.Id)) || !(_judged.Contains(second) || _judged.Contains(now.Other.Id))) return (isOne ? Settled : Waits, null);
+        var (ones, others) = isOne ? (new HashSet<string>([first]), new HashSet<string>([second])) : (Ids(first, now.One.Id), Ids(second, now.Other.Id));
+        var latest = ones.SelectMany(id => Db.List(
+                """
+                select s.key, s.verdict, s.at, b.id from sameness_end a join sameness s on s.key = a.sameness join sameness_end b on b.sameness = s.key and b.side <> a.side
+                where a.id = ?1 and s.retired is null
+                """, r => (Key: r.GetInt64(0), Verdict: (Sameness)r.GetInt32(1), At: r.GetInt64(2), Other: r.GetString(3)), id))
+            .Where(j => others.Contains(j.Other)).OrderByDescending(j => j.At).ThenByDescending(j => j.Key).Select(j => ((long Key, Sameness Verdict)?)(j.Key, j.Verdict)).FirstOrDefault();
+        return (isOne || latest is { Verdict: not Sameness.Unsure } ? Settled : latest is null ? Waits : Doubted, latest?.Key);
+    }
+
+    HashSet<string> Ids(string given, string now) => [given, now, .. StandingIds.AllUnder(Db, now)];
+
+    Standing? Find(string id)
+    {
+        if (_standing.TryGetValue(id, out var known)) return known;
+        return _standing[id] = StandingIds.Find(Db, id) is { } found ? new(found.Id, found.IsCard, Weight(found.Id), Datasets(found.Id)) : null;
+    }
+
+    long Weight(string id) => (Db.Number("select claims from canonical where id = ?1", id) ?? 0) + StandingIds.AllUnder(Db, id).Sum(member =>
+        Db.Number($"select count(*) from (select 1 from register_value where hash = ?1 limit {MostCounted.ToString(CultureInfo.InvariantCulture)})", ValueHash.Of(member)) ?? 0);
+
+    ImmutableHashSet<long> Datasets(string id) =>
+    [
+        .. Db.List("select distinct e.dataset from entity e join canonical c on c.key = e.canon where c.id = ?1", r => r.GetInt64(0), id),
+        .. Db.List($"select distinct e.dataset from register_entity e where {StandingIds.Under}", r => r.GetInt64(0), id),
+    ];
+
+    static string Said(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
