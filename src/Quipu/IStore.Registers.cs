@@ -53,7 +53,8 @@ public partial interface IStore
 
     /// <summary>
     /// Pairs that were proposed for a person to decide, those first of which an answer is worth most (<see cref="ProposalWorth"/>), equals in order of their ids; what somebody was
-    /// unsure of comes last. Without pairs that are judged or already one, unless these are asked for, and without those of which the viewer may not see both sides.
+    /// unsure of comes last. Where decided ones are asked for: those that somebody judged, unsure ones too, the newest judgement first, then those that are one already.
+    /// Without those of which the viewer may not see both sides.
     /// </summary>
     Page<ShownPair> Proposals(Viewer viewer, ProposalQuery query, Paging paging);
 

@@ -15,13 +15,15 @@ insert or ignore into sameness_end (id, sameness, side)
     select one, key, 0 from sameness union select other, key, 1 from sameness
     union select o.value, s.key, 0 from sameness s, json_each(s.ones) o union select o.value, s.key, 1 from sameness s, json_each(s.others) o;
 
--- one, other: as proposed. one_now, other_now: the ids they stand under now. cards: 1 the one is of the reporting, 2 the other is.
--- state: 0 waits, 1 somebody was unsure, 2 decided or already one. judgement: key of the latest in force of this pair.
+-- one, other: as proposed. one_now, other_now: the ids they stand under now. one_sets, other_sets: keys of the datasets that speak of them, each between commas.
+-- cards: 1 the one is of the reporting, 2 the other is. state: 0 waits, 1 somebody was unsure, 2 decided or already one. judgement: key of the latest in force of this pair, judged when.
 create table proposal (
     key integer primary key, one text not null, other text not null, score real not null, algorithm text not null, run text not null, value real not null,
-    one_now text not null, other_now text not null, cards integer not null, state integer not null, judgement integer, unique (one, other)
+    one_now text not null, other_now text not null, one_sets text not null, other_sets text not null, cards integer not null, state integer not null, judgement integer, judged integer,
+    unique (one, other)
 );
 create index proposal_queue on proposal (state, value desc, one, other);
+create index proposal_judged on proposal (judged desc, key desc) where state <> 0;
 create index proposal_other on proposal (other);
 create index proposal_one_now on proposal (one_now);
 create index proposal_other_now on proposal (other_now);

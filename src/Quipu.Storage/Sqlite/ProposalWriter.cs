@@ -12,7 +12,13 @@ sealed class ProposalWriter(Writing writing)
     // Beyond so many references to an entity, more add nothing to what hangs on it.
     const int MostCounted = 1000;
 
-    sealed record Standing(string Id, bool IsCard, long Weight, ImmutableHashSet<long> Datasets);
+    sealed record Standing(string Id, bool IsCard, long Weight, ImmutableSortedSet<long> Datasets)
+    {
+        internal string Sets { get; } = "," + string.Concat(Datasets.Select(d => string.Create(CultureInfo.InvariantCulture, $"{d},")));
+    }
+
+    /// <summary>Where a proposal stands, and by which judgement.</summary>
+    readonly record struct Stand(int State, long? Judgement = null, long? At = null);
 
     readonly Dictionary<string, Standing?> _standing = new(StringComparer.Ordinal);
     HashSet<string>? _judged;
@@ -30,16 +36,17 @@ sealed class ProposalWriter(Writing writing)
                 continue;
             }
 
-            var (state, judgement) = Judged(pair.One.Value, pair.Other.Value, (one, other));
+            var stand = Judged(pair.One.Value, pair.Other.Value, (one, other));
             kept += Db.Run(
                 """
-                insert into proposal (one, other, score, algorithm, run, value, one_now, other_now, cards, state, judgement) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-                on conflict (one, other) do update set score = excluded.score, algorithm = excluded.algorithm, run = excluded.run, value = excluded.value, one_now = excluded.one_now,
-                    other_now = excluded.other_now, cards = excluded.cards, state = excluded.state, judgement = excluded.judgement
-                where (score, algorithm, run, value, one_now, other_now, state) <> (excluded.score, excluded.algorithm, excluded.run, excluded.value, excluded.one_now, excluded.other_now, excluded.state)
+                insert into proposal (one, other, score, algorithm, run, value, one_now, other_now, one_sets, other_sets, cards, state, judgement, judged)
+                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+                on conflict (one, other) do update set (score, algorithm, run, value, one_now, other_now, one_sets, other_sets, cards, state, judgement, judged) = (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+                where (score, algorithm, run, value, one_now, other_now, one_sets, other_sets, state) <> (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?12)
                 """,
                 pair.One.Value, pair.Other.Value, pair.Score, pair.Algorithm, pair.Run,
-                ProposalWorth.Of(pair.Score, one.Weight, other.Weight, !one.Datasets.Overlaps(other.Datasets)), one.Id, other.Id, Cards(one, other), state, judgement);
+                ProposalWorth.Of(pair.Score, one.Weight, other.Weight, !one.Datasets.Overlaps(other.Datasets)), one.Id, other.Id, one.Sets, other.Sets, Cards(one, other),
+                stand.State, stand.Judgement, stand.At);
         }
 
         if (kept + lost > 0) writing.Note("proposals", "", Said($"{kept} pairs proposed{(lost > 0 ? Said($", {lost} of which a side is on record no more") : "")}"));
@@ -73,28 +80,30 @@ sealed class ProposalWriter(Writing writing)
             return;
         }
 
-        var (state, judgement) = Judged(first, second, (one, other));
+        var stand = Judged(first, second, (one, other));
         Db.Run(
-            "update proposal set one_now = ?2, other_now = ?3, cards = ?4, state = ?5, judgement = ?6 where key = ?1", key, one.Id, other.Id, Cards(one, other), state, judgement);
+            "update proposal set one_now = ?2, other_now = ?3, one_sets = ?4, other_sets = ?5, cards = ?6, state = ?7, judgement = ?8, judged = ?9 where key = ?1",
+            key, one.Id, other.Id, one.Sets, other.Sets, Cards(one, other), stand.State, stand.Judgement, stand.At);
     }
 
     static int Cards(Standing one, Standing other) => (one.IsCard ? 1 : 0) | (other.IsCard ? 2 : 0);
 
-    /// <summary>Where a proposal stands: by the latest judgement in force of a member of the one and a member of the other, or because they are one already.</summary>
-    (int State, long? Judgement) Judged(string first, string second, (Standing One, Standing Other) now)
+    /// <summary>By the latest judgement in force of a member of the one and a member of the other; or they are one already.</summary>
+    Stand Judged(string first, string second, (Standing One, Standing Other) now)
     {
         _judged ??= Db.List("select distinct e.id from sameness_end e join sameness s on s.key = e.sameness where s.retired is null", r => r.GetString(0))
             .SelectMany(id => StandingIds.Find(Db, id) is { } found ? new[] { id, found.Id } : [id]).ToHashSet(StringComparer.Ordinal);
         var isOne = now.One.Id == now.Other.Id;
-        if (!(_judged.Contains(first) || _judged.Contains(now.One.Id)) || !(_judged.Contains(second) || _judged.Contains(now.Other.Id))) return (isOne ? Settled : Waits, null);
+        if (!(_judged.Contains(first) || _judged.Contains(now.One.Id)) || !(_judged.Contains(second) || _judged.Contains(now.Other.Id))) return new(isOne ? Settled : Waits);
         var (ones, others) = isOne ? (new HashSet<string>([first]), new HashSet<string>([second])) : (Ids(first, now.One.Id), Ids(second, now.Other.Id));
         var latest = ones.SelectMany(id => Db.List(
                 """
                 select s.key, s.verdict, s.at, b.id from sameness_end a join sameness s on s.key = a.sameness join sameness_end b on b.sameness = s.key and b.side <> a.side
                 where a.id = ?1 and s.retired is null
                 """, r => (Key: r.GetInt64(0), Verdict: (Sameness)r.GetInt32(1), At: r.GetInt64(2), Other: r.GetString(3)), id))
-            .Where(j => others.Contains(j.Other)).OrderByDescending(j => j.At).ThenByDescending(j => j.Key).Select(j => ((long Key, Sameness Verdict)?)(j.Key, j.Verdict)).FirstOrDefault();
-        return (isOne || latest is { Verdict: not Sameness.Unsure } ? Settled : latest is null ? Waits : Doubted, latest?.Key);
+            .Where(j => others.Contains(j.Other)).OrderByDescending(j => j.At).ThenByDescending(j => j.Key).Take(1).ToList();
+        if (latest is not [var judged]) return new(isOne ? Settled : Waits);
+        return new(isOne || judged.Verdict != Sameness.Unsure ? Settled : Doubted, judged.Key, judged.At);
     }
 
     HashSet<string> Ids(string given, string now) => [given, now, .. StandingIds.AllUnder(Db, now)];
@@ -102,17 +111,16 @@ sealed class ProposalWriter(Writing writing)
     Standing? Find(string id)
     {
         if (_standing.TryGetValue(id, out var known)) return known;
-        return _standing[id] = StandingIds.Find(Db, id) is { } found ? new(found.Id, found.IsCard, Weight(found.Id), Datasets(found.Id)) : null;
+        return _standing[id] = StandingIds.Find(Db, id) is { } found ? new(found.Id, found.IsCard, Weight(found.Id), Datasets(id, found.Id)) : null;
     }
 
     long Weight(string id) => (Db.Number("select claims from canonical where id = ?1", id) ?? 0) + StandingIds.AllUnder(Db, id).Sum(member =>
         Db.Number($"select count(*) from (select 1 from register_value where hash = ?1 limit {MostCounted.ToString(CultureInfo.InvariantCulture)})", ValueHash.Of(member)) ?? 0);
 
-    ImmutableHashSet<long> Datasets(string id) =>
-    [
-        .. Db.List("select distinct e.dataset from entity e join canonical c on c.key = e.canon where c.id = ?1", r => r.GetInt64(0), id),
-        .. Db.List($"select distinct e.dataset from register_entity e where {StandingIds.Under}", r => r.GetInt64(0), id),
-    ];
+    // Those of the entity itself, where the id is its own: who does not see it does not see what is proposed of it.
+    ImmutableSortedSet<long> Datasets(string id, string now) =>
+        [.. (StandingIds.Members(Db, id) is [var own] && own == id ? [id] : StandingIds.AllUnder(Db, now)).SelectMany(member =>
+            Db.List("select dataset from entity where id = ?1 union select dataset from register_entity where id = ?1", r => r.GetInt64(0), member))];
 
     static string Said(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
