@@ -26,6 +26,10 @@ sealed class ProgressLine(Screen screen, string verb, TimeProvider time)
     internal void Report(long rows) =>
         Report(elapsed => string.Create(CultureInfo.InvariantCulture, $"{verb}: {rows:N0} rows, {rows / elapsed.TotalSeconds:N0} rows/s"));
 
+    /// <summary>So many of so many names.</summary>
+    internal void Report(long done, long total) => Report(elapsed => string.Create(
+        CultureInfo.InvariantCulture, $"{verb}: {done:N0} of {total:N0} names, {done / elapsed.TotalSeconds:N0} names/s{(done > 0 ? $", {Clock(elapsed / done * (total - done))} left" : "")}"));
+
     void Report(Func<TimeSpan, string> told)
     {
         lock (_drawing)

@@ -11,7 +11,8 @@ sealed class RegisterMembers
 {
     internal const string Rule = "register/1";
 
-    sealed record Member(EntityId Id, string? Canonical, string? Joined)
+    /// <param name="IsEven">All its rows are joined alike: a register that came later may have one more.</param>
+    sealed record Member(EntityId Id, string? Canonical, string? Joined, bool IsEven)
     {
         internal string Natural => Canonical ?? Id.Value;
     }
@@ -68,7 +69,7 @@ sealed class RegisterMembers
         {
             var id = now[member.Id] = ids.ByMember.TryGetValue(member.Id, out var given) ? given.Value : Own(member);
             var joined = id == member.Natural ? null : id;
-            if (joined == member.Joined) continue;
+            if (joined == member.Joined && member.IsEven) continue;
             changes += _db.Run("update register_entity set joined = ?2 where id = ?1", member.Id.Value, joined);
             touched.UnionWith([member.Id.Value, member.Joined ?? member.Natural, id]);
         }
@@ -116,8 +117,8 @@ sealed class RegisterMembers
     void Add(string which, params ReadOnlySpan<object?> values)
     {
         foreach (var member in _db.List(
-            $"select e.id, min(e.canonical), min(e.joined) from register_entity e where {which} group by e.id order by e.id",
-            r => new Member(new(r.GetString(0)), r.IsDBNull(1) ? null : r.GetString(1), r.IsDBNull(2) ? null : r.GetString(2)), values))
+            $"select e.id, min(e.canonical), min(e.joined), count(e.joined) in (0, count(*)) from register_entity e where {which} group by e.id order by e.id",
+            r => new Member(new(r.GetString(0)), r.IsDBNull(1) ? null : r.GetString(1), r.IsDBNull(2) ? null : r.GetString(2), r.GetBoolean(3)), values))
             _members.TryAdd(member.Id, member);
     }
 }

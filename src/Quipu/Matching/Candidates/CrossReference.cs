@@ -29,15 +29,28 @@ public sealed class CrossReference(PartyIndex index, Viewer viewer, MatchAsked w
     public IEnumerable<CrossedBlock> Run(IEnumerable<Entity> asked, int first = 0, IProgress<long>? progress = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(asked);
-        var number = first;
-        foreach (var block in asked.Skip(first * Block).Chunk(Block))
+        return Blocks(asked.Skip(first * Block), Party.Of, (first, progress), stop);
+    }
+
+    /// <summary>The same of parties that are in the index themselves, by id; one that has gone from it meanwhile finds nobody.</summary>
+    public IEnumerable<CrossedBlock> RunWithin(IEnumerable<EntityId> asked, int first = 0, IProgress<long>? progress = null, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        return Blocks(asked.Skip(first * Block), index.Party, (first, progress), stop);
+    }
+
+    // Parties are made beside each other, too: taking names apart costs as much as finding them.
+    IEnumerable<CrossedBlock> Blocks<T>(IEnumerable<T> asked, Func<T, Party?> party, (int First, IProgress<long>? Progress) run, CancellationToken stop)
+    {
+        var number = run.First;
+        foreach (var block in asked.Chunk(Block))
         {
             var found = new ImmutableArray<CrossedPair>[block.Length];
-            Parallel.For(0, block.Length, new() { CancellationToken = stop }, i => found[i] = Of(block[i]));
+            Parallel.For(0, block.Length, new() { CancellationToken = stop }, i => found[i] = party(block[i]) is { } one ? Of(one) : []);
             yield return new(number++, block.Length, [.. found.SelectMany(f => f)]);
-            progress?.Report(((long)(number - 1) * Block) + block.Length);
+            run.Progress?.Report(((long)(number - 1) * Block) + block.Length);
         }
     }
 
-    ImmutableArray<CrossedPair> Of(Entity entity) => [.. index.Scored(viewer, Party.Of(entity), wanted).Select(s => new CrossedPair(entity.Id, s.Party.Id, s.Score))];
+    ImmutableArray<CrossedPair> Of(Party party) => [.. index.Scored(viewer, party, wanted).Select(s => new CrossedPair(party.Id, s.Party.Id, s.Score))];
 }

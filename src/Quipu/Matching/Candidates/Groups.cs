@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace Quipu.Matching.Candidates;
@@ -13,6 +14,8 @@ sealed class Groups
     internal int Count => _groups.Count;
 
     internal string Schema(ushort group) => _groups[group].Schema;
+
+    internal ImmutableArray<string> Datasets(ushort group) => [.. _groups[group].Datasets];
 
     internal ushort Of(Listed listed)
     {

@@ -91,14 +91,20 @@ public sealed partial class NameIndex : IDisposable
     internal Candidate? Find(EntityId id) => Locked(() => Place(id) is var place and >= 0 ? At(place, 1) : (Candidate?)null);
 
     /// <summary>Ids of all entities, in ordinal order.</summary>
-    public ImmutableArray<EntityId> Ids() => Locked(() =>
+    /// <param name="admission">Whose; null: everybody's.</param>
+    public ImmutableArray<EntityId> Ids(Admission? admission = null) => Locked(() =>
     {
+        var admitted = _groups.Admitted(admission);
         var ids = ImmutableArray.CreateBuilder<EntityId>();
         for (var place = 0; place < _idAt.Count; place++)
-            if (!_gone[place]) ids.Add(IdAt(place));
+            if (!_gone[place] && admitted?[_entries[place].Group] != false) ids.Add(IdAt(place));
         ids.Sort();
         return ids.ToImmutable();
     });
+
+    /// <summary>Schema and datasets of an entity, datasets in order; null where it is not there.</summary>
+    public (string Schema, ImmutableArray<string> Datasets)? Group(EntityId id) =>
+        Locked(() => Place(id) is var place and >= 0 ? (_groups.Schema(_entries[place].Group), _groups.Datasets(_entries[place].Group)) : ((string, ImmutableArray<string>)?)null);
 
     /// <summary>The entities that fit best, best first; equals in an order that depends on nothing but their ids.</summary>
     /// <param name="asked">Names, identifiers and years that are asked for; its own id is no candidate.</param>

@@ -1,0 +1,100 @@
+using Quipu.Entities;
+using Quipu.Model;
+using Quipu.Search;
+using Xunit;
+
+namespace Quipu.Storage.Tests;
+
+// Pairs that wait for a person.
+public abstract partial class StoreContract
+{
+    static ProposedPair Pair(EntityId one, EntityId other, double score = .6, string run = "run") => new(one, other, score, "logic-q1", run);
+
+    string Waiting(ProposalQuery? query = null) =>
+        string.Join(' ', Store.Proposals(Owner, query ?? new(), Paging.First).Rows.Select(r => $"{r.Pair.One.Value[4..]}-{r.Pair.Other.Value[4..]}"));
+
+    void Propose(params ProposedPair[] pairs) => Store.Write([new Change.PairsProposed([.. pairs])]);
+
+    [Fact]
+    public void Pairs_come_in_the_order_in_which_an_answer_is_worth_most_and_unsure_ones_last()
+    {
+        ImportThree();
+        Propose(Pair(Tarumayo, Quipuy, .95), Pair(Anden, Quipuy, .55), Pair(Anden, Tarumayo, .8));
+        Assert.Equal("Anden-Quipuy Anden-Tarumayo Quipuy-Tarumayo", Waiting());
+        var rows = Store.Proposals(Owner, new(), Paging.First).Rows;
+        Assert.All(rows, r => Assert.Equal(ProposalWorth.Of(r.Pair.Score, 0, 0, false), r.Pair.Value));
+        Judged(Quipuy, Anden, Sameness.Unsure);
+        Assert.Equal("Anden-Tarumayo Quipuy-Tarumayo Anden-Quipuy", Waiting());
+        Assert.Equal(Sameness.Unsure, Store.Proposals(Owner, new(), Paging.First).Rows[^1].Judgement!.Verdict);
+        Assert.Equal("Anden-Tarumayo", Waiting(new() { Least = .6, Most = .9 }));
+        Assert.Equal("Anden-Tarumayo Anden-Quipuy", Waiting(new() { Entity = Anden }));
+        Assert.Equal((3, 1), (Store.Proposals(Owner, new(), new(1, 1)).Total, Store.Proposals(Owner, new(), new(1, 1)).Rows.Length));
+    }
+
+    [Fact]
+    public void A_pair_that_more_hangs_on_comes_first()
+    {
+        Store.Import(
+            Rolls.Header("may", 1), Rolls.Company(1, "Quipuy"), Rolls.Company(2, "Tarumayo"), Rolls.Company(3, "Anden"), Rolls.Ownership(4, "Quipuy", "Tarumayo"), Rolls.Ownership(5, "Anden", "Tarumayo"));
+        Store.Import(DonorHeader("may", 1), Donor(1, "sup-Zarza", "Zarza"));
+        Propose(Pair(Anden, Quipuy), Pair(Anden, new("sup-Zarza")));
+        var (tied, alone) = (Store.Proposals(Owner, new() { Entity = Quipuy }, Paging.First).Rows[0].Pair.Value, Store.Proposals(Owner, new() { With = Donors }, Paging.First).Rows[0].Pair.Value);
+        Assert.Equal((ProposalWorth.Of(.6, 1, 1, false), ProposalWorth.Of(.6, 1, 0, true)), (tied, alone));
+        Assert.True(tied > alone);
+        Assert.Equal("Anden-Quipuy", Waiting(new() { Dataset = Rolls.Suppliers, With = Rolls.Suppliers }));
+        Assert.Equal("Anden-Zarza", Waiting(new() { Dataset = Donors, With = Rolls.Suppliers }));
+        Assert.Equal("", Waiting(new() { Dataset = new("nobody") }));
+    }
+
+    [Fact]
+    public void A_pair_that_is_judged_waits_no_more_until_the_judgement_is_taken_back()
+    {
+        ImportThree();
+        Propose(Pair(Quipuy, Anden), Pair(Quipuy, Tarumayo, .7), Pair(Anden, Tarumayo, .8));
+        var (same, other) = (Judged(Quipuy, Anden, Sameness.Same, 1), Judged(Tarumayo, CanonicalOf(Anden), Sameness.NotSame, 2));
+        Assert.Equal("", Waiting());
+        var decided = Store.Proposals(Owner, new() { Decided = true }, Paging.First);
+        Assert.Equal(3, decided.Total);
+        Assert.Equal([other.Id, other.Id, same.Id], decided.Rows.Select(r => r.Judgement!.Id));
+        Assert.Equal((Anden, Quipuy), (decided.Rows[^1].Pair.One, decided.Rows[^1].Pair.Other));
+        Retire(other);
+        Assert.Equal(2, Store.Proposals(Owner, new(), Paging.First).Total);
+        Assert.All(Store.Proposals(Owner, new(), Paging.First).Rows, r => Assert.Contains(CanonicalOf(Anden), new[] { r.Pair.One, r.Pair.Other }));
+        Retire(same);
+        Assert.Equal("Anden-Quipuy Quipuy-Tarumayo Anden-Tarumayo", Waiting());
+        Assert.All(Store.Proposals(Owner, new(), Paging.First).Rows, r => Assert.Null(r.Judgement));
+    }
+
+    [Fact]
+    public void A_pair_proposed_again_takes_the_newer_score_and_what_a_run_proposed_is_withdrawn_together()
+    {
+        ImportThree();
+        Judged(Anden, Tarumayo, Sameness.NotSame);
+        Propose(Pair(Quipuy, Anden), Pair(Anden, Tarumayo), Pair(Quipuy, Tarumayo, .7, "other"));
+        var sequence = Store.Sequence;
+        Propose(Pair(Anden, Quipuy));
+        Assert.Equal(sequence, Store.Sequence);
+        Propose(Pair(Anden, Quipuy, .9));
+        Assert.Equal(.9, Assert.Single(Store.Proposals(Owner, new() { Run = "run" }, Paging.First).Rows).Pair.Score);
+        Store.Write([new Change.PairsWithdrawn("run")]);
+        Assert.Equal("Quipuy-Tarumayo", Waiting());
+        Assert.Equal(0, Store.Proposals(Owner, new() { Decided = true }, Paging.First).Total);
+        Assert.Single(Store.Joins(Owner, Anden).Judgements);
+    }
+
+    [Fact]
+    public void A_proposal_follows_its_sides_and_goes_with_them()
+    {
+        var articles = Namesakes(2);
+        Keep(articles[0].Case);
+        ImportThree();
+        Propose(Pair(articles[0].Entity.Id, Quipuy), Pair(new("gone"), Quipuy));
+        Keep(articles[1].Case);
+        var card = Store.Entity(Owner, articles[0].Entity.Id)!.Id;
+        Assert.True(card.IsCanonical);
+        Assert.Equal(card, Assert.Single(Store.Proposals(Owner, new(), Paging.First).Rows).Pair.One);
+        Store.Write([new Change.Forgotten(articles[0].Case.Document.Id, "Editor", Case.Time(4))]);
+        Store.Write([new Change.Forgotten(articles[1].Case.Document.Id, "Editor", Case.Time(5))]);
+        Assert.Equal(0, Store.Proposals(Owner, new(), Paging.First).Total);
+    }
+}
