@@ -26,7 +26,7 @@ public abstract partial class StoreContract
         }
     }
 
-    static CrossAsked Across { get; } = new() { Dataset = Donors, With = Rolls.Suppliers, Least = .3 };
+    static CrossAsked Across => new() { Dataset = Donors, With = Rolls.Suppliers, Least = .3 };
 
     sealed class Stopping(CancellationTokenSource stop, int after) : IProgress<CrossReached>
     {

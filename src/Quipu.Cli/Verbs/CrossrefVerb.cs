@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Quipu.Access;
-using Quipu.Cli.Runs;
 using Quipu.Cli.Terminal;
-using Quipu.Entities;
 using Quipu.Model;
 
 namespace Quipu.Cli.Verbs;
@@ -24,8 +22,6 @@ sealed class CrossrefVerb : Verb
         {
             if (asked.GetValue(_threshold) is < 0 or > 1 or double.NaN) asked.AddError("--threshold takes a number from 0 to 1");
             if (asked.GetValue(_out) is { } path && !Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase)) asked.AddError($"--out is '{path}', but the pairs are written as .csv");
-            foreach (var option in new[] { _dataset, _with })
-                if (asked.GetValue(option) is { } name && !DatasetName.TryParse(name, out _)) asked.AddError($"{option.Name} is '{name}', which is no name of a dataset");
         });
     }
 
