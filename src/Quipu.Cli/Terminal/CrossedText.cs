@@ -27,5 +27,5 @@ static class CrossedText
     static string Side(CrossSide side) => $"{side.Name} ({side.Schema}, {string.Join(", ", side.Datasets)}) {side.Id}";
 
     static string Reasons(CrossExplained pair) =>
-        string.Join("; ", pair.Match.Reasons.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Contribution:+0.00;-0.00} {r.Feature}")));
+        string.Join("; ", pair.Match.Reasons.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Feature} {r.Contribution:+0.00;-0.00}")));
 }

@@ -61,8 +61,8 @@ sealed class CrossrefVerb : Verb
 
     static ExitCode Run(CrossReferencing cross, CrossAsked order, (string? Out, int Limit) to, Screen screen, CancellationToken cancellation)
     {
-        // The file is opened before the work: hours of it are not to end in a folder that is not there.
-        using var table = to.Out is { } path ? File.Create(path) : null;
+        // Looked at before the work: an hour of it is not to end in a folder that is not there.
+        if (to.Out is { } path && Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder)) return Broken(screen, $"{path} cannot be written: there is no folder {folder}.");
         var progress = new ProgressLine(screen, "crossref", TimeProvider.System);
         var outcome = cross.Run(order, new Told(r => progress.Report(r.Asked, r.Total)), cancellation);
         progress.Clear();
@@ -74,7 +74,11 @@ sealed class CrossrefVerb : Verb
         }
 
         var explained = outcome.Pairs.Select(p => cross.Explain(p, order.Algorithm)).OfType<CrossExplained>();
-        if (table is not null) CrossedText.Write(explained, order, table);
+        if (to.Out is { } file)
+        {
+            using var table = File.Create(file);
+            CrossedText.Write(explained, order, table);
+        }
         else
         {
             foreach (var pair in explained.Take(to.Limit)) CrossedText.Write(pair, screen.Out);
