@@ -127,7 +127,7 @@ public abstract partial class StoreContract
         Assert.Equal("d-1=d-2=d-3=sup-Quipuy sup-Anden sup-Tarumayo", Together());
         Assert.Equal(["person", "register/1", "register/1"], Store.Joins(Owner, id).Joins.Select(j => j.Rule).Order(StringComparer.Ordinal));
         Assert.Equal(id, CanonicalOf(new("D-all")));
-        var apart = TakenApart.Of(id, Store.Statements(Owner, id).Select(s => s.Statement.Entity), new("act"), ("Editor", Case.Time(30)));
+        var apart = TakenApart.Of((id, Store.Statements(Owner, id).Select(s => s.Statement.Entity)), new("act"), ("Editor", Case.Time(30)));
         Assert.Equal(3, apart.Length);
         Store.Write([.. apart.Select(j => new Change.SamenessJudged(j))]);
         Assert.Equal("d-1 d-2 d-3 sup-Anden sup-Quipuy sup-Tarumayo", Together());

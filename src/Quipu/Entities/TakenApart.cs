@@ -14,16 +14,16 @@ public static class TakenApart
     public static ImmutableArray<SamenessJudgement> Of(EntityCard card, JudgementId act, (string By, DateTimeOffset At) who, string? reason = null)
     {
         ArgumentNullException.ThrowIfNull(card);
-        return Of(card.Id, card.Members.Select(m => m.Local), act, who, reason);
+        return Of((card.Id, card.Members.Select(m => m.Local)), act, who, reason);
     }
 
     /// <summary>The same of all that stand under an id, of documents and of registers.</summary>
-    /// <param name="members">The documents' own entities, and those that the registers' statements are of.</param>
-    public static ImmutableArray<SamenessJudgement> Of(
-        EntityId whole, IEnumerable<EntityId> members, JudgementId act, (string By, DateTimeOffset At) who, string? reason = null) =>
+    /// <param name="dossier">The id, and the documents' own entities and those that the registers' statements are of.</param>
+    /// <param name="act">A new id: those of the judgements begin with it.</param>
+    public static ImmutableArray<SamenessJudgement> Of((EntityId Whole, IEnumerable<EntityId> Members) dossier, JudgementId act, (string By, DateTimeOffset At) who, string? reason = null) =>
     [
-        .. members.Distinct().Order().SkipLast(1).Select((member, i) => new SamenessJudgement(
-            new(string.Create(CultureInfo.InvariantCulture, $"{act}{Mark}{i + 1}")), member, whole, Sameness.NotSame, who.By, who.At, reason)),
+        .. dossier.Members.Distinct().Order().SkipLast(1).Select((member, i) => new SamenessJudgement(
+            new(string.Create(CultureInfo.InvariantCulture, $"{act}{Mark}{i + 1}")), member, dossier.Whole, Sameness.NotSame, who.By, who.At, reason)),
     ];
 
     /// <summary>The act that a judgement belongs to; null where it stands alone.</summary>
