@@ -91,6 +91,7 @@ public static class WebHost
         LogApi.Map(app);
         WorkApi.Map(app);
         ScreeningApi.Map(app);
+        MatchesApi.Map(app);
         YenteApi.Map(app);
         ReconciliationApi.Map(app);
         app.MapGet("/assets/{hash}/{name}", (string hash, string name, HttpResponse response) =>

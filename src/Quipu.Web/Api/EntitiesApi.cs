@@ -1,6 +1,7 @@
 using Quipu.Entities;
 using Quipu.Model;
 using Quipu.Web.Pages.Entities;
+using Quipu.Web.Pages.Matches;
 using Quipu.Web.Pages.Registers;
 
 namespace Quipu.Web.Api;
@@ -20,8 +21,8 @@ static class EntitiesApi
         app.MapGet("/entities/{id}.json", (Desk desk, Asked asked, string id, Offsets offsets) =>
         {
             var view = EntityView.Load(desk, Asked.Id(id), asked);
-            var registers = view is null ? RegisterView.Load(desk, Asked.Id(id), asked) : null;
-            return Answers.Data(desk, asked, () => view is not null ? Shape(view, offsets) : registers is null ? null : new { Registers = RegisterShapes.Of(registers) });
+            var registers = view is null ? Registers(desk, Asked.Id(id), asked) : null;
+            return Answers.Data(desk, asked, () => view is not null ? Shape(view, offsets) : registers is null ? null : Shape(registers, registers.Joins!));
         });
         app.MapGet("/entities/{id}.csv", (Desk desk, Asked asked, string id) =>
         {
@@ -39,11 +40,14 @@ static class EntitiesApi
     {
         var wanted = Asked.Id(id);
         if (EntityView.Load(desk, wanted, asked) is { } view) return view.Card.Id == wanted ? Answers.Found<EntityPage>(desk, asked, view) : Elsewhere(view.Card.Id);
-        var registers = RegisterView.Load(desk, wanted, asked);
+        var registers = Registers(desk, wanted, asked);
         return registers is null || registers.Canonical == wanted ? Answers.Found<RegisterPage>(desk, asked, registers) : Elsewhere(registers.Canonical);
 
         IResult Elsewhere(EntityId now) => Results.Redirect(Links.Entity(now) + desk.Http.Request.QueryString.Value);
     }
+
+    static RegisterView? Registers(Desk desk, EntityId id, Asked asked) =>
+        RegisterView.Load(desk, id, asked) is { } view ? view with { Joins = JoinsView.Load(desk, view.Canonical, (null, [], view), asked) } : null;
 
     static object Shape(EntityView view, Offsets offsets) => new
     {
@@ -53,13 +57,32 @@ static class EntitiesApi
         Groups = view.Groups.Select(g => new { g.Group, Claims = g.Claims.Select(c => ClaimShape.Of(offsets, c)) }),
         Ties = Shapes.Of(view.Ties, offsets),
         Documents = view.Documents.Select(DocumentShape.Of),
-        Joins = view.Joins.Select(j => new { j.One, j.Other, j.Rule, j.Reason }),
-        Why = view.Why?.Chain.Select(j => new { j.One, j.Other, j.Rule, j.Reason }),
-        Judgements = view.Judgements.Select(Shapes.Of),
+        Members = Members(view.Joins),
+        Joins = Joins(view.Joins.Joins),
+        Why = Why(view.Joins),
+        Judgements = view.Joins.Judgements.Select(Shapes.Of),
+        Barred = view.Joins.Barred.Select(b => Shapes.Of(b.Judgement)),
         Registers = view.Registers is { } registers ? RegisterShapes.Of(registers) : null,
     };
 
-    static string? Judge(Desk desk, Sent sent)
+    static object Shape(RegisterView view, JoinsView joins) => new
+    {
+        Members = Members(joins),
+        Joins = Joins(joins.Joins),
+        Why = Why(joins),
+        Judgements = joins.Judgements.Select(Shapes.Of),
+        Barred = joins.Barred.Select(b => Shapes.Of(b.Judgement)),
+        Registers = RegisterShapes.Of(view),
+    };
+
+    static IEnumerable<object> Members(JoinsView view) => view.Members.Select(m => new { m.Id, m.Name, Document = m.Document?.Id, m.Dataset });
+
+    static IEnumerable<object> Joins(IEnumerable<Join> joins) => joins.Select(j => new { j.One, j.Other, j.Rule, j.Reason });
+
+    static IEnumerable<object>? Why(JoinsView view) => view.Why is { } why ? Joins(why.Chain) : null;
+
+    /// <summary>Takes what somebody says of two entities, of reporting or registers.</summary>
+    internal static string? Judge(Desk desk, Sent sent)
     {
         if (!Wires.TryRead<Sameness>(sent["verdict"], out var verdict)) return desk.Words["sent.verdict"];
         var (one, other) = (Find(desk, sent["one"]), Find(desk, sent["other"]));
@@ -70,7 +93,7 @@ static class EntitiesApi
         return null;
     }
 
-    static string? Retire(Desk desk, Sent sent)
+    internal static string? Retire(Desk desk, Sent sent)
     {
         desk.Store.Write([new Change.SamenessRetired(new(sent.Route("judgement")), desk.Viewer.Name, desk.Options.Time.GetUtcNow()), new Change.Assembled()]);
         return null;
@@ -96,12 +119,18 @@ static class EntitiesApi
         return null;
     }
 
-    /// <summary>A document's own entity: the id itself where it is one, else the first member of the entity it names. An address of a dossier will do.</summary>
+    /// <summary>
+    /// Whom an id or the address of a dossier means: a document's own entity or a register's; where the id is one that several stand under, the first of them.
+    /// Null where nobody is on record under it.
+    /// </summary>
     static EntityId? Find(Desk desk, string? text)
     {
-        var id = text?.Split('?', '#')[0].TrimEnd('/').Split('/')[^1];
-        if (id is null || desk.Store.Entity(desk.Viewer, new(id)) is not { } card) return null;
-        var member = card.Members.FirstOrDefault(m => m.Local.Value == id) ?? card.Members.FirstOrDefault();
-        return member?.Local;
+        if (text is null) return null;
+        var id = MatchesView.EndOf(text);
+        var statements = desk.Store.Statements(desk.Viewer, id);
+        if (statements.Any(s => s.Statement.Entity == id)) return id;
+        if (desk.Store.Entity(desk.Viewer, id) is not { } card) return statements is [var first, ..] ? first.Statement.Entity : null;
+        var member = card.Members.FirstOrDefault(m => m.Local == id) ?? card.Members.FirstOrDefault();
+        return member?.Local ?? (statements is [var row, ..] ? row.Statement.Entity : null);
     }
 }

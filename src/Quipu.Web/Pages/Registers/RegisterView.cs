@@ -16,6 +16,9 @@ public sealed record RegisterView(
     /// <summary>Names that are looked up for one page; other values show their id.</summary>
     const int MostNames = 300;
 
+    /// <summary>Why several entities of registers are one, on the page of such; null where the reporting knows it, and its dossier says so.</summary>
+    public Entities.JoinsView? Joins { get; init; }
+
     internal int Statements => Entries.Sum(e => e.Properties.Sum(p => p.Values.Length));
 
     /// <summary>Null where no register speaks of it.</summary>

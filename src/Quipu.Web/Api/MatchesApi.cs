@@ -1,0 +1,92 @@
+using System.Globalization;
+using FollowTheMoney.Streams;
+using Quipu.Claims;
+using Quipu.Entities;
+using Quipu.Exports;
+using Quipu.Model;
+using Quipu.Web.Pages.Matches;
+
+namespace Quipu.Web.Api;
+
+/// <summary><c>/matches</c>: pairs that may be one, in the order in which an answer is worth most, with what a person decides of them.</summary>
+static class MatchesApi
+{
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/matches", (Desk desk, Asked asked) => Answers.Page<MatchesPage>(desk, asked, MatchesView.Load(desk, asked)));
+        app.MapGet("/matches.json", (Desk desk, Asked asked, Offsets offsets) =>
+        {
+            var view = MatchesView.Load(desk, asked);
+            return Answers.Data(desk, asked, () => Shape(desk, (view, asked), offsets));
+        });
+        app.MapGet("/matches.csv", (Desk desk, Asked asked) =>
+        {
+            var (query, paging) = (MatchesView.Read(asked), asked.Paging(rows: 500));
+            return Answers.Table(desk, asked, "matches.csv", csv => Write(csv, desk, asked.Fault is null ? desk.Store.Proposals(desk.Viewer, query, paging).Rows : []));
+        });
+        Changes.Map(app, "/matches/judgements", EntitiesApi.Judge);
+        Changes.Map(app, "/matches/judgements/{judgement}/retire", EntitiesApi.Retire);
+    }
+
+    static object Shape(Desk desk, (MatchesView View, Asked Asked) page, Offsets offsets)
+    {
+        var rows = desk.Store.Proposals(desk.Viewer, page.View.Query, page.Asked.Paging());
+        return new
+        {
+            rows.Total,
+            rows.Offset,
+            page.View.Decided,
+            Rows = rows.Rows.Select(r => Of(desk, r)),
+            Open = page.View.Open is { } open ? Of(open, offsets) : null,
+            Last = page.View.Last is { } last ? new { Judgement = Shapes.Of(last.Judgement), Barred = last.Barred.Select(b => Shapes.Of(b.Judgement)) } : null,
+        };
+    }
+
+    static object Of(Desk desk, ShownPair row) => new
+    {
+        One = End(desk, row.Pair.One),
+        Other = End(desk, row.Pair.Other),
+        row.Pair.Score,
+        row.Pair.Algorithm,
+        row.Pair.Value,
+        row.Pair.Run,
+        Judgement = row.Judgement is { } judged ? Shapes.Of(judged) : null,
+    };
+
+    static object End(Desk desk, EntityId id) => new { Id = id, Name = SideView.NameOf(desk, id) };
+
+    static object Of(PairView pair, Offsets offsets) => new
+    {
+        One = Of(pair.One, offsets),
+        Other = Of(pair.Other, offsets),
+        Score = pair.Match?.Score,
+        pair.Algorithm,
+        pair.Match?.Wanting,
+        Reasons = pair.Match?.Reasons.Select(r => new { r.Feature, r.Contribution, r.Detail, r.Query, r.Candidate }),
+        Properties = pair.Rows.Select(r => new { r.Property, Agreement = r.Agreement.ToString().ToLowerInvariant() }),
+    };
+
+    static object Of(SideView side, Offsets offsets) => new
+    {
+        side.Id,
+        side.Canonical,
+        side.Name,
+        side.Schema,
+        side.Datasets,
+        Said = side.Said.ToDictionary(s => s.Key, s => s.Value.Select(v => new { Value = v.Text, Row = v.Row is { } kept ? RegisterShapes.Of(kept.Origin) : null, v.Row?.Vanished, Document = v.Document is { } head ? DocumentShape.Of(head) : null })),
+        Claims = side.Claims.Select(c => ClaimShape.Of(offsets, c)),
+        side.AllClaims,
+        References = side.References.Select(r => new { r.Id, r.Schema, r.Caption, By = r.By.Select(RegisterShapes.Of) }),
+    };
+
+    static void Write(Utf8CsvWriter csv, Desk desk, IEnumerable<ShownPair> rows)
+    {
+        csv.Row("one", "one_name", "other", "other_name", "score", "algorithm", "value", "run", "verdict", "by", "at", "reason");
+        foreach (var (pair, judged) in rows)
+        {
+            csv.Row(
+                Csv.Inert(pair.One.Value), Csv.Inert(SideView.NameOf(desk, pair.One)), Csv.Inert(pair.Other.Value), Csv.Inert(SideView.NameOf(desk, pair.Other)), ScreeningReport.Score(pair.Score), pair.Algorithm,
+                pair.Value.ToString("0.###", CultureInfo.InvariantCulture), Csv.Inert(pair.Run), judged?.Verdict.Wire() ?? "", Csv.Inert(judged?.By), judged is null ? "" : RegisterShapes.Time(judged.At), Csv.Inert(judged?.Reason));
+        }
+    }
+}
