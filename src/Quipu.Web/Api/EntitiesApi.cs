@@ -99,12 +99,14 @@ static class EntitiesApi
         return null;
     }
 
-    /// <summary>Undoes all joins of an entity in one act; it goes by what stands under the id now.</summary>
+    /// <summary>Undoes all joins of an entity in one act; it goes by what stands under the id now, of documents and of registers.</summary>
     static string? TakeApart(Desk desk, Sent sent)
     {
-        if (sent["one"] is not { } id || desk.Store.Entity(desk.Viewer, new(id)) is not { } card) return desk.Words["sent.entity"];
-        if (card.Members.Length < 2) return desk.Words["sent.alone"];
-        var judgements = TakenApart.Of(card, Changes.NewId(), (desk.Viewer.Name, desk.Options.Time.GetUtcNow()), sent["reason"]);
+        if (Find(desk, sent["one"]) is not { } id) return desk.Words["sent.entity"];
+        var (card, statements) = (desk.Store.Entity(desk.Viewer, id), desk.Store.Statements(desk.Viewer, id));
+        var members = (card?.Members ?? []).Select(m => m.Local).Concat(statements.Select(s => s.Statement.Entity)).Distinct().ToList();
+        if (members.Count < 2) return desk.Words["sent.alone"];
+        var judgements = TakenApart.Of(KeptApart.Canonical(desk, id), members, Changes.NewId(), (desk.Viewer.Name, desk.Options.Time.GetUtcNow()), sent["reason"]);
         desk.Store.Write([.. judgements.Select(j => new Change.SamenessJudged(j)), new Change.Assembled()]);
         return null;
     }
@@ -112,9 +114,9 @@ static class EntitiesApi
     /// <summary>Takes back every judgement of an act; any entity that it parted leads to them.</summary>
     static string? PutBack(Desk desk, Sent sent)
     {
-        if (sent["one"] is not { } id || desk.Store.Entity(desk.Viewer, new(id)) is not { } card) return desk.Words["sent.entity"];
+        if (Find(desk, sent["one"]) is not { } id) return desk.Words["sent.entity"];
         var act = new JudgementId(sent.Route("act"));
-        var judgements = desk.Store.Joins(desk.Viewer, card.Id).Judgements.Where(j => TakenApart.ActOf(j.Id) == act && j.RetiredAt is null);
+        var judgements = desk.Store.Joins(desk.Viewer, id).Judgements.Where(j => TakenApart.ActOf(j.Id) == act && j.RetiredAt is null);
         desk.Store.Write([.. judgements.Select(j => new Change.SamenessRetired(j.Id, desk.Viewer.Name, desk.Options.Time.GetUtcNow())), new Change.Assembled()]);
         return null;
     }

@@ -37,8 +37,23 @@ public sealed record MatchesView(ProposalQuery Query, int At, int Left, int Deci
         {
             Open = named ?? (rows.Rows is [var first, ..] ? PairView.Load(desk, first.Pair.One, first.Pair.Other, first) : null),
             ByName = named is not null,
-            Last = decided.Rows is [{ Judgement: { RetiredAt: null } judgement } pair, ..] ? LastDecision.Of(desk, pair.Pair, judgement) : null,
+            Last = Judged(desk, asked) ?? (decided.Rows is [{ Judgement: { RetiredAt: null } judgement }, ..] ? LastDecision.Of(desk, judgement) : null),
         };
+    }
+
+    /// <summary>The decision that led here (<c>was</c>, <c>and</c>): one of somebody unsure is not among the decided pairs.</summary>
+    static LastDecision? Judged(Desk desk, Asked asked)
+    {
+        if (asked.Text("was") is not { } one || asked.Text("and") is not { } other) return null;
+        var pair = Now(new(one), new(other));
+        var judgement = desk.Store.Joins(desk.Viewer, new(one)).Judgements.FirstOrDefault(j => j.RetiredAt is null && Now(j.One, j.Other) == pair);
+        return judgement is null ? null : LastDecision.Of(desk, judgement);
+
+        (EntityId, EntityId) Now(EntityId a, EntityId b)
+        {
+            var (first, second) = (KeptApart.Canonical(desk, a), KeptApart.Canonical(desk, b));
+            return first.CompareTo(second) <= 0 ? (first, second) : (second, first);
+        }
     }
 
     /// <summary>Which pairs an address asks for; scores in percent.</summary>
@@ -68,6 +83,6 @@ public sealed record MatchesView(ProposalQuery Query, int At, int Left, int Deci
 /// <param name="Barred">Judgements that keep apart what this one says is one; empty where nothing does.</param>
 public sealed record LastDecision(SamenessJudgement Judgement, string One, string Other, ImmutableArray<KeptApart> Barred)
 {
-    internal static LastDecision Of(Desk desk, ProposedPair pair, SamenessJudgement judgement) =>
-        new(judgement, SideView.NameOf(desk, pair.One), SideView.NameOf(desk, pair.Other), KeptApart.Of(desk, judgement));
+    internal static LastDecision Of(Desk desk, SamenessJudgement judgement) =>
+        new(judgement, SideView.NameOf(desk, judgement.One), SideView.NameOf(desk, judgement.Other), KeptApart.Of(desk, judgement));
 }
