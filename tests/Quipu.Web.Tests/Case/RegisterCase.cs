@@ -6,7 +6,7 @@ using Quipu.Tests;
 
 namespace Quipu.Web.Tests.Case;
 
-/// <summary>Registers beside the sample case: invented contributions in two editions, invented statistics that contradict each other, and an office holder who is in the articles too.</summary>
+/// <summary>Registers beside the sample case: invented contributions in two editions, invented statistics that contradict each other, an office holder who is in the articles too, and a pair for a person to decide.</summary>
 static class RegisterCase
 {
     internal static DatasetName Contributions { get; } = new("aportes-tarumayo");
@@ -84,6 +84,8 @@ static class RegisterCase
             },
         ]);
         import.Finish();
+        var giver = site.Store.RegisterEntities(Viewer.Owner, new("ordaya"), new(0, 1)).Rows[0].Id;
+        site.Store.Write([new Change.PairsProposed([new(card.Id, giver, 0.6, "logic-q1", "autoridades, aportes")])]);
     }
 
     internal static Statement Make(EntityId id, string property, string value, string schema = "Person", DatasetName? dataset = null) =>

@@ -17,6 +17,9 @@ public sealed record JoinsView(
     EntityId Id, ImmutableArray<JoinedMember> Members, ImmutableArray<Join> Joins, ImmutableArray<SamenessJudgement> Judgements, ImmutableSortedDictionary<string, string> Names,
     (EntityId From, EntityId To, ImmutableArray<Join> Chain)? Why, ImmutableArray<KeptApart> Barred)
 {
+    /// <summary>Pairs with one of them that wait for a person.</summary>
+    internal int Proposed { get; private init; }
+
     /// <summary>Members that a page lists, and lets be asked about.</summary>
     internal const int MostMembers = 60;
 
@@ -31,7 +34,10 @@ public sealed record JoinsView(
             if (!names.ContainsKey(spoken.Value)) names[spoken.Value] = SideView.NameOf(desk, spoken);
         (EntityId, EntityId, ImmutableArray<Join>)? why = asked.Text("one") is { } from && asked.Text("other") is { } to ? (new(from), new(to), JoinChain.Between(joins, new(from), new(to))) : null;
         var barred = judgements.SelectMany(j => KeptApart.Of(desk, j)).DistinctBy(b => b.Judgement.Id).ToImmutableArray();
-        return new(id, members, joins, judgements, names.ToImmutable(), why, barred);
+        return new(id, members, joins, judgements, names.ToImmutable(), why, barred)
+        {
+            Proposed = desk.Store.Proposals(desk.Viewer, new() { Entity = id }, new(0, 1)).Total,
+        };
     }
 
     static DatasetName? DatasetOf(RegisterEntry entry) => entry.Properties.SelectMany(p => p.Values).FirstOrDefault()?.Statement.Dataset;
