@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Quipu.Matching.Scoring;
 using Quipu.Registers;
 using Quipu.Tests;
 using Quipu.Web.Wording;
@@ -43,6 +44,14 @@ public sealed partial class SentencesTest
         var reasons = Directory.GetDirectories(Repository.File("tests/data/registers")).SelectMany(Notes).Distinct(StringComparer.Ordinal).ToList();
         Assert.True(reasons.Count > 20, "The samples have fewer notes than this test rests on.");
         Assert.Empty(reasons.Where(r => Words.Spanish.Sentence(r).Language != "es"));
+    }
+
+    [Fact]
+    public void Every_reason_of_a_score_is_said_in_Spanish()
+    {
+        var meanings = Algorithms.All[0].Features.Select(f => f.Meaning).Distinct(StringComparer.Ordinal).ToList();
+        Assert.True(meanings.Count > 20, "The algorithm has fewer features than this test rests on.");
+        Assert.Empty(meanings.Where(m => Words.Spanish.Sentence(m).Language != "es"));
     }
 
     static IEnumerable<string> Notes(string folder)
