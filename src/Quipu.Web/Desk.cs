@@ -7,7 +7,7 @@ using Quipu.Web.Wording;
 namespace Quipu.Web;
 
 /// <summary>What one request is served with: the records, who asks, in which language and dress, and the token their forms must bring back.</summary>
-public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAntiforgery antiforgery, Work work, Matcher matching, NetworkDesk network)
+public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAntiforgery antiforgery, Work work, Matcher matching, Crossing crossing, NetworkDesk network)
 {
     string? _token;
 
@@ -36,11 +36,13 @@ public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAnt
     /// <summary>The anti-forgery token of this answer's forms; asking for it sets its cookie, so ask before the answer starts.</summary>
     public string Token => _token ??= antiforgery.GetAndStoreTokens(Http).RequestToken!;
 
-    /// <summary>How a reading goes that runs now; null where none does.</summary>
-    public string? Running => work.State?.Say(Words) ?? options.Progress?.Invoke();
+    /// <summary>How a reading or a cross-reference goes that runs now; null where none does.</summary>
+    public string? Running => Work?.Say(Words) ?? options.Progress?.Invoke();
 
-    /// <summary>How far the reading is that another process handed over.</summary>
-    public WorkState? Work => work.State;
+    /// <summary>How far the reading is that another process handed over, or the cross-reference that a page began.</summary>
+    public WorkState? Work => work.State ?? crossing.State;
+
+    internal Crossing Crossing => crossing;
 
     /// <summary>This page's path, without its query.</summary>
     public string Path => Http.Request.Path.Value ?? "/";

@@ -35,6 +35,9 @@ public sealed record WebOptions(IStore Store, string WorkspaceName, Viewer Viewe
     /// <summary>The network at hand; null: made in memory at the first question.</summary>
     public NetworkDesk? Network { get; init; }
 
+    /// <summary>Holds datasets against each other; null: pages say which command does.</summary>
+    public CrossReferencing? Cross { get; init; }
+
     /// <summary>How a reading in this process goes, in one line; null where none runs.</summary>
     public Func<string?>? Progress { get; init; }
 

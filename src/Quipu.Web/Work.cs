@@ -15,10 +15,14 @@ public sealed class Work
     internal void Tell(string? line) => _state = line is null ? null : WorkState.Read(line);
 }
 
-/// <summary>How far a reading is, in files, or an import, in rows.</summary>
+/// <summary>How far a reading is, in files, an import, in rows, or a cross-reference, in names.</summary>
 public sealed record WorkState(int Done, int Total, long Rows = 0)
 {
-    internal string Say(Words words) => Total > 0 ? words.Of("work.line", words.Number(Done), words.Number(Total))
+    /// <summary>What is counted are names of a cross-reference, and not files.</summary>
+    public bool OfNames { get; init; }
+
+    internal string Say(Words words) => OfNames ? Total > 0 ? words.Of("work.names", words.Number(Done), words.Number(Total)) : words["cross.running"]
+        : Total > 0 ? words.Of("work.line", words.Number(Done), words.Number(Total))
         : Rows > 0 ? words.Of("work.rows", words.Number(Rows))
         : words["work.begins"];
 

@@ -29,6 +29,7 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
             HandOffToken = token,
             Known = known,
             Network = new(workspace.Store, workspace.Path),
+            Cross = new(workspace.Store, known, workspace.Path),
         });
         await app.StartAsync(cancellation);
         var url = app.Urls.First();

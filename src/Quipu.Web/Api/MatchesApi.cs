@@ -3,6 +3,7 @@ using FollowTheMoney.Streams;
 using Quipu.Claims;
 using Quipu.Entities;
 using Quipu.Exports;
+using Quipu.Matching.Scoring;
 using Quipu.Model;
 using Quipu.Web.Pages.Matches;
 
@@ -26,7 +27,31 @@ static class MatchesApi
         });
         Changes.Map(app, "/matches/judgements", EntitiesApi.Judge);
         Changes.Map(app, "/matches/judgements/{judgement}/retire", EntitiesApi.Retire);
+        Changes.Map(app, "/matches/crossref", Begin);
+        Changes.Map(app, "/matches/crossref/stop", Stop);
     }
+
+    /// <summary>Begins a cross-reference: <c>dataset</c> (none: whom the articles name) against <c>with</c> (none: everybody), from <c>threshold</c> percent on.</summary>
+    static string? Begin(Desk desk, Sent sent)
+    {
+        if (!desk.Crossing.IsThere) return desk.Words["cross.none"];
+        var known = desk.Store.Datasets(desk.Viewer).Select(d => d.Name.Value).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in new[] { sent["dataset"], sent["with"] })
+            if (name is not null && !known.Contains(name)) return desk.Words.Of("cross.dataset", name);
+        if (!int.TryParse(sent["threshold"] ?? Percent, NumberStyles.None, CultureInfo.InvariantCulture, out var percent) || percent is < 1 or > 100) return desk.Words.Of("asked.number", sent["threshold"], "threshold", 1, 100);
+        var asked = new CrossAsked { Dataset = Named(sent["dataset"]), With = Named(sent["with"]), Least = percent / 100.0 };
+        return desk.Crossing.Begin(asked) ? null : desk.Words["cross.busy"];
+    }
+
+    static string? Stop(Desk desk, Sent sent)
+    {
+        desk.Crossing.Stop();
+        return null;
+    }
+
+    static string Percent => Math.Round(MatchThresholds.Default * 100).ToString(CultureInfo.InvariantCulture);
+
+    static DatasetName? Named(string? name) => name is null ? null : new DatasetName(name);
 
     static object Shape(Desk desk, (MatchesView View, Asked Asked) page, Offsets offsets)
     {

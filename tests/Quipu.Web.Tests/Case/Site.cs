@@ -15,6 +15,7 @@ sealed class Site : IAsyncDisposable
 {
     readonly TemporaryFolder _folder = new();
     WebApplication? _app;
+    MatchIndex? _known;
 
     Site(string name) => Workspace = Workspace.Create(_folder.At(name), path => SqliteStore.Open(path), TimeProvider.System);
 
@@ -32,6 +33,8 @@ sealed class Site : IAsyncDisposable
         var site = new Site(name);
         fill(site);
         var options = new WebOptions(site.Store, name, new Viewer("Ana"), "http://127.0.0.1:0") { Captures = site.Bytes, Tables = new(site.Workspace, TimeProvider.System), Rows = (import, place) => RowReading.Read(site.Workspace, import, place, TimeSpan.FromSeconds(20)) };
+        site._known = MatchIndex.Of(site.Store, site.Workspace.Path);
+        options = options with { Known = site._known, Cross = new(site.Store, site._known, site.Workspace.Path) };
         site._app = WebHost.Build(change?.Invoke(options) ?? options);
         await site._app.StartAsync();
         var address = site._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -63,6 +66,7 @@ sealed class Site : IAsyncDisposable
     {
         Client.Dispose();
         if (_app is not null) await _app.DisposeAsync();
+        _known?.Dispose();
         Workspace.Dispose();
         _folder.Dispose();
     }

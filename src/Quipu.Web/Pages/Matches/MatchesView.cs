@@ -21,9 +21,6 @@ public sealed record MatchesView(ProposalQuery Query, int At, int Left, int Deci
     /// <summary>What was decided last; null where nothing is, or all that was is taken back.</summary>
     public LastDecision? Last { get; private init; }
 
-    /// <summary>What a cross-reference from this page came to, or why it did not begin.</summary>
-    public string? Said { get; init; }
-
     internal static MatchesView Load(Desk desk, Asked asked)
     {
         var (query, datasets) = (Read(asked), desk.Store.Datasets(desk.Viewer));

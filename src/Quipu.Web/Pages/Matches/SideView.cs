@@ -43,7 +43,7 @@ public sealed record SideView(
         var references = Referring(desk, statements);
         return new(
             id, canonical, card?.Name ?? ModelWords.Caption(statements, id), statements.IsEmpty ? FollowTheMoneyMapping.SchemaOf(card!.Type).Name : ModelWords.SchemaOf(statements),
-            [.. statements.Select(s => s.Statement.Dataset).Concat(heads.Select(h => h.Head.Dataset)).Distinct().Order()],
+            [.. statements.Select(s => s.Statement.Dataset).Concat(heads.Select(h => h.Head.Dataset)).Distinct().OrderBy(d => d.Value, StringComparer.Ordinal)],
             said.GroupBy(s => s.Prop, StringComparer.Ordinal).ToImmutableSortedDictionary(g => g.Key, g => g.Select(v => v.Value).OrderBy(v => v.Row?.Vanished ?? false).ToImmutableArray(), StringComparer.Ordinal),
             claims.Rows, claims.Total, references)
         {
