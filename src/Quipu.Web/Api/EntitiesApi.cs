@@ -106,7 +106,8 @@ static class EntitiesApi
         var (card, statements) = (desk.Store.Entity(desk.Viewer, id), desk.Store.Statements(desk.Viewer, id));
         var members = (card?.Members ?? []).Select(m => m.Local).Concat(statements.Select(s => s.Statement.Entity)).Distinct().ToList();
         if (members.Count < 2) return desk.Words["sent.alone"];
-        var judgements = TakenApart.Of(KeptApart.Canonical(desk, id), members, Changes.NewId(), (desk.Viewer.Name, desk.Options.Time.GetUtcNow()), sent["reason"]);
+        var who = (desk.Viewer.Name, desk.Options.Time.GetUtcNow());
+        var judgements = TakenApart.Of(KeptApart.Canonical(desk, id), members, Changes.NewId(), who, sent["reason"]);
         desk.Store.Write([.. judgements.Select(j => new Change.SamenessJudged(j)), new Change.Assembled()]);
         return null;
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using FollowTheMoney.Streams;
-using Quipu.Claims;
 using Quipu.Entities;
 using Quipu.Exports;
 using Quipu.Matching.Scoring;
@@ -23,7 +22,7 @@ static class MatchesApi
         app.MapGet("/matches.csv", (Desk desk, Asked asked) =>
         {
             var (query, paging) = (MatchesView.Read(asked), asked.Paging(rows: 500));
-            return Answers.Table(desk, asked, "matches.csv", csv => Write(csv, desk, asked.Fault is null ? desk.Store.Proposals(desk.Viewer, query, paging).Rows : []));
+            return Answers.Table(desk, asked, "matches.csv", csv => Write(csv, desk, desk.Store.Proposals(desk.Viewer, query, paging).Rows));
         });
         Changes.Map(app, "/matches/judgements", EntitiesApi.Judge);
         Changes.Map(app, "/matches/judgements/{judgement}/retire", EntitiesApi.Retire);
@@ -31,14 +30,17 @@ static class MatchesApi
         Changes.Map(app, "/matches/crossref/stop", Stop);
     }
 
-    /// <summary>Begins a cross-reference: <c>dataset</c> (none: whom the articles name) against <c>with</c> (none: everybody), from <c>threshold</c> percent on.</summary>
+    /// <summary>
+    /// Begins a cross-reference: <c>dataset</c> (none: whom the articles name) against <c>with</c> (none: everybody), from <c>threshold</c> percent on.
+    /// </summary>
     static string? Begin(Desk desk, Sent sent)
     {
         if (!desk.Crossing.IsThere) return desk.Words["cross.none"];
         var known = desk.Store.Datasets(desk.Viewer).Select(d => d.Name.Value).ToHashSet(StringComparer.Ordinal);
         foreach (var name in new[] { sent["dataset"], sent["with"] })
             if (name is not null && !known.Contains(name)) return desk.Words.Of("cross.dataset", name);
-        if (!int.TryParse(sent["threshold"] ?? Percent, NumberStyles.None, CultureInfo.InvariantCulture, out var percent) || percent is < 1 or > 100) return desk.Words.Of("asked.number", sent["threshold"], "threshold", 1, 100);
+        if (!int.TryParse(sent["threshold"] ?? Percent, NumberStyles.None, CultureInfo.InvariantCulture, out var percent) || percent is < 1 or > 100)
+            return desk.Words.Of("asked.number", sent["threshold"], "threshold", 1, 100);
         var asked = new CrossAsked { Dataset = Named(sent["dataset"]), With = Named(sent["with"]), Least = percent / 100.0 };
         return desk.Crossing.Begin(asked) ? null : desk.Words["cross.busy"];
     }
@@ -98,10 +100,18 @@ static class MatchesApi
         side.Name,
         side.Schema,
         side.Datasets,
-        Said = side.Said.ToDictionary(s => s.Key, s => s.Value.Select(v => new { Value = v.Text, Row = v.Row is { } kept ? RegisterShapes.Of(kept.Origin) : null, v.Row?.Vanished, Document = v.Document is { } head ? DocumentShape.Of(head) : null })),
+        Said = side.Said.ToDictionary(s => s.Key, s => s.Value.Select(Of)),
         Claims = side.Claims.Select(c => ClaimShape.Of(offsets, c)),
         side.AllClaims,
         References = side.References.Select(r => new { r.Id, r.Schema, r.Caption, By = r.By.Select(RegisterShapes.Of) }),
+    };
+
+    static object Of(SaidValue said) => new
+    {
+        Value = said.Text,
+        Row = said.Row is { } kept ? RegisterShapes.Of(kept.Origin) : null,
+        said.Row?.Vanished,
+        Document = said.Document is { } head ? DocumentShape.Of(head) : null,
     };
 
     static void Write(Utf8CsvWriter csv, Desk desk, IEnumerable<ShownPair> rows)
@@ -110,8 +120,9 @@ static class MatchesApi
         foreach (var (pair, judged) in rows)
         {
             csv.Row(
-                Csv.Inert(pair.One.Value), Csv.Inert(SideView.NameOf(desk, pair.One)), Csv.Inert(pair.Other.Value), Csv.Inert(SideView.NameOf(desk, pair.Other)), ScreeningReport.Score(pair.Score), pair.Algorithm,
-                pair.Value.ToString("0.###", CultureInfo.InvariantCulture), Csv.Inert(pair.Run), judged?.Verdict.Wire() ?? "", Csv.Inert(judged?.By), judged is null ? "" : RegisterShapes.Time(judged.At), Csv.Inert(judged?.Reason));
+                Csv.Inert(pair.One.Value), Csv.Inert(SideView.NameOf(desk, pair.One)), Csv.Inert(pair.Other.Value), Csv.Inert(SideView.NameOf(desk, pair.Other)),
+                ScreeningReport.Score(pair.Score), pair.Algorithm, pair.Value.ToString("0.###", CultureInfo.InvariantCulture), Csv.Inert(pair.Run),
+                judged?.Verdict.Wire() ?? "", Csv.Inert(judged?.By), judged is null ? "" : RegisterShapes.Time(judged.At), Csv.Inert(judged?.Reason));
         }
     }
 }

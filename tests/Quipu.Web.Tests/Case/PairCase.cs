@@ -31,10 +31,12 @@ static class PairCase
         ProposedPair Pair(string name, double score) => new(Giver(site, name, Givers), Giver(site, name, Earlier), score, "logic-q1", Run);
     }
 
-    internal static EntityId Giver(Site site, string name, DatasetName dataset) => site.Store.RegisterEntities(Viewer.Owner, new(name, Dataset: dataset), Paging.First).Rows[0].Id;
+    internal static EntityId Giver(Site site, string name, DatasetName dataset) =>
+        site.Store.RegisterEntities(Viewer.Owner, new(name, Dataset: dataset), Paging.First).Rows[0].Id;
 
     /// <summary>Whom the articles call Octavio Rendueles Tintaya.</summary>
     internal static EntityId Reported(Site site) => site.Store.Entities(Viewer.Owner, new("Octavio Rendueles Tintaya"), Paging.First).Rows[0].Id;
 
-    internal static EntityId Now(Site site, EntityId id) => site.Store.Entity(Viewer.Owner, id)?.Id ?? site.Store.Statements(Viewer.Owner, id)[0].Statement.Canonical;
+    internal static EntityId Now(Site site, EntityId id) =>
+        site.Store.Entity(Viewer.Owner, id)?.Id ?? site.Store.Statements(Viewer.Owner, id)[0].Statement.Canonical;
 }

@@ -6,7 +6,10 @@ using Quipu.Tests;
 
 namespace Quipu.Web.Tests.Case;
 
-/// <summary>Registers beside the sample case: invented contributions in two editions, invented statistics that contradict each other, an office holder who is in the articles too, and a pair for a person to decide.</summary>
+/// <summary>
+/// Registers beside the sample case: invented contributions in two editions, invented statistics that contradict each other, an office holder who is in the articles too,
+/// and a pair for a person to decide.
+/// </summary>
 static class RegisterCase
 {
     internal static DatasetName Contributions { get; } = new("aportes-tarumayo");

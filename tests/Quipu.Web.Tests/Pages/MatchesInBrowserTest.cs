@@ -70,7 +70,8 @@ public sealed class MatchesInBrowserTest(Case.Browser browser) : IAsyncLifetime
         await TitledAsync("ORDAYA");
         await _page.Keyboard.PressAsync("s");
         await TitledAsync("RENDUELES");
-        Assert.Equal(PairCase.Now(_site, PairCase.Giver(_site, "ordaya", PairCase.Givers)), PairCase.Now(_site, PairCase.Giver(_site, "ordaya", PairCase.Earlier)));
+        var (giver, earlier) = (PairCase.Giver(_site, "ordaya", PairCase.Givers), PairCase.Giver(_site, "ordaya", PairCase.Earlier));
+        Assert.Equal(PairCase.Now(_site, giver), PairCase.Now(_site, earlier));
         Assert.Equal(Sameness.Unsure, _site.Store.Joins(Viewer.Owner, PairCase.Reported(_site)).Judgements[0].Verdict);
     }
 

@@ -27,7 +27,8 @@ public sealed record EntityView(
         var groups = claims.Rows.GroupBy(c => ClaimGroups.Of(c.Claim.Type)).OrderBy(g => g.Key)
             .Select(g => (g.Key, g.OrderBy(c => c.Claim.Date is null).ThenBy(c => c.Claim.Date).ThenBy(c => c.Document.Published).ThenBy(c => c.Claim.Id).ToImmutableArray()));
         var (documents, registers) = (DocumentsOf(desk, card), RegisterView.Load(desk, card.Id, asked));
-        return new(card, [.. groups], claims.Total, claims.Total - claims.Rows.Length, store.Edges(viewer, new() { Centres = [card.Id], Limit = 60 }), documents,
+        var ties = store.Edges(viewer, new() { Centres = [card.Id], Limit = 60 });
+        return new(card, [.. groups], claims.Total, claims.Total - claims.Rows.Length, ties, documents,
             JoinsView.Load(desk, card.Id, (card, documents, registers), asked), registers, asked.Text("correct") is { } correct ? new ClaimId(correct) : null);
     }
 

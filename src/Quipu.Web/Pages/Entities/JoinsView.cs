@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Quipu.Claims;
 using Quipu.Entities;
-using Quipu.Model;
 using Quipu.Web.Pages.Matches;
 using Quipu.Web.Pages.Registers;
 
@@ -14,8 +13,8 @@ namespace Quipu.Web.Pages.Entities;
 /// <param name="Why">The joins between the two members that were asked about (<c>?one=…&amp;other=…</c>); null where nobody asked.</param>
 /// <param name="Barred">What keeps apart entities of which somebody says that they are the same.</param>
 public sealed record JoinsView(
-    EntityId Id, ImmutableArray<JoinedMember> Members, ImmutableArray<Join> Joins, ImmutableArray<SamenessJudgement> Judgements, ImmutableSortedDictionary<string, string> Names,
-    (EntityId From, EntityId To, ImmutableArray<Join> Chain)? Why, ImmutableArray<KeptApart> Barred)
+    EntityId Id, ImmutableArray<JoinedMember> Members, ImmutableArray<Join> Joins, ImmutableArray<SamenessJudgement> Judgements,
+    ImmutableSortedDictionary<string, string> Names, (EntityId From, EntityId To, ImmutableArray<Join> Chain)? Why, ImmutableArray<KeptApart> Barred)
 {
     /// <summary>Pairs with one of them that wait for a person.</summary>
     internal int Proposed { get; private init; }
@@ -29,10 +28,12 @@ public sealed record JoinsView(
         var (joins, judgements) = desk.Store.Joins(desk.Viewer, id);
         var members = (of.Card?.Members ?? []).Select(m => new JoinedMember(m.Local, m.Name, of.Documents.FirstOrDefault(d => d.Id == m.Document), null))
             .Concat(of.Registers?.Entries.Select(e => new JoinedMember(e.Id, e.Caption, null, DatasetOf(e))) ?? []).ToImmutableArray();
-        var names = members.GroupBy(m => m.Id.Value, StringComparer.Ordinal).ToImmutableSortedDictionary(g => g.Key, g => g.First().Name, StringComparer.Ordinal).ToBuilder();
+        var names = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var member in members) names[member.Id.Value] = member.Name;
         foreach (var spoken in joins.SelectMany(j => new[] { j.One, j.Other }).Concat(judgements.SelectMany(j => new[] { j.One, j.Other })))
             if (!names.ContainsKey(spoken.Value)) names[spoken.Value] = SideView.NameOf(desk, spoken);
-        (EntityId, EntityId, ImmutableArray<Join>)? why = asked.Text("one") is { } from && asked.Text("other") is { } to ? (new(from), new(to), JoinChain.Between(joins, new(from), new(to))) : null;
+        (EntityId, EntityId, ImmutableArray<Join>)? why = asked.Text("one") is { } from && asked.Text("other") is { } to
+            ? (new(from), new(to), JoinChain.Between(joins, new(from), new(to))) : null;
         var barred = judgements.SelectMany(j => KeptApart.Of(desk, j)).DistinctBy(b => b.Judgement.Id).ToImmutableArray();
         return new(id, members, joins, judgements, names.ToImmutable(), why, barred)
         {

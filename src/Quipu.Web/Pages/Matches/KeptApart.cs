@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Quipu.Entities;
-using Quipu.Model;
 
 namespace Quipu.Web.Pages.Matches;
 

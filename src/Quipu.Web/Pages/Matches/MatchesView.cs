@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Quipu.Entities;
-using Quipu.Model;
 using Quipu.Registers;
-using Quipu.Search;
 
 namespace Quipu.Web.Pages.Matches;
 

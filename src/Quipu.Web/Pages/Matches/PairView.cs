@@ -2,10 +2,8 @@ using System.Collections.Immutable;
 using Quipu.Claims;
 using Quipu.Entities;
 using Quipu.Matching.Scoring;
-using Quipu.Model;
 using Quipu.Registers;
 using Quipu.Text;
-using Property = FollowTheMoney.Property;
 
 namespace Quipu.Web.Pages.Matches;
 
@@ -30,8 +28,8 @@ public sealed record PairView(SideView One, SideView Other, ShownPair? Proposed,
     {
         if (SideView.Load(desk, one) is not { } left || SideView.Load(desk, other) is not { } right) return null;
         var algorithm = (proposed is null ? null : Algorithms.Named(proposed.Pair.Algorithm)) ?? Algorithms.All[0];
-        var compared = desk.CanMatch && desk.Matching.Party(desk.Viewer, left.Canonical) is { } query && desk.Matching.Party(desk.Viewer, right.Canonical) is { } candidate && query.Id != candidate.Id
-            ? algorithm.Compare(query, candidate) : null;
+        var (query, candidate) = desk.CanMatch ? (desk.Matching.Party(desk.Viewer, left.Canonical), desk.Matching.Party(desk.Viewer, right.Canonical)) : (null, null);
+        var compared = query is null || candidate is null || query.Id == candidate.Id ? null : algorithm.Compare(query, candidate);
         return new(left, right, proposed, algorithm.Name, compared, PairRow.Of(left, right));
     }
 }
@@ -63,23 +61,31 @@ public sealed record PairRow(string Property, string Schema, ImmutableArray<Said
     /// <summary>Properties by which entities are told apart, and what a short display shows, those that weigh most first.</summary>
     internal static ImmutableArray<PairRow> Of(SideView one, SideView other)
     {
-        var named = one.Said.Keys.Concat(other.Said.Keys).Distinct(StringComparer.Ordinal).Select(p => (Name: p, Known: one.Known(p) ?? other.Known(p), Side: one.Known(p) is null ? other : one));
+        var named = one.Said.Keys.Concat(other.Said.Keys).Distinct(StringComparer.Ordinal)
+            .Select(p => (Name: p, Known: one.Known(p) ?? other.Known(p), Side: one.Known(p) is null ? other : one));
         return [.. from row in named
                    let type = row.Known?.Type.Name ?? "string"
-                   where row.Name == "name" || row.Known is { Type.IsEntity: false, Matchable: true } || row.Side.IsFeatured(row.Name) || type is "date" or "topic" or "gender"
+                   where row.Name == "name" || row.Known is { Type.IsEntity: false, Matchable: true } || type is "date" or "topic" or "gender"
+                       || row.Side.IsFeatured(row.Name)
                    orderby Array.IndexOf(Order, type) is >= 0 and var place ? place : Order.Length, row.Name == "name" ? 0 : 1, row.Name
                    select Of(row.Name, row.Side.Schema, one.Of(row.Name), other.Of(row.Name))];
     }
 
-    static PairRow Of(string property, string schema, ImmutableArray<SaidValue> one, ImmutableArray<SaidValue> other) => new(property, schema, one, other, one.IsEmpty || other.IsEmpty ? Agreement.OneSided
-        : one.Any(a => other.Any(b => IsEqual(a.Text, b.Text))) ? Agreement.Equal
-        : Single.Contains(property) ? Agreement.Different : Agreement.Open);
+    static PairRow Of(string property, string schema, ImmutableArray<SaidValue> one, ImmutableArray<SaidValue> other)
+    {
+        var agreement = one.IsEmpty || other.IsEmpty ? Agreement.OneSided
+            : one.Any(a => other.Any(b => IsEqual(a.Text, b.Text))) ? Agreement.Equal
+            : Single.Contains(property) ? Agreement.Different : Agreement.Open;
+        return new(property, schema, one, other, agreement);
+    }
 
     /// <summary>A date that is known to the year goes together with one of that year.</summary>
     static bool IsEqual(string one, string other)
     {
         var (a, b) = (Folding.Compact(one), Folding.Compact(other));
-        return a == b || (PartialDate.TryParse(one, out _) && PartialDate.TryParse(other, out _) && (a.StartsWith(b + "-", StringComparison.Ordinal) || b.StartsWith(a + "-", StringComparison.Ordinal)));
+        return a == b || (PartialDate.TryParse(one, out _) && PartialDate.TryParse(other, out _) && (IsWithin(a, b) || IsWithin(b, a)));
+
+        static bool IsWithin(string day, string longer) => day.StartsWith(longer + "-", StringComparison.Ordinal);
     }
 }
 
