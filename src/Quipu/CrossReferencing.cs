@@ -137,7 +137,8 @@ public sealed class CrossReferencing(IStore store, MatchIndex known, string work
             Least = asked.Least,
             Limit = asked.Limit,
             Datasets = asked.With is { } with ? ImmutableHashSet.Create(with) : null,
-        }) { Block = Block };
+        })
+        { Block = Block };
         try
         {
             foreach (var block in cross.RunWithin(to.Ids, file.Blocks, null, stop))

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Quipu.Entities;
-using Quipu.Model;
 using Quipu.Search;
 
 namespace Quipu.Storage.Sqlite;

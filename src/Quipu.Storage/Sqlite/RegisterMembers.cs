@@ -28,7 +28,9 @@ sealed class RegisterMembers
         _db = db;
         Add(
             """
-            e.joined is not null or e.id in (select x.id from sameness_end x join sameness s on s.key = x.sameness where s.retired is null)
+            e.id in (
+                select j.id from register_entity j where j.joined is not null
+                union select x.id from sameness_end x join sameness s on s.key = x.sameness where s.retired is null)
             """);
         foreach (var natural in _members.Values.Select(m => m.Natural).Distinct(StringComparer.Ordinal).ToList()) Add("e.canonical = ?1 or e.id = ?1", natural);
         _ages = db.List("select id, minted from joined", r => (Id: new EntityId(r.GetString(0)), Minted: r.GetInt64(1))).ToDictionary(j => j.Id, j => j.Minted);

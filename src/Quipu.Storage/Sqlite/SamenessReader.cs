@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Quipu.Entities;
-using Quipu.Model;
 
 namespace Quipu.Storage.Sqlite;
 
