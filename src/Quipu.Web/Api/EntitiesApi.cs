@@ -107,7 +107,7 @@ static class EntitiesApi
         var members = (card?.Members ?? []).Select(m => m.Local).Concat(statements.Select(s => s.Statement.Entity)).Distinct().ToList();
         if (members.Count < 2) return desk.Words["sent.alone"];
         var who = (desk.Viewer.Name, desk.Options.Time.GetUtcNow());
-        var judgements = TakenApart.Of(KeptApart.Canonical(desk, id), members, Changes.NewId(), who, sent["reason"]);
+        var judgements = TakenApart.Of((KeptApart.Canonical(desk, id), members), Changes.NewId(), who, sent["reason"]);
         desk.Store.Write([.. judgements.Select(j => new Change.SamenessJudged(j)), new Change.Assembled()]);
         return null;
     }

@@ -2,6 +2,7 @@ using System.Net;
 using Quipu.Access;
 using Quipu.Entities;
 using Quipu.Web.Tests.Case;
+using Quipu.Web.Tests.Walk;
 using Xunit;
 
 namespace Quipu.Web.Tests.Pages;
@@ -22,6 +23,7 @@ public sealed class ScreeningPageTest
         var rows = page.QuerySelectorAll(".screened-row");
         Assert.Equal(3, rows.Length);
         Assert.Contains("ORDAYA", rows[0].QuerySelector(".hit-head a")!.TextContent, StringComparison.OrdinalIgnoreCase);
+        Assert.NotNull(rows[0].QuerySelector(".evidence a[href^='/rows/']"));
         Assert.Empty(rows[1].QuerySelectorAll(".hit, script"));
         Assert.NotNull(rows[2].QuerySelector(".notice"));
         Assert.Contains("import 1", page.QuerySelector("details")!.TextContent, StringComparison.Ordinal);
@@ -39,6 +41,18 @@ public sealed class ScreeningPageTest
         Assert.Contains("not screened", csv, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", await site.TextAsync($"/screening/report.html?file={capture.Value}&name=lista.csv"), StringComparison.Ordinal);
 
+    }
+
+    [Fact]
+    public async Task A_hit_of_the_reporting_shows_its_claims_with_where_they_stand_and_a_broken_file_says_why_in_the_pages_language()
+    {
+        await using var site = await Site.SampleAsync(new GoldReader());
+        var list = site.Workspace.Captures.Keep("nombre\nOctavio Rendueles Tintaya\n"u8.ToArray());
+        var html = await site.TextAsync($"/screening?file={list.Value}&name=lista.csv");
+        Assert.Empty(ClaimCheck.Page(html).Faults);
+        Assert.True(ClaimCheck.Page(html).Claims > 0);
+        var broken = site.Workspace.Captures.Keep("PK no workbook"u8.ToArray());
+        Assert.Contains("guárdelo de nuevo", await site.TextAsync($"/screening?file={broken.Value}&name=roto.xlsx&lang=es"), StringComparison.Ordinal);
     }
 
     [Fact]

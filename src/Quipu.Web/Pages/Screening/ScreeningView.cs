@@ -49,7 +49,7 @@ public sealed record ScreeningView(TableFile? File, ImmutableArray<DatasetRow> D
         }
         catch (RegisterException wrong)
         {
-            return view with { Fault = wrong.Message };
+            return view with { Fault = desk.Words.Sentence(wrong.Message).Text };
         }
     }
 
