@@ -36,6 +36,7 @@ return Given.Guarded(() => args switch
     ["records", var folder] => RecordsRun.Start(folder),
     ["graphs", var folder] => GraphRun.Start(folder),
     ["indicators", var folder] => IndicatorsRun.Start(folder),
+    ["joins", .. var rest] => JoinsRun.Start(rest),
     ["growth", var folder] => Growth.Start(folder),
     ["linkage", var folder] => LinkageRun.Start(folder),
     ["linkage", var folder, "--page", var page] => LinkageRun.Start(folder, page),
@@ -55,6 +56,7 @@ static int Usage()
         names DIR [PAGE.md] [--each]    names and their comparison: pairs, checks, scenarios, vectors, Hispanic names, speed; names DIR --fit FILE fits logic-q1 anew
         hispanic-names FILE             makes bench/gold/hispanic-names.csv anew, byte for byte
         ftm DIR                         conformance of the FollowTheMoney library: vectors, hashes, mappings, streams
+        joins DIR… [--speed]            names of several documents: what is joined, what is proposed, how fast
         linkage DIR [--page FILE]       tables linked without labels: P, R, F1 of every set of a folder
         graphs DIR                      the network's algorithms against reference outputs and expected measures
         indicators DIR                  procurement indicators against expected results

@@ -45,7 +45,7 @@ static class Screening
             if (answer.Value is not null) Interlocked.Increment(ref first);
             else missed[i] = $"  not among five: {query.NameTexts.FirstOrDefault()} ({Name(row)}); first {(found is [var top, ..] ? $"{top.Party.NameTexts[0]} {top.Score:F3}" : "nobody")}";
             if (answer.Value is not null && answer.Score >= MatchThresholds.Default) Interlocked.Increment(ref alerted);
-            else if (answer.Value is not null) missed[i] = string.Create(CultureInfo.InvariantCulture, $"  below the threshold: {answer.Score:F3} {query.NameTexts[0]} ({Name(row)})");
+            else if (answer.Value is not null) missed[i] = string.Create(CultureInfo.InvariantCulture, $"  below the threshold: {answer.Score:F3} {Shown(query)} ({Name(row)}) {Why(algorithm, query, found.First(f => f.Party.Id.Value == answer.Value).Party)}");
         });
         yield return string.Create(CultureInfo.InvariantCulture,
             $"{list.Name} recall@5 {first / (double)list.Rows.Count:.0000}, at {MatchThresholds.Default} {alerted / (double)list.Rows.Count:.0000} ({list.Rows.Count} people, {algorithm.Name}; {Each(cpu, list.Rows.Count):F1} ms of CPU each)");
@@ -65,15 +65,19 @@ static class Screening
             var found = index.Scored(Viewer.Owner, query, new() { Algorithm = algorithm });
             if (found.IsEmpty) return;
             Interlocked.Increment(ref anybody);
-            if (!found.Any(f => f.Party.Id.Value.StartsWith("positives-", StringComparison.Ordinal))) return;
-            Interlocked.Increment(ref listed);
-            alerts[i] = string.Create(CultureInfo.InvariantCulture, $"  alert: {query.NameTexts[0]} {query.BirthDates.FirstOrDefault()}: {found[0].Party.NameTexts[0]} {found[0].Party.BirthDates.FirstOrDefault()} {found[0].Score:F3}");
+            if (found.Any(f => f.Party.Id.Value.StartsWith("positives-", StringComparison.Ordinal))) Interlocked.Increment(ref listed);
+            alerts[i] = string.Create(CultureInfo.InvariantCulture, $"  alert: {Shown(query)}: {found[0].Party.Id.Value} {Shown(found[0].Party)} {found[0].Score:F3} ({found.Length}) {Why(algorithm, query, found[0].Party)}");
         });
         yield return string.Create(CultureInfo.InvariantCulture,
             $"{Path.GetFileNameWithoutExtension(file)} false alerts {listed / (double)rows.Count:.0000} of the lists, {anybody / (double)rows.Count:.0000} of all, at {MatchThresholds.Default} ({rows.Count} people, {algorithm.Name}; {Each(cpu, rows.Count):F1} ms of CPU each)");
         if (each)
-            foreach (var line in alerts.OfType<string>().Take(40)) yield return line;
+            foreach (var line in alerts.OfType<string>().Take(400)) yield return line;
     }
+
+    static string Shown(Party party) => $"{party.NameTexts.FirstOrDefault()} [{string.Join(' ', party.BirthDates)} {string.Join(' ', party.Countries)} {string.Join(' ', party.Genders)}]";
+
+    static string Why(Algorithm algorithm, Party query, Party candidate) =>
+        string.Join(' ', algorithm.Compare(query, candidate).Reasons.Take(7).Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Feature[(r.Feature.IndexOf('-', StringComparison.Ordinal) + 1)..]}={r.Contribution:+0.0;-0.0}")));
 
     static double Each(TimeSpan since, int count) => (Environment.CpuUsage.TotalTime - since).TotalMilliseconds / count;
 

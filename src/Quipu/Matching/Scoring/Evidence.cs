@@ -17,6 +17,9 @@ enum Q : byte
     Extra,
     GenericExtra,
     Single,
+
+    /// <summary>One word and an initial, while a word stands open.</summary>
+    Thin,
     Edits,
     Blur,
     Distinct,
@@ -39,6 +42,7 @@ enum Q : byte
     BirthDay,
     BirthYear,
     BirthDiffers,
+    BirthYearNear,
     BirthYearDiffers,
     Country,
     CountryDiffers,
@@ -69,7 +73,12 @@ sealed class Evidence
 
     internal bool HasNumber => this[Q.StrongNumber] > 0 || this[Q.Number] > 0 || this[Q.WeakAlias] > 0;
 
-    internal bool HasBirth => this[Q.BirthDay] + this[Q.BirthYear] + this[Q.BirthDiffers] + this[Q.BirthYearDiffers] > 0;
+    /// <summary>The dates of birth agree, as far as they are known.</summary>
+    internal bool HasBirth => this[Q.BirthDay] + this[Q.BirthYear] > 0;
+
+    /// <summary>Nothing that is known beside the names speaks against the pair, and those have more in common than a word and a letter.</summary>
+    internal bool IsCompatible =>
+        this[Q.Thin] + this[Q.CountryDiffers] + this[Q.GenderDiffers] + this[Q.BirthDiffers] + this[Q.BirthYearNear] + this[Q.BirthYearDiffers] + this[Q.NumberDiffers] == 0;
 
     internal ReadOnlySpan<double> Values => _values;
 

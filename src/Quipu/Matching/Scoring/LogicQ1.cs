@@ -110,14 +110,15 @@ sealed class LogicQ1 : Algorithm
     }
 
     /// <summary>
-    /// A name that many bear is no proof without a date or a number: the commoner it is, the less sure; but such a pair is still shown (<see cref="Undecided"/>).
+    /// A name that many bear is no proof without a date or a number: the commoner it is, the less sure. Where nothing speaks against it, such a pair is
+    /// still shown (<see cref="Undecided"/>); where a country, a sex or a date does, it is not.
     /// </summary>
     double Commonness(double odds, Evidence evidence)
     {
         var weight = _weights.Of(PartyKind.Person, Q.Common);
         var common = Math.Max(0, Unique - evidence[Q.Rarity]);
         if (weight >= 0 || common == 0 || odds <= Undecided) return odds;
-        evidence[Q.Common] = Math.Min(common, (odds - Undecided) / -weight);
+        evidence[Q.Common] = evidence.IsCompatible ? Math.Min(common, (odds - Undecided) / -weight) : common;
         return odds + (weight * evidence[Q.Common]);
     }
 
@@ -140,7 +141,7 @@ sealed class LogicQ1 : Algorithm
     static (string? Left, string? Right) Shown(Q feature, Party query, Party candidate, Evidence evidence) => feature switch
     {
         < Q.NoName => (evidence.Left?.Text, evidence.Right?.Text),
-        Q.BirthDay or Q.BirthYear or Q.BirthDiffers or Q.BirthYearDiffers => (Joined(query.BirthDates), Joined(candidate.BirthDates)),
+        Q.BirthDay or Q.BirthYear or Q.BirthDiffers or Q.BirthYearNear or Q.BirthYearDiffers => (Joined(query.BirthDates), Joined(candidate.BirthDates)),
         Q.Country or Q.CountryDiffers => (Joined(query.Countries), Joined(candidate.Countries)),
         Q.GenderDiffers => (Joined(query.Genders), Joined(candidate.Genders)),
         Q.StrongNumber or Q.Number or Q.NumberDiffers => (Joined(query.Identifiers.Select(i => i.Value)), Joined(candidate.Identifiers.Select(i => i.Value))),

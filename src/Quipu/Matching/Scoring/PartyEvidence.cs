@@ -22,8 +22,14 @@ static class PartyEvidence
     {
         var found = BirthDates.Compare(query.BirthDates, candidate.BirthDates);
         if (found == BirthAgreement.None) return;
-        evidence[found switch { BirthAgreement.Day => Q.BirthDay, BirthAgreement.Year => Q.BirthYear, BirthAgreement.OtherYear => Q.BirthYearDiffers, _ => Q.BirthDiffers }] =
-            found == BirthAgreement.DayTurned ? 0.3 : 1;
+        evidence[found switch
+        {
+            BirthAgreement.Day => Q.BirthDay,
+            BirthAgreement.Year or BirthAgreement.DayTurned => Q.BirthYear,
+            BirthAgreement.OtherDay => Q.BirthDiffers,
+            BirthAgreement.NearYear => Q.BirthYearNear,
+            _ => Q.BirthYearDiffers,
+        }] = 1;
     }
 
     static void Numbers(Party query, Party candidate, Evidence evidence)
@@ -65,6 +71,9 @@ enum BirthAgreement
 
     /// <summary>The year agrees, the day does not.</summary>
     OtherDay,
+
+    /// <summary>A year apart, or the same day of a year of which one digit differs: records of one person do so.</summary>
+    NearYear,
     OtherYear,
 }
 
@@ -81,10 +90,25 @@ static class BirthDates
     }
 
     static BirthAgreement Of(PartialDate one, PartialDate other) =>
-        one.Year != other.Year ? BirthAgreement.OtherYear
+        one.Year != other.Year ? (AreNear(one, other) ? BirthAgreement.NearYear : BirthAgreement.OtherYear)
+        : !one.Agrees(other) && (IsNewYear(one) || IsNewYear(other)) ? BirthAgreement.Year
         : !one.Agrees(other) ? one.Month == other.Day && one.Day == other.Month ? BirthAgreement.DayTurned : BirthAgreement.OtherDay
         : one.Day is not null && other.Day is not null ? BirthAgreement.Day
         : BirthAgreement.Year;
+
+    // The first of January is what registers write where they know the year alone.
+    static bool IsNewYear(PartialDate date) => date is { Month: 1, Day: 1 };
+
+    static bool AreNear(PartialDate one, PartialDate other) =>
+        Math.Abs(one.Year - other.Year) == 1 || (one.Day is not null && one.Day == other.Day && one.Month == other.Month && Digits(one.Year, other.Year) == 1);
+
+    static int Digits(int one, int other)
+    {
+        var differ = 0;
+        for (; one > 0 || other > 0; one /= 10, other /= 10)
+            if (one % 10 != other % 10) differ++;
+        return differ;
+    }
 }
 
 /// <summary>Weak aliases: they meet another's name or weak alias whole or not at all.</summary>

@@ -29,6 +29,7 @@ static class PersonEvidence
         (evidence[Q.Conflict], evidence[Q.Conflicts]) = (full == 0 ? 1 : Math.Min(1, conflicts), Math.Max(0, conflicts - 1));
         evidence[Q.Extra] = Math.Max(opens, others) - conflicts;
         evidence[Q.Single] = full == 0 ? 2 : full == 1 && opens + others > 0 ? 1 : 0;
+        evidence[Q.Thin] = full == 1 && opens + others > 0 && evidence[Q.Initial] > 0 ? 1 : 0;
         evidence[Q.Equal] = opens + others == 0 && evidence[Q.Edits] + evidence[Q.Initial] == 0 ? 1 : 0;
         evidence[Q.Distinct] = distinct;
         evidence[Q.Sibling] = surnames >= 2 && (distinct > 0 || GivenConflict(left, right) || givenLinks == 0) ? 1 : 0;

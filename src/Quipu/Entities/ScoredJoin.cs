@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Quipu.Matching.Scoring;
+
+namespace Quipu.Entities;
+
+/// <summary>
+/// What the one scorer makes of names that rules or likeness bring together. A pair that it holds for a strong match is joined; one that it is undecided about is joined
+/// where the documents have more in common than the name, and is else proposed to a person. What contradicts is neither.
+/// </summary>
+sealed class ScoredJoin(SharedContext context)
+{
+    /// <summary>Log-odds of a party that both documents name, and of a country that both mostly speak of.</summary>
+    const double PartyInCommon = 2, CountryInCommon = 0.5;
+
+    /// <summary>A run's name for what assembling proposes.</summary>
+    const string Run = "assembling";
+
+    readonly NameScores _scores = new();
+    readonly Dictionary<EntityId, EntityId> _above = [];
+    readonly List<Join> _joins = [];
+    readonly Dictionary<(EntityId, EntityId), ProposedPair> _proposals = [];
+
+    internal IEnumerable<Join> Joins => _joins;
+
+    /// <summary>Pairs that nothing joined in the end, in order.</summary>
+    internal ImmutableArray<ProposedPair> Proposals =>
+        [.. _proposals.Values.Where(p => Find(p.One) != Find(p.Other)).OrderByDescending(p => p.Score).ThenBy(p => p.One).ThenBy(p => p.Other)];
+
+    /// <summary>Bearers of names that a rule holds to be one, confirmed or not: those of the same name and country stand together, and each two such groups are asked about once.</summary>
+    /// <param name="acrossNames">Only groups of different names.</param>
+    internal void Confirm(IEnumerable<NamedBearer> bearers, string rule, string reason, bool acrossNames)
+    {
+        var groups = bearers.GroupBy(b => (b.Form.Key, b.Entity.Country)).Select(g => g.ToList()).ToList();
+        for (var i = 0; i < groups.Count; i++)
+            for (var j = i; j < groups.Count; j++)
+                if (!acrossNames || groups[i][0].Form.Key != groups[j][0].Form.Key)
+                    Confirm(i == j ? groups[i] : [.. groups[i].Concat(groups[j]).OrderBy(b => b.Id)], _scores.Of(groups[i][0], groups[j][0]), (rule, reason));
+    }
+
+    void Confirm(List<NamedBearer> members, double score, (string Rule, string Reason) how)
+    {
+        if (members.Count < 2 || score < MatchThresholds.Default) return;
+        var (odds, high) = (Odds(score), Odds(MatchThresholds.High));
+        if (odds >= high)
+        {
+            Unite(members, how);
+            return;
+        }
+
+        if (odds + CountryInCommon >= high)
+            foreach (var country in members.Where(m => m.Country is not null).GroupBy(m => m.Country!, StringComparer.Ordinal))
+                Unite([.. country], (how.Rule, $"{how.Reason} Both documents speak of {country.Key}."));
+        if (odds + PartyInCommon >= high)
+            foreach (var (name, named) in context.Groups(members))
+                Unite(named, (how.Rule, $"{how.Reason} Both documents also name {name}."));
+        var apart = members.DistinctBy(m => Find(m.Id)).ToList();
+        for (var i = 1; i < apart.Count; i++) Propose(apart[i - 1], apart[i], score);
+    }
+
+    /// <summary>Names that are like each other, one entity for each: what is surely one and could be nobody else is joined, the rest is proposed.</summary>
+    internal void Discover(IReadOnlyList<IReadOnlyList<NamedBearer>> names)
+    {
+        var found = new Dictionary<int, List<(int Other, double Score)>>();
+        foreach (var (one, other) in LikeNames.Pairs([.. names.Select(n => n[0])]))
+        {
+            if (names[one][0].Family != names[other][0].Family || Differ(names[one], names[other])) continue;
+            var score = Score(names[one], names[other]);
+            if (score < MatchThresholds.Default) continue;
+            Known(one).Add((other, score));
+            Known(other).Add((one, score));
+        }
+
+        foreach (var (one, others) in found.OrderBy(f => f.Key))
+            foreach (var (other, score) in others.Where(o => o.Other > one))
+                Decide((names[one], names[other]), score, IsAmbiguous(one, other) || IsAmbiguous(other, one));
+
+        List<(int Other, double Score)> Known(int name) => found.TryGetValue(name, out var list) ? list : found[name] = [];
+
+        // Somebody else may be meant too, and is not the one.
+        bool IsAmbiguous(int name, int meant) =>
+            found[name].Exists(o => o.Other != meant && Find(names[o.Other][0].Id) != Find(names[meant][0].Id) && Score(names[o.Other], names[meant]) < MatchThresholds.High);
+
+        double Score(IReadOnlyList<NamedBearer> one, IReadOnlyList<NamedBearer> other) => _scores.Of((one[0], CountryOf(one)), (other[0], CountryOf(other)));
+    }
+
+    void Decide((IReadOnlyList<NamedBearer> One, IReadOnlyList<NamedBearer> Other) names, double score, bool ambiguous)
+    {
+        var documents = names.One.Select(b => b.Document).ToHashSet();
+        // A document that has both keeps them apart: whoever wrote it knew them.
+        var together = names.Other.Any(b => documents.Contains(b.Document));
+        var (one, other) = (names.One[0], names.Other[0]);
+        if (score >= MatchThresholds.High && !ambiguous && !together)
+            Unite([one, other], (SameNameJoin.Scored, string.Create(CultureInfo.InvariantCulture,
+                $"{one.Entity.Name} and {other.Entity.Name}: {score:0.00} by {NameScores.Scorer.Name}. {_scores.Why(one, other)}")));
+        else if (!together) Propose(one, other, score);
+    }
+
+    /// <summary>Each has a country, and they have none in common: a body of one country is none of another's.</summary>
+    static bool Differ(IReadOnlyList<NamedBearer> one, IReadOnlyList<NamedBearer> other) =>
+        !one[0].IsPerson && one.All(b => b.Country is not null) && other.All(b => b.Country is not null)
+        && !one.Select(b => b.Country).Intersect(other.Select(b => b.Country), StringComparer.Ordinal).Any();
+
+    static string? CountryOf(IEnumerable<NamedBearer> bearers) => bearers.Select(b => b.Entity.Country).Distinct(StringComparer.Ordinal).ToArray() is [var only] ? only : null;
+
+    void Unite(IReadOnlyList<NamedBearer> members, (string Rule, string Reason) how)
+    {
+        foreach (var (one, other) in NamedBearer.Star(members))
+        {
+            _joins.Add(new(one.Id, other.Id, how.Rule, how.Reason));
+            if (Find(one.Id) is var a && Find(other.Id) is var b && a != b) _above[a.CompareTo(b) < 0 ? b : a] = a.CompareTo(b) < 0 ? a : b;
+        }
+    }
+
+    void Propose(NamedBearer one, NamedBearer other, double score)
+    {
+        if (one.Document == other.Document) return;
+        var pair = new ProposedPair(one.Id, other.Id, score, NameScores.Scorer.Name, Run);
+        _proposals.TryAdd((pair.One, pair.Other), pair);
+    }
+
+    EntityId Find(EntityId id)
+    {
+        while (_above.TryGetValue(id, out var up)) id = up;
+        return id;
+    }
+
+    static double Odds(double score) => score >= 1 ? double.PositiveInfinity : Math.Log(score / (1 - score));
+}
