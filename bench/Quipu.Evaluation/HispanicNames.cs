@@ -16,6 +16,9 @@ sealed class HispanicNames
 {
     const int Each = 50, Siblings = 150;
 
+    /// <summary>What a scanner takes a letter for.</summary>
+    const string Slips = "o0 l1 i1 s5 e c";
+
     readonly (string Word, int Bearers)[] _surnames;
     readonly (string Word, int Bearers)[] _men;
     readonly (string Word, int Bearers)[] _women;
@@ -37,6 +40,8 @@ sealed class HispanicNames
         var made = new HispanicNames();
         made.Same();
         made.Others();
+        made.HarderSame();
+        made.HarderOthers();
         var text = new StringBuilder("phenomenon,left,right,left_born,right_born,same\n");
         foreach (var p in made._pairs) text.Append(CultureInfo.InvariantCulture, $"\"{p.Phenomenon}\",\"{p.Left}\",\"{p.Right}\",{p.LeftBorn},{p.RightBorn},{(p.Same ? "true" : "false")}\n");
         File.WriteAllText(path, text.ToString());
@@ -62,7 +67,7 @@ sealed class HispanicNames
         Make("title", true, p => (p.Full, $"{Pick(["Ing.", "Abog.", "Dr.", "Crnl.", "Congresista", "Gral.", "Lic.", "Econ.", "Sr.", "Don"])} {p.Full}"));
         Make("Quechua spelling", true, p => Respelled(p.Paternal) is { } other ? (p.Full, $"{p.Given} {other} {p.Maternal}") : null);
         Make("Spanish spelling", true, p => Confused(p.Paternal) is { } other ? (p.Full, $"{p.Given} {other} {p.Maternal}") : null);
-        Make("scanner's slip", true, p => (p.Full, Slip(p.Full, "o0 l1 i1 s5 e c")));
+        Make("scanner's slip", true, p => (p.Full, Slip(p.Full, Slips)));
         Make("a letter lost", true, p => (p.Full, $"{p.Given} {Lost(p.Paternal)} {p.Maternal}"));
         Make("letters changed over", true, p => (p.Full, $"{p.Given} {p.Paternal} {Swapped(p.Maternal)}"));
         Make("joined", true, p => (p.Full, $"{p.First}{p.Second.ToLowerInvariant()} {p.Paternal} {p.Maternal}"));
@@ -83,14 +88,46 @@ sealed class HispanicNames
         Make("namesake born in another year", false, p => (p.Full, p.Full), born: true, otherYear: true);
     }
 
-    void Make(string phenomenon, bool same, Func<Drawn, (string Left, string Right)?> write, bool born = false, bool otherYear = false, int count = Each)
+    /// <summary>What is really in doubt: here a share of misses is in the nature of the thing, and the figures say something.</summary>
+    void HarderSame()
+    {
+        Make("married surname", true, p => Gazetteer.SexOf(p.First.ToLowerInvariant()) == 'f' ? (p.Full, $"{p.First} {p.Paternal} de {Surname()}") : null);
+        Make("known by the mother's rarer surname", true, p => Bearers(p.Paternal) > 4 * Bearers(p.Maternal) ? (p.Full, $"{p.Given} {p.Maternal}") : null);
+        Make("Quechua spelling, twice", true, p => Respelled(p.Paternal) is { } one && Respelled(one) is { } other && other != p.Paternal ? (p.Full, $"{p.Given} {other} {p.Maternal}") : null);
+        Make("vowels as Quechua hears them", true, p => Andean(p.Paternal.ToLowerInvariant()) && Vowels(p.Paternal) is var other && other != p.Paternal ? (p.Full, $"{p.First} {other} {p.Maternal}") : null);
+        Make("scanner's slips, two", true, p => (p.Full, $"{p.Given} {Slip(p.Paternal, Slips)} {Slip(p.Maternal, Slips)}"));
+        Make("scanner's slips, short name", true, p => ($"{p.First} {p.Paternal}", $"{Slip(p.First, Slips)} {Slip(p.Paternal, Slips)}"));
+        Make("a letter lost, short name", true, p => ($"{p.First} {p.Paternal}", $"{p.First} {Lost(p.Paternal)}"));
+        Make("given names in another order", true, p => (p.Full, $"{p.Second} {p.First} {p.Paternal} {p.Maternal}"));
+        Make("second given name and father's only", true, p => (p.Full, $"{p.Second} {p.Paternal}"));
+        Make("surnames in Portuguese order, born on the same day", true, p => (p.Full, $"{p.Given} {p.Maternal} {p.Paternal}"), born: true);
+        Make("surname of two words parted", true, Parted);
+        Make("nickname and father's only", true, p => Short(p) is { } shorter ? (p.Full, $"{shorter} {p.Paternal}") : null);
+        Make("surnames, then initials", true, p => (p.Full, $"{p.Paternal} {p.Maternal}, {p.First[0]}. {p.Second[0]}."));
+        Make("all words run together in twos", true, p => (p.Full, $"{p.First}{p.Second.ToLowerInvariant()} {p.Paternal}{p.Maternal.ToLowerInvariant()}"));
+        Make("born a year apart by a clerk's slip", true, p => (p.Full, p.Full), born: true, apart: day => day.AddYears(Next(2) == 0 ? 1 : -1));
+        Make("day and month of birth changed over", true, p => (p.Full, $"{p.First} {p.Paternal} {p.Maternal}"), born: true, apart: day => new(day.Year, Math.Min(12, day.Day), day.Month));
+    }
+
+    void HarderOthers()
+    {
+        Make("siblings, twins", false, p => (p.Full, $"{Given(Gazetteer.SexOf(p.First.ToLowerInvariant()) != 'f')} {p.Paternal} {p.Maternal}"), born: true);
+        Make("father and child", false, p => (p.Full, $"{p.First} {Other(p)} {p.Paternal} {Surname()}"));
+        Make("cousins, second surnames a letter apart", false, p => Near(p.Maternal) is { } near ? (p.Full, $"{p.Given} {p.Paternal} {near}") : null);
+        Make("first surnames a letter apart, short name", false, p => Near(p.Paternal) is { } near ? ($"{p.First} {p.Paternal}", $"{p.First} {near}") : null);
+        Make("spouses", false, p => ($"{p.First} {p.Paternal} {p.Maternal}", $"{Other(p)} {Surname()} de {p.Paternal}"));
+        Make("short names of one form, born in other years", false, p => ($"{p.First} {p.Paternal}", $"{p.First} {p.Paternal}"), born: true, apart: day => day.AddYears(4 + Next(30)).AddDays(Next(300)));
+        Make("initial and surname, another first name", false, p => ($"{p.First} {p.Paternal}", $"{Other(p)} {p.First[0]}. {p.Paternal} {p.Maternal}"));
+    }
+
+    void Make(string phenomenon, bool same, Func<Drawn, (string Left, string Right)?> write, bool born = false, bool otherYear = false, int count = Each, Func<DateOnly, DateOnly>? apart = null)
     {
         for (var made = 0; made < count;)
         {
             if (write(Draw()) is not { } names || (!same && !born && names.Left == names.Right)) continue;
             made++;
             var day = born ? new DateOnly(1945 + Next(55), 1 + Next(12), 1 + Next(28)) : default;
-            var other = otherYear ? day.AddYears(Next(2) == 0 ? 3 + Next(20) : -3 - Next(20)).AddDays(Next(300)) : day;
+            var other = otherYear ? day.AddYears(Next(2) == 0 ? 3 + Next(20) : -3 - Next(20)).AddDays(Next(300)) : apart is null ? day : apart(day);
             _pairs.Add(new(phenomenon, names.Left, names.Right, born ? Iso(day) : "", born ? Iso(other) : "", same));
         }
     }
@@ -229,6 +266,33 @@ sealed class HispanicNames
         foreach (var (plain, accented) in new[] { ("Jose", "José"), ("Jesus", "Jesús"), ("Maria", "María"), ("Raul", "Raúl"), ("Cesar", "César"), ("Perez", "Pérez"), ("Sanchez", "Sánchez"), ("Lopez", "López"), ("Diaz", "Díaz"), ("Garcia", "García"), ("Rodriguez", "Rodríguez"), ("Gutierrez", "Gutiérrez"), ("Ramirez", "Ramírez"), ("Chavez", "Chávez"), ("Huaman", "Huamán"), ("Vasquez", "Vásquez"), ("Gonzales", "Gonzáles"), ("Martinez", "Martínez"), ("Fernandez", "Fernández") })
             name = name.Replace(plain, accented, StringComparison.Ordinal);
         return name;
+    }
+
+    /// <summary>A surname of two words, and how it is parted or shortened.</summary>
+    (string, string)? Parted(Drawn person)
+    {
+        var (whole, other) = Next(5) switch
+        {
+            0 => ("De la Torre Ugarte", "De la Torre-Ugarte"), 1 => ("De la Torre Ugarte", "De la Torre"), 2 => ("Ponce de León", "Ponce"), 3 => ("Ladrón de Guevara", "Guevara"), _ => ("Montes de Oca", "Montesdeoca"),
+        };
+        return ($"{person.Given} {whole} {person.Maternal}", $"{person.Given} {other} {person.Maternal}");
+    }
+
+    int Bearers(string surname) => Array.Find(_surnames, s => s.Word == surname.ToLowerInvariant()).Bearers;
+
+    /// <summary>Another surname of the list that differs by one letter put for another.</summary>
+    string? Near(string surname)
+    {
+        var word = surname.ToLowerInvariant();
+        var near = Array.FindAll(_surnames, s => s.Word.Length == word.Length && s.Word.Zip(word).Count(p => p.First != p.Second) == 1);
+        return near.Length == 0 ? null : Title(near[Next(near.Length)].Word);
+    }
+
+    static string Vowels(string surname)
+    {
+        var to = surname.ToCharArray();
+        for (var i = 1; i < to.Length; i++) to[i] = to[i] switch { 'e' => 'i', 'o' => 'u', 'i' => 'e', 'u' when to[i - 1] is not ('q' or 'h' or 'g') => 'o', _ => to[i] };
+        return new(to);
     }
 
     /// <summary>A number below <paramref name="below"/>: SplitMix64, so that no library's randomness decides the file.</summary>

@@ -11,28 +11,31 @@ namespace Quipu.Entities;
 static class LikeNames
 {
     /// <summary>So many names with one key: it is too common to find anybody by.</summary>
-    const int Crowd = 60;
+    const int Crowd = 30;
 
     const int MostLetters = 3, LeastCut = 5, LeastWord = 4;
 
     /// <summary>Pairs of places in the list, the lesser first, in order.</summary>
     internal static List<(int One, int Other)> Pairs(IReadOnlyList<NamedBearer> names)
     {
-        var index = new Dictionary<ulong, List<int>>();
+        var keyed = new List<(ulong Key, int Name)>();
         for (var i = 0; i < names.Count; i++)
         {
             var analysed = NameAnalysis.Analyse(names[i].Entity.Name, names[i].IsPerson ? PartyKind.Person : PartyKind.Organization);
-            foreach (var key in Keys(analysed, names[i].Family))
-            {
-                if (!index.TryGetValue(key, out var list)) index[key] = list = [];
-                if (list.Count <= Crowd) list.Add(i);
-            }
+            foreach (var key in Keys(analysed, names[i].Family)) keyed.Add((key, i));
         }
 
+        keyed.Sort();
         var pairs = new HashSet<(int, int)>();
-        foreach (var list in index.Values)
-            for (var i = 0; list.Count <= Crowd && i < list.Count; i++)
-                for (var j = i + 1; j < list.Count; j++) pairs.Add((list[i], list[j]));
+        for (var first = 0; first < keyed.Count;)
+        {
+            var end = first + 1;
+            while (end < keyed.Count && keyed[end].Key == keyed[first].Key) end++;
+            for (var i = first; end - first <= Crowd && i < end; i++)
+                for (var j = i + 1; j < end; j++) pairs.Add((keyed[i].Name, keyed[j].Name));
+            first = end;
+        }
+
         return [.. pairs.Order()];
     }
 

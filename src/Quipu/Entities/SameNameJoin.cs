@@ -45,19 +45,10 @@ public static class SameNameJoin
         var people = names.Where(n => n[0].IsPerson && n[0].Form.Words.Length > 1).ToList();
         foreach (var name in people.Where(n => n.Count > 1)) scored.Confirm(name, FullName, $"The same full name: {name[0].Entity.Name}.", acrossNames: false);
         foreach (var group in Groups(known.Where(k => k.IsPerson), ShortForms, 2)) ByShortName(group.Key.Form, [.. group], scored);
+        scored.Take(names.Where(n => n.Count > 1 && !n[0].IsPerson).SelectMany(ByFullName));
+        scored.Take(Groups(known.Where(k => k.Family == EntityType.Organization), Acronyms, 2).SelectMany(g => ByAcronym(g.Key.Form, g)));
         scored.Discover([.. people.Concat(names.Where(IsTelling)).OrderBy(n => n[0].Id)]);
-        var bodies = names.Where(n => n.Count > 1 && !n[0].IsPerson).SelectMany(ByFullName)
-            .Concat(Groups(known.Where(k => k.Family == EntityType.Organization), Acronyms, 2).SelectMany(g => ByAcronym(g.Key.Form, g)));
-        var joins = scored.Joins.Concat(bodies).DistinctBy(j => (j.One, j.Other, j.Rule)).OrderBy(j => Rank(j.Rule)).ThenBy(j => j.One).ThenBy(j => j.Other).ToImmutableArray();
-        return new(joins, Undecided(scored.Proposals, joins));
-    }
-
-    // What another rule joined in the end needs no person.
-    static ImmutableArray<ProposedPair> Undecided(ImmutableArray<ProposedPair> proposals, ImmutableArray<Join> joins)
-    {
-        if (proposals.IsEmpty) return proposals;
-        var (components, _) = Components.Of(joins, []);
-        return [.. proposals.Where(p => !components.MembersOf(p.One).Contains(p.Other))];
+        return new([.. scored.Joins.DistinctBy(j => (j.One, j.Other, j.Rule)).OrderBy(j => Rank(j.Rule)).ThenBy(j => j.One).ThenBy(j => j.Other)], scored.Proposals);
     }
 
     static int Rank(string rule) => rule switch { FullName => 0, ShortName => 1, Acronym => 2, _ => 3 };

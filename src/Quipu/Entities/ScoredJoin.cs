@@ -13,6 +13,9 @@ sealed class ScoredJoin(SharedContext context)
     /// <summary>Log-odds of a party that both documents name, and of a country that both mostly speak of.</summary>
     const double PartyInCommon = 2, CountryInCommon = 0.5;
 
+    /// <summary>So many like names at most are weighed for each.</summary>
+    const int Nearest = 5;
+
     /// <summary>A run's name for what assembling proposes.</summary>
     const string Run = "assembling";
 
@@ -58,6 +61,16 @@ sealed class ScoredJoin(SharedContext context)
         for (var i = 1; i < apart.Count; i++) Propose(apart[i - 1], apart[i], score);
     }
 
+    /// <summary>Joins that rules made without the scorer.</summary>
+    internal void Take(IEnumerable<Join> joins)
+    {
+        foreach (var join in joins)
+        {
+            _joins.Add(join);
+            Hold(join.One, join.Other);
+        }
+    }
+
     /// <summary>Names that are like each other, one entity for each: what is surely one and could be nobody else is joined, the rest is proposed.</summary>
     internal void Discover(IReadOnlyList<IReadOnlyList<NamedBearer>> names)
     {
@@ -73,9 +86,12 @@ sealed class ScoredJoin(SharedContext context)
 
         foreach (var (one, others) in found.OrderBy(f => f.Key))
             foreach (var (other, score) in others.Where(o => o.Other > one))
-                Decide((names[one], names[other]), score, IsAmbiguous(one, other) || IsAmbiguous(other, one));
+                if (IsNearest(one, other) && IsNearest(other, one)) Decide((names[one], names[other]), score, IsAmbiguous(one, other) || IsAmbiguous(other, one));
 
         List<(int Other, double Score)> Known(int name) => found.TryGetValue(name, out var list) ? list : found[name] = [];
+
+        // Of a name that many have in part, only the likest are worth a person's time.
+        bool IsNearest(int name, int meant) => found[name].Count <= Nearest || found[name].OrderByDescending(o => o.Score).ThenBy(o => o.Other).Take(Nearest).Any(o => o.Other == meant);
 
         // Somebody else may be meant too, and is not the one.
         bool IsAmbiguous(int name, int meant) =>
@@ -90,7 +106,7 @@ sealed class ScoredJoin(SharedContext context)
         // A document that has both keeps them apart: whoever wrote it knew them.
         var together = names.Other.Any(b => documents.Contains(b.Document));
         var (one, other) = (names.One[0], names.Other[0]);
-        if (score >= MatchThresholds.High && !ambiguous && !together)
+        if (score >= MatchThresholds.High && !ambiguous && !together && (one.IsPerson || AreOfOneCountry(names.One, names.Other)))
             Unite([one, other], (SameNameJoin.Scored, string.Create(CultureInfo.InvariantCulture,
                 $"{one.Entity.Name} and {other.Entity.Name}: {score:0.00} by {NameScores.Scorer.Name}. {_scores.Why(one, other)}")));
         else if (!together) Propose(one, other, score);
@@ -101,6 +117,10 @@ sealed class ScoredJoin(SharedContext context)
         !one[0].IsPerson && one.All(b => b.Country is not null) && other.All(b => b.Country is not null)
         && !one.Select(b => b.Country).Intersect(other.Select(b => b.Country), StringComparer.Ordinal).Any();
 
+    /// <summary>Of a body whose country nobody knows a person decides.</summary>
+    static bool AreOfOneCountry(IReadOnlyList<NamedBearer> one, IReadOnlyList<NamedBearer> other) =>
+        one.Select(b => b.Country).OfType<string>().Intersect(other.Select(b => b.Country).OfType<string>(), StringComparer.Ordinal).Any();
+
     static string? CountryOf(IEnumerable<NamedBearer> bearers) => bearers.Select(b => b.Entity.Country).Distinct(StringComparer.Ordinal).ToArray() is [var only] ? only : null;
 
     void Unite(IReadOnlyList<NamedBearer> members, (string Rule, string Reason) how)
@@ -108,8 +128,14 @@ sealed class ScoredJoin(SharedContext context)
         foreach (var (one, other) in NamedBearer.Star(members))
         {
             _joins.Add(new(one.Id, other.Id, how.Rule, how.Reason));
-            if (Find(one.Id) is var a && Find(other.Id) is var b && a != b) _above[a.CompareTo(b) < 0 ? b : a] = a.CompareTo(b) < 0 ? a : b;
+            Hold(one.Id, other.Id);
         }
+    }
+
+    void Hold(EntityId one, EntityId other)
+    {
+        var (a, b) = (Find(one), Find(other));
+        if (a != b) _above[a.CompareTo(b) < 0 ? b : a] = a.CompareTo(b) < 0 ? a : b;
     }
 
     void Propose(NamedBearer one, NamedBearer other, double score)
@@ -121,7 +147,12 @@ sealed class ScoredJoin(SharedContext context)
 
     EntityId Find(EntityId id)
     {
-        while (_above.TryGetValue(id, out var up)) id = up;
+        while (_above.TryGetValue(id, out var up))
+        {
+            if (_above.TryGetValue(up, out var upper)) _above[id] = upper;
+            id = up;
+        }
+
         return id;
     }
 

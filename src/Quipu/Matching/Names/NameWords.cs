@@ -11,6 +11,8 @@ sealed class NameWords
 
     const int Longest = 400;
 
+    const string Percent = "percent";
+
     readonly char[] _text = new char[Longest + 8];
     readonly (short Start, short Length)[] _places = new (short, short)[Most];
     ulong _quoted;
@@ -43,6 +45,15 @@ sealed class NameWords
             var c = i < folded.Length ? folded[i] : ' ';
             if (c is '"' or '“' or '”' or '«' or '»') quoted = c switch { '“' or '«' => true, '»' => false, _ => !quoted };
             if (c is ',') (commas, Turn) = (commas + 1, Count + (at > start ? 1 : 0));
+            if (c is '%' && at > start && at + Percent.Length < Longest)
+            {
+                // "3%ers" and "three percenters".
+                Percent.CopyTo(0, _text, at + 1, Percent.Length);
+                (_text[at], _places[Count++]) = (' ', ((short)start, (short)(at - start)));
+                (start, at) = (at + 1, at + 1 + Percent.Length);
+                continue;
+            }
+
             var role = char.IsAscii(c) ? Plain(c) : Words.Role(c);
             if (role > 0)
             {

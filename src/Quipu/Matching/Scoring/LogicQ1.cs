@@ -150,9 +150,9 @@ sealed class LogicQ1 : Algorithm
 
     static string? Joined(IEnumerable<string> values) => string.Join(", ", values) is { Length: > 0 } text ? text : null;
 
-    /// <summary>Names agree and that is all: what would decide.</summary>
+    /// <summary>Neither likely nor unlikely enough: what would decide. A strong match wants nothing.</summary>
     static string? Wanting(PartyKind kind, Party query, Party candidate, double score) =>
-        score is < 0.3 or > 0.98 ? null
+        score < 0.3 || score >= MatchThresholds.High ? null
         : kind == PartyKind.Person && (query.BirthDates.Length == 0 || candidate.BirthDates.Length == 0) ? "birthDate"
         : kind != PartyKind.Person && (query.Identifiers.Length == 0 || candidate.Identifiers.Length == 0) ? "registrationNumber"
         : null;
