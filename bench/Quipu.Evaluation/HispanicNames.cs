@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Quipu.Matching.Names;
+using Quipu.Matching.Scoring;
 using Quipu.Reading.Mentions;
 
 namespace Quipu.Evaluation;
@@ -106,7 +107,7 @@ sealed class HispanicNames
         Make("surnames, then initials", true, p => (p.Full, $"{p.Paternal} {p.Maternal}, {p.First[0]}. {p.Second[0]}."));
         Make("all words run together in twos", true, p => (p.Full, $"{p.First}{p.Second.ToLowerInvariant()} {p.Paternal}{p.Maternal.ToLowerInvariant()}"));
         Make("born a year apart by a clerk's slip", true, p => (p.Full, p.Full), born: true, apart: day => day.AddYears(Next(2) == 0 ? 1 : -1));
-        Make("day and month of birth changed over", true, p => (p.Full, $"{p.First} {p.Paternal} {p.Maternal}"), born: true, apart: day => new(day.Year, Math.Min(12, day.Day), day.Month));
+        Make("day and month of birth changed over", true, p => (p.Full, $"{p.First} {p.Paternal} {p.Maternal}"), born: true, apart: day => day.Day > 12 ? day : new(day.Year, day.Day, day.Month));
     }
 
     void HarderOthers()
@@ -280,19 +281,19 @@ sealed class HispanicNames
 
     int Bearers(string surname) => Array.Find(_surnames, s => s.Word == surname.ToLowerInvariant()).Bearers;
 
-    /// <summary>Another surname of the list that differs by one letter put for another.</summary>
+    /// <summary>Another surname of the list that differs by one letter put for another and does not sound the same.</summary>
     string? Near(string surname)
     {
         var word = surname.ToLowerInvariant();
-        var near = Array.FindAll(_surnames, s => s.Word.Length == word.Length && s.Word.Zip(word).Count(p => p.First != p.Second) == 1);
+        var near = Array.FindAll(_surnames, s => s.Word.Length == word.Length && s.Word.Zip(word).Count(p => p.First != p.Second) == 1 && !SpellingKey.Same(s.Word, word));
         return near.Length == 0 ? null : Title(near[Next(near.Length)].Word);
     }
 
     static string Vowels(string surname)
     {
-        var to = surname.ToCharArray();
+        var to = surname.ToLowerInvariant().ToCharArray();
         for (var i = 1; i < to.Length; i++) to[i] = to[i] switch { 'e' => 'i', 'o' => 'u', 'i' => 'e', 'u' when to[i - 1] is not ('q' or 'h' or 'g') => 'o', _ => to[i] };
-        return new(to);
+        return Title(new(to));
     }
 
     /// <summary>A number below <paramref name="below"/>: SplitMix64, so that no library's randomness decides the file.</summary>

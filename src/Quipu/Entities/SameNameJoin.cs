@@ -47,7 +47,7 @@ public static class SameNameJoin
         foreach (var group in Groups(known.Where(k => k.IsPerson), ShortForms, 2)) ByShortName(group.Key.Form, [.. group], scored);
         scored.Take(names.Where(n => n.Count > 1 && !n[0].IsPerson).SelectMany(ByFullName));
         scored.Take(Groups(known.Where(k => k.Family == EntityType.Organization), Acronyms, 2).SelectMany(g => ByAcronym(g.Key.Form, g)));
-        scored.Discover([.. people.Concat(names.Where(IsTelling)).OrderBy(n => n[0].Id)]);
+        scored.Discover([.. people.Concat(names.Where(IsTelling)).OrderBy(n => n[0].Id).Select(n => new BorneName(n))]);
         return new([.. scored.Joins.DistinctBy(j => (j.One, j.Other, j.Rule)).OrderBy(j => Rank(j.Rule)).ThenBy(j => j.One).ThenBy(j => j.Other)], scored.Proposals);
     }
 
@@ -83,6 +83,7 @@ public static class SameNameJoin
     // A short form joins where every person who has it bears one name, longer or shorter: "Rosa Ibáñez" and "Rosa Ibáñez Luján", unless a Rosa Ibáñez Campos is on record too.
     static void ByShortName(string form, List<NamedBearer> members, ScoredJoin scored)
     {
+        if (members.TrueForAll(m => m.Form.Key == form)) return;
         var longest = members.MaxBy(m => (m.Form.Words.Length, m.Form.Key.Length))!;
         if (members.TrueForAll(m => longest.Form.Holds(m.Form)))
             scored.Confirm(members, ShortName, $"Both documents call the person {form}, and nobody else has that name.", acrossNames: true);
@@ -90,7 +91,7 @@ public static class SameNameJoin
 
     // The person's name, and every alias of two words or more that is a part of it. Titles and nicknames are no part of a name.
     static IEnumerable<(EntityType, string)> ShortForms(NamedBearer known) =>
-        known.Entity.Aliases.Append(known.Entity.Name).Where(a => !NameForm.HasArticle(a)).Select(NameForm.Of)
+        known.Entity.Aliases.Where(a => !NameForm.HasArticle(a)).Select(NameForm.Of).Append(known.Form)
             .Where(a => a.Words.Length >= 2 && known.Form.Holds(a)).Select(a => (EntityType.Person, a.Key));
 
     static IEnumerable<Join> ByAcronym(string form, IEnumerable<NamedBearer> group)

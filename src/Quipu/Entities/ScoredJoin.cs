@@ -71,13 +71,13 @@ sealed class ScoredJoin(SharedContext context)
         }
     }
 
-    /// <summary>Names that are like each other, one entity for each: what is surely one and could be nobody else is joined, the rest is proposed.</summary>
-    internal void Discover(IReadOnlyList<IReadOnlyList<NamedBearer>> names)
+    /// <summary>Names that are like each other: what is surely one and could be nobody else is joined, the rest is proposed.</summary>
+    internal void Discover(IReadOnlyList<BorneName> names)
     {
         var found = new Dictionary<int, List<(int Other, double Score)>>();
-        foreach (var (one, other) in LikeNames.Pairs([.. names.Select(n => n[0])]))
+        foreach (var (one, other) in LikeNames.Pairs([.. names.Select(n => n.First)]))
         {
-            if (names[one][0].Family != names[other][0].Family || Differ(names[one], names[other])) continue;
+            if (names[one].IsForeignTo(names[other])) continue;
             var score = Score(names[one], names[other]);
             if (score < MatchThresholds.Default) continue;
             Known(one).Add((other, score));
@@ -95,33 +95,21 @@ sealed class ScoredJoin(SharedContext context)
 
         // Somebody else may be meant too, and is not the one.
         bool IsAmbiguous(int name, int meant) =>
-            found[name].Exists(o => o.Other != meant && Find(names[o.Other][0].Id) != Find(names[meant][0].Id) && Score(names[o.Other], names[meant]) < MatchThresholds.High);
+            found[name].Exists(o => o.Other != meant && Find(names[o.Other].First.Id) != Find(names[meant].First.Id) && Score(names[o.Other], names[meant]) < MatchThresholds.High);
 
-        double Score(IReadOnlyList<NamedBearer> one, IReadOnlyList<NamedBearer> other) => _scores.Of((one[0], CountryOf(one)), (other[0], CountryOf(other)));
+        double Score(BorneName one, BorneName other) => _scores.Of((one.First, one.Country), (other.First, other.Country));
     }
 
-    void Decide((IReadOnlyList<NamedBearer> One, IReadOnlyList<NamedBearer> Other) names, double score, bool ambiguous)
+    void Decide((BorneName One, BorneName Other) names, double score, bool ambiguous)
     {
-        var documents = names.One.Select(b => b.Document).ToHashSet();
         // A document that has both keeps them apart: whoever wrote it knew them.
-        var together = names.Other.Any(b => documents.Contains(b.Document));
-        var (one, other) = (names.One[0], names.Other[0]);
-        if (score >= MatchThresholds.High && !ambiguous && !together && (one.IsPerson || AreOfOneCountry(names.One, names.Other)))
+        if (names.One.Documents.Overlaps(names.Other.Documents)) return;
+        var (one, other) = (names.One.First, names.Other.First);
+        if (score < MatchThresholds.High || ambiguous || !names.One.MayJoin(names.Other)) Propose(one, other, score);
+        else
             Unite([one, other], (SameNameJoin.Scored, string.Create(CultureInfo.InvariantCulture,
                 $"{one.Entity.Name} and {other.Entity.Name}: {score:0.00} by {NameScores.Scorer.Name}. {_scores.Why(one, other)}")));
-        else if (!together) Propose(one, other, score);
     }
-
-    /// <summary>Each has a country, and they have none in common: a body of one country is none of another's.</summary>
-    static bool Differ(IReadOnlyList<NamedBearer> one, IReadOnlyList<NamedBearer> other) =>
-        !one[0].IsPerson && one.All(b => b.Country is not null) && other.All(b => b.Country is not null)
-        && !one.Select(b => b.Country).Intersect(other.Select(b => b.Country), StringComparer.Ordinal).Any();
-
-    /// <summary>Of a body whose country nobody knows a person decides.</summary>
-    static bool AreOfOneCountry(IReadOnlyList<NamedBearer> one, IReadOnlyList<NamedBearer> other) =>
-        one.Select(b => b.Country).OfType<string>().Intersect(other.Select(b => b.Country).OfType<string>(), StringComparer.Ordinal).Any();
-
-    static string? CountryOf(IEnumerable<NamedBearer> bearers) => bearers.Select(b => b.Entity.Country).Distinct(StringComparer.Ordinal).ToArray() is [var only] ? only : null;
 
     void Unite(IReadOnlyList<NamedBearer> members, (string Rule, string Reason) how)
     {

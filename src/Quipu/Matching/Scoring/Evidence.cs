@@ -23,6 +23,9 @@ enum Q : byte
     Edits,
     Blur,
     Distinct,
+
+    /// <summary>The same of surnames that are counted: Vela and Vega.</summary>
+    DistinctSurname,
     Sibling,
     Initial,
     Nick,
@@ -78,7 +81,7 @@ sealed class Evidence
 
     /// <summary>Nothing that is known beside the names speaks against the pair, and those have more in common than a word and a letter.</summary>
     internal bool IsCompatible =>
-        this[Q.Thin] + this[Q.CountryDiffers] + this[Q.GenderDiffers] + this[Q.BirthDiffers] + this[Q.BirthYearNear] + this[Q.BirthYearDiffers] + this[Q.NumberDiffers] == 0;
+        this[Q.Thin] + this[Q.DistinctSurname] + this[Q.CountryDiffers] + this[Q.GenderDiffers] + this[Q.BirthDiffers] + this[Q.BirthYearNear] + this[Q.BirthYearDiffers] + this[Q.NumberDiffers] == 0;
 
     internal ReadOnlySpan<double> Values => _values;
 

@@ -1,4 +1,5 @@
 using Quipu.Matching.Names;
+using Quipu.Reading.Mentions;
 
 namespace Quipu.Matching.Scoring;
 
@@ -16,11 +17,12 @@ static class PersonEvidence
             if (IsSurname(one) && IsSurname(other) && link.Kind is LinkKind.Equal or LinkKind.Variant or LinkKind.Joined) surnames++;
             if (!IsSurname(one) || !IsSurname(other)) givenLinks++;
             if (link.Kind == LinkKind.Close && AreDistinct(left[link.Left], right[link.Right], IsSurname(one))) distinct++;
+            if (link.Kind == LinkKind.Close && IsSurname(one) && NameRarity.IsHispanicSurname(left[link.Left]) && NameRarity.IsHispanicSurname(right[link.Right])) evidence[Q.DistinctSurname]++;
             if (NameRarity.IsHispanicSurname(left[link.Left])) evidence[Q.SurnamesSwapped] += Swapped(one, other, left, right);
         }
 
         // A word said twice stands for nothing, unless the other side has another word in its place.
-        var (opens, others) = (left.Open(), right.Open());
+        var (opens, others) = (left.Open() - Married(left), right.Open() - Married(right));
         if (opens < others) opens += Math.Min(left.Repeats(), others - opens);
         else if (others < opens) others += Math.Min(right.Repeats(), opens - others);
         var conflicts = Math.Min(opens, others);
@@ -57,6 +59,15 @@ static class PersonEvidence
         (PartRole.Family, PartRole.Maternal) => Surnames(left) == 1 ? 0.5 : 0,
         _ => 0,
     };
+
+    /// <summary>A husband's surname at the end of a woman's name ("Rosa Huamán de Díaz"): it stands against no surname of her own.</summary>
+    static int Married(AlignedSide side)
+    {
+        var (name, last) = (side.Name, side.Count - 1);
+        if (last < 2 || side.Role(last - 1) is var before && !IsSurname(before) || !side.IsOpen(last) || !IsSurname(side.Role(last))) return 0;
+        var part = side.Parts[last];
+        return part == side.Parts[last - 1] + 2 && name.Word(part - 1) is "de" && name.Turn == 0 && Gazetteer.SexOf(side[0]) != 'm' ? 1 : 0;
+    }
 
     /// <summary>"A bin B" and "B bin A": a son and his father.</summary>
     static bool IsChainReversed(AnalysedName left, AnalysedName right)

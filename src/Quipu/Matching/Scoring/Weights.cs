@@ -101,6 +101,7 @@ static class Wordings
         Q.Edits => "Letters that differ, weighed by how easily they are mistaken.",
         Q.Blur => "The share of their words that differs.",
         Q.Distinct => "Words that differ by a letter, each a well-known name of its own.",
+        Q.DistinctSurname => "Surnames that differ by a letter, each borne by many.",
         Q.Sibling => "Both surnames agree and the given names do not: siblings do the same.",
         Q.Initial => "An initial, or first letters, for a name.",
         Q.Nick => "A short form for a name.",
