@@ -43,6 +43,7 @@ sealed class HispanicNames
         made.Others();
         made.HarderSame();
         made.HarderOthers();
+        made.Together();
         var text = new StringBuilder("phenomenon,left,right,left_born,right_born,same\n");
         foreach (var p in made._pairs) text.Append(CultureInfo.InvariantCulture, $"\"{p.Phenomenon}\",\"{p.Left}\",\"{p.Right}\",{p.LeftBorn},{p.RightBorn},{(p.Same ? "true" : "false")}\n");
         File.WriteAllText(path, text.ToString());
@@ -269,6 +270,48 @@ sealed class HispanicNames
         return name;
     }
 
+    /// <summary>Several at once, as life has it; and namesakes of whom nothing else is known, whom nobody can tell apart.</summary>
+    void Together()
+    {
+        Make("two at once", true, p => (p.Full, Altered(p, 2).Written), count: 150);
+        Make("three at once", true, p => (p.Full, Altered(p, 3).Written), count: 100);
+        Make("two at once, both sides", true, p => (Altered(p, 1).Written, Altered(p, 1).Written));
+        Make("siblings, two at once", false, p => (p.Full, Altered(p with { First = Other(p), Second = Other(p) }, 2, surnames: true).Written));
+        Make("another second surname, one at once", false, p => (p.Full, Altered(p with { Maternal = Surname() }, 1, surnames: true).Written));
+        Make("another first surname, one at once", false, p => (p.Full, Altered(p with { Paternal = Surname() }, 1, surnames: true).Written));
+        Make("namesakes, second surname not said", false, p => (p.Full, $"{p.First} {p.Paternal}"));
+    }
+
+    /// <summary>So many changes to a name, each another one.</summary>
+    /// <param name="surnames">Both surnames stay, if not as they were.</param>
+    Drawn Altered(Drawn person, int changes, bool surnames = false)
+    {
+        for (var done = new HashSet<int>(); done.Count < changes;)
+        {
+            var kind = Next(10);
+            if ((surnames && kind == 0) || !done.Add(kind)) continue;
+            if (AlteredOnce(person, kind) is { } altered && altered != person) person = altered;
+            else done.Remove(kind);
+            if (done.Count == 0 && Next(50) == 0) return person;
+        }
+
+        return person;
+    }
+
+    Drawn? AlteredOnce(Drawn person, int kind) => kind switch
+    {
+        0 => person.Maternal.Length > 2 ? person with { Maternal = "" } : null,
+        1 => person.Second.Length > 2 ? person with { Second = "" } : null,
+        2 => person.Second.Length > 2 ? person with { Second = $"{person.Second[0]}." } : null,
+        3 => Short(person) is { } shorter ? person with { First = shorter, Second = "" } : null,
+        4 => person with { Paternal = Slip(person.Paternal, Slips) },
+        5 => person with { Paternal = Lost(person.Paternal) },
+        6 => person.Maternal.Length > 4 ? person with { Maternal = Swapped(person.Maternal) } : null,
+        7 => Respelled(person.Paternal) is { } other ? person with { Paternal = other } : null,
+        8 => person.Maternal.Length > 4 && Confused(person.Maternal) is { } sound ? person with { Maternal = sound } : null,
+        _ => person.Second.Length > 2 ? person with { First = person.Second, Second = person.First } : null,
+    };
+
     /// <summary>A surname of two words, and how it is parted or shortened.</summary>
     (string, string)? Parted(Drawn person)
     {
@@ -311,5 +354,8 @@ sealed class HispanicNames
         internal string Given => $"{First} {Second}";
 
         internal string Full => $"{Given} {Paternal} {Maternal}";
+
+        /// <summary>In full, without what was left out.</summary>
+        internal string Written => string.Join(' ', ((string[])[First, Second, Paternal, Maternal]).Where(w => w.Length > 0));
     }
 }

@@ -21,7 +21,10 @@ public sealed class SameNameJoinTest
     }
 
     [Theory]
-    [InlineData("Rosa Ibáñez Luján", "Rosa Ibanez Lujan", false)] // ñ is a letter of its own
+    [InlineData("Rosa Ibáñez Luján", "Rosa Ibanez Lujan", true)] // ñ is a letter of its own: found by the scorer
+    [InlineData("Zenobio Yauricasa Tintaya", "YAURICASA TINTAYA, Zenobio", true)]
+    [InlineData("Zenobio Yauricasa Tintaya", "Zenobio Yauricaza Tintaya", true)]
+    [InlineData("Zenobio Yauricasa Tintaya", "Wilber Yauricasa Tintaya", false)]
     [InlineData("Rosa Ibáñez Luján", "ROSA IBAÑEZ LUJAN", true)]
     [InlineData("Rosa Ibáñez", "Rosa Luján", false)]
     [InlineData("Rosa", "Rosa", false)]
@@ -31,10 +34,11 @@ public sealed class SameNameJoinTest
     [Fact]
     public void A_short_name_joins_where_a_document_gives_both_and_nobody_else_has_it()
     {
-        var (full, brief) = (Named("Rosa Ibáñez Luján", aliases: "Rosa Ibáñez"), Named("Rosa Ibáñez"));
+        var (full, brief) = (Named("Zenobia Yauricasa Luján", aliases: "Zenobia Yauricasa"), Named("Zenobia Yauricasa"));
         Assert.True(AreJoined(full, brief));
-        var namesake = Named("Rosa Ibáñez Campos", aliases: "Rosa Ibáñez");
+        var namesake = Named("Zenobia Yauricasa Campos", aliases: "Zenobia Yauricasa");
         Assert.Empty(SameNameJoin.Propose([full, brief, namesake]));
+        Assert.Equal(2, SameNameJoin.Of([full, brief, namesake]).Proposals.Length);
     }
 
     [Theory]
@@ -43,6 +47,37 @@ public sealed class SameNameJoinTest
     [InlineData("governor Ibáñez")]
     public void Nicknames_and_titles_join_nobody(string alias) =>
         Assert.Empty(SameNameJoin.Propose([Named("Rosa Ibáñez Luján", aliases: alias), Named("Ana Cotrina Ríos", aliases: alias), Named(alias)]));
+
+    [Fact]
+    public void A_common_name_is_joined_only_where_the_documents_have_more_in_common()
+    {
+        var (one, other) = (Named("Juan Flores"), Named("Juan Flores"));
+        var alone = SameNameJoin.Of([one, other]);
+        Assert.Empty(alone.Joins);
+        Assert.Equal((one.Id, other.Id), Assert.Single(alone.Proposals) is var pair ? (pair.One, pair.Other) : default);
+        NamedEntity[] firm = [.. new[] { one, other }.Select((e, i) => new NamedEntity(new($"{e.Document}:firm"), e.Document, EntityType.Company, "Vial Andina S.A.C.", []))];
+        var beside = SameNameJoin.Of([one, other, .. firm]);
+        Assert.Contains(beside.Joins, j => j.Rule == SameNameJoin.FullName && j.Reason.Contains("Vial Andina S.A.C.", StringComparison.Ordinal));
+        Assert.Empty(beside.Proposals);
+    }
+
+    [Fact]
+    public void What_is_said_against_a_common_name_is_not_even_proposed()
+    {
+        var found = SameNameJoin.Of([Named("Juan Flores", country: "pe"), Named("Juan Flores", country: "mx")]);
+        Assert.Empty(found.Joins);
+        Assert.Empty(found.Proposals);
+    }
+
+    [Fact]
+    public void A_document_that_names_both_keeps_them_apart()
+    {
+        var (one, other) = (Named("Zenobio Yauricasa Tintaya"), Named("Zenobio Yauricaza Tintaya"));
+        Assert.NotEmpty(SameNameJoin.Propose([one, other]));
+        var both = SameNameJoin.Of([one, other with { Document = one.Document }]);
+        Assert.Empty(both.Joins);
+        Assert.Empty(both.Proposals);
+    }
 
     [Fact]
     public void Groups_and_firms_are_joined_by_name_whatever_their_marks()
@@ -103,5 +138,15 @@ public sealed class SameNameJoinTest
         Assert.NotEmpty(expected);
         new Random(7).Shuffle(entities);
         Assert.Equal(expected.AsEnumerable(), SameNameJoin.Propose(entities));
+    }
+
+    [Fact]
+    public void The_order_of_the_entities_does_not_matter_to_proposals()
+    {
+        NamedEntity[] entities = [.. Enumerable.Range(0, 12).Select(i => Named(i % 4 == 0 ? "Juan Flores" : i % 4 == 1 ? "Juan Flores Quispe" : i % 4 == 2 ? "Juan Florez" : "Flores Mamani, Juan"))];
+        var expected = SameNameJoin.Of(entities).Proposals;
+        Assert.NotEmpty(expected);
+        new Random(7).Shuffle(entities);
+        Assert.Equal(expected.AsEnumerable(), SameNameJoin.Of(entities).Proposals);
     }
 }

@@ -50,6 +50,44 @@ public sealed class LogicQ1Test
     }
 
     [Fact]
+    public void A_strong_match_wants_nothing()
+    {
+        var match = Algorithm.Compare(Person("Zenobio Yauricasa Tintaya"), Person("Zenobio Yauricasa Tintaya"));
+        Assert.True(match.Score >= MatchThresholds.High);
+        Assert.Null(match.Wanting);
+    }
+
+    [Theory]
+    [InlineData("birthDate", "1970-03-14", "1971-03-14")]
+    [InlineData("birthDate", "1970-03-14", "1970-01-01")]
+    [InlineData("birthDate", "1970-03-04", "1970-04-03")]
+    public void Dates_that_clerks_mistake_leave_a_rare_name_a_match(string property, string one, string other) =>
+        Assert.True(Score(Person("Zenobio Yauricasa Tintaya", (property, one)), Person("Zenobio Yauricasa Tintaya", (property, other))) >= MatchThresholds.Default);
+
+    [Theory]
+    [InlineData("birthDate", "1970-03-14", "1971-03-14")]
+    [InlineData("nationality", "pe", "mx")]
+    [InlineData("gender", "male", "female")]
+    public void What_speaks_against_a_common_name_takes_it_below_the_threshold(string property, string one, string other) =>
+        Assert.True(Score(Person("Juan Flores", (property, one)), Person("Juan Flores", (property, other))) < MatchThresholds.Default);
+
+    [Theory]
+    [InlineData("Abel Foronda", "Foronda A. Cayllahua")]
+    [InlineData("Juan Flores", "Vilcapoma Flores J.")]
+    public void A_word_and_an_initial_are_no_name(string one, string other) => Assert.True(Score(Person(one), Person(other)) < MatchThresholds.Default);
+
+    [Fact]
+    public void A_husbands_surname_stands_against_none_of_her_own()
+    {
+        Assert.True(Score(Person("Rosa Elena Quispe Mamani"), Person("Rosa Quispe de Vilca")) >= MatchThresholds.Default);
+        Assert.True(Score(Person("Rosa Elena Quispe Mamani"), Person("Rosa Quispe Vilca")) < MatchThresholds.Default);
+    }
+
+    [Fact]
+    public void Surnames_that_differ_by_a_letter_are_of_two_families() =>
+        Assert.True(Score(Person("Rosa Elena Quispe Vela"), Person("Rosa Elena Quispe Vera")) < MatchThresholds.Default);
+
+    [Fact]
     public void Rare_names_are_surer_than_common_ones() =>
         Assert.True(Score(Person("Zenobio Yauricasa Tintaya"), Person("Zenobio Yauricasa Tintaya")) > Score(Person("Juan Quispe Flores"), Person("Juan Quispe Flores")));
 
