@@ -16,7 +16,7 @@ static class MatchingFit
 {
     internal const int Folds = 5;
 
-    const double Ridge = 1, HispanicCount = 0.3, Step = 0.02;
+    const double Ridge = 1, HispanicCount = 0.2, Step = 0.02;
     const int Rounds = 3000;
 
     /// <summary>The command: <c>names DIR --fit FILE</c> writes the table.</summary>

@@ -42,6 +42,8 @@ static class MatchingRun
         if (Found(folder, "entity-scenarios.json") is { } scenarios)
             foreach (var line in EntityChecks.Scenarios(scenarios, algorithm)) yield return line;
         foreach (var line in Vectors(folder)) yield return line;
+        if (Found(folder, Path.Combine("vectors", "matching-features.jsonl")) is { } features)
+            foreach (var line in MatchingVectors.Run(features, each)) yield return line;
         if (Own(HispanicScore.File) is { } hispanic)
             foreach (var line in HispanicScore.Score(hispanic, algorithm, each).Concat(Speed(hispanic))) yield return line;
         if (Path.Combine(folder, "screening") is var screening && Directory.Exists(screening))

@@ -58,11 +58,11 @@ static class PersonRoles
         }
     }
 
-    /// <summary>Two surnames: both known to come in twos, or one of them and a word that is no given name.</summary>
+    /// <summary>Two surnames: both known to come in twos, or one of them and a word that is no given name. The first is no initial.</summary>
     static bool Twos(NameWords words, int one, int other)
     {
         var (first, second) = (NameRarity.IsHispanicSurname(words[one]), NameRarity.IsHispanicSurname(words[other]));
-        return (first && (second || words[other].Length == 1 || !NameRarity.IsKnownGiven(words[other]))) || (second && !NameRarity.IsKnownGiven(words[one]));
+        return (first && (second || words[other].Length == 1 || !NameRarity.IsKnownGiven(words[other]))) || (second && words[one].Length > 1 && !NameRarity.IsKnownGiven(words[one]));
     }
 
     static double Score(ReadOnlySpan<double> leaning, int surnames, bool first)

@@ -60,10 +60,10 @@ sealed class LogicV1 : HeuristicAlgorithm
     protected override double Value(string feature, Party query, Party candidate, PartyKind kind) => feature switch
     {
         "name_literal_match" => Pairs(query, candidate, kind, static (one, other) => one.Form == other.Form ? 1 : 0),
-        "person_name_jaro_winkler" => kind == PartyKind.Person ? Pairs(query, candidate, kind, static (one, other) => Words(one, other, Alike)) : 0,
-        "person_name_phonetic_match" => kind == PartyKind.Person ? Pairs(query, candidate, kind, static (one, other) => Words(one, other, Sounds)) : 0,
-        "name_fingerprint_levenshtein" => kind is PartyKind.Organization or PartyKind.Entity ? Pairs(query, candidate, kind, static (one, other) => Distance.Similarity(Sorted(one), Sorted(other))) : 0,
-        "name_metaphone_match" or "name_soundex_match" => Pairs(query, candidate, kind, static (one, other) => Words(one, other, Sounds)),
+        "person_name_jaro_winkler" => kind == PartyKind.Person ? Pairs(query, candidate, kind, static (one, other) => Words(one, other)) : 0,
+        "person_name_phonetic_match" => kind == PartyKind.Person ? Pairs(query, candidate, kind, static (one, other) => Heard(one, other)) : 0,
+        "name_fingerprint_levenshtein" => kind is PartyKind.Organization or PartyKind.Entity ? Pairs(query, candidate, kind, static (one, other) => Fingerprints(one, other)) : 0,
+        "name_metaphone_match" or "name_soundex_match" => Pairs(query, candidate, kind, static (one, other) => Heard(one, other)),
         "address_entity_match" => SharedFeatures.AddressEntity(query, candidate),
         "crypto_wallet_address" => query.Schema.Name == "CryptoWallet" ? SharedFeatures.Property(query, candidate, "publicKey") : 0,
         "isin_security_match" => query.Schema.Name == "Security" || candidate.Schema.Name == "Security" ? SharedFeatures.Formatted(query, candidate, "isin") : 0,
@@ -94,17 +94,18 @@ sealed class LogicV1 : HeuristicAlgorithm
         return best;
     }
 
-    /// <summary>Every word of the shorter name finds one of the longer, the best pairs first; the product of how alike they are. 0 where one finds none.</summary>
-    static double Words(AnalysedName one, AnalysedName other, Func<string, string, double> alike)
+    /// <summary>Every word asked for finds one of the other name, the best pairs first; the product of how alike they are. 0 where one finds none.</summary>
+    static double Words(AnalysedName one, AnalysedName other)
     {
         var (left, right) = (one.Form.Split(' ').ToList(), other.Form.Split(' ').ToList());
-        var (score, least) = (1.0, Math.Min(left.Count, right.Count));
-        for (var paired = 0; paired < least; paired++)
+        if (left.Count > right.Count) return 0;
+        var score = 1.0;
+        while (left.Count > 0)
         {
             var (best, at) = (0.0, (Left: 0, Right: 0));
             for (var i = 0; i < left.Count; i++)
                 for (var j = 0; j < right.Count; j++)
-                    if (alike(left[i], right[j]) is var found && found > best) (best, at) = (found, (i, j));
+                    if (Alike(left[i], right[j]) is var found && found > best) (best, at) = (found, (i, j));
             if (best == 0) return 0;
             score *= best;
             left.RemoveAt(at.Left);
@@ -113,6 +114,32 @@ sealed class LogicV1 : HeuristicAlgorithm
 
         return score;
     }
+
+    /// <summary>The share of the words asked for that sound like one of the other name.</summary>
+    static double Heard(AnalysedName one, AnalysedName other)
+    {
+        var (left, right) = (one.Form.Split(' '), other.Form.Split(' ').ToList());
+        var heard = 0;
+        foreach (var word in left)
+        {
+            var at = right.FindIndex(r => Sounds(word, r) > 0);
+            if (at < 0) continue;
+            heard++;
+            right.RemoveAt(at);
+        }
+
+        return heard / (double)left.Length;
+    }
+
+    /// <summary>Letters of the words in order, of the words without legal forms, and of all run together: the likest.</summary>
+    static double Fingerprints(AnalysedName one, AnalysedName other)
+    {
+        var (left, right) = (Sorted(Own(one)), Sorted(Own(other)));
+        var apart = Math.Max(Distance.Similarity(Sorted(one.Form), Sorted(other.Form)), Distance.Similarity(one.Form.Replace(" ", "", StringComparison.Ordinal), other.Form.Replace(" ", "", StringComparison.Ordinal)));
+        return left.Length == 0 || right.Length == 0 ? apart : Math.Max(apart, Distance.Similarity(left, right));
+    }
+
+    static string Own(AnalysedName name) => string.Join(' ', name.Roles.Where(r => r.Role != PartRole.LegalForm).Select(r => r.Word));
 
     static double Sounds(string one, string other) => one == other || SpellingKey.Same(one, other) ? 1 : 0;
 
@@ -142,7 +169,7 @@ sealed class LogicV1 : HeuristicAlgorithm
         return jaro + (prefix * 0.1 * (1 - jaro));
     }
 
-    static string Sorted(AnalysedName name) => string.Join(' ', name.Form.Split(' ').Order(StringComparer.Ordinal));
+    static string Sorted(string form) => string.Join(' ', form.Split(' ').Order(StringComparer.Ordinal));
 
     static IEnumerable<string> Numbers(Party party) => party.Names.SelectMany(n => n.Form.Split(' ')).Where(w => w.All(char.IsAsciiDigit));
 

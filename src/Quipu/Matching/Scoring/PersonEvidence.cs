@@ -26,6 +26,7 @@ static class PersonEvidence
         if (opens < others) opens += Math.Min(left.Repeats(), others - opens);
         else if (others < opens) others += Math.Min(right.Repeats(), opens - others);
         var conflicts = Math.Min(opens, others);
+        if (conflicts == 1 && opens == others && (AreOfTwoSorts(left, right) || AreOfTwoSorts(right, left))) (conflicts, opens) = (0, 2);
         var full = alignment.Links.Length - (int)evidence[Q.Initial];
         // Initials alone are no name.
         (evidence[Q.Conflict], evidence[Q.Conflicts]) = (full == 0 ? 1 : Math.Min(1, conflicts), Math.Max(0, conflicts - 1));
@@ -55,10 +56,28 @@ static class PersonEvidence
     static double Swapped(PartRole one, PartRole other, AlignedSide left, AlignedSide right) => (one, other) switch
     {
         (PartRole.Paternal, PartRole.Maternal) or (PartRole.Maternal, PartRole.Paternal) => 0.5,
-        (PartRole.Maternal, PartRole.Family) => Surnames(right) == 1 ? 0.5 : 0,
-        (PartRole.Family, PartRole.Maternal) => Surnames(left) == 1 ? 0.5 : 0,
+        (PartRole.Maternal, PartRole.Family) => Surnames(right) == 1 && !HasFathers(left) ? 0.5 : 0,
+        (PartRole.Family, PartRole.Maternal) => Surnames(left) == 1 && !HasFathers(right) ? 0.5 : 0,
         _ => 0,
     };
+
+    /// <summary>The father's surname is found on the other side, in whatever place.</summary>
+    static bool HasFathers(AlignedSide side)
+    {
+        for (var i = 0; i < side.Count; i++)
+            if (side.Role(i) == PartRole.Paternal && side.Linked[i]) return true;
+        return false;
+    }
+
+    /// <summary>A second given name that only one says, and a mother's surname that only the other says: neither contradicts ("Teresa Carmen Ríos", "Teresa Ríos Rojas").</summary>
+    static bool AreOfTwoSorts(AlignedSide one, AlignedSide other)
+    {
+        for (var i = 0; i < one.Count; i++)
+            if (one.IsOpen(i) && (one.Role(i) != PartRole.Given || !NameRarity.IsKnownGiven(one[i]))) return false;
+        for (var i = 0; i < other.Count; i++)
+            if (other.IsOpen(i) && other.Role(i) != PartRole.Maternal) return false;
+        return HasFathers(other);
+    }
 
     /// <summary>A husband's surname at the end of a woman's name ("Rosa Huamán de Díaz"): it stands against no surname of her own.</summary>
     static int Married(AlignedSide side)
