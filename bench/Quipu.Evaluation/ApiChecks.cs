@@ -12,6 +12,12 @@ namespace Quipu.Evaluation;
 /// </summary>
 static class ApiChecks
 {
+    internal static int Start(string folder)
+    {
+        foreach (var line in Run(Path.Combine(folder, "api-checks.json"))) Console.WriteLine(line);
+        return 0;
+    }
+
     internal static IEnumerable<string> Run(string path)
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(path));

@@ -20,6 +20,7 @@ return Given.Guarded(() => args switch
     ["hispanic-names", var file] => HispanicNames.Write(file),
     ["names", var folder, "--fit", var file] => MatchingFit.Write(folder, file),
     ["names", var folder] => MatchingRun.Start([folder]),
+    ["names", var folder, "--api"] => ApiChecks.Start(folder),
     ["names", var folder, "--each"] => MatchingRun.Start([folder, "--each"]),
     ["names", var folder, var page] when page.EndsWith(".md", StringComparison.Ordinal) => MatchingRun.Start([folder, page]),
     ["names", var folder, var to] => Names.Write(folder, to),
@@ -53,7 +54,7 @@ static int Usage()
         sureness DIR… [--write FILE]    how well sureness is calibrated; fits it anew
         muc FILE.jsonl [--missing N] | coreference FILE.conllu [--each] [--no-turns] [--faults]
         gold pack GOLD OUT | gold unpack PACKED TEXTS OUT    readings of articles that are not ours to keep
-        names DIR [PAGE.md] [--each]    names and their comparison: pairs, checks, scenarios, vectors, Hispanic names, speed; names DIR --fit FILE fits logic-q1 anew
+        names DIR [PAGE.md] [--each]    names and their comparison: pairs, checks, scenarios, vectors, Hispanic names, speed; names DIR --api the checks of /yente and /reconcile alone; names DIR --fit FILE fits logic-q1 anew
         hispanic-names FILE             makes bench/gold/hispanic-names.csv anew, byte for byte
         ftm DIR                         conformance of the FollowTheMoney library: vectors, hashes, mappings, streams
         joins DIR… [--speed]            names of several documents: what is joined, what is proposed, how fast

@@ -38,7 +38,7 @@ public static class Algorithms
     /// <summary>What is used when nobody says otherwise.</summary>
     public const string Default = "logic-q1";
 
-    static readonly Lazy<ImmutableArray<Algorithm>> Known = new(() => [new LogicQ1(), new LogicV2(), new LogicV1()]);
+    static readonly Lazy<ImmutableArray<Algorithm>> Known = new(() => [new LogicQ1(), new LogicV2(), new LogicV1(), NameBased.Plain, NameBased.WithQualifiers]);
 
     /// <summary>The default first.</summary>
     public static ImmutableArray<Algorithm> All => Known.Value;

@@ -75,12 +75,12 @@ sealed class LogicV1 : HeuristicAlgorithm
         "identifier_match" => SharedFeatures.Identifier(query, candidate),
         "weak_alias_match" => SharedFeatures.WeakAlias(query, candidate),
         "country_mismatch" => SharedFeatures.Country(query, candidate),
-        "last_name_mismatch" => Disjoint(query["lastName"].Select(NameAnalysis.Form), candidate["lastName"].Select(NameAnalysis.Form)),
+        "last_name_mismatch" => SharedFeatures.Disjoint(query["lastName"].Select(NameAnalysis.Form), candidate["lastName"].Select(NameAnalysis.Form)),
         "dob_year_disjoint" => SharedFeatures.BirthYear(query, candidate),
         "dob_day_disjoint" => SharedFeatures.BirthDay(query, candidate),
         "gender_mismatch" => SharedFeatures.Gender(query, candidate),
-        "orgid_disjoint" => Disjoint(query["registrationNumber"].Concat(query["taxNumber"]), candidate["registrationNumber"].Concat(candidate["taxNumber"])),
-        "numbers_mismatch" => Disjoint(Numbers(query), Numbers(candidate)),
+        "orgid_disjoint" => SharedFeatures.OrganizationNumbers(query, candidate),
+        "numbers_mismatch" => SharedFeatures.Disjoint(Numbers(query), Numbers(candidate)),
         _ => 0,
     };
 
@@ -147,7 +147,7 @@ sealed class LogicV1 : HeuristicAlgorithm
     static double Alike(string one, string other) =>
         one == other ? 1 : Distance.Levenshtein(one, other, Math.Max(1, Math.Min(one.Length, other.Length) / 3)) <= Math.Max(1, Math.Min(one.Length, other.Length) / 3) ? JaroWinkler(one, other) : 0;
 
-    static double JaroWinkler(string one, string other)
+    internal static double JaroWinkler(string one, string other)
     {
         var reach = Math.Max(0, (Math.Max(one.Length, other.Length) / 2) - 1);
         var (used, matched) = (new bool[other.Length], new List<char>());
@@ -172,10 +172,4 @@ sealed class LogicV1 : HeuristicAlgorithm
     static string Sorted(string form) => string.Join(' ', form.Split(' ').Order(StringComparer.Ordinal));
 
     static IEnumerable<string> Numbers(Party party) => party.Names.SelectMany(n => n.Form.Split(' ')).Where(w => w.All(char.IsAsciiDigit));
-
-    static double Disjoint(IEnumerable<string> one, IEnumerable<string> other)
-    {
-        var (left, right) = (one.ToHashSet(StringComparer.OrdinalIgnoreCase), other.ToHashSet(StringComparer.OrdinalIgnoreCase));
-        return left.Count > 0 && right.Count > 0 && !left.Overlaps(right) ? 1 : 0;
-    }
 }

@@ -65,6 +65,16 @@ static class SharedFeatures
         return one.Any(a => other.Any(b => a.Year == b.Year && a.Month == b.Day && a.Day == b.Month)) ? 0.5 : 1;
     }
 
+    /// <summary>Both have numbers of registration or taxes, and none in common.</summary>
+    internal static double OrganizationNumbers(Party query, Party candidate) =>
+        Disjoint(query["registrationNumber"].Concat(query["taxNumber"]), candidate["registrationNumber"].Concat(candidate["taxNumber"]));
+
+    internal static double Disjoint(IEnumerable<string> one, IEnumerable<string> other)
+    {
+        var (left, right) = (one.ToHashSet(StringComparer.OrdinalIgnoreCase), other.ToHashSet(StringComparer.OrdinalIgnoreCase));
+        return left.Count > 0 && right.Count > 0 && !left.Overlaps(right) ? 1 : 0;
+    }
+
     static PartialDate[] Full(Party party) => [.. party.BirthDates.Select(d => PartialDate.TryParse(d, out var date) ? date : default).Where(d => d.Day is not null)];
 
     /// <summary>Both have a number of the system; one may have it in a property for any number.</summary>

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Quipu.Access;
+using Quipu.Model;
+using Quipu.Registers;
+using Quipu.Storage;
+
+namespace Quipu.Benchmarks;
+
+/// <summary>A workspace whose one register is the invented parties, and the index of their names beside it, as an import and a first question leave them.</summary>
+static class InventedWorkspace
+{
+    internal static DatasetName Dataset { get; } = new("invented");
+
+    /// <summary>Makes what is not there yet, and says what it took.</summary>
+    internal static IEnumerable<string> Make(string path, int entities)
+    {
+        if (Workspace.IsAt(path))
+        {
+            yield return $"the workspace {path} is there";
+            yield break;
+        }
+
+        using var workspace = Workspace.Create(path, file => SqliteStore.Open(file), TimeProvider.System);
+        using var held = workspace.Lock(null, TimeProvider.System);
+        var watch = Stopwatch.StartNew();
+        using (var import = workspace.Store.BeginImport(Header()))
+        {
+            using var rows = Rows(entities).GetEnumerator();
+            ImportPipeline.Run(import, rows, null, CancellationToken.None);
+            yield return Invariant($"{entities:N0} parties imported with {import.Finish().Counts.NewStatements:N0} statements in {watch.Elapsed.TotalSeconds:F0} s");
+        }
+
+        var cpu = Environment.CpuUsage.TotalTime;
+        watch.Restart();
+        using var index = MatchIndex.Of(workspace.Store, path);
+        index.Refresh();
+        var spent = (Environment.CpuUsage.TotalTime - cpu).TotalSeconds;
+        var names = index.Parties().Names;
+        yield return Invariant($"index of {names.Count:N0} parties with {names.Names:N0} names, contents included: built from the store in {watch.Elapsed.TotalSeconds:F0} s ({spent:F0} s of CPU), {names.Bytes >> 20} MB");
+    }
+
+    static ImportHeader Header() =>
+        new(Dataset, "invented", [new RegisterFile("/nowhere", "parties.csv", new(ContentHash.Sha256("parties"u8)))], new(2031, 5, 1, 8, 0, 0, TimeSpan.Zero));
+
+    static IEnumerable<RegisterRecord> Rows(int entities)
+    {
+        foreach (var party in InventedParties.Some(entities))
+        {
+            var (schema, id) = (Schemata.Default[party.Schema], new EntityId(party.Id));
+            var statements = new List<RowStatement> { new(Statement.ForEntity(schema, id, Dataset), "id") };
+            var entity = party.Entity(Dataset.Value);
+            foreach (var property in entity.Properties)
+                foreach (var value in entity[property])
+                    if (Statement.TryMake(schema, new(Dataset, id, property, value), out var statement)) statements.Add(new(statement, property));
+            yield return new(new(0, long.Parse(party.Id.AsSpan(4), CultureInfo.InvariantCulture) + 1)) { Statements = [.. statements] };
+        }
+    }
+
+    static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
