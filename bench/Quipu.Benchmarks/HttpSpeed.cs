@@ -12,7 +12,7 @@ namespace Quipu.Benchmarks;
 static class HttpSpeed
 {
     const int Clients = 8, Rate = 250;
-    static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10), Measured = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(30), Measured = TimeSpan.FromSeconds(20);
 
     sealed record Question(byte[] Body, string Meant);
 
@@ -26,12 +26,12 @@ static class HttpSpeed
     internal static IEnumerable<string> Run(int entities)
     {
         // A workspace of a million takes minutes to make: who measures again keeps it in a folder of their own.
-        var kept = Environment.GetEnvironmentVariable("QUIPU_BENCH_FOLDER");
+        var kept = InventedWorkspace.Folder;
         var folder = kept ?? Directory.CreateTempSubdirectory("quipu-bench-").FullName;
         try
         {
             yield return "";
-            var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"invented-{entities}"));
+            var path = Path.Combine(folder, InventedWorkspace.Name(entities));
             foreach (var line in InventedWorkspace.Make(path, entities)) yield return line;
             var file = new FileInfo(Path.Combine(path, "names.index"));
             var questions = Enumerable.Range(0, 20_000).Select(i => Asked(i, entities)).ToArray();

@@ -13,6 +13,14 @@ static class InventedWorkspace
 {
     internal static DatasetName Dataset { get; } = new("invented");
 
+    /// <summary>Where workspaces are kept for the next measurement; null: nowhere.</summary>
+    internal static string? Folder => Environment.GetEnvironmentVariable("QUIPU_BENCH_FOLDER");
+
+    internal static string Name(int entities) => string.Create(CultureInfo.InvariantCulture, $"invented-{entities}");
+
+    /// <summary>The index of a workspace that an earlier measurement kept; null: none.</summary>
+    internal static string? Kept(int entities) => Folder is { } folder && Path.Combine(folder, Name(entities), "names.index") is var file && File.Exists(file) ? file : null;
+
     /// <summary>Makes what is not there yet, and says what it took.</summary>
     internal static IEnumerable<string> Make(string path, int entities)
     {

@@ -1,5 +1,7 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Quipu.Matching.Candidates;
 
@@ -13,6 +15,9 @@ readonly ref struct Retrieval(NameIndex index, Scratch scratch)
 
     /// <summary>A look-up in a posting by halves costs about so many steps along it.</summary>
     const int Halving = 24;
+
+    /// <summary>How far ahead in a posting memory is fetched.</summary>
+    const int Ahead = 12;
 
     readonly Question _question = scratch.Question;
 
@@ -57,12 +62,25 @@ readonly ref struct Retrieval(NameIndex index, Scratch scratch)
     /// <summary>Gives points to every entity with the word; of several senses of a part only the first counts.</summary>
     void Spread(int word, int points, int part, bool[]? admitted)
     {
-        foreach (var place in index.Postings.Packed(word)) Give(place, points, part, admitted);
+        var packed = index.Postings.Packed(word);
+        ref var all = ref MemoryMarshal.GetArrayDataReference(scratch.Points);
+        for (var i = 0; i < packed.Length; i++)
+        {
+            // Places lie far apart in memory: the later ones are fetched while the earlier are given their points.
+            if (i + Ahead < packed.Length) Fetch(ref Unsafe.Add(ref all, packed[i + Ahead]));
+            Give(packed[i], points, part, admitted);
+        }
+
         for (var link = index.Postings.Chain(word); link >= 0;)
         {
             (var place, link) = index.Postings.Link(link);
             Give(place, points, part, admitted);
         }
+    }
+
+    static unsafe void Fetch(ref int place)
+    {
+        if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref place));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -82,7 +100,16 @@ readonly ref struct Retrieval(NameIndex index, Scratch scratch)
         }
 
         has = (((has >> 4) + points) << 4) | part;
-        scratch.Histogram[Step(has >> 4)]++;
+        Note(has >> 4);
+    }
+
+    /// <summary>Counts that somebody has so many points.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void Note(int points)
+    {
+        var step = Step(points);
+        scratch.Histogram[step]++;
+        if (step > scratch.Highest) scratch.Highest = step;
     }
 
     /// <summary>Gives points to those that can still win: along the posting, or by looking each up in it, whatever is shorter.</summary>
@@ -118,7 +145,7 @@ readonly ref struct Retrieval(NameIndex index, Scratch scratch)
     int Bar(int rank)
     {
         var seen = 0;
-        for (var at = Scratch.Steps - 1; at > 0; at--)
+        for (var at = scratch.Highest; at > 0; at--)
             if ((seen += scratch.Histogram[at]) >= rank) return at << 6;
         return 0;
     }
@@ -127,17 +154,26 @@ readonly ref struct Retrieval(NameIndex index, Scratch scratch)
     void Compare(int own, bool closed, int pool, int limit)
     {
         var alive = scratch.Alive;
-        if (!closed)
+        // Nobody further behind than what is known beside names can make up for is among the best.
+        var behind = Bar((2 * pool) + 1) - Question.Unit - (BitOperations.PopCount(_question.Initials) * Question.Unit) - (_question.Year == 0 ? 0 : 2 * Question.Unit);
+        if (closed)
+        {
+            var points = scratch.Points;
+            if (behind > 0) alive.RemoveAll(a => points[a.Place] >> 4 < behind);
+        }
+        else
         {
             alive.Clear();
-            foreach (var place in scratch.Touched.AsSpan(0, scratch.TouchedCount)) alive.Add((place, 0));
+            foreach (var place in scratch.Touched.AsSpan(0, scratch.TouchedCount))
+                if (scratch.Points[place] >> 4 >= behind) alive.Add((place, 0));
         }
 
-        Array.Clear(scratch.Histogram);
+        Array.Clear(scratch.Histogram, 0, scratch.Highest + 1);
+        scratch.Highest = 0;
         foreach (ref var one in CollectionsMarshal.AsSpan(alive))
         {
             one.Points = one.Place == own ? 0 : Math.Max(1, (scratch.Points[one.Place] >> 4) + Beside(one.Place));
-            scratch.Histogram[Step(one.Points)]++;
+            Note(one.Points);
         }
 
         var bar = Bar(2 * pool);
@@ -161,7 +197,7 @@ readonly ref struct Retrieval(NameIndex index, Scratch scratch)
     {
         if (_question.Initials == 0 && _question.Year == 0) return 0;
         ref var entry = ref index.EntryAt(place);
-        var points = System.Numerics.BitOperations.PopCount(entry.Beginnings & _question.Initials) * Question.Unit;
+        var points = BitOperations.PopCount(entry.Beginnings & _question.Initials) * Question.Unit;
         if (_question.Year == 0 || entry.Year is Entry.NoYear or Entry.SeveralYears) return points;
         return points + (entry.Year == _question.Year ? 2 * Question.Unit : Math.Abs(entry.Year - _question.Year) > 1 ? -Question.Unit : Question.Unit / 2);
     }

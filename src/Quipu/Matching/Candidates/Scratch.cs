@@ -22,6 +22,9 @@ sealed class Scratch
     /// <summary>How many have so many points, in steps of 64.</summary>
     internal readonly int[] Histogram = new int[Steps];
 
+    /// <summary>The highest step that anybody has reached.</summary>
+    internal int Highest;
+
     internal readonly List<(int Place, int Points)> Alive = [];
 
     internal readonly List<(int Place, float Score)> Fits = [];
@@ -39,7 +42,8 @@ sealed class Scratch
     {
         foreach (var place in Touched.AsSpan(0, TouchedCount)) Points[place] = 0;
         TouchedCount = 0;
-        Array.Clear(Histogram);
+        Array.Clear(Histogram, 0, Highest + 1);
+        Highest = 0;
         Alive.Clear();
         Fits.Clear();
         Free.Add(this);

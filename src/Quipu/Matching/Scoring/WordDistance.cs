@@ -18,19 +18,22 @@ static class WordDistance
     {
         if (Math.Abs(one.Length - other.Length) * Doubled > most || one.Length > 40 || other.Length > 40) return most + 1;
         var wide = other.Length + 1;
-        Span<double> rows = stackalloc double[wide * 3];
+        Span<double> rows = stackalloc double[wide * 4];
         var before = rows[..wide];
         var last = rows.Slice(wide, wide);
         var now = rows.Slice(wide * 2, wide);
+        // What each letter of the other costs to leave out is asked for once.
+        var loose = rows.Slice(wide * 3, wide);
         last[0] = 0;
-        for (var j = 1; j < wide; j++) last[j] = last[j - 1] + Loose(other, j - 1);
+        for (var j = 1; j < wide; j++) last[j] = last[j - 1] + (loose[j] = Loose(other, j - 1));
         for (var i = 1; i <= one.Length; i++)
         {
-            var least = now[0] = last[0] + Loose(one, i - 1);
+            var (a, left) = (one[i - 1], Loose(one, i - 1));
+            var least = now[0] = last[0] + left;
             for (var j = 1; j < wide; j++)
             {
-                var (a, b) = (one[i - 1], other[j - 1]);
-                var cost = Math.Min(last[j - 1] + Substitute(a, b), Math.Min(last[j] + Loose(one, i - 1), now[j - 1] + Loose(other, j - 1)));
+                var b = other[j - 1];
+                var cost = Math.Min(last[j - 1] + Substitute(a, b), Math.Min(last[j] + left, now[j - 1] + loose[j]));
                 if (i > 1 && j > 1 && a == other[j - 2] && b == one[i - 2] && a != b) cost = Math.Min(cost, before[j - 2] + Swapped);
                 now[j] = cost;
                 least = Math.Min(least, cost);
