@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Quipu.Access;
-using Quipu.Entities;
-using Quipu.Exports;
 using Quipu.Matching.Candidates;
 using Quipu.Matching.Scoring;
 
@@ -20,6 +18,12 @@ public sealed class MatchIndex : IDisposable
 
     const int Batch = 20_000;
 
+    /// <summary>More parties than this are not looked up one by one: everybody is streamed.</summary>
+    const int MostAlone = 20_000;
+
+    /// <summary>The file is written again when so many parties changed: writing it takes longer than taking over a few of them at the next start.</summary>
+    const int MostUnkept = 2_000;
+
     /// <summary>An update that took longer than this is made beside the questions the next time.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
@@ -28,7 +32,9 @@ public sealed class MatchIndex : IDisposable
     readonly Lock _refreshing = new();
 
     PartyIndex? _index;
+    HashSet<EntityId>? _loose;
     TimeSpan _lately;
+    int _unkept;
 
     MatchIndex(IStore store, string? path) => (_store, _path) = (store, path);
 
@@ -61,8 +67,9 @@ public sealed class MatchIndex : IDisposable
     public PartyIndex Parties() => Current();
 
     /// <summary>
-    /// Takes over what changed since the index was made: the records are streamed, and only entities that are not in it just so are put in anew. Searches go on
-    /// beside it. What a killed process did not save is found again by the next.
+    /// Takes over what changed since the index was made. Only whom a change may have touched is looked up: whom documents name, the registers that were imported into, who was
+    /// judged; where that is too much, or there is no index yet, everybody is streamed. The same either way. Searches go on beside it. What a killed process did not save is
+    /// found again by the next.
     /// </summary>
     /// <exception cref="StorageException">The store cannot be read.</exception>
     public void Refresh()
@@ -70,16 +77,17 @@ public sealed class MatchIndex : IDisposable
         lock (_refreshing)
         {
             var index = Loaded();
-            var sequence = _store.Sequence;
+            var (sequence, parties) = (_store.Sequence, new KnownParties(_store));
             if (index.Names.Sequence == sequence) return;
             var watch = Stopwatch.StartNew();
-            var seen = new HashSet<EntityId>();
-            foreach (var batch in Everybody().Where(e => seen.Add(e.Id) && !index.Has(e)).Chunk(Batch)) index.Apply(batch);
-            index.Apply([], [.. index.Names.Ids().Where(id => !seen.Contains(id))], sequence);
+            if (index.Names.Sequence <= 0 || index.Names.Sequence > sequence || !Follow(index, parties, sequence)) Stream(index, parties, sequence);
             _lately = watch.Elapsed;
-            Keep(index);
+            if (_unkept > MostUnkept) Keep(index);
         }
     }
+
+    /// <summary>Whether the index last looked only at whom changes may have touched.</summary>
+    internal bool Followed { get; private set; }
 
     public void Dispose() => _index?.Dispose();
 
@@ -117,12 +125,78 @@ public sealed class MatchIndex : IDisposable
         }
     }
 
+    void Stream(PartyIndex index, KnownParties parties, long sequence)
+    {
+        var (seen, loose) = (new HashSet<EntityId>(), new HashSet<EntityId>());
+        foreach (var batch in parties.All().Where(Changed).Chunk(Batch)) index.Apply(batch);
+        index.Apply(Array.Empty<KnownParty>(), [.. index.Names.Ids().Where(id => !seen.Contains(id))], sequence);
+        (_loose, _unkept, Followed) = (loose, MostUnkept + 1, false);
+
+        bool Changed(KnownParty party)
+        {
+            if (party.IsLoose) loose.Add(party.Id);
+            return seen.Add(party.Id) && !index.Has(party);
+        }
+    }
+
+    /// <summary>False, and nothing done, where it would take longer than to stream everybody.</summary>
+    bool Follow(PartyIndex index, KnownParties parties, long sequence)
+    {
+        _loose ??= index.Loose();
+        if (Doubtful(index, parties, _store.Touched(Viewer.Owner, index.Names.Sequence)) is not { } ids) return false;
+        var (put, taken) = (new List<KnownParty>(), new List<EntityId>());
+        foreach (var id in ids.Order())
+        {
+            if (parties.Now(id) is not { } party)
+            {
+                taken.Add(id);
+                _loose.Remove(id);
+                continue;
+            }
+
+            if (party.IsLoose) _loose.Add(id);
+            else _loose.Remove(id);
+            if (!index.Has(party)) put.Add(party);
+        }
+
+        index.Apply(put, taken, sequence);
+        (_unkept, Followed) = (_unkept + put.Count + taken.Count, true);
+        return true;
+    }
+
+    /// <summary>Ids of whom a change may have touched; null: too many.</summary>
+    HashSet<EntityId>? Doubtful(PartyIndex index, KnownParties parties, Touched touched)
+    {
+        var ids = touched.Judged.SelectMany(parties.Leading).ToHashSet();
+        if (touched.Reporting || ids.Count > 0)
+        {
+            ids.UnionWith(parties.Reported.Values.Where(e => !index.Has(new KnownParty(e, true))).Select(e => e.Id));
+            ids.UnionWith(_loose!.Where(id => !parties.Reported.ContainsKey(id)));
+        }
+
+        foreach (var dataset in touched.Registers)
+        {
+            var seen = new HashSet<EntityId>();
+            foreach (var party in parties.OfRegister(dataset))
+            {
+                seen.Add(party.Id);
+                if (!index.Has(party)) ids.Add(party.Id);
+                if (ids.Count > MostAlone) return null;
+            }
+
+            ids.UnionWith(index.Names.Ids(d => d == dataset.Value).Where(id => !seen.Contains(id)));
+        }
+
+        return ids.Count > MostAlone ? null : ids;
+    }
+
     void Keep(PartyIndex index)
     {
         if (_path is null) return;
         try
         {
             index.Save(_path);
+            _unkept = 0;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -134,74 +208,8 @@ public sealed class MatchIndex : IDisposable
     Party? Shown(Viewer viewer, EntityId id)
     {
         var statements = _store.Statements(viewer, id).Where(s => !s.Vanished).Select(s => s.Statement).ToArray();
-        var entity = statements.Length > 0 ? Folded(statements) : null;
-        if (_store.Entity(viewer, id) is { Named: true } card && card.Id == id && IsNamed(card)) entity = Joined(entity, Drafted(card));
+        var entity = statements.Length > 0 ? KnownParties.Folded(statements) : null;
+        if (_store.Entity(viewer, id) is { Named: true } card && card.Id == id && KnownParties.IsNamed(card.Type)) entity = KnownParties.Joined(entity, KnownParties.Drafted(card));
         return entity is null ? null : Matching.Scoring.Party.Of(entity);
-    }
-
-    IEnumerable<Entity> Everybody()
-    {
-        var reported = Reported();
-        foreach (var entity in Registered())
-            yield return reported.Remove(entity.Id, out var same) ? Joined(entity, same) : entity;
-        foreach (var entity in reported.Values.OrderBy(e => e.Id)) yield return entity;
-    }
-
-    /// <summary>Entities of the registers. Where statements of one id do not go together, the first that has a name stands for it.</summary>
-    IEnumerable<Entity> Registered()
-    {
-        var own = new List<Statement>();
-        foreach (var kept in _store.AllStatements(Viewer.Owner, new()))
-        {
-            if (own.Count > 0 && own[0].Canonical != kept.Statement.Canonical)
-            {
-                if (Folded(own) is { Schema.Matchable: true } entity) yield return entity;
-                own.Clear();
-            }
-
-            own.Add(kept.Statement);
-        }
-
-        if (own.Count > 0 && Folded(own) is { Schema.Matchable: true } last) yield return last;
-    }
-
-    /// <summary>Entities of the reporting, with the datasets whose documents name them.</summary>
-    Dictionary<EntityId, Entity> Reported()
-    {
-        var reported = new Dictionary<EntityId, Entity>();
-        foreach (var card in _store.AllEntities(Viewer.Owner))
-            if (card.Named && IsNamed(card)) reported[card.Id] = Drafted(card);
-        foreach (var dataset in _store.Datasets(Viewer.Owner))
-        {
-            if (dataset.Documents == 0) continue;
-            foreach (var card in _store.AllEntities(new("index", [dataset.Name])))
-                if (reported.TryGetValue(card.Id, out var entity)) entity.Datasets.Add(dataset.Name.Value);
-        }
-
-        return reported;
-    }
-
-    static bool IsNamed(EntityCard card) => FollowTheMoneyMapping.SchemaOf(card.Type) is { Matchable: true } schema && schema.IsA("LegalEntity");
-
-    static Entity Drafted(EntityCard card)
-    {
-        var entity = new Entity(card.Id, FollowTheMoneyMapping.SchemaOf(card.Type));
-        entity.Add("name", card.Name);
-        foreach (var alias in card.Aliases) entity.Add("alias", alias);
-        if (card.Country is { } country) entity.Add("country", country);
-        return entity;
-    }
-
-    static Entity Folded(IReadOnlyCollection<Statement> statements)
-    {
-        var entities = Entity.Folded(statements);
-        return entities.FirstOrDefault(e => e["name"].Count > 0) ?? entities[0];
-    }
-
-    static Entity Joined(Entity? one, Entity other)
-    {
-        if (one is null) return other;
-        if (Schemata.Common(one.Schema, other.Schema) is not null) one.Merge(other);
-        return one;
     }
 }

@@ -1,5 +1,10 @@
 using Quipu.Access;
+using Quipu.Entities;
 using Quipu.Matching.Candidates;
+using Quipu.Model;
+using Quipu.Registers;
+using Quipu.Search;
+using Quipu.Storage.Tests.Ingest;
 using Xunit;
 using Party = Quipu.Matching.Scoring.Party;
 
@@ -60,6 +65,84 @@ public abstract partial class StoreContract
             Assert.Equal(
                 built.Find(Owner, Company(name), new() { Least = .01, Limit = 50 }).Select(f => (f.Id, f.Match.Score)), followed.Find(Owner, Company(name), new() { Least = .01, Limit = 50 }).Select(f => (f.Id, f.Match.Score)));
         Assert.Equal(built.Parties().Names.Ids(), followed.Parties().Names.Ids());
+    }
+
+    /// <summary>Of each kind of change one after another: an index that looks only at whom the change touched is, byte for byte, the one that is built of everything.</summary>
+    [Fact]
+    public void After_each_kind_of_change_an_index_that_followed_is_one_that_was_built()
+    {
+        Keep(Case.Governor().Case, Named("Celso Quispe Apaza was seen.", "Celso Quispe Apaza"), Named("Somebody spoke. La Doctora Muñante was seen.", "La Doctora Muñante", "harbour"));
+        Store.Import(Rolls.Header("may", 1), [.. Enumerable.Range(1, 40).Select(n => Rolls.Company(n, $"Tarumayo{n}"))]);
+        using var followed = MatchIndex.Of(Store);
+        followed.Refresh();
+        var article = Named("Celso Quispe Apaza came back with Nélida Ordaya.", "Celso Quispe Apaza", "harbour", ("Nélida Ordaya", EntityType.Person));
+        Followed("a document of another dataset is read", () => Keep(article));
+        var nelida = article.Reading.Entities[1];
+        article.Replace(nelida with { Name = "Nélida Ordaya Luján", Aliases = ["La Chinita"] });
+        Followed("it is read anew", () => Store.Write([new Change.DocumentWasRead(article.Reading with { Reader = "frames/2" }), new Change.Assembled()]));
+        var (one, other) = (Card("Celso Quispe Apaza"), Card("La Doctora Muñante"));
+        var said = Said(one, other, Sameness.Same);
+        Followed("two are judged to be one", () => Store.Write([new Change.SamenessJudged(said)]));
+        Followed("it is taken back", () => Store.Write([new Change.SamenessRetired(said.Id, "Editor", Case.Time(30))]));
+        Followed("a newer edition lacks one and names one otherwise", () => Store.Import(
+            Rolls.Header("june", 2), [.. Enumerable.Range(2, 39).Select(n => Rolls.Company(n, $"Tarumayo{n}", ("alias", $"Molino {n % 2}")))]));
+        Followed("a list speaks of the same ids", () => Store.Import(
+            Rolls.Header("list", 3) with { Dataset = new("list") }, Listed("sup-Tarumayo7", "Tarumayo Holding"), Listed(Card("Nélida Ordaya Luján").Value, "Ordaya Luján, Nélida", "Person")));
+        Followed("the list says otherwise", () => Store.Import(Rolls.Header("list 2", 4) with { Dataset = new("list") }, Listed("sup-Tarumayo8", "Tarumayo Holding")));
+        Followed("a document is forgotten", () => Store.Write([new Change.Forgotten(article.Document.Id, "Editor", Case.Time(40)), new Change.Assembled()]));
+
+        void Followed(string what, Action change)
+        {
+            var before = Store.Sequence;
+            change();
+            Assert.True(Store.Sequence > before, what);
+            followed.Refresh();
+            Assert.True(followed.Followed, what);
+            using var built = MatchIndex.Of(Store);
+            built.Refresh();
+            Assert.False(built.Followed, what);
+            var (mine, whole) = (followed.Parties().Names, built.Parties().Names);
+            Assert.Equal(whole.Ids(), mine.Ids());
+            foreach (var id in whole.Ids()) Assert.True(whole.Content(id)!.Value.Span.SequenceEqual(mine.Content(id)!.Value.Span), $"{what}: {id}");
+            Assert.Equal(Found(built, Person("Ordaya, Nélida")), Found(followed, Person("Ordaya, Nélida")));
+        }
+    }
+
+    [Fact]
+    public void One_document_read_beside_a_register_leaves_the_register_unread()
+    {
+        Store.Import(Rolls.Header("may", 1), [.. Enumerable.Range(1, 40).Select(n => Rolls.Company(n, $"Tarumayo{n}"))]);
+        var folder = Directory.CreateTempSubdirectory("quipu-names-").FullName;
+        try
+        {
+            using (var first = MatchIndex.Of(Store, folder)) first.Refresh();
+            Keep(Case.Governor().Case);
+            // An index that was loaded knows as much as the one that was saved.
+            using var loaded = MatchIndex.Of(UnstreamedStore.Around(Store), folder);
+            Assert.Single(Found(loaded, Person("Rosa Ibáñez Luján")));
+            Assert.Single(loaded.Find(Owner, Company("Aceros Tarumayo7 S.A.C."), new() { Limit = 1 }));
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
+    }
+
+    EntityId Card(string name) => Store.Entities(Owner, new(name), Paging.First).Rows.Single(c => c.Name == name || c.Aliases.Contains(name)).Id;
+
+    static Case Named(string text, string name, string dataset = "default", params ReadOnlySpan<(string Name, EntityType Type)> others)
+    {
+        var article = Case.Of(text, dataset: dataset);
+        article.Entity(name);
+        foreach (var (another, type) in others) article.Entity(another, type);
+        return article;
+    }
+
+    static RegisterRecord Listed(string id, string name, string schema = "Company")
+    {
+        var of = Schemata.Default[schema];
+        Assert.True(Statement.TryMake(of, new(new("list"), new(id), "name", name), out var statement));
+        return new(new(0, 1)) { Statements = [new(Statement.ForEntity(of, new(id), new("list")), "id"), new(statement, "name")] };
     }
 
     [Fact]

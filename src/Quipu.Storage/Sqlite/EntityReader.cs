@@ -17,7 +17,9 @@ sealed class EntityReader(Session db, Scope scope)
     readonly Dictionary<long, int> _documents = [];
 
     // The cards that the viewer may see, as a table: whole cards of their datasets, and their datasets' shares of the others.
-    string Cards => scope.All
+    string Cards => CardsOf(scope);
+
+    internal static string CardsOf(Scope scope) => scope.All
         ? "(select key, id, type, named, name, folded, aliases, country, documents, origins, claims from canonical)"
         : $"""
           (select key, id, type, named, name, folded, aliases, country, documents, origins, claims from canonical where dataset in ({scope.Keys})

@@ -92,6 +92,10 @@ sealed class FullStore(int writes, IStore store) : IStore
 
     public ImmutableArray<KeptStatement> Referring(Viewer viewer, IReadOnlyCollection<EntityId> ids, int most) => store.Referring(viewer, ids, most);
 
+    public Touched Touched(Viewer viewer, long since) => store.Touched(viewer, since);
+
+    public IEnumerable<CardOutline> Outlines(Viewer viewer) => store.Outlines(viewer);
+
     public ImmutableArray<RowJudgement> RowJudgements(Viewer viewer, CaptureId file) => store.RowJudgements(viewer, file);
 
     public Page<ShownPair> Proposals(Viewer viewer, ProposalQuery query, Paging paging) => store.Proposals(viewer, query, paging);

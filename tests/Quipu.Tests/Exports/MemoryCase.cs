@@ -97,6 +97,10 @@ sealed class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Document> do
 
     public ImmutableArray<KeptStatement> Referring(Viewer viewer, IReadOnlyCollection<EntityId> ids, int most) => throw new NotSupportedException();
 
+    public Touched Touched(Viewer viewer, long since) => throw new NotSupportedException();
+
+    public IEnumerable<CardOutline> Outlines(Viewer viewer) => throw new NotSupportedException();
+
     public ImmutableArray<RowJudgement> RowJudgements(Viewer viewer, CaptureId file) => throw new NotSupportedException();
 
     public Page<ShownPair> Proposals(Viewer viewer, ProposalQuery query, Paging paging) => throw new NotSupportedException();

@@ -106,6 +106,26 @@ public sealed partial class NameIndex : IDisposable
     public (string Schema, ImmutableArray<string> Datasets)? Group(EntityId id) =>
         Locked(() => Place(id) is var place and >= 0 ? (_groups.Schema(_entries[place].Group), _groups.Datasets(_entries[place].Group)) : ((string, ImmutableArray<string>)?)null);
 
+    /// <summary>Ids of the entities of which one of these datasets says something.</summary>
+    internal HashSet<EntityId> Ids(Func<string, bool> of) => Locked(() =>
+    {
+        var (ids, groups) = (new HashSet<EntityId>(), _groups.Admitted(new(Sees: of)));
+        for (var place = 0; place < _idAt.Count; place++)
+            if (!_gone[place] && groups?[_entries[place].Group] != false) ids.Add(IdAt(place));
+        return ids;
+    });
+
+    /// <summary>Ids of the entities whose content is so.</summary>
+    internal HashSet<EntityId> Ids(ContentTest test) => Locked(() =>
+    {
+        var ids = new HashSet<EntityId>();
+        for (var place = 0; place < _idAt.Count; place++)
+            if (!_gone[place] && test(_contents[place].Span)) ids.Add(IdAt(place));
+        return ids;
+    });
+
+    internal delegate bool ContentTest(ReadOnlySpan<byte> content);
+
     /// <summary>The entities that fit best, best first; equals in an order that depends on nothing but their ids.</summary>
     /// <param name="asked">Names, identifiers and years that are asked for; its own id is no candidate.</param>
     /// <param name="limit">How many at most.</param>

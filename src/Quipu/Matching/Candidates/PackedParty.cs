@@ -14,11 +14,17 @@ static class PackedParty
 
     static readonly ImmutableHashSet<string> Left = ["entity", "text", "html", "json", "url", "mimetype", "checksum"];
 
-    internal static byte[] Pack(Entity entity)
+    /// <summary>Begins what is packed; with a mark behind it of who is loose.</summary>
+    const string Head = "@", LooseHead = "@*";
+
+    internal static bool IsLoose(ReadOnlySpan<byte> packed) => packed.Length > 0 && packed[0] == LooseHead.Length;
+
+    internal static byte[] Pack(KnownParty party)
     {
+        var entity = party.Entity;
         var bytes = new MemoryStream(160);
         // Not properties, and so passed over when it is read: two entities are the same bytes where all of it is the same.
-        Put(bytes, "@");
+        Put(bytes, party.IsLoose ? LooseHead : Head);
         Number(bytes, entity.Referents.Count);
         foreach (var referent in entity.Referents) Put(bytes, referent);
         Put(bytes, "@in");

@@ -36,14 +36,17 @@ public sealed class PartyIndex : IDisposable
     /// <param name="put">Entities of any schema; those without a name or number of their own are kept but found by nobody.</param>
     /// <param name="taken">Ids that are no more.</param>
     /// <param name="sequence">The change of the store up to which the index is now.</param>
-    public void Apply(IEnumerable<Entity> put, IEnumerable<EntityId>? taken = null, long? sequence = null) => Names.Apply(put.Select(Listing), taken, sequence);
+    public void Apply(IEnumerable<Entity> put, IEnumerable<EntityId>? taken = null, long? sequence = null) => Apply(put.Select(e => new KnownParty(e, false)), taken, sequence);
 
     /// <summary>Whether the entity stands in the index just so.</summary>
-    public bool Has(Entity entity)
-    {
-        ArgumentNullException.ThrowIfNull(entity);
-        return Names.Content(entity.Id) is { } content && content.Span.SequenceEqual(PackedParty.Pack(entity));
-    }
+    public bool Has(Entity entity) => Has(new KnownParty(entity, false));
+
+    internal void Apply(IEnumerable<KnownParty> put, IEnumerable<EntityId>? taken = null, long? sequence = null) => Names.Apply(put.Select(Listing), taken, sequence);
+
+    internal bool Has(KnownParty party) => Names.Content(party.Id) is { } content && content.Span.SequenceEqual(PackedParty.Pack(party));
+
+    /// <summary>Ids of the parties that are loose.</summary>
+    internal HashSet<EntityId> Loose() => Names.Ids(PackedParty.IsLoose);
 
     /// <summary>A party of the index; null where there is none of this id.</summary>
     public Party? Party(EntityId id) => Names.Find(id) is { } found ? Unpacked(found) : null;
@@ -93,8 +96,9 @@ public sealed class PartyIndex : IDisposable
     public void Dispose() => Names.Dispose();
 
     /// <summary>What an entity is found by. Its names are not taken apart here: that costs most, and only those who are compared need it.</summary>
-    static Listed Listing(Entity entity)
+    static Listed Listing(KnownParty party)
     {
+        var entity = party.Entity;
         var (names, identifiers) = (new List<string>(), new List<string>());
         foreach (var name in entity.Properties)
         {
@@ -111,7 +115,7 @@ public sealed class PartyIndex : IDisposable
             Identifiers = [.. identifiers],
             Years = [.. Years(dates)],
             Datasets = [.. entity.Datasets],
-            Content = PackedParty.Pack(entity),
+            Content = PackedParty.Pack(party),
         };
     }
 
