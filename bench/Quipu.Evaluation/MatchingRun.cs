@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Quipu.Benchmarks;
 using Quipu.Matching.Names;
 using Quipu.Matching.Scoring;
 
@@ -28,7 +29,7 @@ static class MatchingRun
             Console.WriteLine(line);
         }
 
-        if (places is [_, var page]) File.WriteAllText(page, Page(lines) + Kept(page));
+        if (places is [_, var page]) File.WriteAllText(page, PageSection.Replace(File.Exists(page) ? File.ReadAllText(page) : null, null, Page(lines)));
         return 0;
     }
 
@@ -82,9 +83,6 @@ static class MatchingRun
 
         yield return string.Create(CultureInfo.InvariantCulture, $"speed: a name analysed in {analysis:0.0} µs, a pair scored in {comparison:0.0} µs");
     }
-
-    /// <summary>The section on speed is written by the benchmarks: it stays.</summary>
-    static string Kept(string page) => File.Exists(page) && File.ReadAllText(page) is var text && text.IndexOf("\n## Speed", StringComparison.Ordinal) is var at and >= 0 ? text[at..] : "";
 
     static string Page(IEnumerable<string> lines) =>
         $"# Names, measured\n\nWritten by `dotnet run build.cs -- eval names ../shared/data/ftm bench/results/names.md`. What a score means: docs/matching.md.\n\n```\n{string.Join('\n', lines)}\n```\n";

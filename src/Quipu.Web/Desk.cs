@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Components;
 using Quipu.Access;
+using Quipu.Registers;
 using Quipu.Web.Wording;
 
 namespace Quipu.Web;
@@ -22,6 +24,9 @@ public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAnt
 
     /// <summary>Who is tied to whom, for walks over the whole.</summary>
     internal NetworkDesk Network => network;
+
+    /// <summary>The datasets that a program may ask, as of the last change.</summary>
+    internal ImmutableArray<DatasetRow> Datasets => matching.Datasets;
 
     /// <summary>Whether that can be asked without a long wait.</summary>
     internal bool CanMatch => matching.IsReady(TimeSpan.FromSeconds(2));

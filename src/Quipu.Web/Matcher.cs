@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Quipu.Registers;
+
 namespace Quipu.Web;
 
 /// <summary>Who may be meant by a name, for pages and programs alike: made at the first question, where it was not handed in.</summary>
@@ -5,8 +8,25 @@ public sealed class Matcher(WebOptions options) : IDisposable
 {
     readonly Lazy<MatchIndex> _index = new(() => options.Known ?? MatchIndex.Of(options.Store));
     Task? _first;
+    Counted? _datasets;
+
+    /// <summary>The datasets as they were at a change.</summary>
+    sealed record Counted(long Sequence, ImmutableArray<DatasetRow> Rows);
 
     internal MatchIndex Index => _index.Value;
+
+    /// <summary>The datasets that may be asked: counted once after each change, for counting reads every document, and programs ask some hundred times a second.</summary>
+    internal ImmutableArray<DatasetRow> Datasets
+    {
+        get
+        {
+            var sequence = options.Store.Sequence;
+            if (Volatile.Read(ref _datasets) is { } known && known.Sequence == sequence) return known.Rows;
+            var counted = new Counted(sequence, options.Store.Datasets(options.Viewer));
+            Volatile.Write(ref _datasets, counted);
+            return counted.Rows;
+        }
+    }
 
     /// <summary>Begins to make the index, so that the first to ask need not wait.</summary>
     internal void Begin() => _first ??= Task.Run(Index.Refresh);

@@ -12,7 +12,7 @@ sealed record DatasetScope(string Name, string Title, ImmutableArray<DatasetName
     /// <summary>The scope of a name; null where there is no such dataset.</summary>
     internal static DatasetScope? Find(Desk desk, string name)
     {
-        var rows = desk.Store.Datasets(desk.Viewer);
+        var rows = desk.Datasets;
         if (rows.FirstOrDefault(r => r.Name.Value == name) is { } row) return new(name, TitleOf(row), [row.Name], rows.Length > 1);
         return name == All ? new(All, AllTitle(desk), [.. rows.Select(r => r.Name)], false) : null;
     }

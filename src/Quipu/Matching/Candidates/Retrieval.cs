@@ -67,7 +67,12 @@ readonly ref struct Retrieval(NameIndex index, Scratch scratch)
         for (var i = 0; i < packed.Length; i++)
         {
             // Places lie far apart in memory: the later ones are fetched while the earlier are given their points.
-            if (i + Ahead < packed.Length) Fetch(ref Unsafe.Add(ref all, packed[i + Ahead]));
+            if (i + Ahead < packed.Length)
+            {
+                Fetch(ref Unsafe.Add(ref all, packed[i + Ahead]));
+                if (admitted is not null) Fetch(ref index.EntryAt(packed[i + Ahead]));
+            }
+
             Give(packed[i], points, part, admitted);
         }
 
@@ -78,9 +83,10 @@ readonly ref struct Retrieval(NameIndex index, Scratch scratch)
         }
     }
 
-    static unsafe void Fetch(ref int place)
+    static unsafe void Fetch<T>(ref T later)
+        where T : unmanaged
     {
-        if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref place));
+        if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref later));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
