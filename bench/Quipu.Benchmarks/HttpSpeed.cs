@@ -12,7 +12,7 @@ namespace Quipu.Benchmarks;
 static class HttpSpeed
 {
     const int Clients = 8, Rate = 250;
-    static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(30), Measured = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(40), Measured = TimeSpan.FromSeconds(20);
 
     sealed record Question(byte[] Body, string Meant);
 

@@ -28,6 +28,9 @@ public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAnt
     /// <summary>The datasets that a program may ask, as of the last change.</summary>
     internal ImmutableArray<DatasetRow> Datasets => matching.Datasets;
 
+    /// <summary>Matches that a program asks for, as soon as it is their turn.</summary>
+    internal Task<T> InTurnAsync<T>(Func<T> work) => matching.InTurnAsync(work, Http.RequestAborted);
+
     /// <summary>Whether that can be asked without a long wait.</summary>
     internal bool CanMatch => matching.IsReady(TimeSpan.FromSeconds(2));
 

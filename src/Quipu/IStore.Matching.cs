@@ -18,7 +18,8 @@ public partial interface IStore
 /// <param name="Reporting">Whom documents name may be named otherwise, or be others.</param>
 /// <param name="Registers">Datasets into which was imported.</param>
 /// <param name="Judged">Every id that a person's judgement of sameness speaks of; empty where nothing was touched.</param>
-public sealed record Touched(bool Reporting, ImmutableArray<DatasetName> Registers, ImmutableArray<EntityId> Judged);
+/// <param name="Forgotten">A document was forgotten: no file may hold what only it said.</param>
+public sealed record Touched(bool Reporting, ImmutableArray<DatasetName> Registers, ImmutableArray<EntityId> Judged, bool Forgotten);
 
 /// <summary>Somebody whom documents name: what they are found by.</summary>
 public sealed record CardOutline(EntityId Id, EntityType Type, string Name, ImmutableArray<string> Aliases, string? Country, ImmutableArray<DatasetName> Datasets);

@@ -36,6 +36,9 @@ public sealed class MatchIndex : IDisposable
     TimeSpan _lately;
     int _unkept;
 
+    /// <summary>What was forgotten is still among the words in memory: it is not to be written.</summary>
+    bool _holdsForgotten;
+
     MatchIndex(IStore store, string? path) => (_store, _path) = (store, path);
 
     /// <summary>Everybody in a store.</summary>
@@ -45,6 +48,19 @@ public sealed class MatchIndex : IDisposable
     {
         ArgumentNullException.ThrowIfNull(store);
         return new(store, folder is null ? null : Path.Combine(folder, FileName));
+    }
+
+    /// <summary>Takes the index's file out of a workspace's folder, so that it does not hold what was forgotten; it is made again when it is asked for.</summary>
+    public static void Drop(string folder)
+    {
+        try
+        {
+            File.Delete(Path.Combine(folder, FileName));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException($"The index {Path.Combine(folder, FileName)} could not be taken away ({e.Message.TrimEnd('.')}): it may hold names that were forgotten. Delete it.", e);
+        }
     }
 
     /// <summary>Who is most probably the one asked for among those whom the viewer may see, surest first; equals in order of their ids.</summary>
@@ -143,7 +159,14 @@ public sealed class MatchIndex : IDisposable
     bool Follow(PartyIndex index, KnownParties parties, long sequence)
     {
         _loose ??= index.Loose();
-        if (Doubtful(index, parties, _store.Touched(Viewer.Owner, index.Names.Sequence)) is not { } ids) return false;
+        var touched = _store.Touched(Viewer.Owner, index.Names.Sequence);
+        if (touched.Forgotten && _path is not null)
+        {
+            Drop(Path.GetDirectoryName(_path)!);
+            _holdsForgotten = true;
+        }
+
+        if (Doubtful(index, parties, touched) is not { } ids) return false;
         var (put, taken) = (new List<KnownParty>(), new List<EntityId>());
         foreach (var id in ids.Order())
         {
@@ -192,7 +215,7 @@ public sealed class MatchIndex : IDisposable
 
     void Keep(PartyIndex index)
     {
-        if (_path is null) return;
+        if (_path is null || _holdsForgotten) return;
         try
         {
             index.Save(_path);

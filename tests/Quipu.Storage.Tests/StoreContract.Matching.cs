@@ -128,6 +128,31 @@ public abstract partial class StoreContract
         }
     }
 
+    [Fact]
+    public void What_was_forgotten_is_in_no_index_on_disk()
+    {
+        var folder = Directory.CreateTempSubdirectory("quipu-names-").FullName;
+        try
+        {
+            var article = Case.Governor().Case;
+            Keep(article, Named("Celso Quispe Apaza was seen.", "Celso Quispe Apaza"));
+            using var index = MatchIndex.Of(Store, folder);
+            index.Refresh();
+            Assert.Contains("lujan", Written(), StringComparison.Ordinal);
+            Store.Write([new Change.Forgotten(article.Document.Id, "Editor", Case.Time(4)), new Change.Assembled()]);
+            Assert.Empty(Found(index, Person("Rosa Ibáñez Luján")));
+            Assert.Single(Found(index, Person("Celso Quispe Apaza")));
+            Assert.DoesNotContain("lujan", Written(), StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("Luján", Written(), StringComparison.OrdinalIgnoreCase);
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
+
+        string Written() => string.Concat(Directory.GetFiles(folder).Select(f => System.Text.Encoding.UTF8.GetString(File.ReadAllBytes(f))));
+    }
+
     EntityId Card(string name) => Store.Entities(Owner, new(name), Paging.First).Rows.Single(c => c.Name == name || c.Aliases.Contains(name)).Id;
 
     static Case Named(string text, string name, string dataset = "default", params ReadOnlySpan<(string Name, EntityType Type)> others)

@@ -14,9 +14,9 @@ sealed class TouchedReader(Session db, Scope scope)
     {
         var kinds = db.List($"select distinct kind, dataset from change where number > ?1{And()}", r => (Kind: r.GetString(0), Dataset: r.IsDBNull(1) ? (long?)null : r.GetInt64(1)), number)
             .Where(k => !Beside.Contains(k.Kind)).ToList();
-        if (kinds.Count == 0) return new(false, [], []);
+        if (kinds.Count == 0) return new(false, [], [], false);
         var registers = kinds.Where(k => k.Kind == "import").Select(k => k.Dataset).OfType<long>().Select(scope.Name).Distinct().OrderBy(d => d.Value, StringComparer.Ordinal);
-        return new(kinds.Exists(k => k.Kind != "import"), [.. registers], Judged());
+        return new(kinds.Exists(k => k.Kind != "import"), [.. registers], Judged(), kinds.Exists(k => k.Kind == "forgotten"));
     }
 
     internal IEnumerable<CardOutline> Outlines()

@@ -29,7 +29,8 @@ static class MatchAddress
             using var body = await JsonDocument.ParseAsync(desk.Http.Request.Body, new() { MaxDepth = 16 }, desk.Http.RequestAborted);
             var batch = Batch.Read(asked, body.RootElement);
             if (batch is null || asked.Fault is not null) return asked.Fault!.Answer;
-            return Answer(desk, scope.Narrow(asked.Many("include_dataset"), asked.Many("exclude_dataset")), asked, batch);
+            var narrowed = scope.Narrow(asked.Many("include_dataset"), asked.Many("exclude_dataset"));
+            return await desk.InTurnAsync(() => Answer(desk, narrowed, asked, batch));
         }
         catch (JsonException wrong)
         {

@@ -182,19 +182,26 @@ readonly ref struct Retrieval(NameIndex index, Scratch scratch)
             Note(one.Points);
         }
 
-        var bar = Bar(2 * pool);
-        alive.RemoveAll(a => a.Points < Math.Max(1, bar));
-        var searched = index;
-        alive.Sort((a, b) => a.Points != b.Points ? b.Points.CompareTo(a.Points) : searched.EntryAt(a.Place).Order.CompareTo(searched.EntryAt(b.Place).Order));
+        // Most points first, equals in their order: one number, so that sorting looks nothing up.
+        var (bar, keys, places) = (Math.Max(1, Bar(2 * pool)), scratch.Keys, scratch.Places);
+        foreach (var (place, points) in alive)
+        {
+            if (points < bar) continue;
+            keys.Add(((ulong)(uint)(int.MaxValue - points) << 32) | index.EntryAt(place).Order);
+            places.Add(place);
+        }
+
+        CollectionsMarshal.AsSpan(keys).Sort(CollectionsMarshal.AsSpan(places));
         var fit = new NameFit(index, _question);
         var best = new PriorityQueue<int, float>(limit + 1);
-        foreach (var (place, points) in alive.Take(MostCompared))
+        for (var i = 0; i < Math.Min(places.Count, MostCompared); i++)
         {
+            var points = int.MaxValue - (int)(keys[i] >> 32);
             if (best.Count == limit && best.TryPeek(out _, out var last) && fit.AtMost(points) < last) break;
-            var score = fit.Of(place);
-            scratch.Fits.Add((place, score));
-            if (best.Count < limit) best.Enqueue(place, score);
-            else best.EnqueueDequeue(place, score);
+            var score = fit.Of(places[i]);
+            scratch.Fits.Add((places[i], score));
+            if (best.Count < limit) best.Enqueue(places[i], score);
+            else best.EnqueueDequeue(places[i], score);
         }
     }
 

@@ -27,6 +27,10 @@ sealed class Scratch
 
     internal readonly List<(int Place, int Points)> Alive = [];
 
+    /// <summary>Of those that are compared, what they are sorted by, and their places.</summary>
+    internal readonly List<ulong> Keys = [];
+    internal readonly List<int> Places = [];
+
     internal readonly List<(int Place, float Score)> Fits = [];
 
     internal static Scratch Rent() => Free.TryTake(out var scratch) ? scratch : new();
@@ -45,6 +49,8 @@ sealed class Scratch
         Array.Clear(Histogram, 0, Highest + 1);
         Highest = 0;
         Alive.Clear();
+        Keys.Clear();
+        Places.Clear();
         Fits.Clear();
         Free.Add(this);
     }
