@@ -24,14 +24,18 @@ static class InventedWorkspace
     /// <summary>Makes what is not there yet, and says what it took.</summary>
     internal static IEnumerable<string> Make(string path, int entities)
     {
-        if (Workspace.IsAt(path))
-        {
-            yield return $"the workspace {path} is there";
-            yield break;
-        }
-
+        var isThere = Workspace.IsAt(path);
         using var workspace = Workspace.Create(path, file => SqliteStore.Open(file), TimeProvider.System);
         using var held = workspace.Lock(null, TimeProvider.System);
+        using var index = MatchIndex.Of(workspace.Store, path);
+        if (isThere) yield return $"the workspace {path} is there";
+        else
+            foreach (var line in Filled(workspace, index, entities)) yield return line;
+        yield return Followed(workspace, index);
+    }
+
+    static IEnumerable<string> Filled(Workspace workspace, MatchIndex index, int entities)
+    {
         var watch = Stopwatch.StartNew();
         using (var import = workspace.Store.BeginImport(Header()))
         {
@@ -42,11 +46,27 @@ static class InventedWorkspace
 
         var cpu = Environment.CpuUsage.TotalTime;
         watch.Restart();
-        using var index = MatchIndex.Of(workspace.Store, path);
         index.Refresh();
         var spent = (Environment.CpuUsage.TotalTime - cpu).TotalSeconds;
         var names = index.Parties().Names;
-        yield return Invariant($"index of {names.Count:N0} parties with {names.Names:N0} names, contents included: built from the store in {watch.Elapsed.TotalSeconds:F0} s ({spent:F0} s of CPU), {names.Bytes >> 20} MB");
+        yield return Invariant($"index of {names.Count:N0} parties with {names.Names:N0} names, contents included: built from the store and written in {watch.Elapsed.TotalSeconds:F0} s ({spent:F0} s of CPU), {names.Bytes >> 20} MB");
+    }
+
+    /// <summary>How long the index takes to know what one more article names.</summary>
+    static string Followed(Workspace workspace, MatchIndex index)
+    {
+        index.Refresh();
+        var times = new List<double>();
+        var first = workspace.Store.Counts(Viewer.Owner).Documents;
+        for (var article = first; article < first + 5; article++)
+        {
+            workspace.Store.Write([.. InventedArticles.Article(article), new Change.Assembled()]);
+            var watch = Stopwatch.StartNew();
+            index.Refresh();
+            times.Add(watch.Elapsed.TotalMilliseconds);
+        }
+
+        return Invariant($"one article more: the index knows whom it names after {times.Order().ElementAt(2):F0} ms (median of five, longest {times.Max():F0} ms), {index.Parties().Count:N0} parties");
     }
 
     static ImportHeader Header() =>
