@@ -50,19 +50,6 @@ public sealed class MatchIndex : IDisposable
         return new(store, folder is null ? null : Path.Combine(folder, FileName));
     }
 
-    /// <summary>Takes the index's file out of a workspace's folder, so that it does not hold what was forgotten; it is made again when it is asked for.</summary>
-    public static void Drop(string folder)
-    {
-        try
-        {
-            File.Delete(Path.Combine(folder, FileName));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new StorageException($"The index {Path.Combine(folder, FileName)} could not be taken away ({e.Message.TrimEnd('.')}): it may hold names that were forgotten. Delete it.", e);
-        }
-    }
-
     /// <summary>Who is most probably the one asked for among those whom the viewer may see, surest first; equals in order of their ids.</summary>
     /// <exception cref="StorageException">The store cannot be read.</exception>
     public ImmutableArray<MatchFound> Find(Viewer viewer, Party query, MatchAsked? asked = null)

@@ -85,7 +85,6 @@ public sealed class Workspace : IDisposable
     /// <exception cref="WorkspaceBusyException">Another process has it.</exception>
     public WorkspaceLock Lock(string? url, TimeProvider time) => WorkspaceLock.Take(Path, url, time);
 
-    /// <inheritdoc/>
     /// <summary>Takes away files that are made from the records and can be made again (names, network): after something was forgotten, they still have its words.</summary>
     /// <exception cref="StorageException">A file cannot be removed.</exception>
     public void DropDerived()
@@ -103,6 +102,7 @@ public sealed class Workspace : IDisposable
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose() => Store.Dispose();
 
     /// <summary>Writes a small file so that nobody ever sees half of it.</summary>
