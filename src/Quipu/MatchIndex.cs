@@ -50,6 +50,10 @@ public sealed class MatchIndex : IDisposable
         return new(store, folder is null ? null : Path.Combine(folder, FileName));
     }
 
+    /// <summary>Takes the index's file out of a workspace's folder, so that it does not hold what was forgotten; it is made again when it is asked for.</summary>
+    /// <exception cref="StorageException">It cannot be removed.</exception>
+    public static void Drop(string folder) => Workspace.DropDerived(folder, FileName);
+
     /// <summary>Who is most probably the one asked for among those whom the viewer may see, surest first; equals in order of their ids.</summary>
     /// <exception cref="StorageException">The store cannot be read.</exception>
     public ImmutableArray<MatchFound> Find(Viewer viewer, Party query, MatchAsked? asked = null)
@@ -194,7 +198,7 @@ public sealed class MatchIndex : IDisposable
                 if (ids.Count > MostAlone) return null;
             }
 
-            ids.UnionWith(index.Names.Ids(d => d == dataset.Value).Where(id => !seen.Contains(id)));
+            ids.UnionWith(index.Names.Ids(new(Sees: d => d == dataset.Value)).Where(id => !seen.Contains(id)));
         }
 
         return ids.Count > MostAlone ? null : ids;

@@ -89,16 +89,18 @@ public sealed class Workspace : IDisposable
     /// <exception cref="StorageException">A file cannot be removed.</exception>
     public void DropDerived()
     {
-        foreach (var name in new[] { MatchIndex.FileName, NetworkDesk.FileName })
+        foreach (var name in new[] { MatchIndex.FileName, NetworkDesk.FileName }) DropDerived(Path, name);
+    }
+
+    internal static void DropDerived(string folder, string name)
+    {
+        try
         {
-            try
-            {
-                File.Delete(System.IO.Path.Combine(Path, name));
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw new StorageException($"{name} in {Path} still has words of what was forgotten and cannot be removed ({e.Message.TrimEnd('.')}); remove it by hand.", e);
-            }
+            File.Delete(System.IO.Path.Combine(folder, name));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException($"{name} in {folder} still has words of what was forgotten and cannot be removed ({e.Message.TrimEnd('.')}); remove it by hand.", e);
         }
     }
 

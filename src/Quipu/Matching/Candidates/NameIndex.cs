@@ -106,15 +106,6 @@ public sealed partial class NameIndex : IDisposable
     public (string Schema, ImmutableArray<string> Datasets)? Group(EntityId id) =>
         Locked(() => Place(id) is var place and >= 0 ? (_groups.Schema(_entries[place].Group), _groups.Datasets(_entries[place].Group)) : ((string, ImmutableArray<string>)?)null);
 
-    /// <summary>Ids of the entities of which one of these datasets says something.</summary>
-    internal HashSet<EntityId> Ids(Func<string, bool> of) => Locked(() =>
-    {
-        var (ids, groups) = (new HashSet<EntityId>(), _groups.Admitted(new(Sees: of)));
-        for (var place = 0; place < _idAt.Count; place++)
-            if (!_gone[place] && groups?[_entries[place].Group] != false) ids.Add(IdAt(place));
-        return ids;
-    });
-
     /// <summary>Ids of the entities whose content is so.</summary>
     internal HashSet<EntityId> Ids(ContentTest test) => Locked(() =>
     {
