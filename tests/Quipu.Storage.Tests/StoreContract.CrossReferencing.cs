@@ -1,4 +1,3 @@
-using Quipu.Matching.Candidates;
 using Quipu.Matching.Scoring;
 using Quipu.Search;
 using Quipu.Tests;

@@ -1,5 +1,4 @@
 using Quipu.Access;
-using Quipu.Claims;
 using Quipu.Entities;
 using Quipu.Model;
 using Quipu.Network.Snapshots;
