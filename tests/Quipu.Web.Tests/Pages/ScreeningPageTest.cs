@@ -51,7 +51,7 @@ public sealed class ScreeningPageTest
         var html = await site.TextAsync($"/screening?file={list.Value}&name=lista.csv");
         Assert.Empty(ClaimCheck.Page(html).Faults);
         Assert.True(ClaimCheck.Page(html).Claims > 0);
-        var broken = site.Workspace.Captures.Keep("PK no workbook"u8.ToArray());
+        var broken = site.Workspace.Captures.Keep([.. Enumerable.Range(0, 300).Select(i => (byte)(i * 37))]);
         Assert.Contains("guárdelo de nuevo", await site.TextAsync($"/screening?file={broken.Value}&name=roto.xlsx&lang=es"), StringComparison.Ordinal);
     }
 
