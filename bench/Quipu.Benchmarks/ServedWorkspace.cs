@@ -38,7 +38,7 @@ sealed class ServedWorkspace : IDisposable
     internal static ServedWorkspace Start(string path)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Quipu.Cli.dll");
-        var process = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--workspace", path, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true })!;
+        var process = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--workspace", path, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         while (process.StandardOutput.ReadLine() is { } line)
             if (line.Split(' ').FirstOrDefault(w => w.StartsWith("http://", StringComparison.Ordinal)) is { } address) return new(process, new(address));
         throw new InvalidOperationException("quipu serve ended without an address.");
