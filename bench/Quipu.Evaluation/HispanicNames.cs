@@ -64,7 +64,8 @@ sealed class HispanicNames
         Make("second surname as an initial", true, p => (p.Full, $"{p.Given} {p.Paternal} {p.Maternal[0]}."));
         Make("first name as an initial", true, p => (p.Full, $"{p.First[0]}. {p.Second} {p.Paternal} {p.Maternal}"));
         Make("nickname", true, p => Short(p) is { } shorter ? (p.Full, $"{shorter} {p.Paternal} {p.Maternal}") : null);
-        Make("alias in quotes", true, p => (p.Full, $"{p.First} \u201C{Pick(["Chino", "Loco", "Gringo", "Flaco", "Zorro", "Cholo", "Negro", "Pulpo"])}\u201D {p.Paternal} {p.Maternal}"));
+        Make("alias in quotes", true,
+            p => (p.Full, $"{p.First} \u201C{Pick(["Chino", "Loco", "Gringo", "Flaco", "Zorro", "Cholo", "Negro", "Pulpo"])}\u201D {p.Paternal} {p.Maternal}"));
         Make("particle", true, p => Particle(p));
         Make("title", true, p => (p.Full, $"{Pick(["Ing.", "Abog.", "Dr.", "Crnl.", "Congresista", "Gral.", "Lic.", "Econ.", "Sr.", "Don"])} {p.Full}"));
         Make("Quechua spelling", true, p => Respelled(p.Paternal) is { } other ? (p.Full, $"{p.Given} {other} {p.Maternal}") : null);
@@ -80,7 +81,8 @@ sealed class HispanicNames
         for (var i = 0; i < Siblings; i++) Make("siblings", false, p => (p.Full, $"{Given(i % 2 == 0)} {p.Paternal} {p.Maternal}"), count: 1);
         Make("siblings, one given name in common", false, p => (p.Full, $"{p.First} {Other(p)} {p.Paternal} {p.Maternal}"));
         Make("siblings, one given name each", false, p => ($"{p.First} {p.Paternal} {p.Maternal}", $"{Other(p)} {p.Paternal} {p.Maternal}"));
-        Make("siblings, names a letter apart", false, p => Sister(p) is { } sister ? ($"{p.First} {p.Paternal} {p.Maternal}", $"{sister} {p.Paternal} {p.Maternal}") : null);
+        Make("siblings, names a letter apart", false,
+            p => Sister(p) is { } sister ? ($"{p.First} {p.Paternal} {p.Maternal}", $"{sister} {p.Paternal} {p.Maternal}") : null);
         Make("siblings, surnames first", false, p => ($"{p.Paternal} {p.Maternal}, {p.Given}".ToUpperInvariant(), $"{Given(true)} {p.Paternal} {p.Maternal}"));
         Make("another second surname", false, p => (p.Full, $"{p.Given} {p.Paternal} {Surname()}"));
         Make("another first surname", false, p => (p.Full, $"{p.Given} {Surname()} {p.Maternal}"));
@@ -95,8 +97,10 @@ sealed class HispanicNames
     {
         Make("married surname", true, p => Gazetteer.SexOf(p.First.ToLowerInvariant()) == 'f' ? (p.Full, $"{p.First} {p.Paternal} de {Surname()}") : null);
         Make("known by the mother's rarer surname", true, p => Bearers(p.Paternal) > 4 * Bearers(p.Maternal) ? (p.Full, $"{p.Given} {p.Maternal}") : null);
-        Make("Quechua spelling, twice", true, p => Respelled(p.Paternal) is { } one && Respelled(one) is { } other && other != p.Paternal ? (p.Full, $"{p.Given} {other} {p.Maternal}") : null);
-        Make("vowels as Quechua hears them", true, p => Andean(p.Paternal.ToLowerInvariant()) && Vowels(p.Paternal) is var other && other != p.Paternal ? (p.Full, $"{p.First} {other} {p.Maternal}") : null);
+        Make("Quechua spelling, twice", true,
+            p => Respelled(p.Paternal) is { } one && Respelled(one) is { } other && other != p.Paternal ? (p.Full, $"{p.Given} {other} {p.Maternal}") : null);
+        Make("vowels as Quechua hears them", true,
+            p => Andean(p.Paternal.ToLowerInvariant()) && Vowels(p.Paternal) is var other && other != p.Paternal ? (p.Full, $"{p.First} {other} {p.Maternal}") : null);
         Make("scanner's slips, two", true, p => (p.Full, $"{p.Given} {Slip(p.Paternal, Slips)} {Slip(p.Maternal, Slips)}"));
         Make("scanner's slips, short name", true, p => ($"{p.First} {p.Paternal}", $"{Slip(p.First, Slips)} {Slip(p.Paternal, Slips)}"));
         Make("a letter lost, short name", true, p => ($"{p.First} {p.Paternal}", $"{p.First} {Lost(p.Paternal)}"));
@@ -108,7 +112,8 @@ sealed class HispanicNames
         Make("surnames, then initials", true, p => (p.Full, $"{p.Paternal} {p.Maternal}, {p.First[0]}. {p.Second[0]}."));
         Make("all words run together in twos", true, p => (p.Full, $"{p.First}{p.Second.ToLowerInvariant()} {p.Paternal}{p.Maternal.ToLowerInvariant()}"));
         Make("born a year apart by a clerk's slip", true, p => (p.Full, p.Full), born: true, apart: day => day.AddYears(Next(2) == 0 ? 1 : -1));
-        Make("day and month of birth changed over", true, p => (p.Full, $"{p.First} {p.Paternal} {p.Maternal}"), born: true, apart: day => day.Day > 12 ? day : new(day.Year, day.Day, day.Month));
+        Make("day and month of birth changed over", true,
+            p => (p.Full, $"{p.First} {p.Paternal} {p.Maternal}"), born: true, apart: day => day.Day > 12 ? day : new(day.Year, day.Day, day.Month));
     }
 
     void HarderOthers()
@@ -118,11 +123,13 @@ sealed class HispanicNames
         Make("cousins, second surnames a letter apart", false, p => Near(p.Maternal) is { } near ? (p.Full, $"{p.Given} {p.Paternal} {near}") : null);
         Make("first surnames a letter apart, short name", false, p => Near(p.Paternal) is { } near ? ($"{p.First} {p.Paternal}", $"{p.First} {near}") : null);
         Make("spouses", false, p => ($"{p.First} {p.Paternal} {p.Maternal}", $"{Other(p)} {Surname()} de {p.Paternal}"));
-        Make("short names of one form, born in other years", false, p => ($"{p.First} {p.Paternal}", $"{p.First} {p.Paternal}"), born: true, apart: day => day.AddYears(4 + Next(30)).AddDays(Next(300)));
+        Make("short names of one form, born in other years", false,
+            p => ($"{p.First} {p.Paternal}", $"{p.First} {p.Paternal}"), born: true, apart: day => day.AddYears(4 + Next(30)).AddDays(Next(300)));
         Make("initial and surname, another first name", false, p => ($"{p.First} {p.Paternal}", $"{Other(p)} {p.First[0]}. {p.Paternal} {p.Maternal}"));
     }
 
-    void Make(string phenomenon, bool same, Func<Drawn, (string Left, string Right)?> write, bool born = false, bool otherYear = false, int count = Each, Func<DateOnly, DateOnly>? apart = null)
+    void Make(string phenomenon, bool same, Func<Drawn, (string Left, string Right)?> write,
+        bool born = false, bool otherYear = false, int count = Each, Func<DateOnly, DateOnly>? apart = null)
     {
         for (var made = 0; made < count;)
         {
