@@ -47,7 +47,8 @@ public sealed record CrossExplained(ProposedPair Pair, CrossSide One, CrossSide 
 public sealed record CrossSide(EntityId Id, string Name, string Schema, ImmutableArray<string> Datasets);
 
 /// <summary>
-/// Holds datasets against each other, or one against itself, by the one scorer. What it finds is proposed for people to decide; it joins nothing. Pairs are kept in a file of the
+/// Holds datasets against each other, or one against itself, by the one scorer. What it finds is proposed for people to decide; it joins nothing. Pairs are
+/// kept in a file of the
 /// workspace block by block, so that a run that was stopped or killed goes on; the store is written to once, at the end. The caller holds the workspace's lock.
 /// </summary>
 public sealed class CrossReferencing(IStore store, MatchIndex known, string workspace)
@@ -126,7 +127,8 @@ public sealed class CrossReferencing(IStore store, MatchIndex known, string work
         return path;
     }
 
-    (long Before, long After) Cross(PartyIndex index, CrossAsked asked, (string Path, ImmutableArray<EntityId> Ids) to, IProgress<CrossReached>? progress, CancellationToken stop)
+    (long Before, long After) Cross(PartyIndex index, CrossAsked asked, (string Path, ImmutableArray<EntityId> Ids) to, IProgress<CrossReached>? progress,
+        CancellationToken stop)
     {
         using var file = CrossedFile.Open(to.Path);
         var before = Math.Min((long)file.Blocks * Block, to.Ids.Length);
@@ -167,6 +169,7 @@ public sealed class CrossReferencing(IStore store, MatchIndex known, string work
             if (!best.TryGetValue(pair, out var other) || other < score) best[pair] = score;
         }
 
-        return [.. best.Select(p => new ProposedPair(p.Key.Item1, p.Key.Item2, p.Value, asked.Algorithm.Name, asked.Run)).OrderByDescending(p => p.Score).ThenBy(p => p.One).ThenBy(p => p.Other)];
+        return [.. best.Select(p => new ProposedPair(p.Key.Item1, p.Key.Item2, p.Value, asked.Algorithm.Name, asked.Run)).OrderByDescending(p => p.Score)
+            .ThenBy(p => p.One).ThenBy(p => p.Other)];
     }
 }

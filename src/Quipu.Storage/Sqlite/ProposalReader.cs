@@ -36,16 +36,19 @@ sealed class ProposalReader(Session db, Scope scope)
         else if ((dataset ?? with) is { } either) where.And($"({Has("one", either)} or {Has("other", either)})");
     }
 
-    string? Key(DatasetName? name) => name is { } wanted ? (db.Number("select key from dataset where name = ?1", wanted.Value) ?? -1).ToString(CultureInfo.InvariantCulture) : null;
+    string? Key(DatasetName? name) => name is { } wanted ? (db.Number("select key from dataset where name = ?1", wanted.Value) ?? -1)
+        .ToString(CultureInfo.InvariantCulture) : null;
 
     static string Has(string side, string key) => $"instr(p.{side}_sets, ',{key},') > 0";
 
-    static string Seen(string sets, string keys) => keys.Length == 0 ? "0" : "(" + string.Join(" or ", keys.Split(',').Select(key => $"instr({sets}, ',{key},') > 0")) + ")";
+    static string Seen(string sets, string keys) => keys.Length == 0 ? "0" : "(" + string.Join(" or ", keys.Split(',').Select(key
+        => $"instr({sets}, ',{key},') > 0")) + ")";
 
     static (ProposedPair Pair, long? Judgement) Read(Row r)
     {
         var isOne = r.GetString(2) == r.GetString(3);
-        var pair = new ProposedPair(new(r.GetString(isOne ? 0 : 2)), new(r.GetString(isOne ? 1 : 3)), r.GetDouble(4), r.GetString(5), r.GetString(6)) { Value = r.GetDouble(7) };
+        var pair = new ProposedPair(new(r.GetString(isOne ? 0 : 2)), new(r.GetString(isOne ? 1 : 3)), r.GetDouble(4), r.GetString(5),
+            r.GetString(6)) { Value = r.GetDouble(7) };
         return (pair, r.IsDBNull(8) ? null : r.GetInt64(8));
     }
 }

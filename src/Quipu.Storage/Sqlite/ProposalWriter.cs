@@ -45,7 +45,8 @@ sealed class ProposalWriter(Writing writing)
                 where (score, algorithm, run, value, one_now, other_now, one_sets, other_sets, state) <> (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?12)
                 """,
                 pair.One.Value, pair.Other.Value, pair.Score, pair.Algorithm, pair.Run,
-                ProposalWorth.Of(pair.Score, one.Weight, other.Weight, !one.Datasets.Overlaps(other.Datasets)), one.Id, other.Id, one.Sets, other.Sets, Cards(one, other),
+                ProposalWorth.Of(pair.Score, one.Weight, other.Weight, !one.Datasets.Overlaps(other.Datasets)), one.Id, other.Id, one.Sets, other.Sets,
+                    Cards(one, other),
                 stand.State, stand.Judgement, stand.At);
         }
 
@@ -94,7 +95,8 @@ sealed class ProposalWriter(Writing writing)
         _judged ??= Db.List("select distinct e.id from sameness_end e join sameness s on s.key = e.sameness where s.retired is null", r => r.GetString(0))
             .SelectMany(id => StandingIds.Find(Db, id) is { } found ? new[] { id, found.Id } : [id]).ToHashSet(StringComparer.Ordinal);
         var isOne = now.One.Id == now.Other.Id;
-        if (!(_judged.Contains(first) || _judged.Contains(now.One.Id)) || !(_judged.Contains(second) || _judged.Contains(now.Other.Id))) return new(isOne ? Settled : Waits);
+        if (!(_judged.Contains(first) || _judged.Contains(now.One.Id)) || !(_judged.Contains(second) || _judged.Contains(now.Other.Id))) return new(isOne
+            ? Settled : Waits);
         var (ones, others) = isOne ? (new HashSet<string>([first]), new HashSet<string>([second])) : (Ids(first, now.One.Id), Ids(second, now.Other.Id));
         var latest = ones.SelectMany(id => Db.List(
                 """
@@ -115,7 +117,8 @@ sealed class ProposalWriter(Writing writing)
     }
 
     long Weight(string id) => (Db.Number("select claims from canonical where id = ?1", id) ?? 0) + StandingIds.AllUnder(Db, id).Sum(member =>
-        Db.Number($"select count(*) from (select 1 from register_value where hash = ?1 limit {MostCounted.ToString(CultureInfo.InvariantCulture)})", ValueHash.Of(member)) ?? 0);
+        Db.Number($"select count(*) from (select 1 from register_value where hash = ?1 limit {MostCounted.ToString(CultureInfo.InvariantCulture)})",
+            ValueHash.Of(member)) ?? 0);
 
     // Those of the entity itself, where the id is its own: who does not see it does not see what is proposed of it.
     ImmutableSortedSet<long> Datasets(string id, string now) =>

@@ -42,7 +42,8 @@ sealed class RegisterMembers
     internal IReadOnlyDictionary<EntityId, long> Ages => _ages;
 
     /// <summary>The minted id that an entity bore until now.</summary>
-    internal IEnumerable<(EntityId Member, EntityId Id)> Borne => _members.Values.Where(m => m.Joined is not null && _ages.ContainsKey(new(m.Joined))).Select(m => (m.Id, new EntityId(m.Joined!)));
+    internal IEnumerable<(EntityId Member, EntityId Id)> Borne => _members.Values.Where(m => m.Joined is not null && _ages.ContainsKey(new(m.Joined)))
+        .Select(m => (m.Id, new EntityId(m.Joined!)));
 
     /// <summary>What the registers themselves hold to be one.</summary>
     internal IEnumerable<Join> Joins => _members.Values.GroupBy(m => m.Natural, StringComparer.Ordinal)
@@ -61,7 +62,8 @@ sealed class RegisterMembers
         component.All(_members.ContainsKey) && component.Select(id => _members[id].Natural).Distinct(StringComparer.Ordinal).Take(2).Count() == 1 &&
         _holders[_members[component[0]].Natural] == component[0];
 
-    /// <summary>Puts each entity under its id, and leads ids that nobody bears any more to where most of their bearers went; returns how many rows changed.</summary>
+    /// <summary>Puts each entity under its id, and leads ids that nobody bears any more to where most of their bearers went; returns how many rows
+    /// changed.</summary>
     /// <param name="age">For ids minted now.</param>
     internal int Write(CanonicalIds ids, long age, SortedSet<string> touched)
     {
@@ -86,14 +88,16 @@ sealed class RegisterMembers
     {
         var wanted = joins.Where(j => _members.ContainsKey(j.One) || _members.ContainsKey(j.Other)).ToDictionary(j => (j.One.Value, j.Other.Value));
         var changes = 0;
-        foreach (var (pair, rule, reason) in _db.List("select one, other, rule, reason from register_link", r => ((r.GetString(0), r.GetString(1)), r.GetString(2), r.GetString(3))))
+        foreach (var (pair, rule, reason) in _db.List("select one, other, rule, reason from register_link", r => ((r.GetString(0), r.GetString(1)),
+            r.GetString(2), r.GetString(3))))
         {
             if (wanted.TryGetValue(pair, out var join) && join.Rule == rule && join.Reason == reason) wanted.Remove(pair);
             else changes += _db.Run("delete from register_link where one = ?1 and other = ?2", pair.Item1, pair.Item2);
         }
 
         foreach (var join in wanted.Values)
-            changes += _db.Run("insert into register_link (one, other, rule, reason) values (?1, ?2, ?3, ?4)", join.One.Value, join.Other.Value, join.Rule, join.Reason);
+            changes += _db.Run("insert into register_link (one, other, rule, reason) values (?1, ?2, ?3, ?4)", join.One.Value, join.Other.Value,
+                join.Rule, join.Reason);
         return changes;
     }
 
@@ -108,7 +112,8 @@ sealed class RegisterMembers
         {
             changes += _db.Run("delete from joined where id = ?1", id.Value);
             if (ids.Redirects.ContainsKey(id.Value)) continue;
-            var heirs = _members.Values.Where(m => m.Joined == id.Value).GroupBy(m => now[m.Id], StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal);
+            var heirs = _members.Values.Where(m => m.Joined == id.Value).GroupBy(m => now[m.Id], StringComparer.Ordinal).OrderByDescending(g => g.Count())
+                .ThenBy(g => g.Key, StringComparer.Ordinal);
             if (heirs.FirstOrDefault()?.Key is { } heir && heir != id.Value)
                 changes += _db.Run("insert into redirect (id, target) values (?1, ?2) on conflict (id) do update set target = excluded.target where target <> excluded.target", id.Value, heir);
         }

@@ -11,7 +11,8 @@ sealed class SamenessReader(Session db, Scope scope)
 
     sealed record Kept(SamenessJudgement Judgement, string[] Ones, string[] Others, long Key);
 
-    /// <summary>Judgements in force, each as the pairs of entities on record that it speaks of: "not the same" of every two, "same" of the first on each side that is there.</summary>
+    /// <summary>Judgements in force, each as the pairs of entities on record that it speaks of: "not the same" of every two, "same" of the first on each
+    /// side that is there.</summary>
     /// <param name="present">Whether there is such an entity. A judgement that lost a side is kept, and says nothing until the side is back.</param>
     internal static IEnumerable<SamenessJudgement> Pairs(Session db, Func<EntityId, bool> present)
     {
@@ -30,19 +31,22 @@ sealed class SamenessReader(Session db, Scope scope)
     /// <summary>Every judgement of an entity or of what stands under it, newest first, retired ones too.</summary>
     internal ImmutableArray<SamenessJudgement> Of(IEnumerable<string> members) =>
     [
-        .. members.SelectMany(id => db.List($"select {Columns} from sameness_end e join sameness s on s.key = e.sameness where e.id = ?1", Read, id)).DistinctBy(k => k.Key)
+        .. members.SelectMany(id => db.List($"select {Columns} from sameness_end e join sameness s on s.key = e.sameness where e.id = ?1", Read, id))
+            .DistinctBy(k => k.Key)
             .Where(IsSeen).OrderByDescending(k => k.Judgement.At).ThenByDescending(k => k.Key).Select(k => k.Judgement),
     ];
 
     /// <summary>Judgements in force of which a side is on record no more, or only in what its register no longer says.</summary>
     internal ImmutableArray<SamenessJudgement> Lost() =>
     [
-        .. db.List($"select {Columns} from sameness s where s.retired is null order by s.at desc, s.key desc", Read).Where(k => !(Array.Exists(k.Ones, Stands) && Array.Exists(k.Others, Stands)))
+        .. db.List($"select {Columns} from sameness s where s.retired is null order by s.at desc, s.key desc", Read).Where(k => !(Array.Exists(k.Ones,
+            Stands) && Array.Exists(k.Others, Stands)))
             .Where(IsSeen).Select(k => k.Judgement),
     ];
 
     /// <summary>One judgement by its key; null where the viewer does not see it.</summary>
-    internal SamenessJudgement? One(long key) => db.One($"select {Columns} from sameness s where s.key = ?1", Read, key) is { } kept && IsSeen(kept) ? kept.Judgement : null;
+    internal SamenessJudgement? One(long key) => db.One($"select {Columns} from sameness s where s.key = ?1", Read, key) is { } kept && IsSeen(kept)
+        ? kept.Judgement : null;
 
     internal static string[] Ids(string json) => JsonSerializer.Deserialize<string[]>(json)!;
 
@@ -59,7 +63,8 @@ sealed class SamenessReader(Session db, Scope scope)
 
     static Kept Read(Row r) => new(
         new(
-            new(r.GetString(0)), new(r.GetString(1)), new(r.GetString(2)), (Sameness)r.GetInt32(3), r.GetString(4), Time(r.GetInt64(5)), r.IsDBNull(6) ? null : r.GetString(6),
+            new(r.GetString(0)), new(r.GetString(1)), new(r.GetString(2)), (Sameness)r.GetInt32(3), r.GetString(4), Time(r.GetInt64(5)), r.IsDBNull(6)
+                ? null : r.GetString(6),
             r.IsDBNull(7) ? null : Time(r.GetInt64(7)), r.IsDBNull(8) ? null : r.GetString(8)),
         Ids(r.GetString(9)), Ids(r.GetString(10)), r.GetInt64(11));
 

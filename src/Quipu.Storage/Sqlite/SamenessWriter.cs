@@ -33,8 +33,10 @@ sealed class SamenessWriter(Writing writing)
 
     internal void Retire(Change.SamenessRetired retired)
     {
-        if (Db.Run("update sameness set retired = ?2, retired_who = ?3 where id = ?1 and retired is null", retired.Judgement.Value, retired.At.UtcTicks, retired.By) == 0) return;
-        writing.Touched.UnionWith(Db.List("select e.id from sameness_end e join sameness s on s.key = e.sameness where s.id = ?1", r => r.GetString(0), retired.Judgement.Value));
+        if (Db.Run("update sameness set retired = ?2, retired_who = ?3 where id = ?1 and retired is null", retired.Judgement.Value, retired.At.UtcTicks,
+            retired.By) == 0) return;
+        writing.Touched.UnionWith(Db.List("select e.id from sameness_end e join sameness s on s.key = e.sameness where s.id = ?1", r => r.GetString(0),
+            retired.Judgement.Value));
         writing.MustAssemble = true;
         writing.Note("sameness", "", $"{retired.By}: took back a judgement of two entities");
     }
@@ -46,7 +48,8 @@ sealed class SamenessWriter(Writing writing)
         var keys = new SortedSet<long>(gone.SelectMany(id => Db.List("select sameness from sameness_end where id = ?1", r => r.GetInt64(0), id)));
         foreach (var key in keys)
         {
-            var (ones, others) = Db.One("select ones, others from sameness where key = ?1", r => Tuple.Create(SamenessReader.Ids(r.GetString(0)), SamenessReader.Ids(r.GetString(1))), key)!;
+            var (ones, others) = Db.One("select ones, others from sameness where key = ?1", r => Tuple.Create(SamenessReader.Ids(r.GetString(0)),
+                SamenessReader.Ids(r.GetString(1))), key)!;
             (ones, others) = (Array.FindAll(ones, id => !gone.Contains(id)), Array.FindAll(others, id => !gone.Contains(id)));
             if (ones.Length > 0 && others.Length > 0)
             {

@@ -8,20 +8,24 @@ static class StandingIds
     /// <summary>The id that an entity of registers stands under, as SQL on <c>register_entity e</c>.</summary>
     internal const string OfRegister = "coalesce(e.joined, e.canonical, e.id)";
 
-    /// <summary>The entities of registers that stand under ?1, as SQL on <c>register_entity e</c>: those joined there, those their register puts there, and the one of that id.</summary>
+    /// <summary>The entities of registers that stand under ?1, as SQL on <c>register_entity e</c>: those joined there, those their register puts there, and
+    /// the one of that id.</summary>
     internal const string Under = "(e.joined = ?1 or (e.canonical = ?1 and e.joined is null) or (e.id = ?1 and e.canonical is null and e.joined is null))";
 
-    /// <summary>The id under which an entity stands, by its own id, one it bore before or its present one; null where there is none. True where a card of the reporting bears it.</summary>
+    /// <summary>The id under which an entity stands, by its own id, one it bore before or its present one; null where there is none. True where a card of
+    /// the reporting bears it.</summary>
     internal static (string Id, bool IsCard)? Find(Session db, string id)
     {
         if (EntityReader.Canon(db, new(id)) is { } canon) return (db.Text("select id from canonical where key = ?1", canon)!, true);
-        return RegisterReader.Standing(db, Scope.Whole, id) is { } found ? (found, db.Number("select 1 from canonical where id = ?1", found) is not null) : null;
+        return RegisterReader.Standing(db, Scope.Whole, id) is { } found ? (found, db.Number("select 1 from canonical where id = ?1",
+            found) is not null) : null;
     }
 
     /// <summary>An entity itself where it is one; else all that stand under the id, in order. Empty where there is nothing.</summary>
     internal static ImmutableArray<string> Members(Session db, string id)
     {
-        if (db.Number("select 1 from entity where id = ?1", id) is not null || db.Number("select 1 from register_entity where id = ?1 limit 1", id) is not null) return [id];
+        if (db.Number("select 1 from entity where id = ?1", id) is not null || db.Number("select 1 from register_entity where id = ?1 limit 1",
+            id) is not null) return [id];
         return Find(db, id) is { } found ? AllUnder(db, found.Id) : [];
     }
 
@@ -29,6 +33,7 @@ static class StandingIds
     internal static ImmutableArray<string> AllUnder(Session db, string id) =>
     [
         .. db.List("select e.id from entity e join canonical c on c.key = e.canon where c.id = ?1", r => r.GetString(0), id)
-            .Concat(db.List($"select distinct e.id from register_entity e where {Under}", r => r.GetString(0), id)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            .Concat(db.List($"select distinct e.id from register_entity e where {Under}", r => r.GetString(0), id)).Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
     ];
 }

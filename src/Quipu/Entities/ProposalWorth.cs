@@ -3,7 +3,8 @@ namespace Quipu.Entities;
 /// <summary>How much is gained by asking a person about a pair: its uncertainty, and how much hangs on the answer. Decision 0021 says why it is so.</summary>
 public static class ProposalWorth
 {
-    /// <summary>Entropy of the score in bits, greatest at even odds, times what stands behind the pair: log2(2 + what hangs on the lesser of the two), and half as much again where they are of two datasets.</summary>
+    /// <summary>Entropy of the score in bits, greatest at even odds, times what stands behind the pair: log2(2 + what hangs on the lesser of the two), and
+    /// half as much again where they are of two datasets.</summary>
     /// <param name="score">Probability that the two are one, 0 to 1.</param>
     /// <param name="one">Claims of the one, and entities of registers that refer to it.</param>
     /// <param name="other">The same of the other.</param>

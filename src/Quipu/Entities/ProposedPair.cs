@@ -1,6 +1,7 @@
 namespace Quipu.Entities;
 
-/// <summary>Two that may be one, for a person to decide; made by a cross-reference or by assembling. The pair is unordered: <see cref="One"/> is the lesser id.</summary>
+/// <summary>Two that may be one, for a person to decide; made by a cross-reference or by assembling. The pair is unordered: <see cref="One"/> is the lesser
+/// id.</summary>
 /// <param name="Score">0 to 1, by the algorithm.</param>
 /// <param name="Algorithm">Name of the algorithm that scored the pair (<c>logic-q1</c>).</param>
 /// <param name="Run">What the pair was found in: proposals of a run are withdrawn together.</param>
@@ -12,7 +13,8 @@ public sealed record ProposedPair(EntityId One, EntityId Other, double Score, st
     /// <summary>The greater id.</summary>
     public EntityId Other { get; } = One.CompareTo(Other) <= 0 ? Other : One;
 
-    /// <summary>How much is gained by asking a person, see <see cref="ProposalWorth"/>. The store reckons it; of a pair that is written it is not looked at.</summary>
+    /// <summary>How much is gained by asking a person, see <see cref="ProposalWorth"/>. The store reckons it; of a pair that is written it is not looked
+    /// at.</summary>
     public double Value { get; init; }
 }
 
