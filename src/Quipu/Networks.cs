@@ -95,8 +95,9 @@ static class Networks
     {
         var documents = changes.Documents.Select(d => d.Value).ToHashSet(StringComparer.Ordinal);
         var claims = changes.Documents.Order().SelectMany(d => All(p => store.Claims(viewer, new() { Document = d }, p))).ToDictionary(c => c.Claim.Id);
-        // A proceeding says where claims of its parties stand in other documents too; one that is gone no longer does.
-        var parties = claims.Values.Where(c => c.Claim.Type is ClaimType.Proceeding).SelectMany(c => new[] { c.Subject, c.Object }).OfType<ShownParty>().Select(p => p.Entity).Distinct().Order();
+        // A proceeding or a denial says where claims of its parties stand in other documents too; one that is gone no longer does.
+        var parties = claims.Values.Where(c => c.Claim.Type is ClaimType.Proceeding or ClaimType.Denies).SelectMany(c => new[] { c.Subject, c.Object }).OfType<ShownParty>().Select(p => p.Entity)
+            .Concat(Answering(old, documents)).Distinct().Order();
         foreach (var claim in parties.SelectMany(e => All(p => store.Claims(viewer, new() { Entity = e, PartyOnly = true }, p)))) claims.TryAdd(claim.Claim.Id, claim);
         foreach (var id in Standing(old, documents).Distinct())
             if (!claims.ContainsKey(id) && store.Claim(viewer, id) is { } claim) claims[id] = claim;
@@ -121,6 +122,14 @@ static class Networks
                     break;
                 }
         }
+    }
+
+    // Who denied something in one of these documents, as they were read before.
+    static IEnumerable<EntityId> Answering(Snapshot old, HashSet<string> documents)
+    {
+        var changed = Enumerable.Range(0, old.Words.Count).Select(w => documents.Contains(old.Words[w])).ToArray();
+        for (var tie = 0; tie < old.Ties.Length; tie++)
+            if (changed[old.Ties[tie].Document] && old.RelationOf(tie) is "denies" or "proceeding") yield return old.IdOf(old.Ties[tie].From);
     }
 
     static IEnumerable<ShownClaim> All(Func<Paging, Page<ShownClaim>> ask)

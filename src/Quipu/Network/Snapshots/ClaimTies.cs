@@ -13,19 +13,44 @@ static class ClaimTies
         ClaimType.AssociateOf, ClaimType.Owns, ClaimType.ReportsTo, ClaimType.PartOf, ClaimType.LocatedIn, ClaimType.ColludesWith, ClaimType.EngagesIn,
     ];
 
+    static readonly Detail[] _sharedDetails = [Detail.Goods, Detail.Market];
+
     internal static IEnumerable<Tie> Of(ShownClaim claim)
     {
         var main = claim.Subject ?? claim.Object;
         if (main is null) yield break;
         var type = claim.Claim.Type.Wire();
+        if (claim.Object is null || claim.Subject is null) yield return Make(claim, (main.Entity, main.Entity), claim.Subject is null ? $"{type}.object" : claim.Claim is { Type: ClaimType.Denies, About.IsEmpty: false } ? $"{type}.about" : type) with { Aside = true };
+        foreach (var said in Said(claim)) yield return said;
+        foreach (var (relation, value) in Shared(claim)) yield return Make(claim, (main.Entity, value.Id), relation) with { Aside = true };
         if (claim is { Subject: { } subject, Object: { } other }) yield return Make(claim, (subject.Entity, other.Entity), type);
         foreach (var (end, party) in Further(claim))
             if (party.Entity != main.Entity) yield return Make(claim, (main.Entity, party.Entity), $"{type}.{end.Wire()}");
     }
 
-    /// <summary>The entities at the ends of a claim.</summary>
+    // Who says something against somebody, on the day for which it is told, else on which it was published.
+    static IEnumerable<Tie> Said(ShownClaim claim)
+    {
+        if (claim.Claim.Negated || !(claim.Claim.Type.IsAccusing() || claim.Claim.Type is ClaimType.ActsAgainst)) yield break;
+        var day = claim.Claim.Type is ClaimType.Proceeding ? claim.Claim.Date ?? claim.Document.Published : claim.Document.Published;
+        foreach (var speaker in claim.Attribution)
+            foreach (var party in new[] { claim.Subject, claim.Object }.OfType<ShownParty>())
+                if (party.Entity != speaker.Entity) yield return Make(claim, (speaker.Entity, party.Entity), "said") with { Aside = true, Modality = Modality.Stated, Start = day, End = day, Steps = [], Answered = false };
+    }
+
+    /// <summary>The entities at the ends of a claim, and the values that others may share.</summary>
     internal static IEnumerable<Knot> Knots(ShownClaim claim) =>
-        new[] { claim.Subject, claim.Object }.Concat(Further(claim).Select(f => f.Party)).OfType<ShownParty>().Select(p => new Knot(p.Entity, p.Type.Wire(), p.Name));
+        new[] { claim.Subject, claim.Object }.Concat(Further(claim).Select(f => f.Party)).Concat(claim.Attribution).OfType<ShownParty>().Select(p => new Knot(p.Entity, p.Type.Wire(), p.Name))
+            .Concat(claim.Subject is null && claim.Object is null ? [] : Shared(claim).Select(s => s.Value));
+
+    // Goods, a market; and a place with a number in its name is an address, which few share, where a town is shared by all.
+    static IEnumerable<(string Relation, Knot Value)> Shared(ShownClaim claim)
+    {
+        var type = claim.Claim.Type.Wire();
+        foreach (var detail in _sharedDetails)
+            if (claim.Claim[detail] is { Length: > 0 } words) yield return ($"{type}.{detail.Wire()}", SharedValues.Of(detail.Wire(), words));
+        if (claim is { Claim.Type: ClaimType.LocatedIn, Object: { } place } && place.Name.Any(char.IsAsciiDigit)) yield return ("address", SharedValues.Of("address", place.Name));
+    }
 
     static IEnumerable<(ClaimEnd End, ShownParty Party)> Further(ShownClaim claim)
     {
@@ -50,19 +75,26 @@ static class ClaimTies
             ReviewedOn = shown.Review.Judgement is { } judgement ? DateOnly.FromDateTime(judgement.At.UtcDateTime) : null,
             Document = claim.Document,
             Steps = [.. Steps(shown)],
+            Quality = QualityOf(claim),
+            LawStage = claim.LawStage,
+            Answered = !shown.Answers.IsEmpty,
+            OfBystander = claim[Detail.Role] is { } role && Bystanders.Names(role),
         };
     }
+
+    static Quality QualityOf(Claim claim) =>
+        Enum.TryParse<Quality>(claim.Kind?.ToString() ?? claim.EffectKind?.ToString() ?? claim.Stance?.ToString() ?? claim.Direction?.ToString(), out var quality) ? quality : Quality.None;
 
     // A former post was over when it was written about; a deed is over with its day.
     static PartialDate? End(Claim claim, PartialDate? published) =>
         claim.End ?? (claim.Ended ? published ?? claim.Date : _lasting.Contains(claim.Type) ? null : claim.Date);
 
-    // A charge that was not brought, or might be, is no stage that was reached. The claim's own stage counts where nothing else is on record.
+    // A charge that was not brought, or might be, is no stage that was reached. An acquittal without a date comes last, and had come when it was published. The claim's own stage counts where nothing else is on record.
     static IEnumerable<LegalStep> Steps(ShownClaim shown)
     {
         var steps = shown.Standing.Proceedings.Where(p => !p.Negated && p.Modality is Modality.Stated or Modality.Alleged)
-            .OrderBy(p => p.Date is not null).ThenBy(p => p.Date ?? default).ThenBy(p => p.Stage)
-            .Select(p => new LegalStep(p.Stage, p.Date?.Earliest, p.Document.Published?.Latest, p.Document.Id)).ToList();
+            .OrderBy(p => p.Date is not null || p.Stage.IsExonerating()).ThenBy(p => p.Date is null && p.Stage.IsExonerating()).ThenBy(p => p.Date ?? default).ThenBy(p => p.Stage)
+            .Select(p => new LegalStep(p.Stage, p.Date?.Earliest ?? (p.Stage.IsExonerating() ? p.Document.Published?.Latest : null), p.Document.Published?.Latest, p.Document.Id)).ToList();
         if (steps.Count == 0 && shown.Claim is { Stage: { } own, Negated: false, Modality: Modality.Stated or Modality.Alleged })
             steps.Add(new(own, shown.Claim.Date?.Earliest, shown.Document.Published?.Latest, shown.Claim.Document));
         return steps;

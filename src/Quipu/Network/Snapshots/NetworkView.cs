@@ -83,7 +83,7 @@ sealed class NetworkView
 
     bool Holds(ref readonly TieRow tie)
     {
-        if (tie.Review == ReviewState.Rejected || (tie.Negated && !Filter.Negated) || tie.Sureness < Filter.LeastSureness) return false;
+        if (tie.Review == ReviewState.Rejected || (tie.Negated && !Filter.Negated) || (tie.Aside && !Filter.Aside) || tie.Sureness < Filter.LeastSureness) return false;
         if (_firmness[tie.ModalityCode] < _firmness[(int)Filter.Floor]) return false;
         if (Filter.AcceptedOnly && !tie.FromRegister && !(tie.IsAccepted && (Filter.KnownOn is not { } day || tie.ReviewedOn <= day.DayNumber))) return false;
         if (Filter.AsOf is { } asOf && (tie.First > asOf.DayNumber || tie.Last < asOf.DayNumber || (Filter.DatedOnly && !tie.Dated))) return false;

@@ -5,6 +5,8 @@ namespace Quipu.Network.Snapshots;
 /// <summary>The entity or the ties that the statements of one entity of registers make: an entity of an edge schema (<c>Ownership</c>) ties its two ends, any other one those it names.</summary>
 static class RegisterTies
 {
+    static readonly HashSet<string> _shared = new(StringComparer.Ordinal) { "address", "phone", "email", "incorporationDate" };
+
     /// <summary>Adds what the statements of one canonical entity say.</summary>
     internal static void Add(SnapshotBuilder builder, IReadOnlyList<KeptStatement> statements)
     {
@@ -19,8 +21,24 @@ static class RegisterTies
         }
 
         builder.Add(new Knot(canonical, schema.Name, Caption(schema, statements) ?? canonical.Value));
+        AddAside(builder, canonical, statements);
         foreach (var named in statements.Where(s => s.Statement.PropType == "entity" && s.Statement.Prop != Statement.Base))
             builder.Add(Kept(new(canonical, new(named.Statement.Value), named.Statement.Prop, named.Statement.Entity.Value, named.Statement.Dataset), [named]));
+    }
+
+    // What one alone has, and what several may share.
+    static void AddAside(SnapshotBuilder builder, EntityId canonical, IReadOnlyList<KeptStatement> statements)
+    {
+        foreach (var kept in statements)
+        {
+            var (property, value) = (kept.Statement.Prop, kept.Statement.Value);
+            if (property == "topics")
+                builder.Add(Kept(new(canonical, canonical, $"topics.{value}", kept.Statement.Entity.Value, kept.Statement.Dataset), [kept]) with { Aside = true });
+            if (!_shared.Contains(property)) continue;
+            var knot = SharedValues.Of(property, value);
+            builder.Add(knot);
+            builder.Add(Kept(new(canonical, knot.Id, property, kept.Statement.Entity.Value, kept.Statement.Dataset), [kept]) with { Aside = true });
+        }
     }
 
     static Tie Between(Schema schema, (KeptStatement Source, KeptStatement Target) ends, IReadOnlyList<KeptStatement> all) =>

@@ -12,12 +12,17 @@ sealed class Snapshot
     {
         (Sequence, Knots, Ties, Steps, Words) = (sequence, knots, ties, steps, words);
         (OutStarts, InStarts, InTies) = (new int[knots.Length + 1], new int[knots.Length + 1], new int[ties.Length]);
+        var (isRelation, isKind) = (new bool[words.Count], new bool[words.Count]);
+        foreach (ref readonly var knot in knots.Span) isKind[knot.Kind] = true;
         foreach (ref readonly var tie in ties.Span)
         {
+            isRelation[tie.Relation] = true;
             OutStarts[tie.From + 1]++;
             InStarts[tie.To + 1]++;
         }
 
+        Relations = Named(isRelation);
+        Kinds = Named(isKind);
         for (var i = 0; i < knots.Length; i++)
         {
             OutStarts[i + 1] += OutStarts[i];
@@ -40,6 +45,12 @@ sealed class Snapshot
 
     internal WordColumn Words { get; }
 
+    /// <summary>Numbers of the words that are relations of ties, in order.</summary>
+    internal int[] Relations { get; }
+
+    /// <summary>Numbers of the words that are kinds of entities, in order.</summary>
+    internal int[] Kinds { get; }
+
     /// <summary>The ties from a node are those from its start to the next one's.</summary>
     internal int[] OutStarts { get; }
 
@@ -47,6 +58,8 @@ sealed class Snapshot
 
     /// <summary>Numbers of ties by the node they lead to.</summary>
     internal int[] InTies { get; }
+
+    static int[] Named(bool[] words) => [.. Enumerable.Range(0, words.Length).Where(w => words[w])];
 
     internal EntityId IdOf(int knot) => new(Words[Knots[knot].Id]);
 

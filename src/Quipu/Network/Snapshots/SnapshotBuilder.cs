@@ -41,13 +41,15 @@ sealed class SnapshotBuilder
             Last = tie.End?.Latest.DayNumber ?? TieRow.ForEver,
             KnownFrom = tie.KnownFrom?.DayNumber ?? TieRow.ForEver,
             KnownUntil = tie.KnownUntil?.DayNumber ?? TieRow.ForEver,
+            BegunBy = tie.Start?.Latest.DayNumber ?? TieRow.ForEver,
             ReviewedOn = tie.ReviewedOn?.DayNumber ?? TieRow.Always,
             FirstStep = _steps.Count,
             Steps = (short)Math.Min(tie.Steps.Length, short.MaxValue),
             Sureness = (short)tie.Sureness,
             ModalityCode = (byte)tie.Modality,
             ReviewCode = (byte)tie.Review,
-            Bits = (byte)((tie.Directed ? 1 : 0) | (tie.Negated ? 2 : 0) | (tie.FromRegister ? 4 : 0)),
+            Bits = (byte)((tie.Directed ? 1 : 0) | (tie.Negated ? 2 : 0) | (tie.FromRegister ? 4 : 0) | (tie.Aside ? 8 : 0) | (tie.Answered ? 16 : 0) | (tie.OfBystander ? 32 : 0)),
+            QualityCode = (byte)((int)tie.Quality | ((tie.LawStage is { } stage ? (int)stage + 1 : 0) << 5)),
         };
         foreach (var step in tie.Steps.Take(row.Steps))
             _steps.Add(new() { Stage = (int)step.Stage, On = step.On?.DayNumber ?? TieRow.Always, KnownFrom = step.KnownFrom?.DayNumber ?? TieRow.ForEver, Document = Word(step.Document?.Value ?? "") });
@@ -79,16 +81,17 @@ sealed class SnapshotBuilder
         }
     }
 
-    /// <summary>The snapshot of everything added. Entities that nothing ties to another are left out; an end that nobody described has its id for a name.</summary>
+    /// <summary>The snapshot of everything added. Entities of which nothing is said are left out; an end that nobody described has its id for a name.</summary>
     internal Snapshot Build(long sequence)
     {
         var canonical = Canonical();
         var (tied, count) = (new bool[_rows.Count], 0);
         var ties = new TieRow[_ties.Count];
+        var (shared, value) = (Shared(canonical), Word(SharedValues.Kind));
         foreach (var tie in _ties)
         {
             var row = tie with { From = canonical[tie.From], To = canonical[tie.To] };
-            if (row.From == row.To) continue;
+            if (row.From == row.To ? !row.Aside : row.Aside && _rows[row.To].Kind == value && !shared.Contains(row.To)) continue;
             tied[row.From] = tied[row.To] = true;
             ties[count++] = row;
         }
@@ -102,6 +105,15 @@ sealed class SnapshotBuilder
         Array.Sort(ties, Compare);
         var knots = kept.Select(k => new KnotRow { Id = Word(_rows[k.Number].Id), Kind = _rows[k.Number].Kind, Name = _rows[k.Number].Name }).ToArray();
         return new(sequence, new(knots), new(ties), new([.. _steps]), WordColumn.Of(_spelled));
+    }
+
+    // Values that more than one party has: those of one alone tie nobody.
+    HashSet<int> Shared(int[] canonical)
+    {
+        var (value, first, shared) = (Word(SharedValues.Kind), new Dictionary<int, int>(), new HashSet<int>());
+        foreach (var tie in _ties)
+            if ((tie.Bits & 8) != 0 && _rows[canonical[tie.To]].Kind == value && !first.TryAdd(canonical[tie.To], canonical[tie.From]) && first[canonical[tie.To]] != canonical[tie.From]) shared.Add(canonical[tie.To]);
+        return shared;
     }
 
     // Of each entity the number of the one that it was joined into, itself where it was not.

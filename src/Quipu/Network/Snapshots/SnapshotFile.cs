@@ -10,7 +10,7 @@ namespace Quipu.Network.Snapshots;
 static class SnapshotFile
 {
     // "quipunet" and the version of the form: another form is another number.
-    const long Form = 0x0001_6e75_7069_7571;
+    const long Form = 0x0002_6e75_7069_7571;
     const int Head = 8 * 8;
 
     /// <summary>Writes beside the place and moves there, so that a reader sees the old one or the new one.</summary>

@@ -48,6 +48,30 @@ sealed record Tie(EntityId From, EntityId To, string Relation, string Evidence, 
     internal ImmutableArray<LegalStep> Steps { get; init; } = [];
 
     internal DocumentId? Document { get; init; }
+
+    /// <summary>Of what kind an incident, law, stance or assessment is.</summary>
+    internal Quality Quality { get; init; }
+
+    /// <summary>Of an enactment: where the law stands.</summary>
+    internal LawStage? LawStage { get; init; }
+
+    /// <summary>No tie between two parties: what is said of one alone (both ends are it), or a value that several may share (an address, goods). Views leave it out unless asked.</summary>
+    internal bool Aside { get; init; }
+
+    /// <summary>Somebody denied it, or the law ended it.</summary>
+    internal bool Answered { get; init; }
+
+    /// <summary>Its words say that a party is a complainant, witness or victim, who is tied to nobody by that.</summary>
+    internal bool OfBystander { get; init; }
+}
+
+/// <summary>What a claim says beyond its type, as far as patterns ask for it. Kept by number in files, in five bits.</summary>
+enum Quality : byte
+{
+    None, Killing, Attack, Threat, Seizure, Raid, Kidnapping, Robbery, Discovery, Protest,
+    LimitsAuthority, NarrowsOffence, Amnesty, ExtendsPower, CreatesOffence, Other,
+    Supports, Opposes, Challenges, Abstains,
+    Strong, Weak, Improving, Worsening,
 }
 
 /// <summary>A stage that the law reached in what a tie is about.</summary>

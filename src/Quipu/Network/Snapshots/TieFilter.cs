@@ -21,6 +21,9 @@ sealed record TieFilter
     /// <summary>Also ties that are said not to be.</summary>
     internal bool Negated { get; init; }
 
+    /// <summary>Also what is said of one party alone, and values that several share; for patterns.</summary>
+    internal bool Aside { get; init; }
+
     /// <summary>Null: all. An empty set lets none through.</summary>
     internal ImmutableHashSet<DatasetName>? Datasets { get; init; }
 

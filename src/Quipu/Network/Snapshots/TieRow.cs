@@ -12,10 +12,12 @@ struct TieRow
 
     internal int From, To, Relation, Dataset, Evidence, Document;
     internal int First, Last, KnownFrom, KnownUntil, ReviewedOn;
+    // The last day on which it may have begun: a vague date may mean any of its days.
+    internal int BegunBy;
     internal int FirstStep;
     internal short Steps, Sureness;
     internal byte ModalityCode, ReviewCode;
-    internal byte Bits, Spare;
+    internal byte Bits, QualityCode;
 
     internal readonly Modality Modality => (Modality)ModalityCode;
 
@@ -26,6 +28,21 @@ struct TieRow
     internal readonly bool Negated => (Bits & 2) != 0;
 
     internal readonly bool FromRegister => (Bits & 4) != 0;
+
+    /// <inheritdoc cref="Tie.Aside"/>
+    internal readonly bool Aside => (Bits & 8) != 0;
+
+    /// <inheritdoc cref="Tie.Answered"/>
+    internal readonly bool Answered => (Bits & 16) != 0;
+
+    /// <inheritdoc cref="Tie.OfBystander"/>
+    internal readonly bool OfBystander => (Bits & 32) != 0;
+
+    /// <inheritdoc cref="Tie.Quality"/>
+    internal readonly Quality Quality => (Quality)(QualityCode & 31);
+
+    /// <inheritdoc cref="Tie.LawStage"/>
+    internal readonly LawStage? LawStage => QualityCode >> 5 is > 0 and var stage ? (LawStage)(stage - 1) : null;
 
     /// <summary>Somebody says when it began or ended.</summary>
     internal readonly bool Dated => First != Always || Last != ForEver;

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Quipu.Claims;
+using Quipu.Model;
+using Quipu.Patterns.Language;
+
+namespace Quipu.Patterns.Search;
+
+/// <summary>
+/// A place where a pattern holds, or (with <see cref="Lead"/>) where it would hold if one more record were found. It names ids only, so that it outlives the network that it was found in:
+/// quotes and rows are read from the store by the evidence of its hops.
+/// </summary>
+public sealed record Finding
+{
+    /// <summary>Hash of the pattern, the lead's name and the essential parties: new evidence extends a finding, and rejected evidence withdraws it.</summary>
+    public required string Id { get; init; }
+
+    public required string Pattern { get; init; }
+
+    /// <summary>Null: everything is on record.</summary>
+    public string? Lead { get; init; }
+
+    /// <summary>Which record is missing; null for a finding.</summary>
+    public Wording? Missing { get; init; }
+
+    /// <summary>Where it could be found.</summary>
+    public Wording? Where { get; init; }
+
+    /// <summary>In order of the pattern's parties, then of their ids.</summary>
+    public required ImmutableArray<FoundParty> Parties { get; init; }
+
+    public required ImmutableArray<FoundHop> Hops { get; init; }
+
+    /// <summary>Why parties count as what the pattern asks for.</summary>
+    public required ImmutableArray<FoundHop> Marks { get; init; }
+
+    /// <summary>The strongest evidence of the hop whose strongest evidence is weakest: a finding is as strong as that.</summary>
+    public required FoundTie Weakest { get; init; }
+
+    /// <summary>Said at least so firmly at every hop.</summary>
+    public Modality Floor => Weakest.Modality;
+
+    /// <summary>An accusing hop has nothing that a person accepted: shown to its owner, neither exported nor sent.</summary>
+    public required bool IsPrivate { get; init; }
+
+    /// <summary>Hops whose order in time rests on dates that nobody gives.</summary>
+    public required ImmutableArray<string> Undated { get; init; }
+
+    /// <summary>Documents and registers that it rests on, by id; origins are counted where the store is at hand.</summary>
+    public ImmutableArray<string> Documents => [.. Hops.SelectMany(h => h.Ties).Select(t => t.Document ?? t.Dataset).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>Everything that it says, as one line; equal where two findings are the same in all.</summary>
+    internal string Told => string.Join(
+        '|',
+        [Id, Pattern, Lead ?? "", .. Parties.Select(p => $"{p.Part}={p.Entity}"), .. Hops.Concat(Marks).Select(h => $"{h.Tie}:{h.From}>{h.To}:{string.Join(',', h.Ties.Select(t => t.ToString()))}"), Weakest.ToString(), IsPrivate.ToString(), .. Undated]);
+}
+
+/// <summary>An entity in a place of the shape.</summary>
+public sealed record FoundParty(string Part, EntityId Entity, string Name);
+
+/// <summary>One tie of the shape between two entities with everything that supports it, strongest first.</summary>
+/// <param name="Tie">Its name in the pattern; of a mark the party's.</param>
+public sealed record FoundHop(string Tie, EntityId From, EntityId To, bool Accuses, ImmutableArray<FoundTie> Ties);
+
+/// <summary>One piece of evidence.</summary>
+/// <param name="Evidence">The id of a claim, or of the register's entity that says so.</param>
+/// <param name="Stage">What the law has reached; null: nothing on record.</param>
+/// <param name="Answered">Somebody denied it; shown beside it always.</param>
+/// <param name="Document">Null for what a register says.</param>
+public sealed record FoundTie(string Evidence, string Relation, string Dataset, Modality Modality, Stage? Stage, ReviewState Review, bool FromRegister, bool Answered, DateOnly? First, DateOnly? Last, string? Document)
+{
+    /// <summary>Accepted by a person, or with its register.</summary>
+    public bool IsReviewed => FromRegister || Review is ReviewState.Accepted or ReviewState.Corrected;
+
+    /// <summary>Firmness of what is said, then review, a judgement of a court, and whether nobody answered it.</summary>
+    internal int Strength => (Modality.Rank() * 8) + (IsReviewed ? 4 : 0) + (Stage is Model.Stage.Convicted or Model.Stage.Sentenced ? 2 : 0) + (Answered ? 0 : 1);
+
+    /// <summary>For a line of text: <c>alleged, arrested, answered, not reviewed</c>.</summary>
+    public string Status => string.Join(", ", new[] { Modality.Wire(), FromRegister ? "register" : Stage?.Wire().Replace('_', ' ') ?? "no proceeding on record", Answered ? "answered" : null, IsReviewed ? null : "not reviewed" }.OfType<string>());
+}

@@ -1,0 +1,136 @@
+using Quipu.Model;
+using Quipu.Network.Snapshots;
+using Quipu.Patterns.Language;
+using Quipu.Text;
+
+namespace Quipu.Patterns.Search;
+
+/// <summary>A pattern in the numbers of one network: which relations each step takes, and which entities each party. Safe from several threads.</summary>
+sealed class Shape
+{
+    static readonly char[] _between = [' ', ',', '-', '/', '(', ')', '“', '”', '"', '«', '»', '.'];
+    readonly uint[] _parties;
+    readonly sbyte[]?[] _marked;
+
+    internal Shape(Pattern pattern, NetworkView view)
+    {
+        if (pattern.Parties.Length > 32) throw new ArgumentException("A shape has at most 32 parties.", nameof(pattern));
+        (Pattern, View, Network) = (pattern, view, view.Network);
+        Ties = [.. pattern.Ties, .. pattern.Without];
+        foreach (var word in Network.Relations) Words[Network.Words[word]] = word;
+        var kinds = Network.Kinds.ToDictionary(k => k, k => Takes(Network.Words[k]));
+        _parties = new uint[Network.Knots.Length];
+        var knots = Network.Knots.Span;
+        var (last, bits) = (-1, 0u);
+        for (var knot = 0; knot < knots.Length; knot++)
+        {
+            if (knots[knot].Kind != last) (last, bits) = (knots[knot].Kind, kinds[knots[knot].Kind]);
+            _parties[knot] = bits;
+        }
+
+        _marked = [.. pattern.Parties.Select(p => p.Marks.IsEmpty ? null : new sbyte[_parties.Length])];
+    }
+
+    internal Pattern Pattern { get; }
+
+    internal NetworkView View { get; }
+
+    internal Snapshot Network { get; }
+
+    /// <summary>Ties that must be there, then those that must not.</summary>
+    internal PatternTie[] Ties { get; }
+
+    /// <summary>Relations of the network by their name.</summary>
+    internal Dictionary<string, int> Words { get; } = new(StringComparer.Ordinal);
+
+    internal bool IsWithout(int tie) => tie >= Pattern.Ties.Length;
+
+    /// <summary>Whether anything of a tie's relations is on record at an entity, whatever its status: where there is, the record is not missing, it says something else.</summary>
+    internal bool IsOnRecord(int tie, int knot, bool onward)
+    {
+        foreach (var way in Ties[tie].Ways)
+        {
+            var step = onward ? way.Steps[0] : StepSyntax.Turned(way).Steps[0];
+            if (!Words.TryGetValue(step.Relation, out var relation)) continue;
+            for (var number = Network.OutStarts[knot]; number < Network.OutStarts[knot + 1]; number++)
+                if (Network.Ties.Span[number].Relation == relation && (step.Direction != StepDirection.Against || !Network.Ties[number].Directed)) return true;
+            for (var i = Network.InStarts[knot]; i < Network.InStarts[knot + 1]; i++)
+                if (Network.Ties.Span[Network.InTies[i]] is var row && row.Relation == relation && (step.Direction != StepDirection.Along || !row.Directed)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether an entity is of a kind that a party takes; marks are not asked for.</summary>
+    internal bool IsOfKind(int party, int knot) => (_parties[knot] >> party & 1) != 0;
+
+    /// <summary>Whether what must be on record of a party is on record of an entity.</summary>
+    internal bool IsMarked(int party, int knot)
+    {
+        if (Pattern.Parties[party].Named && !Network.NameOf(knot).Any(char.IsUpper)) return false;
+        if (_marked[party] is not { } known) return true;
+        if (known[knot] == 0) known[knot] = (sbyte)(MarkTies(party, knot).Any() ? 1 : -1);
+        return known[knot] > 0;
+    }
+
+    /// <summary>The ties that mark an entity as this party; −1 where its name does.</summary>
+    internal IEnumerable<int> MarkTies(int party, int knot)
+    {
+        foreach (var mark in Pattern.Parties[party].Marks)
+        {
+            if (mark.Way is not { } step)
+            {
+                if (Folding.Fold(Network.NameOf(knot)).Split(_between, StringSplitOptions.RemoveEmptyEntries).Any(w => mark.Words.Any(m => Folding.Fold(m) == w))) yield return -1;
+                continue;
+            }
+
+            if (!Words.TryGetValue(step.Relation, out var relation)) continue;
+            foreach (var tie in View.At(knot).Distinct())
+                if (Network.Ties[tie] is var row && row.Relation == relation && Leads(in row, knot, step.Direction) && Serves(tie, (mark.Floor, mark.Qualities, [], mark.Stages, null, false))) yield return tie;
+        }
+    }
+
+    /// <summary>Whether a tie can support a tie of the shape: firm enough, of the right kind and stage, not ended by the law, and nobody's who only complains or testifies.</summary>
+    internal bool Serves(int number, int tie)
+    {
+        var asked = Ties[tie];
+        return Serves(number, (asked.Floor, asked.Qualities, asked.LawStages, asked.Stages, asked.Answered, IsWithout(tie))) && (asked.Said.IsEmpty || asked.Said.Contains(Network.Ties.Span[number].Modality));
+    }
+
+    bool Serves(int number, (Modality Floor, IReadOnlyCollection<Quality> Qualities, IReadOnlyCollection<LawStage> Laws, IReadOnlyCollection<Stage> Stages, bool? Answered, bool Exonerated) asked)
+    {
+        ref readonly var row = ref Network.Ties.Span[number];
+        if (!View.Has(number) || row.OfBystander || row.Modality.IsWeakerThan(asked.Floor)) return false;
+        if (asked.Answered is { } answered && answered != row.Answered) return false;
+        if (asked.Qualities.Count > 0 && !asked.Qualities.Contains(row.Quality)) return false;
+        if (asked.Laws.Count > 0 && row.LawStage is { } law && !asked.Laws.Contains(law)) return false;
+        if (row.Steps == 0) return asked.Stages.Count == 0;
+        return View.StageOf(number) is not { } stage ? asked.Stages.Count == 0 : asked.Stages.Count > 0 ? asked.Stages.Contains(stage) : asked.Exonerated || !stage.IsExonerating();
+    }
+
+    static bool Leads(ref readonly TieRow row, int knot, StepDirection direction) =>
+        !row.Directed || direction == StepDirection.Either || (direction == StepDirection.Along ? row.From == knot : row.To == knot);
+
+    uint Takes(string kind)
+    {
+        var bits = 0u;
+        for (var party = 0; party < Pattern.Parties.Length; party++)
+            if (Pattern.Parties[party] is var asked && (asked.Is.IsEmpty ? kind != SharedValues.Kind : asked.Is.Any(k => IsA(kind, k))) && !asked.Not.Any(k => IsA(kind, k))) bits |= 1u << party;
+        return bits;
+    }
+
+    // Types of the reporting have the names of schemata, so that both are asked in one way.
+    static bool IsA(string kind, string asked) => kind == asked || (Schemata.Default.Find(kind)?.IsA(asked) ?? false);
+}
+
+/// <summary>How firmly something is said.</summary>
+static class Firmness
+{
+    static readonly Modality[] _order = [Modality.Denied, Modality.Possible, Modality.Alleged, Modality.Stated];
+
+    internal static int Rank(this Modality modality) => modality switch { Modality.Stated => 3, Modality.Alleged => 2, Modality.Possible => 1, _ => 0 };
+
+    internal static bool IsWeakerThan(this Modality modality, Modality other) => modality.Rank() < other.Rank();
+
+    internal static Modality OfRank(int rank) => _order[rank];
+}
