@@ -87,6 +87,7 @@ sealed class NetworkView
         if (_firmness[tie.ModalityCode] < _firmness[(int)Filter.Floor]) return false;
         if (Filter.AcceptedOnly && !tie.FromRegister && !(tie.IsAccepted && (Filter.KnownOn is not { } day || tie.ReviewedOn <= day.DayNumber))) return false;
         if (Filter.AsOf is { } asOf && (tie.First > asOf.DayNumber || tie.Last < asOf.DayNumber || (Filter.DatedOnly && !tie.Dated))) return false;
+        if (Filter.BegunBy is { } begun && tie.First > begun.DayNumber) return false;
         if (Filter.KnownOn is { } known && (tie.KnownFrom > known.DayNumber || tie.KnownUntil < known.DayNumber)) return false;
         return Filter.Stages.IsEmpty || (StageOf(in tie) is { } stage && Filter.Stages.Contains(stage));
     }
@@ -96,7 +97,7 @@ sealed class NetworkView
         Stage? reached = null;
         foreach (var step in Network.Steps.Span.Slice(tie.FirstStep, tie.Steps))
         {
-            if (Filter.AsOf is { } asOf && step.On > asOf.DayNumber) continue;
+            if ((Filter.AsOf ?? Filter.BegunBy) is { } asOf && step.On > asOf.DayNumber) continue;
             if (Filter.KnownOn is { } known && step.KnownFrom > known.DayNumber) continue;
             reached = (Stage)step.Stage;
         }

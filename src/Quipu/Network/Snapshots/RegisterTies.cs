@@ -7,6 +7,9 @@ static class RegisterTies
 {
     static readonly HashSet<string> _shared = new(StringComparer.Ordinal) { "address", "phone", "email", "incorporationDate" };
 
+    // When something that is no tie came to be: a contract is signed, a tender published.
+    static readonly string[] _dated = ["contractDate", "publicationDate", "listingDate", "filingDate"];
+
     /// <summary>Adds what the statements of one canonical entity say.</summary>
     internal static void Add(SnapshotBuilder builder, IReadOnlyList<KeptStatement> statements)
     {
@@ -23,7 +26,7 @@ static class RegisterTies
         builder.Add(new Knot(canonical, schema.Name, Caption(schema, statements) ?? canonical.Value));
         AddAside(builder, canonical, statements);
         foreach (var named in statements.Where(s => s.Statement.PropType == "entity" && s.Statement.Prop != Statement.Base))
-            builder.Add(Kept(new(canonical, new(named.Statement.Value), named.Statement.Prop, named.Statement.Entity.Value, named.Statement.Dataset), [named]));
+            builder.Add(Kept(new(canonical, new(named.Statement.Value), named.Statement.Prop, named.Statement.Entity.Value, named.Statement.Dataset), [named]) with { Start = Dates(statements, _dated) is [var first, ..] ? first : null });
     }
 
     // What one alone has, and what several may share.

@@ -33,6 +33,9 @@ sealed record TieFilter
     /// <summary>Ties that may have held on this day of the world: begun by then, as far as anybody says, and not ended.</summary>
     internal DateOnly? AsOf { get; init; }
 
+    /// <summary>Ties that may have begun by this day, whether they still held or not, with the stages that had been reached by then: what patterns ask, which look back.</summary>
+    internal DateOnly? BegunBy { get; init; }
+
     /// <summary>With <see cref="AsOf"/>: only ties of which somebody says when they began or ended.</summary>
     internal bool DatedOnly { get; init; }
 

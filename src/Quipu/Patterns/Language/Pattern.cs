@@ -69,7 +69,7 @@ sealed record PatternParty(string Name, Wording Label, ImmutableArray<string> Is
 /// <param name="Words">Instead: words of which its name has one.</param>
 sealed record PatternMark(TieStep? Way, ImmutableArray<string> Words)
 {
-    internal Modality Floor { get; init; } = Modality.Possible;
+    internal Modality Floor { get; init; } = Modality.Alleged;
 
     internal ImmutableArray<Quality> Qualities { get; init; } = [];
 
@@ -81,7 +81,7 @@ sealed record PatternMark(TieStep? Way, ImmutableArray<string> Words)
 /// <param name="To">Number of a party; the same one for what is said of one alone.</param>
 sealed record PatternTie(string Name, Wording Label, int From, int To, ImmutableArray<TieWay> Ways)
 {
-    internal Modality Floor { get; init; } = Modality.Possible;
+    internal Modality Floor { get; init; } = Modality.Alleged;
 
     /// <summary>The stage that the law has reached is one of these; empty: any that does not exonerate.</summary>
     internal ImmutableArray<Stage> Stages { get; init; } = [];

@@ -165,7 +165,7 @@ sealed class PatternFile
 
     ImmutableArray<Quality> Qualities(CheckedNode part) => part.Values<Quality>("kinds");
 
-    Modality Floor(CheckedNode part) => part.Values<Modality>("floor") is [var floor, ..] ? floor : Modality.Possible;
+    Modality Floor(CheckedNode part) => part.Values<Modality>("floor") is [var floor, ..] ? floor : Modality.Alleged;
 
     int? Party(CheckedNode part, string key, bool needed = true) => Named(part, key, _parties, "party", needed);
 

@@ -20,7 +20,7 @@ public static class PatternLibrary
     public static PatternReading Read(string text, string file) => PatternFile.Read(text, file, _named.Value);
 
     /// <summary>Of each tie of a pattern the claim types and the register schemata and properties that can show it.</summary>
-    internal static IEnumerable<(string Tie, ImmutableArray<string> Claims, ImmutableArray<string> Registers)> Supply(Pattern pattern) =>
+    public static IEnumerable<(string Tie, ImmutableArray<string> Claims, ImmutableArray<string> Registers)> Supply(Pattern pattern) =>
         pattern.Ties.Select(t => (t.Name, Ways(t, true), Ways(t, false)));
 
     static ImmutableArray<string> Ways(PatternTie tie, bool claims) =>

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using Quipu.Access;
+using Quipu.Cli.Terminal;
+using Quipu.Patterns.Language;
+using Quipu.Patterns.Library;
+
+namespace Quipu.Cli.Verbs;
+
+sealed class PatternsVerb : Verb
+{
+    readonly Argument<string> _action = new("ACTION") { Description = "run, check or explain." };
+    readonly Argument<string[]> _patterns = new("PATTERN") { Arity = ArgumentArity.ZeroOrMore, Description = "Slugs; with check also pattern files. All without." };
+    readonly Option<string> _workspace = Shared.Workspace();
+    readonly Option<string?> _asOf = Day("--as-of", "Only what may have begun by this day, at the stage reached by then.");
+    readonly Option<string?> _knownOn = Day("--known-on", "Only what could be known here on this day.");
+    readonly Option<bool> _accepted = new("--accepted") { Description = "Only claims that a person accepted, and registers." };
+    readonly Option<bool> _json = new("--json") { Description = "Findings as JSON, one a line, with the quotes of every hop." };
+
+    internal PatternsVerb() : base("patterns", "Looks for patterns in the network: where they hold, and where one record is missing.")
+    {
+        _action.AcceptOnlyFromAmong("run", "check", "explain");
+        Command.Add(_action);
+        Command.Add(_patterns);
+        foreach (var option in new Option[] { _workspace, _asOf, _knownOn, _accepted, _json }) Command.Add(option);
+    }
+
+    internal override IReadOnlyList<Example> Examples { get; } =
+    [
+        new("quipu patterns run --workspace case.quipu", "one line for each finding and lead"),
+        new("quipu patterns explain money-office-loop --workspace case.quipu", "what the pattern means, what feeds it, and each finding with its quotes"),
+        new("quipu patterns check ours.yaml --workspace case.quipu", "every fault of a pattern file, with its line"),
+    ];
+
+    internal override string Notes =>
+        "A desk's own patterns stand in the folder patterns of its workspace. A finding is as strong as its weakest hop; one whose accusing hops nobody has reviewed is marked private: it is not to be published or sent. " +
+        "A pattern describes; it convicts nobody.";
+
+    internal override Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation) => Task.FromResult(Run(asked, screen, cancellation));
+
+    static Option<string?> Day(string name, string description)
+    {
+        var option = new Option<string?>(name) { HelpName = "DATE", Description = description };
+        option.Validators.Add(asked =>
+        {
+            if (asked.GetValueOrDefault<string?>() is { } day && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) asked.AddError($"{name} is '{day}', but it takes a day such as 2023-06-30");
+        });
+        return option;
+    }
+
+    ExitCode Run(ParseResult asked, Screen screen, CancellationToken cancellation)
+    {
+        var (path, words) = (asked.GetRequiredValue(_workspace), asked.GetValue(_patterns) ?? []);
+        using var workspace = Shared.Open(path);
+        var (known, faults) = DeskPatterns.Of(workspace.Path);
+        var action = asked.GetRequiredValue(_action);
+        if (action == "check") return Check(words, (known, faults), screen);
+        foreach (var fault in faults) screen.Say(fault.ToString());
+        var patterns = words.Length == 0 ? known : [.. words.Distinct(StringComparer.Ordinal).Select(w => known.FirstOrDefault(p => p.Slug == w)).OfType<Pattern>()];
+        if (words.FirstOrDefault(w => known.All(p => p.Slug != w)) is { } stranger)
+        {
+            screen.Fault($"There is no pattern '{stranger}'; there are {string.Join(", ", known.Select(p => p.Slug))}.");
+            return ExitCode.Broken;
+        }
+
+        var desk = PatternDesk.Of(workspace.Store, Viewer.Owner, new(DayOf(asked, _asOf), DayOf(asked, _knownOn), asked.GetValue(_accepted)));
+        var total = 0;
+        foreach (var pattern in patterns)
+        {
+            if (cancellation.IsCancellationRequested) return ExitCode.Partly;
+            var found = desk.Run(pattern);
+            total += found.Length;
+            if (action == "explain") PatternText.Explain(pattern, screen.Out);
+            foreach (var finding in found)
+                if (asked.GetValue(_json)) FindingJson.Write(finding, pattern, desk, screen.Out);
+                else if (action == "explain") PatternText.Write(finding, desk, screen.Out);
+                else screen.Out.WriteLine(PatternText.Line(finding));
+        }
+
+        if (total == 0) screen.Say("No findings and no leads.");
+        return faults.IsEmpty ? ExitCode.Fine : ExitCode.Partly;
+    }
+
+    static DateOnly? DayOf(ParseResult asked, Option<string?> option) => asked.GetValue(option) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+
+    // A word is a slug, or a file.
+    static ExitCode Check(string[] words, (ImmutableArray<Pattern> Patterns, ImmutableArray<PatternFault> Faults) known, Screen screen)
+    {
+        var (sound, faults) = (new List<string>(), words.Length == 0 ? [.. known.Faults] : new List<PatternFault>());
+        if (words.Length == 0) sound.AddRange(known.Patterns.Select(p => p.Slug));
+        foreach (var word in words)
+        {
+            if (known.Patterns.Any(p => p.Slug == word))
+            {
+                sound.Add(word);
+                continue;
+            }
+
+            if (!File.Exists(word))
+            {
+                screen.Fault($"'{word}' is no pattern and no file; patterns are {string.Join(", ", known.Patterns.Select(p => p.Slug))}.");
+                return ExitCode.Broken;
+            }
+
+            var read = PatternLibrary.Read(File.ReadAllText(word), word);
+            faults.AddRange(read.Faults);
+            if (read.Pattern is { } pattern) sound.Add(pattern.Slug);
+        }
+
+        foreach (var slug in sound) screen.Out.WriteLine($"{slug}  sound");
+        foreach (var fault in faults) screen.Out.WriteLine(fault.ToString());
+        return faults.Count == 0 ? ExitCode.Fine : ExitCode.Partly;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Quipu.Access;
+using Quipu.Claims;
+using Quipu.Figures;
+using Quipu.Model;
+using Quipu.Network.Snapshots;
+using Quipu.Patterns.Language;
+using Quipu.Patterns.Search;
+
+namespace Quipu;
+
+/// <summary>What patterns are asked of: everything, or what had begun, was known or was accepted.</summary>
+/// <param name="AsOf">Only what may have begun by this day of the world, at the stage reached by then.</param>
+/// <param name="KnownOn">Only what could be known here on this day.</param>
+public sealed record PatternQuestion(DateOnly? AsOf = null, DateOnly? KnownOn = null, bool AcceptedOnly = false);
+
+/// <summary>Runs patterns over a store: the network for those with a shape, series for those about figures, and the words and origins behind a finding.</summary>
+public sealed class PatternDesk
+{
+    readonly IStore _store;
+    readonly Viewer _viewer;
+    readonly PatternQuestion _question;
+    readonly Snapshot _network;
+    readonly Lazy<NetworkView> _view;
+
+    PatternDesk(IStore store, Viewer viewer, PatternQuestion question, Snapshot network)
+    {
+        (_store, _viewer, _question, _network) = (store, viewer, question, network);
+        _view = new(() => new(network, new() { BegunBy = question.AsOf, KnownOn = question.KnownOn, AcceptedOnly = question.AcceptedOnly, Aside = true }));
+    }
+
+    /// <summary>A desk on the store as it is now.</summary>
+    public static PatternDesk Of(IStore store, Viewer viewer, PatternQuestion? question = null) => new(store, viewer, question ?? new(), Networks.Current(store, viewer, null));
+
+    /// <summary>A desk on a network that is already at hand.</summary>
+    internal static PatternDesk Of(IStore store, Viewer viewer, PatternQuestion question, Snapshot network) => new(store, viewer, question, network);
+
+    /// <summary>Every finding and lead of a pattern, findings first, then by id.</summary>
+    public ImmutableArray<Finding> Run(Pattern pattern) => pattern.Ground == PatternGround.Figures ? Figures(pattern) : PatternSearch.Whole(pattern, _view.Value);
+
+    /// <summary>The claim behind a tie, with everything that it must be shown with; null for what a register says.</summary>
+    public ShownClaim? Claim(FoundTie tie) => tie.FromRegister ? null : _store.Claim(_viewer, new(tie.Evidence));
+
+    /// <summary>How many origins a finding rests on: reprints count once, a register's dataset once.</summary>
+    public int Origins(Finding finding) =>
+        finding.Hops.SelectMany(h => h.Ties).Select(t => t.Document is { } document ? _store.Head(_viewer, new(document))?.Origin.Value ?? document : t.Dataset).Distinct(StringComparer.Ordinal).Count();
+
+    // Values of one series and period that differ. What is denied, negated or rejected is no value, and a later edition of one publisher is a revision.
+    ImmutableArray<Finding> Figures(Pattern pattern) =>
+    [
+        .. _store.AllSeriesValues(_viewer, new()).Where(IsAsked).Where(v => v.Period is not null && v.Counts).GroupBy(v => (v.Series, v.Period, v.End))
+            .Select(g => g.DistinctBy(v => (v.Value, v.Publisher, Evidence(v))).ToArray()).Where(g => g.DistinctBy(v => v.Value).Skip(1).Any() && g.DistinctBy(v => v.Publisher, StringComparer.Ordinal).Skip(1).Any())
+            .Select(g => Conflict(pattern, g)).OrderBy(f => f.Id, StringComparer.Ordinal),
+    ];
+
+    bool IsAsked(SeriesValue value)
+    {
+        if (value.Claim is not { } claim) return _question.AsOf is not { } day || value.Period is not { } period || period.Earliest <= day;
+        if (claim.Claim.Negated || claim.Claim.Modality is Modality.Denied or Modality.Possible || claim.Review.State == ReviewState.Rejected) return false;
+        if (_question.AcceptedOnly && claim.Review.State is not (ReviewState.Accepted or ReviewState.Corrected)) return false;
+        return _question.KnownOn is not { } known || claim.Document.Published is { } published && published.Latest <= known;
+    }
+
+    static string Evidence(SeriesValue value) => value.Claim?.Claim.Id.Value ?? $"{value.Register!.Origin.Import}:{value.Register.Origin.Row}";
+
+    static Finding Conflict(Pattern pattern, SeriesValue[] values)
+    {
+        var (series, first) = (values[0].Series, values[0]);
+        var place = values.Select(v => v.Claim?.Place).OfType<ShownParty>().OrderBy(p => p.Entity).FirstOrDefault();
+        var party = new FoundParty("place", place?.Entity ?? new EntityId(series.Place), place?.Name ?? first.PlaceName ?? series.Place);
+        var ties = values.Select(Tie).OrderByDescending(t => t.Strength).ThenBy(t => t.Evidence, StringComparer.Ordinal).ToImmutableArray();
+        return new()
+        {
+            Id = ContentHash.Of("finding", pattern.Slug, series.Concept, series.Place, series.Unit, first.Period.ToString(), first.End?.ToString()),
+            Pattern = pattern.Slug,
+            Parties = [party],
+            Hops = [new($"{first.Label}, {first.Period}: {string.Join(" ≠ ", values.OrderBy(v => v.Value).Select(v => $"{v.Verbatim} ({v.Publisher})").Distinct(StringComparer.Ordinal))}", party.Entity, party.Entity, false, ties)],
+            Marks = [],
+            Weakest = ties[^1],
+            IsPrivate = false,
+            Undated = [],
+        };
+    }
+
+    static FoundTie Tie(SeriesValue value) => value.Claim is { } claim
+        ? new(claim.Claim.Id.Value, "figure", value.Dataset.Value, claim.Claim.Modality, null, claim.Review.State, false, !claim.Answers.IsEmpty, value.Period?.Earliest, (value.End ?? value.Period)?.Latest, claim.Claim.Document.Value)
+        : new(Evidence(value), "figure", value.Dataset.Value, Modality.Stated, null, ReviewState.Proposed, true, false, value.Period?.Earliest, (value.End ?? value.Period)?.Latest, null);
+}
