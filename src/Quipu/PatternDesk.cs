@@ -36,7 +36,8 @@ public sealed class PatternDesk
     internal static PatternDesk Of(IStore store, Viewer viewer, PatternQuestion question, Snapshot network) => new(store, viewer, question, network);
 
     /// <summary>Every finding and lead of a pattern, findings first, then by id.</summary>
-    public ImmutableArray<Finding> Run(Pattern pattern) => pattern.Ground == PatternGround.Figures ? Figures(pattern) : PatternSearch.Whole(pattern, _view.Value);
+    public ImmutableArray<Finding> Run(Pattern pattern) => pattern.Ground == PatternGround.Figures ? Figures(pattern)
+        : [.. PatternSearch.Whole(pattern, _view.Value).Select(f => NameJudgements.Judged(f, _store, _viewer)).OrderBy(f => f.Lead is not null).ThenBy(f => f.Id, StringComparer.Ordinal)];
 
     /// <summary>The claim behind a tie, with everything that it must be shown with; null for what a register says.</summary>
     public ShownClaim? Claim(FoundTie tie) => tie.FromRegister ? null : _store.Claim(_viewer, new(tie.Evidence));
@@ -48,10 +49,13 @@ public sealed class PatternDesk
     // Values of one series and period that differ. What is denied, negated or rejected is no value, and a later edition of one publisher is a revision.
     ImmutableArray<Finding> Figures(Pattern pattern) =>
     [
-        .. _store.AllSeriesValues(_viewer, new()).Where(IsAsked).Where(v => v.Period is not null && v.Counts).GroupBy(v => (v.Series, v.Period, v.End))
+        .. _store.AllSeriesValues(_viewer, new()).Where(IsAsked).Where(v => v.Period is not null && v.Counts).GroupBy(v => (v.Series.Concept, v.Series.Unit, Place: Place(v), v.Period, v.End))
             .Select(g => g.DistinctBy(v => (v.Value, v.Publisher, Evidence(v))).ToArray()).Where(g => g.DistinctBy(v => v.Value).Skip(1).Any() && g.DistinctBy(v => v.Publisher, StringComparer.Ordinal).Skip(1).Any())
             .Select(g => Conflict(pattern, g)).OrderBy(f => f.Id, StringComparer.Ordinal),
     ];
+
+    // The reporting's place is the entity that people hold it to be; a register's is a code.
+    static string Place(SeriesValue value) => value.Series.Place is { Length: > 0 } code && !code.StartsWith("place:", StringComparison.Ordinal) ? code : value.Claim?.Place?.Entity.Value ?? value.Series.Place;
 
     bool IsAsked(SeriesValue value)
     {

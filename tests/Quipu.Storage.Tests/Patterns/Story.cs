@@ -26,6 +26,8 @@ sealed class Story
 
     internal string Expect => Text(_root, "expect")!;
 
+    internal IEnumerable<EntityId> Others(IStore store) => Words(_root, "notParties").Select(p => Known(store, _entities[p]));
+
     internal DateOnly? AsOf => Text(_root, "asOf") is { } day ? DateOnly.Parse(day, CultureInfo.InvariantCulture) : null;
 
     internal static Story Read(string path)
@@ -56,7 +58,7 @@ sealed class Story
     IEnumerable<Change> Document(YamlMappingNode node)
     {
         var id = Text(node, "id")!;
-        var text = Text(node, "reprintOf") is { } other ? _texts[other] : Written(node);
+        var text = Text(node, "reprintOf") is { } other ? Reprinted(_texts[other], node) : Written(node);
         _texts[id] = text;
         var capture = new CaptureId(ContentHash.Sha256(Encoding.UTF8.GetBytes(id + text)));
         var document = new Document
@@ -87,6 +89,9 @@ sealed class Story
     // Every name and every quote on a line of its own, so that each has a place.
     static string Written(YamlMappingNode node) =>
         string.Join('\n', Rows(node, "entities").SelectMany(e => Words(e, "aliases").Prepend(Text(e, "name")!)).Concat(Rows(node, "claims").Select(c => Text(c, "quote")!)).Select(l => l + "."));
+
+    // A reprint has the text of what it prints, and whatever its own records quote besides.
+    static string Reprinted(string text, YamlMappingNode node) => string.Join('\n', Written(node).Split('\n').Where(line => !text.Contains(line.TrimEnd('.'), StringComparison.Ordinal)).Prepend(text));
 
     LocalEntity Entity(YamlMappingNode node, Document document)
     {

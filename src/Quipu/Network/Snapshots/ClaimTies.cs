@@ -78,9 +78,14 @@ static class ClaimTies
             Quality = QualityOf(claim),
             LawStage = claim.LawStage,
             Answered = !shown.Answers.IsEmpty,
+            AnsweredByFrom = IsAnsweredBy(shown, ends.From),
+            AnsweredByTo = IsAnsweredBy(shown, ends.To),
             OfBystander = claim[Detail.Role] is { } role && Bystanders.Names(role),
         };
     }
+
+    static bool IsAnsweredBy(ShownClaim shown, EntityId party) =>
+        !shown.Answers.IsEmpty && new[] { shown.Subject, shown.Object }.OfType<ShownParty>().Any(p => p.Entity == party && shown.Answers.Any(a => a.By == p.Name));
 
     static Quality QualityOf(Claim claim) =>
         Enum.TryParse<Quality>(claim.Kind?.ToString() ?? claim.EffectKind?.ToString() ?? claim.Stance?.ToString() ?? claim.Direction?.ToString(), out var quality) ? quality : Quality.None;

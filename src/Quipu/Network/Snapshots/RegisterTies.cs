@@ -1,4 +1,5 @@
 using Quipu.Registers;
+using Quipu.Text;
 
 namespace Quipu.Network.Snapshots;
 
@@ -19,7 +20,7 @@ static class RegisterTies
         if (schema.Edge is { } edge)
         {
             foreach (var source in Values(statements, edge.Source))
-                foreach (var target in Values(statements, edge.Target)) builder.Add(Between(schema, (source, target), statements));
+                foreach (var target in Values(statements, edge.Target)) builder.Add(Between(schema, (source, target), statements) with { Relation = IsCandidacy(schema, statements) ? schema.Name + ".candidate" : schema.Name });
             return;
         }
 
@@ -43,6 +44,10 @@ static class RegisterTies
             builder.Add(Kept(new(canonical, knot.Id, property, kept.Statement.Entity.Value, kept.Statement.Dataset), [kept]) with { Aside = true });
         }
     }
+
+    // Who stood for an office did not hold it.
+    static bool IsCandidacy(Schema schema, IReadOnlyList<KeptStatement> statements) =>
+        schema.Name == "Occupancy" && statements.Any(s => s.Statement.Prop == "status" && Folding.Fold(s.Statement.Value) is "candidate" or "candidato" or "candidata");
 
     static Tie Between(Schema schema, (KeptStatement Source, KeptStatement Target) ends, IReadOnlyList<KeptStatement> all) =>
         Kept(new(new(ends.Source.Statement.Value), new(ends.Target.Statement.Value), schema.Name, ends.Source.Statement.Entity.Value, ends.Source.Statement.Dataset), [ends.Source, ends.Target]) with

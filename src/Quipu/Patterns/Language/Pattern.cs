@@ -96,7 +96,10 @@ sealed record PatternTie(string Name, Wording Label, int From, int To, Immutable
     /// <summary>Said in exactly one of these ways; empty: any from <see cref="Floor"/> up.</summary>
     internal ImmutableArray<Modality> Said { get; init; } = [];
 
-    /// <summary>Only with (or only without) an answer on record; null: either.</summary>
+    /// <summary>The parts of a way of several steps held at one time.</summary>
+    internal bool Together { get; init; }
+
+    /// <summary>Only with (or only without) an answer of the party on record (of either, where it is between two); null: either.</summary>
     internal bool? Answered { get; init; }
 
     /// <summary>The two ends may be one and the same party.</summary>
@@ -116,7 +119,7 @@ sealed record TieWay(ImmutableArray<TieStep> Steps)
 }
 
 /// <summary>What a time rule asks of two ties.</summary>
-enum TimeOrder { First, During, Overlap, SameYear, SameMonth }
+enum TimeOrder { First, During, Overlap, SameYear, SameMonth, Told }
 
 /// <summary>
 /// How two ties stand in time. Vague and missing dates may mean any day that they can; a rule fails where no such day fulfils it.

@@ -155,6 +155,7 @@ sealed class PatternFile
                 Said = part.Values<Modality>("said"),
                 Accuses = part.Flag("accuses") ?? false,
                 Answered = part.Flag("answered"),
+                Together = part.Flag("together") ?? false,
                 MayBeSame = part.Flag("may-be-same") ?? false,
             });
             part.Close();
@@ -182,12 +183,13 @@ sealed class PatternFile
         var part = new CheckedNode(node, "a time rule", _faults);
         var (first, during, pair, same) = (part.Find("first") is not null, part.Find("during") is not null, part.Words("overlap"), part.Words("same"));
         TimeRule? rule = first ? Rule(TimeOrder.First, Tie(part, "first"), Tie(part, "then"), part.Number("within"))
+            : part.Find("told") is not null ? Rule(TimeOrder.Told, Tie(part, "told"), Tie(part, "then"), null)
             : during ? Rule(TimeOrder.During, Tie(part, "is"), Tie(part, "during"), null)
             : null;
         var period = part.Text("period");
         if (pair is [var one, var other]) rule = Rule(TimeOrder.Overlap, Number(one), Number(other), null);
         if (same is [var early, var that]) rule = Rule(period == "month" ? TimeOrder.SameMonth : TimeOrder.SameYear, Number(early), Number(that), null);
-        if (rule is null) _faults.Add(node, "a time rule says nothing", "write {first: a, then: b, within: months}, {is: a, during: b}, {overlap: [a, b]} or {same: [a, b], period: year}");
+        if (rule is null) _faults.Add(node, "a time rule says nothing", "write {first: a, then: b, within: months}, {told: a, then: b}, {is: a, during: b}, {overlap: [a, b]} or {same: [a, b], period: year}");
         _ = (part.Find("then"), part.Find("is"), part.Find("within"));
         part.Close();
         return rule;

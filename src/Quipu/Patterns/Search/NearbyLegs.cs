@@ -40,6 +40,7 @@ sealed class NearbyLegs(Shape shape) : ILegs
         foreach (var way in asked.Ways)
             foreach (var strand in Along(tie, onward || asked.From == asked.To ? way : StepSyntax.Turned(way), knot))
             {
+                if (!shape.Serves(onward || asked.From == asked.To ? strand : Turned(strand), tie)) continue;
                 if (asked.From == asked.To) yield return strand with { To = strand.From };
                 else if (strand.From != strand.To && shape.IsOfKind(there, strand.To))
                     yield return onward ? strand : Turned(strand);

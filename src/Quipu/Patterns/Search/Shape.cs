@@ -86,7 +86,7 @@ sealed class Shape
 
             if (!Words.TryGetValue(step.Relation, out var relation)) continue;
             foreach (var tie in View.At(knot).Distinct())
-                if (Network.Ties[tie] is var row && row.Relation == relation && Leads(in row, knot, step.Direction) && Serves(tie, (mark.Floor, mark.Qualities, [], mark.Stages, null, false))) yield return tie;
+                if (Network.Ties[tie] is var row && row.Relation == relation && Leads(in row, knot, step.Direction) && Serves(tie, (mark.Floor, mark.Qualities, [], mark.Stages, false))) yield return tie;
         }
     }
 
@@ -94,14 +94,23 @@ sealed class Shape
     internal bool Serves(int number, int tie)
     {
         var asked = Ties[tie];
-        return Serves(number, (asked.Floor, asked.Qualities, asked.LawStages, asked.Stages, asked.Answered, IsWithout(tie))) && (asked.Said.IsEmpty || asked.Said.Contains(Network.Ties.Span[number].Modality));
+        return Serves(number, (asked.Floor, asked.Qualities, asked.LawStages, asked.Stages, IsWithout(tie))) && (asked.Said.IsEmpty || asked.Said.Contains(Network.Ties.Span[number].Modality));
     }
 
-    bool Serves(int number, (Modality Floor, IReadOnlyCollection<Quality> Qualities, IReadOnlyCollection<LawStage> Laws, IReadOnlyCollection<Stage> Stages, bool? Answered, bool Exonerated) asked)
+    /// <summary>What only a whole strand shows: whether its parts held at one time, and whether the party answered.</summary>
+    internal bool Serves(Strand strand, int tie)
+    {
+        var asked = Ties[tie];
+        if (asked.Together && strand.B >= 0 && StrandTime.Of(View, strand) is var time && time.First > time.Last) return false;
+        if (asked.Answered is not { } answered) return true;
+        var row = Network.Ties[strand.A];
+        return answered == (asked.From != asked.To ? row.Answered : row.From == strand.From ? row.AnsweredByFrom : row.AnsweredByTo);
+    }
+
+    bool Serves(int number, (Modality Floor, IReadOnlyCollection<Quality> Qualities, IReadOnlyCollection<LawStage> Laws, IReadOnlyCollection<Stage> Stages, bool Exonerated) asked)
     {
         ref readonly var row = ref Network.Ties.Span[number];
         if (!View.Has(number) || row.OfBystander || row.Modality.IsWeakerThan(asked.Floor)) return false;
-        if (asked.Answered is { } answered && answered != row.Answered) return false;
         if (asked.Qualities.Count > 0 && !asked.Qualities.Contains(row.Quality)) return false;
         if (asked.Laws.Count > 0 && row.LawStage is { } law && !asked.Laws.Contains(law)) return false;
         if (row.Steps == 0) return asked.Stages.Count == 0;

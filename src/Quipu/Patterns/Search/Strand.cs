@@ -23,11 +23,12 @@ readonly record struct Strand(int From, int To, int A, int B = -1, int C = -1) :
 /// <param name="First">The first day on which it may have begun.</param>
 /// <param name="BegunBy">The last day on which it may have begun.</param>
 /// <param name="Last">The last day on which it may have held.</param>
-readonly record struct StrandTime(int First, int BegunBy, int Last)
+/// <param name="Known">The day by which all of it was published.</param>
+readonly record struct StrandTime(int First, int BegunBy, int Last, int Known)
 {
     internal static StrandTime Of(NetworkView view, Strand strand)
     {
-        var time = new StrandTime(TieRow.Always, TieRow.Always, TieRow.ForEver);
+        var time = new StrandTime(TieRow.Always, TieRow.Always, TieRow.ForEver, TieRow.Always);
         foreach (var tie in (ReadOnlySpan<int>)[strand.A, strand.B, strand.C])
             if (tie >= 0) time = time.And(in view.Network.Ties.Span[tie]);
         return time.BegunBy == TieRow.Always ? time with { BegunBy = TieRow.ForEver } : time;
@@ -38,7 +39,7 @@ readonly record struct StrandTime(int First, int BegunBy, int Last)
     {
         var begunBy = Math.Min(tie.BegunBy, tie.Last);
         if (begunBy == TieRow.ForEver && !tie.FromRegister && tie.Modality != Modality.Possible) begunBy = tie.KnownFrom;
-        return new(Math.Max(First, tie.First), Math.Max(BegunBy, begunBy), Math.Min(Last, tie.Last));
+        return new(Math.Max(First, tie.First), Math.Max(BegunBy, begunBy), Math.Min(Last, tie.Last), Math.Max(Known, tie.KnownFrom));
     }
 
     /// <summary>Whether there are days that both may mean on which the rule holds.</summary>
@@ -48,6 +49,7 @@ readonly record struct StrandTime(int First, int BegunBy, int Last)
         TimeOrder.During => one.First <= other.Last && one.BegunBy >= other.First,
         TimeOrder.Overlap => one.First <= other.Last && other.First <= one.Last,
         TimeOrder.SameYear => Same(one, other, 12),
+        TimeOrder.Told => one.Known <= other.Known,
         _ => Same(one, other, 1),
     };
 

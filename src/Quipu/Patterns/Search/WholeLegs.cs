@@ -83,7 +83,7 @@ sealed class WholeLegs : ILegs
             var strands = way[0] is var only && way.Count == 1 ? Ends(only, found) : Joined(way, found, isOne);
             foreach (var strand in strands)
             {
-                if (!Shape.IsOfKind(asked.From, strand.From)) continue;
+                if (!Shape.IsOfKind(asked.From, strand.From) || !Shape.Serves(strand, tie)) continue;
                 if (isOne) yield return strand with { To = strand.From };
                 else if (strand.From != strand.To && Shape.IsOfKind(asked.To, strand.To)) yield return strand;
             }

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Quipu.Access;
+using Quipu.Entities;
+using Quipu.Model;
+using Quipu.Patterns.Language;
+using Quipu.Patterns.Search;
+
+namespace Quipu;
+
+/// <summary>
+/// A match of names that nobody reviewed carries no accusation: where a finding holds only if two documents' entities of one name are one, and no person said so, it is a lead
+/// that names the judgement which is missing.
+/// </summary>
+static class NameJudgements
+{
+    internal const string Lead = "same-name";
+
+    /// <summary>The finding as it is, or as such a lead.</summary>
+    internal static Finding Judged(Finding finding, IStore store, Viewer viewer)
+    {
+        if (finding.Lead is not null || !finding.Hops.Any(h => h.Accuses || h.Ties.Any(t => !t.FromRegister))) return finding;
+        var doubted = finding.Parties.Where(p => p.Entity.IsCanonical && !IsJudged(p.Entity, finding, store, viewer)).Select(p => p.Name).Distinct(StringComparer.Ordinal).ToArray();
+        return doubted.Length == 0 ? finding : finding with
+        {
+            Id = ContentHash.Of("finding", finding.Id, Lead),
+            Lead = Lead,
+            IsPrivate = true,
+            Missing = new($"a judgement that each of these is one and the same in all documents: {string.Join(", ", doubted)}", $"un juicio de que cada una de estas partes es la misma en todos los documentos: {string.Join(", ", doubted)}"),
+            Where = new("the entity's page shows what each document says of it", "la página de la entidad muestra lo que dice de ella cada documento"),
+        };
+    }
+
+    // Some of the groups that people made of its members has a part in every hop that it stands in.
+    static bool IsJudged(EntityId entity, Finding finding, IStore store, Viewer viewer)
+    {
+        var groups = Groups(store.Joins(viewer, entity).Judgements);
+        var hops = finding.Hops.Where(h => h.From == entity || h.To == entity).Select(h => h.Ties.SelectMany(t => Members(t, entity, store, viewer)).Select(groups).ToHashSet(StringComparer.Ordinal)).ToArray();
+        return hops.Length < 2 || hops.SelectMany(h => h).Distinct(StringComparer.Ordinal).Any(group => group.Length == 0 || hops.All(h => h.Contains(group) || h.Contains("")));
+    }
+
+    // What each claim itself names; a register's row names whom it names, and is joined to the reporting by people only.
+    static IEnumerable<string> Members(FoundTie tie, EntityId entity, IStore store, Viewer viewer)
+    {
+        if (tie.FromRegister || store.Claim(viewer, new(tie.Evidence)) is not { } claim) return [""];
+        var shown = new[] { claim.Subject, claim.Object, claim.Place, claim.Authority }.Concat(claim.OtherEnds.Select(e => e.Party)).Concat(claim.Attribution).OfType<Claims.ShownParty>().Where(p => p.Entity == entity).Select(p => p.At).ToHashSet();
+        return claim.Claim.Ends().Where(e => shown.Contains(e.Party.At)).Select(e => e.Party.Entity.Value).Distinct(StringComparer.Ordinal);
+    }
+
+    // The least of those that people hold to be one stands for all of them.
+    static Func<string, string> Groups(ImmutableArray<SamenessJudgement> judgements)
+    {
+        var up = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var judgement in judgements.Where(j => j is { Verdict: Sameness.Same, RetiredAt: null }))
+        {
+            var (one, other) = (Root(judgement.One.Value), Root(judgement.Other.Value));
+            if (one != other) up[string.CompareOrdinal(one, other) < 0 ? other : one] = string.CompareOrdinal(one, other) < 0 ? one : other;
+        }
+
+        return Root;
+
+        string Root(string id)
+        {
+            while (up.TryGetValue(id, out var above)) id = above;
+            return id;
+        }
+    }
+}
