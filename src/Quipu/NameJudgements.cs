@@ -19,7 +19,8 @@ static class NameJudgements
     internal static Finding Judged(Finding finding, IStore store, Viewer viewer)
     {
         if (finding.Lead is not null || !finding.Hops.Any(h => h.Accuses || h.Ties.Any(t => !t.FromRegister))) return finding;
-        var doubted = finding.Parties.Where(p => p.Entity.IsCanonical && !IsJudged(p.Entity, finding, store, viewer)).Select(p => p.Name).Distinct(StringComparer.Ordinal).ToArray();
+        var between = finding.Hops.Where(h => h.From != h.To).SelectMany(h => Between(h, store, viewer));
+        var doubted = finding.Parties.Where(p => p.Entity.IsCanonical && !IsJudged(p.Entity, finding, store, viewer)).Select(p => p.Name).Concat(between).Distinct(StringComparer.Ordinal).ToArray();
         return doubted.Length == 0 ? finding : finding with
         {
             Id = ContentHash.Of("finding", finding.Id, Lead),
@@ -35,15 +36,31 @@ static class NameJudgements
     {
         var groups = Groups(store.Joins(viewer, entity).Judgements);
         var hops = finding.Hops.Where(h => h.From == entity || h.To == entity).Select(h => h.Ties.SelectMany(t => Members(t, entity, store, viewer)).Select(groups).ToHashSet(StringComparer.Ordinal)).ToArray();
-        return hops.Length < 2 || hops.SelectMany(h => h).Distinct(StringComparer.Ordinal).Any(group => group.Length == 0 || hops.All(h => h.Contains(group) || h.Contains("")));
+        var named = hops.SelectMany(h => h).Where(g => g.Length > 0).Distinct(StringComparer.Ordinal).ToArray();
+        return named.Length < 2 || named.Any(group => hops.All(h => h.Contains(group) || h.Contains("")));
+    }
+
+    // Who stands between two that no claim names together: one person or place in both claims only if people hold it so.
+    static IEnumerable<string> Between(FoundHop hop, IStore store, Viewer viewer)
+    {
+        var claims = hop.Ties.Where(t => !t.FromRegister).Select(t => store.Claim(viewer, new(t.Evidence))).OfType<Claims.ShownClaim>().Select(c => Ends(c).ToArray()).ToArray();
+        var (ones, others) = (claims.Where(c => c.Any(e => e.Shown.Entity == hop.From)).ToArray(), claims.Where(c => c.Any(e => e.Shown.Entity == hop.To)).ToArray());
+        var shared = (from one in ones from other in others from a in one from b in other where a.Shown.Entity == b.Shown.Entity && a.Shown.Entity != hop.From && a.Shown.Entity != hop.To select (a, b)).ToArray();
+        if (ones.Intersect(others).Any() || shared.Length == 0 || hop.Ties.Any(t => t.FromRegister)) return [];
+        return shared.Any(s => Groups(store.Joins(viewer, s.a.Shown.Entity).Judgements) is var groups && groups(s.a.Own) == groups(s.b.Own)) ? [] : shared.Select(s => s.a.Shown.Name);
+    }
+
+    static IEnumerable<(Claims.ShownParty Shown, string Own)> Ends(Claims.ShownClaim claim)
+    {
+        var shown = new[] { claim.Subject, claim.Object, claim.Place, claim.Authority }.Concat(claim.OtherEnds.Select(e => e.Party)).Concat(claim.Attribution).OfType<Claims.ShownParty>().ToLookup(p => p.At);
+        return claim.Claim.Ends().SelectMany(e => shown[e.Party.At].Take(1).Select(p => (p, e.Party.Entity.Value)));
     }
 
     // What each claim itself names; a register's row names whom it names, and is joined to the reporting by people only.
     static IEnumerable<string> Members(FoundTie tie, EntityId entity, IStore store, Viewer viewer)
     {
         if (tie.FromRegister || store.Claim(viewer, new(tie.Evidence)) is not { } claim) return [""];
-        var shown = new[] { claim.Subject, claim.Object, claim.Place, claim.Authority }.Concat(claim.OtherEnds.Select(e => e.Party)).Concat(claim.Attribution).OfType<Claims.ShownParty>().Where(p => p.Entity == entity).Select(p => p.At).ToHashSet();
-        return claim.Claim.Ends().Where(e => shown.Contains(e.Party.At)).Select(e => e.Party.Entity.Value).Distinct(StringComparer.Ordinal);
+        return Ends(claim).Where(e => e.Shown.Entity == entity).Select(e => e.Own).Distinct(StringComparer.Ordinal);
     }
 
     // The least of those that people hold to be one stands for all of them.

@@ -55,7 +55,7 @@ public sealed class PatternDesk
     ];
 
     // The reporting's place is the entity that people hold it to be; a register's is a code.
-    static string Place(SeriesValue value) => value.Series.Place is { Length: > 0 } code && !code.StartsWith("place:", StringComparison.Ordinal) ? code : value.Claim?.Place?.Entity.Value ?? value.Series.Place;
+    static string Place(SeriesValue value) => value.Series.Place is { Length: > 0 } code && (!code.Contains(':') || code.StartsWith("ubigeo:", StringComparison.Ordinal)) ? code : value.Claim?.Place?.Entity.Value ?? value.Series.Place;
 
     bool IsAsked(SeriesValue value)
     {
