@@ -10,16 +10,22 @@ sealed class NetworkView
 {
     // Firmness of what is said, by modality.
     static readonly int[] _firmness = [.. Enum.GetValues<Modality>().Select(m => Array.IndexOf([Modality.Denied, Modality.Possible, Modality.Alleged, Modality.Stated], m))];
-    readonly ulong[] _mask;
+    // Null: each tie is judged when it is asked for.
+    readonly ulong[]? _mask;
+    readonly bool[]? _relations, _datasets;
 
-    internal NetworkView(Snapshot network, TieFilter filter)
+    /// <param name="network">What is filtered.</param>
+    /// <param name="filter">Which ties count.</param>
+    /// <param name="isNearby">Only few ties will be asked for: each is judged then, and no pass over all is made. Counting and graphs need the pass.</param>
+    internal NetworkView(Snapshot network, TieFilter filter, bool isNearby = false)
     {
         (Network, Filter) = (network, filter);
+        (_relations, _datasets) = (Named(filter.Relations.ToHashSet(StringComparer.Ordinal), filter.Relations.IsEmpty), Named(filter.Datasets?.Select(d => d.Value).ToHashSet(StringComparer.Ordinal) ?? [], filter.Datasets is null));
+        if (isNearby) return;
         _mask = new ulong[(network.Ties.Length + 63) / 64];
-        var (relations, datasets) = (Named(filter.Relations.ToHashSet(StringComparer.Ordinal), filter.Relations.IsEmpty), Named(filter.Datasets?.Select(d => d.Value).ToHashSet(StringComparer.Ordinal) ?? [], filter.Datasets is null));
         var ties = network.Ties.Span;
         for (var tie = 0; tie < ties.Length; tie++)
-            if ((relations is null || relations[ties[tie].Relation]) && (datasets is null || datasets[ties[tie].Dataset]) && Holds(in ties[tie])) _mask[tie >> 6] |= 1UL << (tie & 63);
+            if (Judge(in ties[tie])) _mask[tie >> 6] |= 1UL << (tie & 63);
     }
 
     internal Snapshot Network { get; }
@@ -27,9 +33,9 @@ sealed class NetworkView
     internal TieFilter Filter { get; }
 
     /// <summary>How many ties are left.</summary>
-    internal int Count => _mask.Sum(System.Numerics.BitOperations.PopCount);
+    internal int Count => (_mask ?? throw new InvalidOperationException("This view judges ties one by one.")).Sum(System.Numerics.BitOperations.PopCount);
 
-    internal bool Has(int tie) => (_mask[tie >> 6] & (1UL << (tie & 63))) != 0;
+    internal bool Has(int tie) => _mask is null ? Judge(in Network.Ties.Span[tie]) : (_mask[tie >> 6] & (1UL << (tie & 63))) != 0;
 
     /// <summary>The stage that the law has reached by the filter's days; null: none on record by then.</summary>
     internal Stage? StageOf(int tie) => StageOf(in Network.Ties.Span[tie]);
@@ -80,6 +86,8 @@ sealed class NetworkView
             if (!row.Directed) yield return new(row.To, row.From, row.First, row.Last);
         }
     }
+
+    bool Judge(ref readonly TieRow tie) => (_relations is null || _relations[tie.Relation]) && (_datasets is null || _datasets[tie.Dataset]) && Holds(in tie);
 
     bool Holds(ref readonly TieRow tie)
     {

@@ -36,10 +36,10 @@ sealed class PatternSearch
     /// <param name="before">All findings and leads as they were.</param>
     /// <param name="touched">Both ends of every tie that came, went or changed, and entities whose name or kind changed.</param>
     internal static ImmutableArray<Finding> Again(Pattern pattern, NetworkView view, ImmutableArray<Finding> before, IReadOnlyCollection<EntityId> touched) =>
-        touched.Count == 0 ? before : new PatternSearch(new NearbyLegs(new(pattern, Seen(view)))).Again(before, touched);
+        touched.Count == 0 ? before : new PatternSearch(new NearbyLegs(new(pattern, Seen(view, isNearby: true)))).Again(before, touched);
 
     // What is said of one alone, and values that several share, are seen by patterns only.
-    static NetworkView Seen(NetworkView view) => view.Filter.Aside ? view : new(view.Network, view.Filter with { Aside = true });
+    static NetworkView Seen(NetworkView view, bool isNearby = false) => view.Filter.Aside ? view : new(view.Network, view.Filter with { Aside = true }, isNearby);
 
     ImmutableArray<Finding> Whole()
     {
