@@ -180,7 +180,7 @@ sealed class PatternFile
 
     TimeRule? Time(YamlNode node)
     {
-        var part = new CheckedNode(node, "a time rule", _faults);
+        var (part, faults) = (new CheckedNode(node, "a time rule", _faults), _faults.Found.Length);
         var (first, during, pair, same) = (part.Find("first") is not null, part.Find("during") is not null, part.Words("overlap"), part.Words("same"));
         TimeRule? rule = first ? Rule(TimeOrder.First, Tie(part, "first"), Tie(part, "then"), part.Number("within"))
             : part.Find("told") is not null ? Rule(TimeOrder.Told, Tie(part, "told"), Tie(part, "then"), null)
@@ -189,7 +189,7 @@ sealed class PatternFile
         var period = part.Text("period");
         if (pair is [var one, var other]) rule = Rule(TimeOrder.Overlap, Number(one), Number(other), null);
         if (same is [var early, var that]) rule = Rule(period == "month" ? TimeOrder.SameMonth : TimeOrder.SameYear, Number(early), Number(that), null);
-        if (rule is null) _faults.Add(node, "a time rule says nothing", "write {first: a, then: b, within: months}, {told: a, then: b}, {is: a, during: b}, {overlap: [a, b]} or {same: [a, b], period: year}");
+        if (rule is null && _faults.Found.Length == faults) _faults.Add(node, "a time rule says nothing", "write {first: a, then: b, within: months}, {told: a, then: b}, {is: a, during: b}, {overlap: [a, b]} or {same: [a, b], period: year}");
         _ = (part.Find("then"), part.Find("is"), part.Find("within"));
         part.Close();
         return rule;

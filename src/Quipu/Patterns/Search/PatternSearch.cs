@@ -68,7 +68,7 @@ sealed class PatternSearch
 
     ImmutableArray<Finding> Again(ImmutableArray<Finding> before, IReadOnlyCollection<EntityId> touched)
     {
-        var names = Wide(touched, before);
+        var names = Wide(touched);
         var knots = names.Select(_shape.Network.Find).Where(k => k >= 0).Distinct().Order().ToArray();
         var keys = new HashSet<(Level, Key)>();
         // Findings before that name what changed: they are judged anew, and so is what they covered.
@@ -93,17 +93,16 @@ sealed class PatternSearch
         return Sorted(before.Where(f => !stale.Contains(f.Id)).Concat(found.Values));
     }
 
-    // A way of three steps has a tie that touches neither of its ends.
-    HashSet<EntityId> Wide(IReadOnlyCollection<EntityId> touched, ImmutableArray<Finding> before)
+    // A way of three steps has a tie that touches neither of its ends, and one of a party alone may go on from it.
+    HashSet<EntityId> Wide(IReadOnlyCollection<EntityId> touched)
     {
         var wide = touched.ToHashSet();
-        var relations = _shape.Ties.SelectMany(t => t.Ways).Where(w => w.Steps.Length > 2).SelectMany(w => w.Steps).Select(s => _shape.Words.GetValueOrDefault(s.Relation, -1)).ToHashSet();
-        if (_shape.Ties.All(t => t.Ways.All(w => w.Steps.Length < 3))) return wide;
-        foreach (var knot in touched.Select(_shape.Network.Find).Where(k => k >= 0))
-            foreach (var tie in _shape.View.At(knot))
-                if (_shape.Network.Ties[tie] is var row && relations.Contains(row.Relation)) wide.UnionWith([_shape.Network.IdOf(row.From), _shape.Network.IdOf(row.To)]);
-        // What is gone cannot be walked any more: whoever rested on a long way is judged anew.
-        wide.UnionWith(before.Where(f => f.Hops.Any(h => h.Ties.Length > 2)).SelectMany(f => f.Parties).Select(p => p.Entity));
+        var longest = _shape.Ties.SelectMany(t => t.Ways.Select(w => (Way: w, Beyond: w.Steps.Length - (t.From == t.To ? 1 : 2)))).Where(w => w.Beyond > 0).ToArray();
+        var relations = longest.SelectMany(w => w.Way.Steps).Select(s => _shape.Words.GetValueOrDefault(s.Relation, -1)).ToHashSet();
+        for (var step = longest.Select(w => w.Beyond).DefaultIfEmpty(0).Max(); step > 0; step--)
+            foreach (var knot in wide.Select(_shape.Network.Find).Where(k => k >= 0).ToArray())
+                foreach (var tie in _shape.View.At(knot))
+                    if (_shape.Network.Ties[tie] is var row && relations.Contains(row.Relation)) wide.UnionWith([_shape.Network.IdOf(row.From), _shape.Network.IdOf(row.To)]);
         return wide;
     }
 

@@ -35,7 +35,7 @@ public sealed class PatternFileTest
 
     [Theory]
     [InlineData("  payer: {label", "  payer: {colour: red, label", "ours.yaml:9:11: party 'payer' has no key 'colour'")]
-    [InlineData("from: payer", "from: prayer", "ours.yaml:13:51: there is no party 'prayer'")]
+    [InlineData("from: payer", "from: prayer", "ours.yaml:13:46: there is no party 'prayer'")]
     [InlineData("[holds_post,", "[holds_pots,", "'holds_pots' is no relation")]
     [InlineData("@funds", "@fonds", "there are no ways named '@fonds'")]
     [InlineData("within: 12", "within: soon", "'within' is 'soon'")]

@@ -27,10 +27,10 @@ public sealed class PatternSearchTest
     public void Searching_again_where_something_changed_finds_what_searching_everything_finds(string slug)
     {
         var (pattern, findings, changes) = (PatternLibrary.Find(slug)!, 0, 0);
-        for (var seed = 1; seed <= 25; seed++)
+        for (var seed = 1; seed <= 15; seed++)
         {
             var dice = new Random(seed);
-            var ties = Enumerable.Range(0, 90).Select(i => Tie(dice, i)).ToList();
+            var ties = Enumerable.Range(0, 130).Select(i => Tie(dice, i, pattern)).ToList();
             var before = PatternSearch.Whole(pattern, View(ties));
             for (var step = 0; step < 6; step++)
             {
@@ -38,7 +38,7 @@ public sealed class PatternSearchTest
                 foreach (var at in Enumerable.Range(0, 1 + dice.Next(2)).Select(_ => dice.Next(ties.Count)).Distinct())
                 {
                     touched.UnionWith([ties[at].From, ties[at].To]);
-                    ties[at] = dice.Next(3) == 0 ? ties[at] with { Review = ReviewState.Rejected } : Tie(dice, 1000 + (step * 10) + at);
+                    ties[at] = dice.Next(3) == 0 ? ties[at] with { Review = ReviewState.Rejected } : Tie(dice, 1000 + (step * 200) + at, pattern);
                     touched.UnionWith([ties[at].From, ties[at].To]);
                 }
 
@@ -53,7 +53,7 @@ public sealed class PatternSearchTest
         }
 
         TestContext.Current.SendDiagnosticMessage($"{slug}: {findings} findings, {changes} changes");
-        if (slug is "money-office-loop" or "candidate-near-group" or "donor-to-contractor" or "unanswered-allegation" or "changed-sides") Assert.True(findings > 20 && changes > 5, $"{findings} {changes}");
+        if (slug is not ("law-limits-investigators" or "shared-address" or "rivals-in-one-body")) Assert.True(findings > 5 && changes > 0, $"{findings} {changes}");
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class PatternSearchTest
         for (var seed = 1; seed <= 60; seed++)
         {
             var dice = new Random(seed);
-            var ties = Enumerable.Range(0, 120).Select(i => Tie(dice, i)).ToDictionary(t => t.Evidence);
+            var ties = Enumerable.Range(0, 150).Select(i => Tie(dice, i, pattern)).ToDictionary(t => t.Evidence);
             var (begun, known) = (new DateOnly(2001 + dice.Next(4), 1, 1), new DateOnly(2002 + dice.Next(4), 1, 1));
             foreach (var finding in PatternSearch.Whole(pattern, View(ties.Values, new() { BegunBy = begun, KnownOn = known })))
                 foreach (var evidence in finding.Hops.SelectMany(h => h.Ties).Select(t => ties[t.Evidence]))
@@ -127,13 +127,17 @@ public sealed class PatternSearchTest
 
     static string Kind(EntityId id) => id.Value switch { "clan" => "Organization", "rosa" => "Person", "region" => "PublicBody", "roads" => "Company", var other => _kinds[int.Parse(other[1..]) % 4] };
 
-    // Few entities and many ties, so that shapes close by chance.
-    static Tie Tie(Random dice, int number)
+    // Few entities and many ties, most of them such as the pattern asks for, so that shapes close by chance.
+    static Tie Tie(Random dice, int number, Pattern pattern)
     {
+        var asked = pattern.Ties.SelectMany(t => t.Ways).SelectMany(w => w.Steps).Select(s => s.Relation).ToHashSet(StringComparer.Ordinal);
+        var (tied, single) = (_relations.Where(r => asked.Contains(r.Relation)).ToArray(), _alone.Where(asked.Contains).ToArray());
+        if (tied.Length == 0 || dice.Next(6) == 0) tied = _relations;
+        if (single.Length == 0 || dice.Next(6) == 0) single = _alone;
         var alone = dice.Next(4) == 0;
         var (from, to) = (dice.Next(16), dice.Next(16));
         if (from == to) to = (to + 1) % 16;
-        var (relation, directed) = alone ? (_alone[dice.Next(_alone.Length)], true) : _relations[dice.Next(_relations.Length)];
+        var (relation, directed) = alone ? (single[dice.Next(single.Length)], true) : tied[dice.Next(tied.Length)];
         DateOnly? start = dice.Next(3) == 0 ? null : new DateOnly(2000 + dice.Next(6), 1 + dice.Next(12), 1);
         return new(new($"e{from}"), new(alone ? $"e{from}" : $"e{to}"), relation, $"c{number}", new("press"))
         {
