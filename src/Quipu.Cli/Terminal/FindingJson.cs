@@ -34,7 +34,7 @@ static class FindingJson
         },
         _options));
 
-    static object Hop(FoundHop hop, PatternDesk desk) => new { hop.Tie, From = hop.From.Value, To = hop.To.Value, hop.Accuses, Ties = hop.Ties.Select(t => Tie(t, desk)) };
+    static object Hop(FoundHop hop, PatternDesk desk) => new { hop.Tie, From = hop.From.Value, To = hop.To.Value, hop.Accuses, Through = hop.Through.Select(p => new { Entity = p.Entity.Value, p.Name }), Ties = hop.Ties.Select(t => Tie(t, desk)) };
 
     static object Tie(FoundTie tie, PatternDesk desk)
     {

@@ -20,7 +20,7 @@ static class PatternText
         var names = finding.Parties.DistinctBy(p => p.Entity).ToDictionary(p => p.Entity, p => p.Name);
         foreach (var hop in finding.Hops.Concat(finding.Marks))
         {
-            to.WriteLine($"    {hop.Tie}: {names.GetValueOrDefault(hop.From, hop.From.Value)}{(hop.From == hop.To ? "" : $" → {names.GetValueOrDefault(hop.To, hop.To.Value)}")}");
+            to.WriteLine($"    {hop.Tie}: {names.GetValueOrDefault(hop.From, hop.From.Value)}{(hop.From == hop.To ? "" : $" → {names.GetValueOrDefault(hop.To, hop.To.Value)}")}{(hop.Through.IsEmpty ? "" : $", through {string.Join(", ", hop.Through.Select(p => p.Name))}")}");
             foreach (var tie in hop.Ties)
                 if (desk.Claim(tie) is { } claim) ClaimText.Write(claim, to);
                 else to.WriteLine($"    {tie.Relation} in the register {tie.Dataset}: {tie.Evidence}{(tie.First is { } day ? $" ({day:yyyy-MM-dd})" : "")}");

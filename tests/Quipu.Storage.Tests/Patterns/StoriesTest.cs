@@ -35,7 +35,7 @@ public sealed class StoriesTest
 
         var parties = story.Parties(store).ToHashSet();
         Assert.DoesNotContain(found.SelectMany(f => f.Parties), p => story.Others(store).Contains(p.Entity));
-        Assert.True(found.Any(f => f.Lead is not null == (story.Expect == "lead") && parties.IsSubsetOf(f.Parties.Select(p => p.Entity))), $"{story.Expect} of {string.Join(", ", parties)}: {told}");
+        Assert.True(found.Any(f => f.Lead is not null == (story.Expect == "lead") && parties.IsSubsetOf(f.Parties.Concat(f.Hops.SelectMany(h => h.Through)).Select(p => p.Entity))), $"{story.Expect} of {string.Join(", ", parties)}: {told}");
     }
 
     static string Told(Finding finding) =>

@@ -53,7 +53,7 @@ sealed class Story
         store.Write([.. judgements, new Change.Assembled()]);
     }
 
-    static EntityId Known(IStore store, EntityId id) => store.Entity(Access.Viewer.Owner, id)?.Id ?? id;
+    static EntityId Known(IStore store, EntityId id) => store.Entity(Access.Viewer.Owner, id)?.Id ?? store.Statements(Access.Viewer.Owner, id).Select(s => (EntityId?)s.Statement.Canonical).FirstOrDefault() ?? id;
 
     IEnumerable<Change> Document(YamlMappingNode node)
     {

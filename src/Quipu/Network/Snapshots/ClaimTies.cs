@@ -21,11 +21,22 @@ static class ClaimTies
         if (main is null) yield break;
         var type = claim.Claim.Type.Wire();
         if (claim.Object is null || claim.Subject is null) yield return Make(claim, (main.Entity, main.Entity), claim.Subject is null ? $"{type}.object" : claim.Claim is { Type: ClaimType.Denies, About.IsEmpty: false } ? $"{type}.about" : type) with { Aside = true };
-        foreach (var said in Said(claim)) yield return said;
+        foreach (var said in Said(claim).Concat(Answers(claim))) yield return said;
         foreach (var (relation, value) in Shared(claim)) yield return Make(claim, (main.Entity, value.Id), relation) with { Aside = true };
         if (claim is { Subject: { } subject, Object: { } other }) yield return Make(claim, (subject.Entity, other.Entity), type);
         foreach (var (end, party) in Further(claim))
             if (party.Entity != main.Entity) yield return Make(claim, (main.Entity, party.Entity), $"{type}.{end.Wire()}");
+    }
+
+    // What a party itself answered, under the id of the claim that it answers and on the day on which it did.
+    static IEnumerable<Tie> Answers(ShownClaim claim)
+    {
+        foreach (var answer in claim.Answers)
+            foreach (var party in new[] { claim.Subject, claim.Object }.OfType<ShownParty>().Where(p => p.Name == answer.By).Take(1))
+                yield return Make(claim, (party.Entity, party.Entity), "answers") with
+                {
+                    Aside = true, Modality = Modality.Stated, Start = answer.Date ?? answer.Document.Published, End = null, KnownFrom = answer.Document.Published?.Latest, Steps = [], Answered = false,
+                };
     }
 
     // Who says something against somebody, on the day for which it is told, else on which it was published.
@@ -78,14 +89,9 @@ static class ClaimTies
             Quality = QualityOf(claim),
             LawStage = claim.LawStage,
             Answered = !shown.Answers.IsEmpty,
-            AnsweredByFrom = IsAnsweredBy(shown, ends.From),
-            AnsweredByTo = IsAnsweredBy(shown, ends.To),
             OfBystander = claim[Detail.Role] is { } role && Bystanders.Names(role),
         };
     }
-
-    static bool IsAnsweredBy(ShownClaim shown, EntityId party) =>
-        !shown.Answers.IsEmpty && new[] { shown.Subject, shown.Object }.OfType<ShownParty>().Any(p => p.Entity == party && shown.Answers.Any(a => a.By == p.Name));
 
     static Quality QualityOf(Claim claim) =>
         Enum.TryParse<Quality>(claim.Kind?.ToString() ?? claim.EffectKind?.ToString() ?? claim.Stance?.ToString() ?? claim.Direction?.ToString(), out var quality) ? quality : Quality.None;

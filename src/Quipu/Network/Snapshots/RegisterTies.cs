@@ -8,6 +8,8 @@ static class RegisterTies
 {
     static readonly HashSet<string> _shared = new(StringComparer.Ordinal) { "address", "phone", "email", "incorporationDate" };
 
+    static readonly HashSet<string> _defendants = new(StringComparer.Ordinal) { "defendant", "accused", "acusado", "acusada", "imputado", "imputada", "procesado", "procesada" };
+
     // When something that is no tie came to be: a contract is signed, a tender published.
     static readonly string[] _dated = ["contractDate", "publicationDate", "listingDate", "filingDate"];
 
@@ -20,12 +22,16 @@ static class RegisterTies
         if (schema.Edge is { } edge)
         {
             foreach (var source in Values(statements, edge.Source))
-                foreach (var target in Values(statements, edge.Target)) builder.Add(Between(schema, (source, target), statements) with { Relation = IsCandidacy(schema, statements) ? schema.Name + ".candidate" : schema.Name });
+                foreach (var target in Values(statements, edge.Target)) builder.Add(Between(schema, (source, target), statements) with
+                {
+                    Relation = IsCandidacy(schema, statements) ? schema.Name + ".candidate" : schema.Name,
+                } is var tie && schema.Name == "CourtCaseParty" ? Tried(tie, statements) : tie);
             return;
         }
 
         builder.Add(new Knot(canonical, schema.Name, Caption(schema, statements) ?? canonical.Value));
         AddAside(builder, canonical, statements);
+        if (schema.Name == "Sanction") AddSanctions(builder, schema, statements);
         foreach (var named in statements.Where(s => s.Statement.PropType == "entity" && s.Statement.Prop != Statement.Base))
             builder.Add(Kept(new(canonical, new(named.Statement.Value), named.Statement.Prop, named.Statement.Entity.Value, named.Statement.Dataset), [named]) with { Start = Dates(statements, _dated) is [var first, ..] ? first : null });
     }
@@ -43,6 +49,26 @@ static class RegisterTies
             builder.Add(knot);
             builder.Add(Kept(new(canonical, knot.Id, property, kept.Statement.Entity.Value, kept.Statement.Dataset), [kept]) with { Aside = true });
         }
+    }
+
+    // A measure against somebody is said of them alone: the list that has it is no party.
+    static void AddSanctions(SnapshotBuilder builder, Schema schema, IReadOnlyList<KeptStatement> statements)
+    {
+        DateOnly? on = Dates(statements, [.. schema.Time.Start, .. _dated]) is [var first, ..] ? first.Earliest : null;
+        foreach (var named in statements.Where(s => s.Statement.Prop == "entity"))
+            builder.Add(Kept(new(new(named.Statement.Value), new(named.Statement.Value), schema.Name, named.Statement.Entity.Value, named.Statement.Dataset), [named]) with
+            {
+                Aside = true, Start = on is { } day ? PartialDate.From(day) : null, Steps = [new(Model.Stage.Sanctioned, on, FirstSeen(named))],
+            });
+    }
+
+    // Of a party to a case: what its status says, else charged where it is the defendant. A plaintiff or a witness is a bystander.
+    static Tie Tried(Tie tie, IReadOnlyList<KeptStatement> all)
+    {
+        var words = all.Where(s => s.Statement.Prop is "role" or "status").Select(s => Folding.Fold(s.Statement.Value)).ToArray();
+        var status = words.Select(w => Model.Wires.TryRead<Model.Stage>(w.Replace(' ', '_'), out var stage) ? stage : (Model.Stage?)null).FirstOrDefault(s => s is not null);
+        var reached = status ?? (words.Any(w => _defendants.Contains(w)) ? Model.Stage.Charged : null);
+        return tie with { OfBystander = words.Any(Bystanders.Names), Steps = reached is { } stage ? [new(stage, tie.Start?.Earliest, tie.KnownFrom)] : [] };
     }
 
     // Who stood for an office did not hold it.

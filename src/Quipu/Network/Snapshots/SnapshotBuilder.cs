@@ -48,7 +48,7 @@ sealed class SnapshotBuilder
             Sureness = (short)tie.Sureness,
             ModalityCode = (byte)tie.Modality,
             ReviewCode = (byte)tie.Review,
-            Bits = (byte)((tie.Directed ? 1 : 0) | (tie.Negated ? 2 : 0) | (tie.FromRegister ? 4 : 0) | (tie.Aside ? 8 : 0) | (tie.Answered ? 16 : 0) | (tie.OfBystander ? 32 : 0) | (tie.AnsweredByFrom ? 64 : 0) | (tie.AnsweredByTo ? 128 : 0)),
+            Bits = (byte)((tie.Directed ? 1 : 0) | (tie.Negated ? 2 : 0) | (tie.FromRegister ? 4 : 0) | (tie.Aside ? 8 : 0) | (tie.Answered ? 16 : 0) | (tie.OfBystander ? 32 : 0)),
             QualityCode = (byte)((int)tie.Quality | ((tie.LawStage is { } stage ? (int)stage + 1 : 0) << 5)),
         };
         foreach (var step in tie.Steps.Take(row.Steps))

@@ -61,11 +61,6 @@ sealed record Tie(EntityId From, EntityId To, string Relation, string Evidence, 
     /// <summary>Somebody denied it, or the law ended it.</summary>
     internal bool Answered { get; init; }
 
-    /// <summary>The party that it leads from answered it.</summary>
-    internal bool AnsweredByFrom { get; init; }
-
-    internal bool AnsweredByTo { get; init; }
-
     /// <summary>Its words say that a party is a complainant, witness or victim, who is tied to nobody by that.</summary>
     internal bool OfBystander { get; init; }
 }

@@ -38,10 +38,6 @@ struct TieRow
     /// <inheritdoc cref="Tie.OfBystander"/>
     internal readonly bool OfBystander => (Bits & 32) != 0;
 
-    internal readonly bool AnsweredByFrom => (Bits & 64) != 0;
-
-    internal readonly bool AnsweredByTo => (Bits & 128) != 0;
-
     /// <inheritdoc cref="Tie.Quality"/>
     internal readonly Quality Quality => (Quality)(QualityCode & 31);
 

@@ -59,7 +59,7 @@ static class StepSyntax
         if (relation == Said) return true;
         if (name == "topics") return field is not null;
         if (Wires.TryRead<ClaimType>(name, out _)) return field is null or "object" or "about" || Wires.TryRead<ClaimEnd>(field, out _) || field == Detail.Goods.Wire() || field == Detail.Market.Wire();
-        if (relation == "Occupancy.candidate") return true;
+        if (relation is "Occupancy.candidate" or "Sanction") return true;
         return field is null && (_values.Contains(name) || Schemata.Default.Find(name) is { Edge: not null } || _properties.Value.Contains(name));
     }
 }

@@ -59,7 +59,11 @@ public sealed record FoundParty(string Part, EntityId Entity, string Name);
 
 /// <summary>One tie of the shape between two entities with everything that supports it, strongest first.</summary>
 /// <param name="Tie">Its name in the pattern; of a mark the party's.</param>
-public sealed record FoundHop(string Tie, EntityId From, EntityId To, bool Accuses, ImmutableArray<FoundTie> Ties);
+public sealed record FoundHop(string Tie, EntityId From, EntityId To, bool Accuses, ImmutableArray<FoundTie> Ties)
+{
+    /// <summary>Who or what stands between the two, in order of ids; empty where records tie them directly.</summary>
+    public ImmutableArray<FoundParty> Through { get; init; } = [];
+}
 
 /// <summary>One piece of evidence.</summary>
 /// <param name="Evidence">The id of a claim, or of the register's entity that says so.</param>

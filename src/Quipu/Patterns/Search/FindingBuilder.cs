@@ -45,7 +45,13 @@ static class FindingBuilder
 
     static IEnumerable<FoundHop> Hops(Shape shape, int tie, IReadOnlyList<Binding> bindings) =>
         bindings.SelectMany(b => b.Strands[tie]).Where(s => !s.IsIdentity).Distinct().GroupBy(s => (s.From, s.To)).OrderBy(g => g.Key)
-            .Select(g => new FoundHop(shape.Ties[tie].Name, shape.Network.IdOf(g.Key.From), shape.Network.IdOf(g.Key.To), shape.Ties[tie].Accuses, Sorted(shape, g.SelectMany(Numbers))));
+            .Select(g => new FoundHop(shape.Ties[tie].Name, shape.Network.IdOf(g.Key.From), shape.Network.IdOf(g.Key.To), shape.Ties[tie].Accuses, Sorted(shape, g.SelectMany(Numbers))) { Through = Through(shape, tie, g) });
+
+    static ImmutableArray<FoundParty> Through(Shape shape, int tie, IEnumerable<Strand> strands) =>
+    [
+        .. strands.Where(s => s.B >= 0).SelectMany(s => Numbers(s).SelectMany(n => new[] { shape.Network.Ties[n].From, shape.Network.Ties[n].To }).Where(k => k != s.From && k != s.To)).Distinct().Order()
+            .Select(k => new FoundParty(shape.Ties[tie].Name, shape.Network.IdOf(k), shape.Network.NameOf(k))),
+    ];
 
     static IEnumerable<FoundHop> Marks(Shape shape, IReadOnlyList<Binding> bindings)
     {
@@ -64,8 +70,15 @@ static class FindingBuilder
     {
         var (network, row) = (shape.Network, shape.Network.Ties[number]);
         return new(
-            network.EvidenceOf(number), network.RelationOf(number), network.Words[row.Dataset], row.Modality, shape.View.StageOf(number), row.Review, row.FromRegister, row.Answered, Day(row.First), Day(row.Last),
+            network.EvidenceOf(number), network.RelationOf(number), network.Words[row.Dataset], row.Modality, shape.View.StageOf(number), row.Review, row.FromRegister, IsAnswered(shape, number), Day(row.First), Day(row.Last),
             network.Words[row.Document] is { Length: > 0 } document ? document : null);
+    }
+
+    // As of a day: only what a party had answered by then. What a court ended shows in the stage.
+    static bool IsAnswered(Shape shape, int number)
+    {
+        var row = shape.Network.Ties[number];
+        return row.Answered && ((shape.View.Filter.BegunBy is null && shape.View.Filter.KnownOn is null) || shape.IsAnswered(number, row.From) || shape.IsAnswered(number, row.To));
     }
 
     static DateOnly? Day(int day) => day is TieRow.Always or TieRow.ForEver ? null : DateOnly.FromDayNumber(day);

@@ -134,8 +134,17 @@ sealed class PatternSearch
     }
 
     // A record is missing where nothing of its kind is on record at whoever is bound; where something is, it says something else.
-    bool Lacks(Level level, Binding binding) => level.Lead is null || level.Lead.Lacks.All(t =>
-        (binding.Knots[_shape.Ties[t].From] is var from && (from < 0 || !_shape.IsOnRecord(t, from, true))) && (binding.Knots[_shape.Ties[t].To] is var to && (to < 0 || !_shape.IsOnRecord(t, to, false))));
+    bool Lacks(Level level, Binding binding)
+    {
+        if (level.Lead is null) return true;
+        var knots = binding.Knots.ToArray();
+        // Who may be the other one is asked for as that one too.
+        foreach (var tie in level.Lead.Lacks.Select(t => _shape.Ties[t]).Where(t => t.MayBeSame))
+            (knots[tie.From], knots[tie.To]) = (knots[tie.From] < 0 ? knots[tie.To] : knots[tie.From], knots[tie.To] < 0 ? knots[tie.From] : knots[tie.To]);
+        return level.Lead.Lacks.All(t => !IsOnRecord(t, knots[_shape.Ties[t].From], true) && !IsOnRecord(t, knots[_shape.Ties[t].To], false));
+    }
+
+    bool IsOnRecord(int tie, int knot, bool onward) => knot >= 0 && _shape.IsOnRecord(tie, knot, onward);
 
     bool Holds(Level level, (int Party, int Knot)[] given) =>
         Matcher.With(_legs, level.Ties, given).Where(b => Lacks(level, b)).GroupBy(b => new Key(level.Essential.Select(p => b.Knots[p]))).Any(g => FindingBuilder.Of(_shape, level.Lead, level.Ties, [.. g]) is not null);

@@ -103,9 +103,12 @@ sealed class Shape
         var asked = Ties[tie];
         if (asked.Together && strand.B >= 0 && StrandTime.Of(View, strand) is var time && time.First > time.Last) return false;
         if (asked.Answered is not { } answered) return true;
-        var row = Network.Ties[strand.A];
-        return answered == (asked.From != asked.To ? row.Answered : row.From == strand.From ? row.AnsweredByFrom : row.AnsweredByTo);
+        return answered == (IsAnswered(strand.A, strand.From) || (strand.To != strand.From && IsAnswered(strand.A, strand.To)));
     }
+
+    /// <summary>Whether a party has answered a claim, by the day asked for.</summary>
+    internal bool IsAnswered(int number, int knot) =>
+        Words.TryGetValue("answers", out var relation) && View.At(knot).Any(t => Network.Ties[t] is var row && row.Relation == relation && row.Evidence == Network.Ties[number].Evidence);
 
     bool Serves(int number, (Modality Floor, IReadOnlyCollection<Quality> Qualities, IReadOnlyCollection<LawStage> Laws, IReadOnlyCollection<Stage> Stages, bool Exonerated) asked)
     {
