@@ -2,17 +2,23 @@ using Quipu.Text;
 
 namespace Quipu.Network.Snapshots;
 
-/// <summary>Roles that make nobody a party to what is told: who complains, testifies, is wronged, or speaks for another in court. The words are in bystanders.tsv.</summary>
+/// <summary>Roles that make nobody a party to what is told: who complains, testifies or is wronged; and who speaks for somebody. The words are in bystanders.tsv.</summary>
 static class Bystanders
 {
-    static readonly Lazy<HashSet<string>> _words = new(Read);
+    static readonly Lazy<Dictionary<string, string>> _words = new(Read);
 
-    /// <summary>Whether the words of a role hold one of them.</summary>
-    internal static bool Names(string role) => Folding.Fold(role).Split([' ', ',', '-', '/', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Any(_words.Value.Contains);
+    /// <summary>Whether the words of a role name a complainant, witness or victim.</summary>
+    internal static bool Names(string role) => Has(role, "bystander");
 
-    static HashSet<string> Read()
+    /// <summary>Whether they name somebody who speaks for another: counsel, a spokesman.</summary>
+    internal static bool SpeaksFor(string role) => Has(role, "speaker");
+
+    static bool Has(string role, string kind) =>
+        Folding.Fold(role).Split([' ', ',', '-', '/', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Any(w => _words.Value.GetValueOrDefault(w) == kind);
+
+    static Dictionary<string, string> Read()
     {
         using var reader = new StreamReader(typeof(Bystanders).Assembly.GetManifestResourceStream("Network/Snapshots/bystanders.tsv")!);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(l => !l.StartsWith('#')).Select(w => Folding.Fold(w)).ToHashSet(StringComparer.Ordinal);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(l => !l.StartsWith('#')).Select(l => l.Split('\t')).ToDictionary(l => Folding.Fold(l[0]), l => l[1], StringComparer.Ordinal);
     }
 }

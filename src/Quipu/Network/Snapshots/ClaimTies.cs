@@ -22,6 +22,8 @@ static class ClaimTies
         var type = claim.Claim.Type.Wire();
         if (claim.Object is null || claim.Subject is null) yield return Make(claim, (main.Entity, main.Entity), claim.Subject is null ? $"{type}.object" : claim.Claim is { Type: ClaimType.Denies, About.IsEmpty: false } ? $"{type}.about" : type) with { Aside = true };
         foreach (var said in Said(claim).Concat(Answers(claim))) yield return said;
+        if (claim is { Claim.Type: ClaimType.AssociateOf, Subject: { } one, Object: { } two } && claim.Claim[Detail.Role] is { } role && Bystanders.SpeaksFor(role))
+            yield return Make(claim, (one.Entity, two.Entity), "speaks_for") with { Aside = true };
         foreach (var (relation, value) in Shared(claim)) yield return Make(claim, (main.Entity, value.Id), relation) with { Aside = true };
         if (claim is { Subject: { } subject, Object: { } other }) yield return Make(claim, (subject.Entity, other.Entity), type);
         foreach (var (end, party) in Further(claim))
