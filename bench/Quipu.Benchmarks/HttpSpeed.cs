@@ -54,11 +54,14 @@ static class HttpSpeed
     {
         var (watch, cpu, own) = (Stopwatch.StartNew(), served.Cpu, Environment.CpuUsage.TotalTime);
         var seen = Ask(served, questions, how);
-        var (wall, spent, asking) = (watch.Elapsed.TotalSeconds, (served.Cpu - cpu).TotalMilliseconds, (Environment.CpuUsage.TotalTime - own).TotalMilliseconds);
+        var (wall, spent) = (watch.Elapsed.TotalSeconds, (served.Cpu - cpu).TotalMilliseconds);
+        var asking = (Environment.CpuUsage.TotalTime - own).TotalMilliseconds;
         var times = seen.SelectMany(s => s.Milliseconds).Order().ToArray();
         var pace = how.Rate is { } rate ? Invariant($"{rate} asked for a second") : "as fast as they can";
-        return Invariant(
-            $"{Clients} clients, {pace}: {times.Length / wall:F0} requests/s, p50 {At(times, .5):F1} ms, p90 {At(times, .9):F1} ms, p99 {At(times, .99):F1} ms, longest {times[^1]:F0} ms, {seen.Sum(s => s.Faults)} errors; CPU a request {spent / times.Length:F2} ms (asking it {asking / times.Length:F2}); the one meant among five {seen.Sum(s => s.Found) / (double)times.Length:F4}");
+        var found = seen.Sum(s => s.Found) / (double)times.Length;
+        return Invariant($"{Clients} clients, {pace}: {times.Length / wall:F0} requests/s, p50 {At(times, .5):F1} ms, p90 {At(times, .9):F1} ms, p99 {At(times, .99):F1} ms, ")
+            + Invariant($"longest {times[^1]:F0} ms, {seen.Sum(s => s.Faults)} errors; CPU a request {spent / times.Length:F2} ms (asking it {asking / times.Length:F2}); ")
+            + Invariant($"the one meant among five {found:F4}");
     }
 
     static Seen[] Ask(ServedWorkspace served, Question[] questions, (TimeSpan Time, int? Rate) how)
@@ -95,7 +98,8 @@ static class HttpSpeed
         }
     }
 
-    static HttpClient Client(ServedWorkspace served) => new(new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = 1 }) { BaseAddress = served.Address, Timeout = TimeSpan.FromMinutes(10) };
+    static HttpClient Client(ServedWorkspace served) =>
+        new(new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = 1 }) { BaseAddress = served.Address, Timeout = TimeSpan.FromMinutes(10) };
 
     static string Answer(HttpClient client, Question question)
     {

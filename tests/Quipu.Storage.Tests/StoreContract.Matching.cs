@@ -118,7 +118,7 @@ public abstract partial class StoreContract
             using (var first = MatchIndex.Of(Store, folder)) first.Refresh();
             Keep(Case.Governor().Case);
             // An index that was loaded knows as much as the one that was saved.
-            using var loaded = MatchIndex.Of(UnstreamedStore.Around(Store), folder);
+            using var loaded = MatchIndex.Of(FullStore.Unstreamed(Store), folder);
             Assert.Single(Found(loaded, Person("Rosa Ibáñez Luján")));
             Assert.Single(loaded.Find(Owner, Company("Aceros Tarumayo7 S.A.C."), new() { Limit = 1 }));
         }

@@ -16,6 +16,10 @@ namespace Quipu.Storage.Tests.Ingest;
 sealed class FullStore(int writes, IStore store) : IStore
 {
     int _left = writes;
+    bool _streams = true;
+
+    /// <summary>A store whose registers must not be streamed.</summary>
+    internal static IStore Unstreamed(IStore store) => new FullStore(int.MaxValue, store) { _streams = false };
 
     internal static IStore After(int writes, IStore store) => new FullStore(writes, store);
 
@@ -72,7 +76,7 @@ sealed class FullStore(int writes, IStore store) : IStore
 
     public IRegisterImport BeginImport(ImportHeader header) => store.BeginImport(header);
 
-    public IEnumerable<KeptStatement> AllStatements(Viewer viewer, StatementQuery query) => store.AllStatements(viewer, query);
+    public IEnumerable<KeptStatement> AllStatements(Viewer viewer, StatementQuery query) => _streams ? store.AllStatements(viewer, query) : throw new InvalidOperationException("The registers were streamed.");
 
     public ImmutableArray<KeptStatement> Statements(Viewer viewer, EntityId id) => store.Statements(viewer, id);
 
