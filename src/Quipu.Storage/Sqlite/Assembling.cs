@@ -26,7 +26,8 @@ sealed class Assembling(Writing writing)
         var registers = new RegisterMembers(Db);
         var known = members.Select(m => m.Id).ToHashSet();
         var judged = SamenessReader.Pairs(Db, id => known.Contains(id) || registers.Has(id));
-        var (components, joins) = Components.Of(registers.Joins.Concat(SameNameJoin.Propose(Nameable(members, documents))), judged);
+        var names = SameNameJoin.Of(Nameable(members, documents));
+        var (components, joins) = Components.Of(registers.Joins.Concat(names.Joins), judged);
         registers.Hold(components);
         changes += WriteLinks(joins, members) + registers.WriteLinks(joins);
         var ids = Assign(components, members, registers);
@@ -40,7 +41,9 @@ sealed class Assembling(Writing writing)
         changes += WriteSameClaims(canon);
         changes += cards.Finish();
         Touch(ids, members);
-        new ProposalWriter(writing).Settle();
+        var proposals = new ProposalWriter(writing);
+        proposals.Keep(SameNameJoin.Run, names.Proposals);
+        proposals.Settle();
         if (changes > 0) writing.Note("assembled", "", string.Create(CultureInfo.InvariantCulture, $"{joins.Length} joins"));
     }
 

@@ -53,6 +53,15 @@ sealed class ProposalWriter(Writing writing)
         if (kept + lost > 0) writing.Note("proposals", "", Said($"{kept} pairs proposed{(lost > 0 ? Said($", {lost} of which a side is on record no more") : "")}"));
     }
 
+    /// <summary>A run's pairs take the place of those it proposed before; what was decided stays. Where nothing differs, nothing is written.</summary>
+    internal void Keep(string run, IReadOnlyCollection<ProposedPair> pairs)
+    {
+        var now = pairs.Select(p => (p.One.Value, p.Other.Value)).ToHashSet();
+        foreach (var (key, one, other) in Db.List("select key, one, other from proposal where run = ?1 and state <> 2", r => (r.GetInt64(0), r.GetString(1), r.GetString(2)), run))
+            if (!now.Contains((one, other))) Db.Run("delete from proposal where key = ?1", key);
+        Write(pairs);
+    }
+
     internal void Withdraw(string run)
     {
         if (Db.Run("delete from proposal where run = ?1", run) is > 0 and var gone) writing.Note("proposals", "", Said($"{gone} pairs withdrawn"));

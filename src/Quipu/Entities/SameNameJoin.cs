@@ -33,6 +33,9 @@ public static class SameNameJoin
     /// <summary>The scorer found them to be one though their names differ.</summary>
     public const string Scored = "scored/1";
 
+    /// <summary>The run whose pairs assembling proposes.</summary>
+    public const string Run = "assembling";
+
     /// <summary>The joins alone. Many repeat others; <see cref="Components"/> keeps those that unite.</summary>
     public static ImmutableArray<Join> Propose(IEnumerable<NamedEntity> entities) => Of(entities).Joins;
 

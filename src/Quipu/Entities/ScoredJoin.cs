@@ -16,9 +16,6 @@ sealed class ScoredJoin(SharedContext context)
     /// <summary>So many like names at most are weighed for each.</summary>
     const int Nearest = 5;
 
-    /// <summary>A run's name for what assembling proposes.</summary>
-    const string Run = "assembling";
-
     readonly NameScores _scores = new();
     readonly Dictionary<EntityId, EntityId> _above = [];
     readonly List<Join> _joins = [];
@@ -129,7 +126,7 @@ sealed class ScoredJoin(SharedContext context)
     void Propose(NamedBearer one, NamedBearer other, double score)
     {
         if (one.Document == other.Document) return;
-        var pair = new ProposedPair(one.Id, other.Id, score, NameScores.Scorer.Name, Run);
+        var pair = new ProposedPair(one.Id, other.Id, score, NameScores.Scorer.Name, SameNameJoin.Run);
         _proposals.TryAdd((pair.One, pair.Other), pair);
     }
 
