@@ -107,7 +107,7 @@ public sealed partial class NameIndex : IDisposable
         Locked(() => Place(id) is var place and >= 0 ? (_groups.Schema(_entries[place].Group), _groups.Datasets(_entries[place].Group)) : ((string, ImmutableArray<string>)?)null);
 
     /// <summary>Ids of the entities whose content is so.</summary>
-    internal HashSet<EntityId> Ids(ContentTest test) => Locked(() =>
+    internal HashSet<EntityId> IdsWhere(ContentTest test) => Locked(() =>
     {
         var ids = new HashSet<EntityId>();
         for (var place = 0; place < _idAt.Count; place++)

@@ -46,7 +46,7 @@ public sealed class PartyIndex : IDisposable
     internal bool Has(KnownParty party) => Names.Content(party.Id) is { } content && content.Span.SequenceEqual(PackedParty.Pack(party));
 
     /// <summary>Ids of the parties that are loose.</summary>
-    internal HashSet<EntityId> Loose() => Names.Ids(PackedParty.IsLoose);
+    internal HashSet<EntityId> Loose() => Names.IdsWhere(PackedParty.IsLoose);
 
     /// <summary>A party of the index; null where there is none of this id.</summary>
     public Party? Party(EntityId id) => Names.Find(id) is { } found ? Unpacked(found) : null;
