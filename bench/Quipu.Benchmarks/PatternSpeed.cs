@@ -128,8 +128,22 @@ sealed class PatternSpeed
     {
         var row = new TieRow
         {
-            From = from, To = to, Relation = 3 + relation, Dataset = 1, Evidence = 2, First = day, BegunBy = day, Last = relation is 1 or 3 ? TieRow.ForEver : day, KnownFrom = day, KnownUntil = TieRow.ForEver,
-            ReviewedOn = TieRow.Always, FirstStep = _steps.Count, Steps = (short)(stage is null ? 0 : 1), Sureness = 1000, ModalityCode = (byte)Modality.Stated, Bits = 1,
+            From = from,
+            To = to,
+            Relation = 3 + relation,
+            Dataset = 1,
+            Evidence = 2,
+            First = day,
+            BegunBy = day,
+            Last = relation is 1 or 3 ? TieRow.ForEver : day,
+            KnownFrom = day,
+            KnownUntil = TieRow.ForEver,
+            ReviewedOn = TieRow.Always,
+            FirstStep = _steps.Count,
+            Steps = (short)(stage is null ? 0 : 1),
+            Sureness = 1000,
+            ModalityCode = (byte)Modality.Stated,
+            Bits = 1,
         };
         if (stage is { } reached) _steps.Add(new() { Stage = (int)reached, On = day, KnownFrom = day, Document = 0 });
         _ties.Add(row);

@@ -324,7 +324,11 @@ sealed class HispanicNames
     {
         var (whole, other) = Next(5) switch
         {
-            0 => ("De la Torre Ugarte", "De la Torre-Ugarte"), 1 => ("De la Torre Ugarte", "De la Torre"), 2 => ("Ponce de León", "Ponce"), 3 => ("Ladrón de Guevara", "Guevara"), _ => ("Montes de Oca", "Montesdeoca"),
+            0 => ("De la Torre Ugarte", "De la Torre-Ugarte"),
+            1 => ("De la Torre Ugarte", "De la Torre"),
+            2 => ("Ponce de León", "Ponce"),
+            3 => ("Ladrón de Guevara", "Guevara"),
+            _ => ("Montes de Oca", "Montesdeoca"),
         };
         return ($"{person.Given} {whole} {person.Maternal}", $"{person.Given} {other} {person.Maternal}");
     }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Quipu.Access;
 using Quipu.Entities;
 using Quipu.Model;
-using Quipu.Patterns.Language;
 using Quipu.Patterns.Search;
 
 namespace Quipu;

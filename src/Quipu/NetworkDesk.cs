@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Quipu.Access;
-using Quipu.Claims;
 using Quipu.Model;
 using Quipu.Network;
 using Quipu.Network.Money;
 using Quipu.Network.Snapshots;
-using Quipu.Registers;
 
 namespace Quipu;
 

@@ -48,7 +48,8 @@ sealed class ProposalReader(Session db, Scope scope)
     {
         var isOne = r.GetString(2) == r.GetString(3);
         var pair = new ProposedPair(new(r.GetString(isOne ? 0 : 2)), new(r.GetString(isOne ? 1 : 3)), r.GetDouble(4), r.GetString(5),
-            r.GetString(6)) { Value = r.GetDouble(7) };
+            r.GetString(6))
+        { Value = r.GetDouble(7) };
         return (pair, r.IsDBNull(8) ? null : r.GetInt64(8));
     }
 }

@@ -1,5 +1,3 @@
-using Quipu.Model;
-
 namespace Quipu.Network;
 
 /// <summary>Who connects two entities: between whom, over which ties, as of when. As it stands: five ways of at most six ties, whichever way they lead, not through places.</summary>

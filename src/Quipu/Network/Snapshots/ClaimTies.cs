@@ -37,7 +37,13 @@ static class ClaimTies
             foreach (var party in new[] { claim.Subject, claim.Object }.OfType<ShownParty>().Where(p => p.Name == answer.By).Take(1))
                 yield return Make(claim, (party.Entity, party.Entity), "answers") with
                 {
-                    Aside = true, Modality = Modality.Stated, Start = answer.Date ?? answer.Document.Published, End = null, KnownFrom = answer.Document.Published?.Latest, Steps = [], Answered = false,
+                    Aside = true,
+                    Modality = Modality.Stated,
+                    Start = answer.Date ?? answer.Document.Published,
+                    End = null,
+                    KnownFrom = answer.Document.Published?.Latest,
+                    Steps = [],
+                    Answered = false,
                 };
     }
 

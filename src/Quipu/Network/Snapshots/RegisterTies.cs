@@ -58,7 +58,9 @@ static class RegisterTies
         foreach (var named in statements.Where(s => s.Statement.Prop == "entity"))
             builder.Add(Kept(new(new(named.Statement.Value), new(named.Statement.Value), schema.Name, named.Statement.Entity.Value, named.Statement.Dataset), [named]) with
             {
-                Aside = true, Start = on is { } day ? PartialDate.From(day) : null, Steps = [new(Model.Stage.Sanctioned, on, FirstSeen(named))],
+                Aside = true,
+                Start = on is { } day ? PartialDate.From(day) : null,
+                Steps = [new(Model.Stage.Sanctioned, on, FirstSeen(named))],
             });
     }
 

@@ -164,9 +164,9 @@ sealed class PatternFile
         return found.ToImmutable();
     }
 
-    ImmutableArray<Quality> Qualities(CheckedNode part) => part.Values<Quality>("kinds");
+    static ImmutableArray<Quality> Qualities(CheckedNode part) => part.Values<Quality>("kinds");
 
-    Modality Floor(CheckedNode part) => part.Values<Modality>("floor") is [var floor, ..] ? floor : Modality.Alleged;
+    static Modality Floor(CheckedNode part) => part.Values<Modality>("floor") is [var floor, ..] ? floor : Modality.Alleged;
 
     int? Party(CheckedNode part, string key, bool needed = true) => Named(part, key, _parties, "party", needed);
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Quipu.Model;
-using Quipu.Network.Snapshots;
 using YamlDotNet.RepresentationModel;
 
 namespace Quipu.Patterns.Language;

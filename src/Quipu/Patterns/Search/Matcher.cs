@@ -1,6 +1,3 @@
-using Quipu.Network.Snapshots;
-using Quipu.Patterns.Language;
-
 namespace Quipu.Patterns.Search;
 
 /// <summary>Enumerates who can take the parties of a shape. One thread's; the same legs give the same bindings in the same order.</summary>

@@ -1,4 +1,3 @@
-using Quipu.Network.Snapshots;
 using Quipu.Patterns.Language;
 
 namespace Quipu.Patterns.Search;

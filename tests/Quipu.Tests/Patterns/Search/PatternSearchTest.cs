@@ -114,7 +114,10 @@ public sealed class PatternSearchTest
 
     static Tie Between(string from, string to, string relation, int year) => new(new(from), new(to), relation, $"{from}-{to}-{relation}", new("press"))
     {
-        Start = new PartialDate(year), End = new PartialDate(year), KnownFrom = new DateOnly(2010, 1, 1), Document = new("d"),
+        Start = new PartialDate(year),
+        End = new PartialDate(year),
+        KnownFrom = new DateOnly(2010, 1, 1),
+        Document = new("d"),
     };
 
     static NetworkView View(IEnumerable<Tie> ties, TieFilter? filter = null)
