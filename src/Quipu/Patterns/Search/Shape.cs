@@ -103,7 +103,8 @@ sealed class Shape
         var asked = Ties[tie];
         if (asked.Together && strand.B >= 0 && StrandTime.Of(View, strand) is var time && time.First > time.Last) return false;
         if (asked.Answered is not { } answered) return true;
-        return answered == (IsAnswered(strand.A, strand.From) || (strand.To != strand.From && IsAnswered(strand.A, strand.To)));
+        // Of one alone, the answer of whoever else the claim names is no answer of theirs.
+        return answered == (IsAnswered(strand.A, strand.From) || (asked.From != asked.To && strand.To != strand.From && IsAnswered(strand.A, strand.To)));
     }
 
     /// <summary>Whether a party has answered a claim, by the day asked for.</summary>
