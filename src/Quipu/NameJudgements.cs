@@ -22,7 +22,7 @@ static class NameJudgements
         var doubted = finding.Parties.Where(p => p.Entity.IsCanonical && !IsJudged(p.Entity, finding, store, viewer)).Select(p => p.Name).Concat(between).Distinct(StringComparer.Ordinal).ToArray();
         return doubted.Length == 0 ? finding : finding with
         {
-            Id = ContentHash.Of("finding", finding.Id, Lead),
+            Id = new(ContentHash.Of("finding", finding.Id.Value, Lead)),
             Lead = Lead,
             IsPrivate = true,
             Missing = new($"a judgement that each of these is one and the same in all documents: {string.Join(", ", doubted)}", $"un juicio de que cada una de estas partes es la misma en todos los documentos: {string.Join(", ", doubted)}"),

@@ -37,7 +37,7 @@ public sealed class PatternDesk
 
     /// <summary>Every finding and lead of a pattern, findings first, then by id.</summary>
     public ImmutableArray<Finding> Run(Pattern pattern) => pattern.Ground == PatternGround.Figures ? Figures(pattern)
-        : [.. PatternSearch.Whole(pattern, _view.Value).Select(f => NameJudgements.Judged(f, _store, _viewer)).OrderBy(f => f.Lead is not null).ThenBy(f => f.Id, StringComparer.Ordinal)];
+        : [.. PatternSearch.Whole(pattern, _view.Value).Select(f => NameJudgements.Judged(f, _store, _viewer)).OrderBy(f => f.Lead is not null).ThenBy(f => f.Id)];
 
     /// <summary>The claim behind a tie, with everything that it must be shown with; null for what a register says.</summary>
     public ShownClaim? Claim(FoundTie tie) => tie.FromRegister ? null : _store.Claim(_viewer, new(tie.Evidence));
@@ -51,7 +51,7 @@ public sealed class PatternDesk
     [
         .. _store.AllSeriesValues(_viewer, new()).Where(IsAsked).Where(v => v.Period is not null && v.Counts).GroupBy(v => (v.Series.Concept, v.Series.Unit, Place: Place(v), v.Period, v.End))
             .Select(g => g.DistinctBy(v => (v.Value, v.Publisher, Evidence(v))).ToArray()).Where(g => g.DistinctBy(v => v.Value).Skip(1).Any() && g.DistinctBy(v => v.Publisher, StringComparer.Ordinal).Skip(1).Any())
-            .Select(g => Conflict(pattern, g)).OrderBy(f => f.Id, StringComparer.Ordinal),
+            .Select(g => Conflict(pattern, g)).OrderBy(f => f.Id),
     ];
 
     // The reporting's place is the entity that people hold it to be; a register's is a code.
@@ -75,7 +75,7 @@ public sealed class PatternDesk
         var ties = values.Select(Tie).OrderByDescending(t => t.Strength).ThenBy(t => t.Evidence, StringComparer.Ordinal).ToImmutableArray();
         return new()
         {
-            Id = ContentHash.Of("finding", pattern.Slug, series.Concept, series.Place, series.Unit, first.Period.ToString(), first.End?.ToString()),
+            Id = new(ContentHash.Of("finding", pattern.Slug, series.Concept, series.Place, series.Unit, first.Period.ToString(), first.End?.ToString())),
             Pattern = pattern.Slug,
             Parties = [party],
             Hops = [new($"{first.Label}, {first.Period}: {string.Join(" ≠ ", values.OrderBy(v => v.Value).Select(v => $"{v.Verbatim} ({v.Publisher})").Distinct(StringComparer.Ordinal))}", party.Entity, party.Entity, false, ties)],

@@ -14,7 +14,7 @@ static class FindingJson
     internal static void Write(Finding finding, Pattern pattern, PatternDesk desk, TextWriter to) => to.WriteLine(JsonSerializer.Serialize(
         new
         {
-            finding.Id,
+            Id = finding.Id.Value,
             finding.Pattern,
             Kind = finding.Lead is null ? "finding" : "lead",
             finding.Lead,

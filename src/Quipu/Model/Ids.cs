@@ -35,6 +35,14 @@ public readonly record struct ClaimId(string Value) : IComparable<ClaimId>
     public override string ToString() => Value;
 }
 
+/// <summary>A finding of a pattern: hash of the pattern, the lead's name and the essential parties, so that the same finding keeps its id while its evidence comes and goes.</summary>
+public readonly record struct FindingId(string Value) : IComparable<FindingId>
+{
+    public int CompareTo(FindingId other) => string.CompareOrdinal(Value, other.Value);
+
+    public override string ToString() => Value;
+}
+
 /// <summary>A person's judgement; random, since the same person may judge the same thing twice.</summary>
 public readonly record struct JudgementId(string Value)
 {

@@ -12,7 +12,7 @@ namespace Quipu.Patterns.Search;
 public sealed record Finding
 {
     /// <summary>Hash of the pattern, the lead's name and the essential parties: new evidence extends a finding, and rejected evidence withdraws it.</summary>
-    public required string Id { get; init; }
+    public required FindingId Id { get; init; }
 
     public required string Pattern { get; init; }
 
@@ -51,7 +51,7 @@ public sealed record Finding
     /// <summary>Everything that it says, as one line; equal where two findings are the same in all.</summary>
     internal string Told => string.Join(
         '|',
-        [Id, Pattern, Lead ?? "", .. Parties.Select(p => $"{p.Part}={p.Entity}"), .. Hops.Concat(Marks).Select(h => $"{h.Tie}:{h.From}>{h.To}:{string.Join(',', h.Ties.Select(t => t.ToString()))}"), Weakest.ToString(), IsPrivate.ToString(), .. Undated]);
+        [Id.Value, Pattern, Lead ?? "", .. Parties.Select(p => $"{p.Part}={p.Entity}"), .. Hops.Concat(Marks).Select(h => $"{h.Tie}:{h.From}>{h.To}:{string.Join(',', h.Ties.Select(t => t.ToString()))}"), Weakest.ToString(), IsPrivate.ToString(), .. Undated]);
 }
 
 /// <summary>An entity in a place of the shape.</summary>

@@ -23,7 +23,7 @@ static class FindingBuilder
         var essential = Essential(shape.Pattern, ties);
         return new()
         {
-            Id = ContentHash.Of(["finding", shape.Pattern.Slug, lead?.Name, .. essential.Select(p => shape.Network.IdOf(counted[0].Knots[p]).Value)]),
+            Id = IdOf(shape, lead, essential.Select(p => counted[0].Knots[p])),
             Pattern = shape.Pattern.Slug,
             Lead = lead?.Name,
             Missing = lead?.Missing,
@@ -36,6 +36,10 @@ static class FindingBuilder
             Undated = [.. Undated(shape, ties, counted)],
         };
     }
+
+    /// <summary>The id of what the essential parties of a shape, or of what a lead leaves of it, are bound to.</summary>
+    internal static FindingId IdOf(Shape shape, PatternLead? lead, IEnumerable<int> essential) =>
+        new(ContentHash.Of(["finding", shape.Pattern.Slug, lead?.Name, .. essential.Select(k => shape.Network.IdOf(k).Value)]));
 
     // Ties with the same strength: the one with the least id is named, whatever the order of bindings.
     static string Reversed(FoundTie tie) => new([.. tie.Evidence.Select(c => (char)(char.MaxValue - c))]);

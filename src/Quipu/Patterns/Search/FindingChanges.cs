@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Quipu.Model;
 
 namespace Quipu.Patterns.Search;
 
@@ -11,7 +12,7 @@ public enum FindingChange { Appeared, Withdrawn, Strengthened, Weakened, Altered
 public sealed record ChangedFinding(FindingChange Change, Finding? Before, Finding? After, ImmutableArray<string> Came, ImmutableArray<string> Went)
 {
     /// <summary>Its id, the same before and after.</summary>
-    public string Id => (After ?? Before)!.Id;
+    public FindingId Id => (After ?? Before)!.Id;
 }
 
 /// <summary>Compares two runs of patterns.</summary>
@@ -20,8 +21,8 @@ public static class FindingChanges
     /// <summary>What changed between two runs, by id; what is the same in all is left out.</summary>
     public static ImmutableArray<ChangedFinding> Changes(IEnumerable<Finding> before, IEnumerable<Finding> after)
     {
-        var (old, now) = (before.ToDictionary(f => f.Id, StringComparer.Ordinal), after.ToDictionary(f => f.Id, StringComparer.Ordinal));
-        return [.. old.Keys.Union(now.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(id => Change(old.GetValueOrDefault(id), now.GetValueOrDefault(id))).OfType<ChangedFinding>()];
+        var (old, now) = (before.ToDictionary(f => f.Id), after.ToDictionary(f => f.Id));
+        return [.. old.Keys.Union(now.Keys).Order().Select(id => Change(old.GetValueOrDefault(id), now.GetValueOrDefault(id))).OfType<ChangedFinding>()];
     }
 
     static ChangedFinding? Change(Finding? before, Finding? after)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Quipu.Model;
 using Quipu.Network.Snapshots;
 using Quipu.Patterns.Language;
 
@@ -64,7 +65,7 @@ sealed class PatternSearch
     // A lead says nothing new where the whole is on record, or where a lead that lacks less says it.
     static bool Covers(Level one, Level other) => one.Lead is null || (one != other && other.Lead is not null && one.Lead.Lacks.All(other.Lead.Lacks.Contains));
 
-    static ImmutableArray<Finding> Sorted(IEnumerable<Finding> found) => [.. found.OrderBy(f => f.Lead is not null).ThenBy(f => f.Id, StringComparer.Ordinal)];
+    static ImmutableArray<Finding> Sorted(IEnumerable<Finding> found) => [.. found.OrderBy(f => f.Lead is not null).ThenBy(f => f.Id)];
 
     ImmutableArray<Finding> Again(ImmutableArray<Finding> before, IReadOnlyCollection<EntityId> touched)
     {
@@ -72,7 +73,7 @@ sealed class PatternSearch
         var knots = names.Select(_shape.Network.Find).Where(k => k >= 0).Distinct().Order().ToArray();
         var keys = new HashSet<(Level, Key)>();
         // Findings before that name what changed: they are judged anew, and so is what they covered.
-        var stale = new HashSet<string>(StringComparer.Ordinal);
+        var stale = new HashSet<FindingId>();
         foreach (var old in before.Where(f => Names(f).Any(names.Contains)))
         {
             stale.Add(old.Id);
@@ -83,10 +84,10 @@ sealed class PatternSearch
             foreach (var party in level.Ties.SelectMany(t => new[] { _shape.Ties[t].From, _shape.Ties[t].To }).Distinct().Order())
                 foreach (var knot in knots)
                     foreach (var binding in Matcher.With(_legs, level.Ties, [(party, knot)])) AddNew(keys, level, binding);
-        var found = new Dictionary<string, Finding>(StringComparer.Ordinal);
+        var found = new Dictionary<FindingId, Finding>();
         foreach (var (level, key) in keys)
         {
-            stale.Add(IdOf(level, key));
+            stale.Add(FindingBuilder.IdOf(_shape, level.Lead, key.Knots));
             if (Judge(level, key) is { } finding) found[finding.Id] = finding;
         }
 
@@ -148,8 +149,6 @@ sealed class PatternSearch
 
     bool Holds(Level level, (int Party, int Knot)[] given) =>
         Matcher.With(_legs, level.Ties, given).Where(b => Lacks(level, b)).GroupBy(b => new Key(level.Essential.Select(p => b.Knots[p]))).Any(g => FindingBuilder.Of(_shape, level.Lead, level.Ties, [.. g]) is not null);
-
-    string IdOf(Level level, Key key) => Model.ContentHash.Of(["finding", _shape.Pattern.Slug, level.Lead?.Name, .. key.Knots.Select(k => _shape.Network.IdOf(k).Value)]);
 
     /// <summary>Entities of the essential parties, compared one by one.</summary>
     readonly struct Key(IEnumerable<int> knots) : IEquatable<Key>
