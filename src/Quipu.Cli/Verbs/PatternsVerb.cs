@@ -56,11 +56,11 @@ sealed class PatternsVerb : Verb
         var (known, faults) = DeskPatterns.Of(workspace.Path);
         var action = asked.GetRequiredValue(_action);
         if (action == "check") return Check(words, (known, faults), screen);
-        foreach (var fault in faults) screen.Say(fault.ToString());
+        foreach (var file in faults.GroupBy(f => f.File, StringComparer.Ordinal)) screen.Say($"Left out: {file.First()}{(file.Skip(1).Any() ? $" And {file.Count() - 1} more; quipu patterns check lists them." : "")}");
         var patterns = words.Length == 0 ? known : [.. words.Distinct(StringComparer.Ordinal).Select(w => known.FirstOrDefault(p => p.Slug == w)).OfType<Pattern>()];
         if (words.FirstOrDefault(w => known.All(p => p.Slug != w)) is { } stranger)
         {
-            screen.Fault($"There is no pattern '{stranger}'; there are {string.Join(", ", known.Select(p => p.Slug))}.");
+            screen.Fault($"There is no pattern '{stranger}'{Nearest(stranger, known)}; there are {Slugs(known)}.");
             return ExitCode.Broken;
         }
 
@@ -71,9 +71,10 @@ sealed class PatternsVerb : Verb
             if (cancellation.IsCancellationRequested) return ExitCode.Partly;
             var found = desk.Run(pattern);
             total += found.Length;
-            if (action == "explain") PatternText.Explain(pattern, screen.Out);
+            var asJson = asked.GetValue(_json);
+            if (action == "explain" && !asJson) PatternText.Explain(pattern, screen.Out);
             foreach (var finding in found)
-                if (asked.GetValue(_json)) FindingJson.Write(finding, pattern, desk, screen.Out);
+                if (asJson) FindingJson.Write(finding, pattern, desk, screen.Out);
                 else if (action == "explain") PatternText.Write(finding, desk, screen.Out);
                 else screen.Out.WriteLine(PatternText.Line(finding));
         }
@@ -83,6 +84,12 @@ sealed class PatternsVerb : Verb
     }
 
     static DateOnly? DayOf(ParseResult asked, Option<string?> option) => asked.GetValue(option) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+
+    static string Slugs(ImmutableArray<Pattern> known) => string.Join(", ", known.Select(p => p.Slug));
+
+    // The one that begins the same for longest.
+    static string Nearest(string word, ImmutableArray<Pattern> known) =>
+        known.Select(p => (p.Slug, Same: p.Slug.AsSpan().CommonPrefixLength(word))).Where(p => p.Same >= 4).OrderByDescending(p => p.Same).FirstOrDefault().Slug is { } near ? $" (did you mean {near}?)" : "";
 
     // A word is a slug, or a file.
     static ExitCode Check(string[] words, (ImmutableArray<Pattern> Patterns, ImmutableArray<PatternFault> Faults) known, Screen screen)
@@ -99,7 +106,7 @@ sealed class PatternsVerb : Verb
 
             if (!File.Exists(word))
             {
-                screen.Fault($"'{word}' is no pattern and no file; patterns are {string.Join(", ", known.Patterns.Select(p => p.Slug))}.");
+                screen.Fault($"'{word}' is no pattern and no file{Nearest(word, known.Patterns)}; patterns are {Slugs(known.Patterns)}.");
                 return ExitCode.Broken;
             }
 

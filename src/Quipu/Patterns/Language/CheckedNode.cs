@@ -34,11 +34,17 @@ sealed class CheckedNode
         return _keys.TryGetValue(key, out var found) ? found.Value : null;
     }
 
+    /// <summary>A key that must be there and is not. What is no set of keys at all is told once.</summary>
+    internal void Lacks(string key, string advice)
+    {
+        if (Node is YamlMappingNode) _faults.Add(Node, $"{_what} lacks '{key}'", advice);
+    }
+
     /// <summary>Every key that was not asked for.</summary>
     internal void Close()
     {
         foreach (var (key, (node, _)) in _keys)
-            if (!_asked.Contains(key, StringComparer.Ordinal)) _faults.Add(node, $"{_what} has no key '{key}'", $"use one of: {string.Join(", ", _asked)}");
+            if (!_asked.Contains(key, StringComparer.Ordinal)) _faults.Add(node, $"{_what} has no key '{key}'", $"use one of: {string.Join(", ", _asked.Distinct(StringComparer.Ordinal))}");
     }
 
     internal string? Text(string key, bool needed = false)
@@ -46,7 +52,7 @@ sealed class CheckedNode
         var node = Find(key);
         if (node is YamlScalarNode { Value: { Length: > 0 } text }) return text;
         if (node is not null) _faults.Add(node, $"'{key}' is no text", "write words behind the colon");
-        else if (needed) _faults.Add(Node, $"{_what} lacks '{key}'", $"add {key}: …");
+        else if (needed) Lacks(key, $"add {key}: …");
         return null;
     }
 
@@ -54,7 +60,7 @@ sealed class CheckedNode
     {
         var node = Find(key);
         if (node is not null) return _faults.Wording(node, key);
-        if (needed) _faults.Add(Node, $"{_what} lacks '{key}'", $"add {key}: {{en: …, es: …}}");
+        if (needed) Lacks(key, $"add {key}: {{en: …, es: …}}");
         return new("", "");
     }
 

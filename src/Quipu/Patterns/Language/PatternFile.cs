@@ -58,8 +58,8 @@ sealed class PatternFile
         var ground = _root.Values<PatternGround>("ground") is [var one, ..] ? one : PatternGround.Network;
         var parties = Parties();
         var (ties, without) = (Ties("ties"), Ties("without"));
-        if (ground == PatternGround.Network && parties.IsEmpty) _faults.Add(_root.Node, "the pattern lacks 'parties'", "add the parties of the shape");
-        if (ground == PatternGround.Network && ties.IsEmpty) _faults.Add(_root.Node, "the pattern lacks 'ties'", "add the ties between the parties");
+        if (ground == PatternGround.Network && parties.IsEmpty) _root.Lacks("parties", "add the parties of the shape");
+        if (ground == PatternGround.Network && ties.IsEmpty) _root.Lacks("ties", "add the ties between the parties");
         var pattern = new Pattern
         {
             Slug = Slug(),
@@ -95,7 +95,7 @@ sealed class PatternFile
     ImmutableArray<Wording> Wordings(string key)
     {
         var found = _root.List(key).Select(n => _faults.Wording(n, key)).ToImmutableArray();
-        if (found.IsEmpty) _faults.Add(_root.Node, $"the pattern lacks '{key}'", $"add {key}: with at least one row {{en: …, es: …}}");
+        if (found.IsEmpty) _root.Lacks(key, $"add {key}: with at least one row {{en: …, es: …}}");
         return found;
     }
 

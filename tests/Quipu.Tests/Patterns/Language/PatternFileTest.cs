@@ -77,4 +77,21 @@ public sealed class PatternFileTest
         foreach (var pattern in PatternLibrary.All)
             foreach (var (_, claims, registers) in PatternLibrary.Supply(pattern)) Assert.True(claims.Length + registers.Length > 0);
     }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("words")]
+    public void What_is_no_set_of_keys_is_told_once(string text) =>
+        Assert.Equal("ours.yaml:1:1: the pattern is no set of keys; write keys and values, one a line.", string.Join('\n', PatternLibrary.Read(text, "ours.yaml").Faults));
+
+    [Fact]
+    public void Of_two_files_of_a_desk_with_one_slug_the_second_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.At("patterns"));
+        foreach (var name in new[] { "one.yaml", "two.yml" }) File.WriteAllText(Path.Combine(folder.At("patterns"), name), Sound);
+        var (patterns, faults) = DeskPatterns.Of(folder.At(""));
+        Assert.Single(patterns, p => p.Slug == "paid-and-posted");
+        Assert.Equal("'paid-and-posted' is the slug of one.yaml too, which is taken", Assert.Single(faults).What);
+    }
 }
