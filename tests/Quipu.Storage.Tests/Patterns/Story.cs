@@ -5,7 +5,6 @@ using Quipu.Claims;
 using Quipu.Documents;
 using Quipu.Entities;
 using Quipu.Model;
-using Quipu.Reading;
 using Quipu.Registers;
 using YamlDotNet.RepresentationModel;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Quipu.Model;
 using Quipu.Network;
 using Quipu.Network.Money;
 
@@ -98,7 +97,7 @@ public sealed class FlowPicture
         bool Reaches(EntityId from, EntityId wanted) => from == wanted || (onward.TryGetValue(from, out var to) && to.Exists(next => Reaches(next, wanted)));
     }
 
-    IEnumerable<FlowBand> Drawn(ImmutableArray<Flow> flows, Dictionary<EntityId, FlowBox> boxes, double scale)
+    static IEnumerable<FlowBand> Drawn(ImmutableArray<Flow> flows, Dictionary<EntityId, FlowBox> boxes, double scale)
     {
         var (given, taken) = (boxes.Keys.ToDictionary(k => k, _ => 0.0), boxes.Keys.ToDictionary(k => k, _ => 0.0));
         foreach (var flow in flows.OrderBy(f => boxes[f.To.Id].Y).ThenBy(f => boxes[f.From.Id].Y).ThenBy(f => f.From.Id).ThenBy(f => f.To.Id))

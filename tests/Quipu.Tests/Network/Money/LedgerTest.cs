@@ -1,4 +1,3 @@
-using Quipu.Model;
 using Quipu.Network;
 using Quipu.Network.Money;
 using Quipu.Registers;
