@@ -68,7 +68,7 @@ sealed class Question
         }
 
         for (var i = 0; i + 1 < parts.Length; i++) Joined(parts[i], parts[i + 1], _reader.Joined(i), index.Vocabulary);
-        if (parts is [>= 0 and var only]) Acronym(only, index.Vocabulary);
+        if (parts is [>= 0 and < int.MaxValue and var only]) Acronym(only, index.Vocabulary);
         if (Array.Exists(parts, p => p is >= 0 and < int.MaxValue)) Names.Add([.. parts.Where(p => p != int.MaxValue)]);
     }
 

@@ -38,7 +38,8 @@ static class BodyEvidence
         }
 
         evidence[Q.Single] = own == 0 && left.Open() + right.Open() > 0 ? 1 : 0;
-        evidence[Q.Equal] = left.Open() + right.Open() == 0 && evidence[Q.Edits] == 0 ? 1 : 0;
+        // Letters that stand for words are not the words.
+        evidence[Q.Equal] = left.Open() + right.Open() == 0 && evidence[Q.Edits] + evidence[Q.Initial] == 0 ? 1 : 0;
         Legal(left.Name, right.Name, evidence);
         if (evidence[Q.LegalDiffers] > 0) evidence[Q.Equal] = 0;
     }
