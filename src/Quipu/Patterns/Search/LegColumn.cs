@@ -12,29 +12,30 @@ sealed class LegColumn
     {
         _strands = strands;
         if (!IsSorted(strands)) Array.Sort(strands);
-        var (starts, to) = (new List<int>(), new List<int>());
+        var pairs = 0;
+        for (var i = 0; i < strands.Length; i++)
+            if (IsNewPair(strands, i)) pairs++;
+        (_starts, _to, _back) = (new int[pairs + 1], new int[pairs], new int[pairs]);
         (_outStarts, _inStarts) = (new int[knots + 1], new int[knots + 1]);
-        var from = new List<int>();
+        pairs = 0;
         for (var i = 0; i < strands.Length; i++)
         {
-            if (i > 0 && strands[i].From == strands[i - 1].From && strands[i].To == strands[i - 1].To) continue;
-            starts.Add(i);
-            from.Add(strands[i].From);
-            to.Add(strands[i].To);
+            if (!IsNewPair(strands, i)) continue;
+            _starts[pairs] = i;
+            _to[pairs++] = strands[i].To;
             _outStarts[strands[i].From + 1]++;
             _inStarts[strands[i].To + 1]++;
         }
 
-        starts.Add(strands.Length);
+        _starts[pairs] = strands.Length;
         for (var i = 0; i < knots; i++)
         {
             _outStarts[i + 1] += _outStarts[i];
             _inStarts[i + 1] += _inStarts[i];
         }
 
-        (_starts, _to, _back) = ([.. starts], [.. to], new int[to.Count]);
         var next = _inStarts[..^1];
-        for (var pair = 0; pair < _to.Length; pair++) _back[next[_to[pair]]++] = from[pair];
+        for (var pair = 0; pair < _to.Length; pair++) _back[next[_to[pair]]++] = strands[_starts[pair]].From;
         (Sources, Targets) = (Filled(_outStarts), Filled(_inStarts));
     }
 
@@ -53,7 +54,15 @@ sealed class LegColumn
         return at < 0 ? [] : _strands.AsSpan(_starts[_outStarts[from] + at].._starts[_outStarts[from] + at + 1]);
     }
 
-    static int[] Filled(int[] starts) => [.. Enumerable.Range(0, starts.Length - 1).Where(k => starts[k + 1] > starts[k])];
+    static bool IsNewPair(Strand[] strands, int i) => i == 0 || strands[i].From != strands[i - 1].From || strands[i].To != strands[i - 1].To;
+
+    static int[] Filled(int[] starts)
+    {
+        var filled = new List<int>();
+        for (var knot = 0; knot + 1 < starts.Length; knot++)
+            if (starts[knot + 1] > starts[knot]) filled.Add(knot);
+        return [.. filled];
+    }
 
     static bool IsSorted(Strand[] strands)
     {

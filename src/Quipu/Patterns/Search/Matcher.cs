@@ -84,13 +84,40 @@ sealed class Matcher
             ends = next;
         }
 
-        foreach (var knot in ends) Try(level, knot, shortest);
+        // The lists of the others are looked up once, and not for each of the shortest.
+        if (step.Joins is not [var one, var two])
+        {
+            foreach (var knot in ends) Try(level, knot, shortest);
+            return;
+        }
+
+        var others = Next(shortest == one ? two : one, step.Party);
+        foreach (var knot in ends)
+        {
+            var at = others.BinarySearch(knot);
+            if (at >= 0) TryMet(level, knot);
+            others = others[(at < 0 ? ~at : at + 1)..];
+            if (others.IsEmpty) return;
+        }
     }
 
     void Try(int level, int knot, int met = -1)
     {
         var step = _plan.Levels[level];
         if (_isDone || !IsFree(step.Party, knot, level) || !IsMet(step, knot, met)) return;
+        _knots[step.Party] = knot;
+        if (Agrees(step)) Go(level + 1);
+        _knots[step.Party] = -1;
+    }
+
+    // All ties to what is bound are met already.
+    void TryMet(int level, int knot)
+    {
+        var step = _plan.Levels[level];
+        if (_isDone || !IsFree(step.Party, knot, level)) return;
+        foreach (var tie in step.Alone)
+            if (_legs.Between(tie, knot, knot).IsEmpty) return;
+        if (!_shape.IsMarked(step.Party, knot)) return;
         _knots[step.Party] = knot;
         if (Agrees(step)) Go(level + 1);
         _knots[step.Party] = -1;
@@ -179,6 +206,7 @@ static class TimeFit
     /// <summary>Leaves of each tie the strands that have a part in some choice that fulfils all rules; false: there is no such choice.</summary>
     internal static bool Support(Shape shape, Strand[][] strands, IReadOnlyList<int> ties)
     {
+        if (shape.Pattern.Times.IsEmpty) return true;
         var rules = shape.Pattern.Times.Where(r => ties.Contains(r.One) && ties.Contains(r.Other)).ToArray();
         if (rules.Length == 0) return true;
         var ruled = rules.SelectMany(r => new[] { r.One, r.Other }).Distinct().Order().ToArray();

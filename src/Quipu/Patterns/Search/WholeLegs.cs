@@ -74,19 +74,40 @@ sealed class WholeLegs : ILegs
         return found;
     }
 
-    IEnumerable<Strand> Strands(int tie, List<int>[][] ways, List<int>[] found)
+    List<Strand> Strands(int tie, List<int>[][] ways, List<int>[] found)
     {
-        var (asked, isOne) = (Shape.Ties[tie], Shape.Ties[tie].From == Shape.Ties[tie].To);
+        var all = new List<Strand>(ways[tie].Where(w => w.Count == 1).Sum(w => found[w[0]].Count));
+        var isOne = Shape.Ties[tie].From == Shape.Ties[tie].To;
         foreach (var way in ways[tie])
         {
-            var strands = way[0] is var only && way.Count == 1 ? Ends(only, found) : Joined(way, found, isOne);
-            foreach (var strand in strands)
-            {
-                if (!Shape.IsOfKind(asked.From, strand.From) || !Shape.Serves(strand, tie)) continue;
-                if (isOne) yield return strand with { To = strand.From };
-                else if (strand.From != strand.To && Shape.IsOfKind(asked.To, strand.To)) yield return strand;
-            }
+            if (way.Count == 1) AddEnds(way[0], tie, found, all);
+            else
+                foreach (var strand in Joined(way, found, isOne)) AddFitting(strand, tie, all);
         }
+
+        return all;
+    }
+
+    // The same as Ends, without a step of an enumerator for each of millions.
+    void AddEnds(int step, int tie, List<int>[] found, List<Strand> all)
+    {
+        var direction = _steps[step].Step.Direction;
+        var ties = Shape.Network.Ties.Span;
+        foreach (var number in found[step])
+        {
+            ref readonly var row = ref ties[number];
+            var isEither = direction == StepDirection.Either || !row.Directed;
+            if (isEither || direction == StepDirection.Along) AddFitting(new(row.From, row.To, number), tie, all);
+            if ((isEither && row.From != row.To) || (!isEither && direction == StepDirection.Against)) AddFitting(new(row.To, row.From, number), tie, all);
+        }
+    }
+
+    void AddFitting(Strand strand, int tie, List<Strand> all)
+    {
+        var asked = Shape.Ties[tie];
+        if (!Shape.IsOfKind(asked.From, strand.From) || !Shape.Serves(strand, tie)) return;
+        if (asked.From == asked.To) all.Add(strand with { To = strand.From });
+        else if (strand.From != strand.To && Shape.IsOfKind(asked.To, strand.To)) all.Add(strand);
     }
 
     IEnumerable<Strand> Ends(int step, List<int>[] found)
