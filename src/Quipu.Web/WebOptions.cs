@@ -38,6 +38,9 @@ public sealed record WebOptions(IStore Store, string WorkspaceName, Viewer Viewe
     /// <summary>Holds datasets against each other; null: pages say which command does.</summary>
     public CrossReferencing? Cross { get; init; }
 
+    /// <summary>The least score of a match where nobody says otherwise (the setting <c>match-threshold</c>), as a share.</summary>
+    public double MatchThreshold { get; init; } = Matching.Scoring.MatchThresholds.Default;
+
     /// <summary>How a reading in this process goes, in one line; null where none runs.</summary>
     public Func<string?>? Progress { get; init; }
 

@@ -28,6 +28,7 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
             HandOff = WorkAsync,
             HandOffToken = token,
             Known = known,
+            MatchThreshold = settings[Settings.MatchThreshold] / 100.0,
             Network = new(workspace.Store, workspace.Path),
             Cross = new(workspace.Store, known, workspace.Path),
         });

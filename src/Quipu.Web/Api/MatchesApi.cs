@@ -39,7 +39,7 @@ static class MatchesApi
         var known = desk.Store.Datasets(desk.Viewer).Select(d => d.Name.Value).ToHashSet(StringComparer.Ordinal);
         foreach (var name in new[] { sent["dataset"], sent["with"] })
             if (name is not null && !known.Contains(name)) return desk.Words.Of("cross.dataset", name);
-        if (!int.TryParse(sent["threshold"] ?? Percent, NumberStyles.None, CultureInfo.InvariantCulture, out var percent) || percent is < 1 or > 100)
+        if (!int.TryParse(sent["threshold"] ?? Percent(desk), NumberStyles.None, CultureInfo.InvariantCulture, out var percent) || percent is < 1 or > 100)
             return desk.Words.Of("asked.number", sent["threshold"], "threshold", 1, 100);
         var asked = new CrossAsked { Dataset = Named(sent["dataset"]), With = Named(sent["with"]), Least = percent / 100.0 };
         return desk.Crossing.Begin(asked) ? null : desk.Words["cross.busy"];
@@ -51,7 +51,7 @@ static class MatchesApi
         return null;
     }
 
-    static string Percent => Math.Round(MatchThresholds.Default * 100).ToString(CultureInfo.InvariantCulture);
+    static string Percent(Desk desk) => Math.Round(desk.Options.MatchThreshold * 100).ToString(CultureInfo.InvariantCulture);
 
     static DatasetName? Named(string? name) => name is null ? null : new DatasetName(name);
 

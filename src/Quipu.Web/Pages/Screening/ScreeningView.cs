@@ -58,7 +58,7 @@ public sealed record ScreeningView(TableFile? File, ImmutableArray<DatasetRow> D
     {
         if (desk.Options.Tables is null) return null;
         var datasets = desk.Store.Datasets(desk.Viewer);
-        var percent = asked.Number("threshold", (int)Math.Round(MatchThresholds.Default * 100), 1, 100);
+        var percent = asked.Number("threshold", (int)Math.Round(desk.Options.MatchThreshold * 100), 1, 100);
         var dataset = asked.Text("dataset") is { } named && datasets.Any(d => d.Name.Value == named) ? named : null;
         var view = new ScreeningView(null, datasets, dataset, percent, asked.Number("page", 1, 1, 1_000_000));
         if (asked.Text("file") is not { } sha256) return view;

@@ -79,14 +79,13 @@ static class PersonEvidence
         return HasFathers(other);
     }
 
-    /// <summary>A husband's surname at the end of a woman's name ("Rosa Huamán de Díaz", "viuda de Díaz"): it stands against no surname of her own.</summary>
+    /// <summary>A husband's surname at the end of a woman's name ("Rosa Huamán de Díaz"): it stands against no surname of her own.</summary>
     static int Married(AlignedSide side)
     {
         var (name, last) = (side.Name, side.Count - 1);
         if (last < 2 || side.Role(last - 1) is var before && !IsSurname(before) || !side.IsOpen(last) || !IsSurname(side.Role(last))) return 0;
         var part = side.Parts[last];
-        var between = part - side.Parts[last - 1];
-        return (between == 2 || (between == 3 && name.Word(part - 2) is "viuda" or "vda")) && name.Word(part - 1) is "de" && name.Turn == 0 && Gazetteer.SexOf(side[0]) != 'm' ? 1 : 0;
+        return part == side.Parts[last - 1] + 2 && name.Word(part - 1) is "de" && name.Turn == 0 && Gazetteer.SexOf(side[0]) != 'm' ? 1 : 0;
     }
 
     /// <summary>"A bin B" and "B bin A": a son and his father.</summary>

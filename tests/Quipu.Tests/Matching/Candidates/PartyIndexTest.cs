@@ -35,6 +35,15 @@ public sealed class PartyIndexTest
     }
 
     [Fact]
+    public void More_names_than_are_looked_up_still_find_those_that_are()
+    {
+        using var index = Full();
+        var names = new[] { InventedListings.Name(7), "aaab bbbc cccd ddde eeef fffg gggh", "hhhi iiij jjjk kkkl lllm mmmn nnno", "zzzz" };
+        var asked = Party.Of("Person", [.. names.Select(n => KeyValuePair.Create("name", n))]);
+        Assert.Contains(index.Find(Viewer.Owner, asked, new() { Limit = 5, Least = .3 }), m => m.Id == new EntityId("p-7"));
+    }
+
+    [Fact]
     public void What_is_found_is_what_comparing_with_everybody_finds()
     {
         using var index = Full();

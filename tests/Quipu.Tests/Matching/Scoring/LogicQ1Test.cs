@@ -21,6 +21,8 @@ public sealed class LogicQ1Test
     [InlineData("Rosa Elena Huamán Ccori", "Rosa Elena Guaman Cori")]
     [InlineData("Francisco Rojas Huamani", "Paco Rojas Huamani")]
     [InlineData("Ana Lucía de la Cruz Vilca", "Ana Lucia Delacruz Vilca")]
+    [InlineData("María Elena Ccori Taype", "Ma. Elena Ccori Taype")]
+    [InlineData("Cap. PNP Octavio Rendueles", "Octavio Rendueles")]
     public void One_person_written_twice_is_shown(string one, string other) => Assert.True(Score(Person(one), Person(other)) >= MatchThresholds.Default);
 
     [Theory]
@@ -30,6 +32,11 @@ public sealed class LogicQ1Test
     [InlineData("Rosa Elena Quispe Mamani", "Rosa Elena Quispe Vilca")]
     [InlineData("Rosa Elena Quispe Mamani", "Rosa Elena Mamani Quispe")]
     public void Siblings_and_cousins_are_not(string one, string other) => Assert.True(Score(Person(one), Person(other)) < MatchThresholds.Default);
+
+    [Theory]
+    [InlineData("Grupo Cojimar S.A. de C.V.", "GC Group S.A.C.")]
+    [InlineData("Amazonía Consultores Asociados E.I.R.L.", "ACA Ltda.")]
+    public void Letters_that_stand_for_a_body_s_words_are_no_strong_match(string one, string other) => Assert.True(Score(Company(one), Company(other)) < MatchThresholds.High);
 
     [Fact]
     public void A_common_name_alone_is_shown_but_undecided_for_want_of_a_date_of_birth()
