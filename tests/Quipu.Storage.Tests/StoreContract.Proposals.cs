@@ -97,4 +97,78 @@ public abstract partial class StoreContract
         Store.Write([new Change.Forgotten(articles[1].Case.Document.Id, "Editor", Case.Time(5))]);
         Assert.Equal(0, Store.Proposals(Owner, new(), Paging.First).Total);
     }
+
+    /// <summary>The verdict and the judgement that are listed for a decided pair, by its ids as they stand or were proposed; fails where it is not listed.</summary>
+    string? Shown(EntityId one, EntityId other)
+    {
+        var ids = new[] { one, other }.Order();
+        var row = Assert.Single(Store.Proposals(Owner, new() { Decided = true }, Paging.First).Rows, r => new[] { r.Pair.One, r.Pair.Other }.Order().SequenceEqual(ids));
+        return row.Judgement?.Id.Value;
+    }
+
+    [Fact]
+    public void A_pair_that_a_judgement_of_a_cards_member_made_one_shows_that_judgement()
+    {
+        var articles = Namesakes(3);
+        Keep([.. articles.Select(a => a.Case)]);
+        ImportThree();
+        var card = Store.Entity(Owner, articles[0].Entity.Id)!.Id;
+        Propose(Pair(Quipuy, card), Pair(Quipuy, Anden));
+        foreach (var (at, member) in articles.Select(a => a.Entity.Id).Index())
+        {
+            var said = Judged(member, Quipuy, Sameness.Same, 10 + at);
+            Assert.Equal(card, CanonicalOf(Quipuy));
+            Assert.Equal(said.Id.Value, Shown(Quipuy, card));
+            // What joins somebody else to them later is not said of this pair.
+            var later = Judged(Anden, Quipuy, Sameness.Same, 20 + at);
+            Assert.Equal((said.Id.Value, later.Id.Value), (Shown(Quipuy, card), Shown(Quipuy, Anden)));
+            Retire(later);
+            Retire(said);
+            Assert.Equal(2, Store.Proposals(Owner, new(), Paging.First).Total);
+        }
+    }
+
+    [Fact]
+    public void A_pair_that_is_one_by_way_of_others_shows_the_judgement_that_made_it_so()
+    {
+        ImportThree();
+        Propose(Pair(Quipuy, Tarumayo));
+        Judged(Quipuy, Anden, Sameness.Same, 1);
+        var last = Judged(Anden, Tarumayo, Sameness.Same, 2);
+        Assert.Equal(last.Id.Value, Shown(Quipuy, Tarumayo));
+        var direct = Judged(Quipuy, Tarumayo, Sameness.Same, 0);
+        Assert.Equal(direct.Id.Value, Shown(Quipuy, Tarumayo));
+    }
+
+    [Fact]
+    public void A_same_that_was_barred_is_not_shown_while_both_stand_apart()
+    {
+        ImportThree();
+        Propose(Pair(Quipuy, Tarumayo), Pair(Anden, Tarumayo), Pair(Quipuy, Anden));
+        var same = Judged(Quipuy, Anden, Sameness.Same, 1);
+        var apart = Judged(Anden, Tarumayo, Sameness.NotSame, 2);
+        var barred = Judged(Quipuy, Tarumayo, Sameness.Same, 3);
+        Assert.NotEqual(CanonicalOf(Quipuy), CanonicalOf(Tarumayo));
+        var decided = Store.Proposals(Owner, new() { Decided = true }, Paging.First).Rows;
+        Assert.Equal([apart.Id, apart.Id, same.Id], decided.Select(r => r.Judgement!.Id));
+        // What is corrected later of the very pair holds, and then what was barred is carried out.
+        Retire(apart);
+        Assert.Equal((barred.Id.Value, same.Id.Value), (Shown(Quipuy, Tarumayo), Shown(Quipuy, Anden)));
+    }
+
+    [Fact]
+    public void A_pair_waits_again_when_the_judgement_of_others_that_kept_it_apart_is_taken_back()
+    {
+        ImportThree();
+        Store.Import(DonorHeader("may", 1), Donor(1, "d-1", "Molinos Chullas"));
+        EntityId donor = new("d-1");
+        Judged(Quipuy, Anden, Sameness.Same, 1);
+        Judged(Tarumayo, donor, Sameness.Same, 2);
+        Propose(Pair(Anden, donor));
+        Assert.Equal(1, Store.Proposals(Owner, new(), Paging.First).Total);
+        var apart = Judged(Quipuy, Tarumayo, Sameness.NotSame, 3);
+        Assert.Equal(apart.Id.Value, Shown(CanonicalOf(Anden), CanonicalOf(donor)));
+        Retire(apart);
+        Assert.Equal(1, Store.Proposals(Owner, new(), Paging.First).Total);
+    }
 }

@@ -76,10 +76,14 @@ sealed class ProposalWriter(Writing writing)
             select key from proposal where cards <> 0 and
                 ((cards & 1 = 1 and one_now not in (select id from canonical)) or (cards & 2 = 2 and other_now not in (select id from canonical)))
             """, r => r.GetInt64(0)));
-        foreach (var id in writing.Touched)
+        foreach (var id in Concerned())
             keys.UnionWith(Db.List("select key from proposal where one = ?1 or other = ?1 or one_now = ?1 or other_now = ?1", r => r.GetInt64(0), id));
         foreach (var key in keys) Settle(key);
     }
+
+    // What was judged concerns all that stand with it: a pair of theirs may be kept apart by it.
+    SortedSet<string> Concerned() => new(writing.Touched.Concat(writing.Touched.Where(id => Db.Number("select 1 from sameness_end where id = ?1 limit 1", id) is not null)
+        .Select(id => StandingIds.Find(Db, id)?.Id).OfType<string>()).ToList(), StringComparer.Ordinal);
 
     void Settle(long key)
     {
@@ -98,7 +102,7 @@ sealed class ProposalWriter(Writing writing)
 
     static int Cards(Standing one, Standing other) => (one.IsCard ? 1 : 0) | (other.IsCard ? 2 : 0);
 
-    /// <summary>By the latest judgement in force of a member of the one and a member of the other; or they are one already.</summary>
+    /// <summary>By what people said of the pair; two that stand apart by what they said of others that stand with them; or the two are one already.</summary>
     Stand Judged(string first, string second, (Standing One, Standing Other) now)
     {
         _judged ??= Db.List("select distinct e.id from sameness_end e join sameness s on s.key = e.sameness where s.retired is null", r => r.GetString(0))
@@ -106,18 +110,11 @@ sealed class ProposalWriter(Writing writing)
         var isOne = now.One.Id == now.Other.Id;
         if (!(_judged.Contains(first) || _judged.Contains(now.One.Id)) || !(_judged.Contains(second) || _judged.Contains(now.Other.Id))) return new(isOne
             ? Settled : Waits);
-        var (ones, others) = isOne ? (new HashSet<string>([first]), new HashSet<string>([second])) : (Ids(first, now.One.Id), Ids(second, now.Other.Id));
-        var latest = ones.SelectMany(id => Db.List(
-                """
-                select s.key, s.verdict, s.at, b.id from sameness_end a join sameness s on s.key = a.sameness join sameness_end b on b.sameness = s.key and b.side <> a.side
-                where a.id = ?1 and s.retired is null
-                """, r => (Key: r.GetInt64(0), Verdict: (Sameness)r.GetInt32(1), At: r.GetInt64(2), Other: r.GetString(3)), id))
-            .Where(j => others.Contains(j.Other)).OrderByDescending(j => j.At).ThenByDescending(j => j.Key).Take(1).ToList();
-        if (latest is not [var judged]) return new(isOne ? Settled : Waits);
-        return new(isOne || judged.Verdict != Sameness.Unsure ? Settled : Doubted, judged.Key, judged.At);
+        var verdicts = new ProposalVerdicts(Db);
+        var shown = isOne ? verdicts.OfOne(first, second, now.One.Id) : verdicts.OfTwo((first, now.One.Id), (second, now.Other.Id));
+        if (shown is null) return new(isOne ? Settled : Waits);
+        return new(isOne || shown.Verdict == Sameness.NotSame ? Settled : Doubted, shown.Key, shown.At);
     }
-
-    HashSet<string> Ids(string given, string now) => [given, now, .. StandingIds.AllUnder(Db, now)];
 
     Standing? Find(string id)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Quipu.Entities;
 
 namespace Quipu.Storage.Sqlite;
 
@@ -36,4 +37,12 @@ static class StandingIds
             .Concat(db.List($"select distinct e.id from register_entity e where {Under}", r => r.GetString(0), id)).Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
     ];
+
+    /// <summary>The joins that hold together what stands under a present id.</summary>
+    internal static IEnumerable<Join> Joins(Session db, string id) => db.List(
+            "select one.id, other.id, l.rule, l.reason from link l join entity one on one.key = l.one join entity other on other.key = l.other where one.canon = ?1", Read,
+            EntityReader.Canon(db, new(id)))
+        .Concat(AllUnder(db, id).SelectMany(member => db.List("select one, other, rule, reason from register_link where one = ?1", Read, member)));
+
+    static Join Read(Row r) => new(new(r.GetString(0)), new(r.GetString(1)), r.GetString(2), r.GetString(3));
 }
