@@ -78,7 +78,7 @@ static class ScreeningApi
         if (!Wires.TryRead<Sameness>(sent["verdict"], out var verdict)) return desk.Words["sent.verdict"];
         if (sent["file"] is not { Length: 64 } file || !file.All(char.IsAsciiHexDigitLower) || !long.TryParse(sent["row"], NumberStyles.None, CultureInfo.InvariantCulture, out var row)) return desk.Words["sent.body"];
         if (sent["hit"] is not { } hit || desk.Matching.Party(desk.Viewer, new(hit)) is null) return desk.Words["sent.entity"];
-        desk.Store.Write([new Change.RowJudged(new(new(file), row, sent["party"] ?? "", new(hit), verdict, desk.Viewer.Name, desk.Options.Time.GetUtcNow(), sent["reason"]))]);
+        desk.Store.Write([new Change.RowJudged(new(new(file), row, sent["party"] ?? "", ScreeningView.Kept(desk, new(hit)), verdict, desk.Viewer.Name, desk.Options.Time.GetUtcNow(), sent["reason"]))]);
         return null;
     }
 

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text.Json;
 using Quipu.Access;
 using Quipu.Entities;
+using Quipu.Model;
 using Quipu.Web.Tests.Case;
 using Quipu.Web.Tests.Walk;
 using Xunit;
@@ -41,6 +43,39 @@ public sealed class ScreeningPageTest
         Assert.Contains("not screened", csv, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", await site.TextAsync($"/screening/report.html?file={capture.Value}&name=lista.csv"), StringComparison.Ordinal);
 
+    }
+
+    [Fact]
+    public async Task A_decision_stays_with_the_register_entity_that_was_looked_at_when_it_is_joined_and_parted()
+    {
+        await using var site = await Site.SampleAsync(new GoldReader());
+        PairCase.Add(site);
+        using var visitor = new Visitor(site);
+        var (giver, reported) = (PairCase.Giver(site, "rendueles", PairCase.Givers), PairCase.Reported(site));
+        var list = site.Workspace.Captures.Keep("nombre\nOctavio Rendueles Tintaya\n"u8.ToArray());
+        var address = $"/screening.json?file={list.Value}&name=lista.csv&threshold=40";
+        var joined = new SamenessJudgement(new("s1"), giver, reported, Sameness.Same, "Ana", DateTimeOffset.UnixEpoch, null);
+        site.Store.Write([new Change.SamenessJudged(joined), new Change.Assembled()]);
+        var now = PairCase.Now(site, giver);
+        Assert.Equal(now, PairCase.Now(site, reported));
+        var json = $$"""{"verdict":"same","file":"{{list.Value}}","row":"1","hit":"{{now}}"}""";
+        Assert.Equal(HttpStatusCode.NoContent, (await visitor.SendJsonAsync("/screening/judgements.json", json, await visitor.TokenAsync("/screening"))).Status);
+        Assert.Equal([now], await Decided());
+        site.Store.Write([new Change.SamenessRetired(joined.Id, "Ana", joined.At), new Change.Assembled()]);
+        Assert.NotEqual(giver, PairCase.Now(site, reported));
+        Assert.Equal([giver], await Decided());
+        site.Store.Write([new Change.SamenessJudged(joined with { Id = new("s2") }), new Change.Assembled()]);
+        Assert.Equal([now], await Decided());
+
+        async Task<EntityId[]> Decided()
+        {
+            using var screened = JsonDocument.Parse(await site.TextAsync(address));
+            return
+            [
+                .. screened.RootElement.GetProperty("rows").EnumerateArray().SelectMany(r => r.GetProperty("hits").EnumerateArray())
+                    .Where(h => h.TryGetProperty("decision", out var decision) && decision.ValueKind == JsonValueKind.Object).Select(h => new EntityId(h.GetProperty("id").GetString()!)),
+            ];
+        }
     }
 
     [Fact]

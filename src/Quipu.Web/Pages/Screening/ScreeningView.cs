@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using Quipu.Entities;
 using Quipu.Exports;
 using Quipu.Matching.Scoring;
 using Quipu.Matching.Screening;
 using Quipu.Model;
 using Quipu.Registers;
+using Quipu.Web.Pages.Matches;
 
 namespace Quipu.Web.Pages.Screening;
 
@@ -73,14 +75,28 @@ public sealed record ScreeningView(TableFile? File, ImmutableArray<DatasetRow> D
         return desk.Options.Tables!.Screened(view.File!, screener);
     }
 
-    /// <summary>Puts beside each hit what was decided last.</summary>
+    /// <summary>
+    /// The entity that a decision on a hit is kept of, so that it stays with them when they are joined to others or parted: the hit itself, or the first of those
+    /// that stand under its id, one of a register before those of articles.
+    /// </summary>
+    internal static EntityId Kept(Desk desk, EntityId hit)
+    {
+        var statements = desk.Store.Statements(desk.Viewer, hit);
+        var members = desk.Store.Entity(desk.Viewer, hit)?.Members ?? [];
+        if (statements.Any(s => s.Statement.Entity == hit) || members.Any(m => m.Local == hit)) return hit;
+        return statements is [var row, ..] ? row.Statement.Entity : members is [var member, ..] ? member.Local : hit;
+    }
+
+    /// <summary>Puts beside each hit what was decided last, under the id that it has now.</summary>
     internal static Func<ScreenedRow, DecidedRow> Decided(Desk desk, CaptureId file)
     {
         var last = new Dictionary<(long, string), Dictionary<string, ScreeningDecision>>();
+        var now = new Dictionary<EntityId, string>();
         foreach (var judged in desk.Store.RowJudgements(desk.Viewer, file))
         {
+            if (!now.TryGetValue(judged.Hit, out var hit)) now[judged.Hit] = hit = KeptApart.Canonical(desk, judged.Hit).Value;
             if (!last.TryGetValue((judged.Row, judged.Party), out var hits)) last[(judged.Row, judged.Party)] = hits = new(StringComparer.Ordinal);
-            hits[judged.Hit.Value] = new(judged.Verdict.Wire(), judged.By, IsoTime.Of(judged.At), judged.Reason);
+            hits[hit] = new(judged.Verdict.Wire(), judged.By, IsoTime.Of(judged.At), judged.Reason);
         }
 
         return row => new(row, last.TryGetValue((row.Number, row.Party), out var decisions) ? decisions.ToImmutableSortedDictionary(StringComparer.Ordinal) : DecidedRow.None);
