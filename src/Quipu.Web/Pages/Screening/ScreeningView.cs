@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Quipu.Entities;
 using Quipu.Exports;
 using Quipu.Matching.Scoring;
 using Quipu.Matching.Screening;
