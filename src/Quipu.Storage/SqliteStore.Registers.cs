@@ -59,6 +59,8 @@ public sealed partial class SqliteStore
 
     public Page<ShownPair> Proposals(Viewer viewer, ProposalQuery query, Paging paging) => Read(viewer, (db, scope) => new ProposalReader(db, scope).Page(query, paging));
 
+    public SamenessJudgement? Sameness(Viewer viewer, JudgementId id) => Read(viewer, (db, scope) => new SamenessReader(db, scope).One(id));
+
     public ImmutableArray<SamenessJudgement> LostSameness(Viewer viewer) => Read(viewer, (db, scope) => new SamenessReader(db, scope).Lost());
 
     public ImmutableArray<DatasetRow> Datasets(Viewer viewer) => Read(viewer, (db, scope) => new RegisterReader(db, scope).Datasets());

@@ -61,6 +61,9 @@ public partial interface IStore
     /// <summary>Sameness judgements in force of which a side is on record no more, or only in what its register no longer says; listed, never dropped. They hold again when it is back.</summary>
     ImmutableArray<SamenessJudgement> LostSameness(Viewer viewer);
 
+    /// <summary>One judgement of two entities, also a retired one; null where there is none, or the viewer does not see both sides.</summary>
+    SamenessJudgement? Sameness(Viewer viewer, JudgementId id);
+
     /// <summary>Datasets with anything in them, by name.</summary>
     ImmutableArray<DatasetRow> Datasets(Viewer viewer);
 

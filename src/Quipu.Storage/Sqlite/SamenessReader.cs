@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Quipu.Entities;
+using Quipu.Model;
 
 namespace Quipu.Storage.Sqlite;
 
@@ -46,6 +47,10 @@ sealed class SamenessReader(Session db, Scope scope)
 
     /// <summary>One judgement by its key; null where the viewer does not see it.</summary>
     internal SamenessJudgement? One(long key) => db.One($"select {Columns} from sameness s where s.key = ?1", Read, key) is { } kept && IsSeen(kept)
+        ? kept.Judgement : null;
+
+    /// <summary>One judgement by its id; null where there is none, or the viewer does not see it.</summary>
+    internal SamenessJudgement? One(JudgementId id) => db.One($"select {Columns} from sameness s where s.id = ?1", Read, id.Value) is { } kept && IsSeen(kept)
         ? kept.Judgement : null;
 
     internal static string[] Ids(string json) => JsonSerializer.Deserialize<string[]>(json)!;

@@ -95,7 +95,9 @@ static class EntitiesApi
 
     internal static string? Retire(Desk desk, Sent sent)
     {
-        desk.Store.Write([new Change.SamenessRetired(new(sent.Route("judgement")), desk.Viewer.Name, desk.Options.Time.GetUtcNow()), new Change.Assembled()]);
+        if (desk.Store.Sameness(desk.Viewer, new(sent.Route("judgement"))) is not { } judgement) return desk.Words["sent.judgement"];
+        if (judgement.RetiredAt is not null) return desk.Words["sent.retired"];
+        desk.Store.Write([new Change.SamenessRetired(judgement.Id, desk.Viewer.Name, desk.Options.Time.GetUtcNow()), new Change.Assembled()]);
         return null;
     }
 
@@ -117,7 +119,10 @@ static class EntitiesApi
     {
         if (Find(desk, sent["one"]) is not { } id) return desk.Words["sent.entity"];
         var act = new JudgementId(sent.Route("act"));
-        var judgements = desk.Store.Joins(desk.Viewer, id).Judgements.Where(j => TakenApart.ActOf(j.Id) == act && j.RetiredAt is null);
+        var judgements = desk.Store.Joins(desk.Viewer, id).Judgements.Where(j => TakenApart.ActOf(j.Id) == act).ToList();
+        if (judgements.Count == 0) return desk.Words["sent.judgement"];
+        judgements.RemoveAll(j => j.RetiredAt is not null);
+        if (judgements.Count == 0) return desk.Words["sent.retired"];
         desk.Store.Write([.. judgements.Select(j => new Change.SamenessRetired(j.Id, desk.Viewer.Name, desk.Options.Time.GetUtcNow())), new Change.Assembled()]);
         return null;
     }

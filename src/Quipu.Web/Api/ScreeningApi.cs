@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
 using Quipu.Entities;
 using Quipu.Exports;
 using Quipu.Model;
+using Quipu.Registers;
 using Quipu.Web.Pages.Screening;
 
 namespace Quipu.Web.Api;
@@ -77,9 +79,34 @@ static class ScreeningApi
     {
         if (!Wires.TryRead<Sameness>(sent["verdict"], out var verdict)) return desk.Words["sent.verdict"];
         if (sent["file"] is not { Length: 64 } file || !file.All(char.IsAsciiHexDigitLower) || !long.TryParse(sent["row"], NumberStyles.None, CultureInfo.InvariantCulture, out var row)) return desk.Words["sent.body"];
+        var party = sent["party"] ?? "";
+        if (Lacking(desk, new(new(file), NameOf(sent)), row, party) is { } lacking) return desk.Words[lacking];
         if (sent["hit"] is not { } hit || desk.Matching.Party(desk.Viewer, new(hit)) is null) return desk.Words["sent.entity"];
-        desk.Store.Write([new Change.RowJudged(new(new(file), row, sent["party"] ?? "", ScreeningView.Kept(desk, new(hit)), verdict, desk.Viewer.Name, desk.Options.Time.GetUtcNow(), sent["reason"]))]);
+        desk.Store.Write([new Change.RowJudged(new(new(file), row, party, ScreeningView.Kept(desk, new(hit)), verdict, desk.Viewer.Name, desk.Options.Time.GetUtcNow(), sent["reason"]))]);
         return null;
+    }
+
+    /// <summary>Its ending says how a table is read: sent beside the file's hash, or in the address of the page that sent it.</summary>
+    static string NameOf(Sent sent)
+    {
+        var query = sent["back"] is { } back && back.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? QueryHelpers.ParseQuery(back[at..].Split('#', 2)[0]) : [];
+        var name = sent["name"] ?? query.GetValueOrDefault("name").ToString();
+        return Path.GetFileName(name.Length > 0 ? name : "table.csv");
+    }
+
+    /// <summary>What there is none of, as the key of its sentence: such a file, such a row, or such a party in it; null where all are there.</summary>
+    static string? Lacking(Desk desk, TableFile file, long row, string party)
+    {
+        try
+        {
+            var screener = new Screener(desk.Matching, desk.Store, desk.Viewer, new() { Limit = 1, Threshold = 1 });
+            if (desk.Options.Tables?.Screened(file, screener) is not { } screening) return "sent.file";
+            return row > 0 && screening.Rows(row - 1, row).Any(r => r.Party == party) ? null : "sent.row";
+        }
+        catch (RegisterException)
+        {
+            return "sent.file";
+        }
     }
 
     static object Shape(ScreeningView view) => new

@@ -104,6 +104,8 @@ sealed class FullStore(int writes, IStore store) : IStore
 
     public Page<ShownPair> Proposals(Viewer viewer, ProposalQuery query, Paging paging) => store.Proposals(viewer, query, paging);
 
+    public SamenessJudgement? Sameness(Viewer viewer, JudgementId id) => store.Sameness(viewer, id);
+
     public ImmutableArray<SamenessJudgement> LostSameness(Viewer viewer) => store.LostSameness(viewer);
 
     public ImmutableArray<DatasetRow> Datasets(Viewer viewer) => store.Datasets(viewer);

@@ -105,6 +105,8 @@ sealed class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Document> do
 
     public Page<ShownPair> Proposals(Viewer viewer, ProposalQuery query, Paging paging) => throw new NotSupportedException();
 
+    public SamenessJudgement? Sameness(Viewer viewer, JudgementId id) => throw new NotSupportedException();
+
     public ImmutableArray<SamenessJudgement> LostSameness(Viewer viewer) => throw new NotSupportedException();
 
     public ImmutableArray<DatasetRow> Datasets(Viewer viewer) => DatasetRows;

@@ -30,7 +30,7 @@ static class Queries
 
         if (queries.Count > Manifest.MostQueries) return Answers.Problem(StatusCodes.Status400BadRequest, $"At most {Manifest.MostQueries} queries in one request; these are {queries.Count}.");
         desk.Http.Response.Headers["x-batch-size"] = queries.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var records = new EntityRecords(desk.Store, desk.Viewer, ExportOptions.Default);
+        var matches = new ShownMatches(desk, new(desk.Store, desk.Viewer, ExportOptions.Default), false);
         return EntityAnswer.Json(json =>
         {
             json.WriteStartObject();
@@ -38,7 +38,7 @@ static class Queries
             {
                 json.WriteStartObject(query.Key);
                 json.WriteStartArray("result");
-                Write(json, records, Found(desk, scope, query));
+                Write(json, Found(matches, scope, query));
                 json.WriteEndArray();
                 json.WriteEndObject();
             }
@@ -47,15 +47,15 @@ static class Queries
         });
     }
 
-    static List<MatchFound> Found(Desk desk, DatasetScope scope, Query query)
+    static List<ShownMatch> Found(ShownMatches matches, DatasetScope scope, Query query)
     {
         if (scope.Datasets.IsEmpty || (query.Text.Length == 0 && query.Values.IsEmpty)) return [];
-        var found = new List<MatchFound>();
+        var found = new List<ShownMatch>();
         foreach (var type in query.Types)
         {
             var values = query.Text.Length > 0 ? query.Values.Insert(0, new("name", query.Text)) : query.Values;
             var party = Party.Of(Described.Make(new("query"), type, values));
-            found.AddRange(desk.Matching.Find(desk.Viewer, party, new()
+            found.AddRange(matches.Find(party, new()
             {
                 Least = Least,
                 Limit = query.Limit,
@@ -64,17 +64,16 @@ static class Queries
             }));
         }
 
-        return [.. found.OrderByDescending(f => f.Match.Score).ThenBy(f => f.Id).DistinctBy(f => f.Id).Take(query.Limit)];
+        return [.. found.OrderByDescending(f => f.Match.Score).ThenBy(f => f.Record.Id).DistinctBy(f => f.Record.Id).Take(query.Limit)];
     }
 
-    static void Write(Utf8JsonWriter json, EntityRecords records, List<MatchFound> found)
+    static void Write(Utf8JsonWriter json, List<ShownMatch> found)
     {
         // A client takes a match without asking: of two that are alike neither is one.
         var sure = found.Count(f => f.Match.Score >= MatchThresholds.Default) == 1;
         foreach (var one in found)
         {
-            if (records.Find(one.Id) is not { } record) continue;
-            Suggestions.WriteEntity(json, record, () =>
+            Suggestions.WriteEntity(json, one.Record, () =>
             {
                 json.WriteNumber("score", one.Match.Score);
                 json.WriteBoolean("match", sure && one.Match.Score >= MatchThresholds.Default);

@@ -44,13 +44,12 @@ static class MatchAddress
         {
             Algorithm = batch.Algorithm,
             Least = batch.Cutoff,
-            // What is left out afterwards must have somebody behind it.
-            Limit = batch.ChangedSince is null ? Math.Max(1, batch.Limit) : MostMatches,
+            Limit = Math.Max(1, batch.Limit),
             Datasets = scope.Narrowed ? scope.Datasets.ToHashSet() : null,
             WithoutIds = batch.WithoutIds,
             Topics = batch.Topics,
         };
-        var records = EntityAddresses.Records(desk, asked);
+        var matches = new ShownMatches(desk, EntityAddresses.Records(desk, asked), asked.Flag("proposals"));
         return EntityAnswer.Json(json =>
         {
             json.WriteStartObject();
@@ -58,7 +57,7 @@ static class MatchAddress
             foreach (var (key, query) in batch.Queries)
             {
                 json.WriteStartObject(key);
-                Write(json, desk, records, (query, batch, options, scope.Datasets.IsEmpty));
+                Write(json, matches, (query, batch, options, scope.Datasets.IsEmpty));
                 json.WriteEndObject();
             }
 
@@ -68,17 +67,15 @@ static class MatchAddress
         });
     }
 
-    static void Write(Utf8JsonWriter json, Desk desk, EntityRecords records, (Entity Query, Batch Batch, MatchAsked Options, bool Nowhere) asked)
+    static void Write(Utf8JsonWriter json, ShownMatches matches, (Entity Query, Batch Batch, MatchAsked Options, bool Nowhere) asked)
     {
         var (query, batch) = (asked.Query, asked.Batch);
         var admitted = query.Schema.MatchableSchemata.Except(batch.WithoutSchemata);
-        var found = asked.Nowhere ? [] : desk.Matching.Find(desk.Viewer, Party.Of(query), asked.Options with { Schemata = admitted });
-        var results = found.Select(f => (Found: f, Record: records.Find(f.Id))).Where(r => r.Record is not null);
-        if (batch.ChangedSince is { } since) results = results.Where(r => string.CompareOrdinal(r.Record!.LastChange, since) >= 0);
-        var shown = results.Take(batch.Limit).ToList();
+        var found = asked.Nowhere ? [] : matches.Find(Party.Of(query), asked.Options with { Schemata = admitted }, batch.IsWanted);
+        var shown = found.Take(batch.Limit).ToList();
         json.WriteNumber("status", 200);
         json.WriteStartArray("results");
-        foreach (var (match, record) in shown) EntityAnswer.Write(json, record!, j => WriteMatch(j, match.Match, batch.Threshold));
+        foreach (var (record, match) in shown) EntityAnswer.Write(json, record, j => WriteMatch(j, match, batch.Threshold));
         json.WriteEndArray();
         EntityAnswer.WriteTotal(json, shown.Count, shown.Count == batch.Limit);
         json.WriteStartObject("query");
@@ -172,6 +169,8 @@ static class MatchAddress
         internal IReadOnlySet<string> Topics { get; init; } = ImmutableHashSet<string>.Empty;
 
         internal string? ChangedSince { get; init; }
+
+        internal bool IsWanted(EntityRecord record) => ChangedSince is not { } since || string.CompareOrdinal(record.LastChange, since) >= 0;
 
         /// <summary>Null where it cannot be answered; the parameters say why.</summary>
         internal static Batch? Read(Parameters asked, JsonElement body)

@@ -28,7 +28,7 @@ public sealed record MatchAsked
     /// <summary>How many candidates are compared at most; 0: ten for each answer, at least 20, at most 500.</summary>
     public int Candidates { get; init; }
 
-    // What is filtered away afterwards must not use up the places.
+    // What is passed over while comparing must not use up the places; who filters afterwards asks for more.
     internal int Compared => Candidates > 0 ? Candidates : Math.Clamp((Limit + WithoutIds.Count) * (Topics.Count > 0 ? 100 : 10), 20, 500);
 }
 
