@@ -17,7 +17,7 @@ public sealed class MatchesInBrowserTest(Case.Browser browser) : IAsyncLifetime
         _site = await Site.SampleAsync(new GoldReader());
         PairCase.Add(_site);
         _page = await browser.PageAsync(new() { Locale = "en-GB", ViewportSize = new() { Width = 1280, Height = 900 } });
-        await _page.GotoAsync(_site.Address + "matches");
+        await _page.GotoAsync(_site.Address + "matches?run=" + Uri.EscapeDataString(PairCase.Run));
         await _page.WaitForSelectorAsync("quipu-matches[data-ready]");
         await _page.EvaluateAsync("window.loadedOnce = true");
     }
@@ -117,7 +117,7 @@ public sealed class MatchesInBrowserTest(Case.Browser browser) : IAsyncLifetime
     public async Task Without_scripts_buttons_do_the_same_and_enter_in_the_reason_sends_nothing()
     {
         var page = await browser.PageAsync(new() { JavaScriptEnabled = false, Locale = "en-GB" });
-        await page.GotoAsync(_site.Address + "matches");
+        await page.GotoAsync(_site.Address + "matches?run=" + Uri.EscapeDataString(PairCase.Run));
         await page.FillAsync("#reason", "no");
         await page.PressAsync("#reason", "Enter");
         Assert.Equal(0, Judged);

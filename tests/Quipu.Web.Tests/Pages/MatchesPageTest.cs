@@ -15,6 +15,10 @@ namespace Quipu.Web.Tests.Pages;
 /// <summary>Pairs that may be one wait in a queue; a person sees what speaks for either answer, decides, and takes back.</summary>
 public sealed class MatchesPageTest : IAsyncLifetime
 {
+    // What assembling itself proposes of the sample's names is another run's.
+    static readonly string Asked = "?run=" + Uri.EscapeDataString(PairCase.Run);
+    static readonly string Queue = "/matches" + Asked, Data = "/matches.json" + Asked, Table = "/matches.csv" + Asked;
+
     Site _site = null!;
     Visitor _visitor = null!;
 
@@ -42,7 +46,7 @@ public sealed class MatchesPageTest : IAsyncLifetime
     [Fact]
     public async Task The_pair_worth_most_is_open_with_what_each_source_says_and_why_it_was_scored_so()
     {
-        var page = await _visitor.ReadAsync("/matches?lang=en");
+        var page = await _visitor.ReadAsync(Queue + "&lang=en");
         Assert.Contains("2 pairs left", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         var names = page.QuerySelectorAll("#pair-title a").Select(a => a.TextContent).Order(StringComparer.Ordinal);
         Assert.Equal(["Octavio Rendueles Tintaya", "RENDUELES TINTAYA OCTAVIO"], names);
@@ -59,7 +63,7 @@ public sealed class MatchesPageTest : IAsyncLifetime
     [Fact]
     public async Task Values_that_agree_and_such_that_one_side_lacks_are_told_apart()
     {
-        var page = await _visitor.ReadAsync("/matches?at=2&lang=en");
+        var page = await _visitor.ReadAsync(Queue + "&at=2&lang=en");
         var rows = page.QuerySelectorAll(".pair-table tbody tr");
         var number = rows.Single(r => r.TextContent.Contains("09876543", StringComparison.Ordinal));
         Assert.True(number.ClassList.Contains("a-one_sided") && number.TextContent.Contains("nothing on record", StringComparison.Ordinal));
@@ -69,7 +73,7 @@ public sealed class MatchesPageTest : IAsyncLifetime
     [Fact]
     public async Task Saying_that_a_pair_is_one_joins_it_with_the_reason_and_opens_the_next()
     {
-        var (status, to) = await DecideAsync("/matches", "same", "the same post");
+        var (status, to) = await DecideAsync(Queue, "same", "the same post");
         Assert.Equal((HttpStatusCode.Redirect, true), (status, to!.StartsWith("/matches?", StringComparison.Ordinal)));
         Assert.Equal(PairCase.Now(_site, Reported), PairCase.Now(_site, Officer));
         var next = await _visitor.ReadAsync(to);
@@ -86,8 +90,8 @@ public sealed class MatchesPageTest : IAsyncLifetime
     [InlineData("unsure")]
     public async Task The_last_decision_is_taken_back_and_its_pair_is_open_again(string verdict)
     {
-        var before = await _visitor.ReadAsync("/matches");
-        var (_, to) = await DecideAsync("/matches", verdict, "");
+        var before = await _visitor.ReadAsync(Queue);
+        var (_, to) = await DecideAsync(Queue, verdict, "");
         var (_, back) = await _visitor.PressAsync(to!, ".last button");
         var page = await _visitor.ReadAsync(back!);
         Assert.Equal(before.QuerySelector("#pair-title")!.TextContent, page.QuerySelector("#pair-title")!.TextContent);
@@ -100,9 +104,9 @@ public sealed class MatchesPageTest : IAsyncLifetime
     [Fact]
     public async Task What_somebody_is_unsure_of_comes_last_and_says_so()
     {
-        await DecideAsync("/matches", "unsure", "two posts");
-        Assert.Contains("ORDAYA", (await _visitor.ReadAsync("/matches")).QuerySelector("#pair-title")!.TextContent, StringComparison.Ordinal);
-        var last = await _visitor.ReadAsync("/matches?at=2");
+        await DecideAsync(Queue, "unsure", "two posts");
+        Assert.Contains("ORDAYA", (await _visitor.ReadAsync(Queue)).QuerySelector("#pair-title")!.TextContent, StringComparison.Ordinal);
+        var last = await _visitor.ReadAsync(Queue + "&at=2");
         Assert.Contains("two posts", last.QuerySelector("#pair .decision")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(1, last.QuerySelectorAll("a[rel=prev]").Length);
         Assert.Empty(last.QuerySelectorAll("a[rel=next]"));
@@ -130,20 +134,20 @@ public sealed class MatchesPageTest : IAsyncLifetime
     [Fact]
     public async Task A_program_reads_the_queue_a_page_at_a_time_and_decides_by_json()
     {
-        using var first = JsonDocument.Parse(await _site.TextAsync("/matches.json?rows=1"));
-        using var second = JsonDocument.Parse(await _site.TextAsync("/matches.json?rows=1&page=2"));
+        using var first = JsonDocument.Parse(await _site.TextAsync(Data + "&rows=1"));
+        using var second = JsonDocument.Parse(await _site.TextAsync(Data + "&rows=1&page=2"));
         Assert.Equal((2, 0), (first.RootElement.GetProperty("total").GetInt32(), first.RootElement.GetProperty("offset").GetInt32()));
         Assert.Equal(1, second.RootElement.GetProperty("offset").GetInt32());
         var (top, next) = (first.RootElement.GetProperty("rows")[0], second.RootElement.GetProperty("rows")[0]);
         Assert.True(top.GetProperty("value").GetDouble() > next.GetProperty("value").GetDouble());
-        Assert.Equal(3, (await _site.TextAsync("/matches.csv")).Trim().Split('\n').Length);
+        Assert.Equal(3, (await _site.TextAsync(Table)).Trim().Split('\n').Length);
 
         var pair = JsonSerializer.Serialize(new { one = Id(top, "one"), other = Id(top, "other"), verdict = "not_same", reason = "another post" });
         Assert.Equal(HttpStatusCode.BadRequest, (await _visitor.SendJsonAsync("/matches/judgements.json", pair, null)).Status);
         Assert.Equal(HttpStatusCode.NoContent, (await _visitor.SendJsonAsync("/matches/judgements.json", pair, await _visitor.TokenAsync())).Status);
-        using var after = JsonDocument.Parse(await _site.TextAsync("/matches.json"));
+        using var after = JsonDocument.Parse(await _site.TextAsync(Data));
         Assert.Equal((1, 1), (after.RootElement.GetProperty("total").GetInt32(), after.RootElement.GetProperty("decided").GetInt32()));
-        using var decided = JsonDocument.Parse(await _site.TextAsync("/matches.json?decided=1"));
+        using var decided = JsonDocument.Parse(await _site.TextAsync(Data + "&decided=1"));
         Assert.Equal("another post", decided.RootElement.GetProperty("rows")[0].GetProperty("judgement").GetProperty("reason").GetString());
 
         static string Id(JsonElement row, string side) => row.GetProperty(side).GetProperty("id").GetString()!;
