@@ -4,7 +4,6 @@ using Quipu.Benchmarks;
 using Quipu.Entities;
 using Quipu.Model;
 using Quipu.Reading;
-using Quipu.Reading.Analysis;
 
 namespace Quipu.Evaluation;
 

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Quipu.Access;
 using Quipu.Matching.Candidates;
-using Quipu.Matching.Scoring;
 using Quipu.Storage;
 using Quipu.Tests;
 using Quipu.Web;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Quipu.Access;
 using Quipu.Cli.Terminal;
-using Quipu.Model;
 
 namespace Quipu.Cli.Verbs;
 

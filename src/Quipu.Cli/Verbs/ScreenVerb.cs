@@ -6,7 +6,6 @@ using Quipu.Cli.Terminal;
 using Quipu.Exports;
 using Quipu.Matching.Screening;
 using Quipu.Model;
-using Quipu.Registers;
 
 namespace Quipu.Cli.Verbs;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using FollowTheMoney.Streams;
 using Quipu.Entities;
 using Quipu.Exports;
-using Quipu.Matching.Scoring;
 using Quipu.Model;
 using Quipu.Web.Pages.Matches;
 

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Quipu.Access;
 using Quipu.Entities;
-using Quipu.Model;
 using Quipu.Search;
 using Quipu.Web.Tests.Case;
 using Xunit;

@@ -1,7 +1,5 @@
 using Quipu.Access;
 using Quipu.Entities;
-using Quipu.Model;
-using Quipu.Registers;
 using Quipu.Search;
 
 namespace Quipu.Web.Tests.Case;

@@ -4,7 +4,6 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Quipu.Access;
 using Quipu.Entities;
-using Quipu.Model;
 using Quipu.Search;
 using Quipu.Web.Tests.Case;
 using Quipu.Web.Tests.Walk;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Model;
-using Quipu.Search;
 using Quipu.Web.Tests.Case;
 using Quipu.Web.Tests.Walk;
 using Xunit;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using Quipu.Access;
 using Quipu.Entities;
-using Quipu.Model;
 using Quipu.Web.Tests.Case;
 using Quipu.Web.Tests.Walk;
 using Xunit;

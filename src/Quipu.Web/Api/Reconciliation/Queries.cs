@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Quipu.Exports;
-using Quipu.Matching.Candidates;
 using Quipu.Matching.Scoring;
 using Quipu.Web.Api.Yente;
 

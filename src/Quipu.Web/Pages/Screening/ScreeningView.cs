@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Quipu.Exports;
-using Quipu.Matching.Scoring;
 using Quipu.Matching.Screening;
 using Quipu.Model;
 using Quipu.Registers;
