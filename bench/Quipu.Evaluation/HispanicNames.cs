@@ -333,7 +333,7 @@ sealed class HispanicNames
         return ($"{person.Given} {whole} {person.Maternal}", $"{person.Given} {other} {person.Maternal}");
     }
 
-    int Bearers(string surname) => Array.Find(_surnames, s => s.Word == surname.ToLowerInvariant()).Bearers;
+    int Bearers(string surname) => Array.Find(_surnames, s => string.Equals(s.Word, surname, StringComparison.OrdinalIgnoreCase)).Bearers;
 
     /// <summary>Another surname of the list that differs by one letter put for another and does not sound the same.</summary>
     string? Near(string surname)
