@@ -59,7 +59,7 @@ public sealed partial class TranscriptTest
     [GeneratedRegex(@"\b\d[\d,]* words/s")]
     private static partial Regex Speed();
 
-    [GeneratedRegex(@"^(?:Reading |Importing: |screening: ).*\n", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:Reading |Importing: |screening: |crossref: ).*\n", RegexOptions.Multiline)]
     private static partial Regex Progress();
 
     [GeneratedRegex(@"\b\d[\d,]* (?<noun>claim|word)s?(?![/\w])")]

@@ -64,7 +64,7 @@ sealed class ProposalWriter(Writing writing)
 
     internal void Withdraw(string run)
     {
-        if (Db.Run("delete from proposal where run = ?1 and state <> 2", run) is > 0 and var gone) writing.Note("proposals", "", Said($"{gone} pairs withdrawn"));
+        if (Db.Run("delete from proposal where run = ?1", run) is > 0 and var gone) writing.Note("proposals", "", Said($"{gone} pairs withdrawn"));
     }
 
     /// <summary>Looks again at every proposal of what was judged or stands under another id now. One of which a side is no more is withdrawn.</summary>
