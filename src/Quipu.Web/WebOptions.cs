@@ -41,6 +41,9 @@ public sealed record WebOptions(IStore Store, string WorkspaceName, Viewer Viewe
     /// <summary>The least score of a match where nobody says otherwise (the setting <c>match-threshold</c>), as a share.</summary>
     public double MatchThreshold { get; init; } = Matching.Scoring.MatchThresholds.Default;
 
+    /// <summary>The score from which a match is called strong (the setting <c>match-high</c>), as a share.</summary>
+    public double MatchHigh { get; init; } = Matching.Scoring.MatchThresholds.High;
+
     /// <summary>How a reading in this process goes, in one line; null where none runs.</summary>
     public Func<string?>? Progress { get; init; }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Quipu.Access;
 using Quipu.Entities;
+using Quipu.Exports;
 using Quipu.Matching.Candidates;
 using Quipu.Matching.Scoring;
 using Quipu.Model;
@@ -104,8 +105,8 @@ public sealed class CrossReferencing(IStore store, MatchIndex known, string work
             ? new(pair, Side(index, one), Side(index, other), algorithm.Compare(one, other)) : null;
     }
 
-    static CrossSide Side(PartyIndex index, Matching.Scoring.Party party) =>
-        new(party.Id, party.NameTexts.FirstOrDefault() ?? party.Id.Value, party.Schema.Name, index.Names.Group(party.Id)?.Datasets ?? []);
+    CrossSide Side(PartyIndex index, Matching.Scoring.Party party) =>
+        new(party.Id, new EntityRecords(store, Viewer.Owner, ExportOptions.Default with { IncludeProposals = true }).Find(party.Id)?.Entity.Caption ?? party.NameTexts.FirstOrDefault() ?? party.Id.Value, party.Schema.Name, index.Names.Group(party.Id)?.Datasets ?? []);
 
     ImmutableArray<EntityId> Ids(PartyIndex index, CrossAsked asked)
     {

@@ -22,6 +22,9 @@ public sealed record ScreenerOptions
     /// <summary>The least score of a hit, 0 to 1.</summary>
     public double Threshold { get; init; } = MatchThresholds.Default;
 
+    /// <summary>The score from which a hit is called strong, 0 to 1.</summary>
+    public double Strong { get; init; } = MatchThresholds.High;
+
     /// <summary>Hits of one party at most.</summary>
     public int Limit { get; init; } = 5;
 
@@ -39,7 +42,7 @@ public sealed class Screener(MatchIndex known, IStore store, Viewer viewer, Scre
         ArgumentNullException.ThrowIfNull(file);
         var sample = TableReading.OfFile(file, options.Sheet, databases);
         if (ScreeningPlan.Of(sample) is not { } plan) return null;
-        var head = new ScreeningHead(file.Name, file.Capture.Value, Algorithms.All[0].Name, options.Threshold) { Columns = plan.Sentences, Datasets = [.. Datasets()] };
+        var head = new ScreeningHead(file.Name, file.Capture.Value, Algorithms.All[0].Name, options.Threshold) { Strong = options.Strong, Columns = plan.Sentences, Datasets = [.. Datasets()] };
         return new(head, sample.Doubts, (after, last) => Rows(file, plan, (after, last)));
     }
 

@@ -66,7 +66,7 @@ public abstract partial class StoreContract
     }
 
     [Fact]
-    public void A_pair_proposed_again_takes_the_newer_score_and_what_a_run_proposed_is_withdrawn_together()
+    public void A_pair_proposed_again_takes_the_newer_score_and_what_a_run_proposed_is_withdrawn_but_for_what_was_decided()
     {
         ImportThree();
         Judged(Anden, Tarumayo, Sameness.NotSame);
@@ -78,8 +78,8 @@ public abstract partial class StoreContract
         Assert.Equal(.9, Assert.Single(Store.Proposals(Owner, new() { Run = "run" }, Paging.First).Rows).Pair.Score);
         Store.Write([new Change.PairsWithdrawn("run")]);
         Assert.Equal("Quipuy-Tarumayo", Waiting());
-        Assert.Equal(0, Store.Proposals(Owner, new() { Decided = true }, Paging.First).Total);
-        Assert.Single(Store.Joins(Owner, Anden).Judgements);
+        var decided = Assert.Single(Store.Proposals(Owner, new() { Decided = true }, Paging.First).Rows);
+        Assert.Equal(Assert.Single(Store.Joins(Owner, Anden).Judgements).Id, decided.Judgement!.Id);
     }
 
     [Fact]

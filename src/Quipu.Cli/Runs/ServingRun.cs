@@ -29,6 +29,7 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
             HandOffToken = token,
             Known = known,
             MatchThreshold = settings[Settings.MatchThreshold] / 100.0,
+            MatchHigh = settings[Settings.MatchHigh] / 100.0,
             Network = new(workspace.Store, workspace.Path),
             Cross = new(workspace.Store, known, workspace.Path),
         });

@@ -54,7 +54,7 @@ sealed class ScreenVerb : Verb
         if (dataset is { } wanted && workspace.Store.Datasets(viewer).All(d => d.Name != wanted))
             return Broken(screen, $"There is no dataset '{wanted}' in {workspacePath}; there are {string.Join(", ", workspace.Store.Datasets(viewer).Select(d => d.Name))}.");
         using var known = MatchIndex.Of(workspace.Store, workspace.Path);
-        var options = new ScreenerOptions { Dataset = dataset, Threshold = asked.GetValue(_threshold) ?? settings[Settings.MatchThreshold] / 100.0, Limit = asked.GetValue(_limit), Sheet = asked.GetValue(_sheet) };
+        var options = new ScreenerOptions { Dataset = dataset, Threshold = asked.GetValue(_threshold) ?? settings[Settings.MatchThreshold] / 100.0, Strong = settings[Settings.MatchHigh] / 100.0, Limit = asked.GetValue(_limit), Sheet = asked.GetValue(_sheet) };
         using var table = TableAsked.Open(path);
         var file = table.File! with { Capture = CaptureOf(table.File!.Path) };
         if (new Screener(known, workspace.Store, viewer, options).Open(file, workspace.Databases) is not { } screening)
@@ -81,7 +81,7 @@ sealed class ScreenVerb : Verb
 
             rows = row.Number;
             kept.Add(row);
-            if (to is null) Write(row, screen);
+            if (to is null) Write(row, screening.Head.Strong, screen);
             progress.Report(rows);
         }
 
@@ -91,10 +91,11 @@ sealed class ScreenVerb : Verb
 
     static ExitCode End(ScreeningHead head, ScreeningRun kept, (string? To, bool Stopped) run, Screen screen)
     {
+        var strong = kept.Rows.Count(r => r.Hits.Any(h => h.Score >= head.Strong));
         var (hits, faults) = (kept.Rows.Count(r => !r.Hits.IsEmpty), kept.Rows.Where(r => r.Fault is not null).ToArray());
         foreach (var row in faults.Take(10)) screen.Say(Said($"row {row.Number} was not screened: {row.Fault}"));
         if (faults.Length > 10) screen.Say(Said($"and {faults.Length - 10} more rows; the report names them all."));
-        screen.Say(Said($"{EntityText.Count(kept.Rows.Count, "name")} looked up with {head.Algorithm} at {ScreeningReport.Score(head.Threshold)}: {hits} may be somebody on record, {kept.Rows.Count - hits - faults.Length} nobody, {faults.Length} not screened."));
+        screen.Say(Said($"{EntityText.Count(kept.Rows.Count, "name")} looked up with {head.Algorithm} at {ScreeningReport.Score(head.Threshold)}: {hits} may be somebody on record ({strong} strongly), {kept.Rows.Count - hits - faults.Length} nobody, {faults.Length} not screened."));
         if (run.Stopped)
         {
             screen.Say(run.To is null ? "Stopped." : $"Stopped; the same command goes on from here.");
@@ -111,11 +112,11 @@ sealed class ScreenVerb : Verb
         return faults.Length > 0 ? ExitCode.Partly : ExitCode.Fine;
     }
 
-    static void Write(ScreenedRow row, Screen screen)
+    static void Write(ScreenedRow row, double strong, Screen screen)
     {
         foreach (var hit in row.Hits)
         {
-            screen.Out.WriteLine(Said($"{row.Number}  {(row.Party.Length > 0 ? row.Party + ": " : "")}{row.Name}  →  {ScreeningReport.Score(hit.Score)}  {hit.Name} ({hit.Schema}, {string.Join(", ", hit.Datasets)})  {hit.Id}"));
+            screen.Out.WriteLine(Said($"{row.Number}  {(row.Party.Length > 0 ? row.Party + ": " : "")}{row.Name}  →  {ScreeningReport.Score(hit.Score)}{(hit.Score >= strong ? " strong" : "")}  {hit.Name} ({hit.Schema}, {string.Join(", ", hit.Datasets)})  {hit.Id}"));
             if (hit.Wanting is { } wanting) screen.Out.WriteLine($"    undecided for want of {wanting}");
             foreach (var reason in hit.Reasons) screen.Out.WriteLine(Said($"    {reason.Contribution,6:+0.00;-0.00} {reason.Detail}{(reason.Query is null && reason.Candidate is null ? "" : $" ({reason.Query ?? "–"} | {reason.Candidate ?? "–"})")}"));
         }

@@ -62,9 +62,10 @@ sealed class ProposalWriter(Writing writing)
         Write(pairs);
     }
 
+    /// <summary>What a run proposed is asked about no more. What people judged stays among what was decided: a later run never unsays that it was asked.</summary>
     internal void Withdraw(string run)
     {
-        if (Db.Run("delete from proposal where run = ?1", run) is > 0 and var gone) writing.Note("proposals", "", Said($"{gone} pairs withdrawn"));
+        if (Db.Run("delete from proposal where run = ?1 and judgement is null", run) is > 0 and var gone) writing.Note("proposals", "", Said($"{gone} pairs withdrawn"));
     }
 
     /// <summary>Looks again at every proposal of what was judged or stands under another id now. One of which a side is no more is withdrawn.</summary>

@@ -64,6 +64,7 @@ static class MatchesApi
             page.View.Decided,
             Rows = rows.Rows.Select(r => Of(desk, r)),
             Open = page.View.Open is { } open ? Of(open, offsets) : null,
+            Lost = page.View.Lost.Select(Shapes.Of),
             Last = page.View.Last is { } last ? new { Judgement = Shapes.Of(last.Judgement), Barred = last.Barred.Select(b => Shapes.Of(b.Judgement)) } : null,
         };
     }

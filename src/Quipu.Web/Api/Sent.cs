@@ -27,8 +27,7 @@ sealed class Sent
     {
         if (http.Request.HasFormContentType)
         {
-            var form = await http.Request.ReadFormAsync(http.RequestAborted);
-            return new(http, form.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal), true);
+            return await FormAsync(http) is { } form ? new(http, form.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal), true) : null;
         }
 
         if (!http.Request.HasJsonContentType()) return null;
@@ -39,6 +38,19 @@ sealed class Sent
             return new(http, json.RootElement.EnumerateObject().GroupBy(p => p.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Plain(g.Last().Value), StringComparer.Ordinal), false);
         }
         catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Null where the body is no form, whatever its type says.</summary>
+    internal static async Task<IFormCollection?> FormAsync(HttpContext http)
+    {
+        try
+        {
+            return await http.Request.ReadFormAsync(http.RequestAborted);
+        }
+        catch (Exception e) when (e is InvalidDataException || e.GetType() == typeof(IOException))
         {
             return null;
         }

@@ -14,7 +14,7 @@ namespace Quipu.Exports;
 /// </summary>
 public static class ScreeningReport
 {
-    static readonly string[] Columns = ["row", "party", "name", "schema", "result", "match_id", "match_name", "match_schema", "datasets", "score", "wanting", "reasons", "decision", "decided_by", "decided_at", "decision_reason"];
+    static readonly string[] Columns = ["row", "party", "name", "schema", "result", "match_id", "match_name", "match_schema", "datasets", "score", "strong", "wanting", "reasons", "decision", "decided_by", "decided_at", "decision_reason"];
 
     static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -29,7 +29,7 @@ public static class ScreeningReport
         switch (ending)
         {
             case ".csv": WriteCsv(head, rows, to); break;
-            case ".xlsx": Workbook.Write(to, [("Screening", rows.SelectMany(Lines).Prepend(Columns)), ("Model and data", About(head))]); break;
+            case ".xlsx": Workbook.Write(to, [("Screening", rows.SelectMany(r => Lines(r, head)).Prepend(Columns)), ("Model and data", About(head))]); break;
             case ".html": WritePage(head, [.. rows], to); break;
             default: throw new ArgumentException($"A screening is written to {string.Join(", ", Endings)}.", nameof(ending));
         }
@@ -51,17 +51,17 @@ public static class ScreeningReport
         using var csv = new Utf8CsvWriter(to, quoteAll: false, mark: true);
         csv.Row([.. Columns, "model", "threshold", "data"]);
         var (threshold, data) = (Score(head.Threshold), string.Join("; ", head.Datasets.Select(d => $"{d.Name}: {d.Version}")));
-        foreach (var line in rows.SelectMany(Lines)) csv.Row([.. line.Select(Csv.Inert), head.Algorithm, threshold, Csv.Inert(data)]);
+        foreach (var line in rows.SelectMany(r => Lines(r, head))) csv.Row([.. line.Select(Csv.Inert), head.Algorithm, threshold, Csv.Inert(data)]);
     }
 
-    static IEnumerable<string[]> Lines(DecidedRow decided)
+    static IEnumerable<string[]> Lines(DecidedRow decided, ScreeningHead head)
     {
         var row = decided.Row;
         string[] begin = [row.Number.ToString(CultureInfo.InvariantCulture), row.Party, row.Name, row.Schema];
-        if (row.Hits.IsEmpty) return [[.. begin, row.Fault is null ? "nobody" : $"not screened: {row.Fault}", .. Enumerable.Repeat("", 11)]];
+        if (row.Hits.IsEmpty) return [[.. begin, row.Fault is null ? "nobody" : $"not screened: {row.Fault}", .. Enumerable.Repeat("", 12)]];
         return row.Hits.Select(h => (string[])
         [
-            .. begin, "may be", h.Id.Value, h.Name, h.Schema, string.Join("; ", h.Datasets), Score(h.Score), h.Wanting ?? "", Reasons(h),
+            .. begin, "may be", h.Id.Value, h.Name, h.Schema, string.Join("; ", h.Datasets), Score(h.Score), h.Score >= head.Strong ? "yes" : "", h.Wanting ?? "", Reasons(h),
             .. decided.Decisions.TryGetValue(h.Id.Value, out var decision) ? new[] { decision.Verdict, decision.By, decision.At, decision.Reason ?? "" } : ["", "", "", ""],
         ]);
     }
@@ -72,6 +72,7 @@ public static class ScreeningReport
         yield return ["sha256", head.Sha256];
         yield return ["model", head.Algorithm];
         yield return ["threshold", Score(head.Threshold)];
+        yield return ["strong", Score(head.Strong)];
         foreach (var column in head.Columns) yield return ["columns", column];
         foreach (var dataset in head.Datasets) yield return ["data", dataset.Name, dataset.Title ?? "", dataset.Version];
     }
@@ -86,7 +87,7 @@ public static class ScreeningReport
         page.WriteLine($"<table><caption>Model and data</caption>{string.Concat(About(head).Select(a => $"<tr>{string.Concat(a.Select((c, i) => i == 0 ? $"<th scope=\"row\">{E(c)}</th>" : $"<td>{E(c)}</td>"))}</tr>"))}</table>");
         page.WriteLine("<table><caption>Who may be on record</caption><tr><th>Row</th><th>Name</th><th>May be</th><th>Score</th><th>Why</th><th>Decision</th></tr>");
         foreach (var decided in rows.Where(r => !r.Row.Hits.IsEmpty))
-            foreach (var h in decided.Row.Hits) page.WriteLine(Line(decided, h));
+            foreach (var h in decided.Row.Hits) page.WriteLine(Line(decided, h, head));
         page.WriteLine("</table>");
         if (faults > 0)
         {
@@ -98,12 +99,12 @@ public static class ScreeningReport
         page.WriteLine("</body></html>");
     }
 
-    static string Line(DecidedRow decided, ScreenedHit hit)
+    static string Line(DecidedRow decided, ScreenedHit hit, ScreeningHead head)
     {
         var decision = decided.Decisions.TryGetValue(hit.Id.Value, out var made) ? $"{made.Verdict} ({made.By}, {made.At}){(made.Reason is { } why ? ": " + why : "")}" : "";
         return string.Create(CultureInfo.InvariantCulture,
             $"<tr><td>{decided.Row.Number}</td><td>{E(decided.Row.Name)}<br><small>{E(decided.Row.Party)} {E(decided.Row.Schema)}</small></td><td>{E(hit.Name)}<br><small>{E(hit.Schema)} · {E(string.Join(", ", hit.Datasets))} · {E(hit.Id.Value)}</small></td>") +
-            $"<td>{Score(hit.Score)}{(hit.Wanting is { } wanting ? $"<br><small>undecided for want of {E(wanting)}</small>" : "")}</td><td>{string.Join("<br>", Reasons(hit).Split("; ").Select(E))}</td><td>{E(decision)}</td></tr>";
+            $"<td>{Score(hit.Score)}{(hit.Score >= head.Strong ? "<br><small>strong</small>" : "")}{(hit.Wanting is { } wanting ? $"<br><small>undecided for want of {E(wanting)}</small>" : "")}</td><td>{string.Join("<br>", Reasons(hit).Split("; ").Select(E))}</td><td>{E(decision)}</td></tr>";
     }
 
     static string E(string text) => Html.Encode(text);

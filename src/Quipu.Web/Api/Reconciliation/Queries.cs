@@ -37,7 +37,7 @@ static class Queries
             {
                 json.WriteStartObject(query.Key);
                 json.WriteStartArray("result");
-                Write(json, Found(matches, scope, query));
+                Write(json, Found(matches, scope, query), desk.Options.MatchThreshold);
                 json.WriteEndArray();
                 json.WriteEndObject();
             }
@@ -66,16 +66,16 @@ static class Queries
         return [.. found.OrderByDescending(f => f.Match.Score).ThenBy(f => f.Record.Id).DistinctBy(f => f.Record.Id).Take(query.Limit)];
     }
 
-    static void Write(Utf8JsonWriter json, List<ShownMatch> found)
+    static void Write(Utf8JsonWriter json, List<ShownMatch> found, double threshold)
     {
         // A client takes a match without asking: of two that are alike neither is one.
-        var sure = found.Count(f => f.Match.Score >= MatchThresholds.Default) == 1;
+        var sure = found.Count(f => f.Match.Score >= threshold) == 1;
         foreach (var one in found)
         {
             Suggestions.WriteEntity(json, one.Record, () =>
             {
                 json.WriteNumber("score", one.Match.Score);
-                json.WriteBoolean("match", sure && one.Match.Score >= MatchThresholds.Default);
+                json.WriteBoolean("match", sure && one.Match.Score >= threshold);
                 json.WriteStartArray("features");
                 foreach (var reason in one.Match.Reasons)
                 {

@@ -11,11 +11,12 @@ static class ReconciliationApi
 {
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/reconcile/{dataset}", (Desk desk, string dataset) => Scoped(desk, dataset, scope =>
+        app.MapGet("/reconcile/{dataset}", async (Desk desk, string dataset) =>
         {
+            if (DatasetScope.Find(desk, dataset) is not { } scope) return DatasetScope.Unknown(dataset);
             var query = desk.Http.Request.Query;
-            return Answer(desk, scope, query["queries"], query["extend"]) ?? EntityAnswer.Json(json => Manifest.Write(json, Base(desk, dataset), scope));
-        }));
+            return await AnswerAsync(desk, scope, query["queries"], query["extend"]) ?? EntityAnswer.Json(json => Manifest.Write(json, Base(desk, dataset), scope));
+        });
         app.MapPost("/reconcile/{dataset}", PostAsync);
         app.MapGet("/reconcile/{dataset}/suggest/entity", (Desk desk, string dataset) => Scoped(desk, dataset, scope => Suggestions.Entities(desk, scope)));
         app.MapGet("/reconcile/{dataset}/suggest/property", (Desk desk, string dataset) => Scoped(desk, dataset, _ => Suggestions.Properties(desk)));
@@ -28,20 +29,19 @@ static class ReconciliationApi
     {
         if (DatasetScope.Find(desk, dataset) is not { } scope) return DatasetScope.Unknown(dataset);
         var request = desk.Http.Request;
-        if (!request.HasFormContentType) return Answers.Problem(StatusCodes.Status400BadRequest, "Send a form with the field 'queries' or 'extend', each a JSON object.");
-        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-        return Answer(desk, scope, form["queries"], form["extend"]) ?? Answers.Problem(StatusCodes.Status400BadRequest, "The form has neither 'queries' nor 'extend'.");
+        if (!request.HasFormContentType || await Sent.FormAsync(request.HttpContext) is not { } form) return Answers.Problem(StatusCodes.Status400BadRequest, "Send a form with the field 'queries' or 'extend', each a JSON object.");
+        return await AnswerAsync(desk, scope, form["queries"], form["extend"]) ?? Answers.Problem(StatusCodes.Status400BadRequest, "The form has neither 'queries' nor 'extend'.");
     }
 
     /// <summary>Null where nothing was asked.</summary>
-    static IResult? Answer(Desk desk, DatasetScope scope, string? queries, string? extend)
+    static async Task<IResult?> AnswerAsync(Desk desk, DatasetScope scope, string? queries, string? extend)
     {
         if (string.IsNullOrWhiteSpace(queries) && string.IsNullOrWhiteSpace(extend)) return null;
         try
         {
             using var asked = JsonDocument.Parse(string.IsNullOrWhiteSpace(extend) ? queries! : extend, new() { MaxDepth = 12 });
             if (asked.RootElement.ValueKind != JsonValueKind.Object) return Answers.Problem(StatusCodes.Status400BadRequest, "'queries' and 'extend' are JSON objects.");
-            return string.IsNullOrWhiteSpace(extend) ? Queries.Answer(desk, scope, asked.RootElement) : Extension.Answer(desk, asked.RootElement);
+            return string.IsNullOrWhiteSpace(extend) ? await desk.InTurnAsync(() => Queries.Answer(desk, scope, asked.RootElement)) : Extension.Answer(desk, asked.RootElement);
         }
         catch (JsonException wrong)
         {

@@ -27,7 +27,7 @@ static class MatchAddress
         try
         {
             using var body = await JsonDocument.ParseAsync(desk.Http.Request.Body, new() { MaxDepth = 16 }, desk.Http.RequestAborted);
-            var batch = Batch.Read(asked, body.RootElement);
+            var batch = Batch.Read(asked, body.RootElement, desk.Options.MatchThreshold);
             if (batch is null || asked.Fault is not null) return asked.Fault!.Answer;
             var narrowed = scope.Narrow(asked.Many("include_dataset"), asked.Many("exclude_dataset"));
             return await desk.InTurnAsync(() => Answer(desk, narrowed, asked, batch));
@@ -173,7 +173,8 @@ static class MatchAddress
         internal bool IsWanted(EntityRecord record) => ChangedSince is not { } since || string.CompareOrdinal(record.LastChange, since) >= 0;
 
         /// <summary>Null where it cannot be answered; the parameters say why.</summary>
-        internal static Batch? Read(Parameters asked, JsonElement body)
+        /// <param name="set">The setting <c>match-threshold</c>, as a share.</param>
+        internal static Batch? Read(Parameters asked, JsonElement body, double set)
         {
             if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("queries", out var queries) || queries.ValueKind != JsonValueKind.Object)
             {
@@ -186,7 +187,7 @@ static class MatchAddress
             var excluded = asked.Many("exclude_entity_ids");
             if (excluded.Length > MostExcluded) asked.Refuse(StatusCodes.Status422UnprocessableEntity, $"At most {MostExcluded} values of 'exclude_entity_ids'.");
             if (asked.Fault is not null || Chosen(asked, body) is not { } algorithm) return null;
-            var threshold = asked.Share("threshold", MatchThreshold.Of(algorithm));
+            var threshold = asked.Share("threshold", MatchThreshold.Of(algorithm, set));
             return new(algorithm, [.. all.Select(q => (q.Name, q.Item2!))])
             {
                 Limit = asked.Number("limit", 5, 0, MostMatches),
@@ -242,7 +243,7 @@ static class MatchThreshold
     /// <summary>What clients of the older algorithms expect.</summary>
     const double Older = 0.7;
 
-    internal static double Of(Algorithm algorithm) => algorithm.Name.StartsWith("logic-q", StringComparison.Ordinal) ? MatchThresholds.Default : Older;
+    internal static double Of(Algorithm algorithm, double set) => algorithm.Name.StartsWith("logic-q", StringComparison.Ordinal) ? set : Older;
 }
 
 /// <summary>A description of somebody, as another program sends it.</summary>

@@ -19,6 +19,9 @@ public sealed record MatchesView(ProposalQuery Query, int At, int Left, int Deci
     /// <summary>What was decided last; null where nothing is, or all that was is taken back.</summary>
     public LastDecision? Last { get; private init; }
 
+    /// <summary>Judgements in force that nothing can be made of, for a side is on record no more; shown beside what was decided.</summary>
+    public ImmutableArray<SamenessJudgement> Lost { get; private init; } = [];
+
     internal static MatchesView Load(Desk desk, Asked asked)
     {
         var (query, datasets) = (Read(asked), desk.Store.Datasets(desk.Viewer));
@@ -32,6 +35,7 @@ public sealed record MatchesView(ProposalQuery Query, int At, int Left, int Deci
         {
             Open = named ?? (rows.Rows is [var first, ..] ? PairView.Load(desk, first.Pair.One, first.Pair.Other, first) : null),
             ByName = named is not null,
+            Lost = query.Decided || rows.Total == 0 ? desk.Store.LostSameness(desk.Viewer) : [],
             Last = Judged(desk, asked) ?? (decided.Rows is [{ Judgement: { RetiredAt: null } judgement }, ..] ? LastDecision.Of(desk, judgement) : null),
         };
     }

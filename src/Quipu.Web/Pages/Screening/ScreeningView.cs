@@ -69,7 +69,7 @@ public sealed record ScreeningView(TableFile? File, ImmutableArray<DatasetRow> D
     /// <summary>Null where no column names anybody, or the file is not there.</summary>
     internal static Quipu.Screening? Open(Desk desk, ScreeningView view)
     {
-        var screener = new Screener(desk.Matching, desk.Store, desk.Viewer, new() { Dataset = view.Dataset is { } name ? new(name) : null, Threshold = view.Percent / 100.0 });
+        var screener = new Screener(desk.Matching, desk.Store, desk.Viewer, new() { Dataset = view.Dataset is { } name ? new(name) : null, Threshold = view.Percent / 100.0, Strong = desk.Options.MatchHigh });
         return desk.Options.Tables!.Screened(view.File!, screener);
     }
 

@@ -13,6 +13,9 @@ sealed class ComparedTables
     /// <summary>Columns of names share words by this much where a value may have got into the other.</summary>
     const double Shared = 0.1;
 
+    /// <summary>Fewer rows may be numbered in order by chance.</summary>
+    const int LeastCounted = 10;
+
     readonly ImmutableArray<(int One, int Other)> _mistakable;
 
     ComparedTables(ImmutableArray<ComparedColumn> columns, int left, int right)
@@ -92,11 +95,12 @@ sealed class ComparedTables
     static double Share(ComparedColumn column, HashSet<string> values) =>
         (double)Enumerable.Range(0, column.Values.Count).Where(v => values.Contains(column.Values[v])).Sum(column.CountOf) / column.Filled;
 
-    /// <summary>Null where a column tells nothing: it is empty, or the same everywhere.</summary>
+    /// <summary>Null where a column tells nothing: it is empty, the same everywhere, or only counts the rows.</summary>
     static ComparedColumn? Column(ColumnName name, LinkTable left, LinkTable? right)
     {
         var cells = Enumerable.Range(0, left.Rows.Count).Select(r => Joined(left, r, name.Left)).ToList();
         if (right is not null) cells.AddRange(Enumerable.Range(0, right.Rows.Count).Select(r => Joined(right, r, name.Right)));
+        if (Counts(cells, 0, left.Rows.Count) && (right is null || Counts(cells, left.Rows.Count, cells.Count))) return null;
         ComparedColumn column = KindGuess.Of(cells) switch
         {
             ColumnKind.Name => new NameColumn(name, [.. cells.Select(PlainText.Of)]),
@@ -108,6 +112,21 @@ sealed class ComparedTables
         };
         return column.Filled < 2 || column.Values.Count < 2 ? null : column;
     }
+
+    /// <summary>Each cell is the one above it and one more: the number of the row, which two tables have in common by chance.</summary>
+    static bool Counts(List<string> cells, int from, int to)
+    {
+        if (to - from < LeastCounted || !TryCount(cells[from], out var last)) return false;
+        for (var i = from + 1; i < to; i++)
+        {
+            if (!TryCount(cells[i], out var next) || next != last + 1) return false;
+            last = next;
+        }
+
+        return true;
+    }
+
+    static bool TryCount(string cell, out long number) => long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     static string Joined(LinkTable table, int row, ImmutableArray<int> columns) =>
         columns is [var one] ? table.Cell(row, one) : string.Join(' ', columns.Select(c => table.Cell(row, c)).Where(c => c.Length > 0));

@@ -38,6 +38,9 @@ static class NameLexicon
     /// <summary>Links between words of people's names: "de", "del", "van", "bin".</summary>
     internal static PhraseTable<bool> Particles => WordTables.Value["particle"];
 
+    /// <summary>What stands before a husband's surname: "viuda", "vda.".</summary>
+    internal static PhraseTable<bool> Widow => WordTables.Value["widow"];
+
     /// <summary>Words that thousands of organisations have in their names.</summary>
     internal static PhraseTable<bool> Generic => WordTables.Value["generic"];
 

@@ -79,13 +79,14 @@ static class PersonEvidence
         return HasFathers(other);
     }
 
-    /// <summary>A husband's surname at the end of a woman's name ("Rosa Huamán de Díaz"): it stands against no surname of her own.</summary>
+    /// <summary>A husband's surname at the end of a woman's name ("Rosa Huamán de Díaz", "Rosa Huamán vda. de Díaz"): it stands against no surname of her own.</summary>
     static int Married(AlignedSide side)
     {
         var (name, last) = (side.Name, side.Count - 1);
         if (last < 2 || side.Role(last - 1) is var before && !IsSurname(before) || !side.IsOpen(last) || !IsSurname(side.Role(last))) return 0;
         var part = side.Parts[last];
-        return part == side.Parts[last - 1] + 2 && name.Word(part - 1) is "de" && name.Turn == 0 && Gazetteer.SexOf(side[0]) != 'm' ? 1 : 0;
+        var between = part - side.Parts[last - 1] - 1;
+        return between > 0 && name.Word(part - 1) is "de" && (between == 1 || (between == 2 && NameLexicon.Widow.Has(name.Word(part - 2)))) && name.Turn == 0 && Gazetteer.SexOf(side[0]) != 'm' ? 1 : 0;
     }
 
     /// <summary>"A bin B" and "B bin A": a son and his father.</summary>

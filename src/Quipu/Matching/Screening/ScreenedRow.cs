@@ -27,6 +27,9 @@ public sealed record ScreenedReason(string Feature, double Contribution, string 
 /// <param name="Threshold">The least score of a hit.</param>
 public sealed record ScreeningHead(string File, string Sha256, string Algorithm, double Threshold)
 {
+    /// <summary>The score from which a hit is called strong, 0 to 1.</summary>
+    public double Strong { get; init; } = Scoring.MatchThresholds.High;
+
     /// <summary>What the columns were taken for, a sentence each.</summary>
     public ImmutableArray<string> Columns { get; init; } = [];
 

@@ -19,6 +19,18 @@ public sealed class TableLinkageTest
     }
 
     [Fact]
+    public void The_number_of_a_row_is_no_evidence()
+    {
+        var invented = new InventedPeople(7);
+        var people = invented.People(200);
+        var outcome = TableLinkage.Of(Numbered("a", people), Numbered("b", people.Select(invented.Again).Reverse()));
+        Assert.DoesNotContain(outcome.Model.Columns, c => c.Column == "nro");
+        Assert.InRange(outcome.Pairs.Count(p => p.Left == 199 - p.Right), 190, 200);
+
+        static LinkTable Numbered(string name, IEnumerable<string[]> rows) => new(name, ["nro", .. InventedPeople.Columns], [.. rows.Select((r, i) => (string[])[$"{i + 1}", .. r])]);
+    }
+
+    [Fact]
     public void Groups_rows_of_one_table()
     {
         var invented = new InventedPeople(11);

@@ -23,6 +23,8 @@ public sealed class LogicQ1Test
     [InlineData("Ana Lucía de la Cruz Vilca", "Ana Lucia Delacruz Vilca")]
     [InlineData("María Elena Ccori Taype", "Ma. Elena Ccori Taype")]
     [InlineData("Cap. PNP Octavio Rendueles", "Octavio Rendueles")]
+    [InlineData("Rosa Quispe Mamani viuda de Condori", "Rosa Quispe Mamani")]
+    [InlineData("Rosa Quispe Vda. de Condori", "Rosa Quispe Mamani")]
     public void One_person_written_twice_is_shown(string one, string other) => Assert.True(Score(Person(one), Person(other)) >= MatchThresholds.Default);
 
     [Theory]
