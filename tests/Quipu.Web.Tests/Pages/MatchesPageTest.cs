@@ -153,6 +153,20 @@ public sealed class MatchesPageTest : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_judged_of_somebody_who_is_on_record_no_more_is_listed()
+    {
+        var pair = JsonSerializer.Serialize(new { one = Giver.Value, other = Earlier.Value, verdict = "not_same", reason = "another post" });
+        Assert.Equal(HttpStatusCode.NoContent, (await _visitor.SendJsonAsync("/matches/judgements.json", pair, await _visitor.TokenAsync())).Status);
+        Assert.Empty((await _visitor.ReadAsync("/matches?decided=1")).QuerySelectorAll(".lost li"));
+        var fewer = string.Join('\n', PairCase.Later.Split('\n').Where(l => !l.Contains("ORDAYA", StringComparison.Ordinal)));
+        RegisterCase.Import(_site, "aportes.csv", fewer, 4, PairCase.Givers, "onpe");
+        var lost = Assert.Single((await _visitor.ReadAsync("/matches?decided=1&lang=en")).QuerySelectorAll(".lost li"));
+        Assert.Contains("another post", lost.TextContent, StringComparison.Ordinal);
+        using var told = JsonDocument.Parse(await _site.TextAsync("/matches.json?decided=1"));
+        Assert.Equal("not_same", Assert.Single(told.RootElement.GetProperty("lost").EnumerateArray()).GetProperty("verdict").GetString());
+    }
+
+    [Fact]
     public async Task A_pair_that_nobody_proposed_is_looked_at_by_its_ids()
     {
         var page = await _visitor.ReadAsync($"/matches?one={Uri.EscapeDataString(Earlier.Value)}&other={Reported}&lang=en");
