@@ -115,14 +115,22 @@ static class HttpSpeed
     /// <summary>Somebody of the register as another would write them: misspelt, in another order, shorter; every second with a date, every third with a country.</summary>
     static Question Asked(int number, int entities)
     {
+        var (entity, meant) = Described(number, entities);
+        var said = entity.Properties.ToDictionary(p => p, p => entity[p].ToArray(), StringComparer.Ordinal);
+        var body = new { queries = new { q = new { schema = entity.Schema.Name, properties = said } } };
+        return new(JsonSerializer.SerializeToUtf8Bytes(body), meant);
+    }
+
+    /// <summary>Whom question so and so asks for, and the id of who is meant.</summary>
+    internal static (Entity Entity, string Meant) Described(int number, int entities)
+    {
         var draw = new Draw((ulong)(3_000_017 + number));
         var party = InventedParties.Party(draw.Below(entities));
-        var name = Misspelt.With(party.Names[draw.Below(4) == 0 ? 1 : 0], (Slip)draw.Below(6), draw);
-        var said = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["name"] = [name] };
-        if (party.Date is { } date && draw.Below(2) == 0) said[party.Schema == "Person" ? "birthDate" : "incorporationDate"] = [date];
-        if (draw.Below(3) == 0) said["country"] = [party.Country];
-        var body = new { queries = new { q = new { schema = party.Schema, properties = said } } };
-        return new(JsonSerializer.SerializeToUtf8Bytes(body), party.Id);
+        var entity = new Entity(new("query"), Schemata.Default[party.Schema]);
+        entity.Add("name", Misspelt.With(party.Names[draw.Below(4) == 0 ? 1 : 0], (Slip)draw.Below(6), draw));
+        if (party.Date is { } date && draw.Below(2) == 0) entity.Add(party.Schema == "Person" ? "birthDate" : "incorporationDate", date);
+        if (draw.Below(3) == 0) entity.Add("country", party.Country);
+        return (entity, party.Id);
     }
 
     static double At(double[] sorted, double share) => sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))];

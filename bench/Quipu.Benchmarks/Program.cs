@@ -16,6 +16,8 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
     ("names-page", "names, matches, crossing and names-http, written to bench/results/names.md", () => SpeedPage.Write(
         "bench/results/names.md", "dotnet run -c Release --project bench/Quipu.Benchmarks -- names-page",
         NamesSpeed.Index(1_000_000).Concat(MatchSpeed.Search(1_000_000, 1000)).Concat(MatchSpeed.Cross(100_000)).Concat(HttpSpeed.Run(1_000_000)))),
+    ("names-tail", "where the time of a match goes, stage by stage, of all questions and of the slowest, among 1,000,000 invented parties", () => NamesTail.Run(1_000_000, 5000)),
+    ("names-tail-small", "the same with 50,000", () => NamesTail.Run(50_000, 2000)),
     ("matches", "candidates and scores of 1,000,000 invented parties, with reasons", () => MatchSpeed.Search(1_000_000, 1000)),
     ("matches-small", "the same with 50,000", () => MatchSpeed.Search(50_000, 300)),
     ("crossing", "100,000 invented parties against 100,000, stopped once", () => MatchSpeed.Cross(100_000)),

@@ -170,7 +170,7 @@ public sealed partial class NameIndex : IDisposable
 
     internal ReadOnlySpan<byte> IdBytes(int place) => _ids[_idAt[place]];
 
-    Candidate At(int place, float score) => new(IdAt(place), _groups.Schema(_entries[place].Group), score, _contents[place]);
+    internal Candidate At(int place, float score) => new(IdAt(place), _groups.Schema(_entries[place].Group), score, _contents[place]);
 
     EntityId IdAt(int place) => new(Encoding.UTF8.GetString(_ids[_idAt[place]]));
 

@@ -16,8 +16,8 @@ public sealed class PartyIndex : IDisposable
     const int MostKept = 1 << 12;
 
     /// <summary>So many are compared in any case; then nobody whose cheap fit is below this share of the best one's.</summary>
-    const int LeastCompared = 8;
-    const float Hopeless = .6f;
+    internal const int LeastCompared = 8;
+    internal const float Hopeless = .6f;
 
     /// <summary>Which schemata can be one thing with a schema.</summary>
     static readonly ConcurrentDictionary<string, ImmutableHashSet<string>> Reachable = new(StringComparer.Ordinal);
@@ -120,7 +120,7 @@ public sealed class PartyIndex : IDisposable
     }
 
     /// <summary>What a party is looked for by: the same.</summary>
-    static Listed Asked(Party party) => new(party.Id, party.Schema.Name)
+    internal static Listed Asked(Party party) => new(party.Id, party.Schema.Name)
     {
         Names = party.WeakAliases.IsEmpty ? party.NameTexts : party.NameTexts.AddRange(party.WeakAliases),
         Identifiers = [.. party.Identifiers.Select(i => i.Value), .. party["email"], .. party["phone"]],
@@ -134,7 +134,7 @@ public sealed class PartyIndex : IDisposable
     }
 
     /// <summary>Only schemata that can be one thing with the one asked for, and datasets that may be seen, narrowed as is asked.</summary>
-    static Admission Admitted(Viewer viewer, Schema schema, MatchAsked asked)
+    internal static Admission Admitted(Viewer viewer, Schema schema, MatchAsked asked)
     {
         var schemata = Reachable.GetOrAdd(schema.Name, static (_, one) => [.. Schemata.Default.All.Where(s => s.CanMatch(one) || one.CanMatch(s)).Select(s => s.Name)], schema);
         Func<string, bool>? sees = viewer.Datasets is null && asked.Datasets is null ? null
@@ -143,7 +143,7 @@ public sealed class PartyIndex : IDisposable
     }
 
     /// <summary>A candidate as a party; those that were asked for lately are kept.</summary>
-    Party Unpacked(Candidate candidate)
+    internal Party Unpacked(Candidate candidate)
     {
         ref var place = ref _kept[(uint)string.GetHashCode(candidate.Id.Value, StringComparison.Ordinal) % MostKept];
         if (Volatile.Read(ref place) is { } kept && kept.Id == candidate.Id && kept.Schema == candidate.Schema && kept.Content.Equals(candidate.Content)) return kept.Party;
