@@ -14,7 +14,7 @@ static class NamesTail
 {
     const int Passes = 3, Shown = 12;
 
-    static readonly string[] Stages = ["party", "question", "search", "unpack", "score", "reasons"];
+    static readonly string[] Stages = ["party", "question", "gather", "choose", "fit", "unpack", "score", "reasons"];
 
     /// <summary>One question: milliseconds by stage, and how much there was to do.</summary>
     sealed class Spent
@@ -50,10 +50,18 @@ static class NamesTail
         var scratch = Scratch.Rent();
         scratch.Question.Read(listed, index.Names);
         Took(1);
-        var found = new Retrieval(index.Names, scratch).Run(listed, options.Compared, admission);
+        var retrieval = new Retrieval(index.Names, scratch);
+        var (fit, pool) = (new NameFit(index.Names, scratch.Question), 2 * options.Compared);
+        scratch.Fit(index.Names.Places);
+        var closed = retrieval.Gather(pool, index.Names.GroupsOf.Admitted(admission), fit);
+        Took(2);
+        retrieval.Choose(-1, closed, pool);
+        Took(3);
+        retrieval.Fit(fit, options.Compared);
+        var found = retrieval.Best(options.Compared);
         (spent.Touched, spent.Fitted) = (scratch.TouchedCount, scratch.Fits.Count);
         scratch.Return();
-        Took(2);
+        Took(4);
         var parties = new List<Party>();
         foreach (var (place, score) in found)
         {
@@ -61,11 +69,11 @@ static class NamesTail
             parties.Add(index.Unpacked(index.Names.At(place, score)));
         }
 
-        Took(3);
-        var scored = parties.Select(p => (Party: p, Score: options.Algorithm.Score(query, p))).Where(s => s.Score >= options.Least).OrderByDescending(s => s.Score).Take(options.Limit).ToArray();
-        Took(4);
-        foreach (var one in scored) options.Algorithm.Compare(query, one.Party);
         Took(5);
+        var scored = parties.Select(p => (Party: p, Score: options.Algorithm.Score(query, p))).Where(s => s.Score >= options.Least).OrderByDescending(s => s.Score).Take(options.Limit).ToArray();
+        Took(6);
+        foreach (var one in scored) options.Algorithm.Compare(query, one.Party);
+        Took(7);
         spent.Compared = parties.Count;
 
         void Took(int stage)

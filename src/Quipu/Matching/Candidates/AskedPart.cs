@@ -16,4 +16,23 @@ sealed class AskedPart(byte[] word)
 
     /// <summary>What it is worth where it agrees entirely.</summary>
     internal int Worth;
+
+    /// <summary>It belongs to a legal form that very many have.</summary>
+    internal bool IsForm;
 }
+
+/// <summary>One posting to walk.</summary>
+/// <param name="Part">Number of the part that the word may stand for.</param>
+/// <param name="Length">How many entities have the word.</param>
+readonly record struct AskedStep(int Word, int Points, int Part, int Length, bool IsForm)
+{
+    /// <summary>The most points that somebody who has none yet can still get.</summary>
+    internal int ToCome { get; init; }
+
+    /// <summary>How long all postings from this one on are.</summary>
+    internal long Left { get; init; }
+}
+
+/// <summary>What a word of a candidate's name may stand for.</summary>
+/// <param name="Next">The next that it may stand for; -1: none.</param>
+readonly record struct Meaning(int Part, float Likeness, int Points, int Next);

@@ -9,6 +9,8 @@ sealed class NameFit(NameIndex index, Question question)
     const float Extra = .3f, OfInitial = .5f, Year = .1f;
     const int InitialWorth = 2 * Question.Unit;
 
+    readonly (int Entities, int Points)[] _rarities = new (int, int)[256];
+
     readonly float[] _agrees = new float[Question.MostParts];
 
     /// <summary>The worth of the name asked for that is worth least.</summary>
@@ -25,8 +27,11 @@ sealed class NameFit(NameIndex index, Question question)
         return best + (entry.Year == question.Year ? Year : Math.Abs(entry.Year - question.Year) > 1 ? -.15f : 0);
     }
 
+    /// <summary>What anybody can have at most.</summary>
+    internal float Most { get; } = 1 + (question.Year == 0 ? 0 : Year) + (question.Identifiers.Count == 0 ? 0 : 1);
+
     /// <summary>What somebody with so many points can have at most.</summary>
-    internal float AtMost(int points) => ((points + Question.Unit) / Math.Max(1f, _least)) + Year;
+    internal float AtMost(int points) => ((points + Question.Unit) / Math.Max(1f, _least)) + (question.Year == 0 ? 0 : Year);
 
     bool SharesIdentifier(int place)
     {
@@ -37,7 +42,7 @@ sealed class NameFit(NameIndex index, Question question)
 
     float OfName(ReadOnlySpan<int> words)
     {
-        Array.Clear(_agrees);
+        Array.Clear(_agrees, 0, question.Parts.Count);
         var (extra, letters) = (0f, 0u);
         var loose = 0;
         foreach (var word in words)
@@ -46,12 +51,20 @@ sealed class NameFit(NameIndex index, Question question)
             ref var facts = ref index.Vocabulary.Facts(word);
             letters |= Entry.Letter(facts.First);
             loose += facts.Length == 1 ? 1 : 0;
-            extra += facts.Length == 1 ? InitialWorth : Question.Rarity(facts.Entities, index.Living);
+            extra += facts.Length == 1 ? InitialWorth : Rarity(facts.Entities);
         }
 
         var best = 0f;
         foreach (var asked in question.Names) best = Math.Max(best, Share(asked, extra, letters, loose > 0 ? words : []));
         return best;
+    }
+
+    /// <summary>The same words come again and again.</summary>
+    float Rarity(int entities)
+    {
+        ref var known = ref _rarities[entities & (_rarities.Length - 1)];
+        if (known.Entities != entities) known = (entities, Question.Rarity(entities, index.Living));
+        return known.Points;
     }
 
     /// <summary>Notes with which part a word agrees, the likest that no other word has; a joined word agrees with both its parts.</summary>
@@ -60,9 +73,10 @@ sealed class NameFit(NameIndex index, Question question)
         var (best, likeness, known) = (-1, 0f, false);
         for (var at = question.Meanings(word); at >= 0;)
         {
-            (var part, var alike, at) = question.Meaning(at);
+            ref readonly var meaning = ref question.Meaning(at);
             known = true;
-            if (alike > likeness && alike > _agrees[part]) (best, likeness) = (part, alike);
+            if (meaning.Likeness > likeness && meaning.Likeness > _agrees[meaning.Part]) (best, likeness) = (meaning.Part, meaning.Likeness);
+            at = meaning.Next;
         }
 
         if (best >= 0) _agrees[best] = likeness;

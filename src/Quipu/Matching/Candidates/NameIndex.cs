@@ -166,6 +166,20 @@ public sealed partial class NameIndex : IDisposable
 
     internal ReadOnlySpan<int> WordsOf(int name) => _words.Span[_firstWords[name].._firstWords[name + 1]];
 
+    /// <summary>The words of all names.</summary>
+    internal ReadOnlySpan<int> WordsAt(int place) => _words.Span[_firstWords[_names[place]].._firstWords[_names[place + 1]]];
+
+    internal ref int FirstName(int place) => ref _names[place];
+
+    internal ref int FirstWord(int name) => ref _firstWords[name];
+
+    internal ref int WordAt(int at) => ref _words[at];
+
+    internal int AllWords => _words.Count;
+
+    /// <summary>So many entities have the word that a bit for every place is shorter than the list of theirs.</summary>
+    internal bool HasBits(int word) => _postings.Packed(word).Length > Places / 32;
+
     internal ReadOnlySpan<int> KeysOf(int place) => _keys.Span[_firstKeys[place].._firstKeys[place + 1]];
 
     internal ReadOnlySpan<byte> IdBytes(int place) => _ids[_idAt[place]];
@@ -256,7 +270,7 @@ public sealed partial class NameIndex : IDisposable
         _gone[place] = true;
         _removed++;
         var terms = new HashSet<int>();
-        foreach (var word in _words.Span[_firstWords[_names[place]].._firstWords[_names[place + 1]]]) terms.Add(word);
+        foreach (var word in WordsAt(place)) terms.Add(word);
         foreach (var key in KeysOf(place)) terms.Add(key);
         foreach (var term in terms) _vocabulary.Stands(term, -1);
     }

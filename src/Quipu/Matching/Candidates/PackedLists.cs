@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Quipu.Matching.Candidates;
 
 /// <summary>
@@ -13,6 +15,9 @@ sealed class PackedLists
     Grown<int> _heads = new();
     Grown<(int Item, int Next)> _links = new();
 
+    /// <summary>Lists as bits, made when they are first asked for, kept until lists are packed anew.</summary>
+    readonly ConcurrentDictionary<int, ulong[]> _bits = new();
+
     internal PackedLists() { }
 
     internal int Lists => Math.Max(_starts.Length - 1, _heads.Count);
@@ -22,10 +27,20 @@ sealed class PackedLists
 
     internal long Items => _items.Length + _links.Count;
 
-    internal long Bytes => (_starts.Length * 4L) + (_items.Length * 4L) + _heads.Bytes + _links.Bytes;
+    internal long Bytes => (_starts.Length * 4L) + (_items.Length * 4L) + _heads.Bytes + _links.Bytes + _bits.Values.Sum(b => b.Length * 8L);
 
     /// <summary>The packed part of a list, in the order in which items were added.</summary>
     internal ReadOnlySpan<int> Packed(int list) => list + 1 < _starts.Length ? _items.AsSpan(_starts[list], _starts[list + 1] - _starts[list]) : [];
+
+    /// <summary>The packed part of a list, a bit for each item that is in it.</summary>
+    /// <param name="items">Items are smaller than this.</param>
+    internal ulong[] Bits(int list, int items)
+    {
+        if (_bits.TryGetValue(list, out var known)) return known;
+        var bits = new ulong[(items >> 6) + 1];
+        foreach (var item in Packed(list)) bits[item >> 6] |= 1UL << item;
+        return _bits[list] = bits;
+    }
 
     /// <summary>The first link of what was added since, newest first; -1: none. See <see cref="Link"/>.</summary>
     internal int Chain(int list) => list < _heads.Count ? _heads[list] - 1 : -1;
@@ -49,6 +64,7 @@ sealed class PackedLists
         var at = starts.AsSpan(0, lists).ToArray();
         tell((list, item) => items[at[list]++] = item);
         (_starts, _items) = (starts, items);
+        _bits.Clear();
     }
 
     /// <summary>Packs everything; an item that <paramref name="moved"/> (by item; null: all stay) makes negative is left out.</summary>
@@ -61,6 +77,7 @@ sealed class PackedLists
         var items = new int[starts[lists]];
         for (var list = 0; list < lists; list++) Fill(list, moved, items.AsSpan(starts[list], starts[list + 1] - starts[list]));
         (_starts, _items, _heads, _links) = (starts, items, new(), new());
+        _bits.Clear();
     }
 
     internal void Save(SectionWriter to)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Quipu.Matching.Names;
 
 namespace Quipu.Matching.Candidates;
 
@@ -15,9 +16,12 @@ sealed class Question
 
     internal const int IdentifierPoints = 40 * Unit;
 
+    /// <summary>A legal form that more than one in so many have brings nobody in.</summary>
+    const int FormShare = 100;
+
     readonly TermReader _reader = new();
     readonly int[] _first = new int[Places], _wordAt = new int[Places];
-    readonly List<(int Part, float Likeness, int Next)> _meanings = [];
+    readonly List<Meaning> _meanings = [];
 
     internal readonly List<AskedPart> Parts = [];
 
@@ -25,6 +29,12 @@ sealed class Question
     internal readonly List<int[]> Names = [];
 
     internal readonly List<int> Identifiers = [];
+
+    /// <summary>The postings to walk: of the rarest part first, of legal forms last.</summary>
+    internal readonly List<AskedStep> Steps = [];
+
+    /// <summary>Something is asked for that stands among keys: a number, or an acronym.</summary>
+    internal bool HasKeys;
 
     /// <summary>Letters of initials.</summary>
     internal uint Initials;
@@ -36,35 +46,39 @@ sealed class Question
         Clear();
         Year = asked.Years.IsDefaultOrEmpty || asked.Years.Distinct().Count() > 1 ? 0 : asked.Years[0];
         foreach (var name in asked.Names.Distinct(StringComparer.Ordinal))
-            if (Names.Count < MostNames) Name(name, index);
+            if (Names.Count < MostNames) Name(name, asked.Kind is PartyKind.Organization or PartyKind.Entity, index);
         Span<byte> key = stackalloc byte[64];
         foreach (var identifier in asked.Identifiers)
             if (TermReader.Identifier(identifier, key) is var length and > 0 && index.Vocabulary.Find(key[..length]) is var word and >= 0) Identifiers.Add(word);
+        HasKeys |= Identifiers.Count > 0;
         for (var part = 0; part < Parts.Count; part++) Value(part, index);
+        Plan(index.Vocabulary);
     }
 
     /// <summary>What a word of a candidate's name may stand for: the first in the list of <see cref="Meaning"/>; -1: nothing.</summary>
     internal int Meanings(int word) => _first[PlaceOf(word)] - 1;
 
-    internal (int Part, float Likeness, int Next) Meaning(int number) => _meanings[number];
+    internal ref readonly Meaning Meaning(int number) => ref CollectionsMarshal.AsSpan(_meanings)[number];
 
     /// <summary>Points of a word that stands in so many entities.</summary>
     internal static int Rarity(int entities, int all) => (int)(MathF.Log(1 + (all / (float)Math.Max(1, entities))) * Unit);
 
-    void Name(string name, NameIndex index)
+    void Name(string name, bool isBody, NameIndex index)
     {
         _reader.Read(name);
         var parts = new int[_reader.Count];
+        var form = 0;
         for (var i = 0; i < parts.Length; i++)
         {
             var word = _reader[i];
+            form = Math.Max(form - 1, isBody ? _reader.LegalForm(i) : 0);
             if (word.Length == 1 && _reader.Count > 1 && Entry.Letter(word[0]) is var letter and not 0)
             {
                 (parts[i], Initials) = (~(word[0] - 'a'), Initials | letter);
                 continue;
             }
 
-            parts[i] = PartOf(word, index.Vocabulary);
+            parts[i] = PartOf(word, form > 0, index);
         }
 
         for (var i = 0; i + 1 < parts.Length; i++) Joined(parts[i], parts[i + 1], _reader.Joined(i), index.Vocabulary);
@@ -73,15 +87,22 @@ sealed class Question
     }
 
     /// <summary>The number of the part with this word; <see cref="int.MaxValue"/> where there are too many.</summary>
-    int PartOf(ReadOnlySpan<byte> word, Vocabulary vocabulary)
+    int PartOf(ReadOnlySpan<byte> word, bool isForm, NameIndex index)
     {
+        var vocabulary = index.Vocabulary;
         for (var i = 0; i < Parts.Count; i++)
-            if (word.SequenceEqual(Parts[i].Word)) return i;
+        {
+            if (!word.SequenceEqual(Parts[i].Word)) continue;
+            Parts[i].IsForm &= isForm;
+            return i;
+        }
+
         if (Parts.Count == MostParts) return int.MaxValue;
-        var part = new AskedPart(word.ToArray());
+        var (part, own) = (new AskedPart(word.ToArray()), vocabulary.Find(word));
         Parts.Add(part);
         foreach (var meant in vocabulary.Meanings(word)) part.Senses.Add(new(meant.Word, meant.Likeness, 0));
-        if (vocabulary.Find(word) is var own && (own < 0 || vocabulary.Entities(own) < 3)) Parted(part, vocabulary);
+        if (own < 0 || vocabulary.Entities(own) < 3) Parted(part, vocabulary);
+        part.IsForm = isForm && own >= 0 && vocabulary.Entities(own) > index.Living / FormShare;
         return Parts.Count - 1;
     }
 
@@ -116,7 +137,13 @@ sealed class Question
         if (word.Length >= key.Length) return;
         key[0] = Vocabulary.AcronymMark;
         word.CopyTo(key[1..]);
-        if (vocabulary.Find(key[..(word.Length + 1)]) is >= 0 and var acronym && vocabulary.Entities(acronym) > 0) Parts[part].Senses.Add(new(acronym, .7f, 0));
+        if (vocabulary.Find(key[..(word.Length + 1)]) is >= 0 and var acronym && vocabulary.Entities(acronym) > 0) AddAcronym(Parts[part], acronym);
+    }
+
+    void AddAcronym(AskedPart part, int acronym)
+    {
+        part.Senses.Add(new(acronym, .7f, 0));
+        HasKeys = true;
     }
 
     /// <summary>Points: a sense is worth its own rarity, but not more than the word asked for; where that is not known, little more than the likeliest that is.</summary>
@@ -139,12 +166,32 @@ sealed class Question
             var rarity = Math.Min(cap, Rarity(vocabulary.Entities(sense.Word), index.Living));
             sense = sense with { Points = Math.Max(1, (int)(rarity * sense.Likeness)) };
             var place = PlaceOf(sense.Word);
-            _meanings.Add((number, sense.Likeness, _first[place] - 1));
+            _meanings.Add(new(number, sense.Likeness, sense.Points, _first[place] - 1));
             (_first[place], _wordAt[place]) = (_meanings.Count, sense.Word);
         }
 
         part.Senses.Sort((a, b) => a.Points != b.Points ? b.Points.CompareTo(a.Points) : vocabulary[a.Word].SequenceCompareTo(vocabulary[b.Word]));
         part.Most = part.Senses[0].Points;
+    }
+
+    /// <summary>Sets the order in which postings are walked.</summary>
+    void Plan(Vocabulary vocabulary)
+    {
+        var (left, length) = (0, 0L);
+        foreach (var part in Parts) left += part.Most;
+        foreach (var number in Enumerable.Range(0, Parts.Count).OrderBy(p => Parts[p].IsForm).ThenByDescending(p => Parts[p].Most))
+        {
+            var part = Parts[number];
+            left -= part.Most;
+            foreach (var sense in part.Senses) Steps.Add(new(sense.Word, sense.Points, number, vocabulary.Entities(sense.Word), part.IsForm) { ToCome = left + sense.Points });
+        }
+
+        foreach (ref var step in CollectionsMarshal.AsSpan(Steps)) length += step.Length;
+        foreach (ref var step in CollectionsMarshal.AsSpan(Steps))
+        {
+            step = step with { Left = length };
+            length -= step.Length;
+        }
     }
 
     /// <summary>Where the meanings of a word are noted, or would be; an open hash that is never more than a third full.</summary>
@@ -160,8 +207,9 @@ sealed class Question
         Parts.Clear();
         Names.Clear();
         Identifiers.Clear();
+        Steps.Clear();
         Array.Clear(_first);
         _meanings.Clear();
-        (Initials, Year) = (0, 0);
+        (Initials, Year, HasKeys) = (0, 0, false);
     }
 }

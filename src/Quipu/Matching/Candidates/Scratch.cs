@@ -10,12 +10,18 @@ sealed class Scratch
     /// <summary>By place: points gathered, shifted by four bits, and the part of the query that gave the last of them; 0: not touched.</summary>
     internal int[] Points = [];
 
+    /// <summary>In the place of a part: these are all the points that there are.</summary>
+    internal const int IsComplete = 0;
+
     /// <summary>Places touched, in the order in which they were.</summary>
     internal int[] Touched = [];
 
     internal const int Steps = 1 << 12;
 
     internal int TouchedCount;
+
+    /// <summary>How many of those touched, from the first on, have all their points.</summary>
+    internal int Completed;
 
     internal readonly Question Question = new();
 
@@ -45,13 +51,18 @@ sealed class Scratch
     internal void Return()
     {
         foreach (var place in Touched.AsSpan(0, TouchedCount)) Points[place] = 0;
-        TouchedCount = 0;
-        Array.Clear(Histogram, 0, Highest + 1);
-        Highest = 0;
+        (TouchedCount, Completed) = (0, 0);
+        ClearHistogram();
         Alive.Clear();
         Keys.Clear();
         Places.Clear();
         Fits.Clear();
         Free.Add(this);
+    }
+
+    internal void ClearHistogram()
+    {
+        Array.Clear(Histogram, 0, Highest + 1);
+        Highest = 0;
     }
 }

@@ -33,6 +33,9 @@ sealed class TermReader
     /// <summary>Two neighbouring words as one.</summary>
     internal ReadOnlySpan<byte> Joined(int first) => _bytes.AsSpan(_words[first].Start, _words[first].Length + _words[first + 1].Length);
 
+    /// <summary>How many words the legal form has that begins with this one; 0: none does.</summary>
+    internal int LegalForm(int word) => NameLexicon.Legal.Find(_name, word, out _);
+
     /// <summary>The key of the initials of the words just read, of all or of the longer ones; how long it is, 0 where they are too few.</summary>
     internal int Acronym(Span<byte> to, bool longer)
     {

@@ -16,6 +16,8 @@ public sealed class Party
 {
     internal static readonly string[] NameParts = ["firstName", "secondName", "middleName", "fatherName", "lastName", "motherName"];
 
+    static readonly string[] HintProperties = [.. NameParts, "title", "nameSuffix"];
+
     readonly Dictionary<string, ImmutableArray<string>> _values = new(StringComparer.Ordinal);
     readonly NameHints? _hints;
     Tuple<PartyKind, ImmutableArray<AnalysedName>>? _as;
@@ -118,6 +120,7 @@ public sealed class Party
 
     NameHints? Hints()
     {
+        if (!Array.Exists(HintProperties, _values.ContainsKey)) return null;
         var hints = new NameHints();
         Say("firstName", PartRole.Given);
         Say("lastName", PartRole.Family);

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Quipu.Matching.Scoring;
 
 /// <summary>How far apart two words are, in edits that cost less the likelier a slip of pen, ear or scanner is.</summary>
@@ -8,15 +10,23 @@ static class WordDistance
 
     const double AlikeCost = 0.45, Vowel = 0.55, Doubled = 0.3, Silent = 0.4, ExtraVowel = 0.7, Swapped = 0.8;
 
+    /// <summary>Costs are kept as floats: so much they may be off.</summary>
+    const double Rounding = 1e-3;
+
     const int Letters = 128;
 
     /// <summary>What it costs to put one ASCII character for another.</summary>
     static readonly float[] Costs = Table();
 
+    /// <summary>By letter, a bit for each that sounds or looks like it.</summary>
+    static readonly uint[] AlikeLetters = [.. Enumerable.Range('a', 26).Select(a => Alike.Split(' ').Aggregate(0u, (bits, p) => bits | (p[0] == a ? Bit(p[1]) : p[1] == a ? Bit(p[0]) : 0)))];
+
+    static readonly uint Vowels = Bit('a') | Bit('e') | Bit('i') | Bit('o') | Bit('u') | Bit('y');
+
     /// <summary>The cost of the cheapest edits that make one word the other; more than <paramref name="most"/>: some number greater than it.</summary>
     internal static double Cost(ReadOnlySpan<char> one, ReadOnlySpan<char> other, double most)
     {
-        if (Math.Abs(one.Length - other.Length) * Doubled > most || one.Length > 40 || other.Length > 40) return most + 1;
+        if (Math.Abs(one.Length - other.Length) * Doubled > most || one.Length > 40 || other.Length > 40 || IsFar(one, other, most)) return most + 1;
         var wide = other.Length + 1;
         Span<double> rows = stackalloc double[wide * 4];
         var before = rows[..wide];
@@ -48,6 +58,40 @@ static class WordDistance
 
         return last[wide - 1];
     }
+
+    /// <summary>Each letter that the other word lacks altogether has to be left out or changed; where that alone costs more, nothing else need be tried.</summary>
+    static bool IsFar(ReadOnlySpan<char> one, ReadOnlySpan<char> other, double most) =>
+        Bits(one) is var a and > 0 && Bits(other) is var b and > 0 && Math.Max(Lacking(a & ~b, b), Lacking(b & ~a, a)) > most + Rounding;
+
+    static double Lacking(uint letters, uint other)
+    {
+        var cost = 0.0;
+        for (; letters != 0; letters &= letters - 1)
+        {
+            var letter = BitOperations.TrailingZeroCount(letters);
+            cost += letter == 'h' - 'a' ? Silent
+                : (AlikeLetters[letter] & other) != 0 ? AlikeCost
+                : (Bit((char)('a' + letter)) & Vowels) == 0 ? 1
+                : (other & Vowels) != 0 ? Vowel : ExtraVowel;
+        }
+
+        return cost;
+    }
+
+    /// <summary>A bit for each letter of a word; 0 where it has others than those from a to z.</summary>
+    static uint Bits(ReadOnlySpan<char> word)
+    {
+        var bits = 0u;
+        foreach (var c in word)
+        {
+            if (!char.IsAsciiLetterLower(c)) return 0;
+            bits |= Bit(c);
+        }
+
+        return bits;
+    }
+
+    static uint Bit(char letter) => char.IsAsciiLetterLower(letter) ? 1u << (letter - 'a') : 0;
 
     static double Substitute(char a, char b) => a == b ? 0 : a < Letters && b < Letters ? Costs[(a * Letters) + b] : 1;
 

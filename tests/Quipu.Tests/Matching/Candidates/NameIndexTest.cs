@@ -87,6 +87,36 @@ public sealed class NameIndexTest
         AssertSame(built, grown);
     }
 
+    [Theory]
+    [InlineData("Constructora Tarumayo Sociedad Anónima Cerrada")]
+    [InlineData("Constructora Tarumaio Sociedad Anónima")]
+    [InlineData("Comercial Ordayaga Antay Sociedad de Responsabilidad Limitada")]
+    [InlineData("Comercial Sociedad de Responsabilidad Limitada")]
+    [InlineData("Sociedad Anónima")]
+    [InlineData("C. Velazcano Sociedad Anónima")]
+    public void Postings_that_are_spared_change_no_answer(string asked)
+    {
+        using var index = new NameIndex();
+        index.Apply(Enumerable.Range(0, 24_000).Select(Body));
+        var listed = new Listed(new("asked"), "Company") { Names = [asked] };
+        var scratch = Scratch.Rent();
+        scratch.Question.Read(listed, index);
+        var fit = new NameFit(index, scratch.Question);
+        var all = Enumerable.Range(0, index.Places).Select(fit.Of).OrderDescending().Take(12).ToArray();
+        scratch.Return();
+        Assert.Equal(all, index.Candidates(listed, 12).Select(c => c.Score));
+        index.Compact();
+        Assert.Equal(all, index.Candidates(listed, 12).Select(c => c.Score));
+    }
+
+    /// <summary>Of four words of a name three are common; the rare one is borne by few.</summary>
+    static Listed Body(int number)
+    {
+        var form = (number % 3) switch { 0 => "Sociedad Anónima Cerrada", 1 => "Sociedad de Responsabilidad Limitada", _ => "S.A.C." };
+        var own = number % 7 == 0 ? InventedListings.Paternal(number) + " " + InventedListings.Maternal(number / 3) : $"Ruma{(char)('a' + (number % 26))}{(char)('a' + (number / 26 % 26))}{(char)('a' + (number / 676 % 26))}";
+        return new(new($"b{number}"), "Company") { Names = [$"{(number % 5 == 0 ? "Comercial" : "Constructora")} {own} {form}"] };
+    }
+
     [Fact]
     public void What_was_removed_is_not_found()
     {
