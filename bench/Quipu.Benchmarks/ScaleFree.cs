@@ -36,9 +36,17 @@ static class ScaleFree
 
     internal static Graph Read(string path)
     {
-        var numbers = MemoryMarshal.Cast<byte, int>(File.ReadAllBytes(path));
-        var (from, to) = (new int[numbers[1]], new int[numbers[1]]);
-        for (var i = 0; i < from.Length; i++) (from[i], to[i]) = (numbers[2 + (2 * i)], numbers[3 + (2 * i)]);
-        return Graph.Of(numbers[0], from, to, isDirected: true);
+        using var file = File.OpenRead(path);
+        var block = new int[1 << 14];
+        file.ReadExactly(MemoryMarshal.AsBytes(block.AsSpan(0, 2)));
+        var (nodes, from, to) = (block[0], new int[block[1]], new int[block[1]]);
+        for (var at = 0; at < from.Length;)
+        {
+            var ends = block.AsSpan(0, Math.Min(block.Length, 2 * (from.Length - at)));
+            file.ReadExactly(MemoryMarshal.AsBytes(ends));
+            for (var i = 0; i < ends.Length; i += 2, at++) (from[at], to[at]) = (ends[i], ends[i + 1]);
+        }
+
+        return Graph.Of(nodes, from, to, isDirected: true);
     }
 }

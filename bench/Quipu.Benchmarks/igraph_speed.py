@@ -9,6 +9,11 @@ def say(name, value):
     print(name, value, sep="\t", flush=True)
 
 
+def say_memory(name):
+    with open("/proc/self/status") as status:
+        say(name, next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM")))
+
+
 def timed(name, run, least=3):
     times = []
     while len(times) < least and sum(times) < 5:
@@ -33,6 +38,7 @@ def each(name, run, inputs):
     say(name, statistics.median(times))
 
 
+say_memory("memory before a graph")
 with open(path, "rb") as file:
     nodes, edges = struct.unpack("<ii", file.read(8))
     ends = array.array("i")
@@ -59,5 +65,4 @@ communities = timed("Leiden", lambda: both.community_leiden(objective_function="
 say("modularity", both.modularity(communities.membership))
 if nodes <= 10000:
     keep("betweenness", "d", timed("exact betweenness", lambda: both.betweenness(), least=1))
-with open("/proc/self/status") as status:
-    say("memory", next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM")))
+say_memory("memory")

@@ -13,6 +13,9 @@ sealed class NetworkView
     // Null: each tie is judged when it is asked for.
     readonly ulong[]? _mask;
     readonly bool[]? _relations, _datasets;
+    // The filter in the numbers of rows: bits that a tie must not have, and days that let all through where none is asked for.
+    readonly int _unwanted, _begunBy, _heldOn, _knownBy, _knownOn, _floor;
+    readonly bool _datedOnly;
 
     /// <param name="network">What is filtered.</param>
     /// <param name="filter">Which ties count.</param>
@@ -20,12 +23,13 @@ sealed class NetworkView
     internal NetworkView(Snapshot network, TieFilter filter, bool isNearby = false)
     {
         (Network, Filter) = (network, filter);
-        (_relations, _datasets) = (Named(filter.Relations.ToHashSet(StringComparer.Ordinal), filter.Relations.IsEmpty), Named(filter.Datasets?.Select(d => d.Value).ToHashSet(StringComparer.Ordinal) ?? [], filter.Datasets is null));
-        if (isNearby) return;
-        _mask = new ulong[(network.Ties.Length + 63) / 64];
-        var ties = network.Ties.Span;
-        for (var tie = 0; tie < ties.Length; tie++)
-            if (Judge(in ties[tie])) _mask[tie >> 6] |= 1UL << (tie & 63);
+        _relations = filter.Relations.IsEmpty ? null : Named(network.Relations, filter.Relations.ToHashSet(StringComparer.Ordinal));
+        _datasets = filter.Datasets is null ? null : Named(network.Datasets, filter.Datasets.Select(d => d.Value).ToHashSet(StringComparer.Ordinal));
+        (_unwanted, _floor) = ((filter.Negated ? 0 : TieRow.NegatedBit) | (filter.Aside ? 0 : TieRow.AsideBit), _firmness[(int)filter.Floor]);
+        (_heldOn, _begunBy) = (filter.AsOf?.DayNumber ?? TieRow.Always, Math.Min(filter.AsOf?.DayNumber ?? TieRow.ForEver, filter.BegunBy?.DayNumber ?? TieRow.ForEver));
+        (_knownBy, _knownOn) = (filter.KnownOn?.DayNumber ?? TieRow.ForEver, filter.KnownOn?.DayNumber ?? TieRow.Always);
+        _datedOnly = filter.AsOf is not null && filter.DatedOnly;
+        if (!isNearby) _mask = Mask();
     }
 
     internal Snapshot Network { get; }
@@ -87,16 +91,28 @@ sealed class NetworkView
         }
     }
 
+    // In parts of whole words of the mask, so that threads never write to one word.
+    ulong[] Mask()
+    {
+        const int part = 1 << 10;
+        var mask = new ulong[(Network.Ties.Length + 63) / 64];
+        Parallel.For(0, (mask.Length + part - 1) / part, at =>
+        {
+            var ties = Network.Ties.Span;
+            for (var tie = at * part * 64; tie < Math.Min((at + 1) * part * 64, ties.Length); tie++)
+                if (Judge(in ties[tie])) mask[tie >> 6] |= 1UL << (tie & 63);
+        });
+        return mask;
+    }
+
     bool Judge(ref readonly TieRow tie) => (_relations is null || _relations[tie.Relation]) && (_datasets is null || _datasets[tie.Dataset]) && Holds(in tie);
 
     bool Holds(ref readonly TieRow tie)
     {
-        if (tie.Review == ReviewState.Rejected || (tie.Negated && !Filter.Negated) || (tie.Aside && !Filter.Aside) || tie.Sureness < Filter.LeastSureness) return false;
-        if (_firmness[tie.ModalityCode] < _firmness[(int)Filter.Floor]) return false;
-        if (Filter.AcceptedOnly && !tie.FromRegister && !(tie.IsAccepted && (Filter.KnownOn is not { } day || tie.ReviewedOn <= day.DayNumber))) return false;
-        if (Filter.AsOf is { } asOf && (tie.First > asOf.DayNumber || tie.Last < asOf.DayNumber || (Filter.DatedOnly && !tie.Dated))) return false;
-        if (Filter.BegunBy is { } begun && tie.First > begun.DayNumber) return false;
-        if (Filter.KnownOn is { } known && (tie.KnownFrom > known.DayNumber || tie.KnownUntil < known.DayNumber)) return false;
+        if ((tie.Bits & _unwanted) != 0 || tie.Review == ReviewState.Rejected || tie.Sureness < Filter.LeastSureness || _firmness[tie.ModalityCode] < _floor) return false;
+        if (Filter.AcceptedOnly && !tie.FromRegister && !(tie.IsAccepted && tie.ReviewedOn <= _knownBy)) return false;
+        if (tie.First > _begunBy || tie.Last < _heldOn || (_datedOnly && !tie.Dated)) return false;
+        if (tie.KnownFrom > _knownBy || tie.KnownUntil < _knownOn) return false;
         return Filter.Stages.IsEmpty || (StageOf(in tie) is { } stage && Filter.Stages.Contains(stage));
     }
 
@@ -113,6 +129,11 @@ sealed class NetworkView
         return reached;
     }
 
-    // Which words let a tie through; null: all.
-    bool[]? Named(HashSet<string> names, bool isAll) => isAll ? null : [.. Enumerable.Range(0, Network.Words.Count).Select(w => names.Contains(Network.Words[w]))];
+    // Which words let a tie through.
+    bool[] Named(int[] words, HashSet<string> names)
+    {
+        var named = new bool[Network.Words.Count];
+        foreach (var word in words) named[word] = names.Contains(Network.Words[word]);
+        return named;
+    }
 }

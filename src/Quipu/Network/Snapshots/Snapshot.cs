@@ -12,17 +12,18 @@ sealed class Snapshot
     {
         (Sequence, Knots, Ties, Steps, Words) = (sequence, knots, ties, steps, words);
         (OutStarts, InStarts, InTies) = (new int[knots.Length + 1], new int[knots.Length + 1], new int[ties.Length]);
-        var (isRelation, isKind) = (new bool[words.Count], new bool[words.Count]);
+        var (isRelation, isKind, isDataset) = (new bool[words.Count], new bool[words.Count], new bool[words.Count]);
         foreach (ref readonly var knot in knots.Span) isKind[knot.Kind] = true;
         foreach (ref readonly var tie in ties.Span)
         {
-            isRelation[tie.Relation] = true;
+            isRelation[tie.Relation] = isDataset[tie.Dataset] = true;
             OutStarts[tie.From + 1]++;
             InStarts[tie.To + 1]++;
         }
 
         Relations = Named(isRelation);
         Kinds = Named(isKind);
+        Datasets = Named(isDataset);
         for (var i = 0; i < knots.Length; i++)
         {
             OutStarts[i + 1] += OutStarts[i];
@@ -50,6 +51,9 @@ sealed class Snapshot
 
     /// <summary>Numbers of the words that are kinds of entities, in order.</summary>
     internal int[] Kinds { get; }
+
+    /// <summary>Numbers of the words that are datasets of ties, in order.</summary>
+    internal int[] Datasets { get; }
 
     /// <summary>The ties from a node are those from its start to the next one's.</summary>
     internal int[] OutStarts { get; }

@@ -8,7 +8,7 @@ namespace Quipu.Network.Snapshots;
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 struct TieRow
 {
-    internal const int Always = int.MinValue, ForEver = int.MaxValue;
+    internal const int Always = int.MinValue, ForEver = int.MaxValue, NegatedBit = 2, AsideBit = 8;
 
     internal int From, To, Relation, Dataset, Evidence, Document;
     internal int First, Last, KnownFrom, KnownUntil, ReviewedOn;
@@ -25,12 +25,12 @@ struct TieRow
 
     internal readonly bool Directed => (Bits & 1) != 0;
 
-    internal readonly bool Negated => (Bits & 2) != 0;
+    internal readonly bool Negated => (Bits & NegatedBit) != 0;
 
     internal readonly bool FromRegister => (Bits & 4) != 0;
 
     /// <inheritdoc cref="Tie.Aside"/>
-    internal readonly bool Aside => (Bits & 8) != 0;
+    internal readonly bool Aside => (Bits & AsideBit) != 0;
 
     /// <inheritdoc cref="Tie.Answered"/>
     internal readonly bool Answered => (Bits & 16) != 0;

@@ -10,7 +10,10 @@ interface ILegs
     ReadOnlySpan<int> Next(int tie, int knot, bool onward);
 
     /// <summary>All ways in which the records show a tie between two, in order; empty: it is not there.</summary>
-    ReadOnlySpan<Strand> Between(int tie, int from, int to);
+    Strand[] Between(int tie, int from, int to);
+
+    /// <summary>Whether the records show a tie between two.</summary>
+    bool Has(int tie, int from, int to);
 
     /// <summary>How many entities stand at one end of a tie, about; to begin where there are fewest.</summary>
     long Weight(int tie, bool onward);

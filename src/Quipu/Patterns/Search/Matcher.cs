@@ -24,8 +24,10 @@ sealed class Matcher
         const int parts = 16;
         var plan = new SearchPlan(legs, ties, []);
         var starts = legs.Ends(plan.Start, plan.StartsOnward);
+        // Made at once, and not one after another while all threads wait.
+        if (starts.Count > 0) Parallel.ForEach(plan.Against, WholeLegs.Stopping(legs.Shape), tie => legs.Next(tie, starts[0], false));
         var found = new List<Binding>[parts];
-        Parallel.For(0, parts, part =>
+        Parallel.For(0, parts, WholeLegs.Stopping(legs.Shape), part =>
         {
             var mine = found[part] = [];
             var matcher = new Matcher(legs, plan, mine.Add, false);
@@ -67,6 +69,7 @@ sealed class Matcher
     void Go(int level)
     {
         if (_isDone) return;
+        _shape.Stop.ThrowIfCancellationRequested();
         if (level == _plan.Levels.Length)
         {
             Emit();
@@ -116,7 +119,7 @@ sealed class Matcher
         var step = _plan.Levels[level];
         if (_isDone || !IsFree(step.Party, knot, level)) return;
         foreach (var tie in step.Alone)
-            if (_legs.Between(tie, knot, knot).IsEmpty) return;
+            if (!_legs.Has(tie, knot, knot)) return;
         if (!_shape.IsMarked(step.Party, knot)) return;
         _knots[step.Party] = knot;
         if (Agrees(step)) Go(level + 1);
@@ -152,7 +155,7 @@ sealed class Matcher
         foreach (var tie in step.Joins)
             if (tie != met && Next(tie, step.Party).BinarySearch(knot) < 0) return false;
         foreach (var tie in step.Alone)
-            if (_legs.Between(tie, knot, knot).IsEmpty) return false;
+            if (!_legs.Has(tie, knot, knot)) return false;
         return _shape.IsMarked(step.Party, knot);
     }
 
@@ -176,12 +179,12 @@ sealed class Matcher
         return true;
     }
 
-    ReadOnlySpan<Strand> Strands(int tie) => _legs.Between(tie, _knots[_shape.Ties[tie].From], _knots[_shape.Ties[tie].To]);
+    Strand[] Strands(int tie) => _legs.Between(tie, _knots[_shape.Ties[tie].From], _knots[_shape.Ties[tie].To]);
 
     void Emit()
     {
         var strands = new Strand[_shape.Pattern.Ties.Length][];
-        for (var tie = 0; tie < strands.Length; tie++) strands[tie] = _plan.Ties.Contains(tie) ? Strands(tie).ToArray() : [];
+        for (var tie = 0; tie < strands.Length; tie++) strands[tie] = _plan.Ties.Contains(tie) ? Strands(tie) : [];
         if (!TimeFit.Support(_shape, strands, _plan.Ties) || IsForbidden(strands)) return;
         _found(new([.. _knots], strands));
         _isDone = _isFirstOnly;

@@ -11,7 +11,7 @@ sealed class NearbyLegs(Shape shape) : ILegs
 
     public ReadOnlySpan<int> Next(int tie, int knot, bool onward) => At(tie, knot, onward).Ends;
 
-    public ReadOnlySpan<Strand> Between(int tie, int from, int to)
+    public Strand[] Between(int tie, int from, int to)
     {
         // Whichever end is already known, else the first.
         var isBack = !_known.ContainsKey((tie, from, true)) && _known.ContainsKey((tie, to, false));
@@ -19,6 +19,8 @@ sealed class NearbyLegs(Shape shape) : ILegs
         if (ends.AsSpan().BinarySearch(isBack ? from : to) < 0) return [];
         return strands.Where(s => s.From == from && s.To == to).ToArray();
     }
+
+    public bool Has(int tie, int from, int to) => Between(tie, from, to).Length > 0;
 
     public long Weight(int tie, bool onward) => long.MaxValue;
 

@@ -15,7 +15,7 @@ sealed class PatternSearch
     PatternSearch(ILegs legs)
     {
         (_legs, _shape) = (legs, legs.Shape);
-        var all = Enumerable.Range(0, _shape.Pattern.Ties.Length).ToArray();
+        var all = All(_shape.Pattern);
         _levels =
         [
             new(null, all, FindingBuilder.Essential(_shape.Pattern, all)),
@@ -27,20 +27,24 @@ sealed class PatternSearch
     sealed record Level(PatternLead? Lead, int[] Ties, int[] Essential);
 
     /// <summary>Every finding and lead of the pattern, findings first, then by id.</summary>
-    internal static ImmutableArray<Finding> Whole(Pattern pattern, NetworkView view) => new PatternSearch(new WholeLegs(new(pattern, Seen(view)))).Whole();
+    /// <exception cref="OperationCanceledException">Whoever asked no longer wants to know.</exception>
+    internal static ImmutableArray<Finding> Whole(Pattern pattern, NetworkView view, CancellationToken stop = default) =>
+        new PatternSearch(new WholeLegs(new(pattern, Seen(view)) { Stop = stop }, [.. All(pattern).Where(t => !pattern.Leads.Any(l => l.Lacks.Contains(t)))])).Whole();
 
     /// <summary>How many ways the whole shape can be bound; for measuring.</summary>
-    internal static int Bindings(Pattern pattern, NetworkView view) => Matcher.All(new WholeLegs(new(pattern, Seen(view))), [.. Enumerable.Range(0, pattern.Ties.Length)]).Count;
+    internal static int Bindings(Pattern pattern, NetworkView view) => Matcher.All(new WholeLegs(new(pattern, Seen(view)), All(pattern)), All(pattern)).Count;
 
-    /// <summary>The same as <see cref="Whole(Pattern, NetworkView)"/>, searching only around what changed since.</summary>
+    /// <summary>The same as <see cref="Whole(Pattern, NetworkView, CancellationToken)"/>, searching only around what changed since.</summary>
     /// <param name="view">The network as it is now, by the same filter.</param>
     /// <param name="before">All findings and leads as they were.</param>
     /// <param name="touched">Both ends of every tie that came, went or changed, and entities whose name or kind changed.</param>
     internal static ImmutableArray<Finding> Again(Pattern pattern, NetworkView view, ImmutableArray<Finding> before, IReadOnlyCollection<EntityId> touched) =>
-        touched.Count == 0 ? before : new PatternSearch(new NearbyLegs(new(pattern, Seen(view, isNearby: true)))).Again(before, touched);
+        touched.Count == 0 ? before : new PatternSearch(new NearbyLegs(new(pattern, Seen(view)))).Again(before, touched);
 
-    // What is said of one alone, and values that several share, are seen by patterns only.
-    static NetworkView Seen(NetworkView view, bool isNearby = false) => view.Filter.Aside ? view : new(view.Network, view.Filter with { Aside = true }, isNearby);
+    // What is said of one alone, and values that several share, are seen by patterns only. Few relations are asked for, so that each tie is judged then.
+    static NetworkView Seen(NetworkView view) => view.Filter.Aside ? view : new(view.Network, view.Filter with { Aside = true }, isNearby: true);
+
+    static int[] All(Pattern pattern) => [.. Enumerable.Range(0, pattern.Ties.Length)];
 
     ImmutableArray<Finding> Whole()
     {

@@ -30,6 +30,7 @@ sealed class SearchPlan
             [.. ties.Where(t => Joins(asked[t], party, order[..level]))],
             [.. ties.Where(t => asked[t].From == party && asked[t].To == party)],
             [.. legs.Shape.Pattern.Times.Where(r => ties.Contains(r.One) && ties.Contains(r.Other) && Newest(asked, r, level))]))];
+        Against = [.. Levels.SelectMany(l => l.Joins.Where(t => asked[t].From == l.Party)).Distinct()];
     }
 
     internal IReadOnlyList<int> Ties { get; }
@@ -45,6 +46,9 @@ sealed class SearchPlan
     internal int Start { get; }
 
     internal bool StartsOnward { get; }
+
+    /// <summary>Ties that are gone over against their direction.</summary>
+    internal IReadOnlyList<int> Against { get; }
 
     static bool Joins(PatternTie tie, int party, IEnumerable<int> bound) =>
         tie.From != tie.To && ((tie.From == party && bound.Contains(tie.To)) || (tie.To == party && bound.Contains(tie.From)));

@@ -11,6 +11,7 @@ sealed class Shape
     static readonly char[] _between = [' ', ',', '-', '/', '(', ')', '“', '”', '"', '«', '»', '.'];
     readonly uint[] _parties;
     readonly sbyte[]?[] _marked;
+    readonly Asked[] _asked;
 
     internal Shape(Pattern pattern, NetworkView view)
     {
@@ -29,6 +30,7 @@ sealed class Shape
         }
 
         _marked = [.. pattern.Parties.Select(p => p.Marks.IsEmpty ? null : new sbyte[_parties.Length])];
+        _asked = [.. Ties.Select((t, number) => new Asked(t, IsWithout(number)))];
     }
 
     internal Pattern Pattern { get; }
@@ -36,6 +38,9 @@ sealed class Shape
     internal NetworkView View { get; }
 
     internal Snapshot Network { get; }
+
+    /// <summary>Whoever asked no longer wants to know.</summary>
+    internal CancellationToken Stop { get; init; }
 
     /// <summary>Ties that must be there, then those that must not.</summary>
     internal PatternTie[] Ties { get; }
@@ -85,17 +90,14 @@ sealed class Shape
             }
 
             if (!Words.TryGetValue(step.Relation, out var relation)) continue;
+            var asked = new Asked(mark);
             foreach (var tie in View.At(knot).Distinct())
-                if (Network.Ties[tie] is var row && row.Relation == relation && Leads(in row, knot, step.Direction) && Serves(tie, (mark.Floor, mark.Qualities, [], mark.Stages, false))) yield return tie;
+                if (Network.Ties[tie] is var row && row.Relation == relation && Leads(in row, knot, step.Direction) && asked.Fits(View, tie)) yield return tie;
         }
     }
 
     /// <summary>Whether a tie can support a tie of the shape: firm enough, of the right kind and stage, not ended by the law, and nobody's who only complains or testifies.</summary>
-    internal bool Serves(int number, int tie)
-    {
-        var asked = Ties[tie];
-        return Serves(number, (asked.Floor, asked.Qualities, asked.LawStages, asked.Stages, IsWithout(tie))) && (asked.Said.IsEmpty || asked.Said.Contains(Network.Ties.Span[number].Modality));
-    }
+    internal bool Serves(int number, int tie) => _asked[tie].Fits(View, number);
 
     /// <summary>What only a whole strand shows: whether its parts held at one time, and whether the party answered.</summary>
     internal bool Serves(Strand strand, int tie)
@@ -110,16 +112,6 @@ sealed class Shape
     /// <summary>Whether a party has answered a claim, by the day asked for.</summary>
     internal bool IsAnswered(int number, int knot) =>
         Words.TryGetValue("answers", out var relation) && View.At(knot).Any(t => Network.Ties[t] is var row && row.Relation == relation && row.Evidence == Network.Ties[number].Evidence);
-
-    bool Serves(int number, (Modality Floor, IReadOnlyCollection<Quality> Qualities, IReadOnlyCollection<LawStage> Laws, IReadOnlyCollection<Stage> Stages, bool Exonerated) asked)
-    {
-        ref readonly var row = ref Network.Ties.Span[number];
-        if (!View.Has(number) || row.OfBystander || row.Modality.IsWeakerThan(asked.Floor)) return false;
-        if (asked.Qualities.Count > 0 && !asked.Qualities.Contains(row.Quality)) return false;
-        if (asked.Laws.Count > 0 && row.LawStage is { } law && !asked.Laws.Contains(law)) return false;
-        if (row.Steps == 0) return asked.Stages.Count == 0;
-        return View.StageOf(number) is not { } stage ? asked.Stages.Count == 0 : asked.Stages.Count > 0 ? asked.Stages.Contains(stage) : asked.Exonerated || !stage.IsExonerating();
-    }
 
     static bool Leads(ref readonly TieRow row, int knot, StepDirection direction) =>
         !row.Directed || direction == StepDirection.Either || (direction == StepDirection.Along ? row.From == knot : row.To == knot);

@@ -9,23 +9,31 @@ sealed class WholeLegs : ILegs
     const int Parts = 8;
     readonly LegColumn[] _columns;
     readonly List<(int Tie, TieStep Step)> _steps = [];
+    // Steps that are ways of their own, and steps that others follow or lead.
+    readonly HashSet<int> _single = [], _joined = [];
+    readonly Sift _sift;
 
-    internal WholeLegs(Shape shape)
+    /// <param name="needed">Ties that whatever is asked for has in any case.</param>
+    internal WholeLegs(Shape shape, IReadOnlyList<int> needed)
     {
-        Shape = shape;
+        (Shape, _sift) = (shape, new(shape));
         var ways = Number();
-        var found = Collect();
+        var parts = Collect();
+        var rows = shape.Ties.Select((_, tie) => Rows(tie, ways[tie], parts)).ToArray();
+        _sift.Narrow(needed, rows);
         _columns = new LegColumn[shape.Ties.Length];
-        Parallel.For(0, _columns.Length, tie => _columns[tie] = new([.. Strands(tie, ways, found)], shape.Network.Knots.Length));
+        Parallel.For(0, _columns.Length, Stopping(shape), tie => _columns[tie] = Column(tie, rows[tie]));
         for (var tie = 0; tie < _columns.Length; tie++)
-            if (shape.Ties[tie].MayBeSame) _columns[tie] = new([.. Strands(tie, ways, found), .. Same(tie)], shape.Network.Knots.Length);
+            if (shape.Ties[tie].MayBeSame) _columns[tie] = Column(tie, [.. rows[tie], Same(tie)]);
     }
 
     public Shape Shape { get; }
 
     public ReadOnlySpan<int> Next(int tie, int knot, bool onward) => _columns[tie].Next(knot, onward);
 
-    public ReadOnlySpan<Strand> Between(int tie, int from, int to) => _columns[tie].Between(from, to);
+    public Strand[] Between(int tie, int from, int to) => _columns[tie].Between(from, to);
+
+    public bool Has(int tie, int from, int to) => _columns[tie].Has(from, to);
 
     public long Weight(int tie, bool onward) => Ends(tie, onward).Count;
 
@@ -34,20 +42,33 @@ sealed class WholeLegs : ILegs
     /// <summary>How many pairs each tie of the shape has; for those who ask why a search took long.</summary>
     internal int Pairs(int tie) => _columns[tie].Pairs;
 
+    /// <summary>Threads that end early, as one exception, where nobody wants to know any longer.</summary>
+    internal static ParallelOptions Stopping(Shape shape) => new() { CancellationToken = shape.Stop };
+
+    LegColumn Column(int tie, IReadOnlyList<StrandList> rows) => new(StrandList.Of(rows, Shape.Ties[tie], _sift), Shape.Network.Knots.Length);
+
     // Of each tie of the shape its ways, as numbers of steps; a step that two ways of one tie share has one number.
     List<int>[][] Number() =>
-        [.. Shape.Ties.Select((tie, number) => tie.Ways.Select(way => way.Steps.Select(step => Number(number, step)).ToList()).ToArray())];
+        [.. Shape.Ties.Select((tie, number) => tie.Ways.Select(way => way.Steps.Select(step => Number(number, step, way)).ToList()).ToArray())];
 
-    int Number(int tie, TieStep step)
+    int Number(int tie, TieStep step, TieWay way)
     {
         var known = _steps.IndexOf((tie, step));
-        if (known >= 0) return known;
-        _steps.Add((tie, step));
-        return _steps.Count - 1;
+        if (known < 0)
+        {
+            known = _steps.Count;
+            _steps.Add((tie, step));
+        }
+
+        (way.Steps.Length == 1 ? _single : _joined).Add(known);
+        return known;
     }
 
-    // Of each step the ties that can serve it, in order.
-    List<int>[] Collect()
+    /// <summary>What a part of all ties can serve: of each tie of the shape its strands of one step, and of each step of longer ways the ties.</summary>
+    sealed record Part(StrandList[] Rows, List<int>[] Found);
+
+    // In order of the numbers of ties.
+    Part[] Collect()
     {
         var wanted = new Dictionary<int, List<int>>();
         for (var step = 0; step < _steps.Count; step++)
@@ -55,65 +76,70 @@ sealed class WholeLegs : ILegs
         var byWord = new int[]?[wanted.Count == 0 ? 1 : wanted.Keys.Max() + 1];
         foreach (var (word, steps) in wanted) byWord[word] = [.. steps];
         var length = Shape.Network.Ties.Length;
-        var parts = new List<int>[Parts][];
-        Parallel.For(0, Parts, part => parts[part] = Collect((int)((long)length * part / Parts), (int)((long)length * (part + 1) / Parts), byWord));
-        return [.. Enumerable.Range(0, _steps.Count).Select(step => parts.SelectMany(p => p[step]).ToList())];
+        var parts = new Part[Parts];
+        Parallel.For(0, Parts, Stopping(Shape), part => parts[part] = Collect((int)((long)length * part / Parts), (int)((long)length * (part + 1) / Parts), byWord));
+        return parts;
     }
 
-    List<int>[] Collect(int first, int end, int[]?[] byWord)
+    Part Collect(int first, int end, int[]?[] byWord)
     {
-        var found = Enumerable.Range(0, _steps.Count).Select(_ => new List<int>()).ToArray();
+        var part = new Part([.. Shape.Ties.Select(_ => new StrandList())], [.. _steps.Select(_ => new List<int>())]);
+        var (isSingle, isJoined) = (_steps.Select((_, s) => _single.Contains(s)).ToArray(), _steps.Select((_, s) => _joined.Contains(s)).ToArray());
         var ties = Shape.Network.Ties.Span;
         for (var number = first; number < end; number++)
         {
+            if ((number & 0xFFFF) == 0) Shape.Stop.ThrowIfCancellationRequested();
             if ((uint)ties[number].Relation >= (uint)byWord.Length || byWord[ties[number].Relation] is not { } steps) continue;
             foreach (var step in steps)
-                if (Shape.Serves(number, _steps[step].Tie)) found[step].Add(number);
+            {
+                if (!Shape.Serves(number, _steps[step].Tie)) continue;
+                if (isJoined[step]) part.Found[step].Add(number);
+                if (isSingle[step]) AddEnds(step, number, part.Rows[_steps[step].Tie]);
+            }
         }
 
-        return found;
+        return part;
     }
 
-    List<Strand> Strands(int tie, List<int>[][] ways, List<int>[] found)
+    List<StrandList> Rows(int tie, List<int>[] ways, Part[] parts)
     {
-        var all = new List<Strand>(ways[tie].Where(w => w.Count == 1).Sum(w => found[w[0]].Count));
-        var isOne = Shape.Ties[tie].From == Shape.Ties[tie].To;
-        foreach (var way in ways[tie])
-        {
-            if (way.Count == 1) AddEnds(way[0], tie, found, all);
-            else
-                foreach (var strand in Joined(way, found, isOne)) AddFitting(strand, tie, all);
-        }
+        var rows = parts.Select(p => p.Rows[tie]).ToList();
+        if (ways.All(w => w.Count == 1)) return rows;
+        var joined = new StrandList();
+        foreach (var way in ways.Where(w => w.Count > 1))
+            foreach (var strand in Joined(way, parts, Shape.Ties[tie].From == Shape.Ties[tie].To))
+            {
+                Shape.Stop.ThrowIfCancellationRequested();
+                AddFitting(strand, tie, joined);
+            }
 
-        return all;
+        rows.Add(joined);
+        return rows;
     }
 
     // The same as Ends, without a step of an enumerator for each of millions.
-    void AddEnds(int step, int tie, List<int>[] found, List<Strand> all)
+    void AddEnds(int step, int number, StrandList rows)
     {
-        var direction = _steps[step].Step.Direction;
-        var ties = Shape.Network.Ties.Span;
-        foreach (var number in found[step])
-        {
-            ref readonly var row = ref ties[number];
-            var isEither = direction == StepDirection.Either || !row.Directed;
-            if (isEither || direction == StepDirection.Along) AddFitting(new(row.From, row.To, number), tie, all);
-            if ((isEither && row.From != row.To) || (!isEither && direction == StepDirection.Against)) AddFitting(new(row.To, row.From, number), tie, all);
-        }
+        var (tie, direction) = (_steps[step].Tie, _steps[step].Step.Direction);
+        ref readonly var row = ref Shape.Network.Ties.Span[number];
+        var isEither = direction == StepDirection.Either || !row.Directed;
+        if (isEither || direction == StepDirection.Along) AddFitting(new(row.From, row.To, number), tie, rows);
+        if ((isEither && row.From != row.To) || (!isEither && direction == StepDirection.Against)) AddFitting(new(row.To, row.From, number), tie, rows);
     }
 
-    void AddFitting(Strand strand, int tie, List<Strand> all)
+    void AddFitting(Strand strand, int tie, StrandList rows)
     {
         var asked = Shape.Ties[tie];
-        if (!Shape.IsOfKind(asked.From, strand.From) || !Shape.Serves(strand, tie)) return;
-        if (asked.From == asked.To) all.Add(strand with { To = strand.From });
-        else if (strand.From != strand.To && Shape.IsOfKind(asked.To, strand.To)) all.Add(strand);
+        // What is of one alone may be said of it with somebody else.
+        if (asked.From == asked.To) strand = strand with { To = strand.From };
+        else if (strand.From == strand.To) return;
+        if (_sift.May(asked, strand.From, strand.To) && Shape.Serves(strand, tie)) rows.Add(strand);
     }
 
-    IEnumerable<Strand> Ends(int step, List<int>[] found)
+    IEnumerable<Strand> Ends(int step, Part[] parts)
     {
         var direction = _steps[step].Step.Direction;
-        foreach (var number in found[step])
+        foreach (var number in parts.SelectMany(p => p.Found[step]))
         {
             var row = Shape.Network.Ties[number];
             var isEither = direction == StepDirection.Either || !row.Directed;
@@ -123,10 +149,10 @@ sealed class WholeLegs : ILegs
     }
 
     // Steps one after another; nobody is passed twice, but what is said of one alone may end a way of one alone.
-    IEnumerable<Strand> Joined(List<int> way, List<int>[] found, bool isOne)
+    IEnumerable<Strand> Joined(List<int> way, Part[] parts, bool isOne)
     {
-        var after = way.Skip(1).Select(step => Ends(step, found).ToLookup(s => s.From)).ToArray();
-        foreach (var one in Ends(way[0], found))
+        var after = way.Skip(1).Select(step => Ends(step, parts).ToLookup(s => s.From)).ToArray();
+        foreach (var one in Ends(way[0], parts))
             foreach (var two in after[0][one.To])
             {
                 if (one.From == one.To || (two.To == one.To && !(isOne && after.Length == 1)) || two.A == one.A) continue;
@@ -142,7 +168,7 @@ sealed class WholeLegs : ILegs
     }
 
     // Whoever stands in another tie of the shape as either of the two may be both.
-    IEnumerable<Strand> Same(int tie)
+    StrandList Same(int tie)
     {
         var asked = Shape.Ties[tie];
         var known = new SortedSet<int>();
@@ -154,6 +180,8 @@ sealed class WholeLegs : ILegs
             if (beside.To == asked.From || beside.To == asked.To) known.UnionWith(_columns[other].Targets);
         }
 
-        return known.Where(k => Shape.IsOfKind(asked.From, k) && Shape.IsOfKind(asked.To, k)).Select(k => new Strand(k, k, -1));
+        var same = new StrandList();
+        foreach (var knot in known.Where(k => _sift.May(asked, k, k))) same.Add(knot, knot, -1);
+        return same;
     }
 }
