@@ -31,8 +31,8 @@ if (args is [GraphSpeed.One, var file, var kept])
     ("store-small", "the same with 1,000", () => StoreSpeed.Run(1_000)),
     ("graphs", "algorithms of the network on scale-free graphs of 10,000, 100,000 and 1,000,000 nodes, beside igraph where it is installed", () => GraphSpeed.Run(10_000, 100_000, 1_000_000)),
     ("graphs-small", "the same up to 100,000", () => GraphSpeed.Run(10_000, 100_000)),
-    ("patterns", "patterns over an invented network of 1,000,000 entities and 5,000,000 ties: a typed loop, a capture loop with planted instances, one new tie", () => PatternSpeed.Run(1_000_000)),
-    ("patterns-small", "the same with 100,000", () => PatternSpeed.Run(100_000)),
+    ("patterns", "patterns over an invented network of 1,000,000 entities and 5,000,000 ties: a typed loop, a capture loop with planted instances, one new tie", () => PatternSpeed.Run(1_000_000, "bench patterns")),
+    ("patterns-small", "the same with 100,000", () => PatternSpeed.Run(100_000, "bench patterns-small")),
     ("streams", "writes and reads a million statements in each form", () => StreamSpeed.Run(1_000_000)),
     ("streams-small", "the same with 100,000", () => StreamSpeed.Run(100_000)),
 ];

@@ -29,7 +29,8 @@ public sealed class NetworkDesk(IStore store, string? folder = null)
         ArgumentNullException.ThrowIfNull(viewer);
         ArgumentNullException.ThrowIfNull(query);
         var network = Of(viewer);
-        var view = new NetworkView(network, Filter(network, query.Ties));
+        // Few ties lie on the way of most questions.
+        var view = new NetworkView(network, Filter(network, query.Ties), isNearby: true);
         var found = Connections.Between(view, query.From, query.To, new(query.Count, query.Steps) { Through = query.Ties.Places ? null : knot => !IsPlace(network.KindOf(knot)) });
         return [.. found.Select(c => Shown(viewer, network, c))];
     }

@@ -1,5 +1,6 @@
 using Quipu.Claims;
 using Quipu.Model;
+using Quipu.Network;
 using Quipu.Network.Snapshots;
 using Xunit;
 
@@ -24,6 +25,24 @@ public abstract partial class StoreContract
         Assert.Equal(0, new NetworkView(network, new() { Relations = ["Ownership"], AsOf = new(2029, 2, 28) }).Count);
         Assert.Equal(0, new NetworkView(network, new() { Relations = ["Ownership"], KnownOn = new(2031, 4, 30) }).Count);
         Assert.Equal(["Aceros Quipuy S.A.C.", "Aceros Anden S.A.C."], Assert.Single(Connections.Between(owned, new("sup-Quipuy"), new("sup-Anden"), new())).Knots.Select(network.NameOf));
+    }
+
+    [Fact]
+    public void No_way_between_two_rests_on_what_had_not_begun_or_was_not_known_on_the_day_asked_for()
+    {
+        var (article, rosa, clan, _, _, _) = Case.Governor();
+        Keep(article);
+        Store.Import(Rolls.Header("first", 1), Rolls.Company(1, "Quipuy"), Rolls.Company(2, "Anden"), Rolls.Ownership(3, "Quipuy", "Anden"));
+        var desk = new NetworkDesk(Store);
+        var (published, edition) = (article.Document.Published!.Value.Latest, new DateOnly(2031, 5, 1));
+        (EntityId From, EntityId To, DateOnly Known, DateOnly Begun)[] pairs = [(rosa.Id, clan.Id, published, DateOnly.MinValue), (new("sup-Quipuy"), new("sup-Anden"), edition, new(2029, 3, 1))];
+        for (var day = new DateOnly(2028, 6, 1); day.Year < 2033; day = day.AddDays(1))
+            foreach (var (from, to, known, begun) in pairs)
+            {
+                Assert.Equal(day >= known, desk.Paths(Owner, new(from, to) { Ties = new() { KnownOn = day } }).Length > 0);
+                Assert.Equal(day >= begun, desk.Paths(Owner, new(from, to) { Ties = new() { AsOf = day } }).Length > 0);
+                Assert.Equal(day >= known && day >= begun, desk.Paths(Owner, new(from, to) { Ties = new() { AsOf = day, KnownOn = day } }).Length > 0);
+            }
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Quipu.Claims;
 using Quipu.Model;
+using Quipu.Network.Algorithms;
 using Quipu.Network.Snapshots;
 using Xunit;
 
@@ -87,6 +88,7 @@ public sealed class SnapshotTest
             {
                 day = DateOnly.FromDayNumber(Math.Max(day.DayNumber, contact.First));
                 Assert.True(day.DayNumber <= contact.Last);
+                Assert.Contains(ties.Values, t => Holds(t, filter) && Leads(t, snapshot, contact));
                 hops++;
             }
         }
@@ -129,6 +131,13 @@ public sealed class SnapshotTest
             && (filter.AsOf is not { } day || ((tie.Start is null || tie.Start.Value.Earliest <= day) && (tie.End is null || tie.End.Value.Latest >= day) && (!filter.DatedOnly || tie.Start is not null || tie.End is not null)))
             && (filter.KnownOn is not { } known || (tie.KnownFrom <= known && (tie.KnownUntil is null || tie.KnownUntil >= known)))
             && (filter.Stages.IsEmpty || tie.Steps.Where(s => (filter.AsOf is null || s.On is null || s.On <= filter.AsOf) && (filter.KnownOn is null || s.KnownFrom <= filter.KnownOn)).Select(s => (Stage?)s.Stage).LastOrDefault() is { } stage && filter.Stages.Contains(stage));
+    }
+
+    static bool Leads(Tie tie, Snapshot snapshot, Contact contact)
+    {
+        var (from, to) = (snapshot.IdOf(contact.From), snapshot.IdOf(contact.To));
+        return ((tie.From == from && tie.To == to) || (!tie.Directed && tie.From == to && tie.To == from))
+            && (tie.Start?.Earliest.DayNumber ?? TieRow.Always) == contact.First && (tie.End?.Latest.DayNumber ?? TieRow.ForEver) == contact.Last;
     }
 
     static TieFilter Filter(Random dice) => new()

@@ -41,6 +41,9 @@ sealed class NetworkView
 
     internal bool Has(int tie) => _mask is null ? Judge(in Network.Ties.Span[tie]) : (_mask[tie >> 6] & (1UL << (tie & 63))) != 0;
 
+    /// <summary>Whether a tie lies within the filter's days and was known by then, whatever else the filter says of it.</summary>
+    internal bool IsInTime(int tie) => IsInTime(in Network.Ties.Span[tie]);
+
     /// <summary>The stage that the law has reached by the filter's days; null: none on record by then.</summary>
     internal Stage? StageOf(int tie) => StageOf(in Network.Ties.Span[tie]);
 
@@ -111,10 +114,12 @@ sealed class NetworkView
     {
         if ((tie.Bits & _unwanted) != 0 || tie.Review == ReviewState.Rejected || tie.Sureness < Filter.LeastSureness || _firmness[tie.ModalityCode] < _floor) return false;
         if (Filter.AcceptedOnly && !tie.FromRegister && !(tie.IsAccepted && tie.ReviewedOn <= _knownBy)) return false;
-        if (tie.First > _begunBy || tie.Last < _heldOn || (_datedOnly && !tie.Dated)) return false;
-        if (tie.KnownFrom > _knownBy || tie.KnownUntil < _knownOn) return false;
+        if (!IsInTime(in tie)) return false;
         return Filter.Stages.IsEmpty || (StageOf(in tie) is { } stage && Filter.Stages.Contains(stage));
     }
+
+    bool IsInTime(ref readonly TieRow tie) =>
+        tie.First <= _begunBy && tie.Last >= _heldOn && !(_datedOnly && !tie.Dated) && tie.KnownFrom <= _knownBy && tie.KnownUntil >= _knownOn;
 
     Stage? StageOf(ref readonly TieRow tie)
     {

@@ -50,7 +50,9 @@ sealed class Shape
 
     internal bool IsWithout(int tie) => tie >= Pattern.Ties.Length;
 
-    /// <summary>Whether anything of a tie's relations is on record at an entity, whatever its status: where there is, the record is not missing, it says something else.</summary>
+    /// <summary>
+    /// Whether anything of a tie's relations is on record at an entity by the days asked for, whatever its status: where there is, the record is not missing, it says something else.
+    /// </summary>
     internal bool IsOnRecord(int tie, int knot, bool onward)
     {
         foreach (var way in Ties[tie].Ways)
@@ -58,9 +60,9 @@ sealed class Shape
             var step = onward ? way.Steps[0] : StepSyntax.Turned(way).Steps[0];
             if (!Words.TryGetValue(step.Relation, out var relation)) continue;
             for (var number = Network.OutStarts[knot]; number < Network.OutStarts[knot + 1]; number++)
-                if (Network.Ties.Span[number].Relation == relation && (step.Direction != StepDirection.Against || !Network.Ties[number].Directed)) return true;
+                if (Network.Ties.Span[number] is var row && row.Relation == relation && (step.Direction != StepDirection.Against || !row.Directed) && View.IsInTime(number)) return true;
             for (var i = Network.InStarts[knot]; i < Network.InStarts[knot + 1]; i++)
-                if (Network.Ties.Span[Network.InTies[i]] is var row && row.Relation == relation && (step.Direction != StepDirection.Along || !row.Directed)) return true;
+                if (Network.Ties.Span[Network.InTies[i]] is var row && row.Relation == relation && (step.Direction != StepDirection.Along || !row.Directed) && View.IsInTime(Network.InTies[i])) return true;
         }
 
         return false;
