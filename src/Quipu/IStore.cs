@@ -5,6 +5,7 @@ using Quipu.Documents;
 using Quipu.Entities;
 using Quipu.Model;
 using Quipu.Network;
+using Quipu.Patterns.Kept;
 using Quipu.Reading;
 using Quipu.Search;
 using Quipu.Sources;
@@ -120,6 +121,12 @@ public abstract record Change
 
     /// <summary>A claim that a person added from words of a document; judged accepted by its author.</summary>
     public sealed record ClaimAdded(Claim Claim, string By, DateTimeOffset At) : Change;
+
+    /// <summary>A pattern was run up to a change: what appeared, changed or no longer holds, each with its reasons. A run that changed nothing adds nothing.</summary>
+    public sealed record FindingsRun(PatternRun Run, ImmutableArray<FindingNews> News) : Change;
+
+    /// <summary>A person says how far they have come with a finding, or notes something; earlier marks stay in its history. Null: the status stays, or there is no note.</summary>
+    public sealed record FindingMarked(FindingId Finding, FindingStatus? Status, string? Note, string By, DateTimeOffset At) : Change;
 
     /// <summary>Takes a document and all that rests on it alone out of every table and index; leaves a tombstone without content.</summary>
     public sealed record Forgotten(DocumentId Document, string By, DateTimeOffset At) : Change;

@@ -6,6 +6,7 @@ using Quipu.Entities;
 using Quipu.Figures;
 using Quipu.Model;
 using Quipu.Network;
+using Quipu.Patterns.Kept;
 using Quipu.Registers;
 using Quipu.Search;
 using Quipu.Sources;
@@ -97,6 +98,12 @@ sealed class FullStore(int writes, IStore store) : IStore
     public ImmutableArray<KeptStatement> Referring(Viewer viewer, IReadOnlyCollection<EntityId> ids, int most) => store.Referring(viewer, ids, most);
 
     public Touched Touched(Viewer viewer, long since) => store.Touched(viewer, since);
+
+    public Page<KeptFinding> Findings(Viewer viewer, FindingQuery query, Paging paging) => store.Findings(viewer, query, paging);
+
+    public KeptFinding? Finding(Viewer viewer, FindingId id) => store.Finding(viewer, id);
+
+    public ImmutableArray<PatternRun> PatternRuns(Viewer viewer) => store.PatternRuns(viewer);
 
     public IEnumerable<CardOutline> Outlines(Viewer viewer) => store.Outlines(viewer);
 

@@ -6,6 +6,7 @@ using Quipu.Entities;
 using Quipu.Figures;
 using Quipu.Model;
 using Quipu.Network;
+using Quipu.Patterns.Kept;
 using Quipu.Registers;
 using Quipu.Search;
 using Quipu.Sources;
@@ -98,6 +99,12 @@ sealed class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Document> do
     public ImmutableArray<KeptStatement> Referring(Viewer viewer, IReadOnlyCollection<EntityId> ids, int most) => throw new NotSupportedException();
 
     public Touched Touched(Viewer viewer, long since) => throw new NotSupportedException();
+
+    public Page<KeptFinding> Findings(Viewer viewer, FindingQuery query, Paging paging) => throw new NotSupportedException();
+
+    public KeptFinding? Finding(Viewer viewer, FindingId id) => throw new NotSupportedException();
+
+    public ImmutableArray<PatternRun> PatternRuns(Viewer viewer) => throw new NotSupportedException();
 
     public IEnumerable<CardOutline> Outlines(Viewer viewer) => throw new NotSupportedException();
 
