@@ -7,10 +7,13 @@ namespace Quipu;
 /// <summary>The patterns of a workspace: those that come with Quipu, and those that its desk wrote into the folder <c>patterns</c>. A desk's pattern takes the place of one of the same slug.</summary>
 public static class DeskPatterns
 {
+    /// <summary>Where in a workspace a desk's own patterns lie.</summary>
+    public const string Folder = "patterns";
+
     /// <summary>Patterns by slug, and every fault of every file.</summary>
     public static (ImmutableArray<Pattern> Patterns, ImmutableArray<PatternFault> Faults) Of(string workspace)
     {
-        var folder = Path.Combine(workspace, "patterns");
+        var folder = Path.Combine(workspace, Folder);
         var files = Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Where(f => Path.GetExtension(f) is ".yaml" or ".yml").Order(StringComparer.Ordinal).ToArray() : [];
         var read = files.Select(f => PatternLibrary.Read(File.ReadAllText(f), f)).ToArray();
         var own = new Dictionary<string, Pattern>(StringComparer.Ordinal);

@@ -19,13 +19,14 @@ static class NameJudgements
     {
         if (finding.Lead is not null || !finding.Hops.Any(h => h.Accuses || h.Ties.Any(t => !t.FromRegister))) return finding;
         var between = finding.Hops.Where(h => h.From != h.To).SelectMany(h => Between(h, store, viewer));
-        var doubted = finding.Parties.Where(p => p.Entity.IsCanonical && !IsJudged(p.Entity, finding, store, viewer)).Select(p => p.Name).Concat(between).Distinct(StringComparer.Ordinal).ToArray();
+        var doubted = finding.Parties.Where(p => p.Entity.IsCanonical && !IsJudged(p.Entity, finding, store, viewer)).Concat(between).DistinctBy(p => p.Entity).ToImmutableArray();
         return doubted.Length == 0 ? finding : finding with
         {
             Id = new(ContentHash.Of("finding", finding.Id.Value, Lead)),
             Lead = Lead,
             IsPrivate = true,
-            Missing = new($"a judgement that each of these is one and the same in all documents: {string.Join(", ", doubted)}", $"un juicio de que cada una de estas partes es la misma en todos los documentos: {string.Join(", ", doubted)}"),
+            Doubted = doubted,
+            Missing = Finding.Unjudged(doubted),
             Where = new("the entity's page shows what each document says of it", "la página de la entidad muestra lo que dice de ella cada documento"),
         };
     }
@@ -40,13 +41,13 @@ static class NameJudgements
     }
 
     // Who stands between two that no claim names together: one person or place in both claims only if people hold it so.
-    static IEnumerable<string> Between(FoundHop hop, IStore store, Viewer viewer)
+    static IEnumerable<FoundParty> Between(FoundHop hop, IStore store, Viewer viewer)
     {
         var claims = hop.Ties.Where(t => !t.FromRegister).Select(t => store.Claim(viewer, new(t.Evidence))).OfType<Claims.ShownClaim>().Select(c => Ends(c).ToArray()).ToArray();
         var (ones, others) = (claims.Where(c => c.Any(e => e.Shown.Entity == hop.From)).ToArray(), claims.Where(c => c.Any(e => e.Shown.Entity == hop.To)).ToArray());
         var shared = (from one in ones from other in others from a in one from b in other where a.Shown.Entity == b.Shown.Entity && a.Shown.Entity != hop.From && a.Shown.Entity != hop.To select (a, b)).ToArray();
         if (ones.Intersect(others).Any() || shared.Length == 0 || hop.Ties.Any(t => t.FromRegister)) return [];
-        return shared.Any(s => Groups(store.Joins(viewer, s.a.Shown.Entity).Judgements) is var groups && groups(s.a.Own) == groups(s.b.Own)) ? [] : shared.Select(s => s.a.Shown.Name);
+        return shared.Any(s => Groups(store.Joins(viewer, s.a.Shown.Entity).Judgements) is var groups && groups(s.a.Own) == groups(s.b.Own)) ? [] : shared.Select(s => new FoundParty(hop.Tie, s.a.Shown.Entity, s.a.Shown.Name));
     }
 
     static IEnumerable<(Claims.ShownParty Shown, string Own)> Ends(Claims.ShownClaim claim)

@@ -83,7 +83,8 @@ public sealed class NetworkDesk(IStore store, string? folder = null)
 
     static PathStop Stop(Snapshot network, int knot) => new(network.IdOf(knot), network.KindOf(knot), network.NameOf(knot));
 
-    Snapshot Of(Viewer viewer)
+    /// <summary>The network as the store now has it for a viewer.</summary>
+    internal Snapshot Of(Viewer viewer)
     {
         // Who may see some datasets alone gets a network of these: standing and answers may rest on what is closed to them.
         if (viewer.Datasets is not null) return Networks.Current(store, viewer, null);

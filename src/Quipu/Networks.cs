@@ -17,7 +17,7 @@ static class Networks
     // More changed documents than this are read faster all at once.
     const int MostDocuments = 200;
     static readonly HashSet<string> _local = new(StringComparer.Ordinal) { "document", "reading", "judgement" };
-    static readonly HashSet<string> _beside = new(StringComparer.Ordinal) { "capture", "done", "failure", "proposals" };
+    static readonly HashSet<string> _beside = new(StringComparer.Ordinal) { "capture", "done", "failure", "proposals", "screening", "findings", "finding" };
 
     /// <summary>The network as the store now has it for this viewer.</summary>
     /// <param name="old">An earlier one of the same viewer; null: there is none.</param>
@@ -26,8 +26,15 @@ static class Networks
         var sequence = store.Sequence;
         if (old is null || old.Sequence > sequence) return Built(store, viewer, sequence);
         if (old.Sequence == sequence) return old;
-        return Changed(store, viewer, old.Sequence) is { } documents ? Renewed(store, viewer, old, (sequence, documents)) : Built(store, viewer, sequence);
+        if (Changed(store, viewer, old.Sequence) is not { } documents) return Built(store, viewer, sequence);
+        return documents.Count > 0 ? Renewed(store, viewer, old, (sequence, documents)) : new(sequence, old.Knots, old.Ties, old.Steps, old.Words);
     }
+
+    /// <summary>Whether a kind of change leaves the network as it is.</summary>
+    internal static bool IsBeside(string kind) => _beside.Contains(kind);
+
+    /// <summary>Whether a kind of change touches the ties of its document alone.</summary>
+    internal static bool IsLocal(string kind) => _local.Contains(kind);
 
     /// <summary>The network of the whole store, from its file where that still holds, and kept there.</summary>
     /// <exception cref="StorageException">The file cannot be written.</exception>

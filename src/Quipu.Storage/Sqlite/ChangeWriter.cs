@@ -25,6 +25,8 @@ sealed class ChangeWriter(Writing writing)
             case Change.PairsProposed proposed: new ProposalWriter(writing).Write(proposed.Pairs); break;
             case Change.PairsWithdrawn withdrawn: new ProposalWriter(writing).Withdraw(withdrawn.Run); break;
             case Change.ClaimAdded added: _judgements.Write(added); break;
+            case Change.FindingsRun run: new FindingWriter(writing).Write(run); break;
+            case Change.FindingMarked marked: new FindingWriter(writing).Mark(marked); break;
             case Change.Forgotten forgotten: new Forgetting(writing).Forget(forgotten); break;
             case Change.Assembled: writing.MustAssemble = true; break;
             default: throw new ArgumentException($"No store knows how to keep a {change.GetType().Name}.", nameof(change));

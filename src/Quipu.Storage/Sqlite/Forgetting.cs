@@ -18,6 +18,7 @@ sealed class Forgetting(Writing writing)
         new SamenessWriter(writing).Forget(Db.List("select id from entity where document = ?1", r => r.GetString(0), key));
         Db.Run("delete from judgement where document = ?1", forgotten.Document.Value);
         Remove(key);
+        new FindingWriter(writing).Forget(forgotten.Document);
         Db.Run("update change set location = '', message = '' where document = ?1", forgotten.Document.Value);
         if (Db.Number("select 1 from document where capture = ?1 limit 1", capture) is null)
         {

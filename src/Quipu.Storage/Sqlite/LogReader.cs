@@ -10,7 +10,8 @@ sealed class LogReader(Session db, Scope scope)
     // Bookkeeping of single captures is in the sequence for those who follow it, and of no interest to a reader of the log.
     const string Shown = "c.kind not in ('capture', 'done')";
 
-    string Seen => scope.All ? "" : $" and (c.dataset is null or c.dataset in ({scope.Keys}))";
+    // That patterns found something tells whoever may not see it that there is something.
+    string Seen => scope.All ? "" : $" and (c.dataset is null or c.dataset in ({scope.Keys})) and c.kind not in ('findings', 'finding')";
 
     internal WorkspaceCounts Counts()
     {

@@ -80,6 +80,13 @@ sealed class RegisterReader(Session db, Scope scope)
         return new([.. ids.Select(id => Entity(id, statements.Of(id)))], total, paging.Offset);
     }
 
+    /// <summary>What to call the entity of registers that stands under an id; null where the viewer sees none.</summary>
+    internal string? NameOf(EntityId id)
+    {
+        var all = new StatementReader(db, scope).Of(id);
+        return all.IsEmpty ? null : all.Any(s => s.Statement.Entity == id) ? Entity(id, all).Caption : Entity(all[0].Statement.Entity, all).Caption;
+    }
+
     ImmutableArray<ImportRow> Imports(string which, params object?[] values)
     {
         var rows = db.List(

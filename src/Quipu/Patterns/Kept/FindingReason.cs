@@ -29,6 +29,9 @@ public enum FindingCause
     /// <summary>A court or prosecutor ended what the claim was about.</summary>
     Exonerated,
 
+    /// <summary>The law came to another stage of it.</summary>
+    StageReached,
+
     /// <summary>Somebody denied it.</summary>
     Answered,
 
@@ -58,5 +61,5 @@ public enum FindingCause
 /// <param name="Evidence">The claim or the register's entity that it is about; null: of the finding as a whole.</param>
 /// <param name="By">Who judged; null where nobody did.</param>
 /// <param name="At">When they did.</param>
-/// <param name="Stage">With <see cref="FindingCause.Exonerated"/>: what the law came to.</param>
+/// <param name="Stage">With <see cref="FindingCause.Exonerated"/> and <see cref="FindingCause.StageReached"/>: what the law came to.</param>
 public sealed record FindingReason(FindingCause Cause, string? Evidence = null, string? By = null, DateTimeOffset? At = null, Stage? Stage = null);

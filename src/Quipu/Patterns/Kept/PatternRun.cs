@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Quipu.Model;
 using Quipu.Patterns.Search;
 
 namespace Quipu.Patterns.Kept;
@@ -10,4 +11,8 @@ namespace Quipu.Patterns.Kept;
 public sealed record PatternRun(string Pattern, string? Version, string Engine, long Sequence);
 
 /// <summary>What a run changed in one finding, and why.</summary>
-public sealed record FindingNews(ChangedFinding Changed, ImmutableArray<FindingReason> Reasons);
+public sealed record FindingNews(ChangedFinding Changed, ImmutableArray<FindingReason> Reasons)
+{
+    /// <summary>The finding of the same parties that this one takes the place of, since two entities were held to be one, or a name was judged: its status, notes and history go on. Null: none.</summary>
+    public FindingId? Follows { get; init; }
+}

@@ -15,6 +15,9 @@ public sealed record Pattern
 
     public required Wording Title { get; init; }
 
+    /// <summary>Hash of its file and of the ways that it may name: another text is another version.</summary>
+    public string Version { get; init; } = "";
+
     public required Wording Text { get; init; }
 
     /// <summary>Why the shape is worth a look.</summary>

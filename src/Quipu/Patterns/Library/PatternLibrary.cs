@@ -7,6 +7,7 @@ namespace Quipu.Patterns.Library;
 public static class PatternLibrary
 {
     const string Folder = "Patterns/Library/";
+    static readonly Lazy<string> _relations = new(() => Text(Folder + "relations.yaml"));
     static readonly Lazy<IReadOnlyDictionary<string, ImmutableArray<TieWay>>> _named = new(ReadNamed);
     static readonly Lazy<ImmutableArray<Pattern>> _all = new(ReadAll);
 
@@ -17,7 +18,11 @@ public static class PatternLibrary
     public static Pattern? Find(string slug) => All.FirstOrDefault(p => p.Slug == slug);
 
     /// <summary>Reads a pattern file of a desk, which may use the named ways of the library.</summary>
-    public static PatternReading Read(string text, string file) => PatternFile.Read(text, file, _named.Value);
+    public static PatternReading Read(string text, string file)
+    {
+        var read = PatternFile.Read(text, file, _named.Value);
+        return read.Pattern is { } pattern ? read with { Pattern = pattern with { Version = Model.ContentHash.Of("pattern", text, _relations.Value) } } : read;
+    }
 
     /// <summary>Of each tie of a pattern the claim types and the register schemata and properties that can show it.</summary>
     public static IEnumerable<(string Tie, ImmutableArray<string> Claims, ImmutableArray<string> Registers)> Supply(Pattern pattern) =>
@@ -34,7 +39,7 @@ public static class PatternLibrary
 
     static IReadOnlyDictionary<string, ImmutableArray<TieWay>> ReadNamed()
     {
-        var (named, faults) = PatternFile.ReadRelations(Text(Folder + "relations.yaml"), Folder + "relations.yaml");
+        var (named, faults) = PatternFile.ReadRelations(_relations.Value, Folder + "relations.yaml");
         return faults.IsEmpty ? named : throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
     }
 

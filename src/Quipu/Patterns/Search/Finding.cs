@@ -45,8 +45,38 @@ public sealed record Finding
     /// <summary>Hops whose order in time rests on dates that nobody gives.</summary>
     public required ImmutableArray<string> Undated { get; init; }
 
+    /// <summary>Whom nobody held to be one and the same in all documents: what a lead of names alone misses.</summary>
+    public ImmutableArray<FoundParty> Doubted { get; init; } = [];
+
+    /// <summary>All evidence that it rests on.</summary>
+    public IEnumerable<FoundTie> Ties => Hops.Concat(Marks).SelectMany(h => h.Ties);
+
     /// <summary>Documents and registers that it rests on, by id; origins are counted where the store is at hand.</summary>
     public ImmutableArray<string> Documents => [.. Hops.SelectMany(h => h.Ties).Select(t => t.Document ?? t.Dataset).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>The same with the names of the day, in its words too.</summary>
+    /// <param name="name">Null: the name that it has stays.</param>
+    public Finding Named(Func<EntityId, string?> name)
+    {
+        var doubted = Named(Doubted, name);
+        return this with
+        {
+            Parties = Named(Parties, name),
+            Doubted = doubted,
+            Hops = [.. Hops.Select(h => h with { Through = Named(h.Through, name) })],
+            Marks = [.. Marks.Select(h => h with { Through = Named(h.Through, name) })],
+            Missing = doubted.IsEmpty ? Missing : Unjudged(doubted),
+        };
+    }
+
+    /// <summary>Which judgement is missing, where a finding rests on names alone.</summary>
+    internal static Wording Unjudged(ImmutableArray<FoundParty> doubted)
+    {
+        var names = string.Join(", ", doubted.Select(p => p.Name).Distinct(StringComparer.Ordinal));
+        return new($"a judgement that each of these is one and the same in all documents: {names}", $"un juicio de que cada una de estas partes es la misma en todos los documentos: {names}");
+    }
+
+    static ImmutableArray<FoundParty> Named(ImmutableArray<FoundParty> parties, Func<EntityId, string?> name) => [.. parties.Select(p => name(p.Entity) is { } known ? p with { Name = known } : p)];
 
     /// <summary>Everything that it says, as one line; equal where two findings are the same in all.</summary>
     internal string Told => string.Join(
@@ -76,7 +106,7 @@ public sealed record FoundTie(string Evidence, string Relation, string Dataset, 
     public bool IsReviewed => FromRegister || Review is ReviewState.Accepted or ReviewState.Corrected;
 
     /// <summary>Firmness of what is said, then review, a judgement of a court, and whether nobody answered it.</summary>
-    internal int Strength => (Modality.Rank() * 8) + (IsReviewed ? 4 : 0) + (Stage is Model.Stage.Convicted or Model.Stage.Sentenced ? 2 : 0) + (Answered ? 0 : 1);
+    public int Strength => (Modality.Rank() * 8) + (IsReviewed ? 4 : 0) + (Stage is Model.Stage.Convicted or Model.Stage.Sentenced ? 2 : 0) + (Answered ? 0 : 1);
 
     /// <summary>For a line of text: <c>alleged, arrested, answered, not reviewed</c>.</summary>
     public string Status => string.Join(", ", new[] { Modality.Wire(), FromRegister ? "register" : Stage?.Wire().Replace('_', ' ') ?? "no proceeding on record", Answered ? "answered" : null, IsReviewed ? null : "not reviewed" }.OfType<string>());

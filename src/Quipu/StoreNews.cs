@@ -1,0 +1,55 @@
+using Quipu.Access;
+using Quipu.Model;
+
+namespace Quipu;
+
+/// <summary>What happened to a store since a change, but for what leaves patterns as they are.</summary>
+sealed class StoreNews
+{
+    const int PageLength = 500;
+    // A longer log is taken for everything.
+    const int MostRows = 5000;
+
+    readonly HashSet<string> _kinds = new(StringComparer.Ordinal);
+    bool _isCut;
+    long _last;
+
+    /// <summary>Documents that were read again or judged; only where <see cref="IsLocal"/> all that matters.</summary>
+    internal HashSet<DocumentId> Documents { get; } = [];
+
+    /// <summary>Nothing but readings and judgements of claims.</summary>
+    internal bool IsLocal => !_isCut && _kinds.All(Networks.IsLocal);
+
+    internal bool Has(string kind) => _isCut || _kinds.Contains(kind);
+
+    /// <summary>Whether nothing of it came after a change.</summary>
+    internal bool IsQuietSince(long number) => !_isCut && _last <= number;
+
+    internal static StoreNews Since(IStore store, long since)
+    {
+        var news = new StoreNews();
+        if (since >= store.Sequence) return news;
+        for (var offset = 0; offset < MostRows; offset += PageLength)
+        {
+            var page = store.Log(Viewer.Owner, new(), new(offset, PageLength));
+            foreach (var row in page.Rows)
+            {
+                if (row.Number <= since) return news;
+                news.Add(row);
+            }
+
+            if (page.Rows.Length < PageLength) return news;
+        }
+
+        news._isCut = true;
+        return news;
+    }
+
+    void Add(LogRow row)
+    {
+        if (Networks.IsBeside(row.Kind)) return;
+        _last = Math.Max(_last, row.Number);
+        _kinds.Add(row.Kind);
+        if (row.Document is { } document) Documents.Add(document);
+    }
+}
