@@ -56,6 +56,7 @@ public static class WebHost
         services.AddSingleton<Matcher>();
         services.AddSingleton(options.Network ?? new(options.Store));
         services.AddSingleton<Crossing>();
+        services.AddHostedService<FindingWork>();
         services.AddHttpContextAccessor();
         services.AddScoped<Desk>();
         services.AddScoped(s => new Asked(s.GetRequiredService<Desk>().Http.Request.Query, s.GetRequiredService<Desk>().Words));

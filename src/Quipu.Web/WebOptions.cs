@@ -35,6 +35,9 @@ public sealed record WebOptions(IStore Store, string WorkspaceName, Viewer Viewe
     /// <summary>The network at hand; null: made in memory at the first question.</summary>
     public NetworkDesk? Network { get; init; }
 
+    /// <summary>Keeps findings up to date while the pages are served; null: pages show them as they were last kept.</summary>
+    public FindingDesk? Findings { get; init; }
+
     /// <summary>Holds datasets against each other; null: pages say which command does.</summary>
     public CrossReferencing? Cross { get; init; }
 

@@ -36,6 +36,9 @@ public sealed class FindingDesk
 
     IStore Store => _workspace.Store;
 
+    /// <summary>The last refresh that had anything to do searched around what changed, and not everything.</summary>
+    internal bool WasNear { get; private set; }
+
     /// <summary>A desk of a workspace; one for each process that writes to it.</summary>
     /// <param name="network">The network that others use too; null: one of its own.</param>
     public static FindingDesk Of(Workspace workspace, NetworkDesk? network = null)
@@ -89,6 +92,7 @@ public sealed class FindingDesk
         var network = _network.Of(Viewer.Owner);
         var touched = _over is { } old ? SnapshotChanges.Touched(old, network, MostTouched) : null;
         var search = new Searching(network, touched, StoreNews.Since(Store, _over?.Sequence ?? since));
+        WasNear = touched is not null;
         var changes = new List<Change.FindingsRun>();
         var searched = new Dictionary<string, Searched>(StringComparer.Ordinal);
         foreach (var pattern in wanted)

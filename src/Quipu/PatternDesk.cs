@@ -20,20 +20,19 @@ public sealed class PatternDesk
     readonly IStore _store;
     readonly Viewer _viewer;
     readonly PatternQuestion _question;
-    readonly Snapshot _network;
     readonly Lazy<NetworkView> _view;
 
-    PatternDesk(IStore store, Viewer viewer, PatternQuestion question, Snapshot network)
+    PatternDesk(IStore store, Viewer viewer, PatternQuestion question, Func<Snapshot> network)
     {
-        (_store, _viewer, _question, _network) = (store, viewer, question, network);
-        _view = new(() => new(network, new() { BegunBy = question.AsOf, KnownOn = question.KnownOn, AcceptedOnly = question.AcceptedOnly, Aside = true }));
+        (_store, _viewer, _question) = (store, viewer, question);
+        _view = new(() => new(network(), new() { BegunBy = question.AsOf, KnownOn = question.KnownOn, AcceptedOnly = question.AcceptedOnly, Aside = true }));
     }
 
-    /// <summary>A desk on the store as it is now.</summary>
-    public static PatternDesk Of(IStore store, Viewer viewer, PatternQuestion? question = null) => new(store, viewer, question ?? new(), Networks.Current(store, viewer, null));
+    /// <summary>A desk on the store as it is at the first run.</summary>
+    public static PatternDesk Of(IStore store, Viewer viewer, PatternQuestion? question = null) => new(store, viewer, question ?? new(), () => Networks.Current(store, viewer, null));
 
     /// <summary>A desk on a network that is already at hand.</summary>
-    internal static PatternDesk Of(IStore store, Viewer viewer, PatternQuestion question, Snapshot network) => new(store, viewer, question, network);
+    internal static PatternDesk Of(IStore store, Viewer viewer, PatternQuestion question, Snapshot network) => new(store, viewer, question, () => network);
 
     /// <summary>Every finding and lead of a pattern, findings first, then by id.</summary>
     public ImmutableArray<Finding> Run(Pattern pattern) => pattern.Ground == PatternGround.Figures ? Figures(pattern)

@@ -20,6 +20,7 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
     {
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         using var known = MatchIndex.Of(workspace.Store, workspace.Path);
+        var network = new NetworkDesk(workspace.Store, workspace.Path);
         await using var app = WebHost.Build(new WebOptions(workspace.Store, workspace.Card.Name, new Viewer(settings[Settings.Name]), settings[Settings.Urls])
         {
             Captures = id => workspace.Captures.Read(id, out _),
@@ -30,7 +31,8 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
             Known = known,
             MatchThreshold = settings[Settings.MatchThreshold] / 100.0,
             MatchHigh = settings[Settings.MatchHigh] / 100.0,
-            Network = new(workspace.Store, workspace.Path),
+            Network = network,
+            Findings = FindingDesk.Of(workspace, network),
             Cross = new(workspace.Store, known, workspace.Path),
         });
         await app.StartAsync(cancellation);

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Quipu.Model;
+using Quipu.Patterns.Kept;
 using Quipu.Patterns.Language;
 using Quipu.Patterns.Search;
 
@@ -11,28 +12,43 @@ static class FindingJson
 {
     static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    internal static void Write(Finding finding, Pattern pattern, PatternDesk desk, TextWriter to) => to.WriteLine(JsonSerializer.Serialize(
-        new
-        {
-            Id = finding.Id.Value,
-            finding.Pattern,
-            Kind = finding.Lead is null ? "finding" : "lead",
-            finding.Lead,
-            finding.Missing,
-            finding.Where,
-            Parties = finding.Parties.Select(p => new { p.Part, Entity = p.Entity.Value, p.Name }),
-            Weakest = new { finding.Weakest.Evidence, finding.Weakest.Status },
-            Floor = finding.Floor.Wire(),
-            Private = finding.IsPrivate,
-            finding.Undated,
-            Origins = desk.Origins(finding),
-            Hops = finding.Hops.Select(h => Hop(h, desk)),
-            Marks = finding.Marks.Select(h => Hop(h, desk)),
-            pattern.Innocent,
-            pattern.Confirm,
-            pattern.Refute,
-        },
-        _options));
+    internal static void Write(KeptFinding kept, Pattern? pattern, PatternDesk desk, TextWriter to) => to.WriteLine(JsonSerializer.Serialize(Line(kept, kept.Finding, pattern, desk), _options));
+
+    static object Line(KeptFinding kept, Finding finding, Pattern? pattern, PatternDesk desk)  => new
+    {
+        Id = finding.Id.Value,
+        finding.Pattern,
+        Kind = finding.Lead is null ? "finding" : "lead",
+        Status = kept.Status.Wire(),
+        kept.Holds,
+        finding.Lead,
+        finding.Missing,
+        finding.Where,
+        Parties = finding.Parties.Select(p => new { p.Part, Entity = p.Entity.Value, p.Name }),
+        Weakest = new { finding.Weakest.Evidence, finding.Weakest.Status },
+        Floor = finding.Floor.Wire(),
+        Private = finding.IsPrivate,
+        finding.Undated,
+        Origins = desk.Origins(finding),
+        Hops = finding.Hops.Select(h => Hop(h, desk)),
+        Marks = finding.Marks.Select(h => Hop(h, desk)),
+        pattern?.Innocent,
+        pattern?.Confirm,
+        pattern?.Refute,
+        History = kept.History.Select(Happened),
+    };
+
+    static object Happened(FindingEvent happened) => new
+    {
+        happened.At,
+        happened.By,
+        Change = happened.Change?.Wire(),
+        happened.Came,
+        happened.Went,
+        Reasons = happened.Reasons.Select(r => new { Cause = r.Cause.Wire(), r.Evidence, r.By, r.At, Stage = r.Stage?.Wire() }),
+        Status = happened.Status?.Wire(),
+        happened.Note,
+    };
 
     static object Hop(FoundHop hop, PatternDesk desk) => new { hop.Tie, From = hop.From.Value, To = hop.To.Value, hop.Accuses, Through = hop.Through.Select(p => new { Entity = p.Entity.Value, p.Name }), Ties = hop.Ties.Select(t => Tie(t, desk)) };
 

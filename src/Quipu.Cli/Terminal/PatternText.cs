@@ -1,3 +1,6 @@
+using System.Globalization;
+using Quipu.Model;
+using Quipu.Patterns.Kept;
 using Quipu.Patterns.Language;
 using Quipu.Patterns.Library;
 using Quipu.Patterns.Search;
@@ -7,15 +10,19 @@ namespace Quipu.Cli.Terminal;
 /// <summary>Patterns and what they found in a terminal's plain lines.</summary>
 static class PatternText
 {
-    /// <summary>One line: slug, finding or lead, parties, weakest status, what is missing.</summary>
-    internal static string Line(Finding finding) =>
+    /// <summary>One line: slug, finding or lead, parties, weakest status, what is missing; then its id, and how far people have come with it.</summary>
+    internal static string Line(KeptFinding kept) =>
+        $"{Line(kept.Finding)}  id: {kept.Finding.Id}  status: {kept.Status.Wire()}{(kept.Holds ? "" : "  withdrawn")}";
+
+    static string Line(Finding finding) =>
         $"{finding.Pattern}  {Kind(finding)}  {string.Join("; ", finding.Parties.GroupBy(p => p.Part).Select(g => $"{g.Key}: {string.Join(", ", g.Select(p => p.Name).Distinct(StringComparer.Ordinal))}"))}  weakest: {finding.Weakest.Status}" +
         (finding.IsPrivate ? "  private: an accusing hop is not reviewed" : "") + (finding.Missing is { } missing ? $"  missing: {missing.En}" : "") + (finding.Undated.IsEmpty ? "" : $"  undated: {string.Join(", ", finding.Undated)}");
 
-    internal static void Write(Finding finding, PatternDesk desk, TextWriter to)
+    internal static void Write(KeptFinding kept, PatternDesk desk, TextWriter to)
     {
-        to.WriteLine(Line(finding));
-        to.WriteLine($"    id: {finding.Id}; origins: {desk.Origins(finding)}");
+        var finding = kept.Finding;
+        to.WriteLine(Line(kept));
+        to.WriteLine($"    origins: {desk.Origins(finding)}");
         if (finding.Where is { } where) to.WriteLine($"    where to look: {where.En}");
         var names = finding.Parties.DistinctBy(p => p.Entity).ToDictionary(p => p.Entity, p => p.Name);
         foreach (var hop in finding.Hops.Concat(finding.Marks))
@@ -28,6 +35,46 @@ static class PatternText
 
         to.WriteLine();
     }
+
+    /// <summary>All that happened to a finding, oldest first.</summary>
+    internal static void History(KeptFinding kept, TextWriter to)
+    {
+        to.WriteLine("    History:");
+        foreach (var happened in kept.History)
+        {
+            var what = happened.Change?.Wire() ?? (happened.Status is { } status ? $"marked {status.Wire()}" : "noted");
+            to.WriteLine($"    {Time(happened.At)}  {(happened.By is { } by ? $"{by}: " : "")}{what}{(happened.Note is { } note ? $": {note}" : "")}");
+            foreach (var reason in happened.Reasons) to.WriteLine($"        {Reason(reason)}");
+            if (!happened.Came.IsEmpty) to.WriteLine($"        came: {string.Join(", ", happened.Came)}");
+            if (!happened.Went.IsEmpty) to.WriteLine($"        went: {string.Join(", ", happened.Went)}");
+        }
+    }
+
+    static string Reason(FindingReason reason)
+    {
+        var what = reason.Cause switch
+        {
+            FindingCause.NewEvidence => "it is new on record",
+            FindingCause.Accepted => "accepted",
+            FindingCause.Rejected => "rejected",
+            FindingCause.Corrected => "corrected",
+            FindingCause.TakenBack => "a judgement was taken back",
+            FindingCause.ReadAgain => "no reading says it any more",
+            FindingCause.Forgotten => "its document was forgotten",
+            FindingCause.Exonerated or FindingCause.StageReached => $"the law came to: {reason.Stage?.Wire().Replace('_', ' ')}",
+            FindingCause.Answered => "somebody denied it",
+            FindingCause.RegisterChanged => "the register no longer says so",
+            FindingCause.SamenessJudged => "two entities were judged to be the same or not",
+            FindingCause.RecordFound => "the record that was missing is there now",
+            FindingCause.PatternChanged => "the pattern's file says something else",
+            FindingCause.PatternRemoved => "the pattern is no longer there",
+            FindingCause.QuipuChanged => "another version of Quipu searched",
+            _ => "something beside its evidence changed",
+        };
+        return $"{(reason.Evidence is { } evidence ? $"{evidence}: " : "")}{what}{(reason.By is { } by ? $" by {by}" : "")}{(reason.At is { } at ? $" on {Time(at)}" : "")}";
+    }
+
+    static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     internal static void Explain(Pattern pattern, TextWriter to)
     {

@@ -106,13 +106,13 @@ sealed class ExportVerb : Verb
     }
 
     /// <summary>Written aside and renamed when whole: an export that broke off never lies there under its name.</summary>
-    static ExportResult IntoFile(string file, Func<Stream, ExportResult> write)
+    internal static T IntoFile<T>(string file, Func<Stream, T> write)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && !Directory.Exists(folder)) throw new StorageException($"There is no folder {folder} to write {Path.GetFileName(file)} into.");
         var part = file + ".part";
         try
         {
-            ExportResult result;
+            T result;
             using (var to = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16)) result = write(to);
             File.Move(part, file, overwrite: true);
             return result;

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Quipu.Access;
+using Quipu.Cli.Runs;
 using Quipu.Cli.Terminal;
+using Quipu.Patterns.Kept;
 using Quipu.Patterns.Language;
 using Quipu.Patterns.Library;
 
@@ -35,7 +37,7 @@ sealed class PatternsVerb : Verb
 
     internal override string Notes =>
         "A desk's own patterns stand in the folder patterns of its workspace. A finding is as strong as its weakest hop; one whose accusing hops nobody has reviewed is marked private: it is not to be published or sent. " +
-        "A pattern describes; it convicts nobody.";
+        "run and explain keep what they find, but for another day's or with --accepted: quipu findings lists it, with its history. A pattern describes; it convicts nobody.";
 
     internal override Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation) => Task.FromResult(Run(asked, screen, cancellation));
 
@@ -64,23 +66,30 @@ sealed class PatternsVerb : Verb
             return ExitCode.Broken;
         }
 
-        var desk = PatternDesk.Of(workspace.Store, Viewer.Owner, new(DayOf(asked, _asOf), DayOf(asked, _knownOn), asked.GetValue(_accepted)));
+        var question = new PatternQuestion(DayOf(asked, _asOf), DayOf(asked, _knownOn), asked.GetValue(_accepted));
+        // Only what holds of everything on record is kept; what held on a day is told and not kept.
+        var isKept = question == new PatternQuestion() && KeptFindings.Refresh(workspace, screen, cancellation);
+        var desk = PatternDesk.Of(workspace.Store, Viewer.Owner, question);
         var total = 0;
         foreach (var pattern in patterns)
         {
             if (cancellation.IsCancellationRequested) return ExitCode.Partly;
-            var found = desk.Run(pattern);
-            total += found.Length;
-            var asJson = asked.GetValue(_json);
-            if (action == "explain" && !asJson) PatternText.Explain(pattern, screen.Out);
-            foreach (var finding in found)
-                if (asJson) FindingJson.Write(finding, pattern, desk, screen.Out);
-                else if (action == "explain") PatternText.Write(finding, desk, screen.Out);
-                else screen.Out.WriteLine(PatternText.Line(finding));
+            total += Tell(pattern, isKept ? KeptFindings.All(workspace.Store, new() { Pattern = pattern.Slug }) : KeptFindings.Now(workspace.Store, desk.Run(pattern)), desk, (asked, screen));
         }
 
         if (total == 0) screen.Say("No findings and no leads.");
         return faults.IsEmpty ? ExitCode.Fine : ExitCode.Partly;
+    }
+
+    int Tell(Pattern pattern, IReadOnlyCollection<KeptFinding> found, PatternDesk desk, (ParseResult Asked, Screen Screen) to)
+    {
+        var (isExplained, asJson) = (to.Asked.GetRequiredValue(_action) == "explain", to.Asked.GetValue(_json));
+        if (isExplained && !asJson) PatternText.Explain(pattern, to.Screen.Out);
+        foreach (var finding in found)
+            if (asJson) FindingJson.Write(finding, pattern, desk, to.Screen.Out);
+            else if (isExplained) PatternText.Write(finding, desk, to.Screen.Out);
+            else to.Screen.Out.WriteLine(PatternText.Line(finding));
+        return found.Count;
     }
 
     static DateOnly? DayOf(ParseResult asked, Option<string?> option) => asked.GetValue(option) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;

@@ -41,7 +41,7 @@ public static class EvidenceBundle
         return stream.Result(package.Count) with { Missing = missing };
     }
 
-    static void Page(Utf8JsonWriter json, (Document Document, string? Fault) page)
+    internal static void Page(Utf8JsonWriter json, (Document Document, string? Fault) page)
     {
         var document = page.Document;
         json.WriteStartObject();
@@ -65,6 +65,8 @@ sealed class BundleParts(ZipParts zip)
     readonly SortedDictionary<string, (string Hash, long Bytes)> _parts = new(StringComparer.Ordinal);
 
     internal int Count => _parts.Count;
+
+    internal bool Has(string path) => _parts.ContainsKey(path);
 
     internal void Add(string path, Action<Stream> write)
     {

@@ -1,22 +1,203 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using FollowTheMoney.Streams;
 using Quipu.Access;
+using Quipu.Claims;
+using Quipu.Documents;
 using Quipu.Model;
 using Quipu.Patterns.Kept;
 using Quipu.Patterns.Language;
+using Quipu.Patterns.Search;
+using Quipu.Registers;
 
 namespace Quipu.Exports;
 
 /// <summary>
-/// The evidence of one finding in a ZIP that can be checked without Quipu: <c>index.html</c> to print, <c>finding.json</c>, <c>hops.csv</c>, <c>claims.jsonl</c>, the rows of registers,
-/// texts and captures under their hash, and <c>datapackage.json</c> with the SHA-256 of every part. The same finding gives the same bytes.
+/// The evidence of one finding in a ZIP that can be checked without Quipu: <c>index.html</c> to print, <c>finding.json</c>, <c>hops.csv</c>, <c>claims.jsonl</c> with what answers them, <c>rows.csv</c>
+/// of registers, <c>datasets.csv</c> with their licences, texts and captures under their hash, and <c>datapackage.json</c> with the SHA-256 of every part. The same finding gives the same bytes.
 /// </summary>
 /// <param name="Pattern">The finding's pattern, for its words; null: it is no longer there.</param>
 /// <param name="Captures">The bytes of a capture; null where they are gone.</param>
 public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern, Func<CaptureId, byte[]?> Captures)
 {
+    static readonly ExportOptions _options = ExportOptions.Default;
+
     /// <summary>Why a finding may not leave the workspace, with what to do, in one sentence; null: it may.</summary>
-    public static string? Refusal(KeptFinding finding) => throw new NotImplementedException();
+    public static string? Refusal(KeptFinding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        if (FindingSight.MayLeave(finding.Finding)) return null;
+        var open = finding.Finding.Hops.Where(h => h.Accuses).SelectMany(h => h.Ties).Where(t => !t.IsReviewed).Select(t => t.Evidence).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (open.Count == 0)
+        {
+            var names = string.Join(", ", finding.Finding.Doubted.Select(p => p.Name));
+            return $"The finding {finding.Finding.Id} is private: it rests on a match of names that nobody judged; judge first whether each of these is one and the same in all documents: {names}.";
+        }
+
+        return $"The finding {finding.Finding.Id} is private: it accuses by claims that nobody has reviewed, so it is neither exported nor sent; accept or reject first: {string.Join(", ", open)}.";
+    }
 
     /// <summary>Writes the bundle.</summary>
     /// <exception cref="QuipuException">The finding is private (<see cref="Refusal"/>).</exception>
-    public void Write(KeptFinding finding, Stream to) => throw new NotImplementedException();
+    public void Write(KeptFinding finding, Stream to)
+    {
+        if (Refusal(finding) is { } refusal) throw new QuipuException(refusal);
+        ArgumentNullException.ThrowIfNull(to);
+        var evidence = Evidence(finding.Finding);
+        using var zip = new ZipParts(to);
+        var package = new BundleParts(zip);
+        package.Add("finding.json", part => new FindingFile(finding, Pattern, evidence).Write(part));
+        package.Add("hops.csv", part => FindingTables.Hops(finding.Finding, evidence, part));
+        package.Add("claims.jsonl", part => Utf8JsonLines.Write(part, evidence.Claims.Values, (json, claim) => new ClaimLine(json, claim, evidence.FactsOf(claim), _options).Write([])));
+        package.Add("rows.csv", part => FindingTables.Rows(evidence, part));
+        package.Add("datasets.csv", part => FindingTables.Datasets(evidence, part));
+        var pages = new MemoryStream();
+        foreach (var document in evidence.Documents.Values)
+        {
+            package.Add($"texts/{document.Id}.txt", part => part.Write(Encoding.UTF8.GetBytes(document.Text)));
+            var path = $"archive/{document.Capture}";
+            var bytes = package.Has(path) ? [] : Captures(document.Capture);
+            if (bytes is { Length: > 0 }) package.Add(path, part => part.Write(bytes));
+            Utf8JsonLines.Write(pages, [(document, bytes is null ? $"The bytes of {document.Capture} are gone or changed." : null)], EvidenceBundle.Page);
+        }
+
+        package.Add("pages/pages.jsonl", part => part.Write(pages.ToArray()));
+        package.Add("index.html", part => part.Write(Encoding.UTF8.GetBytes(new FindingPage(finding, Pattern, evidence).Text())));
+        package.Finish();
+    }
+
+    // The claims of its hops, and whatever they must be shown with: what answers them and where the law stands.
+    FindingEvidence Evidence(Finding finding)
+    {
+        var claims = new SortedDictionary<string, ShownClaim>(StringComparer.Ordinal);
+        var asked = new Queue<ClaimId>(finding.Ties.Where(t => !t.FromRegister).Select(t => new ClaimId(t.Evidence)));
+        while (asked.TryDequeue(out var id))
+        {
+            if (claims.ContainsKey(id.Value) || Store.Claim(Viewer, id) is not { } claim || claim.Review.State == ReviewState.Rejected) continue;
+            claims[id.Value] = claim;
+            foreach (var beside in claim.Answers.Select(a => a.Claim).Concat(claim.Standing.Proceedings.Select(p => p.Claim))) asked.Enqueue(beside);
+        }
+
+        var documents = new SortedDictionary<string, Document>(StringComparer.Ordinal);
+        foreach (var id in claims.Values.Select(c => c.Claim.Document).Distinct())
+            if (Store.Document(Viewer, id) is { } document) documents[id.Value] = document;
+        var rows = finding.Ties.Where(t => t.FromRegister).Select(t => t.Evidence).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .SelectMany(e => Store.Statements(Viewer, new(e)).Where(s => s.Statement.Entity.Value == e && s.Statement.Prop != Statement.Base && !s.Vanished)).ToImmutableArray();
+        var named = finding.Ties.Select(t => t.Dataset).Concat(rows.Select(r => r.Statement.Dataset.Value)).ToHashSet(StringComparer.Ordinal);
+        return new(claims, documents, rows, [.. Store.Datasets(Viewer).Where(d => named.Contains(d.Name.Value)).OrderBy(d => d.Name.Value, StringComparer.Ordinal)]);
+    }
+}
+
+/// <summary>What a bundle of a finding is made of.</summary>
+/// <param name="Claims">By id: those of its hops, and those that answer them or tell of proceedings.</param>
+/// <param name="Documents">By id: those of the claims.</param>
+/// <param name="Rows">What registers say of its evidence, with the file and row of each value.</param>
+/// <param name="Datasets">Where all of it comes from.</param>
+sealed record FindingEvidence(SortedDictionary<string, ShownClaim> Claims, SortedDictionary<string, Document> Documents, ImmutableArray<KeptStatement> Rows, ImmutableArray<DatasetRow> Datasets)
+{
+    readonly Dictionary<string, DocumentFacts> _facts = new(StringComparer.Ordinal);
+
+    internal DocumentFacts FactsOf(ShownClaim claim)
+    {
+        var id = claim.Claim.Document.Value;
+        if (_facts.TryGetValue(id, out var known)) return known;
+        var document = Documents[id];
+        return _facts[id] = new(document.Capture, document.Part, document.Format, document.Licence, document.Authors, new(document.Text), null);
+    }
+}
+
+/// <summary>A finding as JSON: what it is, and of each hop every piece of evidence with its status in the same object.</summary>
+sealed class FindingFile(KeptFinding kept, Pattern? pattern, FindingEvidence evidence)
+{
+    internal void Write(Stream to)
+    {
+        using var json = new Utf8JsonWriter(to, EntityJson.Options with { Indented = true });
+        var finding = kept.Finding;
+        json.WriteStartObject();
+        json.WriteString("id", finding.Id.Value);
+        json.WriteString("pattern", finding.Pattern);
+        json.WriteString("pattern_version", kept.PatternVersion);
+        json.WriteString("kind", kept.IsLead ? "lead" : "finding");
+        json.WriteOptional("lead", finding.Lead);
+        json.WriteOptional("missing", finding.Missing?.En);
+        json.WriteBoolean("holds", kept.Holds);
+        json.WriteString("status", kept.Status.Wire());
+        json.WriteString("weakest", finding.Weakest.Evidence);
+        json.WriteString("weakest_status", finding.Weakest.Status);
+        Strings(json, "undated", finding.Undated);
+        Strings(json, "innocent", pattern?.Innocent.Select(w => w.En) ?? []);
+        Strings(json, "confirm", pattern?.Confirm.Select(w => w.En) ?? []);
+        Strings(json, "refute", pattern?.Refute.Select(w => w.En) ?? []);
+        Parties(json, "parties", finding.Parties);
+        Hops(json, "hops", finding.Hops);
+        Hops(json, "marks", finding.Marks);
+        json.WriteEndObject();
+    }
+
+    static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values) json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+
+    static void Parties(Utf8JsonWriter json, string name, ImmutableArray<FoundParty> parties)
+    {
+        json.WriteStartArray(name);
+        foreach (var party in parties)
+        {
+            json.WriteStartObject();
+            json.WriteString("part", party.Part);
+            json.WriteString("id", party.Entity.Value);
+            json.WriteString("name", party.Name);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    void Hops(Utf8JsonWriter json, string name, ImmutableArray<FoundHop> hops)
+    {
+        json.WriteStartArray(name);
+        foreach (var hop in hops)
+        {
+            json.WriteStartObject();
+            json.WriteString("tie", hop.Tie);
+            json.WriteString("from", hop.From.Value);
+            json.WriteString("to", hop.To.Value);
+            json.WriteBoolean("accuses", hop.Accuses);
+            Parties(json, "through", hop.Through);
+            json.WriteStartArray("evidence");
+            foreach (var tie in hop.Ties) Tie(json, tie);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    void Tie(Utf8JsonWriter json, FoundTie tie)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", tie.Evidence);
+        json.WriteString("relation", tie.Relation);
+        json.WriteString("dataset", tie.Dataset);
+        json.WriteString("modality", tie.Modality.Wire());
+        json.WriteOptional("stage", tie.Stage?.Wire());
+        json.WriteString("status", tie.Status);
+        json.WriteOptional("first", Day(tie.First));
+        json.WriteOptional("last", Day(tie.Last));
+        if (evidence.Claims.GetValueOrDefault(tie.Evidence) is { } claim)
+        {
+            json.WriteString("said", StatusText.Sentence(claim));
+            json.WriteString("quote", claim.Claim.Quote.Text);
+            json.WriteString("document", claim.Claim.Document.Value);
+            Strings(json, "answers", claim.Answers.Select(a => a.Claim.Value));
+        }
+
+        json.WriteEndObject();
+    }
+
+    internal static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,49 @@
+using Quipu.Access;
+using Quipu.Cli.Terminal;
+using Quipu.Patterns.Kept;
+using Quipu.Patterns.Search;
+
+namespace Quipu.Cli.Runs;
+
+/// <summary>Findings of a workspace as they are kept, brought up to date where this process may write.</summary>
+static class KeptFindings
+{
+    const int PageLength = 500;
+
+    /// <summary>Brings them up to date. False where another process writes, or nobody may: then it is said, and nothing is kept.</summary>
+    internal static bool Refresh(Workspace workspace, Screen screen, CancellationToken cancellation)
+    {
+        WorkspaceLock held;
+        try
+        {
+            held = workspace.Lock(null, TimeProvider.System);
+        }
+        catch (Exception fault) when (fault is WorkspaceBusyException or StorageException)
+        {
+            screen.Say($"What is found now is not kept. {fault.Message}");
+            return false;
+        }
+
+        using (held) FindingDesk.Of(workspace).Refresh(cancellation);
+        return true;
+    }
+
+    /// <summary>All that a query finds.</summary>
+    internal static IReadOnlyCollection<KeptFinding> All(IStore store, FindingQuery query)
+    {
+        var all = new List<KeptFinding>();
+        for (var offset = 0; ; offset += PageLength)
+        {
+            var page = store.Findings(Viewer.Owner, query, new(offset, PageLength));
+            all.AddRange(page.Rows);
+            if (page.Rows.Length < PageLength) return all;
+        }
+    }
+
+    /// <summary>What was found just now, with what people made of it before.</summary>
+    internal static IReadOnlyCollection<KeptFinding> Now(IStore store, IEnumerable<Finding> found) =>
+    [
+        .. found.Select(f => store.Finding(Viewer.Owner, f.Id) is { } kept ? kept with { Finding = f, Holds = true }
+            : new KeptFinding { Finding = f, Holds = true, Status = FindingStatus.New, FirstFound = default, LastChanged = default, PatternVersion = "", History = [] }),
+    ];
+}

@@ -1,0 +1,127 @@
+using System.CommandLine;
+using Quipu.Access;
+using Quipu.Cli.Runs;
+using Quipu.Cli.Terminal;
+using Quipu.Exports;
+using Quipu.Model;
+using Quipu.Patterns.Kept;
+
+namespace Quipu.Cli.Verbs;
+
+sealed class FindingsVerb : Verb
+{
+    readonly Argument<string> _action = new("ACTION") { Description = "list, show, mark or export." };
+    readonly Argument<string?> _id = new("ID") { Arity = ArgumentArity.ZeroOrOne, Description = "Of a finding or lead, as list prints it; with show, mark and export." };
+    readonly Option<string> _workspace = Shared.Workspace();
+    readonly Option<string?> _pattern = new("--pattern") { HelpName = "SLUG", Description = "Only of this pattern." };
+    readonly Option<string> _status = Shared.Word<FindingStatus>("--status", "STATUS", "With list: only those marked so. With mark: what to mark it as.");
+    readonly Option<string?> _entity = new("--entity") { HelpName = "ID", Description = "Only where this entity has a part." };
+    readonly Option<bool> _withdrawn = new("--withdrawn") { Description = "Those too that hold no longer." };
+    readonly Option<string?> _note = new("--note") { HelpName = "TEXT", Description = "With mark: what to write beside it." };
+    readonly Option<string?> _out = new("--out") { HelpName = "FILE", Description = "With export: the ZIP to write." };
+    readonly Option<bool> _json = new("--json") { Description = "As JSON, one a line, with quotes and history." };
+    readonly Option<int> _limit = Shared.Limit(100);
+
+    internal FindingsVerb() : base("findings", "Lists what patterns found, shows each with its history, and keeps what you make of it.")
+    {
+        _action.AcceptOnlyFromAmong("list", "show", "mark", "export");
+        Command.Add(_action);
+        Command.Add(_id);
+        foreach (var option in new Option[] { _workspace, _pattern, _status, _entity, _withdrawn, _note, _out, _json, _limit }) Command.Add(option);
+    }
+
+    internal override IReadOnlyList<Example> Examples { get; } =
+    [
+        new("quipu findings list --status new --workspace case.quipu", "what nobody has looked at yet"),
+        new("quipu findings show ID --workspace case.quipu", "every hop with its quotes, and all that happened to it"),
+        new("quipu findings mark ID --status checking --note \"asked the registry\" --workspace case.quipu", "what you make of it; earlier marks stay"),
+        new("quipu findings export ID --out case-3.zip --workspace case.quipu", "its evidence, to be checked without Quipu"),
+    ];
+
+    internal override string Notes =>
+        "quipu patterns run brings them up to date. A finding outlives its evidence: one that holds no longer stays with its history, which says what went and why. " +
+        "A private one (nobody has reviewed an accusing hop) is not exported.";
+
+    internal override Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation) => Task.FromResult(Run(asked, screen));
+
+    ExitCode Run(ParseResult asked, Screen screen)
+    {
+        using var workspace = Shared.Open(asked.GetRequiredValue(_workspace));
+        var (action, id) = (asked.GetRequiredValue(_action), asked.GetValue(_id));
+        if (action == "list" && id is null) return List(asked, workspace, screen);
+        if (action == "list") return Fault(screen, $"list takes no id; use quipu findings show {id}.");
+        if (id is null) return Fault(screen, $"{action} needs the id of a finding; quipu findings list prints them.");
+        if (workspace.Store.Finding(Viewer.Owner, new(id)) is not { } kept) return Fault(screen, $"There is no finding '{id}'; quipu findings list prints their ids.");
+        return action switch
+        {
+            "show" => Show(asked, kept, workspace, screen),
+            "mark" => Mark(asked, kept, workspace, screen),
+            _ => Export(asked, kept, workspace, screen),
+        };
+    }
+
+    static ExitCode Fault(Screen screen, string sentence)
+    {
+        screen.Fault(sentence);
+        return ExitCode.Broken;
+    }
+
+    ExitCode List(ParseResult asked, Workspace workspace, Screen screen)
+    {
+        if (workspace.Store.PatternRuns(Viewer.Owner).IsEmpty) screen.Say("No pattern has been run here yet: quipu patterns run looks for them.");
+        var query = new FindingQuery
+        {
+            Pattern = asked.GetValue(_pattern),
+            Status = Shared.Read<FindingStatus>(asked.GetValue(_status)),
+            Party = asked.GetValue(_entity) is { } entity ? new EntityId(entity) : null,
+            Withdrawn = asked.GetValue(_withdrawn),
+        };
+        var page = workspace.Store.Findings(Viewer.Owner, query, new(0, asked.GetValue(_limit)));
+        var (desk, patterns) = (PatternDesk.Of(workspace.Store, Viewer.Owner), DeskPatterns.Of(workspace.Path).Patterns);
+        foreach (var kept in page.Rows)
+            if (asked.GetValue(_json)) FindingJson.Write(kept, patterns.FirstOrDefault(p => p.Slug == kept.Finding.Pattern), desk, screen.Out);
+            else screen.Out.WriteLine(PatternText.Line(kept));
+        Shared.SayRest(page.Rows.Length, page.Total, "findings", screen);
+        return page.Total > 0 ? ExitCode.Fine : ExitCode.Partly;
+    }
+
+    ExitCode Show(ParseResult asked, KeptFinding kept, Workspace workspace, Screen screen)
+    {
+        var desk = PatternDesk.Of(workspace.Store, Viewer.Owner);
+        if (asked.GetValue(_json))
+        {
+            FindingJson.Write(kept, DeskPatterns.Of(workspace.Path).Patterns.FirstOrDefault(p => p.Slug == kept.Finding.Pattern), desk, screen.Out);
+            return ExitCode.Fine;
+        }
+
+        PatternText.Write(kept, desk, screen.Out);
+        PatternText.History(kept, screen.Out);
+        return ExitCode.Fine;
+    }
+
+    ExitCode Mark(ParseResult asked, KeptFinding kept, Workspace workspace, Screen screen)
+    {
+        var (status, note) = (Shared.Read<FindingStatus>(asked.GetValue(_status)), asked.GetValue(_note));
+        if (status is null && string.IsNullOrWhiteSpace(note)) return Fault(screen, "mark needs --status, --note or both.");
+        using var held = workspace.Lock(null, TimeProvider.System);
+        var by = Shared.SettingsOf(workspace.Path)[Settings.Name];
+        workspace.Store.Write([new Change.FindingMarked(kept.Finding.Id, status, note, by, TimeProvider.System.GetUtcNow())]);
+        screen.Out.WriteLine(PatternText.Line(workspace.Store.Finding(Viewer.Owner, kept.Finding.Id)!));
+        return ExitCode.Fine;
+    }
+
+    ExitCode Export(ParseResult asked, KeptFinding kept, Workspace workspace, Screen screen)
+    {
+        if (asked.GetValue(_out) is not { } file) return Fault(screen, "export needs --out FILE.zip.");
+        if (FindingBundle.Refusal(kept) is { } refusal) return Fault(screen, refusal);
+        var pattern = DeskPatterns.Of(workspace.Path).Patterns.FirstOrDefault(p => p.Slug == kept.Finding.Pattern);
+        var bundle = new FindingBundle(workspace.Store, Viewer.Owner, pattern, id => workspace.Captures.Read(id, out _));
+        ExportVerb.IntoFile(file, to =>
+        {
+            bundle.Write(kept, to);
+            return true;
+        });
+        screen.Say($"Wrote {file}.");
+        return ExitCode.Fine;
+    }
+}
