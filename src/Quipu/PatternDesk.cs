@@ -48,7 +48,7 @@ public sealed class PatternDesk
     // Values of one series and period that differ. What is denied, negated or rejected is no value, and a later edition of one publisher is a revision.
     ImmutableArray<Finding> Figures(Pattern pattern) =>
     [
-        .. _store.AllSeriesValues(_viewer, new()).Where(IsAsked).Where(v => v.Period is not null && v.Counts).GroupBy(v => (v.Series.Concept, v.Series.Unit, Place: Place(v), v.Period, v.End))
+        .. _store.AllSeriesValues(_viewer, new()).Where(IsAsked).Where(v => v.Period is not null && v.Counts && Place(v).Length > 0).GroupBy(v => (v.Series.Concept, v.Series.Unit, Place: Place(v), v.Period, v.End))
             .Select(g => g.DistinctBy(v => (v.Value, v.Publisher, Evidence(v))).ToArray()).Where(g => g.DistinctBy(v => v.Value).Skip(1).Any() && g.DistinctBy(v => v.Publisher, StringComparer.Ordinal).Skip(1).Any())
             .Select(g => Conflict(pattern, g)).OrderBy(f => f.Id),
     ];

@@ -85,7 +85,7 @@ static class PatternText
         foreach (var words in pattern.Innocent) to.WriteLine($"  Innocent if: {words.En}");
         foreach (var words in pattern.Confirm) to.WriteLine($"  Confirmed by: {words.En}");
         foreach (var words in pattern.Refute) to.WriteLine($"  Refuted by: {words.En}");
-        to.WriteLine($"  Run on: {pattern.RunOn?.En ?? "never run on real data"}");
+        to.WriteLine($"  Run on: {(pattern.Run is { } run ? $"{run.On.En}: {run.Findings} findings and {run.Leads} leads, {run.Read} read, {run.Right} right" : "never run on real data")}");
         to.WriteLine();
     }
 

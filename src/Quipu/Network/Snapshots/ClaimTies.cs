@@ -24,10 +24,21 @@ static class ClaimTies
         foreach (var said in Said(claim).Concat(Answers(claim))) yield return said;
         if (claim is { Claim.Type: ClaimType.AssociateOf, Subject: { } one, Object: { } two } && claim.Claim[Detail.Role] is { } role && Bystanders.SpeaksFor(role))
             yield return Make(claim, (one.Entity, two.Entity), "speaks_for") with { Aside = true };
+        foreach (var relation in Standings(claim)) yield return Make(claim, (main.Entity, main.Entity), relation) with { Aside = true };
         foreach (var (relation, value) in Shared(claim)) yield return Make(claim, (main.Entity, value.Id), relation) with { Aside = true };
         if (claim is { Subject: { } subject, Object: { } other }) yield return Make(claim, (subject.Entity, other.Entity), type);
         foreach (var (end, party) in Further(claim))
             if (party.Entity != main.Entity) yield return Make(claim, (main.Entity, party.Entity), $"{type}.{end.Wire()}");
+    }
+
+    // A post may be anybody's: a boss "holds" one too. Only what the state fills is an office. Who presides over a club and is told of in an allegation is no member of a group for that.
+    static IEnumerable<string> Standings(ShownClaim claim)
+    {
+        if (claim is not { Subject: not null, Object: var at }) yield break;
+        var role = claim.Claim[Detail.Role] ?? "";
+        if (claim.Claim.Type is ClaimType.HoldsPost && at?.Type is null or EntityType.PublicBody or EntityType.Place
+            && (Bystanders.HoldsOffice(role) || at?.Type is EntityType.PublicBody || (role.Length == 0 && at is not null))) yield return "public_office";
+        if (claim.Claim.Type is ClaimType.Leads or ClaimType.MemberOf && at?.Type is not (EntityType.PublicBody or EntityType.Company) && !Bystanders.IsCivil(role)) yield return "in_group";
     }
 
     // What a party itself answered, under the id of the claim that it answers and on the day on which it did.
@@ -47,12 +58,13 @@ static class ClaimTies
                 };
     }
 
-    // Who says something against somebody, on the day for which it is told, else on which it was published.
+    // Who says something against somebody, on the day for which it is told, else on which it was published. Who accuses says so too.
     static IEnumerable<Tie> Said(ShownClaim claim)
     {
         if (claim.Claim.Negated || !(claim.Claim.Type.IsAccusing() || claim.Claim.Type is ClaimType.ActsAgainst)) yield break;
         var day = claim.Claim.Type is ClaimType.Proceeding ? claim.Claim.Date ?? claim.Document.Published : claim.Document.Published;
-        foreach (var speaker in claim.Attribution)
+        var speakers = claim is { Claim.Stage: Stage.Accused, Authority: { } accuser } && !claim.Attribution.Any(a => a.Entity == accuser.Entity) ? claim.Attribution.Add(accuser) : claim.Attribution;
+        foreach (var speaker in speakers)
             foreach (var party in new[] { claim.Subject, claim.Object }.OfType<ShownParty>())
                 if (party.Entity != speaker.Entity) yield return Make(claim, (speaker.Entity, party.Entity), "said") with { Aside = true, Modality = Modality.Stated, Start = day, End = day, Steps = [], Answered = false };
     }
@@ -97,7 +109,7 @@ static class ClaimTies
             Quality = QualityOf(claim),
             LawStage = claim.LawStage,
             Answered = !shown.Answers.IsEmpty,
-            OfBystander = claim[Detail.Role] is { } role && Bystanders.Names(role),
+            OfBystander = claim[Detail.Role] is { } role && (Bystanders.Names(role) || (relation == "associate_of" && Bystanders.IsCounsel(role))),
         };
     }
 

@@ -87,11 +87,11 @@ sealed class CheckedNode
         return found.ToImmutable();
     }
 
-    internal int? Number(string key, bool needed = false)
+    internal int? Number(string key, bool needed = false, int least = 1)
     {
         if (Text(key, needed) is not { } text) return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1200) return number;
-        _faults.Add(Find(key)!, $"'{key}' is '{text}'", "write a whole number from 1 to 1199");
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number < 1200) return number;
+        _faults.Add(Find(key)!, $"'{key}' is '{text}'", $"write a whole number from {least} to 1199");
         return null;
     }
 

@@ -32,8 +32,8 @@ public sealed record Pattern
 
     public ImmutableArray<string> References { get; init; } = [];
 
-    /// <summary>On which real records it was run; null: never on real data, and its page says so.</summary>
-    public Wording? RunOn { get; init; }
+    /// <summary>On which real records it was run, and what a reader held of it; null: never on real data, and its page says so.</summary>
+    public RealRun? Run { get; init; }
 
     public PatternGround Ground { get; init; }
 
@@ -53,6 +53,14 @@ public sealed record Pattern
 
     internal ImmutableArray<PatternLead> Leads { get; init; } = [];
 }
+
+/// <summary>What came of a pattern on real records, and how much of it held when somebody read it against the articles and registers.</summary>
+/// <param name="On">Which records.</param>
+/// <param name="Findings">How many findings there were.</param>
+/// <param name="Leads">How many leads.</param>
+/// <param name="Read">How many of both somebody read.</param>
+/// <param name="Right">How many of those said what the records say.</param>
+public sealed record RealRun(Wording On, int Findings, int Leads, int Read, int Right);
 
 /// <summary>A place in the shape that an entity takes.</summary>
 /// <param name="Is">Types or schemata, of which one must hold (with what descends from it); empty: any.</param>
@@ -104,6 +112,9 @@ sealed record PatternTie(string Name, Wording Label, int From, int To, Immutable
 
     /// <summary>Only with (or only without) an answer of the party on record (of either, where it is between two); null: either.</summary>
     internal bool? Answered { get; init; }
+
+    /// <summary>Only where the record says when: an order in time that rests on no date at all is none.</summary>
+    internal bool Dated { get; init; }
 
     /// <summary>The two ends may be one and the same party.</summary>
     internal bool MayBeSame { get; init; }

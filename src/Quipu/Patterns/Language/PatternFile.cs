@@ -70,7 +70,7 @@ sealed class PatternFile
             Confirm = Wordings("confirm"),
             Refute = Wordings("refute"),
             References = _root.Words("references"),
-            RunOn = _root.Find("run-on") is null ? null : _root.Wording("run-on"),
+            Run = Run(),
             Ground = ground,
             Parties = parties,
             Ties = ties,
@@ -157,6 +157,7 @@ sealed class PatternFile
                 Answered = part.Flag("answered"),
                 Together = part.Flag("together") ?? false,
                 MayBeSame = part.Flag("may-be-same") ?? false,
+                Dated = part.Flag("dated") ?? false,
             });
             part.Close();
         }
@@ -222,6 +223,18 @@ sealed class PatternFile
         var (party, tie, least, within) = (Party(part, "party"), Tie(part, "tie"), part.Number("least", needed: true), part.Number("within"));
         part.Close();
         return party is { } p && tie is { } t && least is { } n ? new(p, t, n, within) : null;
+    }
+
+    RealRun? Run()
+    {
+        if (_root.Find("run") is not { } node) return null;
+        var part = new CheckedNode(node, "the run", _faults);
+        var run = new RealRun(part.Wording("on"), Tally("findings"), Tally("leads"), Tally("read"), Tally("right"));
+        part.Close();
+        if (run.Read > run.Findings + run.Leads || run.Right > run.Read) _faults.Add(node, "more was read than found, or more was right than read", "count findings and leads, then those that somebody read, then those of them that were right");
+        return run;
+
+        int Tally(string key) => part.Number(key, needed: true, least: 0) ?? 0;
     }
 
     PatternLead Lead(string name, CheckedNode part)

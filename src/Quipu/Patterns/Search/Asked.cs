@@ -9,12 +9,12 @@ readonly struct Asked
 {
     // No bits: any. Modalities are never any.
     readonly uint _modalities, _qualities, _laws, _stages;
-    readonly bool _exonerated;
+    readonly bool _exonerated, _dated;
 
     internal Asked(PatternTie tie, bool isWithout)
     {
         (_modalities, _qualities, _stages) = (Firm(tie.Floor), Bits(tie.Qualities), Bits(tie.Stages));
-        (_laws, _exonerated) = (Bits(tie.LawStages), isWithout);
+        (_laws, _exonerated, _dated) = (Bits(tie.LawStages), isWithout, tie.Dated);
         if (!tie.Said.IsEmpty) _modalities &= Bits(tie.Said);
     }
 
@@ -25,6 +25,7 @@ readonly struct Asked
     {
         ref readonly var row = ref view.Network.Ties.Span[number];
         if ((_modalities >> row.ModalityCode & 1) == 0 || row.OfBystander || !view.Has(number)) return false;
+        if (_dated && !row.Dated) return false;
         if (_qualities != 0 && (_qualities >> (int)row.Quality & 1) == 0) return false;
         if (_laws != 0 && row.LawStage is { } law && (_laws >> (int)law & 1) == 0) return false;
         if (row.Steps == 0 || view.StageOf(number) is not { } stage) return _stages == 0;

@@ -74,7 +74,7 @@ sealed class Shape
     /// <summary>Whether what must be on record of a party is on record of an entity.</summary>
     internal bool IsMarked(int party, int knot)
     {
-        if (Pattern.Parties[party].Named && !Network.NameOf(knot).Any(char.IsUpper)) return false;
+        if (Pattern.Parties[party].Named && !Naming.IsName(Network.NameOf(knot))) return false;
         if (_marked[party] is not { } known) return true;
         if (known[knot] == 0) known[knot] = (sbyte)(MarkTies(party, knot).Any() ? 1 : -1);
         return known[knot] > 0;
