@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Quipu.Claims;
 using Quipu.Model;
 using Quipu.Network.Snapshots;
+using Quipu.Patterns.Language;
 using Quipu.Patterns.Library;
 using Quipu.Patterns.Search;
 using Xunit;

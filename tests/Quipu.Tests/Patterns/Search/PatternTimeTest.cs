@@ -68,7 +68,7 @@ public sealed class PatternTimeTest
             from behind in left["owns"]
             where money.To == post.From && post.To == contract.From && contract.To == behind.To && behind.From == money.From
             let day = contract.Start!.Value.Earliest
-            where !inTime || (money.Start!.Value.Earliest <= day && day <= money.Start.Value.Earliest.AddMonths(24) && post.Start!.Value.Earliest <= day && day <= (post.End?.Latest ?? DateOnly.MaxValue))
+            where !inTime || (money.Start!.Value.Earliest <= day && day <= money.Start!.Value.Earliest.AddMonths(24) && post.Start!.Value.Earliest <= day && day <= (post.End?.Latest ?? DateOnly.MaxValue))
             select $"{money.From} {post.From} {contract.From} {contract.To}";
         return all.ToImmutableSortedSet(StringComparer.Ordinal);
     }
