@@ -53,9 +53,10 @@ static class NamesTail
         var retrieval = new Retrieval(index.Names, scratch);
         var (fit, pool) = (new NameFit(index.Names, scratch.Question), 2 * options.Compared);
         scratch.Fit(index.Names.Places);
-        var closed = retrieval.Gather(pool, index.Names.GroupsOf.Admitted(admission), fit);
+        scratch.Own = -1;
+        var closed = retrieval.Gather(pool, index.Names.Let(index.Names.GroupsOf.Admitted(admission)), fit);
         Took(2);
-        retrieval.Choose(-1, closed, pool);
+        retrieval.Choose(closed, pool);
         Took(3);
         retrieval.Fit(fit, options.Compared);
         var found = retrieval.Best(options.Compared);

@@ -23,9 +23,15 @@ sealed class AskedPart(byte[] word)
 
 /// <summary>One posting to walk.</summary>
 /// <param name="Part">Number of the part that the word may stand for.</param>
-/// <param name="Length">How many entities have the word.</param>
-readonly record struct AskedStep(int Word, int Points, int Part, int Length, bool IsForm)
+/// <param name="Length">What it costs, in entities of a posting.</param>
+readonly record struct AskedStep(int Word, int Points, int Part, long Length)
 {
+    /// <summary>It is of a legal form that very many have.</summary>
+    internal bool IsForm { get; init; }
+
+    /// <summary>So many have the word that it is not walked, but asked by its bits.</summary>
+    internal bool IsCommon { get; init; }
+
     /// <summary>The most points that somebody who has none yet can still get.</summary>
     internal int ToCome { get; init; }
 

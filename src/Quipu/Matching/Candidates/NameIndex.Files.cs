@@ -16,6 +16,7 @@ public sealed partial class NameIndex
         _gate.EnterWriteLock();
         try
         {
+            _let.Clear();
             if (_removed == 0) _postings.Pack();
             else Squeeze();
             _vocabulary.Trim();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
 using Quipu.Matching.Names;
@@ -38,6 +39,11 @@ public sealed partial class NameIndex : IDisposable
     Groups _groups = new();
     int _removed;
 
+    /// <summary>Who may be found, by the groups that are let in; kept until something changes.</summary>
+    readonly ConcurrentDictionary<string, ulong[]> _let = new(StringComparer.Ordinal);
+
+    const int MostLet = 32;
+
     readonly TermReader _reader = new();
     readonly List<int> _terms = [];
 
@@ -74,6 +80,7 @@ public sealed partial class NameIndex : IDisposable
         {
             foreach (var id in taken ?? []) Remove(Encoding.UTF8.GetBytes(id.Value));
             foreach (var listed in put) Put(listed);
+            _let.Clear();
             _vocabulary.Settle();
             if (_postings.Loose > 4096 + (_postings.Items / 4)) _postings.Pack();
             if (sequence is { } number) Sequence = number;
@@ -154,10 +161,6 @@ public sealed partial class NameIndex : IDisposable
 
     internal ref Entry EntryAt(int place) => ref _entries[place];
 
-    internal bool AnyGone => _removed > 0;
-
-    internal bool IsGone(int place) => _gone[place];
-
     internal Groups GroupsOf => _groups;
 
     internal int Place(EntityId id) => _ids.Find(Encoding.UTF8.GetBytes(id.Value)) is var number and >= 0 ? _placeOf[number] : -1;
@@ -177,8 +180,25 @@ public sealed partial class NameIndex : IDisposable
 
     internal int AllWords => _words.Count;
 
-    /// <summary>So many entities have the word that a bit for every place is shorter than the list of theirs.</summary>
-    internal bool HasBits(int word) => _postings.Packed(word).Length > Places / 32;
+    /// <summary>So many entities have the word that a bit for every place is not much longer than the list of theirs.</summary>
+    internal bool IsCommon(int word) => _vocabulary.Entities(word) > Living / 64;
+
+    /// <summary>A bit for every place that may be found; null: all may.</summary>
+    /// <param name="admitted">Groups that are let in, by number; null: all are.</param>
+    internal ulong[]? Let(bool[]? admitted)
+    {
+        if (admitted is null && _removed == 0) return null;
+        var key = admitted is null ? "" : string.Create(admitted.Length, admitted, static (to, from) =>
+        {
+            for (var i = 0; i < to.Length; i++) to[i] = from[i] ? '1' : '0';
+        });
+        if (_let.TryGetValue(key, out var known)) return known;
+        var bits = new ulong[(Places >> 6) + 1];
+        for (var place = 0; place < Places; place++)
+            if (!_gone[place] && admitted?[_entries[place].Group] != false) bits[place >> 6] |= 1UL << place;
+        if (_let.Count >= MostLet) _let.Clear();
+        return _let[key] = bits;
+    }
 
     internal ReadOnlySpan<int> KeysOf(int place) => _keys.Span[_firstKeys[place].._firstKeys[place + 1]];
 

@@ -11,13 +11,16 @@ sealed class Question
 {
     internal const int Unit = 1024, MostParts = 14, MostNames = 8, Places = 1 << 11;
 
-    /// <summary>The part that stands for all identifiers.</summary>
-    internal const int IdentifierPart = 15;
-
     internal const int IdentifierPoints = 40 * Unit;
 
     /// <summary>A legal form that more than one in so many have brings nobody in.</summary>
     const int FormShare = 100;
+
+    /// <summary>To ask for the bits of a common word costs about as much as a posting of one in so many places.</summary>
+    const int BitsCost = 64;
+
+    /// <summary>So that all parts and an identifier together stay below what eighteen bits hold.</summary>
+    const int MostPoints = ((1 << 18) - 1 - IdentifierPoints) / MostParts;
 
     readonly TermReader _reader = new();
     readonly int[] _first = new int[Places], _wordAt = new int[Places];
@@ -52,7 +55,7 @@ sealed class Question
             if (TermReader.Identifier(identifier, key) is var length and > 0 && index.Vocabulary.Find(key[..length]) is var word and >= 0) Identifiers.Add(word);
         HasKeys |= Identifiers.Count > 0;
         for (var part = 0; part < Parts.Count; part++) Value(part, index);
-        Plan(index.Vocabulary);
+        Plan(index);
     }
 
     /// <summary>What a word of a candidate's name may stand for: the first in the list of <see cref="Meaning"/>; -1: nothing.</summary>
@@ -164,7 +167,7 @@ sealed class Question
         foreach (ref var sense in CollectionsMarshal.AsSpan(part.Senses))
         {
             var rarity = Math.Min(cap, Rarity(vocabulary.Entities(sense.Word), index.Living));
-            sense = sense with { Points = Math.Max(1, (int)(rarity * sense.Likeness)) };
+            sense = sense with { Points = Math.Clamp((int)(rarity * sense.Likeness), 1, MostPoints) };
             var place = PlaceOf(sense.Word);
             _meanings.Add(new(number, sense.Likeness, sense.Points, _first[place] - 1));
             (_first[place], _wordAt[place]) = (_meanings.Count, sense.Word);
@@ -174,23 +177,30 @@ sealed class Question
         part.Most = part.Senses[0].Points;
     }
 
-    /// <summary>Sets the order in which postings are walked.</summary>
-    void Plan(Vocabulary vocabulary)
+    /// <summary>Sets the order in which postings are walked: those of words that very many have come last.</summary>
+    void Plan(NameIndex index)
     {
-        var (left, length) = (0, 0L);
-        foreach (var part in Parts) left += part.Most;
         foreach (var number in Enumerable.Range(0, Parts.Count).OrderBy(p => Parts[p].IsForm).ThenByDescending(p => Parts[p].Most))
-        {
-            var part = Parts[number];
-            left -= part.Most;
-            foreach (var sense in part.Senses) Steps.Add(new(sense.Word, sense.Points, number, vocabulary.Entities(sense.Word), part.IsForm) { ToCome = left + sense.Points });
-        }
+            foreach (var sense in Parts[number].Senses)
+            {
+                var isCommon = index.IsCommon(sense.Word);
+                var length = isCommon ? index.Living / BitsCost : index.Vocabulary.Entities(sense.Word);
+                Steps.Add(new(sense.Word, sense.Points, number, length) { IsForm = Parts[number].IsForm, IsCommon = isCommon });
+            }
 
-        foreach (ref var step in CollectionsMarshal.AsSpan(Steps)) length += step.Length;
-        foreach (ref var step in CollectionsMarshal.AsSpan(Steps))
+        var ordered = Steps.OrderBy(s => s.IsCommon).ToArray();
+        Steps.Clear();
+        Steps.AddRange(ordered);
+        Span<int> most = stackalloc int[MostParts];
+        most.Clear();
+        var (left, toCome) = (0L, 0);
+        for (var i = Steps.Count - 1; i >= 0; i--)
         {
-            step = step with { Left = length };
-            length -= step.Length;
+            var step = Steps[i];
+            left += step.Length;
+            toCome += Math.Max(0, step.Points - most[step.Part]);
+            most[step.Part] = Math.Max(most[step.Part], step.Points);
+            Steps[i] = step with { ToCome = toCome, Left = left };
         }
     }
 

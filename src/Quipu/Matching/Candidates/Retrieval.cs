@@ -10,7 +10,7 @@ namespace Quipu.Matching.Candidates;
 /// those that lead, the long postings of common words are only asked about those that can still win. Before a long posting is walked, those who lead are given what
 /// they have in all, from the words of their names: that often shows that it need not be.
 /// </summary>
-readonly ref struct Retrieval(NameIndex index, Scratch scratch)
+readonly ref partial struct Retrieval(NameIndex index, Scratch scratch)
 {
     const int LeastPool = 100, MostCompared = 1200;
 
@@ -33,18 +33,18 @@ readonly ref struct Retrieval(NameIndex index, Scratch scratch)
     {
         scratch.Fit(index.Places);
         _question.Read(asked, index);
-        var own = index.Place(asked.Id);
+        scratch.Own = index.Place(asked.Id);
         var admitted = index.GroupsOf.Admitted(admission);
         var (pool, fit) = (Math.Max(LeastPool, 2 * limit), new NameFit(index, _question));
-        Choose(own, Gather(pool, admitted, fit), pool);
+        Choose(Gather(pool, index.Let(admitted), fit), pool);
         Fit(fit, limit);
         return Best(limit);
     }
 
     /// <summary>Gives points to whoever may be among the best; whether it is settled who they are (then they are those alive).</summary>
-    internal bool Gather(int pool, bool[]? admitted, NameFit fit)
+    internal bool Gather(int pool, ulong[]? let, NameFit fit)
     {
-        foreach (var identifier in _question.Identifiers) Spread(identifier, Question.IdentifierPoints, Question.IdentifierPart, admitted);
+        foreach (var identifier in _question.Identifiers) Spread(identifier, Question.IdentifierPoints, 0, let);
         var steps = _question.Steps;
         for (var i = 0; i < steps.Count; i++)
         {
@@ -56,7 +56,13 @@ readonly ref struct Retrieval(NameIndex index, Scratch scratch)
                 return true;
             }
 
-            Spread(step.Word, step.Points, step.Part + 1, admitted);
+            if (step.IsCommon)
+            {
+                Combine(CollectionsMarshal.AsSpan(steps)[i..], pool, let, fit);
+                return true;
+            }
+
+            Spread(step.Word, step.Points, 1u << step.Part, let);
         }
 
         return false;
@@ -69,7 +75,7 @@ readonly ref struct Retrieval(NameIndex index, Scratch scratch)
     {
         scratch.Alive.Clear();
         foreach (var place in scratch.Touched.AsSpan(0, scratch.TouchedCount))
-            if (scratch.Points[place] >> 4 >= bar - toCome) scratch.Alive.Add((place, 0));
+            if (PointsAt(place) >= bar - toCome) scratch.Alive.Add((place, 0));
         return true;
     }
 
@@ -93,14 +99,23 @@ readonly ref struct Retrieval(NameIndex index, Scratch scratch)
     bool Outshines(AskedStep step, NameFit fit)
     {
         if (step.Length < Short || scratch.TouchedCount == 0 || scratch.Completed < scratch.TouchedCount) return false;
+        if (scratch.Led < scratch.Completed) (scratch.Led, scratch.LeadersFit) = (scratch.Completed, FitOf(Leader(), fit));
+        return fit.AtMost(step.ToCome + (BitOperations.PopCount(_question.Initials) * Question.Unit)) < PartyIndex.Hopeless * scratch.LeadersFit && Closed(0, 0);
+    }
+
+    float FitOf(int place, NameFit fit) => place == scratch.Own ? 0 : fit.Of(place);
+
+    /// <summary>Who beside the one asked for has most points; of equals the first in their order.</summary>
+    int Leader()
+    {
         var (leader, most, order) = (-1, -1, 0u);
         foreach (var place in scratch.Touched.AsSpan(0, scratch.TouchedCount))
         {
-            var points = scratch.Points[place] >> 4;
+            var points = place == scratch.Own ? 0 : PointsAt(place);
             if (points > most || (points == most && index.EntryAt(place).Order < order)) (leader, most, order) = (place, points, index.EntryAt(place).Order);
         }
 
-        return fit.AtMost(step.ToCome + (BitOperations.PopCount(_question.Initials) * Question.Unit)) < PartyIndex.Hopeless * fit.Of(leader) && Closed(0, 0);
+        return leader;
     }
 
     /// <summary>Gives those alive what they have of this step and those behind it: by their own words, or by the postings, whatever is shorter.</summary>
@@ -109,10 +124,10 @@ readonly ref struct Retrieval(NameIndex index, Scratch scratch)
         var steps = CollectionsMarshal.AsSpan(_question.Steps)[first..];
         var alive = CollectionsMarshal.AsSpan(scratch.Alive);
         var along = 0L;
-        foreach (var step in steps) along += Math.Min(step.Length, alive.Length * (index.HasBits(step.Word) ? 1L : Halving));
+        foreach (var step in steps) along += Math.Min(step.Length, alive.Length * (step.IsCommon ? 1L : Halving));
         if ((long)alive.Length * Reading > along)
         {
-            foreach (var step in steps) Ask(step.Word, step.Points, step.Part + 1);
+            foreach (var step in steps) Ask(step);
             return;
         }
 
@@ -123,7 +138,7 @@ readonly ref struct Retrieval(NameIndex index, Scratch scratch)
     void Complete(int place)
     {
         ref var has = ref scratch.Points[place];
-        if ((has & 15) == Scratch.IsComplete) return;
+        if ((has & Scratch.AllParts) == Scratch.AllParts) return;
         Span<int> best = stackalloc int[Question.MostParts];
         best.Clear();
         var isKnown = false;
@@ -137,9 +152,9 @@ readonly ref struct Retrieval(NameIndex index, Scratch scratch)
 
         var points = isKnown ? Question.IdentifierPoints : 0;
         foreach (var one in best) points += one;
-        scratch.Histogram[Step(has >> 4)]--;
-        has = (Math.Max(points, has >> 4) << 4) | Scratch.IsComplete;
-        Note(has >> 4);
+        scratch.Histogram[Step(PointsOf(has))]--;
+        has = ((uint)Math.Max(points, PointsOf(has)) << Scratch.Shift) | Scratch.AllParts;
+        Note(PointsOf(has));
     }
 
     /// <summary>Of each part the sense that gives most points counts.</summary>
@@ -163,26 +178,28 @@ readonly ref struct Retrieval(NameIndex index, Scratch scratch)
     }
 
     /// <summary>Gives points to every entity with the word; of several senses of a part only the first counts.</summary>
-    void Spread(int word, int points, int part, bool[]? admitted)
+    /// <param name="part">The part's bit; 0: an identifier.</param>
+    void Spread(int word, int points, uint part, ulong[]? let)
     {
         var packed = index.Postings.Packed(word);
         ref var all = ref MemoryMarshal.GetArrayDataReference(scratch.Points);
         for (var i = 0; i < packed.Length; i++)
         {
             // Places lie far apart in memory: the later ones are fetched while the earlier are given their points.
-            if (i + Ahead < packed.Length)
-            {
-                Fetch(ref Unsafe.Add(ref all, packed[i + Ahead]));
-                if (admitted is not null) Fetch(ref index.EntryAt(packed[i + Ahead]));
-            }
-
-            Give(packed[i], points, part, admitted);
+            if (i + Ahead < packed.Length) Fetch(ref Unsafe.Add(ref all, packed[i + Ahead]));
+            Give(packed[i], points, part, let);
         }
 
+        SpreadLoose(word, points, part, let);
+    }
+
+    /// <summary>The same of those that were added since the postings were packed.</summary>
+    void SpreadLoose(int word, int points, uint part, ulong[]? let)
+    {
         for (var link = index.Postings.Chain(word); link >= 0;)
         {
             (var place, link) = index.Postings.Link(link);
-            Give(place, points, part, admitted);
+            Give(place, points, part, let);
         }
     }
 
@@ -193,24 +210,28 @@ readonly ref struct Retrieval(NameIndex index, Scratch scratch)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    void Give(int place, int points, int part, bool[]? admitted)
+    void Give(int place, int points, uint part, ulong[]? let)
     {
         ref var has = ref scratch.Points[place];
         if (has == 0)
         {
-            if (index.AnyGone && index.IsGone(place)) return;
-            if (admitted is not null && !admitted[index.EntryAt(place).Group]) return;
+            if (let is not null && (let[place >> 6] & (1UL << place)) == 0) return;
             scratch.Touched[scratch.TouchedCount++] = place;
         }
         else
         {
-            if ((has & 15) == part || (has & 15) == Scratch.IsComplete) return;
-            scratch.Histogram[Step(has >> 4)]--;
+            // Identifiers come first and count once.
+            if ((has & part) != 0 || part == 0) return;
+            scratch.Histogram[Step(PointsOf(has))]--;
         }
 
-        has = (((has >> 4) + points) << 4) | part;
-        Note(has >> 4);
+        has += ((uint)points << Scratch.Shift) | part;
+        Note(PointsOf(has));
     }
+
+    static int PointsOf(uint has) => (int)(has >> Scratch.Shift);
+
+    int PointsAt(int place) => PointsOf(scratch.Points[place]);
 
     /// <summary>Counts that somebody has so many points.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -221,37 +242,39 @@ readonly ref struct Retrieval(NameIndex index, Scratch scratch)
         if (step > scratch.Highest) scratch.Highest = step;
     }
 
-    /// <summary>Gives points to those that can still win: by the bits of a long posting; else along it, or by looking each up in it, whatever is shorter.</summary>
-    void Ask(int word, int points, int part)
+    /// <summary>Gives points to those that can still win: by the bits of a common word; else along its posting, or by looking each up in it, whatever is shorter.</summary>
+    void Ask(AskedStep step)
     {
-        var packed = index.Postings.Packed(word);
-        if (index.HasBits(word) && scratch.Alive.Count < packed.Length)
+        var packed = index.Postings.Packed(step.Word);
+        var part = 1u << step.Part;
+        if (step.IsCommon)
         {
-            var bits = index.Postings.Bits(word, index.Places);
+            var bits = index.Postings.Bits(step.Word, index.Places);
             foreach (var (place, _) in scratch.Alive)
-                if ((uint)(place >> 6) < (uint)bits.Length && (bits[place >> 6] & (1UL << place)) != 0) Gain(place, points, part);
+                if ((uint)(place >> 6) < (uint)bits.Length && (bits[place >> 6] & (1UL << place)) != 0) Gain(place, step.Points, part);
         }
         else if (packed.Length <= (long)scratch.Alive.Count * Halving)
         {
-            foreach (var place in packed) Gain(place, points, part);
+            foreach (var place in packed) Gain(place, step.Points, part);
         }
         else
         {
             foreach (var (place, _) in scratch.Alive)
-                if (packed.BinarySearch(place) >= 0) Gain(place, points, part);
+                if (packed.BinarySearch(place) >= 0) Gain(place, step.Points, part);
         }
 
-        for (var link = index.Postings.Chain(word); link >= 0;)
+        for (var link = index.Postings.Chain(step.Word); link >= 0;)
         {
             (var place, link) = index.Postings.Link(link);
-            Gain(place, points, part);
+            Gain(place, step.Points, part);
         }
     }
 
-    void Gain(int place, int points, int part)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void Gain(int place, int points, uint part)
     {
         ref var has = ref scratch.Points[place];
-        if (has != 0 && (has & 15) != part && (has & 15) != Scratch.IsComplete) has = (((has >> 4) + points) << 4) | part;
+        if (has != 0 && (has & part) == 0) has += ((uint)points << Scratch.Shift) | part;
     }
 
     static int Step(int points) => Math.Min(points >> 6, Scratch.Steps - 1);
@@ -264,90 +287,4 @@ readonly ref struct Retrieval(NameIndex index, Scratch scratch)
             if ((seen += scratch.Histogram[at]) >= rank) return at << 6;
         return 0;
     }
-
-    /// <summary>Chooses who is compared: those with most points, with what else is known of them.</summary>
-    internal void Choose(int own, bool closed, int pool)
-    {
-        var alive = scratch.Alive;
-        if (closed)
-        {
-            // What they gained since is counted.
-            scratch.ClearHistogram();
-            foreach (var (place, _) in alive) Note(scratch.Points[place] >> 4);
-        }
-
-        // Nobody further behind than what is known beside names can make up for is among the best.
-        var behind = Bar((2 * pool) + 1) - Question.Unit - (BitOperations.PopCount(_question.Initials) * Question.Unit) - (_question.Year == 0 ? 0 : 2 * Question.Unit);
-        if (closed)
-        {
-            var points = scratch.Points;
-            if (behind > 0) alive.RemoveAll(a => points[a.Place] >> 4 < behind);
-        }
-        else
-        {
-            alive.Clear();
-            foreach (var place in scratch.Touched.AsSpan(0, scratch.TouchedCount))
-                if (scratch.Points[place] >> 4 >= behind) alive.Add((place, 0));
-        }
-
-        scratch.ClearHistogram();
-        var those = CollectionsMarshal.AsSpan(alive);
-        var looksUp = _question.Initials != 0 || _question.Year != 0;
-        for (var i = 0; i < those.Length; i++)
-        {
-            if (looksUp && i + Ahead < those.Length) Fetch(ref index.EntryAt(those[i + Ahead].Place));
-            ref var one = ref those[i];
-            one.Points = one.Place == own ? 0 : Math.Max(1, (scratch.Points[one.Place] >> 4) + Beside(one.Place));
-            Note(one.Points);
-        }
-
-        // Most points first, equals in their order: one number, so that sorting looks nothing up.
-        var (bar, keys, places) = (Math.Max(1, Bar(2 * pool)), scratch.Keys, scratch.Places);
-        foreach (var (place, points) in those)
-        {
-            if (points < bar) continue;
-            keys.Add(((ulong)(uint)(int.MaxValue - points) << 32) | index.EntryAt(place).Order);
-            places.Add(place);
-        }
-
-        CollectionsMarshal.AsSpan(keys).Sort(CollectionsMarshal.AsSpan(places));
-    }
-
-    /// <summary>Name against name, those with most points first, until nobody behind can be among the best.</summary>
-    internal void Fit(NameFit fit, int limit)
-    {
-        var keys = CollectionsMarshal.AsSpan(scratch.Keys);
-        var places = CollectionsMarshal.AsSpan(scratch.Places);
-        var best = new PriorityQueue<int, float>(limit + 1);
-        for (var i = 0; i < Math.Min(places.Length, MostCompared); i++)
-        {
-            Fetch(places, i);
-            var points = int.MaxValue - (int)(keys[i] >> 32);
-            if (best.Count == limit && best.TryPeek(out _, out var last) && (fit.AtMost(points) < last || fit.Most <= last)) break;
-            var score = fit.Of(places[i]);
-            scratch.Fits.Add((places[i], score));
-            if (best.Count < limit) best.Enqueue(places[i], score);
-            else best.EnqueueDequeue(places[i], score);
-        }
-    }
-
-    /// <summary>Points for initials that some word begins with, and for the year.</summary>
-    int Beside(int place)
-    {
-        if (_question.Initials == 0 && _question.Year == 0) return 0;
-        ref var entry = ref index.EntryAt(place);
-        var points = BitOperations.PopCount(entry.Beginnings & _question.Initials) * Question.Unit;
-        if (_question.Year == 0 || entry.Year is Entry.NoYear or Entry.SeveralYears) return points;
-        return points + (entry.Year == _question.Year ? 2 * Question.Unit : Math.Abs(entry.Year - _question.Year) > 1 ? -Question.Unit : Question.Unit / 2);
-    }
-
-    internal (int Place, float Score)[] Best(int limit)
-    {
-        var searched = index;
-        scratch.Fits.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : Earlier(searched, a.Place, b.Place));
-        return [.. scratch.Fits.Take(limit)];
-    }
-
-    static int Earlier(NameIndex index, int one, int other) =>
-        index.EntryAt(one).Order is var a && index.EntryAt(other).Order is var b && a != b ? a.CompareTo(b) : index.IdBytes(one).SequenceCompareTo(index.IdBytes(other));
 }

@@ -7,11 +7,12 @@ sealed class Scratch
 {
     static readonly ConcurrentBag<Scratch> Free = [];
 
-    /// <summary>By place: points gathered, shifted by four bits, and the part of the query that gave the last of them; 0: not touched.</summary>
-    internal int[] Points = [];
+    /// <summary>Lowest bits of what is gathered: the parts of the query that gave points. All of them: there are no more to be had.</summary>
+    internal const int Shift = Question.MostParts;
+    internal const uint AllParts = (1u << Shift) - 1;
 
-    /// <summary>In the place of a part: these are all the points that there are.</summary>
-    internal const int IsComplete = 0;
+    /// <summary>By place: points gathered, and below them the parts that gave them; 0: not touched.</summary>
+    internal uint[] Points = [];
 
     /// <summary>Places touched, in the order in which they were.</summary>
     internal int[] Touched = [];
@@ -20,8 +21,15 @@ sealed class Scratch
 
     internal int TouchedCount;
 
+    /// <summary>The place of whoever asks, who is not to be found; -1: none.</summary>
+    internal int Own;
+
     /// <summary>How many of those touched, from the first on, have all their points.</summary>
     internal int Completed;
+
+    /// <summary>How many had all their points when it was last asked who leads, and how well that one's name fits.</summary>
+    internal int Led;
+    internal float LeadersFit;
 
     internal readonly Question Question = new();
 
@@ -39,19 +47,29 @@ sealed class Scratch
 
     internal readonly List<(int Place, float Score)> Fits = [];
 
+    ulong[] _bits = [];
+
+    /// <summary>A bit for every place, with whatever was there before.</summary>
+    internal Span<ulong> Bits(int places)
+    {
+        var length = (places >> 6) + 1;
+        if (_bits.Length < length) _bits = new ulong[length + (length >> 3)];
+        return _bits.AsSpan(0, length);
+    }
+
     internal static Scratch Rent() => Free.TryTake(out var scratch) ? scratch : new();
 
     internal void Fit(int places)
     {
         if (Points.Length >= places) return;
         var room = places + (places >> 3) + 64;
-        (Points, Touched) = (new int[room], new int[room]);
+        (Points, Touched) = (new uint[room], new int[room]);
     }
 
     internal void Return()
     {
         foreach (var place in Touched.AsSpan(0, TouchedCount)) Points[place] = 0;
-        (TouchedCount, Completed) = (0, 0);
+        (TouchedCount, Completed, Led) = (0, 0, 0);
         ClearHistogram();
         Alive.Clear();
         Keys.Clear();
