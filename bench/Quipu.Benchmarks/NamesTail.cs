@@ -31,11 +31,16 @@ static class NamesTail
         using var index = InventedWorkspace.Kept(entities) is { } kept && PartyIndex.TryLoad(kept, out var loaded, out _) ? loaded : MatchSpeed.Index(entities);
         var asked = Enumerable.Range(0, questions).Select(i => HttpSpeed.Described(i, entities).Entity).ToArray();
         var spent = asked.Select(_ => new Spent()).ToArray();
+        var (allocated, paused, collections) = (GC.GetTotalAllocatedBytes(), GC.GetTotalPauseDuration(), Collections());
         for (var pass = 0; pass < Passes; pass++)
             for (var i = 0; i < asked.Length; i++) Ask(index, asked[i], spent[i]);
+        allocated = GC.GetTotalAllocatedBytes() - allocated;
+        paused = GC.GetTotalPauseDuration() - paused;
+        var collected = Collections().Zip(collections, (after, before) => after - before);
         var slowest = Enumerable.Range(0, questions).OrderByDescending(i => spent[i].All).Take(Math.Max(1, questions / 50)).ToArray();
         yield return Invariant($"{questions:N0} questions of {index.Count:N0} parties: {Line(spent)}");
         yield return Invariant($"the slowest {slowest.Length}: {Line([.. slowest.Select(i => spent[i])])}");
+        yield return Invariant($"{allocated / 1024 / (Passes * questions)} KB allocated a question; {string.Join(", ", collected)} collections of the three generations, stopped for {paused.TotalMilliseconds:F0} ms in all");
         foreach (var i in slowest.Take(Shown)) yield return Invariant($"  {Line([spent[i]])}  {asked[i].Schema.Name} {asked[i].Caption} {asked[i]["birthDate"].Concat(asked[i]["incorporationDate"]).FirstOrDefault()}");
     }
 
@@ -83,6 +88,8 @@ static class NamesTail
             watch.Restart();
         }
     }
+
+    static int[] Collections() => [.. Enumerable.Range(0, 3).Select(GC.CollectionCount)];
 
     static string Line(Spent[] of)
     {

@@ -7,7 +7,7 @@ namespace Quipu.Web;
 public sealed class Matcher(WebOptions options) : IDisposable
 {
     readonly Lazy<MatchIndex> _index = new(() => options.Known ?? MatchIndex.Of(options.Store));
-    readonly SemaphoreSlim _turns = new(Environment.ProcessorCount);
+    readonly Lazy<Turns> _turns = new(() => new());
     Task? _first;
     Counted? _datasets;
 
@@ -30,18 +30,7 @@ public sealed class Matcher(WebOptions options) : IDisposable
     }
 
     /// <summary>Does what costs a processor's time, as many at once as there are processors; the rest wait in the order in which they came, so that none takes much longer than the others.</summary>
-    internal async Task<T> InTurnAsync<T>(Func<T> work, CancellationToken cancellation)
-    {
-        await _turns.WaitAsync(cancellation);
-        try
-        {
-            return work();
-        }
-        finally
-        {
-            _turns.Release();
-        }
-    }
+    internal Task<T> InTurnAsync<T>(Func<T> work, CancellationToken cancellation) => _turns.Value.Take(work, cancellation);
 
     /// <summary>Begins to make the index, so that the first to ask need not wait.</summary>
     internal void Begin() => _first ??= Task.Run(Index.Refresh);
@@ -57,6 +46,6 @@ public sealed class Matcher(WebOptions options) : IDisposable
     {
         // What was handed in is disposed by whoever made it.
         if (options.Known is null && _index.IsValueCreated) Index.Dispose();
-        _turns.Dispose();
+        if (_turns.IsValueCreated) _turns.Value.Dispose();
     }
 }

@@ -36,6 +36,9 @@ sealed class Question
     /// <summary>The postings to walk: of the rarest part first, of legal forms last.</summary>
     internal readonly List<AskedStep> Steps = [];
 
+    /// <summary>Where every part beside legal forms is a word that very many have, and worth most as it stands: those; else empty.</summary>
+    internal readonly List<AskedStep> Whole = [];
+
     /// <summary>Something is asked for that stands among keys: a number, or an acronym.</summary>
     internal bool HasKeys;
 
@@ -191,6 +194,9 @@ sealed class Question
         var ordered = Steps.OrderBy(s => s.IsCommon).ToArray();
         Steps.Clear();
         Steps.AddRange(ordered);
+        foreach (var step in ordered)
+            if (step is { IsCommon: true, IsForm: false } && Parts[step.Part].Senses is var senses && senses[0].Word == step.Word && (senses.Count == 1 || senses[1].Points < step.Points)) Whole.Add(step);
+        if (Whole.Count < Parts.Count(p => !p.IsForm)) Whole.Clear();
         Span<int> most = stackalloc int[MostParts];
         most.Clear();
         var (left, toCome) = (0L, 0);
@@ -218,6 +224,7 @@ sealed class Question
         Names.Clear();
         Identifiers.Clear();
         Steps.Clear();
+        Whole.Clear();
         Array.Clear(_first);
         _meanings.Clear();
         (Initials, Year, HasKeys) = (0, 0, false);

@@ -12,6 +12,28 @@ readonly ref partial struct Retrieval
     /// <summary>Of more it is not asked who leads.</summary>
     const int MostLooked = 10_000;
 
+    /// <summary>Whether enough have all words that are asked for, where these are all common: whoever lacks one has less.</summary>
+    bool IsWhole(int pool, ulong[]? let)
+    {
+        var steps = CollectionsMarshal.AsSpan(_question.Whole);
+        if (steps.IsEmpty || _question.Identifiers.Count > 0) return false;
+        var parts = 0u;
+        foreach (var step in steps)
+        {
+            SpreadLoose(step.Word, step.Points, 1u << step.Part, let);
+            parts |= 1u << step.Part;
+        }
+
+        Bring(steps, (1 << steps.Length) - 1, let);
+        scratch.Alive.Clear();
+        foreach (var place in scratch.Touched.AsSpan(0, scratch.TouchedCount))
+            if ((scratch.Points[place] & parts) == parts) scratch.Alive.Add((place, 0));
+        if (scratch.Alive.Count < pool) return false;
+        foreach (var step in _question.Steps)
+            if (step.IsForm) Ask(step);
+        return true;
+    }
+
     /// <summary>Gives common words' points to everybody touched, then brings in who has nothing else, those who have most first, until nobody new can be among the best.</summary>
     void Combine(ReadOnlySpan<AskedStep> steps, int pool, ulong[]? let, NameFit fit)
     {

@@ -45,6 +45,7 @@ readonly ref partial struct Retrieval(NameIndex index, Scratch scratch)
     internal bool Gather(int pool, ulong[]? let, NameFit fit)
     {
         foreach (var identifier in _question.Identifiers) Spread(identifier, Question.IdentifierPoints, 0, let);
+        if (IsWhole(pool, let)) return true;
         var steps = _question.Steps;
         for (var i = 0; i < steps.Count; i++)
         {
