@@ -39,7 +39,10 @@ sealed class NetworkView
     /// <summary>How many ties are left.</summary>
     internal int Count => (_mask ?? throw new InvalidOperationException("This view judges ties one by one.")).Sum(System.Numerics.BitOperations.PopCount);
 
-    internal bool Has(int tie) => _mask is null ? Judge(in Network.Ties.Span[tie]) : (_mask[tie >> 6] & (1UL << (tie & 63))) != 0;
+    internal bool Has(int tie) => Has(tie, in Network.Ties.Span[tie]);
+
+    /// <summary>The same of a tie whose row is at hand.</summary>
+    internal bool Has(int tie, ref readonly TieRow row) => _mask is null ? Judge(in row) : (_mask[tie >> 6] & (1UL << (tie & 63))) != 0;
 
     /// <summary>Whether a tie lies within the filter's days and was known by then, whatever else the filter says of it.</summary>
     internal bool IsInTime(int tie) => IsInTime(in Network.Ties.Span[tie]);
@@ -121,7 +124,7 @@ sealed class NetworkView
     bool IsInTime(ref readonly TieRow tie) =>
         tie.First <= _begunBy && tie.Last >= _heldOn && !(_datedOnly && !tie.Dated) && tie.KnownFrom <= _knownBy && tie.KnownUntil >= _knownOn;
 
-    Stage? StageOf(ref readonly TieRow tie)
+    internal Stage? StageOf(ref readonly TieRow tie)
     {
         Stage? reached = null;
         foreach (var step in Network.Steps.Span.Slice(tie.FirstStep, tie.Steps))

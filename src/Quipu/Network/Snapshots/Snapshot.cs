@@ -12,16 +12,18 @@ sealed class Snapshot
     {
         (Sequence, Knots, Ties, Steps, Words) = (sequence, knots, ties, steps, words);
         (OutStarts, InStarts, InTies) = (new int[knots.Length + 1], new int[knots.Length + 1], new int[ties.Length]);
-        var (isRelation, isKind, isDataset) = (new bool[words.Count], new bool[words.Count], new bool[words.Count]);
+        var (relations, isKind, isDataset) = (new int[words.Count], new bool[words.Count], new bool[words.Count]);
         foreach (ref readonly var knot in knots.Span) isKind[knot.Kind] = true;
         foreach (ref readonly var tie in ties.Span)
         {
-            isRelation[tie.Relation] = isDataset[tie.Dataset] = true;
+            relations[tie.Relation]++;
+            isDataset[tie.Dataset] = true;
             OutStarts[tie.From + 1]++;
             InStarts[tie.To + 1]++;
         }
 
-        Relations = Named(isRelation);
+        Relations = Named([.. relations.Select(r => r > 0)]);
+        RelationTies = [.. Relations.Select(r => relations[r])];
         Kinds = Named(isKind);
         Datasets = Named(isDataset);
         for (var i = 0; i < knots.Length; i++)
@@ -48,6 +50,9 @@ sealed class Snapshot
 
     /// <summary>Numbers of the words that are relations of ties, in order.</summary>
     internal int[] Relations { get; }
+
+    /// <summary>How many ties each of <see cref="Relations"/> has.</summary>
+    internal int[] RelationTies { get; }
 
     /// <summary>Numbers of the words that are kinds of entities, in order.</summary>
     internal int[] Kinds { get; }

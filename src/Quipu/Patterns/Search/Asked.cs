@@ -21,14 +21,12 @@ readonly struct Asked
     internal Asked(PatternMark mark) => (_modalities, _qualities, _stages) = (Firm(mark.Floor), Bits(mark.Qualities), Bits(mark.Stages));
 
     /// <summary>Whether a tie is firm enough, of the right kind and stage, not ended by the law, and nobody's who only complains or testifies.</summary>
-    internal bool Fits(NetworkView view, int number)
+    internal bool Fits(NetworkView view, int number, ref readonly TieRow row)
     {
-        ref readonly var row = ref view.Network.Ties.Span[number];
-        if ((_modalities >> row.ModalityCode & 1) == 0 || row.OfBystander || !view.Has(number)) return false;
-        if (_dated && !row.Dated) return false;
+        if ((_modalities >> row.ModalityCode & 1) == 0 || row.OfBystander || (_dated && !row.Dated) || !view.Has(number, in row)) return false;
         if (_qualities != 0 && (_qualities >> (int)row.Quality & 1) == 0) return false;
         if (_laws != 0 && row.LawStage is { } law && (_laws >> (int)law & 1) == 0) return false;
-        if (row.Steps == 0 || view.StageOf(number) is not { } stage) return _stages == 0;
+        if (row.Steps == 0 || view.StageOf(in row) is not { } stage) return _stages == 0;
         return _stages != 0 ? (_stages >> (int)stage & 1) != 0 : _exonerated || !stage.IsExonerating();
     }
 

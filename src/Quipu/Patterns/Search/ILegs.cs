@@ -5,6 +5,9 @@ interface ILegs
 {
     Shape Shape { get; }
 
+    /// <summary>Asking for ends costs next to nothing, so that all may be asked for to take the shortest.</summary>
+    bool IsAtHand { get; }
+
     /// <summary>The other ends of a tie at an entity, each once, in order.</summary>
     /// <param name="onward">The entity is where the tie leads from.</param>
     ReadOnlySpan<int> Next(int tie, int knot, bool onward);

@@ -19,6 +19,11 @@ sealed class KnotSet(int knots)
         for (var i = 0; i < _bits.Length; i++) _bits[i] &= other._bits[i];
     }
 
+    internal void Join(KnotSet other)
+    {
+        for (var i = 0; i < _bits.Length; i++) _bits[i] |= other._bits[i];
+    }
+
     /// <summary>In order.</summary>
     internal int[] ToArray()
     {

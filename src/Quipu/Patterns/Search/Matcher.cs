@@ -8,13 +8,15 @@ sealed class Matcher
     readonly SearchPlan _plan;
     readonly int[] _knots;
     readonly Action<Binding> _found;
-    readonly bool _isFirstOnly;
-    bool _isDone;
+    // Who is bound, in that order, and the levels that come next; remembered for each depth, since most often it is the same.
+    readonly int[] _order;
+    readonly (uint Bound, PlanLevel[] Levels)[] _next;
 
-    Matcher(ILegs legs, SearchPlan plan, Action<Binding> found, bool isFirstOnly)
+    Matcher(ILegs legs, SearchPlan plan, Action<Binding> found)
     {
-        (_legs, _shape, _plan, _found, _isFirstOnly) = (legs, legs.Shape, plan, found, isFirstOnly);
+        (_legs, _shape, _plan, _found) = (legs, legs.Shape, plan, found);
         _knots = [.. Enumerable.Repeat(-1, _shape.Pattern.Parties.Length)];
+        (_order, _next) = (new int[plan.Order.Length], [.. plan.Order.Select(_ => (uint.MaxValue, Array.Empty<PlanLevel>()))]);
     }
 
     /// <summary>All bindings over the whole, in order; in fixed parts, so that any number of threads finds them in one order.</summary>
@@ -23,16 +25,16 @@ sealed class Matcher
     {
         const int parts = 16;
         var plan = new SearchPlan(legs, ties, []);
-        var starts = legs.Ends(plan.Start, plan.StartsOnward);
+        var (first, starts) = (plan.Level(0, plan.Order[0]), legs.Ends(plan.Start, plan.StartsOnward));
         // Made at once, and not one after another while all threads wait.
-        if (starts.Count > 0) Parallel.ForEach(plan.Against, WholeLegs.Stopping(legs.Shape), tie => legs.Next(tie, starts[0], false));
+        if (starts.Count > 0) Parallel.ForEach(ties, WholeLegs.Stopping(legs.Shape), tie => legs.Next(tie, starts[0], false));
         var found = new List<Binding>[parts];
         Parallel.For(0, parts, WholeLegs.Stopping(legs.Shape), part =>
         {
             var mine = found[part] = [];
-            var matcher = new Matcher(legs, plan, mine.Add, false);
+            var matcher = new Matcher(legs, plan, mine.Add);
             // Every 16th: entities with most ties lie together.
-            for (var i = part; i < starts.Count; i += parts) matcher.Try(0, starts[i]);
+            for (var i = part; i < starts.Count; i += parts) matcher.Try(first, 0, starts[i]);
         });
         var all = found.SelectMany(f => f).ToList();
         all.Sort((one, other) => one.Knots.AsSpan().SequenceCompareTo(other.Knots));
@@ -40,11 +42,11 @@ sealed class Matcher
     }
 
     /// <summary>All bindings in which these parties are these entities.</summary>
-    internal static List<Binding> With(ILegs legs, IReadOnlyList<int> ties, IReadOnlyList<(int Party, int Knot)> given, bool isFirstOnly = false)
+    internal static List<Binding> With(ILegs legs, IReadOnlyList<int> ties, IReadOnlyList<(int Party, int Knot)> given)
     {
         var all = new List<Binding>();
         var plan = new SearchPlan(legs, ties, [.. given.Select(g => g.Party)]);
-        var matcher = new Matcher(legs, plan, all.Add, isFirstOnly);
+        var matcher = new Matcher(legs, plan, all.Add);
         var knots = given.ToDictionary(g => g.Party, g => g.Knot);
         matcher.TryGiven(0, knots);
         all.Sort((one, other) => one.Knots.AsSpan().SequenceCompareTo(other.Knots));
@@ -59,38 +61,53 @@ sealed class Matcher
             return;
         }
 
-        var (step, knot) = (_plan.Levels[level], given[_plan.Order[level]]);
+        var step = _plan.Level(Bound(level), _plan.Order[level]);
+        var knot = given[step.Party];
         if (!IsFree(step.Party, knot, level) || !IsMet(step, knot, -1)) return;
-        _knots[step.Party] = knot;
+        Bind(step, level, knot);
         if (Agrees(step)) TryGiven(level + 1, given);
         _knots[step.Party] = -1;
     }
 
+    uint Bound(int level)
+    {
+        var bound = 0u;
+        for (var i = 0; i < level; i++) bound |= 1u << _order[i];
+        return bound;
+    }
+
+    void Bind(PlanLevel step, int level, int knot) => (_knots[step.Party], _order[level]) = (knot, step.Party);
+
+    // Whoever has fewest to choose from is bound next: beside one with thousands of ties there is most often one with few.
     void Go(int level)
     {
-        if (_isDone) return;
         _shape.Stop.ThrowIfCancellationRequested();
-        if (level == _plan.Levels.Length)
+        if (level == _order.Length)
         {
             Emit();
             return;
         }
 
-        var step = _plan.Levels[level];
+        var bound = Bound(level);
+        if (_next[level].Bound != bound) _next[level] = (bound, _plan.Next(bound));
+        PlanLevel? step = null;
         var shortest = -1;
         ReadOnlySpan<int> ends = default;
-        foreach (var tie in step.Joins)
-        {
-            var next = Next(tie, step.Party);
-            if (shortest >= 0 && next.Length >= ends.Length) continue;
-            shortest = tie;
-            ends = next;
-        }
+        foreach (var choice in _next[level].Levels)
+            foreach (var tie in choice.Joins)
+            {
+                var next = Next(tie, choice.Party);
+                if (step is not null && next.Length >= ends.Length) continue;
+                (step, shortest) = (choice, tie);
+                ends = next;
+                if (next.IsEmpty) return;
+            }
 
+        if (step is null) return;
         // The lists of the others are looked up once, and not for each of the shortest.
         if (step.Joins is not [var one, var two])
         {
-            foreach (var knot in ends) Try(level, knot, shortest);
+            foreach (var knot in ends) Try(step, level, knot, shortest);
             return;
         }
 
@@ -98,30 +115,28 @@ sealed class Matcher
         foreach (var knot in ends)
         {
             var at = others.BinarySearch(knot);
-            if (at >= 0) TryMet(level, knot);
+            if (at >= 0) TryMet(step, level, knot);
             others = others[(at < 0 ? ~at : at + 1)..];
             if (others.IsEmpty) return;
         }
     }
 
-    void Try(int level, int knot, int met = -1)
+    void Try(PlanLevel step, int level, int knot, int met = -1)
     {
-        var step = _plan.Levels[level];
-        if (_isDone || !IsFree(step.Party, knot, level) || !IsMet(step, knot, met)) return;
-        _knots[step.Party] = knot;
+        if (!IsFree(step.Party, knot, level) || !IsMet(step, knot, met)) return;
+        Bind(step, level, knot);
         if (Agrees(step)) Go(level + 1);
         _knots[step.Party] = -1;
     }
 
     // All ties to what is bound are met already.
-    void TryMet(int level, int knot)
+    void TryMet(PlanLevel step, int level, int knot)
     {
-        var step = _plan.Levels[level];
-        if (_isDone || !IsFree(step.Party, knot, level)) return;
+        if (!IsFree(step.Party, knot, level)) return;
         foreach (var tie in step.Alone)
             if (!_legs.Has(tie, knot, knot)) return;
         if (!_shape.IsMarked(step.Party, knot)) return;
-        _knots[step.Party] = knot;
+        Bind(step, level, knot);
         if (Agrees(step)) Go(level + 1);
         _knots[step.Party] = -1;
     }
@@ -135,7 +150,7 @@ sealed class Matcher
         if (!_shape.IsOfKind(party, knot)) return false;
         for (var before = 0; before < level; before++)
         {
-            var other = _plan.Order[before];
+            var other = _order[before];
             if (_knots[other] == knot && !MayBeSame(party, other)) return false;
             if (_shape.Pattern.Alike is { } alike && ((alike.One == party && alike.Other == other && knot > _knots[other]) || (alike.Other == party && alike.One == other && knot < _knots[other]))) return false;
         }
@@ -187,7 +202,6 @@ sealed class Matcher
         for (var tie = 0; tie < strands.Length; tie++) strands[tie] = _plan.Ties.Contains(tie) ? Strands(tie) : [];
         if (!TimeFit.Support(_shape, strands, _plan.Ties) || IsForbidden(strands)) return;
         _found(new([.. _knots], strands));
-        _isDone = _isFirstOnly;
     }
 
     bool IsForbidden(Strand[][] strands)

@@ -9,6 +9,8 @@ sealed class NearbyLegs(Shape shape) : ILegs
 
     public Shape Shape => shape;
 
+    public bool IsAtHand => false;
+
     public ReadOnlySpan<int> Next(int tie, int knot, bool onward) => At(tie, knot, onward).Ends;
 
     public Strand[] Between(int tie, int from, int to)

@@ -94,22 +94,29 @@ sealed class Shape
             if (!Words.TryGetValue(step.Relation, out var relation)) continue;
             var asked = new Asked(mark);
             foreach (var tie in View.At(knot).Distinct())
-                if (Network.Ties[tie] is var row && row.Relation == relation && Leads(in row, knot, step.Direction) && asked.Fits(View, tie)) yield return tie;
+                if (Network.Ties[tie] is var row && row.Relation == relation && Leads(in row, knot, step.Direction) && asked.Fits(View, tie, in row)) yield return tie;
         }
     }
 
     /// <summary>Whether a tie can support a tie of the shape: firm enough, of the right kind and stage, not ended by the law, and nobody's who only complains or testifies.</summary>
-    internal bool Serves(int number, int tie) => _asked[tie].Fits(View, number);
+    internal bool Serves(int number, int tie) => Serves(number, in Network.Ties.Span[number], tie);
+
+    /// <summary>The same of a tie whose row is at hand.</summary>
+    internal bool Serves(int number, ref readonly TieRow row, int tie) => _asked[tie].Fits(View, number, in row);
 
     /// <summary>What only a whole strand shows: whether its parts held at one time, and whether the party answered.</summary>
     internal bool Serves(Strand strand, int tie)
     {
         var asked = Ties[tie];
+        if (IsOfEnds(tie)) return true;
         if (asked.Together && strand.B >= 0 && StrandTime.Of(View, strand) is var time && time.First > time.Last) return false;
         if (asked.Answered is not { } answered) return true;
         // Of one alone, the answer of whoever else the claim names is no answer of theirs.
         return answered == (IsAnswered(strand.A, strand.From) || (asked.From != asked.To && strand.To != strand.From && IsAnswered(strand.A, strand.To)));
     }
+
+    /// <summary>Whether a strand of one step serves wherever its tie does.</summary>
+    internal bool IsOfEnds(int tie) => !Ties[tie].Together && Ties[tie].Answered is null;
 
     /// <summary>Whether a party has answered a claim, by the day asked for.</summary>
     internal bool IsAnswered(int number, int knot) =>

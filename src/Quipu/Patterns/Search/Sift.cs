@@ -37,22 +37,26 @@ sealed class Sift
         foreach (var tie in order.Reverse().Skip(1)) Narrow(_ties[tie], rows[tie]);
     }
 
+    // Each part is one thread's; what is left is put together, in whatever order they end.
     void Narrow(PatternTie tie, IReadOnlyList<StrandList> parts)
     {
         var (from, to) = (new KnotSet(Knots), new KnotSet(Knots));
-        Parallel.Invoke(() => Mark(tie, parts, from, true), () => Mark(tie, parts, to, false));
+        Parallel.For(0, parts.Count, () => (From: new KnotSet(Knots), To: new KnotSet(Knots)), (part, _, met) =>
+        {
+            parts[part].Keep(_may[tie.From], _may[tie.To], met.From, met.To);
+            return met;
+        }, met =>
+        {
+            lock (from)
+            {
+                from.Join(met.From);
+                to.Join(met.To);
+            }
+        });
         _may[tie.From].Keep(from);
         _may[tie.To].Keep(to);
     }
 
-    void Mark(PatternTie tie, IReadOnlyList<StrandList> parts, KnotSet met, bool isFrom)
-    {
-        var (mayFrom, mayTo) = (_may[tie.From], _may[tie.To]);
-        foreach (var part in parts)
-        {
-            var (from, to) = (part.From, part.To);
-            for (var i = 0; i < part.Count; i++)
-                if (mayTo.Has(to[i]) && mayFrom.Has(from[i])) met.Add(isFrom ? from[i] : to[i]);
-        }
-    }
+    /// <summary>How many a party can be.</summary>
+    internal int Count(int party) => _may[party].Count;
 }

@@ -8,7 +8,7 @@ sealed class StrandList
     int[] _from, _to, _a;
     int[]? _b, _c;
 
-    internal StrandList(int room = 0) => (_from, _to, _a) = (new int[room], new int[room], new int[room]);
+    internal StrandList(int room = 0) => (_from, _to, _a) = (Unset(room), Unset(room), Unset(room));
 
     internal int Count { get; private set; }
 
@@ -40,6 +40,24 @@ sealed class StrandList
         }
 
         (_b[Count - 1], _c![Count - 1]) = (strand.B, strand.C);
+    }
+
+    /// <summary>Leaves the strands whose ends both can be, and notes their ends.</summary>
+    internal void Keep(KnotSet mayFrom, KnotSet mayTo, KnotSet metFrom, KnotSet metTo)
+    {
+        var kept = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            var (from, to) = (_from[i], _to[i]);
+            if (!mayTo.Has(to) || !mayFrom.Has(from)) continue;
+            metFrom.Add(from);
+            metTo.Add(to);
+            (_from[kept], _to[kept], _a[kept]) = (from, to, _a[i]);
+            if (_b is not null) (_b[kept], _c![kept]) = (_b[i], _c[i]);
+            kept++;
+        }
+
+        Count = kept;
     }
 
     /// <summary>Whether the ends are in order.</summary>
@@ -98,11 +116,17 @@ sealed class StrandList
 
     void Grow(int room)
     {
-        Array.Resize(ref _from, room);
-        Array.Resize(ref _to, room);
-        Array.Resize(ref _a, room);
-        if (_b is null) return;
-        Array.Resize(ref _b, room);
-        Array.Resize(ref _c, room);
+        (_from, _to, _a) = (Grown(_from, room), Grown(_to, room), Grown(_a, room));
+        if (_b is not null) (_b, _c) = (Grown(_b, room), Grown(_c!, room));
     }
+
+    int[] Grown(int[] column, int room)
+    {
+        var grown = Unset(room);
+        column.AsSpan(0, Count).CopyTo(grown);
+        return grown;
+    }
+
+    // Nothing is read before it is written.
+    static int[] Unset(int room) => GC.AllocateUninitializedArray<int>(room);
 }

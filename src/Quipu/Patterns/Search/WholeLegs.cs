@@ -1,3 +1,4 @@
+using Quipu.Network.Snapshots;
 using Quipu.Patterns.Language;
 
 namespace Quipu.Patterns.Search;
@@ -29,13 +30,15 @@ sealed class WholeLegs : ILegs
 
     public Shape Shape { get; }
 
+    public bool IsAtHand => true;
+
     public ReadOnlySpan<int> Next(int tie, int knot, bool onward) => _columns[tie].Next(knot, onward);
 
     public Strand[] Between(int tie, int from, int to) => _columns[tie].Between(from, to);
 
     public bool Has(int tie, int from, int to) => _columns[tie].Has(from, to);
 
-    public long Weight(int tie, bool onward) => Ends(tie, onward).Count;
+    public long Weight(int tie, bool onward) => Math.Min(Pairs(tie), _sift.Count(onward ? Shape.Ties[tie].From : Shape.Ties[tie].To));
 
     public IReadOnlyList<int> Ends(int tie, bool onward) => onward ? _columns[tie].Sources : _columns[tie].Targets;
 
@@ -83,22 +86,32 @@ sealed class WholeLegs : ILegs
 
     Part Collect(int first, int end, int[]?[] byWord)
     {
-        var part = new Part([.. Shape.Ties.Select(_ => new StrandList())], [.. _steps.Select(_ => new List<int>())]);
+        var part = new Part([.. Shape.Ties.Select((_, tie) => new StrandList(Room(tie)))], [.. _steps.Select(_ => new List<int>())]);
         var (isSingle, isJoined) = (_steps.Select((_, s) => _single.Contains(s)).ToArray(), _steps.Select((_, s) => _joined.Contains(s)).ToArray());
+        var steps = _steps.ToArray();
         var ties = Shape.Network.Ties.Span;
         for (var number = first; number < end; number++)
         {
             if ((number & 0xFFFF) == 0) Shape.Stop.ThrowIfCancellationRequested();
-            if ((uint)ties[number].Relation >= (uint)byWord.Length || byWord[ties[number].Relation] is not { } steps) continue;
-            foreach (var step in steps)
+            ref readonly var row = ref ties[number];
+            if ((uint)row.Relation >= (uint)byWord.Length || byWord[row.Relation] is not { } served) continue;
+            foreach (var step in served)
             {
-                if (!Shape.Serves(number, _steps[step].Tie)) continue;
+                if (!Shape.Serves(number, in row, steps[step].Tie)) continue;
                 if (isJoined[step]) part.Found[step].Add(number);
-                if (isSingle[step]) AddEnds(step, number, part.Rows[_steps[step].Tie]);
+                if (isSingle[step]) AddEnds(steps[step], number, in row, part.Rows[steps[step].Tie]);
             }
         }
 
         return part;
+    }
+
+    // About what a part of the ties needs, so that columns seldom grow.
+    int Room(int tie)
+    {
+        var wanted = Shape.Ties[tie].Ways.Where(w => w.Steps.Length == 1).Select(w => Shape.Words.GetValueOrDefault(w.Steps[0].Relation, -1)).ToHashSet();
+        var ties = Shape.Network.Relations.Zip(Shape.Network.RelationTies).Where(r => wanted.Contains(r.First)).Sum(r => (long)r.Second);
+        return (int)(ties / Parts * 9 / 8);
     }
 
     List<StrandList> Rows(int tie, List<int>[] ways, Part[] parts)
@@ -118,22 +131,21 @@ sealed class WholeLegs : ILegs
     }
 
     // The same as Ends, without a step of an enumerator for each of millions.
-    void AddEnds(int step, int number, StrandList rows)
+    void AddEnds((int Tie, TieStep Step) step, int number, ref readonly TieRow row, StrandList rows)
     {
-        var (tie, direction) = (_steps[step].Tie, _steps[step].Step.Direction);
-        ref readonly var row = ref Shape.Network.Ties.Span[number];
-        var isEither = direction == StepDirection.Either || !row.Directed;
-        if (isEither || direction == StepDirection.Along) AddFitting(new(row.From, row.To, number), tie, rows);
-        if ((isEither && row.From != row.To) || (!isEither && direction == StepDirection.Against)) AddFitting(new(row.To, row.From, number), tie, rows);
+        var isEither = step.Step.Direction == StepDirection.Either || !row.Directed;
+        if (isEither || step.Step.Direction == StepDirection.Along) AddFitting(new(row.From, row.To, number), step.Tie, rows);
+        if ((isEither && row.From != row.To) || (!isEither && step.Step.Direction == StepDirection.Against)) AddFitting(new(row.To, row.From, number), step.Tie, rows);
     }
 
     void AddFitting(Strand strand, int tie, StrandList rows)
     {
         var asked = Shape.Ties[tie];
         // What is of one alone may be said of it with somebody else.
-        if (asked.From == asked.To) strand = strand with { To = strand.From };
-        else if (strand.From == strand.To) return;
-        if (_sift.May(asked, strand.From, strand.To) && Shape.Serves(strand, tie)) rows.Add(strand);
+        var to = asked.From == asked.To ? strand.From : strand.To;
+        if ((asked.From != asked.To && strand.From == to) || !_sift.May(asked, strand.From, to)) return;
+        if (strand.B < 0 && Shape.IsOfEnds(tie)) rows.Add(strand.From, to, strand.A);
+        else if (Shape.Serves(strand with { To = to }, tie)) rows.Add(strand with { To = to });
     }
 
     IEnumerable<Strand> Ends(int step, Part[] parts)

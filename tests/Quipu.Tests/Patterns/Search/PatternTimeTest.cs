@@ -60,18 +60,20 @@ public sealed class PatternTimeTest
 
     static ImmutableSortedSet<string> Tried(List<Tie> ties, TieFilter filter, bool inTime)
     {
-        var left = ties.Where(t => IsBy(t.Start!.Value.Earliest, filter.BegunBy) && IsBy(t.KnownFrom!.Value, filter.KnownOn)).ToLookup(t => t.Relation);
+        var left = ties.Where(t => IsBy(Began(t), filter.BegunBy) && IsBy(t.KnownFrom!.Value, filter.KnownOn)).ToLookup(t => t.Relation);
         var all =
             from money in left["funds"]
             from post in left["holds_post"]
             from contract in left["awards"]
             from behind in left["owns"]
             where money.To == post.From && post.To == contract.From && contract.To == behind.To && behind.From == money.From
-            let day = contract.Start!.Value.Earliest
-            where !inTime || (money.Start!.Value.Earliest <= day && day <= money.Start!.Value.Earliest.AddMonths(24) && post.Start!.Value.Earliest <= day && day <= (post.End?.Latest ?? DateOnly.MaxValue))
+            let day = Began(contract)
+            where !inTime || (Began(money) <= day && day <= Began(money).AddMonths(24) && Began(post) <= day && day <= (post.End?.Latest ?? DateOnly.MaxValue))
             select $"{money.From} {post.From} {contract.From} {contract.To}";
         return all.ToImmutableSortedSet(StringComparer.Ordinal);
     }
+
+    static DateOnly Began(Tie tie) => tie.Start!.Value.Earliest;
 
     // e0, e4 … are persons, then organisations, companies, public bodies; each relation leads from its kind to its kind.
     static Tie Dated(Random dice, int number)
