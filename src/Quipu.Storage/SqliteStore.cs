@@ -144,7 +144,7 @@ public sealed partial class SqliteStore : IStore
 
     public SearchAnswer Search(Viewer viewer, SearchQuery query) => Read(viewer, (db, scope) => new SearchReader(db, scope).Search(query));
 
-    public Page<LogRow> Log(Viewer viewer, LogQuery query, Paging paging) => Read(viewer, (db, scope) => new LogReader(db, scope).Page(query, paging));
+    public Page<LogRow> Log(Viewer viewer, LogQuery query, Paging paging) => Read(viewer, (db, scope) => new LogReader(db, scope) { IsOwner = Patterns.Kept.FindingSight.IsOwner(viewer) }.Page(query, paging));
 
     public IEnumerable<ShownClaim> AllClaims(Viewer viewer) => Stream(viewer, (db, scope) => new ClaimReader(db, scope).All());
 

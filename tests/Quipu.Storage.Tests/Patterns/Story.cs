@@ -23,6 +23,11 @@ sealed class Story
 
     internal string? Pattern => Text(_root, "pattern");
 
+    /// <summary>Its claims, by the name that the file gives each, in order.</summary>
+    internal IReadOnlyDictionary<string, Claim> Claims => _claims;
+
+    internal IReadOnlyDictionary<string, EntityId> Entities => _entities;
+
     internal string Expect => Text(_root, "expect")!;
 
     internal IEnumerable<EntityId> Others(IStore store) => Words(_root, "notParties").Select(p => Known(store, _entities[p]));

@@ -31,7 +31,7 @@ public static class FindingSight
     }
 
     // What was accepted may have been taken out: then the hop has nothing left that a person accepted.
-    static bool IsPrivate(Finding finding) => finding.IsPrivate || finding.Hops.Any(h => h.Accuses && !h.Ties.Any(t => t.IsReviewed));
+    static bool IsPrivate(Finding finding) => finding.IsPrivate || finding.Hops.Concat(finding.Marks).Any(h => h.IsOpenAccusation);
 
     // Evidence of a tie over several steps is shown as a whole or not at all: its parts prove nothing one by one.
     static ImmutableArray<FoundHop>? Cut(ImmutableArray<FoundHop> hops, Func<FoundTie, FoundTie?> seen)

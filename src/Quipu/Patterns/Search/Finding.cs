@@ -39,7 +39,7 @@ public sealed record Finding
     /// <summary>Said at least so firmly at every hop.</summary>
     public Modality Floor => Weakest.Modality;
 
-    /// <summary>An accusing hop has nothing that a person accepted: shown to its owner, neither exported nor sent.</summary>
+    /// <summary>Something that accuses (<see cref="FoundHop.IsOpenAccusation"/>, or a part of a way) has nothing that a person accepted: shown to its owner, neither exported nor sent.</summary>
     public required bool IsPrivate { get; init; }
 
     /// <summary>Hops whose order in time rests on dates that nobody gives.</summary>
@@ -93,6 +93,9 @@ public sealed record FoundHop(string Tie, EntityId From, EntityId To, bool Accus
 {
     /// <summary>Who or what stands between the two, in order of ids; empty where records tie them directly.</summary>
     public ImmutableArray<FoundParty> Through { get; init; } = [];
+
+    /// <summary>It says something against somebody, by the pattern or by what its claims are, and no person has accepted anything that does.</summary>
+    public bool IsOpenAccusation => Accuses ? !Ties.Any(t => t.IsReviewed) : Ties.Any(t => t.IsAccusing) && !Ties.Any(t => t.IsAccusing && t.IsReviewed);
 }
 
 /// <summary>One piece of evidence.</summary>
@@ -104,6 +107,9 @@ public sealed record FoundTie(string Evidence, string Relation, string Dataset, 
 {
     /// <summary>Accepted by a person, or with its register.</summary>
     public bool IsReviewed => FromRegister || Review is ReviewState.Accepted or ReviewState.Corrected;
+
+    /// <summary>A claim of a type that says something against somebody. What a register says, its office answers for.</summary>
+    public bool IsAccusing => !FromRegister && Wires.TryRead<ClaimType>(Relation.Split('.')[0], out var type) && type.IsAccusing();
 
     /// <summary>Firmness of what is said, then review, a judgement of a court, and whether nobody answered it.</summary>
     public int Strength => (Modality.Rank() * 8) + (IsReviewed ? 4 : 0) + (Stage is Model.Stage.Convicted or Model.Stage.Sentenced ? 2 : 0) + (Answered ? 0 : 1);

@@ -19,7 +19,8 @@ static class FindingBuilder
     {
         var counted = lead is null && shape.Pattern.Count is { } count ? Counted(shape, count, bindings) : bindings;
         if (counted.Count == 0) return null;
-        var hops = ties.Select(tie => Hops(shape, tie, counted)).ToArray();
+        var hops = ties.SelectMany(tie => Hops(shape, tie, counted)).ToImmutableArray();
+        var marks = Marks(shape, counted).ToImmutableArray();
         var essential = Essential(shape.Pattern, ties);
         return new()
         {
@@ -29,10 +30,11 @@ static class FindingBuilder
             Missing = lead?.Missing,
             Where = lead?.Where,
             Parties = [.. Parties(shape, counted)],
-            Hops = [.. hops.SelectMany(h => h)],
-            Marks = [.. Marks(shape, counted)],
+            Hops = hops,
+            Marks = marks,
             Weakest = counted.Select(b => Weakest(shape, ties, b)).MaxBy(w => (w.Strength, Order: Reversed(w)))!,
-            IsPrivate = ties.Any(t => shape.Ties[t].Accuses) && counted.All(b => ties.Any(t => shape.Ties[t].Accuses && !b.Strands[t].Any(s => IsReviewed(shape, s)))),
+            IsPrivate = hops.Concat(marks).Any(h => h.IsOpenAccusation) ||
+                (ties.Any(t => shape.Ties[t].Accuses) && counted.All(b => ties.Any(t => shape.Ties[t].Accuses && !b.Strands[t].Any(s => IsReviewed(shape, s))))),
             Undated = [.. Undated(shape, ties, counted)],
         };
     }
