@@ -9,7 +9,8 @@ namespace Quipu.Storage;
 
 public sealed partial class SqliteStore
 {
-    public Page<KeptFinding> Findings(Viewer viewer, FindingQuery query, Paging paging) => Read(viewer, (db, scope) => new FindingReader(db, scope, viewer).Page(query, paging));
+    public Page<KeptFinding> Findings(Viewer viewer, FindingQuery query, Paging paging) => Read(viewer, (db, scope) => new FindingReader(db, scope,
+        viewer).Page(query, paging));
 
     public KeptFinding? Finding(Viewer viewer, FindingId id) => Read(viewer, (db, scope) => new FindingReader(db, scope, viewer).One(id));
 

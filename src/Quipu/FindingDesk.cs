@@ -11,7 +11,8 @@ using Quipu.Search;
 namespace Quipu;
 
 /// <summary>
-/// Brings the findings that a store keeps up to what it has on record: runs each pattern whose file or whose store has changed since, around what changed where that is little,
+/// Brings the findings that a store keeps up to what it has on record: runs each pattern whose file or whose store has changed since, around what changed
+/// where that is little,
 /// and keeps what appeared, changed or no longer holds, with the reasons. Safe from several threads.
 /// </summary>
 public sealed class FindingDesk
@@ -85,7 +86,8 @@ public sealed class FindingDesk
         var since = runs.Count == 0 ? 0 : runs.Values.Min(r => r.Sequence);
         var news = StoreNews.Since(Store, since);
         if (news.Has("forgotten")) Drop();
-        var wanted = known.Patterns.Where(p => !(runs.TryGetValue(p.Slug, out var run) && run.Version == p.Version && run.Engine == _engine && news.IsQuietSince(run.Sequence))).ToList();
+        var wanted = known.Patterns.Where(p => !(runs.TryGetValue(p.Slug, out var run) && run.Version == p.Version && run.Engine == _engine
+            && news.IsQuietSince(run.Sequence))).ToList();
         // While a file has a fault nobody knows whether its pattern is gone.
         var gone = known.Sound ? runs.Values.Where(r => r.Version is not null && known.Patterns.All(p => p.Slug != r.Pattern)).ToList() : [];
         if (wanted.Count == 0 && gone.Count == 0) return [];
@@ -120,10 +122,12 @@ public sealed class FindingDesk
         var changed = FindingChanges.Changes(before, now.Judged);
         var reasons = new FindingReasons(Store, search.News, now.Judged)
         {
-            Whole = last is null ? null : last.Version != pattern.Version ? FindingCause.PatternChanged : last.Engine != _engine ? FindingCause.QuipuChanged : null,
+            Whole = last is null ? null : last.Version != pattern.Version ? FindingCause.PatternChanged : last.Engine != _engine
+                ? FindingCause.QuipuChanged : null,
         };
         var follows = FindingReasons.Followed(changed, id => Store.Entity(Viewer.Owner, id)?.Id ?? id);
-        return new(new(pattern.Slug, pattern.Version, _engine, search.Network.Sequence), [.. changed.Select(c => new FindingNews(c, reasons.Of(c)) { Follows = follows.GetValueOrDefault(c.Id) })]);
+        return new(new(pattern.Slug, pattern.Version, _engine, search.Network.Sequence), [.. changed.Select(c => new FindingNews(c,
+            reasons.Of(c)) { Follows = follows.GetValueOrDefault(c.Id) })]);
     }
 
     Searched Search(Pattern pattern, Searched? old, Searching search)
@@ -150,13 +154,15 @@ public sealed class FindingDesk
     {
         if (!news.IsLocal) return true;
         var rests = before.SelectMany(f => f.Ties).Select(t => t.Document).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return news.Documents.Any(d => rests.Contains(d.Value) || Store.Claims(Viewer.Owner, new() { Document = d, Types = [ClaimType.Figure] }, new(0, 1)).Total > 0);
+        return news.Documents.Any(d => rests.Contains(d.Value) || Store.Claims(Viewer.Owner, new() { Document = d, Types = [ClaimType.Figure] }, new(0,
+            1)).Total > 0);
     }
 
     Change.FindingsRun Gone(PatternRun run, long sequence)
     {
         var changed = FindingChanges.Changes(Kept(run.Pattern), []);
-        return new(run with { Version = null, Engine = _engine, Sequence = sequence }, [.. changed.Select(c => new FindingNews(c, [new(FindingCause.PatternRemoved)]))]);
+        return new(run with { Version = null, Engine = _engine, Sequence = sequence }, [.. changed.Select(c => new FindingNews(c,
+            [new(FindingCause.PatternRemoved)]))]);
     }
 
     IEnumerable<Finding> Kept(string pattern)

@@ -23,7 +23,8 @@ sealed class FindingReasons(IStore store, StoreNews news, ImmutableArray<Finding
     internal ImmutableArray<FindingReason> Of(ChangedFinding changed)
     {
         var (before, after) = (Evidence(changed.Before), Evidence(changed.After));
-        var reasons = before.Values.Select(t => Lost(t, after.GetValueOrDefault(t.Evidence))).Concat(after.Values.Where(t => !before.ContainsKey(t.Evidence)).Select(Gained)).OfType<FindingReason>()
+        var reasons = before.Values.Select(t => Lost(t, after.GetValueOrDefault(t.Evidence))).Concat(after.Values.Where(t
+            => !before.ContainsKey(t.Evidence)).Select(Gained)).OfType<FindingReason>()
             .OrderBy(r => r.Evidence is null).ThenBy(r => r.Evidence, StringComparer.Ordinal).Distinct().ToList();
         if (Joined(changed) is { } joined) reasons.Add(joined);
         if (Whole is { } whole) reasons.Add(new(whole));
@@ -31,10 +32,12 @@ sealed class FindingReasons(IStore store, StoreNews news, ImmutableArray<Finding
         return [.. reasons];
     }
 
-    /// <summary>Of findings that appeared those that took the place of one that was withdrawn: the same entities, under their ids of today, play the same parts.</summary>
+    /// <summary>Of findings that appeared those that took the place of one that was withdrawn: the same entities, under their ids of today, play the same
+    /// parts.</summary>
     internal static Dictionary<FindingId, FindingId?> Followed(ImmutableArray<ChangedFinding> changes, Func<EntityId, EntityId> now)
     {
-        var gone = changes.Where(c => c.Change == FindingChange.Withdrawn).Select(c => (c.Before!.Id, c.Before.Lead, Parts: Parts(c.Before, now))).ToLookup(g => g.Parts, StringComparer.Ordinal);
+        var gone = changes.Where(c => c.Change == FindingChange.Withdrawn).Select(c => (c.Before!.Id, c.Before.Lead, Parts: Parts(c.Before, now)))
+            .ToLookup(g => g.Parts, StringComparer.Ordinal);
         return changes.Where(c => c.Change == FindingChange.Appeared && gone.Contains(Parts(c.After!, now)))
             .ToDictionary(c => c.Id, c => (FindingId?)gone[Parts(c.After!, now)].OrderBy(g => g.Lead != c.After!.Lead).ThenBy(g => g.Id).First().Id);
     }
@@ -42,17 +45,20 @@ sealed class FindingReasons(IStore store, StoreNews news, ImmutableArray<Finding
     static string Parts(Finding finding, Func<EntityId, EntityId> now) =>
         string.Join('|', finding.Parties.Select(p => $"{p.Part}={now(p.Entity)}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
-    static Dictionary<string, FoundTie> Evidence(Finding? finding) => (finding?.Ties ?? []).GroupBy(t => t.Evidence, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+    static Dictionary<string, FoundTie> Evidence(Finding? finding) => (finding?.Ties ?? []).GroupBy(t => t.Evidence, StringComparer.Ordinal)
+        .ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
 
     // What became of a piece of evidence that a finding rested on; null: nothing, or nothing that can be told.
     FindingReason? Lost(FoundTie before, FoundTie? after)
     {
         if (before.FromRegister) return after is null && IsGone(before) ? new(FindingCause.RegisterChanged, before.Evidence) : null;
         if (store.Claim(Owner, new(before.Evidence)) is not { } claim)
-            return new(news.Has("forgotten") && before.Document is { } document && store.Head(Owner, new(document)) is null ? FindingCause.Forgotten : FindingCause.ReadAgain, before.Evidence);
+            return new(news.Has("forgotten") && before.Document is { } document && store.Head(Owner, new(document)) is null
+                ? FindingCause.Forgotten : FindingCause.ReadAgain, before.Evidence);
         if (claim.Review.State != before.Review && Judged(claim) is { } judged) return judged;
         var stage = claim.Standing.Latest?.Stage;
-        if (stage != before.Stage && stage is { } reached) return new(reached.IsExonerating() ? FindingCause.Exonerated : FindingCause.StageReached, before.Evidence, Stage: reached);
+        if (stage != before.Stage && stage is { } reached) return new(reached.IsExonerating() ? FindingCause.Exonerated : FindingCause.StageReached,
+            before.Evidence, Stage: reached);
         return !before.Answered && !claim.Answers.IsEmpty ? new(FindingCause.Answered, before.Evidence) : null;
     }
 
@@ -71,8 +77,10 @@ sealed class FindingReasons(IStore store, StoreNews news, ImmutableArray<Finding
     {
         var id = claim.Claim.Id;
         if (claim.Review.Judgement is { } judgement)
-            return new(judgement.Verdict switch { Verdict.Accepted => FindingCause.Accepted, Verdict.Rejected => FindingCause.Rejected, _ => FindingCause.Corrected }, id.Value, judgement.By, judgement.At);
-        return store.Judgements(Owner, id).Where(j => j.RetiredAt is not null).MaxBy(j => j.RetiredAt) is { } retired ? new(FindingCause.TakenBack, id.Value, retired.RetiredBy, retired.RetiredAt) : null;
+            return new(judgement.Verdict switch { Verdict.Accepted => FindingCause.Accepted, Verdict.Rejected => FindingCause.Rejected, _
+                => FindingCause.Corrected }, id.Value, judgement.By, judgement.At);
+        return store.Judgements(Owner, id).Where(j => j.RetiredAt is not null).MaxBy(j => j.RetiredAt) is { } retired ? new(FindingCause.TakenBack,
+            id.Value, retired.RetiredBy, retired.RetiredAt) : null;
     }
 
     bool IsGone(FoundTie tie) => news.Has("import") && (store.Statements(Owner, new(tie.Evidence)) is var rows) && (rows.IsEmpty || rows.All(r => r.Vanished));
@@ -81,9 +89,11 @@ sealed class FindingReasons(IStore store, StoreNews news, ImmutableArray<Finding
     FindingReason? Joined(ChangedFinding changed)
     {
         if (!news.Has("sameness")) return null;
-        var judgements = new[] { changed.Before, changed.After }.OfType<Finding>().SelectMany(f => f.Parties.Concat(f.Hops.SelectMany(h => h.Through))).Select(p => p.Entity).Distinct()
+        var judgements = new[] { changed.Before, changed.After }.OfType<Finding>().SelectMany(f => f.Parties.Concat(f.Hops.SelectMany(h => h.Through)))
+            .Select(p => p.Entity).Distinct()
             .SelectMany(e => store.Joins(Owner, e).Judgements).DistinctBy(j => j.Id);
-        return judgements.OrderBy(When).ThenBy(j => j.Id.Value, StringComparer.Ordinal).LastOrDefault() is { } last ? new(FindingCause.SamenessJudged, null, last.RetiredBy ?? last.By, When(last)) : null;
+        return judgements.OrderBy(When).ThenBy(j => j.Id.Value, StringComparer.Ordinal).LastOrDefault() is { } last ? new(FindingCause.SamenessJudged,
+            null, last.RetiredBy ?? last.By, When(last)) : null;
 
         static DateTimeOffset When(SamenessJudgement judgement) => judgement.RetiredAt ?? judgement.At;
     }

@@ -12,7 +12,8 @@ namespace Quipu;
 /// <summary>What findings are counted by.</summary>
 public enum RollupBy { Place, Party, Body, Year }
 
-/// <summary>Findings of one place, party, body or year, with how much reporting there is: a place that is written about much has more of them, and is no worse for it.</summary>
+/// <summary>Findings of one place, party, body or year, with how much reporting there is: a place that is written about much has more of them, and is no
+/// worse for it.</summary>
 /// <param name="Entity">Null for a year.</param>
 /// <param name="Name">Of the entity, or the year.</param>
 /// <param name="Confirmed">Findings and leads that a person marked as confirmed or published.</param>
@@ -25,7 +26,8 @@ public sealed record FindingRollup(
 {
     const int PageLength = 500;
 
-    /// <summary>Counts findings; those with most first, then by name. A finding counts once for each place, party or body that it names; for a year, where some of its hops began in it.</summary>
+    /// <summary>Counts findings; those with most first, then by name. A finding counts once for each place, party or body that it names; for a year, where
+    /// some of its hops began in it.</summary>
     public static ImmutableArray<FindingRollup> Of(RollupBy by, IEnumerable<KeptFinding> findings, IStore store, Viewer viewer)
     {
         ArgumentNullException.ThrowIfNull(findings);
@@ -36,13 +38,15 @@ public sealed record FindingRollup(
         return
         [
             .. keyed.GroupBy(k => k.Key).Select(g => Of(g.Key, [.. g.Select(k => k.Finding)], asked, years))
-                .OrderByDescending(r => r.Findings).ThenByDescending(r => r.Leads).ThenBy(r => r.Name, StringComparer.Ordinal).ThenBy(r => r.Entity?.Value, StringComparer.Ordinal),
+                .OrderByDescending(r => r.Findings).ThenByDescending(r => r.Leads).ThenBy(r => r.Name, StringComparer.Ordinal).ThenBy(r
+                    => r.Entity?.Value, StringComparer.Ordinal),
         ];
     }
 
     static FindingRollup Of((string Key, bool IsEntity) key, IReadOnlyCollection<KeptFinding> found, Asked asked, Dictionary<string, (int, int)> years)
     {
-        var documents = found.SelectMany(f => f.Finding.Hops).SelectMany(h => h.Ties).Select(t => (Id: t.Document ?? t.Dataset, IsDocument: t.Document is not null)).Distinct().ToList();
+        var documents = found.SelectMany(f => f.Finding.Hops).SelectMany(h => h.Ties).Select(t => (Id: t.Document ?? t.Dataset,
+            IsDocument: t.Document is not null)).Distinct().ToList();
         var origins = documents.Select(d => d.IsDocument ? asked.Origin(d.Id) : d.Id).Distinct(StringComparer.Ordinal).Count();
         var card = key.IsEntity ? asked.Card(new(key.Key)) : null;
         var (reported, reportedOrigins) = card is not null ? (card.Documents, card.Origins) : years.GetValueOrDefault(key.Key);
@@ -62,12 +66,15 @@ public sealed record FindingRollup(
 
         internal EntityCard? Card(EntityId id) => _cards.TryGetValue(id, out var known) ? known : _cards[id] = store.Entity(viewer, id);
 
-        internal string Origin(string document) => _origins.TryGetValue(document, out var known) ? known : _origins[document] = store.Head(viewer, new(document))?.Origin.Value ?? document;
+        internal string Origin(string document) => _origins.TryGetValue(document, out var known) ? known : _origins[document] = store.Head(viewer,
+            new(document))?.Origin.Value ?? document;
 
         internal IEnumerable<(string Key, bool IsEntity)> Keys(RollupBy by, Finding finding) => by switch
         {
-            RollupBy.Year => finding.Hops.SelectMany(h => h.Ties).Select(t => t.First).OfType<DateOnly>().Select(d => (d.Year.ToString("0000", CultureInfo.InvariantCulture), false)),
-            RollupBy.Place => Named(finding).Where(IsPlace).Concat(finding.Ties.Where(t => !t.FromRegister).SelectMany(t => Places(t.Evidence))).Select(e => (e.Value, true)),
+            RollupBy.Year => finding.Hops.SelectMany(h => h.Ties).Select(t => t.First).OfType<DateOnly>().Select(d => (d.Year.ToString("0000",
+                CultureInfo.InvariantCulture), false)),
+            RollupBy.Place => Named(finding).Where(IsPlace).Concat(finding.Ties.Where(t => !t.FromRegister).SelectMany(t => Places(t.Evidence))).Select(e
+                => (e.Value, true)),
             RollupBy.Body => Named(finding).Where(IsBody).Select(e => (e.Value, true)),
             _ => Named(finding).Where(e => !IsPlace(e) && !IsBody(e)).Select(e => (e.Value, true)),
         };
@@ -78,14 +85,16 @@ public sealed record FindingRollup(
 
         bool IsBody(EntityId id) => Card(id) is { } card ? card.Type == EntityType.PublicBody : Schema(id) is "PublicBody";
 
-        string? Schema(EntityId id) => _schemata.TryGetValue(id, out var known) ? known : _schemata[id] = store.Statements(viewer, id).Select(s => s.Statement.Schema).FirstOrDefault();
+        string? Schema(EntityId id) => _schemata.TryGetValue(id, out var known) ? known : _schemata[id] = store.Statements(viewer, id).Select(s
+            => s.Statement.Schema).FirstOrDefault();
 
         // Where what a claim says happened.
         ImmutableArray<EntityId> Places(string claim)
         {
             if (_places.TryGetValue(claim, out var known)) return known;
             var shown = store.Claim(viewer, new(claim));
-            return _places[claim] = shown is null ? [] : [.. new[] { shown.Place, shown.Subject, shown.Object }.Where(p => p?.Type == EntityType.Place).Select(p => p!.Entity).Distinct()];
+            return _places[claim] = shown is null ? [] : [.. new[] { shown.Place, shown.Subject, shown.Object }.Where(p => p?.Type == EntityType.Place)
+                .Select(p => p!.Entity).Distinct()];
         }
 
         // Of each year the documents that were published in it, and their origins.
@@ -95,11 +104,13 @@ public sealed record FindingRollup(
             for (var offset = 0; ; offset += PageLength)
             {
                 var page = store.Documents(viewer, new(Order: DocumentOrder.Oldest), new(offset, PageLength));
-                heads.AddRange(page.Rows.Where(r => r.Head.Published is not null).Select(r => (r.Head.Published!.Value.Earliest.Year.ToString("0000", CultureInfo.InvariantCulture), r.Head.Origin.Value)));
+                heads.AddRange(page.Rows.Where(r => r.Head.Published is not null).Select(r => (r.Head.Published!.Value.Earliest.Year.ToString("0000",
+                    CultureInfo.InvariantCulture), r.Head.Origin.Value)));
                 if (page.Rows.Length < PageLength) break;
             }
 
-            return heads.GroupBy(h => h.Year).ToDictionary(g => g.Key, g => (g.Count(), g.Select(h => h.Origin).Distinct(StringComparer.Ordinal).Count()), StringComparer.Ordinal);
+            return heads.GroupBy(h => h.Year).ToDictionary(g => g.Key, g => (g.Count(), g.Select(h => h.Origin).Distinct(StringComparer.Ordinal).Count()),
+                StringComparer.Ordinal);
         }
     }
 }

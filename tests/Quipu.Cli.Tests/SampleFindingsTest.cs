@@ -31,7 +31,8 @@ public sealed class SampleFindingsTest : IDisposable
             var hop = loop.Finding.Hops.First(h => h.Ties.Length == 1 && !h.Ties[0].FromRegister);
             (id, evidence) = (loop.Finding.Id.Value, hop.Ties[0].Evidence);
             var claim = workspace.Store.Claim(Viewer.Owner, new(evidence))!;
-            workspace.Store.Write([new Change.Judged(new(new("rejected"), claim.Claim, Claims.Verdict.Rejected, "Rita", new(2031, 7, 1, 9, 30, 0, TimeSpan.Zero), "the source takes it back"))]);
+            workspace.Store.Write([new Change.Judged(new(new("rejected"), claim.Claim, Claims.Verdict.Rejected, "Rita", new(2031, 7, 1, 9, 30, 0,
+                TimeSpan.Zero), "the source takes it back"))]);
         }
 
         var run = _sandbox.Type("quipu patterns run --workspace case.quipu");
@@ -56,7 +57,8 @@ public sealed class SampleFindingsTest : IDisposable
         Assert.Equal((2, false), (refused.Code, File.Exists(_sandbox.At("evidence.zip"))));
         Assert.Contains("is private", refused.Text, StringComparison.Ordinal);
         Review(id);
-        var written = _sandbox.Type($"quipu patterns run --workspace case.quipu >/dev/null; quipu findings export {id} --out evidence.zip --workspace case.quipu");
+        var written = _sandbox.Type(
+            $"quipu patterns run --workspace case.quipu >/dev/null; quipu findings export {id} --out evidence.zip --workspace case.quipu");
         Assert.True(written.Code == 0, written.Text);
         Assert.True(new FileInfo(_sandbox.At("evidence.zip")).Length > 1000);
     }
@@ -77,7 +79,8 @@ public sealed class SampleFindingsTest : IDisposable
         using var workspace = Open();
         var finding = workspace.Store.Finding(Viewer.Owner, new(id))!.Finding;
         workspace.Store.Write([.. finding.Ties.Where(t => !t.FromRegister).Select(t => t.Evidence).Distinct()
-            .Select(e => new Change.Judged(new(new("accepted-" + e), workspace.Store.Claim(Viewer.Owner, new(e))!.Claim, Claims.Verdict.Accepted, "Rita", DateTimeOffset.UnixEpoch)))]);
+            .Select(e => new Change.Judged(new(new("accepted-" + e), workspace.Store.Claim(Viewer.Owner, new(e))!.Claim, Claims.Verdict.Accepted, "Rita",
+                DateTimeOffset.UnixEpoch)))]);
     }
 
     Workspace Open() => Workspace.Open(_sandbox.At("case.quipu"), file => SqliteStore.Open(file));

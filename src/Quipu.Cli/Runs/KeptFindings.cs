@@ -43,7 +43,9 @@ static class KeptFindings
     /// <summary>What was found just now, with what people made of it before.</summary>
     internal static IReadOnlyCollection<KeptFinding> Now(IStore store, IEnumerable<Finding> found) =>
     [
-        .. found.Select(f => store.Finding(Viewer.Owner, f.Id) is { } kept ? kept with { Finding = f, Holds = true }
-            : new KeptFinding { Finding = f, Holds = true, Status = FindingStatus.New, FirstFound = default, LastChanged = default, PatternVersion = "", History = [] }),
+        .. found.Select(f => store.Finding(Viewer.Owner, f.Id) is { } kept ? kept with { Finding = f, Holds = true } : Unkept(f)),
     ];
+
+    static KeptFinding Unkept(Finding finding) =>
+        new() { Finding = finding, Holds = true, Status = FindingStatus.New, FirstFound = default, LastChanged = default, PatternVersion = "", History = [] };
 }

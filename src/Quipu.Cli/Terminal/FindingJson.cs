@@ -12,7 +12,8 @@ static class FindingJson
 {
     static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    internal static void Write(KeptFinding kept, Pattern? pattern, PatternDesk desk, TextWriter to) => to.WriteLine(JsonSerializer.Serialize(Line(kept, kept.Finding, pattern, desk), _options));
+    internal static void Write(KeptFinding kept, Pattern? pattern, PatternDesk desk, TextWriter to) => to.WriteLine(JsonSerializer.Serialize(Line(kept,
+        kept.Finding, pattern, desk), _options));
 
     static object Line(KeptFinding kept, Finding finding, Pattern? pattern, PatternDesk desk)  => new
     {
@@ -50,7 +51,8 @@ static class FindingJson
         happened.Note,
     };
 
-    static object Hop(FoundHop hop, PatternDesk desk) => new { hop.Tie, From = hop.From.Value, To = hop.To.Value, hop.Accuses, Through = hop.Through.Select(p => new { Entity = p.Entity.Value, p.Name }), Ties = hop.Ties.Select(t => Tie(t, desk)) };
+    static object Hop(FoundHop hop, PatternDesk desk) => new { hop.Tie, From = hop.From.Value, To = hop.To.Value, hop.Accuses, Through = hop.Through
+        .Select(p => new { Entity = p.Entity.Value, p.Name }), Ties = hop.Ties.Select(t => Tie(t, desk)) };
 
     static object Tie(FoundTie tie, PatternDesk desk)
     {

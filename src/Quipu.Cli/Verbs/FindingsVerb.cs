@@ -11,7 +11,12 @@ namespace Quipu.Cli.Verbs;
 sealed class FindingsVerb : Verb
 {
     readonly Argument<string> _action = new("ACTION") { Description = "list, show, mark or export." };
-    readonly Argument<string?> _id = new("ID") { Arity = ArgumentArity.ZeroOrOne, Description = "Of a finding or lead, as list prints it; with show, mark and export." };
+    readonly Argument<string?> _id = new("ID") 
+    {
+        Arity = ArgumentArity.ZeroOrOne,
+        Description = "Of a finding or lead, as list prints it; with show, mark and export.",
+    };
+
     readonly Option<string> _workspace = Shared.Workspace();
     readonly Option<string?> _pattern = new("--pattern") { HelpName = "SLUG", Description = "Only of this pattern." };
     readonly Option<string> _status = Shared.Word<FindingStatus>("--status", "STATUS", "With list: only those marked so. With mark: what to mark it as.");
@@ -39,7 +44,8 @@ sealed class FindingsVerb : Verb
     ];
 
     internal override string Notes =>
-        "quipu patterns run brings them up to date. A finding outlives its evidence: one that holds no longer stays with its history, which says what went and why. " +
+        "quipu patterns run brings them up to date. A finding outlives its evidence: one that holds no longer stays with its history, " +
+        "which says what went and why. " +
         "A private one (nobody has reviewed an accusing hop) is not exported.";
 
     internal override Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation) => Task.FromResult(Run(asked, screen));
@@ -51,7 +57,8 @@ sealed class FindingsVerb : Verb
         if (action == "list" && id is null) return List(asked, workspace, screen);
         if (action == "list") return Fault(screen, $"list takes no id; use quipu findings show {id}.");
         if (id is null) return Fault(screen, $"{action} needs the id of a finding; quipu findings list prints them.");
-        if (workspace.Store.Finding(Viewer.Owner, new(id)) is not { } kept) return Fault(screen, $"There is no finding '{id}'; quipu findings list prints their ids.");
+        if (workspace.Store.Finding(Viewer.Owner, new(id)) is not { } kept) return Fault(screen,
+            $"There is no finding '{id}'; quipu findings list prints their ids.");
         return action switch
         {
             "show" => Show(asked, kept, workspace, screen),

@@ -15,5 +15,6 @@ sealed class EntityNames(Session db, Scope scope)
 
     // Joined to somebody of the reporting, it has their name.
     string? Registered(EntityId id) =>
-        (EntityReader.Canon(db, id) is { } canon ? db.Text($"select name from {EntityReader.CardsOf(scope)} c where c.key = ?1", canon) : null) ?? new RegisterReader(db, scope).NameOf(id);
+        (EntityReader.Canon(db, id) is { } canon ? db.Text($"select name from {EntityReader.CardsOf(scope)} c where c.key = ?1",
+            canon) : null) ?? new RegisterReader(db, scope).NameOf(id);
 }

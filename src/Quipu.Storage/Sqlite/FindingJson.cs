@@ -9,7 +9,8 @@ using Quipu.Patterns.Search;
 
 namespace Quipu.Storage.Sqlite;
 
-/// <summary>A finding and what happened to it as their tables keep them: ids, and words of the vocabulary. Names are left out wherever an id leads to one.</summary>
+/// <summary>A finding and what happened to it as their tables keep them: ids, and words of the vocabulary. Names are left out wherever an id leads to
+/// one.</summary>
 static class FindingJson
 {
     /// <param name="isKnown">Whether an entity of this id is on record; only what is not keeps its name.</param>
@@ -92,7 +93,8 @@ static class FindingJson
         json.WriteEndObject();
     }
 
-    static Wording? Wording(JsonElement json, string name) => json.TryGetProperty(name, out var words) ? new(words.GetProperty("en").GetString()!, words.GetProperty("es").GetString()!) : null;
+    static Wording? Wording(JsonElement json, string name) => json.TryGetProperty(name, out var words) ? new(words.GetProperty("en").GetString()!,
+        words.GetProperty("es").GetString()!) : null;
 
     static void Write(Utf8JsonWriter json, string name, ImmutableArray<FoundParty> parties, Func<EntityId, bool> isKnown)
     {
@@ -110,7 +112,8 @@ static class FindingJson
         json.WriteEndArray();
     }
 
-    static ImmutableArray<FoundParty> Parties(JsonElement json, string name) => json.TryGetProperty(name, out var parties) ? [.. parties.EnumerateArray().Select(Party)] : [];
+    static ImmutableArray<FoundParty> Parties(JsonElement json, string name) => json.TryGetProperty(name, out var parties) ? [.. parties.EnumerateArray()
+        .Select(Party)] : [];
 
     static FoundParty Party(JsonElement party)
     {
@@ -141,7 +144,8 @@ static class FindingJson
     static ImmutableArray<FoundHop> Hops(JsonElement json, string name) =>
     [
         .. json.GetProperty(name).EnumerateArray().Select(h => new FoundHop(
-            h.GetProperty("tie").GetString()!, new(h.GetProperty("from").GetString()!), new(h.GetProperty("to").GetString()!), h.GetProperty("accuses").GetBoolean(),
+            h.GetProperty("tie").GetString()!, new(h.GetProperty("from").GetString()!), new(h.GetProperty("to").GetString()!), h.GetProperty("accuses")
+                .GetBoolean(),
             [.. h.GetProperty("ties").EnumerateArray().Select(Tie)])
         { Through = Parties(h, "through") }),
     ];
@@ -164,13 +168,16 @@ static class FindingJson
     }
 
     static FoundTie Tie(JsonElement t) => new(
-        t.GetProperty("evidence").GetString()!, t.GetProperty("relation").GetString()!, t.GetProperty("dataset").GetString()!, Wires.Read<Modality>(t.GetProperty("modality").GetString()!),
-        Text(t, "stage") is { } stage ? Wires.Read<Stage>(stage) : null, Wires.Read<ReviewState>(t.GetProperty("review").GetString()!), t.TryGetProperty("register", out _),
+        t.GetProperty("evidence").GetString()!, t.GetProperty("relation").GetString()!, t.GetProperty("dataset").GetString()!,
+            Wires.Read<Modality>(t.GetProperty("modality").GetString()!),
+        Text(t, "stage") is { } stage ? Wires.Read<Stage>(stage) : null, Wires.Read<ReviewState>(t.GetProperty("review").GetString()!),
+            t.TryGetProperty("register", out _),
         t.TryGetProperty("answered", out _), Day(t, "first"), Day(t, "last"), Text(t, "document"));
 
     static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    static DateOnly? Day(JsonElement json, string name) => Text(json, name) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+    static DateOnly? Day(JsonElement json, string name) => Text(json, name) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd",
+        CultureInfo.InvariantCulture) : null;
 
     static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var text) ? text.GetString() : null;
 }

@@ -24,19 +24,22 @@ sealed class FindingReader(Session db, Scope scope, Viewer viewer)
         if (scope.All)
         {
             var total = db.Count($"select count(*) from finding f where 1{where.Sql}", where.Values);
-            var rows = db.List($"select {Columns} from finding f where 1{where.Sql} order by {Order} limit ?{where.Next} offset ?{where.Next + 1}", Read, where.With(paging.Limit, paging.Offset));
+            var rows = db.List($"select {Columns} from finding f where 1{where.Sql} order by {Order} limit ?{where.Next} offset ?{where.Next + 1}", Read,
+                where.With(paging.Limit, paging.Offset));
             return new([.. rows.Select(Shown).OfType<KeptFinding>()], total, paging.Offset);
         }
 
         // What is left of a finding decides whether it is seen at all, so each is looked at.
-        var seen = db.List($"select {Columns} from finding f where 1{where.Sql} order by {Order}", Read, where.Values).Select(Shown).OfType<KeptFinding>().ToList();
+        var seen = db.List($"select {Columns} from finding f where 1{where.Sql} order by {Order}", Read, where.Values).Select(Shown).OfType<KeptFinding>()
+            .ToList();
         return new([.. seen.Skip(paging.Offset).Take(paging.Limit)], seen.Count, paging.Offset);
     }
 
     internal KeptFinding? One(FindingId id) => db.One($"select {Columns} from finding f where f.id = ?1", Read, id.Value) is { } row ? Shown(row) : null;
 
     internal ImmutableArray<PatternRun> Runs() =>
-        [.. db.List("select pattern, version, engine, sequence from pattern_run order by pattern", r => new PatternRun(r.GetString(0), r.IsDBNull(1) ? null : r.GetString(1), r.GetString(2), r.GetInt64(3)))];
+        [.. db.List("select pattern, version, engine, sequence from pattern_run order by pattern", r => new PatternRun(r.GetString(0), r.IsDBNull(1)
+            ? null : r.GetString(1), r.GetString(2), r.GetInt64(3)))];
 
     Condition Where(FindingQuery query)
     {
@@ -52,11 +55,15 @@ sealed class FindingReader(Session db, Scope scope, Viewer viewer)
         var now = StandingIds.Find(db, party.Value)?.Id ?? party.Value;
         var at = where.Next;
         return where.Value(party.Value).Value(now)
-            .And($"f.key in (select p.finding from finding_party p where p.entity in (?{at}, ?{at + 1}) or p.entity in (select r.id from redirect r where r.target = ?{at + 1}))");
+            .And($"""
+                f.key in (select p.finding from finding_party p
+                    where p.entity in (?{at}, ?{at + 1}) or p.entity in (select r.id from redirect r where r.target = ?{at + 1}))
+                """);
     }
 
     static FindingRow Read(Row r) =>
-        new(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetBoolean(4), (FindingStatus)r.GetInt32(5), r.GetInt64(6), r.GetInt64(7), r.GetString(8));
+        new(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetBoolean(4), (FindingStatus)r.GetInt32(5), r.GetInt64(6), r.GetInt64(7),
+            r.GetString(8));
 
     KeptFinding? Shown(FindingRow row)
     {
@@ -77,7 +84,8 @@ sealed class FindingReader(Session db, Scope scope, Viewer viewer)
     {
         var (came, went, reasons) = FindingJson.ReadEvent(r.GetString(5));
         return new(
-            JudgementWriter.Time(r.GetInt64(0)), r.IsDBNull(1) ? null : r.GetString(1), r.IsDBNull(2) ? null : (FindingChange)r.GetInt32(2), came, went, reasons,
+            JudgementWriter.Time(r.GetInt64(0)), r.IsDBNull(1) ? null : r.GetString(1), r.IsDBNull(2) ? null : (FindingChange)r.GetInt32(2), came, went,
+                reasons,
             r.IsDBNull(3) ? null : (FindingStatus)r.GetInt32(3), r.IsDBNull(4) ? null : r.GetString(4));
     }
 

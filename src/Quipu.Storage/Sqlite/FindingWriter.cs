@@ -27,21 +27,28 @@ sealed class FindingWriter(Writing writing)
 
     internal void Mark(Change.FindingMarked marked)
     {
-        if (Db.Number("select key from finding where id = ?1", marked.Finding.Value) is not { } key) throw new ArgumentException($"There is no finding {marked.Finding}.", nameof(marked));
+        if (Db.Number("select key from finding where id = ?1",
+            marked.Finding.Value) is not { } key) throw new ArgumentException($"There is no finding {marked.Finding}.", nameof(marked));
         if (marked.Status is null && string.IsNullOrWhiteSpace(marked.Note)) throw new ArgumentException("A mark has a status or a note.", nameof(marked));
-        Db.Run("update finding set status = coalesce(?2, status), changed = ?3 where key = ?1", key, marked.Status is { } status ? (int)status : null, marked.At.UtcTicks);
+        Db.Run("update finding set status = coalesce(?2, status), changed = ?3 where key = ?1", key, marked.Status is { } status ? (int)status : null,
+            marked.At.UtcTicks);
         Db.Run(
             "insert into finding_event (finding, at, who, change, status, note, body) values (?1, ?2, ?3, null, ?4, ?5, ?6)",
-            key, marked.At.UtcTicks, marked.By, marked.Status is { } said ? (int)said : null, string.IsNullOrWhiteSpace(marked.Note) ? null : marked.Note.Trim(), FindingJson.Write([], [], []));
+            key, marked.At.UtcTicks, marked.By, marked.Status is { } said ? (int)said : null, string.IsNullOrWhiteSpace(marked.Note)
+                ? null : marked.Note.Trim(), FindingJson.Write([], [], []));
         writing.Note("finding", "", $"{marked.By}: {marked.Status?.Wire() ?? "noted"}");
     }
 
-    /// <summary>Takes what a document said out of every finding; of a finding that rests on nothing else at some hop, its id, its marks and the ids of its evidence stay.</summary>
+    /// <summary>Takes what a document said out of every finding; of a finding that rests on nothing else at some hop, its id, its marks and the ids of its
+    /// evidence stay.</summary>
     internal void Forget(DocumentId document)
     {
         // Also of one that a newer version of its format replaced: a run that would have seen it has not been yet.
         var findings = Db.List(
-            "select distinct f.id, f.pattern, f.body, f.holds from finding f join finding_document d on d.finding = f.key where d.document = ?1 or d.document not in (select id from document)",
+            """
+            select distinct f.id, f.pattern, f.body, f.holds from finding f join finding_document d on d.finding = f.key
+            where d.document = ?1 or d.document not in (select id from document)
+            """,
             r => (Finding: FindingJson.Read(r.GetString(0), r.GetString(1), r.GetString(2)), Holds: r.GetBoolean(3)), document.Value);
         foreach (var (finding, holds) in findings) Forget(finding, holds, document);
     }
@@ -51,8 +58,10 @@ sealed class FindingWriter(Writing writing)
         var left = finding with { Parties = Nameless(finding.Parties), Hops = Without(finding.Hops, document), Marks = Without(finding.Marks, document) };
         var isWhole = left.Hops.All(h => !h.Ties.IsEmpty) && left.Marks.All(h => !h.Ties.IsEmpty);
         var weakest = left.Hops.Where(h => !h.Ties.IsEmpty).Select(h => h.Ties.MaxBy(t => t.Strength)!).MinBy(t => t.Strength);
-        left = left with { Weakest = weakest ?? Nothing(finding.Weakest), IsPrivate = left.IsPrivate || left.Hops.Concat(left.Marks).Any(h => h.IsOpenAccusation) };
-        ImmutableArray<string> went = [.. finding.Ties.Where(t => IsOf(t, document)).Select(t => t.Evidence).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        left = left with { Weakest = weakest ?? Nothing(finding.Weakest), IsPrivate = left.IsPrivate || left.Hops.Concat(left.Marks).Any(h
+            => h.IsOpenAccusation) };
+        ImmutableArray<string> went = [.. finding.Ties.Where(t => IsOf(t, document)).Select(t => t.Evidence).Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)];
         var key = Keep(left, (holds && isWhole, null));
         if (!holds) return;
         var change = !isWhole ? FindingChange.Withdrawn : left.Weakest.Strength < finding.Weakest.Strength ? FindingChange.Weakened : FindingChange.Altered;
@@ -62,7 +71,8 @@ sealed class FindingWriter(Writing writing)
     // Of what was weakest and is gone, no word may stay.
     static FoundTie Nothing(FoundTie tie) => new("", "", tie.Dataset, Modality.Possible, null, Claims.ReviewState.Proposed, false, false, null, null, null);
 
-    bool IsOf(FoundTie tie, DocumentId document) => tie.Document is { } id && (id == document.Value || Db.Number("select 1 from document where id = ?1", id) is null);
+    bool IsOf(FoundTie tie, DocumentId document) => tie.Document is { } id && (id == document.Value || Db.Number("select 1 from document where id = ?1",
+        id) is null);
 
     // Figures are named by their values, which are words of documents.
     ImmutableArray<FoundHop> Without(ImmutableArray<FoundHop> hops, DocumentId document) =>
@@ -83,7 +93,8 @@ sealed class FindingWriter(Writing writing)
         var known = Db.One("select key, holds, body from finding where id = ?1", r => Tuple.Create(r.GetInt64(0), r.GetBoolean(1), r.GetString(2)), id);
         if (known is null && changed.After is null) return false;
         // What is there already adds nothing: a run that was repeated tells nothing new.
-        if (known is { Item2: var holds, Item3: var body } && holds == changed.After is not null && (changed.After is null || body == FindingJson.Write(changed.After, IsKnown))) return false;
+        if (known is { Item2: var holds, Item3: var body } && holds == changed.After is not null && (changed.After is null
+            || body == FindingJson.Write(changed.After, IsKnown))) return false;
         long key;
         if (changed.After is { } after)
         {
@@ -104,7 +115,10 @@ sealed class FindingWriter(Writing writing)
     void Follow(FindingId followed, long key)
     {
         if (Db.Number("select key from finding where id = ?1", followed.Value) is not { } old) return;
-        Db.Run("update finding set status = (select status from finding where key = ?2), first = (select first from finding where key = ?2) where key = ?1", key, old);
+        Db.Run(
+            """
+            update finding set status = (select status from finding where key = ?2), first = (select first from finding where key = ?2) where key = ?1
+            """, key, old);
         Db.Run(
             """
             insert into finding_event (finding, at, who, change, status, note, body)
@@ -113,7 +127,8 @@ sealed class FindingWriter(Writing writing)
     }
 
     void Add(long finding, FindingChange change, string body) =>
-        Db.Run("insert into finding_event (finding, at, who, change, status, note, body) values (?1, ?2, null, ?3, null, null, ?4)", finding, writing.Now, (int)change, body);
+        Db.Run("insert into finding_event (finding, at, who, change, status, note, body) values (?1, ?2, null, ?3, null, null, ?4)", finding, writing.Now,
+            (int)change, body);
 
     bool IsKnown(EntityId id) => StandingIds.Find(Db, id.Value) is not null;
 
@@ -122,15 +137,18 @@ sealed class FindingWriter(Writing writing)
     {
         Db.Run(
             """
-            insert into finding (id, pattern, version, lead, private, holds, status, strength, first, changed, body) values (?1, ?2, coalesce(?3, ''), ?4, ?5, ?6, 0, ?7, ?8, ?8, ?9)
+            insert into finding (id, pattern, version, lead, private, holds, status, strength, first, changed, body)
+            values (?1, ?2, coalesce(?3, ''), ?4, ?5, ?6, 0, ?7, ?8, ?8, ?9)
             on conflict (id) do update set version = coalesce(?3, version), lead = ?4, private = ?5, holds = ?6, strength = ?7, changed = ?8, body = ?9
             """,
-            finding.Id.Value, finding.Pattern, how.Version, finding.Lead is null ? 0 : 1, finding.IsPrivate ? 1 : 0, how.Holds ? 1 : 0, finding.Weakest.Strength, writing.Now, FindingJson.Write(finding, IsKnown));
+            finding.Id.Value, finding.Pattern, how.Version, finding.Lead is null ? 0 : 1, finding.IsPrivate ? 1 : 0, how.Holds ? 1 : 0,
+                finding.Weakest.Strength, writing.Now, FindingJson.Write(finding, IsKnown));
         var key = Db.Number("select key from finding where id = ?1", finding.Id.Value)!.Value;
         Db.Run("delete from finding_party where finding = ?1", key);
         Db.Run("delete from finding_document where finding = ?1", key);
         var hops = finding.Hops.Concat(finding.Marks).ToList();
-        foreach (var entity in finding.Parties.Concat(hops.SelectMany(h => h.Through)).Select(p => p.Entity).Concat(hops.SelectMany(h => new[] { h.From, h.To })).Distinct())
+        foreach (var entity in finding.Parties.Concat(hops.SelectMany(h => h.Through)).Select(p => p.Entity).Concat(hops.SelectMany(h => new[] { h.From,
+            h.To })).Distinct())
             Db.Run("insert into finding_party (entity, finding) values (?1, ?2)", entity.Value, key);
         foreach (var document in finding.Ties.Select(t => t.Document).OfType<string>().Distinct(StringComparer.Ordinal))
             Db.Run("insert into finding_document (document, finding) values (?1, ?2)", document, key);

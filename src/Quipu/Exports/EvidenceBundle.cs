@@ -120,12 +120,16 @@ sealed class BundleParts(ZipParts zip)
 /// <summary>A page of a bundle that prints: each claim as a sentence with its status, its quote and its source.</summary>
 static class BundlePage
 {
+    internal const string Style =
+        "<style>body{font:1rem/1.5 Georgia,serif;max-width:44rem;margin:2rem auto;padding:0 1rem}article{border-top:1px solid #999;padding:1rem 0;break-inside:avoid}" +
+        "blockquote{margin:.5rem 0;padding-left:1rem;border-left:3px solid #999}small{color:#444;overflow-wrap:anywhere}</style>";
+
     internal static string Of(IEnumerable<(ShownClaim Shown, DocumentFacts Facts)> claims)
     {
-        var page = new StringBuilder("""
+        var page = new StringBuilder($$"""
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Evidence</title>
-            <style>body{font:1rem/1.5 Georgia,serif;max-width:44rem;margin:2rem auto;padding:0 1rem}article{border-top:1px solid #999;padding:1rem 0;break-inside:avoid}blockquote{margin:.5rem 0;padding-left:1rem;border-left:3px solid #999}small{color:#444;overflow-wrap:anywhere}</style>
+            {{Style}}
             </head><body><h1>Evidence</h1><p>Every claim is what a document says, not what is so.</p>
 
             """);

@@ -14,8 +14,10 @@ using Quipu.Registers;
 namespace Quipu.Exports;
 
 /// <summary>
-/// The evidence of one finding in a ZIP that can be checked without Quipu: <c>index.html</c> to print, <c>finding.json</c>, <c>hops.csv</c>, <c>claims.jsonl</c> with what answers them, <c>rows.csv</c>
-/// of registers, <c>datasets.csv</c> with their licences, texts and captures under their hash, and <c>datapackage.json</c> with the SHA-256 of every part. The same finding gives the same bytes.
+/// The evidence of one finding in a ZIP that can be checked without Quipu: <c>index.html</c> to print, <c>finding.json</c>, <c>hops.csv</c>,
+/// <c>claims.jsonl</c> with what answers them, <c>rows.csv</c>
+/// of registers, <c>datasets.csv</c> with their licences, texts and captures under their hash, and <c>datapackage.json</c> with the SHA-256 of every part.
+/// The same finding gives the same bytes.
 /// </summary>
 /// <param name="Pattern">The finding's pattern, for its words; null: it is no longer there.</param>
 /// <param name="Captures">The bytes of a capture; null where they are gone.</param>
@@ -28,14 +30,17 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
     {
         ArgumentNullException.ThrowIfNull(finding);
         if (FindingSight.MayLeave(finding.Finding)) return null;
-        var open = finding.Finding.Hops.Concat(finding.Finding.Marks).Where(h => h.IsOpenAccusation).SelectMany(h => h.Ties).Where(t => !t.IsReviewed).Select(t => t.Evidence).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var open = finding.Finding.Hops.Concat(finding.Finding.Marks).Where(h => h.IsOpenAccusation).SelectMany(h => h.Ties).Where(t => !t.IsReviewed)
+            .Select(t => t.Evidence).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (open.Count == 0)
         {
             var names = string.Join(", ", finding.Finding.Doubted.Select(p => p.Name));
-            return $"The finding {finding.Finding.Id} is private: it rests on a match of names that nobody judged; judge first whether each of these is one and the same in all documents: {names}.";
+            return $"The finding {finding.Finding.Id} is private: it rests on a match of names that nobody judged; " +
+                $"judge first whether each of these is one and the same in all documents: {names}.";
         }
 
-        return $"The finding {finding.Finding.Id} is private: it accuses by claims that nobody has reviewed, so it is neither exported nor sent; accept or reject first: {string.Join(", ", open)}.";
+        return $"The finding {finding.Finding.Id} is private: it accuses by claims that nobody has reviewed, so it is neither exported nor sent; " +
+            $"accept or reject first: {string.Join(", ", open)}.";
     }
 
     /// <summary>Writes the bundle.</summary>
@@ -49,7 +54,8 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
         var package = new BundleParts(zip);
         package.Add("finding.json", part => new FindingFile(finding, Pattern, evidence).Write(part));
         package.Add("hops.csv", part => FindingTables.Hops(finding.Finding, evidence, part));
-        package.Add("claims.jsonl", part => Utf8JsonLines.Write(part, evidence.Claims.Values, (json, claim) => new ClaimLine(json, claim, evidence.FactsOf(claim), _options).Write([])));
+        package.Add("claims.jsonl", part => Utf8JsonLines.Write(part, evidence.Claims.Values, (json, claim) => new ClaimLine(json, claim,
+            evidence.FactsOf(claim), _options).Write([])));
         package.Add("rows.csv", part => FindingTables.Rows(evidence, part));
         package.Add("datasets.csv", part => FindingTables.Datasets(evidence, part));
         var pages = new MemoryStream();
@@ -83,9 +89,11 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
         foreach (var id in claims.Values.Select(c => c.Claim.Document).Distinct())
             if (Store.Document(Viewer, id) is { } document) documents[id.Value] = document;
         var rows = finding.Ties.Where(t => t.FromRegister).Select(t => t.Evidence).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .SelectMany(e => Store.Statements(Viewer, new(e)).Where(s => s.Statement.Entity.Value == e && s.Statement.Prop != Statement.Base && !s.Vanished)).ToImmutableArray();
+            .SelectMany(e => Store.Statements(Viewer, new(e)).Where(s => s.Statement.Entity.Value == e && s.Statement.Prop != Statement.Base
+                && !s.Vanished)).ToImmutableArray();
         var named = finding.Ties.Select(t => t.Dataset).Concat(rows.Select(r => r.Statement.Dataset.Value)).ToHashSet(StringComparer.Ordinal);
-        return new(claims, documents, rows, [.. Store.Datasets(Viewer).Where(d => named.Contains(d.Name.Value)).OrderBy(d => d.Name.Value, StringComparer.Ordinal)]);
+        return new(claims, documents, rows, [.. Store.Datasets(Viewer).Where(d => named.Contains(d.Name.Value)).OrderBy(d => d.Name.Value,
+            StringComparer.Ordinal)]);
     }
 }
 
@@ -94,7 +102,8 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
 /// <param name="Documents">By id: those of the claims.</param>
 /// <param name="Rows">What registers say of its evidence, with the file and row of each value.</param>
 /// <param name="Datasets">Where all of it comes from.</param>
-sealed record FindingEvidence(SortedDictionary<string, ShownClaim> Claims, SortedDictionary<string, Document> Documents, ImmutableArray<KeptStatement> Rows, ImmutableArray<DatasetRow> Datasets)
+sealed record FindingEvidence(SortedDictionary<string, ShownClaim> Claims, SortedDictionary<string, Document> Documents,
+    ImmutableArray<KeptStatement> Rows, ImmutableArray<DatasetRow> Datasets)
 {
     readonly Dictionary<string, DocumentFacts> _facts = new(StringComparer.Ordinal);
 

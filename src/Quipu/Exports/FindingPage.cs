@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Quipu.Claims;
+using Quipu.Model;
 using Quipu.Patterns.Kept;
 using Quipu.Patterns.Language;
 using Quipu.Patterns.Search;
@@ -11,7 +12,8 @@ namespace Quipu.Exports;
 sealed class FindingPage(KeptFinding kept, Pattern? pattern, FindingEvidence evidence)
 {
     readonly StringBuilder _page = new();
-    readonly Dictionary<EntityId, string> _names = kept.Finding.Parties.Concat(kept.Finding.Hops.SelectMany(h => h.Through)).DistinctBy(p => p.Entity).ToDictionary(p => p.Entity, p => p.Name);
+    readonly Dictionary<EntityId, string> _names = kept.Finding.Parties.Concat(kept.Finding.Hops.SelectMany(h => h.Through)).DistinctBy(p => p.Entity)
+        .ToDictionary(p => p.Entity, p => p.Name);
 
     internal string Text()
     {
@@ -19,7 +21,7 @@ sealed class FindingPage(KeptFinding kept, Pattern? pattern, FindingEvidence evi
         _page.Append($$"""
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{{title}}</title>
-            <style>body{font:1rem/1.5 Georgia,serif;max-width:44rem;margin:2rem auto;padding:0 1rem}article{border-top:1px solid #999;padding:1rem 0;break-inside:avoid}blockquote{margin:.5rem 0;padding-left:1rem;border-left:3px solid #999}small{color:#444;overflow-wrap:anywhere}</style>
+            {{BundlePage.Style}}
             </head><body><h1>{{title}}</h1>
 
             """);
@@ -38,7 +40,8 @@ sealed class FindingPage(KeptFinding kept, Pattern? pattern, FindingEvidence evi
             List("What would refute it", pattern.Refute.Select(w => w.En));
         }
 
-        List("Where it comes from", evidence.Datasets.Select(d => string.Join(", ", new[] { d.Card.Title ?? d.Name.Value, d.Card.Publisher, d.Card.Licence, d.Card.Url }.Where(s => !string.IsNullOrEmpty(s)))));
+        List("Where it comes from", evidence.Datasets.Select(d => string.Join(", ", new[] { d.Card.Title ?? d.Name.Value, d.Card.Publisher,
+            d.Card.Licence, d.Card.Url }.Where(s => !string.IsNullOrEmpty(s)))));
         return _page.Append("</body></html>\n").ToString();
     }
 
@@ -54,11 +57,15 @@ sealed class FindingPage(KeptFinding kept, Pattern? pattern, FindingEvidence evi
     void Claim(ShownClaim claim)
     {
         var (head, facts) = (claim.Document, evidence.FactsOf(claim));
-        var source = string.Join(", ", new[] { head.Title, head.Publisher, head.Published?.ToString(), head.Url ?? head.Location, facts.Licence }.Where(s => !string.IsNullOrEmpty(s)));
-        _page.Append($"<article id=\"{claim.Claim.Id}\"><p>{Encoded(StatusText.Sentence(claim))}</p><blockquote>{Encoded(claim.Claim.Quote.Text)}</blockquote>\n");
-        foreach (var answer in claim.Answers) _page.Append($"<p>{Encoded(StatusText.Answer(answer))}:</p><blockquote>{Encoded(answer.Quote.Text)}</blockquote>\n");
+        var source = string.Join(", ", new[] { head.Title, head.Publisher, head.Published?.ToString(), head.Url ?? head.Location, facts.Licence }.Where(s
+            => !string.IsNullOrEmpty(s)));
+        _page.Append($"<article id=\"{claim.Claim.Id}\">");
+        Quoted(StatusText.Sentence(claim), claim.Claim.Quote);
+        foreach (var answer in claim.Answers) Quoted(StatusText.Answer(answer) + ":", answer.Quote);
         _page.Append($"<p><small>{Encoded(source)}<br>capture sha256 {facts.Capture}</small></p></article>\n");
     }
+
+    void Quoted(string status, Quote quote) => _page.Append($"<p>{Encoded(status)}</p><blockquote>{Encoded(quote.Text)}</blockquote>\n");
 
     void Row(FoundTie tie)
     {

@@ -16,14 +16,16 @@ static class FindingTables
     {
         using var csv = new Utf8CsvWriter(to, quoteAll: false, mark: true);
         csv.Row(
-            "kind", "tie", "from", "to", "through", "accuses", "evidence", "relation", "modality", "attribution", "stage", "standing", "answers", "review", "first", "last",
+            "kind", "tie", "from", "to", "through", "accuses", "evidence", "relation", "modality", "attribution", "stage", "standing", "answers",
+                "review", "first", "last",
             "quote", "quote_start", "quote_end", "quote_sha256", "document", "title", "publisher", "published", "url", "licence", "capture_sha256", "dataset");
         var names = finding.Parties.Concat(finding.Hops.SelectMany(h => h.Through)).DistinctBy(p => p.Entity).ToDictionary(p => p.Entity, p => p.Name);
         foreach (var (kind, hop) in finding.Hops.Select(h => ("hop", h)).Concat(finding.Marks.Select(h => ("mark", h))))
             foreach (var tie in hop.Ties)
                 csv.Row([.. new[]
                 {
-                    kind, hop.Tie, names.GetValueOrDefault(hop.From, hop.From.Value), names.GetValueOrDefault(hop.To, hop.To.Value), string.Join("; ", hop.Through.Select(p => p.Name)), hop.Accuses ? "yes" : "no",
+                    kind, hop.Tie, names.GetValueOrDefault(hop.From, hop.From.Value), names.GetValueOrDefault(hop.To, hop.To.Value), string.Join("; ",
+                        hop.Through.Select(p => p.Name)), hop.Accuses ? "yes" : "no",
                 }.Concat(Tie(tie, evidence)).Select(Csv.Inert)]);
     }
 
@@ -31,13 +33,17 @@ static class FindingTables
     {
         var (first, last) = (FindingFile.Day(tie.First), FindingFile.Day(tie.Last));
         if (evidence.Claims.GetValueOrDefault(tie.Evidence) is not { } claim)
-            return [tie.Evidence, tie.Relation, tie.Modality.Wire(), tie.FromRegister ? tie.Dataset : "", tie.Stage?.Wire(), tie.Status, "", tie.FromRegister ? "register" : "", first, last, .. Enumerable.Repeat("", 11), tie.Dataset];
+            return [tie.Evidence, tie.Relation, tie.Modality.Wire(), tie.FromRegister ? tie.Dataset : "", tie.Stage?.Wire(), tie.Status, "",
+                tie.FromRegister ? "register" : "", first, last, .. Enumerable.Repeat("", 11), tie.Dataset];
         var (facts, quote, head) = (evidence.FactsOf(claim), claim.Claim.Quote, claim.Document);
         return
         [
-            tie.Evidence, tie.Relation, claim.Claim.Modality.Wire(), StatusText.Attribution(claim), tie.Stage?.Wire(), StatusText.Standing(claim), string.Join("; ", claim.Answers.Select(StatusText.Answer)),
-            StatusText.Review(claim.Review), first, last, quote.Text, Number(facts.Points.FromUtf16(quote.At.Start)), Number(facts.Points.FromUtf16(quote.At.End)),
-            ContentHash.Sha256(Encoding.UTF8.GetBytes(quote.Text)), head.Id.Value, head.Title, head.Publisher, head.Published?.ToString(), head.Url, facts.Licence, facts.Capture.Value, tie.Dataset,
+            tie.Evidence, tie.Relation, claim.Claim.Modality.Wire(), StatusText.Attribution(claim), tie.Stage?.Wire(), StatusText.Standing(claim),
+                string.Join("; ", claim.Answers.Select(StatusText.Answer)),
+            StatusText.Review(claim.Review), first, last, quote.Text, Number(facts.Points.FromUtf16(quote.At.Start)),
+                Number(facts.Points.FromUtf16(quote.At.End)),
+            ContentHash.Sha256(Encoding.UTF8.GetBytes(quote.Text)), head.Id.Value, head.Title, head.Publisher, head.Published?.ToString(), head.Url,
+                facts.Licence, facts.Capture.Value, tie.Dataset,
         ];
     }
 
@@ -48,7 +54,8 @@ static class FindingTables
         csv.Row("evidence", "schema", "property", "value", "dataset", "file_sha256", "file", "row", "columns");
         foreach (var said in evidence.Rows)
             csv.Row(
-                said.Statement.Entity.Value, said.Statement.Schema, said.Statement.Prop, Csv.Inert(said.Statement.Value), said.Statement.Dataset.Value, said.Origin.Capture.Value,
+                said.Statement.Entity.Value, said.Statement.Schema, said.Statement.Prop, Csv.Inert(said.Statement.Value), said.Statement.Dataset.Value,
+                    said.Origin.Capture.Value,
                 Number(said.Origin.Row.File), said.Origin.Row.Number.ToString(CultureInfo.InvariantCulture), Csv.Inert(said.Origin.Columns));
     }
 
@@ -58,7 +65,8 @@ static class FindingTables
         using var csv = new Utf8CsvWriter(to, quoteAll: false, mark: true);
         csv.Row("dataset", "title", "publisher", "licence", "url");
         foreach (var dataset in evidence.Datasets)
-            csv.Row(dataset.Name.Value, Csv.Inert(dataset.Card.Title), Csv.Inert(dataset.Card.Publisher), Csv.Inert(dataset.Card.Licence), Csv.Inert(dataset.Card.Url));
+            csv.Row(dataset.Name.Value, Csv.Inert(dataset.Card.Title), Csv.Inert(dataset.Card.Publisher), Csv.Inert(dataset.Card.Licence),
+                Csv.Inert(dataset.Card.Url));
     }
 
     static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

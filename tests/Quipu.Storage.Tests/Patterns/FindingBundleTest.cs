@@ -25,10 +25,13 @@ public sealed class FindingBundleTest
         Assert.Equal(one, other);
         using var zip = new ZipArchive(new MemoryStream(one));
         using var package = JsonDocument.Parse(Bytes(zip, "datapackage.json"));
-        var resources = package.RootElement.GetProperty("resources").EnumerateArray().ToDictionary(r => r.GetProperty("path").GetString()!, r => r.GetProperty("hash").GetString());
-        Assert.Equal(zip.Entries.Select(e => e.FullName).Where(n => n != "datapackage.json").Order(StringComparer.Ordinal), resources.Keys.Order(StringComparer.Ordinal));
+        var resources = package.RootElement.GetProperty("resources").EnumerateArray().ToDictionary(r => r.GetProperty("path").GetString()!, r
+            => r.GetProperty("hash").GetString());
+        Assert.Equal(zip.Entries.Select(e => e.FullName).Where(n => n != "datapackage.json").Order(StringComparer.Ordinal),
+            resources.Keys.Order(StringComparer.Ordinal));
         Assert.All(resources, r => Assert.Equal("sha256:" + ContentHash.Sha256(Bytes(zip, r.Key)), r.Value));
-        var claims = Encoding.UTF8.GetString(Bytes(zip, "claims.jsonl")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        var claims = Encoding.UTF8.GetString(Bytes(zip, "claims.jsonl")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l
+            => JsonDocument.Parse(l).RootElement).ToList();
         var table = Encoding.UTF8.GetString(Bytes(zip, "hops.csv"));
         var page = System.Net.WebUtility.HtmlDecode(Encoding.UTF8.GetString(Bytes(zip, "index.html")));
         foreach (var claim in claims)

@@ -33,7 +33,8 @@ sealed class KeptCase : IDisposable
     internal IStore Store => Workspace.Store;
 
     /// <summary>All that is kept and holds, as the desk left it.</summary>
-    internal IReadOnlyList<KeptFinding> Kept(Viewer? viewer = null, FindingQuery? query = null) => Store.Findings(viewer ?? Viewer.Owner, query ?? new(), new(0, 1000)).Rows;
+    internal IReadOnlyList<KeptFinding> Kept(Viewer? viewer = null, FindingQuery? query = null) => Store.Findings(viewer ?? Viewer.Owner, query ?? new(),
+        new(0, 1000)).Rows;
 
     internal KeptFinding Kept(FindingId id) => Store.Finding(Viewer.Owner, id)!;
 
@@ -41,11 +42,13 @@ sealed class KeptCase : IDisposable
     internal KeptFinding Told(string pattern)
     {
         var parties = Story.Parties(Store).ToHashSet();
-        return Kept(query: new() { Pattern = pattern }).First(k => parties.IsSubsetOf(k.Finding.Parties.Concat(k.Finding.Hops.SelectMany(h => h.Through)).Select(p => p.Entity)));
+        return Kept(query: new() { Pattern = pattern }).First(k => parties.IsSubsetOf(k.Finding.Parties.Concat(k.Finding.Hops.SelectMany(h => h.Through))
+            .Select(p => p.Entity)));
     }
 
     /// <summary>What all patterns find, asked from the beginning.</summary>
-    internal string[] Whole() => [.. PatternLibrary.All.SelectMany(p => PatternDesk.Of(Store, Viewer.Owner).Run(p)).Select(f => f.Told).Order(StringComparer.Ordinal)];
+    internal string[] Whole() => [.. PatternLibrary.All.SelectMany(p => PatternDesk.Of(Store, Viewer.Owner).Run(p)).Select(f => f.Told)
+        .Order(StringComparer.Ordinal)];
 
     /// <summary>What is kept, in the same words.</summary>
     internal string[] KeptTold() => [.. Kept().Select(k => k.Finding.Told).Order(StringComparer.Ordinal)];

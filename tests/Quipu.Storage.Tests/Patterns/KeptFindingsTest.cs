@@ -27,7 +27,8 @@ public sealed class KeptFindingsTest
             using var kept = new KeptCase(story);
             // Nobody has accepted anything here.
             foreach (var claim in kept.Story.Claims.Values)
-                foreach (var judgement in kept.Store.Judgements(Viewer.Owner, claim.Id)) kept.Store.Write([new Change.JudgementRetired(judgement.Id, "Rita", DateTimeOffset.UnixEpoch)]);
+                foreach (var judgement in kept.Store.Judgements(Viewer.Owner, claim.Id)) kept.Store.Write([new Change.JudgementRetired(judgement.Id,
+                    "Rita", DateTimeOffset.UnixEpoch)]);
             kept.Desk.Refresh();
             var all = new Viewer("Ana", [.. kept.Store.Datasets(Viewer.Owner).Select(d => d.Name)]);
             Assert.DoesNotContain(kept.Kept(all), k => k.IsPrivate);
@@ -99,12 +100,14 @@ public sealed class KeptFindingsTest
         Assert.Equal(kept.Whole(), kept.KeptTold());
         Assert.Equal("asked the registry", kept.Kept(told.Finding.Id).History.Single(h => h.Note is not null).Note);
         kept.Reopen();
-        foreach (var file in Directory.EnumerateFiles(kept.Workspace.Path).Where(f => !f.EndsWith("-shm", StringComparison.Ordinal) && !f.Contains("lock", StringComparison.Ordinal)))
+        foreach (var file in Directory.EnumerateFiles(kept.Workspace.Path).Where(f => !f.EndsWith("-shm", StringComparison.Ordinal) && !f.Contains("lock",
+            StringComparison.Ordinal)))
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var bytes = new MemoryStream();
             stream.CopyTo(bytes);
-            if (Path.GetFileName(file) != NetworkDesk.FileName) Assert.True(bytes.GetBuffer().AsSpan().IndexOf(Encoding.UTF8.GetBytes(firm)) < 0, $"{file} still has '{firm}'");
+            if (Path.GetFileName(file) != NetworkDesk.FileName) Assert.True(bytes.GetBuffer().AsSpan().IndexOf(Encoding.UTF8.GetBytes(firm)) < 0,
+                $"{file} still has '{firm}'");
         }
     }
 
@@ -124,7 +127,8 @@ public sealed class KeptFindingsTest
             [("Rita", FindingStatus.Checking, null), ("Saúl", null, "the registry answered"), ("Rita", FindingStatus.Refuted, "another firm")],
             marked.History.Where(h => h.By is not null).Select(h => (h.By!, h.Status, h.Note)));
         Assert.Single(kept.Kept(query: new() { Status = FindingStatus.Refuted }));
-        Assert.Throws<ArgumentException>(() => kept.Store.Write([new Change.FindingMarked(new("none"), FindingStatus.New, null, "Rita", DateTimeOffset.UnixEpoch)]));
+        Assert.Throws<ArgumentException>(() => kept.Store.Write([new Change.FindingMarked(new("none"), FindingStatus.New, null, "Rita",
+            DateTimeOffset.UnixEpoch)]));
         Assert.Throws<ArgumentException>(() => kept.Store.Write([new Change.FindingMarked(id, null, " ", "Rita", DateTimeOffset.UnixEpoch)]));
     }
 
@@ -133,7 +137,8 @@ public sealed class KeptFindingsTest
     {
         using var kept = new KeptCase(Loop + "/fires-1");
         var found = PatternDesk.Of(kept.Store, Viewer.Owner).Run(PatternLibrary.Find(Loop)!);
-        var run = new Change.FindingsRun(new(Loop, "v", "e", kept.Store.Sequence), [.. FindingChanges.Changes([], found).Select(c => new FindingNews(c, [new(FindingCause.NewEvidence)]))]);
+        var run = new Change.FindingsRun(new(Loop, "v", "e", kept.Store.Sequence), [.. FindingChanges.Changes([], found).Select(c => new FindingNews(c,
+            [new(FindingCause.NewEvidence)]))]);
         kept.Store.Write([run]);
         var sequence = kept.Store.Sequence;
         kept.Store.Write([run]);
@@ -153,7 +158,8 @@ public sealed class KeptFindingsTest
         Assert.Empty(kept.Kept(query: new() { Party = new("nobody") }));
         Assert.All(kept.Kept(query: new() { Pattern = Loop }), k => Assert.Equal(Loop, k.Finding.Pattern));
         var all = kept.Kept();
-        Assert.Equal(all.OrderBy(k => k.IsLead).ThenByDescending(k => k.Finding.Weakest.Strength).ThenBy(k => k.Finding.Id).Select(k => k.Finding.Id), all.Select(k => k.Finding.Id));
+        Assert.Equal(all.OrderBy(k => k.IsLead).ThenByDescending(k => k.Finding.Weakest.Strength).ThenBy(k => k.Finding.Id).Select(k => k.Finding.Id), all
+            .Select(k => k.Finding.Id));
         Assert.Equal(all.Count, kept.Kept(query: new() { IsLead = true }).Count + kept.Kept(query: new() { IsLead = false }).Count);
         Assert.Equal(all.Skip(1).Take(1).Select(k => k.Finding.Id), kept.Store.Findings(Viewer.Owner, new(), new(1, 1)).Rows.Select(k => k.Finding.Id));
     }
@@ -167,8 +173,10 @@ public sealed class KeptFindingsTest
         kept.Store.Write([new Change.FindingMarked(told.Finding.Id, FindingStatus.Confirmed, null, "Rita", DateTimeOffset.UnixEpoch)]);
         var findings = kept.Kept(query: new() { Pattern = Loop, IsLead = false });
         var body = Assert.Single(FindingRollup.Of(RollupBy.Body, findings, kept.Store, Viewer.Owner));
-        Assert.Equal(("Gobierno Regional de Yanaquera", 1, 0, 1, 3, 3, 2, 2), (body.Name, body.Findings, body.Leads, body.Confirmed, body.Documents, body.Origins, body.ReportedDocuments, body.ReportedOrigins));
-        Assert.Equal(["Clan Ocharima", "Gaspar Villafani Ccorahua", "Vías y Puentes Huarcaya S.A.C."], FindingRollup.Of(RollupBy.Party, findings, kept.Store, Viewer.Owner).Select(r => r.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(("Gobierno Regional de Yanaquera", 1, 0, 1, 3, 3, 2, 2), (body.Name, body.Findings, body.Leads, body.Confirmed, body.Documents,
+            body.Origins, body.ReportedDocuments, body.ReportedOrigins));
+        Assert.Equal(["Clan Ocharima", "Gaspar Villafani Ccorahua", "Vías y Puentes Huarcaya S.A.C."], FindingRollup.Of(RollupBy.Party, findings,
+            kept.Store, Viewer.Owner).Select(r => r.Name).Order(StringComparer.Ordinal));
         var years = FindingRollup.Of(RollupBy.Year, findings, kept.Store, Viewer.Owner);
         Assert.Equal([("2022", 1), ("2023", 2)], years.OrderBy(y => y.Name, StringComparer.Ordinal).Select(y => (y.Name, y.ReportedDocuments)));
         Assert.Contains(FindingRollup.Of(RollupBy.Place, findings, kept.Store, Viewer.Owner), r => r.Name == "Santa Ninfa de Yanaquera");

@@ -23,7 +23,8 @@ public sealed class KnownOnTest
             var pattern = PatternLibrary.Find(slug)!;
             foreach (var finding in PatternDesk.Of(kept.Store, Viewer.Owner).Run(pattern).Where(f => f.Ties.All(t => !t.FromRegister)))
             {
-                var days = finding.Ties.Select(t => (t.Document, Day: kept.Store.Head(Viewer.Owner, new(t.Document!))!.Published!.Value.Latest)).Distinct().ToList();
+                var days = finding.Ties.Select(t => (t.Document, Day: kept.Store.Head(Viewer.Owner, new(t.Document!))!.Published!.Value.Latest))
+                    .Distinct().ToList();
                 var last = days.Max(d => d.Day);
                 // On the day itself it is there.
                 var before = PatternDesk.Of(kept.Store, Viewer.Owner, new(KnownOn: last.AddDays(-1))).Run(pattern);

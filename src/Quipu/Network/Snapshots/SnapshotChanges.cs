@@ -2,17 +2,20 @@ using System.Buffers.Binary;
 
 namespace Quipu.Network.Snapshots;
 
-/// <summary>Whom a newer snapshot ties otherwise: of each entity everything that is said at it is summed up as one number, and the numbers are compared.</summary>
+/// <summary>Whom a newer snapshot ties otherwise: of each entity everything that is said at it is summed up as one number, and the numbers are
+/// compared.</summary>
 static class SnapshotChanges
 {
-    /// <summary>Both ends of every tie that came, went or changed, and entities of another name or kind; null where there are more than <paramref name="most"/>.</summary>
+    /// <summary>Both ends of every tie that came, went or changed, and entities of another name or kind; null where there are more than
+    /// <paramref name="most"/>.</summary>
     internal static HashSet<EntityId>? Touched(Snapshot old, Snapshot now, int most)
     {
         var (before, after) = (Sums(old), Sums(now));
         var touched = new HashSet<EntityId>();
         for (int one = 0, other = 0; one < before.Length || other < after.Length;)
         {
-            var order = one == before.Length ? 1 : other == after.Length ? -1 : old.Words.Utf8(old.Knots[one].Id).SequenceCompareTo(now.Words.Utf8(now.Knots[other].Id));
+            var order = one == before.Length ? 1 : other == after.Length ? -1 : old.Words.Utf8(old.Knots[one].Id)
+                .SequenceCompareTo(now.Words.Utf8(now.Knots[other].Id));
             if (order != 0 || before[one] != after[other])
             {
                 touched.Add(order > 0 ? now.IdOf(other) : old.IdOf(one));
@@ -37,7 +40,8 @@ static class SnapshotChanges
         foreach (ref readonly var tie in network.Ties.Span)
         {
             var said = Hash(in tie, network, words);
-            foreach (ref readonly var step in steps.Slice(tie.FirstStep, tie.Steps)) said = Mixed(Mixed(said, Pair(step.Stage, step.On)), words[step.Document] + (uint)step.KnownFrom);
+            foreach (ref readonly var step in steps.Slice(tie.FirstStep, tie.Steps)) said = Mixed(Mixed(said, Pair(step.Stage, step.On)),
+                words[step.Document] + (uint)step.KnownFrom);
             sums[tie.From] += Mixed(said, 1);
             sums[tie.To] += Mixed(said, 2);
         }

@@ -5,7 +5,8 @@ using Quipu.Patterns.Search;
 namespace Quipu.Patterns.Kept;
 
 /// <summary>
-/// What of a finding may be shown to whom: the one place that decides. The owner of a workspace sees all. Anybody else sees no private one, and of the others only those of which each hop
+/// What of a finding may be shown to whom: the one place that decides. The owner of a workspace sees all. Anybody else sees no private one, and of the
+/// others only those of which each hop
 /// has evidence that they may see; whatever leaves the workspace (bundles, exports, messages) is made for somebody else.
 /// </summary>
 public static class FindingSight
@@ -17,7 +18,8 @@ public static class FindingSight
     public static bool MayLeave(Finding finding) => !IsPrivate(finding);
 
     /// <summary>The finding as a viewer may see it; null: not at all.</summary>
-    /// <param name="seen">A piece of evidence as they may see it, at the stage and with the answers that they may know of; null: not at all. Null: they see all datasets.</param>
+    /// <param name="seen">A piece of evidence as they may see it, at the stage and with the answers that they may know of; null: not at all. Null: they see
+    /// all datasets.</param>
     public static KeptFinding? For(Viewer viewer, KeptFinding kept, Func<FoundTie, FoundTie?>? seen = null)
     {
         if (!IsOwner(viewer) && IsPrivate(kept.Finding)) return null;
@@ -27,7 +29,8 @@ public static class FindingSight
         if (IsPrivate(finding)) return null;
         var left = finding.Ties.Select(t => t.Evidence).ToHashSet(StringComparer.Ordinal);
         if (kept.Finding.Ties.All(t => left.Contains(t.Evidence))) return kept with { Finding = finding };
-        return kept with { Finding = finding with { Weakest = Weakest(hops) ?? finding.Weakest }, History = [.. kept.History.Select(e => Cut(e, left)).OfType<FindingEvent>()] };
+        return kept with { Finding = finding with { Weakest = Weakest(hops) ?? finding.Weakest }, History = [.. kept.History.Select(e => Cut(e, left))
+            .OfType<FindingEvent>()] };
     }
 
     // What was accepted may have been taken out: then the hop has nothing left that a person accepted.
@@ -37,12 +40,14 @@ public static class FindingSight
     static ImmutableArray<FoundHop>? Cut(ImmutableArray<FoundHop> hops, Func<FoundTie, FoundTie?> seen)
     {
         var cut = hops.Select(h => h with { Ties = [.. h.Ties.Select(seen).OfType<FoundTie>()] }).ToImmutableArray();
-        return cut.Zip(hops).All(pair => pair.First.Ties.Length == pair.Second.Ties.Length || (!pair.First.Ties.IsEmpty && pair.Second.Through.IsEmpty)) ? cut : null;
+        return cut.Zip(hops).All(pair => pair.First.Ties.Length == pair.Second.Ties.Length || (!pair.First.Ties.IsEmpty && pair.Second.Through.IsEmpty))
+            ? cut : null;
     }
 
     /// <summary>The strongest evidence of the hop whose strongest evidence is weakest.</summary>
     internal static FoundTie? Weakest(ImmutableArray<FoundHop> hops) =>
-        hops.Where(h => !h.Ties.IsEmpty).Select(h => h.Ties.MaxBy(t => t.Strength)!).OrderBy(t => t.Strength).ThenBy(t => t.Evidence, StringComparer.Ordinal).FirstOrDefault();
+        hops.Where(h => !h.Ties.IsEmpty).Select(h => h.Ties.MaxBy(t => t.Strength)!).OrderBy(t => t.Strength).ThenBy(t => t.Evidence,
+            StringComparer.Ordinal).FirstOrDefault();
 
     // What people noted may speak of what was taken out.
     static FindingEvent? Cut(FindingEvent happened, HashSet<string> left)

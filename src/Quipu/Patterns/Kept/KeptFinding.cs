@@ -4,7 +4,8 @@ using Quipu.Patterns.Search;
 namespace Quipu.Patterns.Kept;
 
 /// <summary>
-/// One thing that happened to a finding: a run of its pattern found, lost, strengthened or weakened it; or a person marked it or wrote a note. Never changed once it is kept.
+/// One thing that happened to a finding: a run of its pattern found, lost, strengthened or weakened it; or a person marked it or wrote a note. Never changed
+/// once it is kept.
 /// </summary>
 /// <param name="By">Who marked it; null: a run of the pattern.</param>
 /// <param name="Change">What a run made of it; null where a person marked it.</param>
@@ -13,7 +14,8 @@ namespace Quipu.Patterns.Kept;
 /// <param name="Reasons">Why; those of single pieces of evidence first.</param>
 /// <param name="Status">What a person marked it as; null: the status stayed.</param>
 public sealed record FindingEvent(
-    DateTimeOffset At, string? By, FindingChange? Change, ImmutableArray<string> Came, ImmutableArray<string> Went, ImmutableArray<FindingReason> Reasons, FindingStatus? Status, string? Note);
+    DateTimeOffset At, string? By, FindingChange? Change, ImmutableArray<string> Came, ImmutableArray<string> Went, ImmutableArray<FindingReason> Reasons,
+        FindingStatus? Status, string? Note);
 
 /// <summary>A finding as it is kept: as it was last found, whether it holds now, what people made of it, and all that happened to it.</summary>
 public sealed record KeptFinding

@@ -13,6 +13,7 @@ public sealed record PatternRun(string Pattern, string? Version, string Engine, 
 /// <summary>What a run changed in one finding, and why.</summary>
 public sealed record FindingNews(ChangedFinding Changed, ImmutableArray<FindingReason> Reasons)
 {
-    /// <summary>The finding of the same parties that this one takes the place of, since two entities were held to be one, or a name was judged: its status, notes and history go on. Null: none.</summary>
+    /// <summary>The finding of the same parties that this one takes the place of, since two entities were held to be one, or a name was judged: its status,
+    /// notes and history go on. Null: none.</summary>
     public FindingId? Follows { get; init; }
 }
