@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Components;
 using Quipu.Access;
+using Quipu.Patterns.Language;
+using Quipu.Patterns.Library;
 using Quipu.Registers;
 using Quipu.Web.Wording;
 
@@ -12,6 +14,7 @@ namespace Quipu.Web;
 public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAntiforgery antiforgery, Work work, Matcher matching, Crossing crossing, NetworkDesk network)
 {
     string? _token;
+    ImmutableArray<Pattern>? _patterns;
 
     public IStore Store => options.Store;
 
@@ -33,6 +36,12 @@ public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAnt
 
     /// <summary>Whether that can be asked without a long wait.</summary>
     internal bool CanMatch => matching.IsReady(TimeSpan.FromSeconds(2));
+
+    /// <summary>The patterns that are searched for here: the desk's own, and the library's.</summary>
+    internal ImmutableArray<Pattern> Patterns => _patterns ??= options.Patterns?.Read().Patterns ?? PatternLibrary.All;
+
+    /// <summary>Whether who asks may change patterns: the owner of a workspace with a folder.</summary>
+    internal bool CanEditPatterns => options.Patterns is not null && Viewer.Datasets is null;
 
     public HttpContext Http { get; } = accessor.HttpContext ?? throw new InvalidOperationException("A desk stands in a request.");
 

@@ -57,6 +57,7 @@ public static class WebHost
         services.AddSingleton(options.Network ?? new(options.Store));
         services.AddSingleton<Crossing>();
         services.AddHostedService<FindingWork>();
+        services.AddSingleton<Trials>();
         services.AddHttpContextAccessor();
         services.AddScoped<Desk>();
         services.AddScoped(s => new Asked(s.GetRequiredService<Desk>().Http.Request.Query, s.GetRequiredService<Desk>().Words));
@@ -86,6 +87,7 @@ public static class WebHost
         PathsApi.Map(app);
         HoldersApi.Map(app);
         MoneyApi.Map(app);
+        PatternsApi.Map(app);
         SearchApi.Map(app);
         DatasetsApi.Map(app);
         MappingApi.Map(app);

@@ -38,6 +38,9 @@ public sealed record WebOptions(IStore Store, string WorkspaceName, Viewer Viewe
     /// <summary>Keeps findings up to date while the pages are served; null: pages show them as they were last kept.</summary>
     public FindingDesk? Findings { get; init; }
 
+    /// <summary>The folder in which a desk keeps patterns of its own; null: only those of the library are shown, and none is edited.</summary>
+    public PatternFolder? Patterns { get; init; }
+
     /// <summary>Holds datasets against each other; null: pages say which command does.</summary>
     public CrossReferencing? Cross { get; init; }
 

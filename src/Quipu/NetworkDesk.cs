@@ -61,6 +61,14 @@ public sealed class NetworkDesk(IStore store, string? folder = null)
         return Ledger.Of(read, Math.Max(0, hops.Count - query.Most));
     }
 
+    /// <summary>A desk for patterns on the network at hand.</summary>
+    /// <exception cref="StorageException">The store cannot be read.</exception>
+    public PatternDesk Patterns(Viewer viewer, PatternQuestion? question = null)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        return PatternDesk.Of(store, viewer, question ?? new(), Of(viewer));
+    }
+
     static bool IsWithin(PartialDate? date, MoneyQuery query) =>
         (query.From is null || date?.Latest >= query.From.Value.Earliest) && (query.To is null || date?.Earliest <= query.To.Value.Latest);
 

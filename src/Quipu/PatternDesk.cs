@@ -14,6 +14,12 @@ namespace Quipu;
 /// <param name="KnownOn">Only what could be known here on this day.</param>
 public sealed record PatternQuestion(DateOnly? AsOf = null, DateOnly? KnownOn = null, bool AcceptedOnly = false);
 
+/// <summary>What a pattern would give here.</summary>
+/// <param name="Shown">The first of them, findings before leads.</param>
+/// <param name="Findings">Where the whole shape is on record.</param>
+/// <param name="Leads">Where a record is missing.</param>
+public sealed record PatternTrial(ImmutableArray<Finding> Shown, int Findings, int Leads);
+
 /// <summary>Runs patterns over a store: the network for those with a shape, series for those about figures, and the words and origins behind a finding.</summary>
 public sealed class PatternDesk
 {
@@ -34,6 +40,18 @@ public sealed class PatternDesk
     /// <summary>A desk on a network that is already at hand.</summary>
     internal static PatternDesk Of(IStore store, Viewer viewer, PatternQuestion question, Snapshot network) => new(store, viewer, question, () => network);
 
+    /// <summary>The first findings and leads of a pattern that is tried out, and how many there are. A lead that asks for a judgement of names is told apart only among those shown.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public PatternTrial Try(Pattern pattern, int most, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(pattern);
+        stop.ThrowIfCancellationRequested();
+        var all = pattern.Ground == PatternGround.Figures ? Figures(pattern) : PatternSearch.Whole(pattern, _view.Value);
+        stop.ThrowIfCancellationRequested();
+        var shown = all.OrderBy(f => f.Lead is not null).ThenBy(f => f.Id).Take(most).Select(f => NameJudgements.Judged(f, _store, _viewer));
+        return new([.. shown.OrderBy(f => f.Lead is not null).ThenBy(f => f.Id)], all.Count(f => f.Lead is null), all.Count(f => f.Lead is not null));
+    }
+
     /// <summary>Every finding and lead of a pattern, findings first, then by id.</summary>
     public ImmutableArray<Finding> Run(Pattern pattern) => pattern.Ground == PatternGround.Figures ? Figures(pattern)
         : [.. PatternSearch.Whole(pattern, _view.Value).Select(f => NameJudgements.Judged(f, _store, _viewer)).OrderBy(f => f.Lead is not null).ThenBy(f => f.Id)];
@@ -42,8 +60,14 @@ public sealed class PatternDesk
     public ShownClaim? Claim(FoundTie tie) => tie.FromRegister ? null : _store.Claim(_viewer, new(tie.Evidence));
 
     /// <summary>How many origins a finding rests on: reprints count once, a register's dataset once.</summary>
-    public int Origins(Finding finding) =>
-        finding.Hops.SelectMany(h => h.Ties).Select(t => t.Document is { } document ? _store.Head(_viewer, new(document))?.Origin.Value ?? document : t.Dataset).Distinct(StringComparer.Ordinal).Count();
+    public int Origins(Finding finding) => Origins(finding, _store, _viewer);
+
+    /// <summary>The same where no network is at hand.</summary>
+    public static int Origins(Finding finding, IStore store, Viewer viewer)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return finding.Hops.SelectMany(h => h.Ties).Select(t => t.Document is { } document ? store.Head(viewer, new(document))?.Origin.Value ?? document : t.Dataset).Distinct(StringComparer.Ordinal).Count();
+    }
 
     // Values of one series and period that differ. What is denied, negated or rejected is no value, and a later edition of one publisher is a revision.
     ImmutableArray<Finding> Figures(Pattern pattern) =>

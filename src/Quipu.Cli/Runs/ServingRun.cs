@@ -33,6 +33,7 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
             MatchHigh = settings[Settings.MatchHigh] / 100.0,
             Network = network,
             Findings = FindingDesk.Of(workspace, network),
+            Patterns = new(workspace.Path),
             Cross = new(workspace.Store, known, workspace.Path),
         });
         await app.StartAsync(cancellation);

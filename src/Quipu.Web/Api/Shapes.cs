@@ -97,6 +97,7 @@ static class Shapes
         options.Converters.Add(new Written<CaptureId>(v => v.Value));
         options.Converters.Add(new Written<StatementId>(v => v.Value));
         options.Converters.Add(new Written<JudgementId>(v => v.Value));
+        options.Converters.Add(new Written<FindingId>(v => v.Value));
         options.Converters.Add(new Written<DatasetName>(v => v.Value));
         options.Converters.Add(new Written<Language>(v => v.Code));
         options.Converters.Add(new Written<PartialDate>(v => v.ToString()));

@@ -24,9 +24,9 @@ sealed class Sentences
 
     internal Sentences(IReadOnlyDictionary<string, string> table)
     {
-        _whole = table.Where(r => !r.Key.Contains('{', StringComparison.Ordinal)).ToFrozenDictionary(StringComparer.Ordinal);
+        _whole = table.Where(r => !r.Key.Contains("{0}", StringComparison.Ordinal)).ToFrozenDictionary(StringComparer.Ordinal);
         // What says more by itself is asked first: the shortest forms fit nearly everything. Before all comes the place in front of a sentence.
-        _forms = [.. table.Where(r => r.Key.Contains('{', StringComparison.Ordinal)).Select(r => new Form(r.Key, r.Value)).OrderByDescending(f => f.IsPlace).ThenByDescending(f => f.Weight).ThenBy(f => f.English, StringComparer.Ordinal)];
+        _forms = [.. table.Where(r => r.Key.Contains("{0}", StringComparison.Ordinal)).Select(r => new Form(r.Key, r.Value)).OrderByDescending(f => f.IsPlace).ThenByDescending(f => f.Weight).ThenBy(f => f.English, StringComparer.Ordinal)];
     }
 
     /// <summary>The sentence in the language of the table; null where the table does not have it.</summary>
@@ -93,7 +93,7 @@ sealed class Sentences
             var text = new System.Text.StringBuilder();
             for (var at = 0; at < _other.Length; at++)
             {
-                var close = _other[at] == '{' ? _other.IndexOf('}', at) : -1;
+                var close = _other[at] == '{' && at + 1 < _other.Length && char.IsAsciiDigit(_other[at + 1]) ? _other.IndexOf('}', at) : -1;
                 if (close < 0)
                 {
                     text.Append(_other[at]);

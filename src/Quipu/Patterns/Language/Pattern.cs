@@ -37,6 +37,9 @@ public sealed record Pattern
 
     public PatternGround Ground { get; init; }
 
+    /// <summary>Its parties, ties and leads, as they are named and drawn.</summary>
+    public PatternSketch Sketch => PatternSketch.Of(this);
+
     internal ImmutableArray<PatternParty> Parties { get; init; } = [];
 
     internal ImmutableArray<PatternTie> Ties { get; init; } = [];

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Quipu.Model;
 using Quipu.Network.Snapshots;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Quipu.Patterns.Language;
@@ -9,6 +10,7 @@ namespace Quipu.Patterns.Language;
 /// <summary>Reads pattern files. Every key, name and word of the vocabulary is checked, and all faults are told at once, so that a typing error is a sentence and not a silence.</summary>
 sealed class PatternFile
 {
+    const int Deepest = 30;
     readonly PatternFaults _faults;
     readonly CheckedNode _root;
     readonly IReadOnlyDictionary<string, ImmutableArray<TieWay>> _named;
@@ -40,6 +42,12 @@ sealed class PatternFile
     {
         try
         {
+            if (TooMuch(text) is { } much)
+            {
+                faults.Add(much.Line, much.Column, "parts lie too deep in each other here, or too much is repeated by '*'", $"write at most {Deepest} levels, and what is repeated out");
+                return null;
+            }
+
             var yaml = new YamlStream();
             yaml.Load(new StringReader(text));
             if (yaml.Documents is [var only, ..]) return only.RootNode;
@@ -48,6 +56,20 @@ sealed class PatternFile
         catch (YamlException e)
         {
             faults.Add(e.Start.Line, e.Start.Column, $"this is no YAML ({e.Message.TrimEnd('.')})", "indent by two blanks and put texts with a colon between quotes");
+        }
+
+        return null;
+    }
+
+    // The tree is built by recursion, and what is repeated multiplies: what nobody could mean must not end or stop the process.
+    static Mark? TooMuch(string text)
+    {
+        var (parser, depth, repeated) = (new Parser(new StringReader(text)), 0, 0);
+        while (parser.MoveNext())
+        {
+            depth += parser.Current is SequenceStart or MappingStart ? 1 : parser.Current is SequenceEnd or MappingEnd ? -1 : 0;
+            if (parser.Current is AnchorAlias) repeated++;
+            if (depth > Deepest || repeated > Deepest) return parser.Current!.Start;
         }
 
         return null;

@@ -11,6 +11,7 @@ namespace Quipu.Patterns.Language;
 static class StepSyntax
 {
     internal const int MostSteps = 3;
+    const int MostWays = 2000;
     /// <summary>From who said something against somebody to whom it was said against.</summary>
     internal const string Said = "said";
     static readonly HashSet<string> _values = new(StringComparer.Ordinal) { "address", "phone", "email", "incorporationDate" };
@@ -35,6 +36,13 @@ static class StepSyntax
 
         var parts = text.Split('/');
         if (parts.Length > MostSteps) faults.Add(node, $"'{text}' has {parts.Length} steps", $"take at most {MostSteps}");
+        // Alternatives of steps multiply: a text of a few lines may not stand for millions of ways.
+        if (parts.Length > MostSteps || parts.Aggregate(1L, (ways, part) => Math.Min(ways * (part.AsSpan().Count('|') + 1), int.MaxValue)) > MostWays)
+        {
+            if (parts.Length <= MostSteps) faults.Add(node, "a way has too many alternatives", $"take at most {MostWays} ways through its steps");
+            return [];
+        }
+
         foreach (var part in parts.SelectMany(p => p.Split('|')))
             if (!IsKnown(Step(part).Relation))
                 faults.Add(node, $"'{Step(part).Relation}' is no relation", $"use a claim's type ({string.Join(", ", Enum.GetValues<ClaimType>().Take(4).Select(t => t.Wire()))} …), a schema that ties two (Ownership, Payment …) or a property that names an entity");

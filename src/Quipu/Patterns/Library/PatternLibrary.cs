@@ -17,6 +17,9 @@ public static class PatternLibrary
     /// <summary>The pattern of a slug; null where there is none.</summary>
     public static Pattern? Find(string slug) => All.FirstOrDefault(p => p.Slug == slug);
 
+    /// <summary>The file of a pattern of the library, for a copy to begin with; null where there is none.</summary>
+    public static string? TextOf(string slug) => Find(slug) is null ? null : Text($"{Folder}{slug}.yaml");
+
     /// <summary>Reads a pattern file of a desk, which may use the named ways of the library.</summary>
     public static PatternReading Read(string text, string file)
     {

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Quipu.Claims;
+using Quipu.Model;
+using Quipu.Patterns.Language;
+using Quipu.Patterns.Search;
+using Quipu.Web.Wording;
+
+namespace Quipu.Web.Pages.Findings;
+
+/// <summary>A finding or lead on one line: what it says, of whom, how strong it is and what it rests on.</summary>
+/// <param name="Pattern">Null where the pattern is gone.</param>
+/// <param name="Weakest">The claim of its weakest link; null where a register says it, or it may not be seen.</param>
+/// <param name="Origins">Reprints count once.</param>
+public sealed record FindingRow(Finding Finding, Pattern? Pattern, ShownClaim? Weakest, int Origins)
+{
+    internal static FindingRow Of(Desk desk, Finding finding) => new(
+        finding, desk.Patterns.FirstOrDefault(p => p.Slug == finding.Pattern), finding.Weakest.FromRegister ? null : desk.Store.Claim(desk.Viewer, new(finding.Weakest.Evidence)),
+        PatternDesk.Origins(finding, desk.Store, desk.Viewer));
+
+    /// <summary>Pieces of evidence that somebody denied, or that the law answered.</summary>
+    internal int Answered => Finding.Hops.SelectMany(h => h.Ties).Where(t => t.Answered).Select(t => t.Evidence).Distinct(StringComparer.Ordinal).Count();
+
+    internal bool HasPages => Pattern?.Ground == PatternGround.Network;
+
+    internal string Title(Words words) => Pattern?.Title.In(words.Code) ?? Finding.Pattern;
+
+    /// <summary>Parties by their place in the shape.</summary>
+    internal IEnumerable<(string Label, ImmutableArray<FoundParty> Parties)> Parties(Words words) =>
+        Finding.Parties.GroupBy(p => p.Part, StringComparer.Ordinal).Select(g => (Label(words, g.Key), g.DistinctBy(p => p.Entity).ToImmutableArray()));
+
+    /// <summary>A party's place in the reader's words.</summary>
+    internal string Label(Words words, string part) =>
+        Pattern?.Sketch.Parties.FirstOrDefault(p => p.Name == part)?.Label.In(words.Code) ?? (part == "place" ? words.Label(ClaimEnd.Place) : part);
+
+    /// <summary>A hop in the reader's words; of a mark, the party's place.</summary>
+    internal string HopLabel(Words words, string tie) => Pattern?.Sketch.Ties.FirstOrDefault(t => t.Name == tie)?.Label.In(words.Code) ?? Label(words, tie);
+
+    /// <summary>The hop that its weakest evidence stands in.</summary>
+    internal FoundHop? WeakestHop => Finding.Hops.FirstOrDefault(h => h.Ties.Any(t => t.Evidence == Finding.Weakest.Evidence));
+}

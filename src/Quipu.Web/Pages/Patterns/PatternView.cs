@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Patterns.Language;
+using Quipu.Patterns.Library;
+using Quipu.Web.Parts;
+using Quipu.Web.Wording;
+
+namespace Quipu.Web.Pages.Patterns;
+
+/// <summary>What a pattern looks for, why, and what can feed each of its ties.</summary>
+public sealed record PatternView(PatternRow Row, PatternSource Source)
+{
+    internal Pattern Pattern => Row.Pattern;
+
+    internal ImmutableArray<(SketchTie Tie, ImmutableArray<string> Claims, ImmutableArray<string> Registers)> Ties { get; } =
+        [.. Row.Pattern.Sketch.Ties.Where(t => !t.Without).Zip(PatternLibrary.Supply(Row.Pattern), (tie, supply) => (tie, supply.Claims, supply.Registers))];
+
+    internal static PatternView? Load(Desk desk, string slug)
+    {
+        if (desk.Patterns.FirstOrDefault(p => p.Slug == slug) is not { } pattern) return null;
+        var source = desk.Options.Patterns?.Find(slug) ?? new(slug, PatternLibrary.TextOf(slug) ?? "", null);
+        return new(PatternRow.Of(desk, pattern, desk.Options.Patterns?.Own() ?? []), source);
+    }
+
+    /// <summary>The shape of a pattern, drawn.</summary>
+    internal static ShapePicture? Picture(Words words, Pattern pattern)
+    {
+        var sketch = pattern.Sketch;
+        var knots = sketch.Parties.Select(p => new ShapeKnot(p.Label.In(words.Code), Kinds(words, p.Is), null, !p.Essential)).ToImmutableArray();
+        return ShapePicture.Of(knots, sketch.Ties.Select(t => new ShapeTie(t.From, t.To, t.Label.In(words.Code), Class(t), Told(words, sketch, t))));
+    }
+
+    /// <summary>A tie of a pattern in words.</summary>
+    internal static string Told(Words words, PatternSketch sketch, SketchTie tie)
+    {
+        var (from, to) = (sketch.Parties[tie.From].Label.In(words.Code), sketch.Parties[tie.To].Label.In(words.Code));
+        return $"{from} – {tie.Label.In(words.Code)}{(tie.From == tie.To ? "" : " → " + to)}{(tie.Without ? " · " + words["pattern.without"] : tie.Accuses ? " · " + words["pattern.accuses"] : "")}";
+    }
+
+    /// <summary>Types and schemata that a party may be; null: any.</summary>
+    internal static string? Kinds(Words words, ImmutableArray<string> kinds) =>
+        kinds.IsEmpty ? null : string.Join(", ", kinds.Select(k => Wires.TryRead<EntityType>(k, out var type) ? words.Label(type) : ModelWords.Schema(words, k)));
+
+    static string Class(SketchTie tie) => tie.Without ? "without" : tie.Accuses ? "accuses" : "plain";
+}

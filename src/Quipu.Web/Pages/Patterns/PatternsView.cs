@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Quipu.Patterns.Language;
+using Quipu.Patterns.Library;
+
+namespace Quipu.Web.Pages.Patterns;
+
+/// <summary>A pattern of the list.</summary>
+/// <param name="IsOwn">The desk wrote it.</param>
+/// <param name="Replaces">It stands in place of the library's of the same slug.</param>
+public sealed record PatternRow(Pattern Pattern, bool IsOwn, bool Replaces, FoundCount Found)
+{
+    internal static PatternRow Of(Desk desk, Pattern pattern, IReadOnlySet<string> own) =>
+        new(pattern, own.Contains(pattern.Slug), own.Contains(pattern.Slug) && PatternLibrary.Find(pattern.Slug) is not null, FoundCount.Of(desk, pattern.Slug));
+}
+
+/// <summary>How often a pattern holds now.</summary>
+public readonly record struct FoundCount(int Findings, int Leads)
+{
+    internal static FoundCount Of(Desk desk, string slug) => default;
+}
+
+/// <summary>All patterns of the workspace, and what is wrong with the files of its desk.</summary>
+public sealed record PatternsView(ImmutableArray<PatternRow> Rows, ImmutableArray<PatternFault> Faults)
+{
+    internal static PatternsView Load(Desk desk)
+    {
+        var own = desk.Options.Patterns?.Own() ?? [];
+        return new([.. desk.Patterns.Select(p => PatternRow.Of(desk, p, own))], desk.Options.Patterns?.Read().Faults ?? []);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Quipu.Web.Parts;
+
+/// <summary>A party in a small picture of a shape.</summary>
+/// <param name="Under">What it is in the shape, printed small.</param>
+/// <param name="Href">Where a click leads; null: nowhere.</param>
+public sealed record ShapeKnot(string Name, string? Under, string? Href, bool Faint = false);
+
+/// <summary>A tie in a small picture.</summary>
+/// <param name="Class">How it is drawn: modality and tone of a hop, or what the pattern asks.</param>
+/// <param name="Told">The same in words.</param>
+public sealed record ShapeTie(int From, int To, string Label, string Class, string Told);
+
+/// <summary>
+/// Parties in a round with the ties between them: small enough to be seen at one glance, the same for a pattern and for what it found. A page says in words all that it shows.
+/// </summary>
+public sealed class ShapePicture
+{
+    internal const double Width = 640;
+    internal const int Most = 14;
+    const double Radius = 9, Bend = 34;
+
+    ShapePicture(ImmutableArray<ShapeKnot> knots, ImmutableArray<ShapeTie> ties, int left)
+    {
+        Left = left;
+        var (across, down) = knots.Length switch { <= 2 => (190.0, 0.0), <= 4 => (190.0, 95.0), <= 8 => (215.0, 135.0), _ => (225.0, 185.0) };
+        Height = (2 * down) + 150;
+        Places = [.. knots.Select((k, i) => Place(k, i, knots.Length, (across, down)))];
+        Lines = [.. Drawn(ties)];
+    }
+
+    internal double Height { get; }
+
+    internal ImmutableArray<PlacedKnot> Places { get; }
+
+    internal ImmutableArray<DrawnTie> Lines { get; }
+
+    /// <summary>Parties that are not drawn.</summary>
+    internal int Left { get; }
+
+    /// <summary>The picture; null where there is nobody to draw.</summary>
+    internal static ShapePicture? Of(ImmutableArray<ShapeKnot> knots, IEnumerable<ShapeTie> ties) => knots.IsEmpty ? null
+        : new([.. knots.Take(Most)], [.. ties.Where(t => t.From < Most && t.To < Most)], Math.Max(0, knots.Length - Most));
+
+    internal static string Text(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
+
+    PlacedKnot Place(ShapeKnot knot, int number, int count, (double Across, double Down) room)
+    {
+        // The first stands at the left; from there clockwise.
+        var angle = Math.PI + (2 * Math.PI * number / Math.Max(1, count));
+        var (x, y) = count == 1 ? (Width / 2, Height / 2) : ((Width / 2) + (room.Across * Math.Cos(angle)), (Height / 2) + (room.Down * Math.Sin(angle)));
+        return new(knot, x, y, y > (Height / 2) + 1 ? 26 : -34);
+    }
+
+    IEnumerable<DrawnTie> Drawn(ImmutableArray<ShapeTie> ties)
+    {
+        var pairs = new Dictionary<(int, int), int>();
+        var sizes = ties.GroupBy(Pair).ToDictionary(g => g.Key, g => g.Count());
+        foreach (var tie in ties)
+        {
+            var number = pairs[Pair(tie)] = pairs.GetValueOrDefault(Pair(tie), -1) + 1;
+            yield return tie.From == tie.To ? Loop(tie, number) : Line(tie, number - ((sizes[Pair(tie)] - 1) / 2.0));
+        }
+
+        static (int, int) Pair(ShapeTie tie) => (Math.Min(tie.From, tie.To), Math.Max(tie.From, tie.To));
+    }
+
+    DrawnTie Loop(ShapeTie tie, int number)
+    {
+        var (at, wide) = (Places[tie.From], 20 + (number * 9));
+        var up = at.LabelY > 0 ? -1 : 1;
+        var end = at.Y + (up * (Radius + 22 + (number * 15)));
+        return new(tie, $"M{Text(at.X - 5)} {Text(at.Y + (up * 8))}C{Text(at.X - wide)} {Text(end)} {Text(at.X + wide)} {Text(end)} {Text(at.X + 5)} {Text(at.Y + (up * 8))}", null, at.X, end + (up > 0 ? 14 : -4));
+    }
+
+    DrawnTie Line(ShapeTie tie, double place)
+    {
+        var (one, other) = (Places[tie.From], Places[tie.To]);
+        var (dx, dy) = (other.X - one.X, other.Y - one.Y);
+        var length = Math.Max(1, Math.Sqrt((dx * dx) + (dy * dy)));
+        // To the same side whichever way the tie goes, so that two ties of a pair never lie on each other.
+        var side = tie.From < tie.To ? 1 : -1;
+        var (nx, ny) = (-dy / length * side, dx / length * side);
+        var (mx, my) = (((one.X + other.X) / 2) + (nx * place * Bend * 2), ((one.Y + other.Y) / 2) + (ny * place * Bend * 2));
+        var (sx, sy) = Toward((one.X, one.Y), (mx, my), Radius + 2);
+        var (ex, ey) = Toward((other.X, other.Y), (mx, my), Radius + 3);
+        var (lx, ly) = ((sx + (2 * mx) + ex) / 4, (sy + (2 * my) + ey) / 4);
+        return new(tie, $"M{Text(sx)} {Text(sy)}Q{Text(mx)} {Text(my)} {Text(ex)} {Text(ey)}", Arrow((ex, ey), (mx, my)), lx, ly - 5);
+    }
+
+    static (double X, double Y) Toward((double X, double Y) from, (double X, double Y) to, double by)
+    {
+        var (dx, dy) = (to.X - from.X, to.Y - from.Y);
+        var length = Math.Max(1, Math.Sqrt((dx * dx) + (dy * dy)));
+        return (from.X + (dx / length * by), from.Y + (dy / length * by));
+    }
+
+    static string Arrow((double X, double Y) tip, (double X, double Y) from)
+    {
+        var (bx, by) = Toward(tip, from, 11);
+        var (dx, dy) = ((tip.X - bx) * 0.42, (tip.Y - by) * 0.42);
+        return $"M{Text(tip.X)} {Text(tip.Y)}L{Text(bx - dy)} {Text(by + dx)}L{Text(bx + dy)} {Text(by - dx)}Z";
+    }
+}
+
+/// <summary>Where a party stands.</summary>
+/// <param name="LabelY">From its centre to its name.</param>
+public sealed record PlacedKnot(ShapeKnot Knot, double X, double Y, double LabelY);
+
+/// <summary>How a tie is drawn.</summary>
+/// <param name="Arrow">Null for what is said of one alone.</param>
+public sealed record DrawnTie(ShapeTie Tie, string D, string? Arrow, double X, double Y);
