@@ -20,6 +20,9 @@ public sealed class Asked(IQueryCollection query, Words words)
     /// <summary>Says that a value of the address is not one to be answered; the first fault counts.</summary>
     internal void Refuse(string sentence, string value) => Fault ??= words.Of(sentence, value);
 
+    /// <summary>Says that a word of the address is none of those that a key takes.</summary>
+    internal void RefuseWord(string word, string key, string known) => Fault ??= words.Of("asked.word", word, key, known);
+
     /// <summary>An id from a path: a slash in it stays escaped on its way here.</summary>
     internal static EntityId Id(string part) => new(part.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase));
 

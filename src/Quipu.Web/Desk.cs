@@ -40,6 +40,9 @@ public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAnt
     /// <summary>The patterns that are searched for here: the desk's own, and the library's.</summary>
     internal ImmutableArray<Pattern> Patterns => _patterns ??= options.Patterns?.Read().Patterns ?? PatternLibrary.All;
 
+    /// <summary>How many patterns have not been run since they were written.</summary>
+    internal int PatternsBehind => Store.PatternRuns(Viewer).Where(r => r.Version is not null).Select(r => r.Pattern).ToHashSet(StringComparer.Ordinal) is var run ? Patterns.Count(p => !run.Contains(p.Slug)) : 0;
+
     /// <summary>Whether who asks may change patterns: the owner of a workspace with a folder.</summary>
     internal bool CanEditPatterns => options.Patterns is not null && Viewer.Datasets is null;
 

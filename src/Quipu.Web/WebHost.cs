@@ -88,6 +88,7 @@ public static class WebHost
         HoldersApi.Map(app);
         MoneyApi.Map(app);
         PatternsApi.Map(app);
+        FindingsApi.Map(app);
         SearchApi.Map(app);
         DatasetsApi.Map(app);
         MappingApi.Map(app);

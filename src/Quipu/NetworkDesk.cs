@@ -5,6 +5,7 @@ using Quipu.Model;
 using Quipu.Network;
 using Quipu.Network.Money;
 using Quipu.Network.Snapshots;
+using Quipu.Registers;
 
 namespace Quipu;
 
@@ -150,10 +151,19 @@ public sealed class NetworkDesk(IStore store, string? folder = null)
         var row = network.Ties[tie];
         var (relation, evidence) = (network.RelationOf(tie), network.EvidenceOf(tie));
         if (!row.FromRegister) return store.Claim(viewer, new(evidence)) is { } claim ? new(relation, row.From == from, row.Directed, claim, []) : null;
-        var said = store.Statements(viewer, new(evidence)).Where(s => s.Statement.Entity.Value == evidence);
-        var rows = Schemata.Default.Find(relation) is { Edge: not null } ? said.Where(s => s.Statement.Prop != Statement.Base)
-            : said.Where(s => s.Statement.Prop == relation && s.Statement.PropType == "entity");
-        return new(relation, row.From == from, row.Directed, null, [.. rows]);
+        return new(relation, row.From == from, row.Directed, null, Rows(store, viewer, (relation, evidence)));
+    }
+
+    /// <summary>The statements of a register that show a tie: all of an entity that ties two, else those of the property; where neither is there, all that is said of it.</summary>
+    /// <param name="tie">The relation, and the register's entity that says so.</param>
+    public static ImmutableArray<KeptStatement> Rows(IStore store, Viewer viewer, (string Relation, string Evidence) tie)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        var said = store.Statements(viewer, new(tie.Evidence)).Where(s => s.Statement.Entity.Value == tie.Evidence && s.Statement.Prop != Statement.Base).ToImmutableArray();
+        var name = tie.Relation.Split('.')[0];
+        if (Schemata.Default.Find(name) is { Edge: not null }) return said;
+        var property = said.Where(s => s.Statement.Prop == name).ToImmutableArray();
+        return property.IsEmpty ? said : property;
     }
 
     // Modality first, then whether somebody stands for it, then how sure the reader was.

@@ -32,14 +32,14 @@ static class Answers
     }
 
     /// <param name="write">Writes as it reads: an answer is not held whole.</param>
-    internal static IResult Streamed(Desk desk, string name, Action<Stream> write)
+    internal static IResult Streamed(Desk desk, string name, Action<Stream> write, string type = "text/csv; charset=utf-8")
     {
         if (desk.Http.Features.Get<IHttpBodyControlFeature>() is { } body) body.AllowSynchronousIO = true;
         return Results.Stream(to =>
         {
             write(to);
             return Task.CompletedTask;
-        }, "text/csv; charset=utf-8", name);
+        }, type, name);
     }
 
     internal static IResult Problem(int status, string sentence) => Results.Problem(detail: sentence, statusCode: status);

@@ -56,6 +56,7 @@ static class EntitiesApi
         view.Left,
         Groups = view.Groups.Select(g => new { g.Group, Claims = g.Claims.Select(c => ClaimShape.Of(offsets, c)) }),
         Ties = Shapes.Of(view.Ties, offsets),
+        Findings = new { view.Found.Total, Rows = view.Found.Rows.Select(FindingShape.Of) },
         Documents = view.Documents.Select(DocumentShape.Of),
         Members = Members(view.Joins),
         Joins = Joins(view.Joins.Joins),

@@ -8,6 +8,54 @@ namespace Quipu.Web.Api;
 /// <summary>A finding as data: its weakest link never without how it is said, who says it and where it stands in law.</summary>
 static class FindingShape
 {
+    /// <summary>With every hop, what answers it, and what became of it.</summary>
+    internal static object Of(FindingView view, Offsets offsets) => new
+    {
+        Finding = Of(view.Row),
+        Hops = view.Hops.Select(h => Of(h, offsets)),
+        Marks = view.Marks.Select(h => Of(h, offsets)),
+        view.Row.Pattern?.Innocent,
+        view.Row.Pattern?.Confirm,
+        view.Row.Pattern?.Refute,
+        ToReview = view.ToReview.Select(c => c.Claim.Id),
+        History = view.Kept.History.Select(e => new
+        {
+            e.At,
+            e.By,
+            e.Change,
+            Came = e.Came.IsEmpty ? null : e.Came.AsEnumerable(),
+            Went = e.Went.IsEmpty ? null : e.Went.AsEnumerable(),
+            Reasons = e.Reasons.IsEmpty ? null : e.Reasons.Select(r => new { r.Cause, r.Evidence, r.By, r.At, r.Stage }),
+            e.Status,
+            e.Note,
+        }),
+    };
+
+    static object Of(ShownHop shown, Offsets offsets) => new
+    {
+        shown.Hop.Tie,
+        shown.Hop.From,
+        shown.Hop.To,
+        shown.Hop.Accuses,
+        Weakest = shown.IsWeakest,
+        WantsReview = shown.WantsReview,
+        Through = shown.Hop.Through.Select(p => new { p.Entity, p.Name }),
+        Evidence = shown.Ties.Select(t => new
+        {
+            t.Tie.Evidence,
+            t.Tie.Relation,
+            t.Tie.Dataset,
+            t.Tie.FromRegister,
+            t.Tie.Modality,
+            t.Tie.Stage,
+            t.Tie.First,
+            t.Tie.Last,
+            Claim = t.Claim is { } claim ? ClaimShape.Of(offsets, claim) : null,
+            Rows = t.Rows.IsEmpty ? null : t.Rows.Select(RegisterShapes.Of),
+        }),
+        shown.Left,
+    };
+
     internal static object Of(FindingRow row) => new
     {
         row.Finding.Id,
@@ -31,5 +79,9 @@ static class FindingShape
         row.Finding.Undated,
         row.Origins,
         row.Answered,
+        Status = row.Kept?.Status,
+        Holds = row.Kept?.Holds,
+        FirstFound = row.Kept?.FirstFound,
+        LastChanged = row.Kept?.LastChanged,
     };
 }

@@ -123,5 +123,9 @@ public sealed class Words
         [typeof(Parts.ClaimGroup)] = "group",
         [typeof(Registers.NoteKind)] = "note",
         [typeof(RowFault)] = "row.fault",
+        [typeof(Patterns.Kept.FindingStatus)] = "finding_status",
+        [typeof(Patterns.Search.FindingChange)] = "finding_change",
+        [typeof(Patterns.Kept.FindingCause)] = "finding_cause",
+        [typeof(RollupBy)] = "rollup_by",
     };
 }

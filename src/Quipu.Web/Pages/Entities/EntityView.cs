@@ -3,6 +3,7 @@ using Quipu.Claims;
 using Quipu.Entities;
 using Quipu.Model;
 using Quipu.Network;
+using Quipu.Web.Pages.Findings;
 using Quipu.Web.Pages.Registers;
 using Quipu.Web.Parts;
 
@@ -15,8 +16,10 @@ public sealed record EntityView(
     EntityCard Card, ImmutableArray<(ClaimGroup Group, ImmutableArray<ShownClaim> Claims)> Groups, int Total, int Left, EdgeSet Ties, ImmutableArray<DocumentHead> Documents,
     JoinsView Joins, RegisterView? Registers, ClaimId? Correcting)
 {
-
     const int Most = 300;
+
+    /// <summary>What patterns found with it.</summary>
+    internal required PartyFindings Found { get; init; }
 
     internal static EntityView? Load(Desk desk, EntityId id, Asked asked)
     {
@@ -29,7 +32,10 @@ public sealed record EntityView(
         var (documents, registers) = (DocumentsOf(desk, card), RegisterView.Load(desk, card.Id, asked));
         var ties = store.Edges(viewer, new() { Centres = [card.Id], Limit = 60 });
         return new(card, [.. groups], claims.Total, claims.Total - claims.Rows.Length, ties, documents,
-            JoinsView.Load(desk, card.Id, (card, documents, registers), asked), registers, asked.Text("correct") is { } correct ? new ClaimId(correct) : null);
+            JoinsView.Load(desk, card.Id, (card, documents, registers), asked), registers, asked.Text("correct") is { } correct ? new ClaimId(correct) : null)
+        {
+            Found = PartyFindings.Of(desk, card.Id),
+        };
     }
 
     static ImmutableArray<DocumentHead> DocumentsOf(Desk desk, EntityCard card) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Quipu.Claims;
 using Quipu.Model;
+using Quipu.Patterns.Kept;
 using Quipu.Patterns.Language;
 using Quipu.Patterns.Search;
 using Quipu.Web.Wording;
@@ -13,6 +14,11 @@ namespace Quipu.Web.Pages.Findings;
 /// <param name="Origins">Reprints count once.</param>
 public sealed record FindingRow(Finding Finding, Pattern? Pattern, ShownClaim? Weakest, int Origins)
 {
+    /// <summary>What became of it; null where it is not kept.</summary>
+    internal KeptFinding? Kept { get; private init; }
+
+    internal static FindingRow Of(Desk desk, KeptFinding kept) => Of(desk, kept.Finding) with { Kept = kept };
+
     internal static FindingRow Of(Desk desk, Finding finding) => new(
         finding, desk.Patterns.FirstOrDefault(p => p.Slug == finding.Pattern), finding.Weakest.FromRegister ? null : desk.Store.Claim(desk.Viewer, new(finding.Weakest.Evidence)),
         PatternDesk.Origins(finding, desk.Store, desk.Viewer));

@@ -16,7 +16,8 @@ public sealed record PatternRow(Pattern Pattern, bool IsOwn, bool Replaces, Foun
 /// <summary>How often a pattern holds now.</summary>
 public readonly record struct FoundCount(int Findings, int Leads)
 {
-    internal static FoundCount Of(Desk desk, string slug) => default;
+    internal static FoundCount Of(Desk desk, string slug) =>
+        new(desk.Store.Findings(desk.Viewer, new() { Pattern = slug, IsLead = false }, new(0, 1)).Total, desk.Store.Findings(desk.Viewer, new() { Pattern = slug, IsLead = true }, new(0, 1)).Total);
 }
 
 /// <summary>All patterns of the workspace, and what is wrong with the files of its desk.</summary>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Quipu.Claims;
 using Quipu.Entities;
+using Quipu.Patterns.Kept;
+using Quipu.Web.Pages.Findings;
 
 namespace Quipu.Web.Pages.Start;
 
@@ -8,10 +10,22 @@ namespace Quipu.Web.Pages.Start;
 public sealed record StartView(
     WorkspaceCounts Counts, ImmutableArray<DocumentRow> Latest, ImmutableArray<LogRow> Failures, ImmutableArray<EntityCard> Foremost, ImmutableArray<ShownClaim> ToReview)
 {
+    /// <summary>Findings and leads that hold, and how many of both nobody has looked at.</summary>
+    internal (int Findings, int Leads, int New) Found { get; private init; }
+
+    /// <summary>The strongest of those that nobody has looked at.</summary>
+    internal ImmutableArray<FindingRow> NewFindings { get; private init; } = [];
+
     internal static StartView Load(Desk desk)
     {
         var (store, viewer) = (desk.Store, desk.Viewer);
         return new(store.Counts(viewer), store.Documents(viewer, new(Order: DocumentOrder.LastRead), new(0, 8)).Rows, store.Log(viewer, new(FailuresOnly: true), new(0, 5)).Rows,
-            store.Entities(viewer, new(), new(0, 12)).Rows, store.Claims(viewer, new() { Reviews = [ReviewState.Proposed], Order = ClaimOrder.Sureness }, new(0, 4)).Rows);
+            store.Entities(viewer, new(), new(0, 12)).Rows, store.Claims(viewer, new() { Reviews = [ReviewState.Proposed], Order = ClaimOrder.Sureness }, new(0, 4)).Rows)
+        {
+            Found = (Total(new() { IsLead = false }), Total(new() { IsLead = true }), Total(new() { Status = FindingStatus.New })),
+            NewFindings = [.. store.Findings(viewer, new() { Status = FindingStatus.New }, new(0, 5)).Rows.Select(k => FindingRow.Of(desk, k))],
+        };
+
+        int Total(FindingQuery query) => store.Findings(viewer, query, new(0, 1)).Total;
     }
 }
