@@ -40,8 +40,15 @@ public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAnt
     /// <summary>The patterns that are searched for here: the desk's own, and the library's.</summary>
     internal ImmutableArray<Pattern> Patterns => _patterns ??= options.Patterns?.Read().Patterns ?? PatternLibrary.All;
 
-    /// <summary>How many patterns have not been run since they were written.</summary>
-    internal int PatternsBehind => Store.PatternRuns(Viewer).Where(r => r.Version is not null).Select(r => r.Pattern).ToHashSet(StringComparer.Ordinal) is var run ? Patterns.Count(p => !run.Contains(p.Slug)) : 0;
+    /// <summary>How many patterns have not been run as they are written now.</summary>
+    internal int PatternsBehind
+    {
+        get
+        {
+            var runs = Store.PatternRuns(Viewer).ToDictionary(r => r.Pattern, r => r.Version, StringComparer.Ordinal);
+            return Patterns.Count(p => runs.GetValueOrDefault(p.Slug) != p.Version);
+        }
+    }
 
     /// <summary>Whether who asks may change patterns: the owner of a workspace with a folder.</summary>
     internal bool CanEditPatterns => options.Patterns is not null && Viewer.Datasets is null;

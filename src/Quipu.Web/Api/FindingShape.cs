@@ -75,7 +75,7 @@ static class FindingShape
             Standing = new { Stage = row.Weakest?.Standing.Latest?.Stage ?? row.Finding.Weakest.Stage, row.Weakest?.Standing.Documents },
             Review = row.Finding.Weakest.FromRegister ? (ReviewState?)null : row.Finding.Weakest.Review,
         },
-        Private = row.Finding.IsPrivate,
+        Private = row.IsPrivate,
         row.Finding.Undated,
         row.Origins,
         row.Answered,

@@ -24,7 +24,7 @@ static class FindingsApi
             // A table is made to be handed on: what nobody reviewed is in none.
             return Answers.Table(desk, asked, "findings.csv", csv =>
             {
-                var shown = FindingsView.All(desk, view.Query with { Private = false }).Findings;
+                var shown = FindingsView.All(desk, view.Query with { Private = false }).Findings.Where(k => FindingSight.MayLeave(k.Finding));
                 if (view.By is { } by) Write(csv, FindingRollup.Of(by, shown, desk.Store, desk.Viewer));
                 else Write(csv, desk, shown.Select(k => FindingRow.Of(desk, k)));
             });
@@ -47,7 +47,7 @@ static class FindingsApi
         }
 
         if (status is null && sent["note"] is null) return desk.Words["finding.mark.nothing"];
-        if (status == FindingStatus.Published && kept.IsPrivate) return desk.Words["finding.mark.private"];
+        if (status == FindingStatus.Published && !FindingSight.MayLeave(kept.Finding)) return desk.Words["finding.mark.private"];
         desk.Store.Write([new Change.FindingMarked(kept.Finding.Id, status, sent["note"], desk.Viewer.Name, desk.Options.Time.GetUtcNow())]);
         return null;
     }
@@ -55,7 +55,7 @@ static class FindingsApi
     static IResult Bundle(Desk desk, string id)
     {
         if (desk.Options.Captures is not { } captures || FindingView.Load(desk, id) is not { } view) return desk.Fault(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]);
-        if (FindingBundle.Refusal(view.Kept) is not null)
+        if (!FindingSight.MayLeave(view.Kept.Finding))
             return desk.Fault(StatusCodes.Status403Forbidden, desk.Words.Of("finding.bundle.refused", string.Join("; ", view.ToReview.Select(c => $"“{c.Claim.Quote.Text}” ({c.Document.Title})").DefaultIfEmpty("–"))));
         var name = $"{view.Kept.Finding.Pattern}-{view.Kept.Finding.Id.Value[..12]}.zip";
         var bundle = new FindingBundle(desk.Store, desk.Viewer, view.Row.Pattern, captures);

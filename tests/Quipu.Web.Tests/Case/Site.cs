@@ -48,6 +48,7 @@ sealed class Site : IAsyncDisposable
     {
         site.Read(Repository.File("samples/tarumayo"), reader);
         if (registers) RegisterCase.Add(site);
+        if (registers) FindingCase.Add(site);
     }, change, "tarumayo");
 
     internal void Read(string folder, IReader reader)

@@ -28,7 +28,11 @@ public sealed partial class PagesInBrowserTest(SampleSite sample, Case.Browser b
 
     string Holder => Uri.EscapeDataString(sample.Site.Store.RegisterEntities(Viewer.Owner, new("ordaya"), Paging.First).Rows[0].Id.Value);
 
-    string[] Every => ["datasets", $"datasets/{RegisterCase.Contributions}", $"imports/{Import.Number}", $"imports/{Import.Number - 1}", $"rows/{Import.Files[0].Capture}/1", $"entities/{Holder}", "figures", "", "documents", $"documents/{Document}", $"documents/{Document}?correct={Claim}&claim={Claim}", "entities", $"entities/{Entity}", "claims?modality=alleged", $"claims/{Claim}", $"claims/{Claim}?correct=1", "network", "search?q=police", "search", "log", "screening", $"screening?file={Import.Files[0].Capture}&name=aportes.csv&threshold=30", "matches", "matches?decided=1", "import/map", $"import/map?file={Import.Files[0].Capture}&name=aportes.csv", "nothing-here"];
+    FindingId Private => sample.Site.Store.Findings(Viewer.Owner, new() { Pattern = FindingCase.Accusing }, Paging.First).Rows[0].Finding.Id;
+
+    FindingId Public => sample.Site.Store.Findings(Viewer.Owner, new() { Pattern = FindingCase.Plain }, Paging.First).Rows[0].Finding.Id;
+
+    string[] Every => ["datasets", $"datasets/{RegisterCase.Contributions}", $"imports/{Import.Number}", $"imports/{Import.Number - 1}", $"rows/{Import.Files[0].Capture}/1", $"entities/{Holder}", "figures", "", "documents", $"documents/{Document}", $"documents/{Document}?correct={Claim}&claim={Claim}", "entities", $"entities/{Entity}", "claims?modality=alleged", $"claims/{Claim}", $"claims/{Claim}?correct=1", "network", "search?q=police", "search", "log", "screening", $"screening?file={Import.Files[0].Capture}&name=aportes.csv&threshold=30", "matches", "matches?decided=1", "patterns", "patterns/money-office-loop", "patterns/conflicting-figures", "patterns/new", "patterns/takeover/edit", "findings", "findings?by=party", "findings?pattern=no-such", $"findings/{Private}", $"findings/{Public}", "import/map", $"import/map?file={Import.Files[0].Capture}&name=aportes.csv", "nothing-here"];
 
     [Theory]
     [InlineData("en", "light")]

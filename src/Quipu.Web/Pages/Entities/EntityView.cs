@@ -19,7 +19,7 @@ public sealed record EntityView(
     const int Most = 300;
 
     /// <summary>What patterns found with it.</summary>
-    internal required PartyFindings Found { get; init; }
+    public required PartyFindings Found { get; init; }
 
     internal static EntityView? Load(Desk desk, EntityId id, Asked asked)
     {

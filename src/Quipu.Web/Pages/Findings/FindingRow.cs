@@ -26,6 +26,10 @@ public sealed record FindingRow(Finding Finding, Pattern? Pattern, ShownClaim? W
     /// <summary>Pieces of evidence that somebody denied, or that the law answered.</summary>
     internal int Answered => Finding.Hops.SelectMany(h => h.Ties).Where(t => t.Answered).Select(t => t.Evidence).Distinct(StringComparer.Ordinal).Count();
 
+    /// <summary>Shown to the owner only, and nowhere else.</summary>
+    internal bool IsPrivate => !FindingSight.MayLeave(Finding);
+
+    /// <summary>Its parties are entities with pages of their own; places of figures may be none.</summary>
     internal bool HasPages => Pattern?.Ground == PatternGround.Network;
 
     internal string Title(Words words) => Pattern?.Title.In(words.Code) ?? Finding.Pattern;

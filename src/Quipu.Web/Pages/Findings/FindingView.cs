@@ -30,7 +30,7 @@ public sealed record FindingView(KeptFinding Kept, FindingRow Row, ImmutableArra
     internal ImmutableDictionary<string, string> Names { get; } = Kept.Finding.Parties.Concat(Kept.Finding.Hops.SelectMany(h => h.Through)).DistinctBy(p => p.Entity).ToImmutableDictionary(p => p.Entity.Value, p => p.Name, StringComparer.Ordinal);
 
     /// <summary>Claims of accusing hops that somebody has to review before the finding may leave the workspace.</summary>
-    internal ImmutableArray<ShownClaim> ToReview => !Kept.IsPrivate ? []
+    internal ImmutableArray<ShownClaim> ToReview => !Row.IsPrivate ? []
         : [.. Hops.Concat(Marks).Where(h => h.WantsReview).SelectMany(h => h.Ties).Select(t => t.Claim).OfType<ShownClaim>().Where(c => c.Review.State == ReviewState.Proposed).DistinctBy(c => c.Claim.Id)];
 
     internal static FindingView? Load(Desk desk, string id)

@@ -1,0 +1,185 @@
+using System.Net;
+using System.Text.Json;
+using AngleSharp.Html.Parser;
+using Quipu.Access;
+using Quipu.Patterns.Kept;
+using Quipu.Web.Tests.Case;
+using Quipu.Web.Tests.Walk;
+using Quipu.Web.Wording;
+using Xunit;
+
+namespace Quipu.Web.Tests.Pages;
+
+/// <summary>What patterns found: every link with its status, private ones for the owner alone, and what became of each.</summary>
+public sealed class FindingsPageTest(SampleSite sample)
+{
+    [Fact]
+    public async Task The_list_shows_each_with_its_weakest_link_and_the_axes_of_that()
+    {
+        var page = await sample.Site.TextAsync("/findings?rows=500");
+        Assert.Empty(ClaimCheck.Page(page).Faults);
+        var shown = new HtmlParser().ParseDocument(page).QuerySelectorAll("[data-finding]").Select(f => f.GetAttribute("data-finding")!).ToList();
+        Assert.Equal(sample.Site.Store.Findings(Viewer.Owner, new(), new(0, 500)).Rows.Select(k => k.Finding.Id.Value), shown);
+        Assert.True(shown.Count > 5, $"{shown.Count} findings");
+        using var json = JsonDocument.Parse(await sample.Site.TextAsync("/findings.json?rows=500"));
+        Assert.Equal(shown, json.RootElement.GetProperty("rows").EnumerateArray().Select(r => r.GetProperty("id").GetString()!));
+    }
+
+    [Fact]
+    public async Task A_finding_s_page_shows_every_piece_of_evidence_once_for_each_hop_with_its_axes()
+    {
+        foreach (var kept in sample.Site.Store.Findings(Viewer.Owner, new(), new(0, 500)).Rows.DistinctBy(k => (k.Finding.Pattern, k.Finding.Lead)))
+        {
+            var html = await sample.Site.TextAsync("/findings/" + kept.Finding.Id.Value);
+            var found = ClaimCheck.Page(html);
+            Assert.Empty(found.Faults);
+            var page = new HtmlParser().ParseDocument(html);
+            var evidence = kept.Finding.Hops.Concat(kept.Finding.Marks).SelectMany(h => h.Ties.Take(12)).Select(t => t.Evidence).ToList();
+            Assert.Equal(evidence, page.QuerySelectorAll("ol.way [data-claim], ol.way [data-edge]").Select(e => e.GetAttribute("data-claim") ?? e.GetAttribute("data-edge")!));
+            if (kept.Finding.Pattern != "conflicting-figures") Assert.Single(page.QuerySelectorAll("ol.way > .hop.weakest"));
+            Assert.Empty(ClaimCheck.Json(await sample.Site.TextAsync($"/findings/{kept.Finding.Id.Value}.json")).Faults);
+        }
+    }
+
+    [Fact]
+    public async Task A_private_finding_is_marked_kept_out_of_tables_and_not_handed_on()
+    {
+        var kept = FindingCase.Private(sample.Site);
+        var id = kept.Finding.Id.Value;
+        var page = await sample.Site.TextAsync($"/findings/{id}?lang=en");
+        Assert.Contains(Words.English["finding.private.why"], page, StringComparison.Ordinal);
+        Assert.DoesNotContain("evidence.zip", page, StringComparison.Ordinal);
+        using var answer = await sample.Site.Client.GetAsync(new Uri($"/findings/{id}/evidence.zip", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        var told = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync()).Body!.TextContent;
+        Assert.Contains(FindingCase.ClaimOf(sample.Site, kept).Claim.Quote.Text, told, StringComparison.Ordinal);
+        var csv = await sample.Site.TextAsync("/findings.csv");
+        Assert.DoesNotContain(id, csv, StringComparison.Ordinal);
+        Assert.Contains(sample.Site.Store.Findings(Viewer.Owner, new() { Pattern = FindingCase.Plain, Private = false }, new(0, 1)).Rows[0].Finding.Id.Value, csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_may_not_see_all_sees_no_private_one()
+    {
+        await using var site = await Site.SampleAsync(new GoldReader(), o => o with { Viewer = new("Guest", [DatasetName.Default]) }, registers: true);
+        var hidden = FindingCase.Private(site).Finding;
+        Assert.DoesNotContain(hidden.Id.Value, await site.TextAsync("/findings?rows=500"), StringComparison.Ordinal);
+        Assert.DoesNotContain(hidden.Id.Value, await site.TextAsync("/findings.json?rows=500"), StringComparison.Ordinal);
+        foreach (var path in new[] { $"/findings/{hidden.Id.Value}", $"/findings/{hidden.Id.Value}.json", $"/findings/{hidden.Id.Value}/evidence.zip" })
+        {
+            using var answer = await site.Client.GetAsync(new Uri(path, UriKind.Relative));
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+
+        Assert.DoesNotContain("data-finding=\"" + hidden.Id.Value, await site.TextAsync("/entities/" + Uri.EscapeDataString(hidden.Parties[0].Entity.Value)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_person_marks_and_notes_stands_in_the_history()
+    {
+        await using var site = await Site.SampleAsync(new GoldReader(), registers: true);
+        using var visitor = new Visitor(site);
+        var id = site.Store.Findings(Viewer.Owner, new() { Pattern = FindingCase.Plain }, new(0, 1)).Rows[0].Finding.Id;
+        var (refused, _) = await visitor.SendJsonAsync($"/findings/{id}/marks.json", """{"status":"checking"}""", null);
+        Assert.Equal(HttpStatusCode.BadRequest, refused);
+        Assert.Equal(FindingStatus.New, site.Store.Finding(Viewer.Owner, id)!.Status);
+        var token = await visitor.TokenAsync();
+        var (status, to) = await visitor.SendAsync($"/findings/{id}/marks", new(WebHost.TokenField, token), new("status", "checking"), new("note", "Asked the registry <b>twice</b>."), new("back", $"/findings/{id}#history"));
+        Assert.Equal((HttpStatusCode.Redirect, $"/findings/{id}#history"), (status, to));
+        var page = await site.TextAsync($"/findings/{id}");
+        Assert.Contains("Asked the registry &lt;b&gt;twice&lt;/b&gt;.", page, StringComparison.Ordinal);
+        Assert.Equal(FindingStatus.Checking, site.Store.Finding(Viewer.Owner, id)!.Status);
+        Assert.Contains(id.Value, await site.TextAsync("/findings?status=checking"), StringComparison.Ordinal);
+        Assert.DoesNotContain($"data-finding=\"{id}", await site.TextAsync("/findings?status=new&rows=500"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.SendJsonAsync($"/findings/{id}/marks.json", """{"status":"sworn"}""", token)).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.SendJsonAsync($"/findings/{id}/marks.json", """{"status":"checking"}""", token)).Status);
+        var hidden = FindingCase.Private(site).Finding.Id;
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.SendJsonAsync($"/findings/{hidden}/marks.json", """{"status":"published"}""", token)).Status);
+    }
+
+    [Fact]
+    public async Task Where_the_claim_of_a_hop_is_rejected_the_finding_is_withdrawn_and_its_page_says_why()
+    {
+        await using var site = await Site.SampleAsync(new GoldReader(), registers: true);
+        using var visitor = new Visitor(site);
+        var kept = FindingCase.Private(site);
+        var (id, claim) = (kept.Finding.Id, FindingCase.ClaimOf(site, kept));
+        var (status, _) = await visitor.SendJsonAsync($"/claims/{claim.Claim.Id}/judgements.json", """{"verdict":"rejected"}""", await visitor.TokenAsync());
+        Assert.Equal(HttpStatusCode.NoContent, status);
+        FindingCase.Find(site);
+        Assert.DoesNotContain($"data-finding=\"{id}", await site.TextAsync("/findings?rows=500"), StringComparison.Ordinal);
+        Assert.Contains($"data-finding=\"{id}", await site.TextAsync("/findings?withdrawn=1&rows=500"), StringComparison.Ordinal);
+        var page = await site.TextAsync($"/findings/{id}?lang=en");
+        Assert.Empty(ClaimCheck.Page(page).Faults);
+        var history = new HtmlParser().ParseDocument(page).QuerySelector("#history")!.TextContent;
+        Assert.Contains(Words.English["finding_change.withdrawn"], history, StringComparison.Ordinal);
+        Assert.Contains(Words.English["finding_cause.rejected"], history, StringComparison.Ordinal);
+        Assert.Contains(claim.Claim.Quote.Text, history, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_accepted_claim_takes_the_private_mark_away()
+    {
+        await using var site = await Site.SampleAsync(new GoldReader(), registers: true);
+        using var visitor = new Visitor(site);
+        var kept = FindingCase.Private(site);
+        await visitor.SendJsonAsync($"/claims/{FindingCase.ClaimOf(site, kept).Claim.Id}/judgements.json", """{"verdict":"accepted"}""", await visitor.TokenAsync());
+        FindingCase.Find(site);
+        var page = await site.TextAsync($"/findings/{kept.Finding.Id}?lang=en");
+        Assert.DoesNotContain(Words.English["finding.private.why"], page, StringComparison.Ordinal);
+        Assert.Contains(kept.Finding.Id.Value, await site.TextAsync("/findings.csv"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_dossier_of_a_party_and_the_start_page_show_them()
+    {
+        var kept = sample.Site.Store.Findings(Viewer.Owner, new() { Pattern = FindingCase.Plain, IsLead = false }, new(0, 1)).Rows[0];
+        var party = kept.Finding.Parties[0].Entity;
+        var dossier = new HtmlParser().ParseDocument(await sample.Site.TextAsync("/entities/" + Uri.EscapeDataString(party.Value)));
+        var total = sample.Site.Store.Findings(Viewer.Owner, new() { Party = party }, new(0, 1)).Total;
+        Assert.StartsWith(total.ToString(System.Globalization.CultureInfo.InvariantCulture), dossier.QuerySelector("#findings .total")!.TextContent.Trim(), StringComparison.Ordinal);
+        var own = new HtmlParser().ParseDocument(await sample.Site.TextAsync("/findings?rows=500&party=" + Uri.EscapeDataString(party.Value)));
+        Assert.Equal(total, own.QuerySelectorAll("[data-finding]").Length);
+        Assert.Contains("href=\"/findings?status=new\"", await sample.Site.TextAsync("/"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("place")]
+    [InlineData("party")]
+    [InlineData("body")]
+    [InlineData("year")]
+    public async Task Counts_stand_beside_how_much_reporting_there_is(string by)
+    {
+        using var json = JsonDocument.Parse(await sample.Site.TextAsync("/findings.json?by=" + by));
+        var rows = json.RootElement.GetProperty("rollups").EnumerateArray().ToList();
+        Assert.NotEmpty(rows);
+        Assert.All(rows, r => Assert.True(r.GetProperty("origins").GetInt32() <= r.GetProperty("documents").GetInt32()));
+        var page = new HtmlParser().ParseDocument(await sample.Site.TextAsync("/findings?by=" + by));
+        Assert.Equal(rows.Count, page.QuerySelectorAll("table.rollup tbody tr").Length);
+        var table = (await sample.Site.TextAsync("/findings.csv?by=" + by)).TrimEnd().Split('\n');
+        Assert.StartsWith("entity,name,findings,leads", table[0], StringComparison.Ordinal);
+        Assert.InRange(table.Length - 1, 1, rows.Count);
+    }
+
+    [Theory]
+    [InlineData("kind=rumour")]
+    [InlineData("status=sworn")]
+    [InlineData("by=colour")]
+    [InlineData("page=0")]
+    public async Task An_address_that_cannot_be_read_is_told_in_one_sentence(string asked)
+    {
+        foreach (var path in new[] { "/findings", "/findings.json", "/findings.csv" })
+        {
+            using var answer = await sample.Site.Client.GetAsync(new Uri($"{path}?{asked}", UriKind.Relative));
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task An_empty_workspace_says_so()
+    {
+        await using var site = await Site.StartAsync(_ => { });
+        Assert.Contains(Words.English["finding.none"], await site.TextAsync("/findings?lang=en"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Client.GetAsync(new Uri("/findings/nothing", UriKind.Relative))).StatusCode);
+    }
+}
