@@ -37,6 +37,8 @@ return Given.Guarded(() => args switch
     ["records", var folder] => RecordsRun.Start(folder),
     ["graphs", var folder] => GraphRun.Start(folder),
     ["indicators", var folder] => IndicatorsRun.Start(folder),
+    ["findings", var folder] => FindingsRun.Start(folder),
+    ["findings", var folder, var page] => FindingsRun.Start(folder, page),
     ["joins", .. var rest] => JoinsRun.Start(rest),
     ["growth", var folder] => Growth.Start(folder),
     ["linkage", var folder] => LinkageRun.Start(folder),
@@ -61,6 +63,7 @@ static int Usage()
         linkage DIR [--page FILE]       tables linked without labels: P, R, F1 of every set of a folder
         graphs DIR                      the network's algorithms against reference outputs and expected measures
         indicators DIR                  procurement indicators against expected results
+        findings WORKSPACE [PAGE.md]    what each pattern finds in a workspace, counted
         robustness DIR | growth DIR | speed DIR [WORDS [LANGUAGE]]
         trees|tags FILE.conllu LANGUAGE [MODEL] | syntax FILE.conllu LANGUAGE | parse|mentions FILE.txt | names FOLDER OUT [--all] | names-score FILE en|es …
         """);

@@ -85,9 +85,12 @@ static class PatternText
         foreach (var words in pattern.Innocent) to.WriteLine($"  Innocent if: {words.En}");
         foreach (var words in pattern.Confirm) to.WriteLine($"  Confirmed by: {words.En}");
         foreach (var words in pattern.Refute) to.WriteLine($"  Refuted by: {words.En}");
-        to.WriteLine($"  Run on: {(pattern.Run is { } run ? $"{run.On.En}: {run.Findings} findings and {run.Leads} leads, {run.Read} read, {run.Right} right" : "never run on real data")}");
+        to.WriteLine($"  Run on: {Told(pattern.Run)}");
         to.WriteLine();
     }
+
+    static string Told(RealRun? run) =>
+        run is null ? "never run on real data" : $"{run.On.En}: {run.Findings} findings and {run.Leads} leads, {run.Read} read, {run.Right} right";
 
     static string Kind(Finding finding) => finding.Lead is null ? "finding" : "lead";
 

@@ -74,6 +74,9 @@ sealed record PatternParty(string Name, Wording Label, ImmutableArray<string> Is
     /// <summary>Only whom the records name: a name has a capital letter.</summary>
     internal bool Named { get; init; }
 
+    /// <summary>Words of which its name has none.</summary>
+    internal ImmutableArray<string> NotNamed { get; init; } = [];
+
     /// <summary>What must be on record of it, one of these; empty: nothing.</summary>
     internal ImmutableArray<PatternMark> Marks { get; init; } = [];
 }
@@ -116,12 +119,15 @@ sealed record PatternTie(string Name, Wording Label, int From, int To, Immutable
     /// <summary>Only with (or only without) an answer of the party on record (of either, where it is between two); null: either.</summary>
     internal bool? Answered { get; init; }
 
-    /// <summary>Only where the record says when: an order in time that rests on no date at all is none.</summary>
-    internal bool Dated { get; init; }
+    /// <summary>Only where this much is known of its time: an order in time that rests on no date at all is none. Null: nothing need be.</summary>
+    internal TieDating? Dated { get; init; }
 
     /// <summary>The two ends may be one and the same party.</summary>
     internal bool MayBeSame { get; init; }
 }
+
+/// <summary>What is known of the time of a tie: the record says when it was (own), or at least when it was published (told).</summary>
+enum TieDating { Own, Told }
 
 /// <summary>How a step is gone: as the record has it, against it, or either.</summary>
 enum StepDirection { Along, Against, Either }

@@ -127,7 +127,12 @@ sealed class PatternFile
         foreach (var (name, part) in _root.Parts("parties", "party"))
         {
             _parties[name] = found.Count;
-            found.Add(new(name, part.Wording("label"), Kinds(part, "is"), Kinds(part, "not"), part.Flag("essential") ?? true) { Named = part.Flag("named") ?? false, Marks = [.. part.List("marks").Select(Mark).OfType<PatternMark>()] });
+            found.Add(new(name, part.Wording("label"), Kinds(part, "is"), Kinds(part, "not"), part.Flag("essential") ?? true)
+            {
+                Named = part.Flag("named") ?? false,
+                NotNamed = part.Words("not-named"),
+                Marks = [.. part.List("marks").Select(Mark).OfType<PatternMark>()],
+            });
             part.Close();
         }
 
@@ -179,7 +184,7 @@ sealed class PatternFile
                 Answered = part.Flag("answered"),
                 Together = part.Flag("together") ?? false,
                 MayBeSame = part.Flag("may-be-same") ?? false,
-                Dated = part.Flag("dated") ?? false,
+                Dated = part.Values<TieDating>("dated") is [var dated, ..] ? dated : null,
             });
             part.Close();
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Quipu.Model;
 using Quipu.Network.Snapshots;
 using Quipu.Patterns.Language;
@@ -75,6 +76,7 @@ sealed class Shape
     internal bool IsMarked(int party, int knot)
     {
         if (Pattern.Parties[party].Named && !Naming.IsName(Network.NameOf(knot))) return false;
+        if (Pattern.Parties[party].NotNamed is { IsEmpty: false } words && IsCalled(knot, words)) return false;
         if (_marked[party] is not { } known) return true;
         if (known[knot] == 0) known[knot] = (sbyte)(MarkTies(party, knot).Any() ? 1 : -1);
         return known[knot] > 0;
@@ -87,7 +89,7 @@ sealed class Shape
         {
             if (mark.Way is not { } step)
             {
-                if (Folding.Fold(Network.NameOf(knot)).Split(_between, StringSplitOptions.RemoveEmptyEntries).Any(w => mark.Words.Any(m => Folding.Fold(m) == w))) yield return -1;
+                if (IsCalled(knot, mark.Words)) yield return -1;
                 continue;
             }
 
@@ -109,6 +111,7 @@ sealed class Shape
     {
         var asked = Ties[tie];
         if (IsOfEnds(tie)) return true;
+        if (asked.Dated is { } dating && !strand.IsIdentity && Network.Ties.Span[strand.A] is { Dated: false } first && (dating == TieDating.Own || first.KnownFrom == TieRow.ForEver)) return false;
         if (asked.Together && strand.B >= 0 && StrandTime.Of(View, strand) is var time && time.First > time.Last) return false;
         if (asked.Answered is not { } answered) return true;
         // Of one alone, the answer of whoever else the claim names is no answer of theirs.
@@ -116,11 +119,14 @@ sealed class Shape
     }
 
     /// <summary>Whether a strand of one step serves wherever its tie does.</summary>
-    internal bool IsOfEnds(int tie) => !Ties[tie].Together && Ties[tie].Answered is null;
+    internal bool IsOfEnds(int tie) => !Ties[tie].Together && Ties[tie].Answered is null && Ties[tie].Dated is null;
 
     /// <summary>Whether a party has answered a claim, by the day asked for.</summary>
     internal bool IsAnswered(int number, int knot) =>
         Words.TryGetValue("answers", out var relation) && View.At(knot).Any(t => Network.Ties[t] is var row && row.Relation == relation && row.Evidence == Network.Ties[number].Evidence);
+
+    bool IsCalled(int knot, ImmutableArray<string> words) =>
+        Folding.Fold(Network.NameOf(knot)).Split(_between, StringSplitOptions.RemoveEmptyEntries).Any(w => words.Any(m => Folding.Fold(m) == w));
 
     static bool Leads(ref readonly TieRow row, int knot, StepDirection direction) =>
         !row.Directed || direction == StepDirection.Either || (direction == StepDirection.Along ? row.From == knot : row.To == knot);

@@ -33,6 +33,14 @@ public sealed class PatternFileTest
         Assert.Equal(["funds", "Payment"], read.Pattern.Ties[0].Ways.Select(w => w.ToString()));
     }
 
+    [Fact]
+    public void A_pattern_says_what_came_of_it_on_real_records_or_that_it_never_met_any()
+    {
+        Assert.Null(PatternLibrary.Read(Sound, "ours.yaml").Pattern!.Run);
+        var run = PatternLibrary.Read(Sound + "\nrun: {on: {en: two registers, es: dos registros}, findings: 0, leads: 3, read: 2, right: 1}", "ours.yaml").Pattern!.Run!;
+        Assert.Equal(("dos registros", 0, 3, 2, 1), (run.On.In("es"), run.Findings, run.Leads, run.Read, run.Right));
+    }
+
     [Theory]
     [InlineData("  payer: {label", "  payer: {colour: red, label", "ours.yaml:9:11: party 'payer' has no key 'colour'")]
     [InlineData("from: payer", "from: prayer", "ours.yaml:13:46: there is no party 'prayer'")]
@@ -46,6 +54,9 @@ public sealed class PatternFileTest
     [InlineData("refute: [{en: a, es: b}]", "", "the pattern lacks 'refute'")]
     [InlineData("by: [\"@funds\"], accuses: true", "by: [relative_of], accuses: true", "accuses by kinship")]
     [InlineData("from: official, to: body", "of: body", "do not hang together")]
+    [InlineData("accuses: true", "dated: soon", "'soon' is no dated")]
+    [InlineData("refute: [{en: a, es: b}]", "refute: [{en: a, es: b}]\nrun: {on: {en: a, es: b}, findings: 1, leads: 0, read: 2, right: 1}", "more was read than found")]
+    [InlineData("refute: [{en: a, es: b}]", "refute: [{en: a, es: b}]\nrun: {on: {en: a, es: b}, findings: 1, leads: 0, read: 1}", "the run lacks 'right'")]
     public void A_fault_is_told_with_its_place_and_what_to_do(string right, string wrong, string told)
     {
         Assert.Contains(right, Sound, StringComparison.Ordinal);
