@@ -46,7 +46,7 @@ public sealed class PatternDesk
     {
         ArgumentNullException.ThrowIfNull(pattern);
         stop.ThrowIfCancellationRequested();
-        var all = pattern.Ground == PatternGround.Figures ? Figures(pattern) : PatternSearch.Whole(pattern, _view.Value);
+        var all = pattern.Ground == PatternGround.Figures ? Figures(pattern) : PatternSearch.Whole(pattern, _view.Value, stop);
         stop.ThrowIfCancellationRequested();
         var shown = all.OrderBy(f => f.Lead is not null).ThenBy(f => f.Id).Take(most).Select(f => NameJudgements.Judged(f, _store, _viewer));
         return new([.. shown.OrderBy(f => f.Lead is not null).ThenBy(f => f.Id)], all.Count(f => f.Lead is null), all.Count(f => f.Lead is not null));

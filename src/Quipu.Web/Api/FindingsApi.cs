@@ -4,6 +4,7 @@ using Quipu.Exports;
 using Quipu.Model;
 using Quipu.Patterns.Kept;
 using Quipu.Web.Pages.Findings;
+using Quipu.Web.Wording;
 
 namespace Quipu.Web.Api;
 
@@ -55,12 +56,16 @@ static class FindingsApi
     static IResult Bundle(Desk desk, string id)
     {
         if (desk.Options.Captures is not { } captures || FindingView.Load(desk, id) is not { } view) return desk.Fault(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]);
-        if (!FindingSight.MayLeave(view.Kept.Finding))
-            return desk.Fault(StatusCodes.Status403Forbidden, desk.Words.Of("finding.bundle.refused", string.Join("; ", view.ToReview.Select(c => $"“{c.Claim.Quote.Text}” ({c.Document.Title})").DefaultIfEmpty("–"))));
+        if (!FindingSight.MayLeave(view.Kept.Finding)) return desk.Fault(StatusCodes.Status403Forbidden, Refusal(desk.Words, view));
         var name = $"{view.Kept.Finding.Pattern}-{view.Kept.Finding.Id.Value[..12]}.zip";
         var bundle = new FindingBundle(desk.Store, desk.Viewer, view.Row.Pattern, captures);
         return Answers.Streamed(desk, name, to => bundle.Write(view.Kept, to), "application/zip");
     }
+
+    /// <summary>Why it may not leave the workspace, and what somebody has to look at first.</summary>
+    static string Refusal(Words words, FindingView view) => view.ToReview.IsEmpty && view.Kept.Finding.Doubted is { IsEmpty: false } doubted
+        ? words.Of("finding.bundle.doubted", string.Join(", ", doubted.Select(p => p.Name).Distinct(StringComparer.Ordinal)))
+        : words.Of("finding.bundle.refused", string.Join("; ", view.ToReview.Select(c => $"“{c.Claim.Quote.Text}” ({c.Document.Title})").DefaultIfEmpty("–")));
 
     static void Write(Utf8CsvWriter csv, Desk desk, IEnumerable<FindingRow> rows)
     {

@@ -21,7 +21,7 @@ static class PatternsApi
             foreach (var row in PatternsView.Load(desk).Rows)
                 csv.Row(row.Pattern.Slug, Csv.Inert(row.Pattern.Title.In(desk.Words.Code)), Csv.Inert(row.Pattern.Text.In(desk.Words.Code)), row.IsOwn ? "1" : "0",
                     row.Found.Findings.ToString(System.Globalization.CultureInfo.InvariantCulture), row.Found.Leads.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                    Csv.Inert(row.Pattern.RunOn?.In(desk.Words.Code) ?? desk.Words["pattern.never_run"]));
+                    Csv.Inert(PatternView.RunOf(desk.Words, row.Pattern)));
         }));
         app.MapGet("/patterns/{slug}", (Desk desk, Asked asked, string slug) => Answers.Found<PatternPage>(desk, asked, PatternView.Load(desk, slug)));
         app.MapGet("/patterns/{slug}.json", (Desk desk, Asked asked, string slug) => Answers.Data(desk, asked, () => PatternView.Load(desk, slug) is { } view ? Shape(view) : null));
@@ -97,7 +97,7 @@ static class PatternsApi
 
     static object Shape(PatternsView view) => new { Patterns = view.Rows.Select(Shape), Faults = view.Faults.Select(f => Shape(f)) };
 
-    static object Shape(PatternRow row) => new { row.Pattern.Slug, row.Pattern.Title, row.Pattern.Text, Own = row.IsOwn, row.Replaces, row.Found.Findings, row.Found.Leads, row.Pattern.RunOn };
+    static object Shape(PatternRow row) => new { row.Pattern.Slug, row.Pattern.Title, row.Pattern.Text, Own = row.IsOwn, row.Replaces, row.Found.Findings, row.Found.Leads, row.Pattern.Run };
 
     static object Shape(PatternView view) => new
     {

@@ -38,8 +38,7 @@ static class FindingCase
           one: {label: {en: one, es: uno}, is: [Person, Organization]}
           other: {label: {en: other, es: otro}, is: [Person, Organization]}
         ties:
-          deal: {label: {en: "is said to work with", es: "trabajaría con"}, from: one, to: other, by: [~colludes_with], accuses: true}
-        alike: [one, other]
+          deal: {label: {en: "is said to work with", es: "trabajaría con"}, from: one, to: other, by: [colludes_with, funds, associate_of], accuses: true}
 
         """;
 
@@ -61,7 +60,7 @@ static class FindingCase
 
     /// <summary>A private finding that rests on one claim alone.</summary>
     internal static KeptFinding Private(Site site) => site.Store.Findings(Viewer.Owner, new() { Pattern = Accusing, IsLead = false, Private = true }, new(0, 500)).Rows
-        .First(k => k.Finding.Hops is [{ Ties: [{ FromRegister: false }] }]);
+        .First(k => k.Finding.Hops.SelectMany(h => h.Ties).DistinctBy(t => t.Evidence).Count() == 1);
 
     internal static ShownClaim ClaimOf(Site site, KeptFinding kept) => site.Store.Claim(Viewer.Owner, new(kept.Finding.Hops[0].Ties[0].Evidence))!;
 }

@@ -128,6 +128,10 @@ public sealed class FindingsPageTest(SampleSite sample)
         var page = await site.TextAsync($"/findings/{kept.Finding.Id}?lang=en");
         Assert.DoesNotContain(Words.English["finding.private.why"], page, StringComparison.Ordinal);
         Assert.Contains(kept.Finding.Id.Value, await site.TextAsync("/findings.csv"), StringComparison.Ordinal);
+        using var answer = await site.Client.GetAsync(new Uri($"/findings/{kept.Finding.Id}/evidence.zip", UriKind.Relative));
+        Assert.Equal((HttpStatusCode.OK, "application/zip"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        using var zip = new System.IO.Compression.ZipArchive(await answer.Content.ReadAsStreamAsync());
+        Assert.Contains("index.html", zip.Entries.Select(e => e.FullName));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class PatternsPageTest(SampleSite sample)
         {
             var row = page.QuerySelector($"table.patterns tr:has(a[href='/patterns/{pattern.Slug}'])")!;
             Assert.Contains(pattern.Title.En, row.TextContent, StringComparison.Ordinal);
-            Assert.Equal(pattern.RunOn is null, row.TextContent.Contains(Words.English["pattern.never_run"], StringComparison.Ordinal));
+            Assert.Equal(pattern.Run is null, row.TextContent.Contains(Words.English["pattern.never_run"], StringComparison.Ordinal));
         }
 
         Assert.Contains("our own", page.QuerySelector($"table.patterns tr:has(a[href='/patterns/{FindingCase.Plain}'])")!.TextContent, StringComparison.Ordinal);

@@ -22,6 +22,10 @@ public sealed record PatternView(PatternRow Row, PatternSource Source)
         return new(PatternRow.Of(desk, pattern, desk.Options.Patterns?.Own() ?? []), source);
     }
 
+    /// <summary>On what it was run and what a reader held of that, as its file says; that it never was, where the file says nothing.</summary>
+    internal static string RunOf(Words words, Pattern pattern) => pattern.Run is not { } run ? words["pattern.never_run"]
+        : words.Of("pattern.run", run.On.In(words.Code), words.Count("finding.count", run.Findings), words.Count("finding.count.lead", run.Leads), words.Number(run.Read), words.Number(run.Right));
+
     /// <summary>The shape of a pattern, drawn.</summary>
     internal static ShapePicture? Picture(Words words, Pattern pattern)
     {
