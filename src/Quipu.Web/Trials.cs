@@ -3,7 +3,9 @@ using Quipu.Patterns.Language;
 
 namespace Quipu.Web;
 
-/// <summary>Patterns that are tried out from the editor: one at a time, the newest, and each for so long only. Whoever asks again, or goes away, stops the one before.</summary>
+/// <summary>
+/// Patterns that are tried out from the editor: one at a time, the newest, and each for so long only. Whoever asks again, or goes away, stops the one before.
+/// </summary>
 public sealed class Trials(NetworkDesk network) : IDisposable
 {
     /// <summary>Findings and leads that a trial shows.</summary>

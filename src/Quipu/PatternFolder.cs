@@ -11,7 +11,9 @@ namespace Quipu;
 /// <param name="File">The desk's own file; null: the text is the library's.</param>
 public sealed record PatternSource(string Slug, string Text, string? File)
 {
-    /// <summary>A hash of the text: whoever saves says what they began with, so that nobody writes over what another wrote meanwhile. Empty for the library's.</summary>
+    /// <summary>
+    /// A hash of the text: whoever saves says what they began with, so that nobody writes over what another wrote meanwhile. Empty for the library's.
+    /// </summary>
     public string Version => File is null ? "" : PatternFolder.VersionOf(Text);
 }
 
@@ -36,17 +38,21 @@ public sealed class PatternFolder(string workspace)
     /// <summary>Slugs of the desk's own patterns.</summary>
     public ImmutableHashSet<string> Own() => [.. DeskPatterns.Files(workspace).Select(f => f.Reading.Pattern?.Slug).OfType<string>()];
 
-    /// <summary>The text of a pattern: of the desk's file where it has one, else the library's; null where there is none of the slug. A file with faults is found by its name.</summary>
+    /// <summary>
+    /// The text of a pattern: of the desk's file where it has one, else the library's; null where there is none of the slug. A file with faults is found by its name.
+    /// </summary>
     public PatternSource? Find(string slug)
     {
         var files = DeskPatterns.Files(workspace);
-        var own = files.FirstOrDefault(f => f.Reading.Pattern?.Slug == slug) ?? files.FirstOrDefault(f => f.Reading.Pattern is null && Path.GetFileNameWithoutExtension(f.File) == slug);
+        var own = files.FirstOrDefault(f => f.Reading.Pattern?.Slug == slug)
+            ?? files.FirstOrDefault(f => f.Reading.Pattern is null && Path.GetFileNameWithoutExtension(f.File) == slug);
         return own is not null ? new(slug, own.Text, own.File) : PatternLibrary.TextOf(slug) is { } text ? new(slug, text, null) : null;
     }
 
     /// <summary>Whether a file can have the name: small letters, digits and hyphens, and none of a page.</summary>
     public static bool IsSlug(string slug) =>
-        slug.Length is > 0 and <= LongestSlug && slug != "new" && slug[0] != '-' && slug.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+        slug.Length is > 0 and <= LongestSlug && slug != "new" && slug[0] != '-'
+        && slug.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     /// <summary>Writes a pattern's file whole.</summary>
     /// <param name="slug">As the text has it; <see cref="IsSlug"/> holds.</param>

@@ -70,7 +70,8 @@ static class FindingShape
             row.WeakestHop?.Tie,
             row.Finding.Weakest.Evidence,
             row.Finding.Weakest.Modality,
-            Attribution = row.Weakest is { } shown ? new { OwnVoice = shown.Attribution.IsEmpty, Chain = shown.Attribution.Select(a => a.Name), Register = (string?)null }
+            Attribution = row.Weakest is { } shown
+                ? new { OwnVoice = shown.Attribution.IsEmpty, Chain = shown.Attribution.Select(a => a.Name), Register = (string?)null }
                 : new { OwnVoice = false, Chain = Enumerable.Empty<string>(), Register = (string?)row.Finding.Weakest.Dataset },
             Standing = new { Stage = row.Weakest?.Standing.Latest?.Stage ?? row.Finding.Weakest.Stage, row.Weakest?.Standing.Documents },
             Review = row.Finding.Weakest.FromRegister ? (ReviewState?)null : row.Finding.Weakest.Review,

@@ -17,7 +17,14 @@ static class FindingsApi
         app.MapGet("/findings.json", (Desk desk, Asked asked) =>
         {
             var view = FindingsView.Load(desk, asked);
-            return Answers.Data(desk, asked, () => new { view.Total, view.Paging.Offset, Rows = view.Rows.Select(FindingShape.Of), view.By, Rollups = view.By is null ? null : view.Rollups.AsEnumerable() });
+            return Answers.Data(desk, asked, () => new
+            {
+                view.Total,
+                view.Paging.Offset,
+                Rows = view.Rows.Select(FindingShape.Of),
+                view.By,
+                Rollups = view.By is null ? null : view.Rollups.AsEnumerable(),
+            });
         });
         app.MapGet("/findings.csv", (Desk desk, Asked asked) =>
         {
@@ -31,7 +38,8 @@ static class FindingsApi
             });
         });
         app.MapGet("/findings/{id}", (Desk desk, Asked asked, string id) => Answers.Found<FindingPage>(desk, asked, FindingView.Load(desk, id)));
-        app.MapGet("/findings/{id}.json", (Desk desk, Asked asked, string id, Offsets offsets) => Answers.Data(desk, asked, () => FindingView.Load(desk, id) is { } view ? FindingShape.Of(view, offsets) : null));
+        app.MapGet("/findings/{id}.json", (Desk desk, Asked asked, string id, Offsets offsets) =>
+            Answers.Data(desk, asked, () => FindingView.Load(desk, id) is { } view ? FindingShape.Of(view, offsets) : null));
         app.MapGet("/findings/{id}/evidence.zip", Bundle);
         Changes.Map(app, "/findings/{id}/marks", Mark);
     }
@@ -43,7 +51,8 @@ static class FindingsApi
         FindingStatus? status = null;
         if (sent["status"] is { } word)
         {
-            if (!Wires.TryRead<FindingStatus>(word, out var said)) return desk.Words.Of("asked.word", word, "status", string.Join(", ", Enum.GetValues<FindingStatus>().Select(s => s.Wire())));
+            if (!Wires.TryRead<FindingStatus>(word, out var said))
+                return desk.Words.Of("asked.word", word, "status", string.Join(", ", Enum.GetValues<FindingStatus>().Select(s => s.Wire())));
             status = said == kept.Status ? null : said;
         }
 
@@ -55,7 +64,8 @@ static class FindingsApi
 
     static IResult Bundle(Desk desk, string id)
     {
-        if (desk.Options.Captures is not { } captures || FindingView.Load(desk, id) is not { } view) return desk.Fault(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]);
+        if (desk.Options.Captures is not { } captures || FindingView.Load(desk, id) is not { } view)
+            return desk.Fault(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]);
         if (!FindingSight.MayLeave(view.Kept.Finding)) return desk.Fault(StatusCodes.Status403Forbidden, Refusal(desk.Words, view));
         var name = $"{view.Kept.Finding.Pattern}-{view.Kept.Finding.Id.Value[..12]}.zip";
         var bundle = new FindingBundle(desk.Store, desk.Viewer, view.Row.Pattern, captures);
@@ -65,19 +75,24 @@ static class FindingsApi
     /// <summary>Why it may not leave the workspace, and what somebody has to look at first.</summary>
     static string Refusal(Words words, FindingView view) => view.ToReview.IsEmpty && view.Kept.Finding.Doubted is { IsEmpty: false } doubted
         ? words.Of("finding.bundle.doubted", string.Join(", ", doubted.Select(p => p.Name).Distinct(StringComparer.Ordinal)))
-        : words.Of("finding.bundle.refused", string.Join("; ", view.ToReview.Select(c => $"“{c.Claim.Quote.Text}” ({c.Document.Title})").DefaultIfEmpty("–")));
+        : words.Of("finding.bundle.refused", string.Join(
+            "; ", view.ToReview.Select(c => $"“{c.Claim.Quote.Text}” ({c.Document.Title})").DefaultIfEmpty("–")));
 
     static void Write(Utf8CsvWriter csv, Desk desk, IEnumerable<FindingRow> rows)
     {
-        csv.Row("id", "pattern", "kind", "parties", "missing", "weakest_link", "modality", "attribution", "stage", "documents", "review", "evidence", "origins", "answered", "status", "holds", "first_found", "last_changed");
+        csv.Row(
+            "id", "pattern", "kind", "parties", "missing", "weakest_link", "modality", "attribution", "stage", "documents", "review", "evidence", "origins", "answered",
+            "status", "holds", "first_found", "last_changed");
         foreach (var row in rows)
         {
             var (finding, weakest, kept) = (row.Finding, row.Weakest, row.Kept!);
             csv.Row(
-                finding.Id.Value, finding.Pattern, finding.Lead is null ? "finding" : "lead", Csv.Inert(string.Join("; ", finding.Parties.Select(p => $"{p.Part}: {p.Name}"))), Csv.Inert(finding.Missing?.In(desk.Words.Code)), Csv.Inert(row.WeakestHop?.Tie),
-                finding.Weakest.Modality.Wire(), weakest is null ? "register" : weakest.Attribution.IsEmpty ? "article's own voice" : Csv.Inert(string.Join(" → ", weakest.Attribution.Select(a => a.Name))),
-                (weakest?.Standing.Latest?.Stage ?? finding.Weakest.Stage)?.Wire() ?? "no proceeding on record", weakest is null ? null : Text(weakest.Standing.Documents), finding.Weakest.FromRegister ? "register" : finding.Weakest.Review.Wire(),
-                Csv.Inert(finding.Weakest.Evidence), Text(row.Origins), Text(row.Answered), kept.Status.Wire(), kept.Holds ? "1" : "0", RegisterShapes.Time(kept.FirstFound), RegisterShapes.Time(kept.LastChanged));
+                finding.Id.Value, finding.Pattern, finding.Lead is null ? "finding" : "lead", Csv.Inert(string.Join("; ", finding.Parties.Select(p => $"{p.Part}: {p.Name}"))),
+                Csv.Inert(finding.Missing?.In(desk.Words.Code)), Csv.Inert(row.WeakestHop?.Tie), finding.Weakest.Modality.Wire(),
+                weakest is null ? "register" : weakest.Attribution.IsEmpty ? "article's own voice" : Csv.Inert(string.Join(" → ", weakest.Attribution.Select(a => a.Name))),
+                (weakest?.Standing.Latest?.Stage ?? finding.Weakest.Stage)?.Wire() ?? "no proceeding on record", weakest is null ? null : Text(weakest.Standing.Documents),
+                finding.Weakest.FromRegister ? "register" : finding.Weakest.Review.Wire(), Csv.Inert(finding.Weakest.Evidence), Text(row.Origins), Text(row.Answered),
+                kept.Status.Wire(), kept.Holds ? "1" : "0", RegisterShapes.Time(kept.FirstFound), RegisterShapes.Time(kept.LastChanged));
         }
     }
 
@@ -85,7 +100,9 @@ static class FindingsApi
     {
         csv.Row("entity", "name", "findings", "leads", "confirmed", "documents", "origins", "reported_documents", "reported_origins");
         foreach (var row in rollups)
-            csv.Row(Csv.Inert(row.Entity?.Value), Csv.Inert(row.Name), Text(row.Findings), Text(row.Leads), Text(row.Confirmed), Text(row.Documents), Text(row.Origins), Text(row.ReportedDocuments), Text(row.ReportedOrigins));
+            csv.Row(
+                Csv.Inert(row.Entity?.Value), Csv.Inert(row.Name), Text(row.Findings), Text(row.Leads), Text(row.Confirmed), Text(row.Documents), Text(row.Origins),
+                Text(row.ReportedDocuments), Text(row.ReportedOrigins));
     }
 
     static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
 using Quipu.Exports;
@@ -19,12 +20,14 @@ static class PatternsApi
         {
             csv.Row("pattern", "title", "text", "own", "findings", "leads", "run_on");
             foreach (var row in PatternsView.Load(desk).Rows)
-                csv.Row(row.Pattern.Slug, Csv.Inert(row.Pattern.Title.In(desk.Words.Code)), Csv.Inert(row.Pattern.Text.In(desk.Words.Code)), row.IsOwn ? "1" : "0",
-                    row.Found.Findings.ToString(System.Globalization.CultureInfo.InvariantCulture), row.Found.Leads.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                csv.Row(
+                    row.Pattern.Slug, Csv.Inert(row.Pattern.Title.In(desk.Words.Code)), Csv.Inert(row.Pattern.Text.In(desk.Words.Code)), row.IsOwn ? "1" : "0",
+                    row.Found.Findings.ToString(CultureInfo.InvariantCulture), row.Found.Leads.ToString(CultureInfo.InvariantCulture),
                     Csv.Inert(PatternView.RunOf(desk.Words, row.Pattern)));
         }));
         app.MapGet("/patterns/{slug}", (Desk desk, Asked asked, string slug) => Answers.Found<PatternPage>(desk, asked, PatternView.Load(desk, slug)));
-        app.MapGet("/patterns/{slug}.json", (Desk desk, Asked asked, string slug) => Answers.Data(desk, asked, () => PatternView.Load(desk, slug) is { } view ? Shape(view) : null));
+        app.MapGet("/patterns/{slug}.json", (Desk desk, Asked asked, string slug) =>
+            Answers.Data(desk, asked, () => PatternView.Load(desk, slug) is { } view ? Shape(view) : null));
         app.MapGet("/patterns/new", (Desk desk, Asked asked) => Edit(desk, asked, null));
         app.MapGet("/patterns/new.json", (Desk desk, Asked asked) => EditData(desk, asked, null));
         app.MapGet("/patterns/{slug}/edit", (Desk desk, Asked asked, string slug) => Edit(desk, asked, slug));
@@ -38,7 +41,8 @@ static class PatternsApi
     static IResult Edit(Desk desk, Asked asked, string? slug) => !desk.CanEditPatterns ? desk.Fault(StatusCodes.Status403Forbidden, desk.Words["pattern.owner"])
         : Answers.Found<EditPage>(desk, asked, EditView.Load(desk, slug, asked.Text("from")));
 
-    static IResult EditData(Desk desk, Asked asked, string? slug) => !desk.CanEditPatterns ? Answers.Problem(StatusCodes.Status403Forbidden, desk.Words["pattern.owner"])
+    static IResult EditData(Desk desk, Asked asked, string? slug) => !desk.CanEditPatterns
+        ? Answers.Problem(StatusCodes.Status403Forbidden, desk.Words["pattern.owner"])
         : Answers.Data(desk, asked, () => EditView.Load(desk, slug, asked.Text("from")) is { } view ? Shape(view) : null);
 
     /// <summary>An address that takes a pattern's text: the form of the editor, or the same as JSON.</summary>
@@ -60,7 +64,8 @@ static class PatternsApi
         {
             var (status, view) = await take(sent with { IsOwn = sent.Slug is { } slug && desk.Options.Patterns!.Find(slug)?.File is not null });
             if (isData) return status == StatusCodes.Status303SeeOther ? Results.NoContent() : Results.Json(Shape(view), Shapes.Json, statusCode: status);
-            return status == StatusCodes.Status303SeeOther ? Results.LocalRedirect(view.Slug is { } saved ? $"/patterns/{saved}" : "/patterns", permanent: false, preserveMethod: false) : desk.Page<EditPage>(view, status);
+            if (status != StatusCodes.Status303SeeOther) return desk.Page<EditPage>(view, status);
+            return Results.LocalRedirect(view.Slug is { } saved ? $"/patterns/{saved}" : "/patterns", permanent: false, preserveMethod: false);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -85,19 +90,22 @@ static class PatternsApi
             using var json = await JsonDocument.ParseAsync(request.Body, new() { MaxDepth = 3 }, request.HttpContext.RequestAborted);
             return json.RootElement.ValueKind == JsonValueKind.Object ? Of(Text("slug"), Text("text"), Text("version")) : null;
 
-            string? Text(string key) => json.RootElement.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+            string? Text(string key) =>
+                json.RootElement.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         }
         catch (JsonException)
         {
             return null;
         }
 
-        static EditView Of(string? slug, string? text, string? version) => new(string.IsNullOrEmpty(slug) ? null : slug, (text ?? "").ReplaceLineEndings("\n"), version ?? "");
+        static EditView Of(string? slug, string? text, string? version) =>
+            new(string.IsNullOrEmpty(slug) ? null : slug, (text ?? "").ReplaceLineEndings("\n"), version ?? "");
     }
 
     static object Shape(PatternsView view) => new { Patterns = view.Rows.Select(Shape), Faults = view.Faults.Select(f => Shape(f)) };
 
-    static object Shape(PatternRow row) => new { row.Pattern.Slug, row.Pattern.Title, row.Pattern.Text, Own = row.IsOwn, row.Replaces, row.Found.Findings, row.Found.Leads, row.Pattern.Run };
+    static object Shape(PatternRow row) =>
+        new { row.Pattern.Slug, row.Pattern.Title, row.Pattern.Text, Own = row.IsOwn, row.Replaces, row.Found.Findings, row.Found.Leads, row.Pattern.Run };
 
     static object Shape(PatternView view) => new
     {
@@ -122,7 +130,8 @@ static class PatternsApi
         Shape = view.Reading.Pattern?.Sketch,
         view.Fault,
         view.Theirs,
-        Preview = view.Trial is null && !view.IsLate ? null : new { Late = view.IsLate, view.Trial?.Findings, view.Trial?.Leads, Shown = view.Rows.Select(FindingShape.Of) },
+        Preview = view.Trial is null && !view.IsLate ? null
+            : new { Late = view.IsLate, view.Trial?.Findings, view.Trial?.Leads, Shown = view.Rows.Select(FindingShape.Of) },
     };
 
     static object Shape(PatternFault fault) => new { File = Path.GetFileName(fault.File), fault.Line, fault.Column, fault.What, fault.Advice };

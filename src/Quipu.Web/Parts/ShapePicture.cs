@@ -14,7 +14,8 @@ public sealed record ShapeKnot(string Name, string? Under, string? Href, bool Fa
 public sealed record ShapeTie(int From, int To, string Label, string Class, string Told);
 
 /// <summary>
-/// Parties in a round with the ties between them: small enough to be seen at one glance, the same for a pattern and for what it found. A page says in words all that it shows.
+/// Parties in a round with the ties between them: small enough to be seen at one glance, the same for a pattern and for what it found.
+/// A page says in words all that it shows.
 /// </summary>
 public sealed class ShapePicture
 {
@@ -72,7 +73,9 @@ public sealed class ShapePicture
         var (at, wide) = (Places[tie.From], 20 + (number * 9));
         var up = at.LabelY > 0 ? -1 : 1;
         var end = at.Y + (up * (Radius + 22 + (number * 15)));
-        return new(tie, $"M{Text(at.X - 5)} {Text(at.Y + (up * 8))}C{Text(at.X - wide)} {Text(end)} {Text(at.X + wide)} {Text(end)} {Text(at.X + 5)} {Text(at.Y + (up * 8))}", null, at.X, end + (up > 0 ? 14 : -4));
+        var foot = Text(at.Y + (up * 8));
+        var path = $"M{Text(at.X - 5)} {foot}C{Text(at.X - wide)} {Text(end)} {Text(at.X + wide)} {Text(end)} {Text(at.X + 5)} {foot}";
+        return new(tie, path, null, at.X, end + (up > 0 ? 14 : -4));
     }
 
     DrawnTie Line(ShapeTie tie, double place)

@@ -20,7 +20,8 @@ public sealed record FindingRow(Finding Finding, Pattern? Pattern, ShownClaim? W
     internal static FindingRow Of(Desk desk, KeptFinding kept) => Of(desk, kept.Finding) with { Kept = kept };
 
     internal static FindingRow Of(Desk desk, Finding finding) => new(
-        finding, desk.Patterns.FirstOrDefault(p => p.Slug == finding.Pattern), finding.Weakest.FromRegister ? null : desk.Store.Claim(desk.Viewer, new(finding.Weakest.Evidence)),
+        finding, desk.Patterns.FirstOrDefault(p => p.Slug == finding.Pattern),
+        finding.Weakest.FromRegister ? null : desk.Store.Claim(desk.Viewer, new(finding.Weakest.Evidence)),
         PatternDesk.Origins(finding, desk.Store, desk.Viewer));
 
     /// <summary>Pieces of evidence that somebody denied, or that the law answered.</summary>

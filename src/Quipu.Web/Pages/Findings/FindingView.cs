@@ -27,18 +27,21 @@ public sealed record FindingView(KeptFinding Kept, FindingRow Row, ImmutableArra
     const int Most = 12;
 
     /// <summary>What to call the entities that rows name.</summary>
-    internal ImmutableDictionary<string, string> Names { get; } = Kept.Finding.Parties.Concat(Kept.Finding.Hops.SelectMany(h => h.Through)).DistinctBy(p => p.Entity).ToImmutableDictionary(p => p.Entity.Value, p => p.Name, StringComparer.Ordinal);
+    internal ImmutableDictionary<string, string> Names { get; } = Kept.Finding.Parties.Concat(Kept.Finding.Hops.SelectMany(h => h.Through)).DistinctBy(p => p.Entity)
+        .ToImmutableDictionary(p => p.Entity.Value, p => p.Name, StringComparer.Ordinal);
 
     /// <summary>Claims of accusing hops that somebody has to review before the finding may leave the workspace.</summary>
     internal ImmutableArray<ShownClaim> ToReview => !Row.IsPrivate ? []
-        : [.. Hops.Concat(Marks).Where(h => h.WantsReview).SelectMany(h => h.Ties).Select(t => t.Claim).OfType<ShownClaim>().Where(c => c.Review.State == ReviewState.Proposed).DistinctBy(c => c.Claim.Id)];
+        : [.. Hops.Concat(Marks).Where(h => h.WantsReview).SelectMany(h => h.Ties).Select(t => t.Claim).OfType<ShownClaim>()
+            .Where(c => c.Review.State == ReviewState.Proposed).DistinctBy(c => c.Claim.Id)];
 
     internal static FindingView? Load(Desk desk, string id)
     {
         if (desk.Store.Finding(desk.Viewer, new(id)) is not { } kept) return null;
         var (row, seen) = (FindingRow.Of(desk, kept), new HashSet<string>(StringComparer.Ordinal));
         var weakest = row.WeakestHop;
-        return new(kept, row, [.. kept.Finding.Hops.Select(h => Hop(desk, h, (seen, ReferenceEquals(h, weakest))))], [.. kept.Finding.Marks.Select(h => Hop(desk, h, (seen, false)))]);
+        return new(
+            kept, row, [.. kept.Finding.Hops.Select(h => Hop(desk, h, (seen, ReferenceEquals(h, weakest))))], [.. kept.Finding.Marks.Select(h => Hop(desk, h, (seen, false)))]);
     }
 
     /// <summary>The name of an end; its id where it is no party.</summary>
@@ -51,20 +54,23 @@ public sealed record FindingView(KeptFinding Kept, FindingRow Row, ImmutableArra
         var parties = Kept.Finding.Parties.DistinctBy(p => p.Entity).ToImmutableArray();
         var numbers = parties.Select((p, i) => (p.Entity, i)).ToDictionary(p => p.Entity, p => p.i);
         var essential = Row.Pattern!.Sketch.Parties.Where(p => p.Essential).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
-        var knots = parties.Select(p => new ShapeKnot(p.Name, Row.Label(words, p.Part), Links.Entity(p.Entity), !essential.Contains(p.Part))).ToImmutableArray();
-        return ShapePicture.Of(knots, Hops.Where(h => numbers.ContainsKey(h.Hop.From) && numbers.ContainsKey(h.Hop.To)).Select(h => Drawn(words, h, (numbers[h.Hop.From], numbers[h.Hop.To]))));
+        var knots = parties.Select(p => new ShapeKnot(p.Name, Row.Label(words, p.Part), Links.Entity(p.Entity), !essential.Contains(p.Part)));
+        var drawn = Hops.Where(h => numbers.ContainsKey(h.Hop.From) && numbers.ContainsKey(h.Hop.To));
+        return ShapePicture.Of([.. knots], drawn.Select(h => Drawn(words, h, (numbers[h.Hop.From], numbers[h.Hop.To]))));
     }
 
     ShapeTie Drawn(Words words, ShownHop shown, (int From, int To) at)
     {
         var (strongest, label) = (shown.Hop.Ties[0], Row.HopLabel(words, shown.Hop.Tie));
-        var told = $"{Name(shown.Hop.From)} – {label}{(at.From == at.To ? "" : " → " + Name(shown.Hop.To))}: {words.Label(strongest.Modality)}, {(strongest.Stage is { } stage ? words.Label(stage) : words["standing.none.short"])}";
+        var stands = strongest.Stage is { } stage ? words.Label(stage) : words["standing.none.short"];
+        var told = $"{Name(shown.Hop.From)} – {label}{(at.From == at.To ? "" : " → " + Name(shown.Hop.To))}: {words.Label(strongest.Modality)}, {stands}";
         return new(at.From, at.To, label, $"m-{strongest.Modality.Wire()} t-{Tones.Of(strongest.Stage)}{(shown.IsWeakest ? " weakest" : "")}", told);
     }
 
     static ShownHop Hop(Desk desk, FoundHop hop, (HashSet<string> Seen, bool IsWeakest) on)
     {
-        var ties = hop.Ties.Take(Most).Select(t => t.FromRegister ? new ShownTie(t, null, NetworkDesk.Rows(desk.Store, desk.Viewer, (t.Relation, t.Evidence)), on.Seen.Add(t.Evidence))
+        var ties = hop.Ties.Take(Most).Select(t => t.FromRegister
+            ? new ShownTie(t, null, NetworkDesk.Rows(desk.Store, desk.Viewer, (t.Relation, t.Evidence)), on.Seen.Add(t.Evidence))
             : new ShownTie(t, desk.Store.Claim(desk.Viewer, new(t.Evidence)), [], on.Seen.Add(t.Evidence)));
         return new(hop, [.. ties], Math.Max(0, hop.Ties.Length - Most), on.IsWeakest);
     }

@@ -48,7 +48,8 @@ public sealed record EditView(string? Slug, string Text, string Version)
     {
         if (Reading.Pattern is not { } pattern) return this;
         var trial = await trials.RunAsync(desk.Viewer, pattern, desk.Http.RequestAborted);
-        return this with { Trial = trial, IsLate = trial is null, Rows = [.. (trial?.Shown ?? []).Select(f => FindingRow.Of(desk, f) with { Pattern = pattern })] };
+        var rows = (trial?.Shown ?? []).Select(f => FindingRow.Of(desk, f) with { Pattern = pattern });
+        return this with { Trial = trial, IsLate = trial is null, Rows = [.. rows] };
     }
 
     static string FileName(string? slug) => (slug ?? "pattern") + ".yaml";

@@ -24,7 +24,8 @@ public sealed record PatternView(PatternRow Row, PatternSource Source)
 
     /// <summary>On what it was run and what a reader held of that, as its file says; that it never was, where the file says nothing.</summary>
     internal static string RunOf(Words words, Pattern pattern) => pattern.Run is not { } run ? words["pattern.never_run"]
-        : words.Of("pattern.run", run.On.In(words.Code), words.Count("finding.count", run.Findings), words.Count("finding.count.lead", run.Leads), words.Number(run.Read), words.Number(run.Right));
+        : words.Of(
+            "pattern.run", run.On.In(words.Code), words.Count("finding.count", run.Findings), words.Count("finding.count.lead", run.Leads), words.Number(run.Read), words.Number(run.Right));
 
     /// <summary>The shape of a pattern, drawn.</summary>
     internal static ShapePicture? Picture(Words words, Pattern pattern)
@@ -38,12 +39,14 @@ public sealed record PatternView(PatternRow Row, PatternSource Source)
     internal static string Told(Words words, PatternSketch sketch, SketchTie tie)
     {
         var (from, to) = (sketch.Parties[tie.From].Label.In(words.Code), sketch.Parties[tie.To].Label.In(words.Code));
-        return $"{from} – {tie.Label.In(words.Code)}{(tie.From == tie.To ? "" : " → " + to)}{(tie.Without ? " · " + words["pattern.without"] : tie.Accuses ? " · " + words["pattern.accuses"] : "")}";
+        var asked = tie.Without ? " · " + words["pattern.without"] : tie.Accuses ? " · " + words["pattern.accuses"] : "";
+        return $"{from} – {tie.Label.In(words.Code)}{(tie.From == tie.To ? "" : " → " + to)}{asked}";
     }
 
     /// <summary>Types and schemata that a party may be; null: any.</summary>
     internal static string? Kinds(Words words, ImmutableArray<string> kinds) =>
-        kinds.IsEmpty ? null : string.Join(", ", kinds.Select(k => Wires.TryRead<EntityType>(k, out var type) ? words.Label(type) : ModelWords.Schema(words, k)));
+        kinds.IsEmpty ? null
+        : string.Join(", ", kinds.Select(k => Wires.TryRead<EntityType>(k, out var type) ? words.Label(type) : ModelWords.Schema(words, k)));
 
     static string Class(SketchTie tie) => tie.Without ? "without" : tie.Accuses ? "accuses" : "plain";
 }

@@ -9,15 +9,22 @@ namespace Quipu.Web.Pages.Patterns;
 /// <param name="Replaces">It stands in place of the library's of the same slug.</param>
 public sealed record PatternRow(Pattern Pattern, bool IsOwn, bool Replaces, FoundCount Found)
 {
-    internal static PatternRow Of(Desk desk, Pattern pattern, IReadOnlySet<string> own) =>
-        new(pattern, own.Contains(pattern.Slug), own.Contains(pattern.Slug) && PatternLibrary.Find(pattern.Slug) is not null, FoundCount.Of(desk, pattern.Slug));
+    internal static PatternRow Of(Desk desk, Pattern pattern, IReadOnlySet<string> own)
+    {
+        var isOwn = own.Contains(pattern.Slug);
+        return new(pattern, isOwn, isOwn && PatternLibrary.Find(pattern.Slug) is not null, FoundCount.Of(desk, pattern.Slug));
+    }
 }
 
 /// <summary>How often a pattern holds now.</summary>
 public readonly record struct FoundCount(int Findings, int Leads)
 {
-    internal static FoundCount Of(Desk desk, string slug) =>
-        new(desk.Store.Findings(desk.Viewer, new() { Pattern = slug, IsLead = false }, new(0, 1)).Total, desk.Store.Findings(desk.Viewer, new() { Pattern = slug, IsLead = true }, new(0, 1)).Total);
+    internal static FoundCount Of(Desk desk, string slug)
+    {
+        return new(Total(false), Total(true));
+
+        int Total(bool lead) => desk.Store.Findings(desk.Viewer, new() { Pattern = slug, IsLead = lead }, new(0, 1)).Total;
+    }
 }
 
 /// <summary>All patterns of the workspace, and what is wrong with the files of its desk.</summary>

@@ -1,4 +1,5 @@
-// <quipu-pattern>: around the text of a pattern. While it is written, what is wrong with it is taken from the page that the server makes of it, and marked behind the words; what it would find is asked for, and can be stopped.
+// <quipu-pattern>: around the text of a pattern. While it is written, what is wrong with it is taken from the page that the server makes of it,
+// and marked behind the words; what it would find is asked for, and can be stopped.
 // Without it, buttons do the same. All words are the server's.
 import { behind, placeOf } from './patterns/marks';
 
@@ -109,7 +110,8 @@ class QuipuPattern extends HTMLElement {
   async #ask(address: string, signal: AbortSignal): Promise<Document> {
     const form = this.querySelector('form');
     if (!form) throw new Error('no form');
-    const answer = await fetch(address, { method: 'post', body: new URLSearchParams([...new FormData(form)].map(([key, value]) => [key, String(value)])), signal });
+    const body = new URLSearchParams([...new FormData(form)].map(([key, value]) => [key, String(value)]));
+    const answer = await fetch(address, { method: 'post', body, signal });
     if (!answer.ok) throw new Error(String(answer.status));
     return new DOMParser().parseFromString(await answer.text(), 'text/html');
   }

@@ -9,7 +9,9 @@ public sealed record PatternSketch(ImmutableArray<SketchParty> Parties, Immutabl
     internal static PatternSketch Of(Pattern pattern) => new(
         [.. pattern.Parties.Select(p => new SketchParty(p.Name, p.Label, p.Is, p.Not, p.Essential))],
         [.. pattern.Ties.Select(t => Tie(t, false)), .. pattern.Without.Select(t => Tie(t, true))],
-        [.. pattern.Leads.Select(l => new SketchLead(l.Name, [.. l.Lacks.Select(t => t < pattern.Ties.Length ? pattern.Ties[t].Name : pattern.Without[t - pattern.Ties.Length].Name)], l.Missing, l.Where))]);
+        [.. pattern.Leads.Select(l => new SketchLead(l.Name, [.. l.Lacks.Select(t => Name(pattern, t))], l.Missing, l.Where))]);
+
+    static string Name(Pattern pattern, int tie) => tie < pattern.Ties.Length ? pattern.Ties[tie].Name : pattern.Without[tie - pattern.Ties.Length].Name;
 
     static SketchTie Tie(PatternTie tie, bool without) => new(tie.Name, tie.Label, tie.From, tie.To, tie.Accuses, without, tie.Floor);
 }
