@@ -21,7 +21,8 @@ static class Leiden
         {
         }
 
-        if (round > rounds || whole.Total == 0) return Numbered(communities);
+        if (whole.Total == 0) return Numbered(communities);
+        if (round > rounds) return Numbered(Settled(whole, communities, dice));
         var most = Modularity.Of(graph, communities);
         while (round++ < rounds)
         {
@@ -32,6 +33,20 @@ static class Leiden
         }
 
         return Numbered(communities);
+    }
+
+    // Rounds that were too few leave nodes that would gain by moving. One by one they may leave a community in pieces: each is then a community, which adds more, so that all still hang together.
+    static int[] Settled(LeidenLevel whole, int[] communities, Random dice)
+    {
+        if (!new LeidenMoves(whole, communities, dice).Move()) return communities;
+        var pieces = new int[communities.Length];
+        for (var i = 0; i < pieces.Length; i++) pieces[i] = i;
+        for (var node = 0; node < pieces.Length; node++)
+            for (var i = whole.Starts[node]; i < whole.Starts[node + 1] && whole.Targets[i] < node; i++)
+                if (communities[whole.Targets[i]] == communities[node]) WeakComponents.Unite(pieces, node, whole.Targets[i]);
+        // A root is the least of its nodes, and comes before them.
+        for (var i = 0; i < pieces.Length; i++) pieces[i] = pieces[pieces[i]];
+        return pieces;
     }
 
     // The community of some node and that of a neighbour beyond it, each node of them alone again.

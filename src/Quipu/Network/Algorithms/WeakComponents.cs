@@ -33,7 +33,8 @@ static class WeakComponents
         return (count, largest, labels.Length == 0 ? 0 : sizes[largest]);
     }
 
-    static void Unite(int[] parent, int one, int other)
+    /// <summary>Puts two nodes into one component. A node's parent is never greater than it.</summary>
+    internal static void Unite(int[] parent, int one, int other)
     {
         while (parent[one] != parent[other])
         {
