@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace Quipu.Benchmarks;
 
 /// <summary>
-/// The network's algorithms on invented scale-free graphs, beside python3-igraph where it is installed: times, memory, and whether both find the same. Each graph and each program has a
+/// The network's algorithms on invented scale-free graphs, beside python3-igraph where it is installed: times, memory, and whether both find the same.
+/// Each graph and each program has a
 /// process of its own. Writes sections of bench/results/network.md.
 /// </summary>
 sealed class GraphSpeed(string file)
@@ -50,7 +51,8 @@ sealed class GraphSpeed(string file)
         {
             var (ours, theirs) = (Value(_ours, name), Value(_theirs, name));
             var isMemory = name.StartsWith("memory", StringComparison.Ordinal);
-            yield return $"| {(name == "memory" ? "memory, peak" : name)} | {Shown(ours, isMemory)} | {(double.IsNaN(theirs) ? "" : Shown(theirs, isMemory))} | {(double.IsNaN(theirs) ? "" : (ours / theirs).ToString("0.00", CultureInfo.InvariantCulture))} |";
+            var beside = double.IsNaN(theirs) ? "|" : string.Create(CultureInfo.InvariantCulture, $"{Shown(theirs, isMemory)} | {ours / theirs:0.00}");
+            yield return $"| {(name == "memory" ? "memory, peak" : name)} | {Shown(ours, isMemory)} | {beside} |";
         }
 
         yield return "";
@@ -61,7 +63,11 @@ sealed class GraphSpeed(string file)
     IEnumerable<string> Checks()
     {
         if (List<double>("quipu.betweenness") is { } exact && List<double>("quipu.sampled") is { } values && List<double>("quipu.bounds") is { } bounds)
-            yield return $"sampled betweenness within its stated bound of the exact value: {Enumerable.Range(0, values.Length).Count(i => Math.Abs(values[i] - exact[i]) <= bounds[i]):N0} of {values.Length:N0} nodes";
+        {
+            var within = Enumerable.Range(0, values.Length).Count(i => Math.Abs(values[i] - exact[i]) <= bounds[i]);
+            yield return $"sampled betweenness within its stated bound of the exact value: {within:N0} of {values.Length:N0} nodes";
+        }
+
         if (_theirs.Count == 0) yield break;
         foreach (var name in (string[])["weak", "strong"])
             yield return $"{name} components: {_ours[name]}, igraph {_theirs[name]}";
@@ -71,16 +77,24 @@ sealed class GraphSpeed(string file)
         foreach (var name in (string[])["depths", "cores"])
             if (List<int>("quipu." + name) is { } ours && List<int>("igraph." + name) is { } theirs)
                 yield return Farthest(name, ours.Zip(theirs, (one, other) => ((double)one, (double)other)));
-        yield return string.Create(CultureInfo.InvariantCulture, $"modularity of Leiden's communities, two rounds each (Quipu's with its last pass of single nodes, within the time above): {Value(_ours, "modularity"):F4}, igraph {Value(_theirs, "modularity"):F4}");
+        yield return "modularity of Leiden's communities, two rounds each (Quipu's with its last pass of single nodes, within the time above): "
+            + string.Create(CultureInfo.InvariantCulture, $"{Value(_ours, "modularity"):F4}, igraph {Value(_theirs, "modularity"):F4}");
     }
 
-    static string Farthest(string name, IEnumerable<(double Ours, double Theirs)> values) =>
-        string.Create(CultureInfo.InvariantCulture, $"{name}: farthest from igraph's over all nodes {values.Max(p => Math.Abs(p.Ours - p.Theirs) / Math.Max(1, Math.Abs(p.Theirs))):0.0e0}");
+    static string Farthest(string name, IEnumerable<(double Ours, double Theirs)> values)
+    {
+        var farthest = values.Max(p => Math.Abs(p.Ours - p.Theirs) / Math.Max(1, Math.Abs(p.Theirs)));
+        return string.Create(CultureInfo.InvariantCulture, $"{name}: farthest from igraph's over all nodes {farthest:0.0e0}");
+    }
 
     T[]? List<T>(string name) where T : unmanaged =>
         System.IO.File.Exists($"{File}.{name}") ? MemoryMarshal.Cast<byte, T>(System.IO.File.ReadAllBytes($"{File}.{name}")).ToArray() : null;
 
-    static double Value(IReadOnlyDictionary<string, string> said, string name) => said.TryGetValue(name, out var text) ? double.Parse(text, CultureInfo.InvariantCulture) : double.NaN;
+    static double Value(IReadOnlyDictionary<string, string> said, string name) =>
+        said.TryGetValue(name, out var text) ? double.Parse(text, CultureInfo.InvariantCulture) : double.NaN;
 
-    static string Shown(double value, bool isMemory) => string.Create(CultureInfo.InvariantCulture, $"{(isMemory ? $"{value:F0} MB" : value < 0.0995 ? $"{value * 1000:0.###} ms" : $"{value:0.00} s")}");
+    static string Shown(double value, bool isMemory) =>
+        isMemory ? value.ToString("F0", CultureInfo.InvariantCulture) + " MB"
+        : value < 0.0995 ? (value * 1000).ToString("0.###", CultureInfo.InvariantCulture) + " ms"
+        : value.ToString("0.00", CultureInfo.InvariantCulture) + " s";
 }

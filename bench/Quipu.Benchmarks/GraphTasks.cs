@@ -6,7 +6,8 @@ using Quipu.Network.Algorithms;
 namespace Quipu.Benchmarks;
 
 /// <summary>
-/// The network's algorithms on one graph, in a process that does nothing else: one line <c>name&lt;TAB&gt;value</c> each, lists beside as binary files, as igraph_speed.py does for igraph.
+/// The network's algorithms on one graph, in a process that does nothing else: one line <c>name&lt;TAB&gt;value</c> each, lists beside as binary files,
+/// as igraph_speed.py does for igraph.
 /// </summary>
 sealed class GraphTasks
 {
@@ -19,7 +20,7 @@ sealed class GraphTasks
     /// <param name="kept">Where lists are kept: the name of each comes after it.</param>
     internal static void Run(string file, string kept)
     {
-        Say("memory before a graph", OwnProcess.PeakMegabytes);
+        Say("memory before a graph", OwnProcess.PeakMegabytes());
         Warm(file + ".warm");
         new GraphTasks(file, kept, Say).Measure();
     }
@@ -46,7 +47,7 @@ sealed class GraphTasks
         _say("modularity", Modularity.Of(graph, communities));
         if (graph.Nodes <= 10_000) Keep("betweenness", Timed("exact betweenness", () => Betweenness.Exact(graph.Simple), 1));
         // igraph has nothing like what follows.
-        _say("memory", OwnProcess.PeakMegabytes);
+        _say("memory", OwnProcess.PeakMegabytes());
         var sources = graph.Nodes > 100_000 ? 32 : 256;
         var (values, bounds) = Timed($"betweenness of {sources} sources", () => Betweenness.Sampled(graph.Simple, sources, 1), 1);
         if (graph.Nodes > 10_000) return;

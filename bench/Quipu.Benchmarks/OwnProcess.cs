@@ -14,14 +14,18 @@ static class OwnProcess
         while (process.StandardOutput.ReadLine() is { } line)
             if (line.Split('\t') is [var name, var value]) said[name] = value;
         process.WaitForExit();
-        return process.ExitCode == 0 ? said : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {process.StandardError.ReadToEnd()}");
+        if (process.ExitCode == 0) return said;
+        throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {process.StandardError.ReadToEnd()}");
     }
 
     internal static Process? Start(string program, string[] arguments) =>
         Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true });
 
     /// <summary>The most memory that this process has had at once, with the pages of programs and libraries; 0 where the system does not tell.</summary>
-    internal static double PeakMegabytes =>
-        !OperatingSystem.IsLinux() ? 0
-        : double.Parse(File.ReadLines("/proc/self/status").Single(l => l.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+    internal static double PeakMegabytes()
+    {
+        if (!OperatingSystem.IsLinux()) return 0;
+        var line = File.ReadLines("/proc/self/status").Single(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+    }
 }

@@ -43,13 +43,15 @@ sealed class PatternSpeed
             yield return line;
         }
 
-        if (NetworkPage.Write(command, ($"## Patterns over {nodes:N0} entities", $"{Text}\n\n{string.Join('\n', said)}")) is { } path) yield return $"written to {path}";
+        var section = ($"## Patterns over {nodes:N0} entities", $"{Text}\n\n{string.Join('\n', said)}");
+        if (NetworkPage.Write(command, section) is { } path) yield return $"written to {path}";
     }
 
     const string Text = """
-        An invented scale-free network; relations three of ten, three, three and one of ten, as in the comparison with DuckDB, whose figure for the loop of four relations over a million entities is 0.48 s. The capture loop has kinds,
-        two rules of time and a floor of stages; beside those planted lie twice as many near-misses (the contract before the money; the money acquitted). Times are of a search from the snapshot in
-        memory to findings, with nothing prepared before: the filter is applied, rows are made and joined.
+        An invented scale-free network; relations three of ten, three, three and one of ten, as in the comparison with DuckDB, whose figure for the loop
+        of four relations over a million entities is 0.48 s. The capture loop has kinds, two rules of time and a floor of stages; beside those planted
+        lie twice as many near-misses (the contract before the money; the money acquitted). Times are of a search from the snapshot in memory to
+        findings, with nothing prepared before: the filter is applied, rows are made and joined.
         """;
 
     static IEnumerable<string> Run(int nodes)

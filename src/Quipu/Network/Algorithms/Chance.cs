@@ -1,6 +1,8 @@
 namespace Quipu.Network.Algorithms;
 
-/// <summary>Numbers by chance of which each of many has its own row, cheap to begin (SplitMix64: Steele, Lea and Flood 2014). The same seed, the same numbers.</summary>
+/// <summary>
+/// Numbers by chance of which each of many has its own row, cheap to begin (SplitMix64: Steele, Lea and Flood 2014). The same seed, the same numbers.
+/// </summary>
 struct Chance(ulong seed)
 {
     ulong _state = seed;

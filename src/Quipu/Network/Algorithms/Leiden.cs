@@ -1,14 +1,16 @@
 namespace Quipu.Network.Algorithms;
 
 /// <summary>
-/// Communities by the Leiden algorithm (Traag, Waltman and van Eck 2019), for modularity at resolution 1: nodes move to better communities, each community is refined
+/// Communities by the Leiden algorithm (Traag, Waltman and van Eck 2019), for modularity at resolution 1: nodes move to better communities, each
+/// community is refined
 /// into parts that hang together well, and the parts are moved as one. Directions and parallel edges apart. The same seed, the same communities.
 /// </summary>
 static class Leiden
 {
     /// <summary>Communities 0, 1 … in the order of their first nodes.</summary>
     /// <param name="rounds">
-    /// How often the whole is gone through, each time from the communities found. Rounds left when one changes nothing begin from the best communities with some of them dissolved,
+    /// How often the whole is gone through, each time from the communities found. Rounds left when one changes nothing begin from the best communities
+    /// with some of them dissolved,
     /// and count where they end better: a way out of what is best only among its neighbours.
     /// </param>
     internal static int[] Communities(Graph graph, int seed, int rounds = 2)
@@ -35,7 +37,8 @@ static class Leiden
         return Numbered(communities);
     }
 
-    // Rounds that were too few leave nodes that would gain by moving. One by one they may leave a community in pieces: each is then a community, which adds more, so that all still hang together.
+    // Rounds that were too few leave nodes that would gain by moving. One by one they may leave a community in pieces: each is then a community, which
+    // adds more, so that all still hang together.
     static int[] Settled(LeidenLevel whole, int[] communities, Random dice)
     {
         if (!new LeidenMoves(whole, communities, dice).Move()) return communities;

@@ -31,7 +31,9 @@ sealed class LeidenLevel(int[] starts, int[] targets, float[]? weights, int[] ma
         return new(simple.Starts, simple.Targets, null, masses) { Total = simple.Targets.Length };
     }
 
-    /// <summary>The level above: a node for each part. Pieces of it are made apart and then laid one after another, so that any number of threads makes the same.</summary>
+    /// <summary>
+    /// The level above: a node for each part. Pieces of it are made apart and then laid one after another, so that any number of threads makes the same.
+    /// </summary>
     internal LeidenLevel Joined(int[] parts, int count)
     {
         var (above, members) = (new int[count], ByPart(parts, count));

@@ -1,8 +1,10 @@
 namespace Quipu.Network.Algorithms;
 
 /// <summary>
-/// The fast local moving of <see cref="Leiden"/>: nodes wait in a queue, and one that moves calls its neighbours back into it. While the queue is long, the next ones are looked at together, on
-/// all processors, as things stand; then they move one after another, and one whose neighbour has just moved is looked at again. How many together depends on the queue alone.
+/// The fast local moving of <see cref="Leiden"/>: nodes wait in a queue, and one that moves calls its neighbours back into it. While the queue is long,
+/// the next ones are looked at together, on
+/// all processors, as things stand; then they move one after another, and one whose neighbour has just moved is looked at again. How many together
+/// depends on the queue alone.
 /// </summary>
 sealed class LeidenMoves
 {

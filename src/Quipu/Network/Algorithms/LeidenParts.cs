@@ -1,8 +1,10 @@
 namespace Quipu.Network.Algorithms;
 
 /// <summary>
-/// The refinement of <see cref="Leiden"/>: within each community nodes begin alone and join parts that are tied to the rest of the community as well as chance would have it.
-/// Each joins a part by chance, the likelier the more it adds there. Communities do not touch each other and each has its own chance, so that any number of threads makes the same parts.
+/// The refinement of <see cref="Leiden"/>: within each community nodes begin alone and join parts that are tied to the rest of the community as well as
+/// chance would have it.
+/// Each joins a part by chance, the likelier the more it adds there. Communities do not touch each other and each has its own chance, so that any number
+/// of threads makes the same parts.
 /// </summary>
 sealed class LeidenParts(LeidenLevel level, int[] own, Random dice)
 {

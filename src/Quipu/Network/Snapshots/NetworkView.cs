@@ -26,7 +26,8 @@ sealed class NetworkView
         _relations = filter.Relations.IsEmpty ? null : Named(network.Relations, filter.Relations.ToHashSet(StringComparer.Ordinal));
         _datasets = filter.Datasets is null ? null : Named(network.Datasets, filter.Datasets.Select(d => d.Value).ToHashSet(StringComparer.Ordinal));
         (_unwanted, _floor) = ((filter.Negated ? 0 : TieRow.NegatedBit) | (filter.Aside ? 0 : TieRow.AsideBit), _firmness[(int)filter.Floor]);
-        (_heldOn, _begunBy) = (filter.AsOf?.DayNumber ?? TieRow.Always, Math.Min(filter.AsOf?.DayNumber ?? TieRow.ForEver, filter.BegunBy?.DayNumber ?? TieRow.ForEver));
+        _heldOn = filter.AsOf?.DayNumber ?? TieRow.Always;
+        _begunBy = Math.Min(filter.AsOf?.DayNumber ?? TieRow.ForEver, filter.BegunBy?.DayNumber ?? TieRow.ForEver);
         (_knownBy, _knownOn) = (filter.KnownOn?.DayNumber ?? TieRow.ForEver, filter.KnownOn?.DayNumber ?? TieRow.Always);
         _datedOnly = filter.AsOf is not null && filter.DatedOnly;
         if (!isNearby) _mask = Mask();
@@ -115,7 +116,8 @@ sealed class NetworkView
 
     bool Holds(ref readonly TieRow tie)
     {
-        if ((tie.Bits & _unwanted) != 0 || tie.Review == ReviewState.Rejected || tie.Sureness < Filter.LeastSureness || _firmness[tie.ModalityCode] < _floor) return false;
+        if ((tie.Bits & _unwanted) != 0 || tie.Review == ReviewState.Rejected) return false;
+        if (tie.Sureness < Filter.LeastSureness || _firmness[tie.ModalityCode] < _floor) return false;
         if (Filter.AcceptedOnly && !tie.FromRegister && !(tie.IsAccepted && tie.ReviewedOn <= _knownBy)) return false;
         if (!IsInTime(in tie)) return false;
         return Filter.Stages.IsEmpty || (StageOf(in tie) is { } stage && Filter.Stages.Contains(stage));

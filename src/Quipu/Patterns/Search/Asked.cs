@@ -38,5 +38,6 @@ readonly struct Asked
 
     static uint Firm(Modality floor) => Bits(Enum.GetValues<Modality>().Where(m => !m.IsWeakerThan(floor)));
 
-    static uint Bits<T>(IEnumerable<T> values) where T : struct, Enum => values.Aggregate(0u, (bits, value) => bits | 1u << Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture));
+    static uint Bits<T>(IEnumerable<T> values) where T : struct, Enum =>
+        values.Aggregate(0u, (bits, value) => bits | 1u << Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture));
 }

@@ -1,6 +1,8 @@
 namespace Quipu.Patterns.Search;
 
-/// <summary>All strands of one tie of a shape in compressed rows. Those against its direction are made when they are first asked for; safe from several threads.</summary>
+/// <summary>
+/// All strands of one tie of a shape in compressed rows. Those against its direction are made when they are first asked for; safe from several threads.
+/// </summary>
 sealed class LegColumn
 {
     readonly StrandList _strands;

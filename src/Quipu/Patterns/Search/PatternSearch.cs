@@ -29,7 +29,7 @@ sealed class PatternSearch
     /// <summary>Every finding and lead of the pattern, findings first, then by id.</summary>
     /// <exception cref="OperationCanceledException">Whoever asked no longer wants to know.</exception>
     internal static ImmutableArray<Finding> Whole(Pattern pattern, NetworkView view, CancellationToken stop = default) =>
-        new PatternSearch(new WholeLegs(new(pattern, Seen(view)) { Stop = stop }, [.. All(pattern).Where(t => !pattern.Leads.Any(l => l.Lacks.Contains(t)))])).Whole();
+        new PatternSearch(new WholeLegs(new(pattern, Seen(view)) { Stop = stop }, Needed(pattern))).Whole();
 
     /// <summary>How many ways the whole shape can be bound; for measuring.</summary>
     internal static int Bindings(Pattern pattern, NetworkView view) => Matcher.All(new WholeLegs(new(pattern, Seen(view)), All(pattern)), All(pattern)).Count;
@@ -43,6 +43,9 @@ sealed class PatternSearch
 
     // What is said of one alone, and values that several share, are seen by patterns only. Few relations are asked for, so that each tie is judged then.
     static NetworkView Seen(NetworkView view) => view.Filter.Aside ? view : new(view.Network, view.Filter with { Aside = true }, isNearby: true);
+
+    // Ties that no lead may lack.
+    static int[] Needed(Pattern pattern) => [.. All(pattern).Where(t => !pattern.Leads.Any(l => l.Lacks.Contains(t)))];
 
     static int[] All(Pattern pattern) => [.. Enumerable.Range(0, pattern.Ties.Length)];
 

@@ -4,8 +4,10 @@ using Quipu.Patterns.Language;
 namespace Quipu.Patterns.Search;
 
 /// <summary>
-/// In which order parties are bound: first those that are given, or from the party with the fewest entities; then where lists of ends are at hand, whoever has fewest to choose from each time, else
-/// where most ties are already bound at their other end. At each step all ties to what is bound are met at once, so that a loop costs no more than its rarest tie. Safe from several threads.
+/// In which order parties are bound: first those that are given, or from the party with the fewest entities; then where lists of ends are at hand,
+/// whoever has fewest to choose from each time, else
+/// where most ties are already bound at their other end. At each step all ties to what is bound are met at once, so that a loop costs no more than its
+/// rarest tie. Safe from several threads.
 /// </summary>
 sealed class SearchPlan
 {
@@ -23,12 +25,13 @@ sealed class SearchPlan
         Given = order.Count;
         if (order.Count == 0)
         {
-            (Start, StartsOnward) = ties.SelectMany(t => new[] { (Tie: t, Onward: true), (Tie: t, Onward: false) }).MinBy(t => (legs.Weight(t.Tie, t.Onward), t.Tie, !t.Onward));
+            var ends = ties.SelectMany(t => new[] { (Tie: t, Onward: true), (Tie: t, Onward: false) });
+            (Start, StartsOnward) = ends.MinBy(t => (legs.Weight(t.Tie, t.Onward), t.Tie, !t.Onward));
             order.Add(StartsOnward ? _asked[Start].From : _asked[Start].To);
         }
 
         while (order.Count < parties.Count)
-            order.Add(parties.Except(order).MinBy(p => (-ties.Count(t => Joins(t, p, order)), ties.Where(t => Joins(t, p, order)).Select(t => legs.Weight(t, _asked[t].From == p)).DefaultIfEmpty(long.MaxValue).Min(), p)));
+            order.Add(parties.Except(order).MinBy(p => (-ties.Count(t => Joins(t, p, order)), Least(legs, p, order), p)));
         Order = [.. order];
     }
 
@@ -61,10 +64,14 @@ sealed class SearchPlan
             [.. _rules.Where(r => Ends(r).Contains(party) && Ends(r).All(p => p == party || order.Contains(p)))]);
     }
 
+    long Least(ILegs legs, int party, List<int> bound) =>
+        Ties.Where(t => Joins(t, party, bound)).Select(t => legs.Weight(t, _asked[t].From == party)).DefaultIfEmpty(long.MaxValue).Min();
+
     int[] Ends(TimeRule rule) => [_asked[rule.One].From, _asked[rule.One].To, _asked[rule.Other].From, _asked[rule.Other].To];
 
     bool Joins(int tie, int party, IEnumerable<int> bound) =>
-        _asked[tie] is var asked && asked.From != asked.To && ((asked.From == party && bound.Contains(asked.To)) || (asked.To == party && bound.Contains(asked.From)));
+        _asked[tie] is var asked && asked.From != asked.To
+        && ((asked.From == party && bound.Contains(asked.To)) || (asked.To == party && bound.Contains(asked.From)));
 }
 
 /// <summary>One party of a plan, after some others.</summary>

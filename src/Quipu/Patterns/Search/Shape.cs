@@ -52,7 +52,8 @@ sealed class Shape
     internal bool IsWithout(int tie) => tie >= Pattern.Ties.Length;
 
     /// <summary>
-    /// Whether anything of a tie's relations is on record at an entity by the days asked for, whatever its status: where there is, the record is not missing, it says something else.
+    /// Whether anything of a tie's relations is on record at an entity by the days asked for, whatever its status: where there is, the record is not
+    /// missing, it says something else.
     /// </summary>
     internal bool IsOnRecord(int tie, int knot, bool onward)
     {
@@ -61,13 +62,16 @@ sealed class Shape
             var step = onward ? way.Steps[0] : StepSyntax.Turned(way).Steps[0];
             if (!Words.TryGetValue(step.Relation, out var relation)) continue;
             for (var number = Network.OutStarts[knot]; number < Network.OutStarts[knot + 1]; number++)
-                if (Network.Ties.Span[number] is var row && row.Relation == relation && (step.Direction != StepDirection.Against || !row.Directed) && View.IsInTime(number)) return true;
+                if (Is(number, relation, step.Direction == StepDirection.Against)) return true;
             for (var i = Network.InStarts[knot]; i < Network.InStarts[knot + 1]; i++)
-                if (Network.Ties.Span[Network.InTies[i]] is var row && row.Relation == relation && (step.Direction != StepDirection.Along || !row.Directed) && View.IsInTime(Network.InTies[i])) return true;
+                if (Is(Network.InTies[i], relation, step.Direction == StepDirection.Along)) return true;
         }
 
         return false;
     }
+
+    bool Is(int tie, int relation, bool isAgainst) =>
+        Network.Ties.Span[tie] is var row && row.Relation == relation && (!isAgainst || !row.Directed) && View.IsInTime(tie);
 
     /// <summary>Whether an entity is of a kind that a party takes; marks are not asked for.</summary>
     internal bool IsOfKind(int party, int knot) => (_parties[knot] >> party & 1) != 0;
@@ -100,7 +104,10 @@ sealed class Shape
         }
     }
 
-    /// <summary>Whether a tie can support a tie of the shape: firm enough, of the right kind and stage, not ended by the law, and nobody's who only complains or testifies.</summary>
+    /// <summary>
+    /// Whether a tie can support a tie of the shape: firm enough, of the right kind and stage, not ended by the law, and nobody's who only complains or
+    /// testifies.
+    /// </summary>
     internal bool Serves(int number, int tie) => Serves(number, in Network.Ties.Span[number], tie);
 
     /// <summary>The same of a tie whose row is at hand.</summary>

@@ -3,7 +3,8 @@ using Quipu.Patterns.Language;
 namespace Quipu.Patterns.Search;
 
 /// <summary>
-/// Whom each party of a shape can be: those of its kind that stand at an end of every tie which the pattern asks for in any case. Rows of others are dropped before anything is made of them
+/// Whom each party of a shape can be: those of its kind that stand at an end of every tie which the pattern asks for in any case. Rows of others are
+/// dropped before anything is made of them
 /// (semi-joins, forth and back: Bernstein and Chiu 1981); no finding or lead could name them.
 /// </summary>
 sealed class Sift

@@ -2,7 +2,9 @@ using Quipu.Patterns.Language;
 
 namespace Quipu.Patterns.Search;
 
-/// <summary>Strands of one tie of a shape in columns: most are two ends and one tie, so that the further ones have columns only where a way has several steps.</summary>
+/// <summary>
+/// Strands of one tie of a shape in columns: most are two ends and one tie, so that the further ones have columns only where a way has several steps.
+/// </summary>
 sealed class StrandList
 {
     int[] _from, _to, _a;

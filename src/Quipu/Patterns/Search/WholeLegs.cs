@@ -80,7 +80,8 @@ sealed class WholeLegs : ILegs
         foreach (var (word, steps) in wanted) byWord[word] = [.. steps];
         var length = Shape.Network.Ties.Length;
         var parts = new Part[Parts];
-        Parallel.For(0, Parts, Stopping(Shape), part => parts[part] = Collect((int)((long)length * part / Parts), (int)((long)length * (part + 1) / Parts), byWord));
+        int First(int part) => (int)((long)length * part / Parts);
+        Parallel.For(0, Parts, Stopping(Shape), part => parts[part] = Collect(First(part), First(part + 1), byWord));
         return parts;
     }
 
@@ -135,7 +136,7 @@ sealed class WholeLegs : ILegs
     {
         var isEither = step.Step.Direction == StepDirection.Either || !row.Directed;
         if (isEither || step.Step.Direction == StepDirection.Along) AddFitting(new(row.From, row.To, number), step.Tie, rows);
-        if ((isEither && row.From != row.To) || (!isEither && step.Step.Direction == StepDirection.Against)) AddFitting(new(row.To, row.From, number), step.Tie, rows);
+        if (isEither ? row.From != row.To : step.Step.Direction == StepDirection.Against) AddFitting(new(row.To, row.From, number), step.Tie, rows);
     }
 
     void AddFitting(Strand strand, int tie, StrandList rows)

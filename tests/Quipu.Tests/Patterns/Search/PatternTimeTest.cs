@@ -12,7 +12,10 @@ public sealed class PatternTimeTest
 {
     public static TheoryData<string> Shaped => PatternSearchTest.Shaped;
 
-    /// <summary>For every pattern of the library: what begun later or was published later changes nothing, neither as a hop or a mark, nor by its stages, nor as the record that a lead lacks.</summary>
+    /// <summary>
+    /// For every pattern of the library: what begun later or was published later changes nothing, neither as a hop or a mark, nor by its stages, nor as
+    /// the record that a lead lacks.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Shaped))]
     public void What_is_found_as_of_a_day_is_what_would_be_found_if_nothing_else_were_on_record(string slug)
@@ -22,9 +25,11 @@ public sealed class PatternTimeTest
         {
             var dice = new Random(seed);
             var ties = Enumerable.Range(0, 170).Select(i => RandomTies.Tie(dice, i, pattern)).ToList();
-            DateOnly? begun = dice.Next(3) == 0 ? null : new DateOnly(2002 + dice.Next(4), 1 + dice.Next(12), 1), known = dice.Next(3) == 0 ? null : new DateOnly(2002 + dice.Next(4), 1 + dice.Next(12), 1);
+            DateOnly? begun = dice.Next(3) == 0 ? null : new DateOnly(2002 + dice.Next(4), 1 + dice.Next(12), 1);
+            DateOnly? known = dice.Next(3) == 0 ? null : new DateOnly(2002 + dice.Next(4), 1 + dice.Next(12), 1);
             var past = ties.Where(t => IsBy(t.Start?.Earliest ?? DateOnly.MinValue, begun) && IsBy(t.KnownFrom ?? DateOnly.MaxValue, known))
-                .Select(t => t with { Steps = [.. t.Steps.Where(s => IsBy(s.On ?? DateOnly.MinValue, begun) && IsBy(s.KnownFrom ?? DateOnly.MaxValue, known))] }).ToList();
+                .Select(t => t with { Steps = [.. t.Steps.Where(s => IsBy(s.On ?? DateOnly.MinValue, begun) && IsBy(s.KnownFrom ?? DateOnly.MaxValue, known))] })
+                .ToList();
             var asOf = PatternSearch.Whole(pattern, RandomTies.View(ties, new() { BegunBy = begun, KnownOn = known }));
             Assert.Equal(PatternSearch.Whole(pattern, RandomTies.View(past)).Select(f => f.Told), asOf.Select(f => f.Told));
             found += asOf.Length;
