@@ -7,8 +7,8 @@ using Quipu.Matching.Scoring;
 namespace Quipu.Benchmarks;
 
 /// <summary>
-/// Where the time of a match goes, stage by stage, over all questions that <see cref="HttpSpeed"/> asks and over the slowest fiftieth of them, which is what a 99th
-/// percentile is made of. In one thread, without HTTP; of several passes the quickest, so that what others do on the machine is not counted.
+/// Where the time of a match goes, stage by stage, over all questions that <see cref="HttpSpeed"/> asks and over the slowest fiftieth of them, which is what a
+/// 99th percentile is made of. In one thread, without HTTP; of several passes the quickest, so that what others do on the machine is not counted.
 /// </summary>
 static class NamesTail
 {
@@ -40,8 +40,10 @@ static class NamesTail
         var slowest = Enumerable.Range(0, questions).OrderByDescending(i => spent[i].All).Take(Math.Max(1, questions / 50)).ToArray();
         yield return Invariant($"{questions:N0} questions of {index.Count:N0} parties: {Line(spent)}");
         yield return Invariant($"the slowest {slowest.Length}: {Line([.. slowest.Select(i => spent[i])])}");
-        yield return Invariant($"{allocated / 1024 / (Passes * questions)} KB allocated a question; {string.Join(", ", collected)} collections of the three generations, stopped for {paused.TotalMilliseconds:F0} ms in all");
-        foreach (var i in slowest.Take(Shown)) yield return Invariant($"  {Line([spent[i]])}  {asked[i].Schema.Name} {asked[i].Caption} {asked[i]["birthDate"].Concat(asked[i]["incorporationDate"]).FirstOrDefault()}");
+        yield return Invariant($"{allocated / 1024 / (Passes * questions)} KB allocated a question; ")
+            + Invariant($"{string.Join(", ", collected)} collections of the three generations, stopped for {paused.TotalMilliseconds:F0} ms in all");
+        foreach (var i in slowest.Take(Shown))
+            yield return Invariant($"  {Line([spent[i]])}  {asked[i].Schema.Name} {asked[i].Caption} {asked[i]["birthDate"].Concat(asked[i]["incorporationDate"]).FirstOrDefault()}");
     }
 
     /// <summary>As <see cref="PartyIndex.Find"/> does it, one stage after another.</summary>
@@ -76,7 +78,8 @@ static class NamesTail
         }
 
         Took(5);
-        var scored = parties.Select(p => (Party: p, Score: options.Algorithm.Score(query, p))).Where(s => s.Score >= options.Least).OrderByDescending(s => s.Score).Take(options.Limit).ToArray();
+        var scored = parties.Select(p => (Party: p, Score: options.Algorithm.Score(query, p))).Where(s => s.Score >= options.Least)
+            .OrderByDescending(s => s.Score).Take(options.Limit).ToArray();
         Took(6);
         foreach (var one in scored) options.Algorithm.Compare(query, one.Party);
         Took(7);
@@ -95,8 +98,8 @@ static class NamesTail
     {
         var all = of.Select(s => s.All).Order().ToArray();
         var stages = string.Join(", ", Stages.Select((name, i) => Invariant($"{name} {of.Average(s => s.Times[i]):F2}")));
-        return Invariant($"{all.Average():F2} ms (p50 {all[all.Length / 2]:F2}, p99 {all[all.Length * 99 / 100]:F2}, longest {all[^1]:F1}): {stages}; {of.Average(s => s.Touched):N0} touched, ")
-            + Invariant($"{of.Average(s => s.Fitted):N0} fitted, {of.Average(s => s.Compared):N0} compared");
+        return Invariant($"{all.Average():F2} ms (p50 {all[all.Length / 2]:F2}, p99 {all[all.Length * 99 / 100]:F2}, longest {all[^1]:F1}): {stages}; ")
+            + Invariant($"{of.Average(s => s.Touched):N0} touched, {of.Average(s => s.Fitted):N0} fitted, {of.Average(s => s.Compared):N0} compared");
     }
 
     static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Quipu.Web;
 
 /// <summary>
-/// Does what costs a processor's time in threads of its own, as many at once as there are processors, in the order in which it came. The threads that take requests and
-/// send answers stay free: where both share threads, what was begun last is often done first, and some wait ten times as long as the rest.
+/// Does what costs a processor's time in threads of its own, as many at once as there are processors, in the order in which it came. The threads that take
+/// requests and send answers stay free: where both share threads, what was begun last is often done first, and some wait ten times as long as the rest.
 /// </summary>
 sealed class Turns : TaskScheduler, IDisposable
 {

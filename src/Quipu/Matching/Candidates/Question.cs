@@ -195,7 +195,8 @@ sealed class Question
         Steps.Clear();
         Steps.AddRange(ordered);
         foreach (var step in ordered)
-            if (step is { IsCommon: true, IsForm: false } && Parts[step.Part].Senses is var senses && senses[0].Word == step.Word && (senses.Count == 1 || senses[1].Points < step.Points)) Whole.Add(step);
+            if (step is { IsCommon: true, IsForm: false } && Parts[step.Part].Senses is var senses && senses[0].Word == step.Word
+                && (senses.Count == 1 || senses[1].Points < step.Points)) Whole.Add(step);
         if (Whole.Count < Parts.Count(p => !p.IsForm)) Whole.Clear();
         Span<int> most = stackalloc int[MostParts];
         most.Clear();

@@ -18,7 +18,7 @@ readonly ref partial struct Retrieval
         }
 
         // Nobody further behind than what is known beside names can make up for is among the best.
-        var behind = Bar((2 * pool) + 1) - Question.Unit - (BitOperations.PopCount(_question.Initials) * Question.Unit) - (_question.Year == 0 ? 0 : 2 * Question.Unit);
+        var behind = Bar((2 * pool) + 1) - Question.Unit - OfInitials - (_question.Year == 0 ? 0 : 2 * Question.Unit);
         if (closed)
         {
             var points = scratch.Points;

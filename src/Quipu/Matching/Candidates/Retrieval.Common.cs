@@ -34,7 +34,7 @@ readonly ref partial struct Retrieval
         return true;
     }
 
-    /// <summary>Gives common words' points to everybody touched, then brings in who has nothing else, those who have most first, until nobody new can be among the best.</summary>
+    /// <summary>Gives common words' points to everybody touched, then brings in who has nothing else, most first, until nobody new can be among the best.</summary>
     void Combine(ReadOnlySpan<AskedStep> steps, int pool, ulong[]? let, NameFit fit)
     {
         foreach (var step in steps) SpreadLoose(step.Word, step.Points, 1u << step.Part, let);
@@ -48,7 +48,7 @@ readonly ref partial struct Retrieval
         foreach (var (points, which) in Combinations(combined))
         {
             if (scratch.TouchedCount >= pool && (Bar(pool) > points || AreForms(combined, which))) break;
-            if (fit.AtMost(points + (BitOperations.PopCount(_question.Initials) * Question.Unit)) < hopeless) break;
+            if (fit.AtMost(points + OfInitials) < hopeless) break;
             Bring(combined, which, let);
         }
 

@@ -6,9 +6,9 @@ using System.Runtime.Intrinsics.X86;
 namespace Quipu.Matching.Candidates;
 
 /// <summary>
-/// One search: gathers points from the postings of the rarest part of the query on. As soon as what is still to come cannot lift an entity that has nothing yet above
-/// those that lead, the long postings of common words are only asked about those that can still win. Before a long posting is walked, those who lead are given what
-/// they have in all, from the words of their names: that often shows that it need not be.
+/// One search: gathers points from the postings of the rarest part of the query on. As soon as what is still to come cannot lift an entity that has nothing yet
+/// above those that lead, common words are only asked about those that can still win. Before a long posting is walked, those who lead are given what they have
+/// in all, from the words of their names: that often shows that it need not be.
 /// </summary>
 readonly ref partial struct Retrieval(NameIndex index, Scratch scratch)
 {
@@ -27,6 +27,9 @@ readonly ref partial struct Retrieval(NameIndex index, Scratch scratch)
     const int Ahead = 12;
 
     readonly Question _question = scratch.Question;
+
+    /// <summary>Points of all initials together.</summary>
+    int OfInitials => BitOperations.PopCount(_question.Initials) * Question.Unit;
 
     /// <summary>The best, best first. Valid as long as the scratch is not used for another search.</summary>
     internal (int Place, float Score)[] Run(Listed asked, int limit, Admission? admission)
@@ -101,7 +104,7 @@ readonly ref partial struct Retrieval(NameIndex index, Scratch scratch)
     {
         if (step.Length < Short || scratch.TouchedCount == 0 || scratch.Completed < scratch.TouchedCount) return false;
         if (scratch.Led < scratch.Completed) (scratch.Led, scratch.LeadersFit) = (scratch.Completed, FitOf(Leader(), fit));
-        return fit.AtMost(step.ToCome + (BitOperations.PopCount(_question.Initials) * Question.Unit)) < PartyIndex.Hopeless * scratch.LeadersFit && Closed(0, 0);
+        return fit.AtMost(step.ToCome + OfInitials) < PartyIndex.Hopeless * scratch.LeadersFit && Closed(0, 0);
     }
 
     float FitOf(int place, NameFit fit) => place == scratch.Own ? 0 : fit.Of(place);
@@ -175,7 +178,9 @@ readonly ref partial struct Retrieval(NameIndex index, Scratch scratch)
     {
         if (at + Ahead < places.Length) Fetch(ref index.FirstName(places[at + Ahead]));
         if (at + (Ahead / 2) < places.Length) Fetch(ref index.FirstWord(index.FirstName(places[at + (Ahead / 2)])));
-        if (at + (Ahead / 4) < places.Length && index.FirstWord(index.FirstName(places[at + (Ahead / 4)])) is var word && word < index.AllWords) Fetch(ref index.WordAt(word));
+        if (at + (Ahead / 4) >= places.Length) return;
+        var word = index.FirstWord(index.FirstName(places[at + (Ahead / 4)]));
+        if (word < index.AllWords) Fetch(ref index.WordAt(word));
     }
 
     /// <summary>Gives points to every entity with the word; of several senses of a part only the first counts.</summary>
@@ -243,7 +248,7 @@ readonly ref partial struct Retrieval(NameIndex index, Scratch scratch)
         if (step > scratch.Highest) scratch.Highest = step;
     }
 
-    /// <summary>Gives points to those that can still win: by the bits of a common word; else along its posting, or by looking each up in it, whatever is shorter.</summary>
+    /// <summary>Gives points to those that can still win: by the bits of a common word; else along its posting, or by looking each up in it.</summary>
     void Ask(AskedStep step)
     {
         var packed = index.Postings.Packed(step.Word);

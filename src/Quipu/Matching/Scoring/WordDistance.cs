@@ -19,7 +19,8 @@ static class WordDistance
     static readonly float[] Costs = Table();
 
     /// <summary>By letter, a bit for each that sounds or looks like it.</summary>
-    static readonly uint[] AlikeLetters = [.. Enumerable.Range('a', 26).Select(a => Alike.Split(' ').Aggregate(0u, (bits, p) => bits | (p[0] == a ? Bit(p[1]) : p[1] == a ? Bit(p[0]) : 0)))];
+    static readonly uint[] AlikeLetters =
+        [.. Enumerable.Range('a', 26).Select(a => Alike.Split(' ').Aggregate(0u, (bits, p) => bits | (p[0] == a ? Bit(p[1]) : p[1] == a ? Bit(p[0]) : 0)))];
 
     static readonly uint Vowels = Bit('a') | Bit('e') | Bit('i') | Bit('o') | Bit('u') | Bit('y');
 
@@ -59,7 +60,7 @@ static class WordDistance
         return last[wide - 1];
     }
 
-    /// <summary>Each letter that the other word lacks altogether has to be left out or changed; where that alone costs more, nothing else need be tried.</summary>
+    /// <summary>Each letter that the other word lacks altogether has to be left out or changed: where that alone costs more, nothing else is tried.</summary>
     static bool IsFar(ReadOnlySpan<char> one, ReadOnlySpan<char> other, double most) =>
         Bits(one) is var a and > 0 && Bits(other) is var b and > 0 && Math.Max(Lacking(a & ~b, b), Lacking(b & ~a, a)) > most + Rounding;
 

@@ -111,7 +111,8 @@ public sealed class NameIndexTest
     static Listed Body(int number)
     {
         var form = (number % 3) switch { 0 => "Sociedad Anónima Cerrada", 1 => "Sociedad de Responsabilidad Limitada", _ => "S.A.C." };
-        var own = number % 7 == 0 ? InventedListings.Paternal(number) + " " + InventedListings.Maternal(number / 3) : $"Ruma{(char)('a' + (number % 26))}{(char)('a' + (number / 26 % 26))}{(char)('a' + (number / 676 % 26))}";
+        var own = number % 7 == 0 ? InventedListings.Paternal(number) + " " + InventedListings.Maternal(number / 3)
+            : $"Ruma{(char)('a' + (number % 26))}{(char)('a' + (number / 26 % 26))}{(char)('a' + (number / 676 % 26))}";
         return new(new($"b{number}"), "Company") { Names = [$"{(number % 5 == 0 ? "Comercial" : "Constructora")} {own} {form}"] };
     }
 
