@@ -13,7 +13,7 @@ public sealed class TurnsTest
         using var turns = new Turns();
         using var begin = new ManualResetEventSlim();
         var (at, most) = (0, 0);
-        var gate = Enumerable.Range(0, turns.MaximumConcurrencyLevel).Select(_ => turns.Take(() => begin.Wait(TimeSpan.FromMinutes(1)), Now)).ToArray();
+        var gate = Enumerable.Range(0, turns.MaximumConcurrencyLevel).Select(_ => turns.Take(() => begin.Wait(TimeSpan.FromMinutes(1), Now), Now)).ToArray();
         var work = Enumerable.Range(0, 50).Select(i => turns.Take(
             () =>
             {
@@ -24,7 +24,7 @@ public sealed class TurnsTest
             }, Now)).ToArray();
         begin.Set();
         Assert.Equal(Enumerable.Range(0, 50).Select(i => i * 2), await Task.WhenAll(work));
-        Assert.All(await Task.WhenAll(gate), Assert.True);
+        Assert.All(await Task.WhenAll(gate), opened => Assert.True(opened));
         Assert.InRange(most, 1, turns.MaximumConcurrencyLevel);
     }
 
@@ -44,7 +44,7 @@ public sealed class TurnsTest
         using var turns = new Turns();
         using var begin = new ManualResetEventSlim();
         using var stop = new CancellationTokenSource();
-        var gate = Enumerable.Range(0, turns.MaximumConcurrencyLevel).Select(_ => turns.Take(() => begin.Wait(TimeSpan.FromMinutes(1)), Now)).ToArray();
+        var gate = Enumerable.Range(0, turns.MaximumConcurrencyLevel).Select(_ => turns.Take(() => begin.Wait(TimeSpan.FromMinutes(1), Now), Now)).ToArray();
         var isDone = false;
         var given = turns.Take(() => isDone = true, stop.Token);
         await stop.CancelAsync();
