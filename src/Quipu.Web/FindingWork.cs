@@ -15,7 +15,7 @@ sealed partial class FindingWork(WebOptions options, Work work, ILogger<FindingW
         for (long seen = -1, failed = -1; await ticks.WaitForNextTickAsync(stoppingToken);)
         {
             var sequence = options.Store.Sequence;
-            var isMoving = work.State is not null || sequence != seen;
+            var isMoving = work.State is not null || options.Progress?.Invoke() is not null || sequence != seen;
             seen = sequence;
             if (isMoving || sequence == failed || desk.IsCurrent) continue;
             try

@@ -91,6 +91,7 @@ public sealed class FindingDesk
         // While a file has a fault nobody knows whether its pattern is gone.
         var gone = known.Sound ? runs.Values.Where(r => r.Version is not null && known.Patterns.All(p => p.Slug != r.Pattern)).ToList() : [];
         if (wanted.Count == 0 && gone.Count == 0) return [];
+        if (runs.Values.Any(r => r.Engine != _engine)) _network.Renew();
         var network = _network.Of(Viewer.Owner);
         var touched = _over is { } old ? SnapshotChanges.Touched(old, network, MostTouched) : null;
         var search = new Searching(network, touched, StoreNews.Since(Store, _over?.Sequence ?? since));

@@ -104,6 +104,17 @@ public sealed class NetworkDesk(IStore store, string? folder = null)
         }
     }
 
+    /// <summary>Has it built from the store at the next question: another build of Quipu may read other ties from the same records.</summary>
+    /// <exception cref="StorageException">The old file cannot be removed.</exception>
+    internal void Renew()
+    {
+        lock (_renewing)
+        {
+            _network = null;
+            if (_path is not null) Workspace.DropDerived(Path.GetDirectoryName(_path)!, FileName);
+        }
+    }
+
     Snapshot Kept(string path)
     {
         try
