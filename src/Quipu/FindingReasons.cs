@@ -77,8 +77,13 @@ sealed class FindingReasons(IStore store, StoreNews news, ImmutableArray<Finding
     {
         var id = claim.Claim.Id;
         if (claim.Review.Judgement is { } judgement)
-            return new(judgement.Verdict switch { Verdict.Accepted => FindingCause.Accepted, Verdict.Rejected => FindingCause.Rejected, _
-                => FindingCause.Corrected }, id.Value, judgement.By, judgement.At);
+            return new(judgement.Verdict switch
+            {
+                Verdict.Accepted => FindingCause.Accepted,
+                Verdict.Rejected => FindingCause.Rejected,
+                _
+                => FindingCause.Corrected
+            }, id.Value, judgement.By, judgement.At);
         return store.Judgements(Owner, id).Where(j => j.RetiredAt is not null).MaxBy(j => j.RetiredAt) is { } retired ? new(FindingCause.TakenBack,
             id.Value, retired.RetiredBy, retired.RetiredAt) : null;
     }

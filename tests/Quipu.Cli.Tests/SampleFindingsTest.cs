@@ -26,7 +26,10 @@ public sealed class SampleFindingsTest : IDisposable
         string id, evidence;
         using (var workspace = Open())
         {
-            var loop = workspace.Store.Findings(Viewer.Owner, new() { Pattern = "money-office-loop" }, new(0, 50)).Rows.First();
+            var loop = Assert.Single(workspace.Store.Findings(Viewer.Owner, new() { Pattern = "money-office-loop", IsLead = false }, new(0, 50)).Rows);
+            Assert.Equal(
+                ["Clan Barrenca", "Constructora Piedra Honda", "Fermín Sotelar Ccahuana", "Gobierno Regional de Tarumayo"],
+                loop.Finding.Parties.Select(p => p.Name).Order(StringComparer.Ordinal));
             // A hop that one claim alone shows.
             var hop = loop.Finding.Hops.First(h => h.Ties.Length == 1 && !h.Ties[0].FromRegister);
             (id, evidence) = (loop.Finding.Id.Value, hop.Ties[0].Evidence);

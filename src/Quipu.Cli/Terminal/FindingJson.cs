@@ -15,7 +15,7 @@ static class FindingJson
     internal static void Write(KeptFinding kept, Pattern? pattern, PatternDesk desk, TextWriter to) => to.WriteLine(JsonSerializer.Serialize(Line(kept,
         kept.Finding, pattern, desk), _options));
 
-    static object Line(KeptFinding kept, Finding finding, Pattern? pattern, PatternDesk desk)  => new
+    static object Line(KeptFinding kept, Finding finding, Pattern? pattern, PatternDesk desk) => new
     {
         Id = finding.Id.Value,
         finding.Pattern,
@@ -51,8 +51,16 @@ static class FindingJson
         happened.Note,
     };
 
-    static object Hop(FoundHop hop, PatternDesk desk) => new { hop.Tie, From = hop.From.Value, To = hop.To.Value, hop.Accuses, Through = hop.Through
-        .Select(p => new { Entity = p.Entity.Value, p.Name }), Ties = hop.Ties.Select(t => Tie(t, desk)) };
+    static object Hop(FoundHop hop, PatternDesk desk) => new
+    {
+        hop.Tie,
+        From = hop.From.Value,
+        To = hop.To.Value,
+        hop.Accuses,
+        Through = hop.Through
+        .Select(p => new { Entity = p.Entity.Value, p.Name }),
+        Ties = hop.Ties.Select(t => Tie(t, desk))
+    };
 
     static object Tie(FoundTie tie, PatternDesk desk)
     {

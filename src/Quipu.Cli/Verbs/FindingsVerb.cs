@@ -11,7 +11,7 @@ namespace Quipu.Cli.Verbs;
 sealed class FindingsVerb : Verb
 {
     readonly Argument<string> _action = new("ACTION") { Description = "list, show, mark or export." };
-    readonly Argument<string?> _id = new("ID") 
+    readonly Argument<string?> _id = new("ID")
     {
         Arity = ArgumentArity.ZeroOrOne,
         Description = "Of a finding or lead, as list prints it; with show, mark and export.",

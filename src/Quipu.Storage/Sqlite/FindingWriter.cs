@@ -58,8 +58,12 @@ sealed class FindingWriter(Writing writing)
         var left = finding with { Parties = Nameless(finding.Parties), Hops = Without(finding.Hops, document), Marks = Without(finding.Marks, document) };
         var isWhole = left.Hops.All(h => !h.Ties.IsEmpty) && left.Marks.All(h => !h.Ties.IsEmpty);
         var weakest = left.Hops.Where(h => !h.Ties.IsEmpty).Select(h => h.Ties.MaxBy(t => t.Strength)!).MinBy(t => t.Strength);
-        left = left with { Weakest = weakest ?? Nothing(finding.Weakest), IsPrivate = left.IsPrivate || left.Hops.Concat(left.Marks).Any(h
-            => h.IsOpenAccusation) };
+        left = left with
+        {
+            Weakest = weakest ?? Nothing(finding.Weakest),
+            IsPrivate = left.IsPrivate || left.Hops.Concat(left.Marks).Any(h
+            => h.IsOpenAccusation)
+        };
         ImmutableArray<string> went = [.. finding.Ties.Where(t => IsOf(t, document)).Select(t => t.Evidence).Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)];
         var key = Keep(left, (holds && isWhole, null));

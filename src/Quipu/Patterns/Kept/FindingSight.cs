@@ -29,8 +29,12 @@ public static class FindingSight
         if (IsPrivate(finding)) return null;
         var left = finding.Ties.Select(t => t.Evidence).ToHashSet(StringComparer.Ordinal);
         if (kept.Finding.Ties.All(t => left.Contains(t.Evidence))) return kept with { Finding = finding };
-        return kept with { Finding = finding with { Weakest = Weakest(hops) ?? finding.Weakest }, History = [.. kept.History.Select(e => Cut(e, left))
-            .OfType<FindingEvent>()] };
+        return kept with
+        {
+            Finding = finding with { Weakest = Weakest(hops) ?? finding.Weakest },
+            History = [.. kept.History.Select(e => Cut(e, left))
+            .OfType<FindingEvent>()]
+        };
     }
 
     // What was accepted may have been taken out: then the hop has nothing left that a person accepted.
