@@ -6,7 +6,6 @@ using Quipu.Network.Snapshots;
 using Quipu.Patterns.Kept;
 using Quipu.Patterns.Language;
 using Quipu.Patterns.Search;
-using Quipu.Search;
 
 namespace Quipu;
 

@@ -1,5 +1,4 @@
 using Quipu.Access;
-using Quipu.Model;
 using Quipu.Patterns.Kept;
 using Quipu.Storage;
 using Quipu.Tests;

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using Quipu.Access;
-using Quipu.Cli.Runs;
 using Quipu.Cli.Terminal;
 using Quipu.Exports;
-using Quipu.Model;
 using Quipu.Patterns.Kept;
 
 namespace Quipu.Cli.Verbs;

@@ -1,7 +1,6 @@
 using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Entities;
-using Quipu.Model;
 using Quipu.Patterns.Kept;
 using Quipu.Patterns.Library;
 using Quipu.Patterns.Search;

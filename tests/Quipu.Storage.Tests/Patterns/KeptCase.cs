@@ -4,7 +4,6 @@ using Quipu.Entities;
 using Quipu.Model;
 using Quipu.Patterns.Kept;
 using Quipu.Patterns.Library;
-using Quipu.Patterns.Search;
 using Quipu.Tests;
 
 namespace Quipu.Storage.Tests.Patterns;

@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using System.Text;
 using Quipu.Access;
-using Quipu.Claims;
 using Quipu.Exports;
-using Quipu.Model;
 using Quipu.Patterns.Kept;
 using Quipu.Patterns.Library;
 using Quipu.Patterns.Search;
