@@ -15,6 +15,7 @@ public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAnt
 {
     string? _token;
     ImmutableArray<Pattern>? _patterns;
+    Dictionary<string, string?>? _runs;
 
     public IStore Store => options.Store;
 
@@ -41,14 +42,11 @@ public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAnt
     internal ImmutableArray<Pattern> Patterns => _patterns ??= options.Patterns?.Read().Patterns ?? PatternLibrary.All;
 
     /// <summary>How many patterns have not been run as they are written now.</summary>
-    internal int PatternsBehind
-    {
-        get
-        {
-            var runs = Store.PatternRuns(Viewer).ToDictionary(r => r.Pattern, r => r.Version, StringComparer.Ordinal);
-            return Patterns.Count(p => runs.GetValueOrDefault(p.Slug) != p.Version);
-        }
-    }
+    internal int PatternsBehind => Patterns.Count(p => !IsRun(p));
+
+    /// <summary>Whether a pattern has been run as it is written now.</summary>
+    internal bool IsRun(Pattern pattern) =>
+        (_runs ??= Store.PatternRuns(Viewer).ToDictionary(r => r.Pattern, r => r.Version, StringComparer.Ordinal)).GetValueOrDefault(pattern.Slug) == pattern.Version;
 
     /// <summary>Whether who asks may change patterns: the owner of a workspace with a folder.</summary>
     internal bool CanEditPatterns => options.Patterns is not null && Viewer.Datasets is null;

@@ -26,7 +26,7 @@ public sealed class ShapePicture
     ShapePicture(ImmutableArray<ShapeKnot> knots, ImmutableArray<ShapeTie> ties, int left)
     {
         Left = left;
-        var (across, down) = knots.Length switch { <= 2 => (190.0, 0.0), <= 4 => (190.0, 95.0), <= 8 => (215.0, 135.0), _ => (225.0, 185.0) };
+        var (across, down) = knots.Length switch { <= 2 => (190.0, 0.0), <= 4 => (220.0, 110.0), <= 8 => (215.0, 135.0), _ => (225.0, 185.0) };
         Height = (2 * down) + 150;
         Places = [.. knots.Select((k, i) => Place(k, i, knots.Length, (across, down)))];
         Lines = [.. Drawn(ties)];
@@ -49,8 +49,9 @@ public sealed class ShapePicture
 
     PlacedKnot Place(ShapeKnot knot, int number, int count, (double Across, double Down) room)
     {
-        // The first stands at the left; from there clockwise.
-        var angle = Math.PI + (2 * Math.PI * number / Math.Max(1, count));
+        // Clockwise from the upper left, so that few stand above and below their ties, and names lie on none.
+        var start = Math.PI * (1 + (count switch { 3 => 1 / 6.0, 4 => 1 / 4.0, 5 => 0.3, > 5 => 1.0 / count, _ => 0 }));
+        var angle = start + (2 * Math.PI * number / Math.Max(1, count));
         var (x, y) = count == 1 ? (Width / 2, Height / 2) : ((Width / 2) + (room.Across * Math.Cos(angle)), (Height / 2) + (room.Down * Math.Sin(angle)));
         return new(knot, x, y, y > (Height / 2) + 1 ? 26 : -34);
     }

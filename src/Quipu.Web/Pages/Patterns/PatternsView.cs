@@ -12,18 +12,19 @@ public sealed record PatternRow(Pattern Pattern, bool IsOwn, bool Replaces, Foun
     internal static PatternRow Of(Desk desk, Pattern pattern, IReadOnlySet<string> own)
     {
         var isOwn = own.Contains(pattern.Slug);
-        return new(pattern, isOwn, isOwn && PatternLibrary.Find(pattern.Slug) is not null, FoundCount.Of(desk, pattern.Slug));
+        return new(pattern, isOwn, isOwn && PatternLibrary.Find(pattern.Slug) is not null, FoundCount.Of(desk, pattern));
     }
 }
 
 /// <summary>How often a pattern holds now.</summary>
-public readonly record struct FoundCount(int Findings, int Leads)
+/// <param name="IsRun">False: it has not been run as it is written now.</param>
+public readonly record struct FoundCount(int Findings, int Leads, bool IsRun)
 {
-    internal static FoundCount Of(Desk desk, string slug)
+    internal static FoundCount Of(Desk desk, Pattern pattern)
     {
-        return new(Total(false), Total(true));
+        return new(Total(false), Total(true), desk.IsRun(pattern));
 
-        int Total(bool lead) => desk.Store.Findings(desk.Viewer, new() { Pattern = slug, IsLead = lead }, new(0, 1)).Total;
+        int Total(bool lead) => desk.Store.Findings(desk.Viewer, new() { Pattern = pattern.Slug, IsLead = lead }, new(0, 1)).Total;
     }
 }
 
