@@ -39,8 +39,10 @@ public sealed record EditView(string? Slug, string Text, string Version)
     {
         if (desk.Options.Patterns is not { } folder) return null;
         if (slug is not null) return folder.Find(slug) is { } source ? new(slug, source.Text, source.Version) { IsOwn = source.File is not null } : null;
-        return from is null ? new(null, FirstPattern.CopyOf(FirstPattern.Text, s => folder.Find(s) is not null), "")
-            : folder.Find(from) is { } copied ? new(null, FirstPattern.CopyOf(copied.Text, s => folder.Find(s) is not null), "") : null;
+        if (from is null) return new(null, folder.Find(FirstPattern.Slug) is null ? FirstPattern.Text : FirstPattern.CopyOf(FirstPattern.Text, IsTaken), "");
+        return folder.Find(from) is { } copied ? new(null, FirstPattern.CopyOf(copied.Text, IsTaken), "") : null;
+
+        bool IsTaken(string other) => folder.Find(other) is not null;
     }
 
     /// <summary>With what it would find.</summary>

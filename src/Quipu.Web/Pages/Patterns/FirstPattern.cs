@@ -3,6 +3,8 @@ namespace Quipu.Web.Pages.Patterns;
 /// <summary>What the editor begins with where nothing is copied: a whole pattern, small enough to be read at once.</summary>
 static class FirstPattern
 {
+    internal const string Slug = "our-first";
+
     internal const string Text = """
         # docs/patterns.md has the language. / El idioma se explica en docs/patterns.md.
         pattern: our-first
