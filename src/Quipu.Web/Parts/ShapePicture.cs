@@ -27,10 +27,16 @@ public sealed class ShapePicture
     {
         Left = left;
         var (across, down) = knots.Length switch { <= 2 => (190.0, 0.0), <= 4 => (220.0, 110.0), <= 8 => (215.0, 135.0), _ => (225.0, 185.0) };
-        Height = (2 * down) + 150;
-        Places = [.. knots.Select((k, i) => Place(k, i, knots.Length, (across, down)))];
+        var middle = down + 75;
+        Places = [.. knots.Select((k, i) => Place(k, i, knots.Length, (across, down, middle)))];
         Lines = [.. Drawn(ties)];
+        var (names, lines) = (Places.Select(p => p.Y + p.LabelY), Lines.Select(l => l.Y));
+        Top = names.Concat(lines).Min() - 24;
+        Height = names.Concat(lines).Concat(Places.Select(p => p.Y)).Max() + 30 - Top;
     }
+
+    /// <summary>Where the picture begins, downwards.</summary>
+    internal double Top { get; }
 
     internal double Height { get; }
 
@@ -47,13 +53,13 @@ public sealed class ShapePicture
 
     internal static string Text(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
 
-    PlacedKnot Place(ShapeKnot knot, int number, int count, (double Across, double Down) room)
+    PlacedKnot Place(ShapeKnot knot, int number, int count, (double Across, double Down, double Middle) room)
     {
         // Clockwise from the upper left, so that few stand above and below their ties, and names lie on none.
         var start = Math.PI * (1 + (count switch { 3 => 1 / 6.0, 4 => 1 / 4.0, 5 => 0.3, > 5 => 1.0 / count, _ => 0 }));
         var angle = start + (2 * Math.PI * number / Math.Max(1, count));
-        var (x, y) = count == 1 ? (Width / 2, Height / 2) : ((Width / 2) + (room.Across * Math.Cos(angle)), (Height / 2) + (room.Down * Math.Sin(angle)));
-        return new(knot, x, y, y > (Height / 2) + 1 ? 26 : -34);
+        var (x, y) = count == 1 ? (Width / 2, room.Middle) : ((Width / 2) + (room.Across * Math.Cos(angle)), room.Middle + (room.Down * Math.Sin(angle)));
+        return new(knot, x, y, y > room.Middle + 1 ? 26 : -34);
     }
 
     IEnumerable<DrawnTie> Drawn(ImmutableArray<ShapeTie> ties)
