@@ -1,4 +1,5 @@
 using Quipu.Access;
+using Quipu.Claims;
 using Quipu.Model;
 using Quipu.Patterns.Library;
 using Xunit;
