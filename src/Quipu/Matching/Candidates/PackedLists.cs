@@ -15,8 +15,9 @@ sealed class PackedLists
     Grown<int> _heads = new();
     Grown<(int Item, int Next)> _links = new();
 
-    /// <summary>Lists as bits, made when they are first asked for, kept until lists are packed anew.</summary>
+    /// <summary>Lists as bits, made when they are first asked for, kept until something is added to them or all are packed anew.</summary>
     readonly ConcurrentDictionary<int, ulong[]> _bits = new();
+    volatile bool _hasBits;
 
     internal PackedLists() { }
 
@@ -32,13 +33,15 @@ sealed class PackedLists
     /// <summary>The packed part of a list, in the order in which items were added.</summary>
     internal ReadOnlySpan<int> Packed(int list) => list + 1 < _starts.Length ? _items.AsSpan(_starts[list], _starts[list + 1] - _starts[list]) : [];
 
-    /// <summary>The packed part of a list, a bit for each item that is in it.</summary>
+    /// <summary>A whole list, packed or not, as a bit for each item that is in it.</summary>
     /// <param name="items">Items are smaller than this.</param>
     internal ulong[] Bits(int list, int items)
     {
         if (_bits.TryGetValue(list, out var known)) return known;
         var bits = new ulong[(items >> 6) + 1];
         foreach (var item in Packed(list)) bits[item >> 6] |= 1UL << item;
+        for (var link = Chain(list); link >= 0; link = _links[link].Next) bits[_links[link].Item >> 6] |= 1UL << _links[link].Item;
+        _hasBits = true;
         return _bits[list] = bits;
     }
 
@@ -52,6 +55,7 @@ sealed class PackedLists
         if (list >= _heads.Count) _heads.Extend(list + 1);
         _links.Add((item, _heads[list] - 1));
         _heads[list] = _links.Count;
+        if (_hasBits) _bits.TryRemove(list, out _);
     }
 
     /// <summary>Fills empty lists at once; <paramref name="tell"/> is called twice and has to tell the same items: first they are counted, then put.</summary>

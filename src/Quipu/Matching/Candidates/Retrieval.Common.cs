@@ -18,12 +18,7 @@ readonly ref partial struct Retrieval
         var steps = CollectionsMarshal.AsSpan(_question.Whole);
         if (steps.IsEmpty || _question.Identifiers.Count > 0) return false;
         var parts = 0u;
-        foreach (var step in steps)
-        {
-            SpreadLoose(step.Word, step.Points, 1u << step.Part, let);
-            parts |= 1u << step.Part;
-        }
-
+        foreach (var step in steps) parts |= 1u << step.Part;
         Bring(steps, (1 << steps.Length) - 1, let);
         scratch.Alive.Clear();
         foreach (var place in scratch.Touched.AsSpan(0, scratch.TouchedCount))
@@ -37,7 +32,6 @@ readonly ref partial struct Retrieval
     /// <summary>Gives common words' points to everybody touched, then brings in who has nothing else, most first, until nobody new can be among the best.</summary>
     void Combine(ReadOnlySpan<AskedStep> steps, int pool, ulong[]? let, NameFit fit)
     {
-        foreach (var step in steps) SpreadLoose(step.Word, step.Points, 1u << step.Part, let);
         Enliven(0);
         foreach (var step in steps) Ask(step);
         scratch.ClearHistogram();

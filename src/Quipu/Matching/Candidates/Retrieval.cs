@@ -196,12 +196,6 @@ readonly ref partial struct Retrieval(NameIndex index, Scratch scratch)
             Give(packed[i], points, part, let);
         }
 
-        SpreadLoose(word, points, part, let);
-    }
-
-    /// <summary>The same of those that were added since the postings were packed.</summary>
-    void SpreadLoose(int word, int points, uint part, ulong[]? let)
-    {
         for (var link = index.Postings.Chain(word); link >= 0;)
         {
             (var place, link) = index.Postings.Link(link);
@@ -258,8 +252,10 @@ readonly ref partial struct Retrieval(NameIndex index, Scratch scratch)
             var bits = index.Postings.Bits(step.Word, index.Places);
             foreach (var (place, _) in scratch.Alive)
                 if ((uint)(place >> 6) < (uint)bits.Length && (bits[place >> 6] & (1UL << place)) != 0) Gain(place, step.Points, part);
+            return;
         }
-        else if (packed.Length <= (long)scratch.Alive.Count * Halving)
+
+        if (packed.Length <= (long)scratch.Alive.Count * Halving)
         {
             foreach (var place in packed) Gain(place, step.Points, part);
         }

@@ -61,7 +61,7 @@ static class WordDistance
     }
 
     /// <summary>Each letter that the other word lacks altogether has to be left out or changed: where that alone costs more, nothing else is tried.</summary>
-    static bool IsFar(ReadOnlySpan<char> one, ReadOnlySpan<char> other, double most) =>
+    internal static bool IsFar(ReadOnlySpan<char> one, ReadOnlySpan<char> other, double most) =>
         Bits(one) is var a and > 0 && Bits(other) is var b and > 0 && Math.Max(Lacking(a & ~b, b), Lacking(b & ~a, a)) > most + Rounding;
 
     static double Lacking(uint letters, uint other)
