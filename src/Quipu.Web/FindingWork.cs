@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-
 namespace Quipu.Web;
 
 /// <summary>Brings findings up to date beside the requests: once what was read, imported or judged has come to rest.</summary>

@@ -1,6 +1,5 @@
 using Quipu.Claims;
 using Quipu.Model;
-using Quipu.Network;
 using Quipu.Network.Snapshots;
 using Xunit;
 

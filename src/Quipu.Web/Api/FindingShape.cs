@@ -1,6 +1,4 @@
 using Quipu.Claims;
-using Quipu.Model;
-using Quipu.Patterns.Search;
 using Quipu.Web.Pages.Findings;
 
 namespace Quipu.Web.Api;

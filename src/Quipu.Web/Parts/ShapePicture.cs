@@ -53,7 +53,7 @@ public sealed class ShapePicture
 
     internal static string Text(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
 
-    PlacedKnot Place(ShapeKnot knot, int number, int count, (double Across, double Down, double Middle) room)
+    static PlacedKnot Place(ShapeKnot knot, int number, int count, (double Across, double Down, double Middle) room)
     {
         // Clockwise from the upper left, so that few stand above and below their ties, and names lie on none.
         var start = Math.PI * (1 + (count switch { 3 => 1 / 6.0, 4 => 1 / 4.0, 5 => 0.3, > 5 => 1.0 / count, _ => 0 }));

@@ -1,7 +1,6 @@
 using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Patterns.Kept;
-using Quipu.Search;
 
 namespace Quipu.Web.Tests.Case;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Quipu.Patterns.Kept;
 using Quipu.Search;
 using Quipu.Web.Pages.Paths;
-using Quipu.Web.Parts;
 
 namespace Quipu.Web.Pages.Findings;
 

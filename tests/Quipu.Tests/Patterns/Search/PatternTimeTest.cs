@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Quipu.Model;
 using Quipu.Network.Snapshots;
-using Quipu.Patterns.Language;
 using Quipu.Patterns.Library;
 using Quipu.Patterns.Search;
 using Xunit;
@@ -52,7 +50,7 @@ public sealed class PatternTimeTest
             var ties = Enumerable.Range(0, 90).Select(i => Dated(dice, i)).ToList();
             var filter = new TieFilter { BegunBy = dice.Next(2) == 0 ? null : Day(dice), KnownOn = dice.Next(2) == 0 ? null : Day(dice) };
             var expected = Tried(ties, filter, inTime: true);
-            Assert.Equal(expected, PatternSearch.Whole(pattern, RandomTies.View(ties, filter)).Select(Parties).Order(StringComparer.Ordinal));
+            Assert.Equal([.. expected], PatternSearch.Whole(pattern, RandomTies.View(ties, filter)).Select(Parties).Order(StringComparer.Ordinal).ToArray());
             found += expected.Count;
             wrong += Tried(ties, filter, inTime: false).Count - expected.Count;
         }
