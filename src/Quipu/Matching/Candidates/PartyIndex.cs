@@ -13,7 +13,8 @@ namespace Quipu.Matching.Candidates;
 /// </summary>
 public sealed class PartyIndex : IDisposable
 {
-    const int MostKept = 1 << 12;
+    /// <summary>Few: each is many objects that live for some hundred questions, and what lives that long is copied by every collection while all questions wait.</summary>
+    const int MostKept = 1 << 8;
 
     /// <summary>So many are compared in any case; then nobody whose cheap fit is below this share of the best one's.</summary>
     internal const int LeastCompared = 8;
