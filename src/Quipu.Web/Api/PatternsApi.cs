@@ -80,8 +80,7 @@ static class PatternsApi
     {
         if (request.HasFormContentType)
         {
-            var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-            return Of(form["slug"], form["text"], form["version"]);
+            return await Sent.FormAsync(request.HttpContext) is { } form ? Of(form["slug"], form["text"], form["version"]) : null;
         }
 
         if (!request.HasJsonContentType()) return null;
