@@ -39,6 +39,7 @@ static class HttpSpeed
             var watch = Stopwatch.StartNew();
             using (var client = Client(served)) _ = Answer(client, questions[0]);
             yield return Invariant($"quipu serve: index of {file.Length >> 20} MB loaded and the first question answered in {watch.Elapsed.TotalSeconds:F1} s");
+            yield return Invariant($"what a start brings up to date beside the answers (findings over the whole network) is done after {Settled(served):F0} s");
             Ask(served, questions, (WarmUp, null));
             yield return Line(served, questions, (Measured, null));
             yield return Line(served, questions, (Measured, Rate));
@@ -48,6 +49,20 @@ static class HttpSpeed
         {
             if (kept is null) Directory.Delete(folder, true);
         }
+    }
+
+    /// <summary>Seconds until the server has nothing to do by itself: three seconds with hardly any time of a processor.</summary>
+    static double Settled(ServedWorkspace served)
+    {
+        var watch = Stopwatch.StartNew();
+        for (var quiet = 0; quiet < 3 && watch.Elapsed < TimeSpan.FromMinutes(3);)
+        {
+            var before = served.Cpu;
+            Thread.Sleep(1000);
+            quiet = served.Cpu - before < TimeSpan.FromMilliseconds(100) ? quiet + 1 : 0;
+        }
+
+        return watch.Elapsed.TotalSeconds;
     }
 
     static string Line(ServedWorkspace served, Question[] questions, (TimeSpan Time, int? Rate) how)
