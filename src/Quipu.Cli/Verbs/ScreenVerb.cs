@@ -25,7 +25,7 @@ sealed class ScreenVerb : Verb
         foreach (var option in new Option[] { _workspace, _dataset, _sheet, _threshold, _limit, _out }) Command.Add(option);
         Command.Validators.Add(asked =>
         {
-            if (asked.GetValue(_threshold) is < 0 or > 1) asked.AddError("--threshold takes a number from 0 to 1");
+            if (asked.GetValue(_threshold) is < 0 or > 1 or double.NaN) asked.AddError("--threshold takes a number from 0 to 1");
             if (asked.GetValue(_out) is { } path && !ScreeningReport.Endings.Contains(Path.GetExtension(path).ToLowerInvariant())) asked.AddError($"--out is '{path}', but a report ends in {string.Join(", ", ScreeningReport.Endings)}");
         });
     }

@@ -43,9 +43,13 @@ static class MappingApi
             if (desk.Options.Guarded && !await antiforgery.IsRequestValidAsync(http)) return desk.Fault(StatusCodes.Status400BadRequest, desk.Words["refused.token"]);
             return await take(await http.Request.ReadFormAsync(http.RequestAborted));
         }
-        catch (InvalidDataException)
+        catch (InvalidDataException) when (http.Request.ContentLength > longest)
         {
             return desk.Fault(StatusCodes.Status413PayloadTooLarge, desk.Words.Of("map.upload.large", desk.Words.Number(TableDesk.LargestFile >> 20)));
+        }
+        catch (Exception e) when (e is InvalidDataException || e.GetType() == typeof(IOException) || e.InnerException is InvalidDataException or IOException)
+        {
+            return desk.Fault(StatusCodes.Status400BadRequest, desk.Words["sent.body"]);
         }
     }
 

@@ -7,6 +7,7 @@ using Quipu.Entities;
 using Quipu.Exports;
 using Quipu.Model;
 using Quipu.Registers;
+using Quipu.Web.Pages.Matches;
 using Quipu.Web.Pages.Screening;
 
 namespace Quipu.Web.Api;
@@ -65,7 +66,17 @@ static class ScreeningApi
     {
         if (ScreeningView.Asked(desk, asked) is not { File: { } file } view) return Answers.Problem(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]);
         if (asked.Fault is { } fault) return Answers.Problem(StatusCodes.Status400BadRequest, fault);
-        if (ScreeningView.Open(desk, view) is not { } screening) return Answers.Problem(StatusCodes.Status422UnprocessableEntity, desk.Words["screening.nobody"]);
+        Quipu.Screening? screening;
+        try
+        {
+            screening = ScreeningView.Open(desk, view);
+        }
+        catch (RegisterException wrong)
+        {
+            return Answers.Problem(StatusCodes.Status422UnprocessableEntity, wrong.Message);
+        }
+
+        if (screening is null) return Answers.Problem(StatusCodes.Status422UnprocessableEntity, desk.Words["screening.nobody"]);
         if (desk.Http.Features.Get<IHttpBodyControlFeature>() is { } body) body.AllowSynchronousIO = true;
         var type = ending switch { ".csv" => "text/csv; charset=utf-8", ".html" => "text/html; charset=utf-8", _ => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" };
         return Results.Stream(to =>
@@ -81,7 +92,7 @@ static class ScreeningApi
         if (sent["file"] is not { Length: 64 } file || !file.All(char.IsAsciiHexDigitLower) || !long.TryParse(sent["row"], NumberStyles.None, CultureInfo.InvariantCulture, out var row)) return desk.Words["sent.body"];
         var party = sent["party"] ?? "";
         if (Lacking(desk, new(new(file), NameOf(sent)), row, party) is { } lacking) return desk.Words[lacking];
-        if (sent["hit"] is not { } hit || desk.Matching.Party(desk.Viewer, new(hit)) is null) return desk.Words["sent.entity"];
+        if (sent["hit"] is not { } hit || desk.Matching.Party(desk.Viewer, KeptApart.Canonical(desk, new(hit))) is null) return desk.Words["sent.entity"];
         desk.Store.Write([new Change.RowJudged(new(new(file), row, party, ScreeningView.Kept(desk, new(hit)), verdict, desk.Viewer.Name, desk.Options.Time.GetUtcNow(), sent["reason"]))]);
         return null;
     }

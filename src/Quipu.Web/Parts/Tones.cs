@@ -32,5 +32,5 @@ static class Tones
     };
 
     /// <summary>The stage that colours a claim: the latest on record for it, or its own.</summary>
-    internal static Stage? StageOf(ShownClaim shown) => shown.Standing.Latest is { Negated: false } latest ? latest.Stage : shown.Claim.Stage;
+    internal static Stage? StageOf(ShownClaim shown) => shown.Standing.Reached?.Stage ?? shown.Claim.Stage;
 }

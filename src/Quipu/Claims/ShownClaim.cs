@@ -27,7 +27,13 @@ public sealed record Standing(ImmutableArray<StandingStep> Proceedings, int Docu
     /// The furthest the law has got, by date and then by the ladder; null where nothing is on record. An old arrest that a later article recalls without its date
     /// does not come after a dated acquittal; an acquittal without a date does come after a dated arrest.
     /// </summary>
-    public StandingStep? Latest => Proceedings.LastOrDefault(p => p.Date is not null || (p.Stage.IsExonerating() && !p.Negated)) ?? Proceedings.LastOrDefault();
+    public StandingStep? Latest => Last(Proceedings);
+
+    /// <summary>The same of what is said to have come about: a proceeding that was not brought, is denied or only possible is no stage that was reached. Null where there is no other.</summary>
+    public StandingStep? Reached => Last(Proceedings.Where(p => !p.Negated && p.Modality is Modality.Stated or Modality.Alleged));
+
+    static StandingStep? Last(IEnumerable<StandingStep> steps) =>
+        steps.LastOrDefault(p => p.Date is not null || (p.Stage.IsExonerating() && !p.Negated)) ?? steps.LastOrDefault();
 }
 
 /// <summary>A denial, acquittal, dismissal or pardon that answers a claim; shown wherever the claim is.</summary>

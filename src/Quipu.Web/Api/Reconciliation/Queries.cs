@@ -37,7 +37,7 @@ static class Queries
             {
                 json.WriteStartObject(query.Key);
                 json.WriteStartArray("result");
-                Write(json, Found(matches, scope, query), desk.Options.MatchThreshold);
+                Write(json, Found(matches, scope, query), (desk.Options.MatchThreshold, desk.Options.MatchHigh));
                 json.WriteEndArray();
                 json.WriteEndObject();
             }
@@ -66,16 +66,16 @@ static class Queries
         return [.. found.OrderByDescending(f => f.Match.Score).ThenBy(f => f.Record.Id).DistinctBy(f => f.Record.Id).Take(query.Limit)];
     }
 
-    static void Write(Utf8JsonWriter json, List<ShownMatch> found, double threshold)
+    static void Write(Utf8JsonWriter json, List<ShownMatch> found, (double Match, double High) from)
     {
-        // A client takes a match without asking: of two that are alike neither is one.
-        var sure = found.Count(f => f.Match.Score >= threshold) == 1;
+        // A client takes a match without asking: of two that are alike neither is one, nor is what is undecided.
+        var sure = found.Count(f => f.Match.Score >= from.Match) == 1;
         foreach (var one in found)
         {
             Suggestions.WriteEntity(json, one.Record, () =>
             {
                 json.WriteNumber("score", one.Match.Score);
-                json.WriteBoolean("match", sure && one.Match.Score >= threshold);
+                json.WriteBoolean("match", sure && one.Match.Score >= from.High);
                 json.WriteStartArray("features");
                 foreach (var reason in one.Match.Reasons)
                 {

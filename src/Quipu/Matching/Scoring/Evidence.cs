@@ -68,6 +68,9 @@ sealed class Evidence
 
     internal AnalysedName? Right { get; set; }
 
+    /// <summary>Bits of the rarest word that both names have.</summary>
+    internal double Rarest { get; set; }
+
     internal double this[Q feature]
     {
         get => _values[(int)feature];
@@ -85,11 +88,15 @@ sealed class Evidence
 
     internal ReadOnlySpan<double> Values => _values;
 
-    internal void Clear() => Array.Clear(_values);
+    internal void Clear()
+    {
+        Array.Clear(_values);
+        Rarest = 0;
+    }
 
     internal void CopyFrom(Evidence other)
     {
         other._values.CopyTo(_values, 0);
-        (Left, Right) = (other.Left, other.Right);
+        (Left, Right, Rarest) = (other.Left, other.Right, other.Rarest);
     }
 }

@@ -15,6 +15,12 @@ sealed class LogicQ1 : Algorithm
     /// <summary>Log-odds below which a common name alone does not take a pair: a little above even.</summary>
     const double Undecided = 0.2;
 
+    /// <summary>Log-odds that a name of common words does not pass without a date or a number: a country in common on top would not make it strong.</summary>
+    const double Ceiling = 0.75;
+
+    /// <summary>Bits up to which a word is common, and tens of bits up to which a name of such words has several bearers in a country of thirty million.</summary>
+    const double CommonWord = 10, CommonName = 2.6;
+
     [ThreadStatic]
     static Alignment? _alignment;
 
@@ -111,13 +117,16 @@ sealed class LogicQ1 : Algorithm
 
     /// <summary>
     /// A name that many bear is no proof without a date or a number: the commoner it is, the less sure. Where nothing speaks against it, such a pair is
-    /// still shown (<see cref="Undecided"/>); where a country, a sex or a date does, it is not.
+    /// still shown (<see cref="Undecided"/>); where a country, a sex or a date does, it is not. Four common words are more than one person's too, for parents choose
+    /// them together, and what they bear in common with a country is nothing: such a pair stays below what joins or counts as strong (<see cref="Ceiling"/>).
     /// </summary>
     double Commonness(double odds, Evidence evidence)
     {
         var weight = _weights.Of(PartyKind.Person, Q.Common);
         var common = Math.Max(0, Unique - evidence[Q.Rarity]);
-        if (weight >= 0 || common == 0 || odds <= Undecided) return odds;
+        if (weight >= 0 || odds <= Undecided) return odds;
+        if (evidence.Rarest <= CommonWord && evidence[Q.Rarity] < CommonName) common = Math.Max(common, (odds - Ceiling) / -weight);
+        if (common == 0) return odds;
         evidence[Q.Common] = evidence.IsCompatible ? Math.Min(common, (odds - Undecided) / -weight) : common;
         return odds + (weight * evidence[Q.Common]);
     }

@@ -13,7 +13,9 @@ static class PersonEvidence
         foreach (var link in alignment.Links)
         {
             var (one, other) = (left.Role(link.Left), right.Role(link.Right));
-            evidence[Q.Rarity] += Bits(left[link.Left], one, other) * NameEvidence.Worth(link);
+            var bits = Bits(left[link.Left], one, other);
+            evidence[Q.Rarity] += bits * NameEvidence.Worth(link);
+            evidence.Rarest = Math.Max(evidence.Rarest, bits);
             if (IsSurname(one) && IsSurname(other) && link.Kind is LinkKind.Equal or LinkKind.Variant or LinkKind.Joined) surnames++;
             if (!IsSurname(one) || !IsSurname(other)) givenLinks++;
             if (link.Kind == LinkKind.Close && AreDistinct(left[link.Left], right[link.Right], IsSurname(one))) distinct++;

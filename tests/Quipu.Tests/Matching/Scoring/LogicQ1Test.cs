@@ -49,6 +49,18 @@ public sealed class LogicQ1Test
         Assert.Contains(match.Reasons, r => r.Feature == "person-common" && r.Contribution < 0);
     }
 
+    [Theory]
+    [InlineData("Juan Carlos Flores Quispe")]
+    [InlineData("María Elena Quispe Mamani")]
+    [InlineData("Juan Quispe Mamani")]
+    public void However_many_common_words_a_name_has_and_whatever_country_it_is_undecided(string name)
+    {
+        var match = Algorithm.Compare(Person(name, ("country", "pe")), Person(name, ("country", "pe")));
+        Assert.InRange(match.Score, MatchThresholds.Default, 0.7);
+        Assert.Equal("birthDate", match.Wanting);
+        Assert.Contains(match.Reasons, r => r.Feature == "person-common" && r.Contribution < 0);
+    }
+
     [Fact]
     public void A_date_of_birth_decides()
     {
