@@ -54,10 +54,11 @@ sealed class Intake(Workspace workspace, IngestOptions options, CancellationToke
         {
             foreach (var item in items)
             {
+                if (_stop.IsCancellationRequested) return;
                 foreach (var step in Take(item))
                 {
+                    _queue.Add(step, CancellationToken.None); // it is being read already: whoever stops now keeps it
                     if (_stop.IsCancellationRequested) return;
-                    _queue.Add(step, CancellationToken.None);
                 }
             }
         }

@@ -54,7 +54,7 @@ public sealed class IngestTest : IDisposable
         var result = _desk.Read(cancellation: stop.Token);
         Assert.True(result.Cancelled);
         Assert.Equal(40 - result.Files, result.Remaining);
-        Assert.InRange(result.Remaining, 1, after > 1 ? 39 : 40);
+        Assert.InRange(result.Remaining, 1, 39); // what was being read when the stop came is kept
         _desk.Reader.OnRead = null;
         var rest = _desk.Read();
         Assert.Equal(result.Files, rest.Skipped);
