@@ -23,8 +23,6 @@ public sealed record CheckProgress(int Captures, int Documents, int Claims);
 /// </summary>
 public static class CaptureCheck
 {
-    const int PageSize = 500;
-
     /// <summary>Every fault, as it is found.</summary>
     public static IEnumerable<CheckFault> Run(Workspace workspace, Viewer viewer, IProgress<CheckProgress>? progress, CancellationToken cancellation)
     {
@@ -51,19 +49,12 @@ public static class CaptureCheck
 
     static IEnumerable<CheckFault> Quotes(IStore store, Viewer viewer, Document document, Action count)
     {
-        for (var offset = 0; ;)
+        foreach (var shown in Paging.All(p => store.Claims(viewer, new() { Document = document.Id, Order = ClaimOrder.Position }, p)))
         {
-            var page = store.Claims(viewer, new() { Document = document.Id, Order = ClaimOrder.Position }, new Paging(offset, PageSize));
-            foreach (var shown in page.Rows)
-            {
-                count();
-                var quote = shown.Claim.Quote;
-                if (quote.At.End > document.Text.Length || quote.At.Of(document.Text) != quote.Text)
-                    yield return new(document.Location, document.Id, shown.Claim.Id, $"The quote of claim {shown.Claim.Id} does not stand at {quote.At} of its document; read the document again.");
-            }
-
-            offset += page.Rows.Length;
-            if (page.Rows.IsEmpty || offset >= page.Total) yield break;
+            count();
+            var quote = shown.Claim.Quote;
+            if (quote.At.End > document.Text.Length || quote.At.Of(document.Text) != quote.Text)
+                yield return new(document.Location, document.Id, shown.Claim.Id, $"The quote of claim {shown.Claim.Id} does not stand at {quote.At} of its document; read the document again.");
         }
     }
 

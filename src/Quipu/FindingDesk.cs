@@ -6,6 +6,7 @@ using Quipu.Network.Snapshots;
 using Quipu.Patterns.Kept;
 using Quipu.Patterns.Language;
 using Quipu.Patterns.Search;
+using Quipu.Search;
 
 namespace Quipu;
 
@@ -18,7 +19,6 @@ public sealed class FindingDesk
 {
     // With more entities touched than this, a search over the whole is as fast.
     const int MostTouched = 400;
-    const int PageLength = 500;
     static readonly string _engine = typeof(FindingDesk).Assembly.ManifestModule.ModuleVersionId.ToString("N", CultureInfo.InvariantCulture);
 
     readonly Workspace _workspace;
@@ -165,16 +165,7 @@ public sealed class FindingDesk
             [new(FindingCause.PatternRemoved)]))]);
     }
 
-    IEnumerable<Finding> Kept(string pattern)
-    {
-        var found = new List<Finding>();
-        for (var offset = 0; ; offset += PageLength)
-        {
-            var page = Store.Findings(Viewer.Owner, new() { Pattern = pattern }, new(offset, PageLength));
-            found.AddRange(page.Rows.Select(k => k.Finding));
-            if (page.Rows.Length < PageLength) return found;
-        }
-    }
+    ImmutableArray<Finding> Kept(string pattern) => [.. Paging.All(p => Store.Findings(Viewer.Owner, new() { Pattern = pattern }, p)).Select(k => k.Finding)];
 
     // What is held in memory still has the words of what was forgotten.
     void Drop()

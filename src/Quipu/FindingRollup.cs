@@ -5,6 +5,7 @@ using Quipu.Entities;
 using Quipu.Model;
 using Quipu.Patterns.Kept;
 using Quipu.Patterns.Search;
+using Quipu.Search;
 
 namespace Quipu;
 
@@ -23,8 +24,6 @@ public enum RollupBy { Place, Party, Body, Year }
 public sealed record FindingRollup(
     EntityId? Entity, string Name, int Findings, int Leads, int Confirmed, int Documents, int Origins, int ReportedDocuments, int ReportedOrigins)
 {
-    const int PageLength = 500;
-
     /// <summary>Counts findings; those with most first, then by name. A finding counts once for each place, party or body that it names; for a year, where
     /// some of its hops began in it.</summary>
     public static ImmutableArray<FindingRollup> Of(RollupBy by, IEnumerable<KeptFinding> findings, IStore store, Viewer viewer)
@@ -99,15 +98,8 @@ public sealed record FindingRollup(
         // Of each year the documents that were published in it, and their origins.
         internal Dictionary<string, (int, int)> Years()
         {
-            var heads = new List<(string Year, string Origin)>();
-            for (var offset = 0; ; offset += PageLength)
-            {
-                var page = store.Documents(viewer, new(Order: DocumentOrder.Oldest), new(offset, PageLength));
-                heads.AddRange(page.Rows.Where(r => r.Head.Published is not null).Select(r => (r.Head.Published!.Value.Earliest.Year.ToString("0000",
-                    CultureInfo.InvariantCulture), r.Head.Origin.Value)));
-                if (page.Rows.Length < PageLength) break;
-            }
-
+            var heads = Paging.All(p => store.Documents(viewer, new(Order: DocumentOrder.Oldest), p)).Where(r => r.Head.Published is not null)
+                .Select(r => (Year: r.Head.Published!.Value.Earliest.Year.ToString("0000", CultureInfo.InvariantCulture), Origin: r.Head.Origin.Value));
             return heads.GroupBy(h => h.Year).ToDictionary(g => g.Key, g => (g.Count(), g.Select(h => h.Origin).Distinct(StringComparer.Ordinal).Count()),
                 StringComparer.Ordinal);
         }

@@ -13,7 +13,6 @@ namespace Quipu;
 /// </summary>
 static class Networks
 {
-    const int PageLength = 500;
     // More changed documents than this are read faster all at once.
     const int MostDocuments = 200;
     static readonly HashSet<string> _local = new(StringComparer.Ordinal) { "document", "reading", "judgement" };
@@ -82,30 +81,29 @@ static class Networks
     static HashSet<DocumentId>? Changed(IStore store, Viewer viewer, long since)
     {
         var documents = new HashSet<DocumentId>();
-        for (var offset = 0; ; offset += PageLength)
+        foreach (var row in LogSince(store, viewer, since))
         {
-            var page = store.Log(viewer, new(), new(offset, PageLength));
-            foreach (var row in page.Rows)
-            {
-                if (row.Number <= since) return documents;
-                if (_beside.Contains(row.Kind)) continue;
-                if (!_local.Contains(row.Kind) || row.Document is not { } document) return null;
-                documents.Add(document);
-                if (documents.Count > MostDocuments) return null;
-            }
-
-            if (page.Rows.Length < PageLength) return documents;
+            if (_beside.Contains(row.Kind)) continue;
+            if (!_local.Contains(row.Kind) || row.Document is not { } document) return null;
+            documents.Add(document);
+            if (documents.Count > MostDocuments) return null;
         }
+
+        return documents;
     }
+
+    /// <summary>What happened after a change, newest first, read as far as it is looked at.</summary>
+    internal static IEnumerable<LogRow> LogSince(IStore store, Viewer viewer, long since) =>
+        Paging.All(p => store.Log(viewer, new(), p)).TakeWhile(r => r.Number > since);
 
     static Snapshot Renewed(IStore store, Viewer viewer, Snapshot old, (long Sequence, HashSet<DocumentId> Documents) changes)
     {
         var documents = changes.Documents.Select(d => d.Value).ToHashSet(StringComparer.Ordinal);
-        var claims = changes.Documents.Order().SelectMany(d => All(p => store.Claims(viewer, new() { Document = d }, p))).ToDictionary(c => c.Claim.Id);
+        var claims = changes.Documents.Order().SelectMany(d => Paging.All(p => store.Claims(viewer, new() { Document = d }, p))).ToDictionary(c => c.Claim.Id);
         // A proceeding or a denial says where claims of its parties stand in other documents too; one that is gone no longer does.
         var parties = claims.Values.Where(c => c.Claim.Type is ClaimType.Proceeding or ClaimType.Denies).SelectMany(c => new[] { c.Subject, c.Object }).OfType<ShownParty>().Select(p => p.Entity)
             .Concat(Answering(old, documents)).Distinct().Order();
-        foreach (var claim in parties.SelectMany(e => All(p => store.Claims(viewer, new() { Entity = e, PartyOnly = true }, p)))) claims.TryAdd(claim.Claim.Id, claim);
+        foreach (var claim in parties.SelectMany(e => Paging.All(p => store.Claims(viewer, new() { Entity = e, PartyOnly = true }, p)))) claims.TryAdd(claim.Claim.Id, claim);
         foreach (var id in Standing(old, documents).Distinct())
             if (!claims.ContainsKey(id) && store.Claim(viewer, id) is { } claim) claims[id] = claim;
         var read = claims.Keys.Select(id => id.Value).ToHashSet(StringComparer.Ordinal);
@@ -137,15 +135,5 @@ static class Networks
         var changed = Enumerable.Range(0, old.Words.Count).Select(w => documents.Contains(old.Words[w])).ToArray();
         for (var tie = 0; tie < old.Ties.Length; tie++)
             if (changed[old.Ties[tie].Document] && old.RelationOf(tie) is "denies" or "proceeding") yield return old.IdOf(old.Ties[tie].From);
-    }
-
-    static IEnumerable<ShownClaim> All(Func<Paging, Page<ShownClaim>> ask)
-    {
-        for (var offset = 0; ; offset += PageLength)
-        {
-            var page = ask(new(offset, PageLength));
-            foreach (var claim in page.Rows) yield return claim;
-            if (page.Rows.Length < PageLength) yield break;
-        }
     }
 }

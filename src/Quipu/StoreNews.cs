@@ -6,7 +6,6 @@ namespace Quipu;
 /// <summary>What happened to a store since a change, but for what leaves patterns as they are.</summary>
 sealed class StoreNews
 {
-    const int PageLength = 500;
     // A longer log is taken for everything.
     const int MostRows = 5000;
 
@@ -29,19 +28,14 @@ sealed class StoreNews
     {
         var news = new StoreNews();
         if (since >= store.Sequence) return news;
-        for (var offset = 0; offset < MostRows; offset += PageLength)
+        var rows = 0;
+        foreach (var row in Networks.LogSince(store, Viewer.Owner, since))
         {
-            var page = store.Log(Viewer.Owner, new(), new(offset, PageLength));
-            foreach (var row in page.Rows)
-            {
-                if (row.Number <= since) return news;
-                news.Add(row);
-            }
-
-            if (page.Rows.Length < PageLength) return news;
+            news._isCut = rows++ == MostRows;
+            if (news._isCut) break;
+            news.Add(row);
         }
 
-        news._isCut = true;
         return news;
     }
 

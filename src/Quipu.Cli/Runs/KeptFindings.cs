@@ -2,14 +2,13 @@ using Quipu.Access;
 using Quipu.Cli.Terminal;
 using Quipu.Patterns.Kept;
 using Quipu.Patterns.Search;
+using Quipu.Search;
 
 namespace Quipu.Cli.Runs;
 
 /// <summary>Findings of a workspace as they are kept, brought up to date where this process may write.</summary>
 static class KeptFindings
 {
-    const int PageLength = 500;
-
     /// <summary>Brings them up to date. False where another process writes, or nobody may: then it is said, and nothing is kept.</summary>
     internal static bool Refresh(Workspace workspace, Screen screen, CancellationToken cancellation)
     {
@@ -29,16 +28,7 @@ static class KeptFindings
     }
 
     /// <summary>All that a query finds.</summary>
-    internal static IReadOnlyCollection<KeptFinding> All(IStore store, FindingQuery query)
-    {
-        var all = new List<KeptFinding>();
-        for (var offset = 0; ; offset += PageLength)
-        {
-            var page = store.Findings(Viewer.Owner, query, new(offset, PageLength));
-            all.AddRange(page.Rows);
-            if (page.Rows.Length < PageLength) return all;
-        }
-    }
+    internal static IReadOnlyCollection<KeptFinding> All(IStore store, FindingQuery query) => [.. Paging.All(p => store.Findings(Viewer.Owner, query, p))];
 
     /// <summary>What was found just now, with what people made of it before.</summary>
     internal static IReadOnlyCollection<KeptFinding> Now(IStore store, IEnumerable<Finding> found) =>

@@ -63,13 +63,11 @@ sealed class ForgetVerb : Verb
     static DocumentId[] Find(IStore store, string wanted)
     {
         if (store.Head(Viewer.Owner, new DocumentId(wanted)) is { } byId) return [byId.Id];
-        var found = new List<DocumentId>();
-        for (var offset = 0; ; offset += 500)
-        {
-            var page = store.Documents(Viewer.Owner, new DocumentQuery(), new Paging(offset, 500));
-            found.AddRange(page.Rows.Where(r => r.Head.Location == wanted || r.Head.Location.EndsWith("/" + wanted, StringComparison.Ordinal)).Select(r => r.Head.Id));
-            if (page.Rows.Length == 0 || offset + page.Rows.Length >= page.Total) return [.. found];
-        }
+        return
+        [
+            .. Paging.All(p => store.Documents(Viewer.Owner, new(), p)).Select(r => r.Head)
+                .Where(h => h.Location == wanted || h.Location.EndsWith("/" + wanted, StringComparison.Ordinal)).Select(h => h.Id),
+        ];
     }
 
     static void Show(ForgetPreview preview, TextWriter to)

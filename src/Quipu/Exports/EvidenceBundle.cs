@@ -26,22 +26,57 @@ public static class EvidenceBundle
         using var zip = new ZipParts(to);
         var package = new BundleParts(zip);
         package.Add("claims.jsonl", part => ClaimLines.Write(claims, stream, options, part));
-        var (pages, missing) = (new MemoryStream(), 0L);
-        foreach (var document in claims.Select(c => c.Shown.Claim.Document).Distinct().Order().Select(id => store.Document(viewer, id)).OfType<Document>())
-        {
-            package.Add($"texts/{document.Id}.txt", part => part.Write(Encoding.UTF8.GetBytes(document.Text)));
-            var fault = package.AddCapture(document.Capture, captures);
-            if (fault is not null) missing++;
-            Utf8JsonLines.Write(pages, [(document, fault)], Page);
-        }
-
-        package.Add("pages/pages.jsonl", part => part.Write(pages.ToArray()));
+        var documents = claims.Select(c => c.Shown.Claim.Document).Distinct().Order().Select(id => store.Document(viewer, id)).OfType<Document>();
+        var missing = package.AddDocuments(documents, id => (captures.Read(id, out var fault), fault));
         package.Add("index.html", part => part.Write(Encoding.UTF8.GetBytes(BundlePage.Of(claims))));
         package.Finish();
         return stream.Result(package.Count) with { Missing = missing };
     }
 
-    internal static void Page(Utf8JsonWriter json, (Document Document, string? Fault) page)
+}
+
+/// <summary>The parts of a bundle with their hashes.</summary>
+sealed class BundleParts(ZipParts zip)
+{
+    readonly SortedDictionary<string, (string Hash, long Bytes)> _parts = new(StringComparer.Ordinal);
+
+    internal int Count => _parts.Count;
+
+    internal void Add(string path, Action<Stream> write)
+    {
+        using var whole = new MemoryStream();
+        write(whole);
+        Add(path, whole.GetBuffer().AsSpan(0, (int)whole.Length));
+    }
+
+    /// <summary>Adds the texts of documents, each of their captures once, and the list of them.</summary>
+    /// <param name="captures">The bytes of a capture, or a sentence where they are gone or changed.</param>
+    /// <returns>How many captures could not be put in.</returns>
+    internal long AddDocuments(IEnumerable<Document> documents, Func<CaptureId, (byte[]? Bytes, string? Fault)> captures)
+    {
+        var (pages, missing) = (new MemoryStream(), 0L);
+        foreach (var document in documents)
+        {
+            Add($"texts/{document.Id}.txt", part => part.Write(Encoding.UTF8.GetBytes(document.Text)));
+            var fault = AddCapture(document.Capture, captures);
+            if (fault is not null) missing++;
+            Utf8JsonLines.Write(pages, [(document, fault)], Page);
+        }
+
+        Add("pages/pages.jsonl", part => part.Write(pages.ToArray()));
+        return missing;
+    }
+
+    string? AddCapture(CaptureId id, Func<CaptureId, (byte[]? Bytes, string? Fault)> captures)
+    {
+        var path = $"archive/{id}";
+        if (_parts.ContainsKey(path)) return null;
+        var (bytes, fault) = captures(id);
+        if (bytes is not null) Add(path, bytes);
+        return fault;
+    }
+
+    static void Page(Utf8JsonWriter json, (Document Document, string? Fault) page)
     {
         var document = page.Document;
         json.WriteStartObject();
@@ -56,32 +91,6 @@ public static class EvidenceBundle
         json.WriteString("text", $"texts/{document.Id}.txt");
         json.WriteOptional("fault", page.Fault);
         json.WriteEndObject();
-    }
-}
-
-/// <summary>The parts of a bundle with their hashes.</summary>
-sealed class BundleParts(ZipParts zip)
-{
-    readonly SortedDictionary<string, (string Hash, long Bytes)> _parts = new(StringComparer.Ordinal);
-
-    internal int Count => _parts.Count;
-
-    internal bool Has(string path) => _parts.ContainsKey(path);
-
-    internal void Add(string path, Action<Stream> write)
-    {
-        using var whole = new MemoryStream();
-        write(whole);
-        Add(path, whole.GetBuffer().AsSpan(0, (int)whole.Length));
-    }
-
-    /// <summary>Adds a capture once; a sentence where its bytes are gone or changed.</summary>
-    internal string? AddCapture(CaptureId id, CaptureFolder captures)
-    {
-        var path = $"archive/{id}";
-        if (_parts.ContainsKey(path)) return null;
-        if (captures.Read(id, out var fault) is { } bytes) Add(path, bytes);
-        return fault;
     }
 
     internal void Finish()

@@ -58,17 +58,7 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
             evidence.FactsOf(claim), _options).Write([])));
         package.Add("rows.csv", part => FindingTables.Rows(evidence, part));
         package.Add("datasets.csv", part => FindingTables.Datasets(evidence, part));
-        var pages = new MemoryStream();
-        foreach (var document in evidence.Documents.Values)
-        {
-            package.Add($"texts/{document.Id}.txt", part => part.Write(Encoding.UTF8.GetBytes(document.Text)));
-            var path = $"archive/{document.Capture}";
-            var bytes = package.Has(path) ? [] : Captures(document.Capture);
-            if (bytes is { Length: > 0 }) package.Add(path, part => part.Write(bytes));
-            Utf8JsonLines.Write(pages, [(document, bytes is null ? $"The bytes of {document.Capture} are gone or changed." : null)], EvidenceBundle.Page);
-        }
-
-        package.Add("pages/pages.jsonl", part => part.Write(pages.ToArray()));
+        package.AddDocuments(evidence.Documents.Values, id => Captures(id) is { } bytes ? (bytes, null) : (null, $"The bytes of {id} are gone or changed."));
         package.Add("index.html", part => part.Write(Encoding.UTF8.GetBytes(new FindingPage(finding, Pattern, evidence).Text())));
         package.Finish();
     }

@@ -13,5 +13,19 @@ public sealed record Page<T>(ImmutableArray<T> Rows, int Total, int Offset)
 /// <summary>Which page: <see cref="Offset"/> rows skipped, at most <see cref="Limit"/> taken.</summary>
 public readonly record struct Paging(int Offset, int Limit)
 {
+    const int Whole = 500;
+
     public static Paging First { get; } = new(0, 50);
+
+    /// <summary>All rows of a list, asked page by page and only as far as they are looked at.</summary>
+    public static IEnumerable<T> All<T>(Func<Paging, Page<T>> ask)
+    {
+        ArgumentNullException.ThrowIfNull(ask);
+        for (var offset = 0; ; offset += Whole)
+        {
+            var page = ask(new(offset, Whole));
+            foreach (var row in page.Rows) yield return row;
+            if (page.Rows.Length < Whole) yield break;
+        }
+    }
 }

@@ -8,7 +8,7 @@ namespace Quipu.Web.Pages.Datasets;
 public sealed record DatasetView(
     DatasetRow Row, Page<ImportRow> Imports, ImmutableArray<SchemaCount> Schemata, Page<RegisterEntity> Entities, RegisterQuery Query, Paging Paging, Paging ImportPaging)
 {
-    const int ImportRows = 20, Step = 200;
+    const int ImportRows = 20;
 
     internal static DatasetView? Load(Desk desk, string name, Asked asked)
     {
@@ -24,14 +24,6 @@ public sealed record DatasetView(
     }
 
     /// <summary>Imports into a dataset, newest first.</summary>
-    static List<ImportRow> ImportsOf(Desk desk, DatasetName dataset)
-    {
-        var found = new List<ImportRow>();
-        for (var offset = 0; ; offset += Step)
-        {
-            var page = desk.Store.Imports(desk.Viewer, new(offset, Step));
-            found.AddRange(page.Rows.Where(i => i.Dataset == dataset));
-            if (offset + page.Rows.Length >= page.Total || page.Rows.IsEmpty) return found;
-        }
-    }
+    static List<ImportRow> ImportsOf(Desk desk, DatasetName dataset) =>
+        [.. Paging.All(p => desk.Store.Imports(desk.Viewer, p)).Where(i => i.Dataset == dataset)];
 }

@@ -12,8 +12,6 @@ public sealed record FindingsView(FindingQuery Query, PathEnd Party, Paging Pagi
     /// <summary>More are not counted at once; the page says so.</summary>
     internal const int MostCounted = 5000;
 
-    const int Step = 500;
-
     internal ImmutableArray<FindingRollup> Rollups { get; private init; } = [];
 
     /// <summary>Patterns that have not been run over all that is on record now.</summary>
@@ -61,15 +59,15 @@ public sealed record FindingsView(FindingQuery Query, PathEnd Party, Paging Pagi
     /// <summary>All findings of a query, up to what is counted at once.</summary>
     internal static (ImmutableArray<KeptFinding> Findings, int Total) All(Desk desk, FindingQuery query)
     {
-        var (found, total) = (ImmutableArray.CreateBuilder<KeptFinding>(), 0);
-        for (var offset = 0; offset < MostCounted; offset += Step)
-        {
-            var page = desk.Store.Findings(desk.Viewer, query, new(offset, Step));
-            total = page.Total;
-            found.AddRange(page.Rows);
-            if (page.Rows.Length < Step) break;
-        }
+        var total = 0;
+        var found = Paging.All(Ask).Take(MostCounted).ToImmutableArray();
+        return (found, total);
 
-        return (found.ToImmutable(), total);
+        Page<KeptFinding> Ask(Paging paging)
+        {
+            var page = desk.Store.Findings(desk.Viewer, query, paging);
+            total = page.Total;
+            return page;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quipu.Registers;
+using Quipu.Search;
 using Quipu.Web.Parts;
 
 namespace Quipu.Web.Pages.Rows;
@@ -10,8 +11,6 @@ namespace Quipu.Web.Pages.Rows;
 public sealed record RowView(
     ImportRow Import, ImportedFile File, RowPlace Place, RowRead Read, ImmutableArray<RowColumn> Columns, ImmutableArray<RowEntity> Made, ImmutableArray<RowNote> Notes, ImmutableDictionary<string, string> Captions)
 {
-    const int Step = 200;
-
     internal ImmutableArray<Model.Figure> Figures => Read.Record?.Figures ?? [];
 
     /// <summary>Null where there is no such import or file, or the viewer may not see it.</summary>
@@ -36,12 +35,7 @@ public sealed record RowView(
     {
         if (asked.Text("import") is not null)
             return desk.Store.Import(desk.Viewer, asked.Number("import", 0, 0, int.MaxValue)) is { } named && named.Files.Any(f => f.Capture == capture) ? named : null;
-        for (var offset = 0; ; offset += Step)
-        {
-            var page = desk.Store.Imports(desk.Viewer, new(offset, Step));
-            if (page.Rows.FirstOrDefault(i => i.Files.Any(f => f.Capture == capture)) is { } found) return found;
-            if (page.Rows.IsEmpty || offset + page.Rows.Length >= page.Total) return null;
-        }
+        return Paging.All(p => desk.Store.Imports(desk.Viewer, p)).FirstOrDefault(i => i.Files.Any(f => f.Capture == capture));
     }
 
     static ImmutableDictionary<string, string> Names(Desk desk, ImmutableArray<RowEntity> made)
