@@ -69,7 +69,10 @@ sealed class PatternSpeed
         var found = PatternSearch.Whole(pattern, view);
         yield return $"capture loop: {found.Length:N0} found of {Planted:N0} planted, {found.Count(f => !network._planted.Contains(Key(f))):N0} others; {Best(() => PatternSearch.Whole(pattern, view).Length, 1000)}";
         var touched = network.One();
-        var after = network.Snapshot();
+        var more = network.More();
+        yield return $"one claim more, the network brought up to date: {Best(() => Renewed(whole, more).Ties.Length)}";
+        var after = Renewed(whole, more);
+        yield return $"the same and its findings: {Best(() => PatternSearch.Again(pattern, new(Renewed(whole, more), new(), isNearby: true), found, touched).Length)}";
         var again = PatternSearch.Again(pattern, new(after, new(), isNearby: true), found, touched);
         yield return $"one new tie: {FindingChanges.Changes(found, again).Length} change, {again.Length:N0} findings; {Best(() => PatternSearch.Again(pattern, new(after, new(), isNearby: true), found, touched).Length, 50)}";
         yield return $"the same by the whole: {PatternSearch.Whole(pattern, new(after, new())).Length:N0} findings";
@@ -146,6 +149,35 @@ sealed class PatternSpeed
         }
     }
 
+    // As it is done when a claim of one document was read or judged.
+    static Snapshot Renewed(Snapshot network, Snapshot more)
+    {
+        var rests = new DocumentTies(network, [new("read-again")]);
+        _ = rests.Standing().Count + rests.Answering().Count;
+        return SnapshotSplice.Of(network, rests.Said([new("claim-more")]), more, 2);
+    }
+
+    // The last loop alone.
+    Snapshot More()
+    {
+        var builder = new SnapshotBuilder();
+        foreach (var row in _ties.TakeLast(4))
+        {
+            foreach (var end in new[] { row.From, row.To }) builder.Add(new Knot(new(_words[_knots[end].Id]), _words[_knots[end].Kind], ""));
+            builder.Add(new Tie(new(_words[_knots[row.From].Id]), new(_words[_knots[row.To].Id]), _words[row.Relation], _words[row.Evidence], new("press"))
+            {
+                Directed = true,
+                Start = PartialDate.From(DateOnly.FromDayNumber(row.First)),
+                End = row.Last == TieRow.ForEver ? null : PartialDate.From(DateOnly.FromDayNumber(row.Last)),
+                KnownFrom = DateOnly.FromDayNumber(row.KnownFrom),
+                Sureness = row.Sureness,
+                Steps = row.Steps == 0 ? [] : [new(Stage.Convicted, DateOnly.FromDayNumber(row.First), DateOnly.FromDayNumber(row.First))],
+            });
+        }
+
+        return builder.Build(2);
+    }
+
     List<EntityId> One()
     {
         int[] parties = [0, 1, 2, 3];
@@ -171,7 +203,7 @@ sealed class PatternSpeed
             To = to,
             Relation = 3 + relation,
             Dataset = 1,
-            Evidence = 2,
+            Evidence = Evidence(),
             First = day,
             BegunBy = day,
             Last = relation is 1 or 3 ? TieRow.ForEver : day,
@@ -186,6 +218,13 @@ sealed class PatternSpeed
         };
         if (stage is { } reached) _steps.Add(new() { Stage = (int)reached, On = day, KnownFrom = day, Document = 0 });
         _ties.Add(row);
+    }
+
+    // A word for each, as claims have it.
+    int Evidence()
+    {
+        _words.Add($"claim-{_ties.Count}");
+        return _words.Count - 1;
     }
 
     Snapshot Snapshot()

@@ -220,7 +220,8 @@ public sealed record SearchQuery(
 
 public sealed record LogRow(long Number, DateTimeOffset At, string Kind, string Location, string Message, DocumentId? Document, bool IsFailure);
 
-public sealed record LogQuery(bool FailuresOnly = false, string? Text = null);
+/// <param name="Whole">Also the bookkeeping that whoever follows the store needs, and no reader of the log does.</param>
+public sealed record LogQuery(bool FailuresOnly = false, string? Text = null, bool Whole = false);
 
 /// <summary>What would go with a document, and what would stay because other documents carry it too.</summary>
 public sealed record ForgetPreview(DocumentHead Document, int Claims, int Judgements, ImmutableArray<EntityCard> EntitiesGone, ImmutableArray<EntityCard> EntitiesKept, bool CaptureGone);

@@ -8,15 +8,18 @@ using Quipu.Search;
 namespace Quipu;
 
 /// <summary>
-/// Keeps the network of a store at hand: built from all claims and statements, mapped from a file between starts, and brought up to date by the change sequence. Readings and judgements
-/// change the ties of their documents alone; what may move ids (assembling, joining, forgetting, imports) has it built anew.
+/// Keeps the network of a store at hand: built from all claims and statements, mapped from a file between starts, and brought up to date by the change sequence. Readings, judgements and
+/// joins change the ties of their documents alone; what may change any (forgetting, imports, joins with entities of registers) has it built anew.
 /// </summary>
 static class Networks
 {
     // More changed documents than this are read faster all at once.
     const int MostDocuments = 200;
-    static readonly HashSet<string> _local = new(StringComparer.Ordinal) { "document", "reading", "judgement" };
-    static readonly HashSet<string> _beside = new(StringComparer.Ordinal) { "capture", "done", "failure", "proposals", "screening", "findings", "finding" };
+    // More words than this were added to those that a network was built with: it is built anew.
+    const int MostAdded = 1 << 16;
+    static readonly HashSet<string> _local = new(StringComparer.Ordinal) { "document", "reading", "judgement", "moved" };
+    // Whom assembling moved to another id, or gave another name, is told document by document.
+    static readonly HashSet<string> _beside = new(StringComparer.Ordinal) { "capture", "done", "failure", "assembled", "proposals", "screening", "findings", "finding" };
 
     /// <summary>The network as the store now has it for this viewer.</summary>
     /// <param name="old">An earlier one of the same viewer; null: there is none.</param>
@@ -26,14 +29,14 @@ static class Networks
         if (old is null || old.Sequence > sequence) return Built(store, viewer, sequence);
         if (old.Sequence == sequence) return old;
         if (Changed(store, viewer, old.Sequence) is not { } documents) return Built(store, viewer, sequence);
-        return documents.Count > 0 ? Renewed(store, viewer, old, (sequence, documents)) : new(sequence, old.Knots, old.Ties, old.Steps, old.Words);
+        return documents.Count > 0 ? Renewed(store, viewer, old, (sequence, documents)) : old.As(sequence);
     }
 
     /// <summary>Whether a kind of change leaves the network as it is.</summary>
     internal static bool IsBeside(string kind) => _beside.Contains(kind);
 
-    /// <summary>Whether a kind of change touches the ties of its document alone.</summary>
-    internal static bool IsLocal(string kind) => _local.Contains(kind);
+    /// <summary>Whether a change touches the ties of its document alone.</summary>
+    internal static bool IsLocal(LogRow row) => row.Document is not null && _local.Contains(row.Kind);
 
     /// <summary>The network of the whole store, from its file where that still holds, and kept there.</summary>
     /// <exception cref="StorageException">The file cannot be written.</exception>
@@ -83,9 +86,10 @@ static class Networks
         var documents = new HashSet<DocumentId>();
         foreach (var row in LogSince(store, viewer, since))
         {
-            if (_beside.Contains(row.Kind)) continue;
-            if (!_local.Contains(row.Kind) || row.Document is not { } document) return null;
-            documents.Add(document);
+            // Judgements of who is who move entities when they are assembled, and nothing before.
+            if (IsBeside(row.Kind) || row.Kind == "sameness") continue;
+            if (!IsLocal(row)) return null;
+            documents.Add(row.Document!.Value);
             if (documents.Count > MostDocuments) return null;
         }
 
@@ -94,46 +98,25 @@ static class Networks
 
     /// <summary>What happened after a change, newest first, read as far as it is looked at.</summary>
     internal static IEnumerable<LogRow> LogSince(IStore store, Viewer viewer, long since) =>
-        Paging.All(p => store.Log(viewer, new(), p)).TakeWhile(r => r.Number > since);
+        Paging.All(p => store.Log(viewer, new(Whole: true), p)).TakeWhile(r => r.Number > since);
 
     static Snapshot Renewed(IStore store, Viewer viewer, Snapshot old, (long Sequence, HashSet<DocumentId> Documents) changes)
     {
-        var documents = changes.Documents.Select(d => d.Value).ToHashSet(StringComparer.Ordinal);
+        var rests = new DocumentTies(old, changes.Documents);
         var claims = changes.Documents.Order().SelectMany(d => Paging.All(p => store.Claims(viewer, new() { Document = d }, p))).ToDictionary(c => c.Claim.Id);
         // A proceeding or a denial says where claims of its parties stand in other documents too; one that is gone no longer does.
         var parties = claims.Values.Where(c => c.Claim.Type is ClaimType.Proceeding or ClaimType.Denies).SelectMany(c => new[] { c.Subject, c.Object }).OfType<ShownParty>().Select(p => p.Entity)
-            .Concat(Answering(old, documents)).Distinct().Order();
+            .Concat(rests.Answering()).Distinct().Order();
         foreach (var claim in parties.SelectMany(e => Paging.All(p => store.Claims(viewer, new() { Entity = e, PartyOnly = true }, p)))) claims.TryAdd(claim.Claim.Id, claim);
-        foreach (var id in Standing(old, documents).Distinct())
+        foreach (var id in rests.Standing().Distinct())
             if (!claims.ContainsKey(id) && store.Claim(viewer, id) is { } claim) claims[id] = claim;
-        var read = claims.Keys.Select(id => id.Value).ToHashSet(StringComparer.Ordinal);
         var builder = new SnapshotBuilder();
-        builder.Add(old, tie => old.Ties[tie].FromRegister || (!documents.Contains(old.Words[old.Ties[tie].Document]) && !read.Contains(old.EvidenceOf(tie))));
         foreach (var claim in claims.Values.OrderBy(c => c.Claim.Id)) Add(builder, claim);
-        return builder.Build(changes.Sequence);
+        var more = builder.Build(changes.Sequence);
+        return IsSpliced(old, more) ? SnapshotSplice.Of(old, rests.Said(claims.Keys), more, changes.Sequence) : Built(store, viewer, changes.Sequence);
     }
 
-    // Claims that stand in law where one of these documents said.
-    static IEnumerable<ClaimId> Standing(Snapshot old, HashSet<string> documents)
-    {
-        var changed = Enumerable.Range(0, old.Words.Count).Select(w => documents.Contains(old.Words[w])).ToArray();
-        for (var tie = 0; tie < old.Ties.Length; tie++)
-        {
-            var row = old.Ties[tie];
-            for (var step = row.FirstStep; step < row.FirstStep + row.Steps; step++)
-                if (changed[old.Steps[step].Document])
-                {
-                    yield return new(old.EvidenceOf(tie));
-                    break;
-                }
-        }
-    }
-
-    // Who denied something in one of these documents, as they were read before.
-    static IEnumerable<EntityId> Answering(Snapshot old, HashSet<string> documents)
-    {
-        var changed = Enumerable.Range(0, old.Words.Count).Select(w => documents.Contains(old.Words[w])).ToArray();
-        for (var tie = 0; tie < old.Ties.Length; tie++)
-            if (changed[old.Ties[tie].Document] && old.RelationOf(tie) is "denies" or "proceeding") yield return old.IdOf(old.Ties[tie].From);
-    }
+    // Words that nobody uses any longer, and values that a register may have of one alone, ask for a new build.
+    static bool IsSpliced(Snapshot old, Snapshot more) => old.Words.Added < Math.Max(MostAdded, old.Words.Count / 8)
+        && Enumerable.Range(0, more.Knots.Length).All(k => more.KindOf(k) != SharedValues.Kind || old.Find(more.IdOf(k)) >= 0 || !RegisterTies.Shares(more.IdOf(k)));
 }

@@ -10,14 +10,14 @@ sealed class StoreNews
     const int MostRows = 5000;
 
     readonly HashSet<string> _kinds = new(StringComparer.Ordinal);
-    bool _isCut;
+    bool _isCut, _isFar;
     long _last;
 
     /// <summary>Documents that were read again or judged; only where <see cref="IsLocal"/> all that matters.</summary>
     internal HashSet<DocumentId> Documents { get; } = [];
 
     /// <summary>Nothing but readings and judgements of claims.</summary>
-    internal bool IsLocal => !_isCut && _kinds.All(Networks.IsLocal);
+    internal bool IsLocal => !_isCut && !_isFar;
 
     internal bool Has(string kind) => _isCut || _kinds.Contains(kind);
 
@@ -44,6 +44,7 @@ sealed class StoreNews
         if (Networks.IsBeside(row.Kind)) return;
         _last = Math.Max(_last, row.Number);
         _kinds.Add(row.Kind);
+        _isFar |= !Networks.IsLocal(row);
         if (row.Document is { } document) Documents.Add(document);
     }
 }

@@ -16,6 +16,9 @@ sealed class Assembling(Writing writing)
     /// <summary>An entity of a document as it is now, and the card that it stands under.</summary>
     sealed record Member(long Key, EntityId Id, long Document, long Dataset, MemberName Name, long Canon, EntityId Card, long? Minted);
 
+    // Whoever follows reads everything anew where more documents than this changed.
+    const int MostMoved = 200;
+
     Session Db => writing.Db;
 
     internal void Rebuild()
@@ -33,7 +36,8 @@ sealed class Assembling(Writing writing)
         var ids = Assign(components, members, registers);
         changes += WriteRedirects(ids);
         var age = (Db.Number("select max(minted) from (select minted from canonical union all select minted from joined)") ?? 0) + 1;
-        changes += registers.Write(ids, age, writing.Touched);
+        var moved = registers.Write(ids, age, writing.Touched);
+        changes += moved;
         var cards = new CardWriter(writing);
         var canon = cards.Write(Cards(ids, members, documents), age);
         foreach (var member in members)
@@ -41,6 +45,9 @@ sealed class Assembling(Writing writing)
         changes += WriteSameClaims(canon);
         changes += cards.Finish();
         Touch(ids, members);
+        var renamed = members.Where(m => cards.Renamed.Contains(m.Key) || ids.ByMember.GetValueOrDefault(m.Id, m.Id) != m.Card);
+        if (moved > 0) writing.Note("moved", "", "");
+        else NoteMoved(renamed.DistinctBy(m => m.Document).ToList(), documents);
         var proposals = new ProposalWriter(writing);
         proposals.Keep(SameNameJoin.Run, names.Proposals);
         proposals.Settle();
@@ -119,6 +126,14 @@ sealed class Assembling(Writing writing)
         foreach (var (member, id) in registers.Borne)
             if (!reported.Contains(id) && borne.TryAdd(member, id)) ages.TryAdd(id, registers.Ages[id]);
         return CanonicalIds.Assign(groups, borne, ages);
+    }
+
+    // Documents that name somebody under another id or name than before: whoever keeps what rests on these reads them again. Where they are many, any may be one.
+    void NoteMoved(List<Member> members, Dictionary<long, DocumentPrint> documents)
+    {
+        if (members.Count > MostMoved) writing.Note("moved", "", "");
+        else
+            foreach (var member in members) writing.Note("moved", "", "", new(member.Dataset, documents[member.Document].Print.Id));
     }
 
     // Proposals follow their entities to the ids that these stand under now.

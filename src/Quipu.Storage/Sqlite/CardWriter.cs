@@ -18,6 +18,9 @@ sealed class CardWriter(Writing writing)
 
     Session Db => writing.Db;
 
+    /// <summary>Keys of entities whose card has another name or type than before.</summary>
+    internal HashSet<long> Renamed { get; } = [];
+
     /// <summary>The key of the card of each entity, by the entity's key.</summary>
     /// <param name="age">For ids minted now.</param>
     internal Dictionary<long, long> Write(IEnumerable<Card> cards, long age)
@@ -36,6 +39,7 @@ sealed class CardWriter(Writing writing)
             {
                 wanted = wanted with { Key = row.Key };
                 if (wanted != row) Update(wanted);
+                if ((wanted.Type, wanted.Name) != (row.Type, row.Name)) Renamed.UnionWith(card.Members);
             }
 
             if (wanted.Dataset is null) WriteShares(wanted.Key, card);

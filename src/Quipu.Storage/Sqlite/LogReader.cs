@@ -7,8 +7,8 @@ namespace Quipu.Storage.Sqlite;
 /// <summary>Reads what happened to the workspace, and how much is in it.</summary>
 sealed class LogReader(Session db, Scope scope)
 {
-    // Bookkeeping of single captures is in the sequence for those who follow it, and of no interest to a reader of the log.
-    const string Shown = "c.kind not in ('capture', 'done')";
+    // Bookkeeping of single captures, and of whom a join moved, is in the sequence for those who follow it, and of no interest to a reader of the log.
+    const string Shown = "c.kind not in ('capture', 'done', 'moved')";
 
     // That patterns found something tells whoever may not see it that there is something.
     string Seen => (scope.All ? "" : $" and (c.dataset is null or c.dataset in ({scope.Keys}))") + (IsOwner ? "" : " and c.kind not in ('findings', 'finding')");
@@ -36,7 +36,7 @@ sealed class LogReader(Session db, Scope scope)
     {
         var where = new Condition();
         if (query.FailuresOnly) where.And("c.failure = 1");
-        else where.And(Shown);
+        else if (!query.Whole) where.And(Shown);
         if (!string.IsNullOrWhiteSpace(query.Text)) where.And("(instr(lower(c.location), lower(?)) > 0 or instr(lower(c.message), lower(?)) > 0)", query.Text.Trim());
         var total = db.Count($"select count(*) from change c where 1{Seen}{where.Sql}", where.Values);
         var rows = db.List(

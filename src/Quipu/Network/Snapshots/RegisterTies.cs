@@ -8,6 +8,9 @@ static class RegisterTies
 {
     static readonly HashSet<string> _shared = new(StringComparer.Ordinal) { "address", "phone", "email", "incorporationDate" };
 
+    /// <summary>Whether a value is of a kind that registers have.</summary>
+    internal static bool Shares(EntityId value) => _shared.Contains(value.Value.Split(':')[1]);
+
     static readonly HashSet<string> _defendants = new(StringComparer.Ordinal) { "defendant", "accused", "acusado", "acusada", "imputado", "imputada", "procesado", "procesada" };
 
     // When something that is no tie came to be: a contract is signed, a tender published.

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text;
+using Quipu.Model;
 
 namespace Quipu.Network.Snapshots;
 
@@ -8,6 +10,13 @@ namespace Quipu.Network.Snapshots;
 /// </summary>
 sealed class Snapshot
 {
+    // Older ones are compared as a whole.
+    const int LongestTrail = 64;
+
+    // What this one was made of, the oldest first, and whom each ties otherwise than the next; a mark stands for a snapshot without holding it.
+    ImmutableArray<(object Mark, HashSet<EntityId> Touched)> _trail = [];
+    readonly object _mark = new();
+
     internal Snapshot(long sequence, Column<KnotRow> knots, Column<TieRow> ties, Column<StepRow> steps, WordColumn words)
     {
         (Sequence, Knots, Ties, Steps, Words) = (sequence, knots, ties, steps, words);
@@ -37,7 +46,7 @@ sealed class Snapshot
     }
 
     /// <summary>The change number of the store that it was built from.</summary>
-    internal long Sequence { get; }
+    internal long Sequence { get; private set; }
 
     internal Column<KnotRow> Knots { get; }
 
@@ -67,6 +76,29 @@ sealed class Snapshot
 
     /// <summary>Numbers of ties by the node they lead to.</summary>
     internal int[] InTies { get; }
+
+    /// <summary>How many ends of ties are at a node: a tie of one alone has both there.</summary>
+    internal int TiesAt(int knot) => OutStarts[knot + 1] - OutStarts[knot] + InStarts[knot + 1] - InStarts[knot];
+
+    /// <summary>The same network as of a later change.</summary>
+    internal Snapshot As(long sequence)
+    {
+        var same = (Snapshot)MemberwiseClone();
+        same.Sequence = sequence;
+        return same;
+    }
+
+    /// <summary>Notes what this one was made of. Called once, before anybody else has it.</summary>
+    /// <param name="touched">Whom it ties otherwise.</param>
+    internal void Follows(Snapshot old, HashSet<EntityId> touched) => _trail = [.. old._trail.TakeLast(LongestTrail - 1), (old._mark, touched)];
+
+    /// <summary>Whom this one may tie otherwise than an earlier one that it was made of, step by step; null where it was not.</summary>
+    internal HashSet<EntityId>? TouchedSince(Snapshot old)
+    {
+        if (old._mark == _mark) return [];
+        var first = _trail.IndexOf(_trail.FirstOrDefault(t => t.Mark == old._mark));
+        return first < 0 ? null : [.. _trail.Skip(first).SelectMany(t => t.Touched)];
+    }
 
     static int[] Named(bool[] words) => [.. Enumerable.Range(0, words.Length).Where(w => words[w])];
 

@@ -56,31 +56,6 @@ sealed class SnapshotBuilder
         _ties.Add(row);
     }
 
-    /// <summary>Takes over what a snapshot has, but for ties that are not to stay.</summary>
-    internal void Add(Snapshot old, Func<int, bool> stays)
-    {
-        var words = new int[old.Words.Count];
-        for (var i = 0; i < words.Length; i++) words[i] = Word(old.Words[i]);
-        var knots = new int[old.Knots.Length];
-        for (var i = 0; i < knots.Length; i++)
-        {
-            var knot = old.Knots[i];
-            knots[i] = Number(new(old.Words[knot.Id]));
-            _rows[knots[i]] = (old.Words[knot.Id], words[knot.Kind], words[knot.Name]);
-        }
-
-        for (var i = 0; i < old.Ties.Length; i++)
-        {
-            if (!stays(i)) continue;
-            var row = old.Ties[i];
-            (row.From, row.To, row.Relation, row.Dataset, row.Evidence, row.Document) = (knots[row.From], knots[row.To], words[row.Relation], words[row.Dataset], words[row.Evidence], words[row.Document]);
-            var steps = old.Steps.Span.Slice(row.FirstStep, row.Steps);
-            row.FirstStep = _steps.Count;
-            foreach (var step in steps) _steps.Add(step with { Document = words[step.Document] });
-            _ties.Add(row);
-        }
-    }
-
     /// <summary>The snapshot of everything added. Entities of which nothing is said are left out; an end that nobody described has its id for a name.</summary>
     internal Snapshot Build(long sequence)
     {
@@ -91,7 +66,7 @@ sealed class SnapshotBuilder
         foreach (var tie in _ties)
         {
             var row = tie with { From = canonical[tie.From], To = canonical[tie.To] };
-            if (row.From == row.To ? !row.Aside : row.Aside && _rows[row.To].Kind == value && !shared.Contains(row.To)) continue;
+            if (row.From == row.To ? !row.Aside : row is { Aside: true, FromRegister: true } && _rows[row.To].Kind == value && !shared.Contains(row.To)) continue;
             tied[row.From] = tied[row.To] = true;
             ties[count++] = row;
         }
@@ -107,7 +82,7 @@ sealed class SnapshotBuilder
         return new(sequence, new(knots), new(ties), new([.. _steps]), WordColumn.Of(_spelled));
     }
 
-    // Values that more than one party has: those of one alone tie nobody.
+    // Values that more than one party has: those of one alone tie nobody. Registers have a million of these; the few of claims stay, for whoever shares them later.
     HashSet<int> Shared(int[] canonical)
     {
         var (value, first, shared) = (Word(SharedValues.Kind), new Dictionary<int, int>(), new HashSet<int>());

@@ -10,6 +10,7 @@ static class SnapshotChanges
     /// <paramref name="most"/>.</summary>
     internal static HashSet<EntityId>? Touched(Snapshot old, Snapshot now, int most)
     {
+        if (now.TouchedSince(old) is { } known) return known.Count > most ? null : known;
         var (before, after) = (Sums(old), Sums(now));
         var touched = new HashSet<EntityId>();
         for (int one = 0, other = 0; one < before.Length || other < after.Length;)
@@ -29,19 +30,31 @@ static class SnapshotChanges
         return touched;
     }
 
-    // Numbers of words differ from one snapshot to the next; their hashes do not. The order of ties makes no difference.
+    /// <summary>Whom of some entities a newer snapshot ties otherwise.</summary>
+    internal static HashSet<EntityId> Touched(Snapshot old, Snapshot now, IEnumerable<string> ids) =>
+        [.. ids.Select(id => new EntityId(id)).Where(id => Sum(old, old.Find(id)) != Sum(now, now.Find(id)))];
+
+    static ulong? Sum(Snapshot network, int knot)
+    {
+        if (knot < 0) return null;
+        var words = new Words(network, null);
+        var ties = network.Ties.Span;
+        var sum = words.Of(network.Knots[knot]);
+        for (var tie = network.OutStarts[knot]; tie < network.OutStarts[knot + 1]; tie++) sum += Mixed(words.Of(in ties[tie]), 1);
+        for (var i = network.InStarts[knot]; i < network.InStarts[knot + 1]; i++) sum += Mixed(words.Of(in ties[network.InTies[i]]), 2);
+        return sum;
+    }
+
     static ulong[] Sums(Snapshot network)
     {
-        var words = new ulong[network.Words.Count];
-        for (var word = 0; word < words.Length; word++) words[word] = Hash(network.Words.Utf8(word));
+        var hashes = new ulong[network.Words.Count];
+        for (var word = 0; word < hashes.Length; word++) hashes[word] = Hash(network.Words.Utf8(word));
+        var words = new Words(network, hashes);
         var sums = new ulong[network.Knots.Length];
-        for (var knot = 0; knot < sums.Length; knot++) sums[knot] = Mixed(words[network.Knots[knot].Kind], words[network.Knots[knot].Name]);
-        var steps = network.Steps.Span;
+        for (var knot = 0; knot < sums.Length; knot++) sums[knot] = words.Of(network.Knots[knot]);
         foreach (ref readonly var tie in network.Ties.Span)
         {
-            var said = Hash(in tie, network, words);
-            foreach (ref readonly var step in steps.Slice(tie.FirstStep, tie.Steps)) said = Mixed(Mixed(said, Pair(step.Stage, step.On)),
-                words[step.Document] + (uint)step.KnownFrom);
+            var said = words.Of(in tie);
             sums[tie.From] += Mixed(said, 1);
             sums[tie.To] += Mixed(said, 2);
         }
@@ -49,12 +62,24 @@ static class SnapshotChanges
         return sums;
     }
 
-    static ulong Hash(ref readonly TieRow tie, Snapshot network, ulong[] words)
+    /// <summary>What is said, by the hashes of its words: their numbers differ from one snapshot to the next. The order of ties makes no difference.</summary>
+    /// <param name="hashes">Of each word; null: each is made when it is asked for.</param>
+    readonly struct Words(Snapshot network, ulong[]? hashes)
     {
-        var hash = Mixed(words[network.Knots[tie.From].Id], words[network.Knots[tie.To].Id]);
-        hash = Mixed(Mixed(Mixed(Mixed(hash, words[tie.Relation]), words[tie.Dataset]), words[tie.Evidence]), words[tie.Document]);
-        hash = Mixed(Mixed(Mixed(hash, Pair(tie.First, tie.Last)), Pair(tie.KnownFrom, tie.KnownUntil)), Pair(tie.ReviewedOn, tie.BegunBy));
-        return Mixed(hash, ((ulong)tie.ModalityCode << 24) | ((ulong)tie.ReviewCode << 16) | ((ulong)tie.Bits << 8) | tie.QualityCode);
+        internal ulong Of(KnotRow knot) => Mixed(Of(knot.Kind), Of(knot.Name));
+
+        internal ulong Of(ref readonly TieRow tie)
+        {
+            var hash = Mixed(Of(network.Knots[tie.From].Id), Of(network.Knots[tie.To].Id));
+            hash = Mixed(Mixed(Mixed(Mixed(hash, Of(tie.Relation)), Of(tie.Dataset)), Of(tie.Evidence)), Of(tie.Document));
+            hash = Mixed(Mixed(Mixed(hash, Pair(tie.First, tie.Last)), Pair(tie.KnownFrom, tie.KnownUntil)), Pair(tie.ReviewedOn, tie.BegunBy));
+            hash = Mixed(hash, ((ulong)(ushort)tie.Sureness << 32) | ((ulong)tie.ModalityCode << 24) | ((ulong)tie.ReviewCode << 16) | ((ulong)tie.Bits << 8) | tie.QualityCode);
+            foreach (ref readonly var step in network.Steps.Span.Slice(tie.FirstStep, tie.Steps))
+                hash = Mixed(Mixed(hash, Pair(step.Stage, step.On)), Of(step.Document) + (uint)step.KnownFrom);
+            return hash;
+        }
+
+        ulong Of(int word) => hashes is null ? Hash(network.Words.Utf8(word)) : hashes[word];
     }
 
     static ulong Pair(int one, int other) => ((ulong)(uint)one << 32) | (uint)other;

@@ -10,7 +10,7 @@ namespace Quipu.Network.Snapshots;
 static class SnapshotFile
 {
     // "quipunet" and the version of the form: another form is another number.
-    const long Form = 0x0002_6e75_7069_7571;
+    const long Form = 0x0003_6e75_7069_7571;
     const int Head = 8 * 8;
 
     /// <summary>Writes beside the place and moves there, so that a reader sees the old one or the new one.</summary>
@@ -22,13 +22,14 @@ static class SnapshotFile
         {
             using (var file = File.Create(unfinished))
             {
-                long[] head = [Form, snapshot.Sequence, snapshot.Knots.Length, snapshot.Ties.Length, snapshot.Steps.Length, snapshot.Words.Starts.Length, snapshot.Words.Bytes.Length, BitConverter.IsLittleEndian ? 1 : 0];
+                var words = snapshot.Words.Whole();
+                long[] head = [Form, snapshot.Sequence, snapshot.Knots.Length, snapshot.Ties.Length, snapshot.Steps.Length, words.Starts.Length, words.Bytes.Length, BitConverter.IsLittleEndian ? 1 : 0];
                 file.Write(MemoryMarshal.AsBytes<long>(head));
                 Write(file, snapshot.Knots.Span);
                 Write(file, snapshot.Ties.Span);
                 Write(file, snapshot.Steps.Span);
-                Write(file, snapshot.Words.Starts.Span);
-                Write(file, snapshot.Words.Bytes.Span);
+                Write(file, words.Starts.Span);
+                Write(file, words.Bytes.Span);
             }
 
             File.Move(unfinished, path, overwrite: true);
