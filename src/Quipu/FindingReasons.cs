@@ -56,7 +56,7 @@ sealed class FindingReasons(IStore store, StoreNews news, ImmutableArray<Finding
             return new(news.Has("forgotten") && before.Document is { } document && store.Head(Owner, new(document)) is null
                 ? FindingCause.Forgotten : FindingCause.ReadAgain, before.Evidence);
         if (claim.Review.State != before.Review && Judged(claim) is { } judged) return judged;
-        var stage = claim.Standing.Reached?.Stage;
+        var stage = claim.Reached?.Stage;
         if (stage != before.Stage && stage is { } reached) return new(reached.IsExonerating() ? FindingCause.Exonerated : FindingCause.StageReached,
             before.Evidence, Stage: reached);
         return !before.Answered && !claim.Answers.IsEmpty ? new(FindingCause.Answered, before.Evidence) : null;

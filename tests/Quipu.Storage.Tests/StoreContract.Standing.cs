@@ -18,7 +18,7 @@ public abstract partial class StoreContract
         {
             var shown = Shown(claim);
             Assert.Equal([arrest.Id, acquittal.Id], shown.Standing.Proceedings.Select(p => p.Claim));
-            Assert.Equal(Stage.Acquitted, shown.Standing.Latest!.Stage);
+            Assert.Equal(Stage.Acquitted, shown.Reached!.Stage);
             Assert.Equal([denial.Id, acquittal.Id], shown.Answers.Select(a => a.Claim).Order().SequenceEqual(new[] { denial.Id, acquittal.Id }.Order()) ? [denial.Id, acquittal.Id] : shown.Answers.Select(a => a.Claim));
             Assert.Equal(2, shown.Standing.Documents);
         }
@@ -49,7 +49,7 @@ public abstract partial class StoreContract
         {
             var shown = Shown(accusing);
             Assert.Contains(shown.Answers, a => a.Claim == acquitted.Id);
-            Assert.Equal(acquitted.Id, shown.Standing.Latest!.Claim);
+            Assert.Equal(acquitted.Id, shown.Reached!.Claim);
             Assert.Single(shown.Standing.Proceedings, p => p.Claim == acquitted.Id);
         }
 
@@ -96,7 +96,7 @@ public abstract partial class StoreContract
         Keep(first, second);
         Store.Write([new Change.DocumentWasRead(first.Reading with { Reader = "frames/2", Claims = [collusion, arrest with { Date = null }] })]);
         Assert.Equal([arrest.Id, acquittal.Id], Shown(collusion).Standing.Proceedings.Select(p => p.Claim));
-        Assert.Equal(acquittal.Id, Shown(collusion).Standing.Latest!.Claim);
+        Assert.Equal(acquittal.Id, Shown(collusion).Reached!.Claim);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public abstract partial class StoreContract
         Keep(first, second);
         var post = Store.Claims(Owner, new() { Types = [ClaimType.HoldsPost] }, Paging.First).Rows.Single();
         Assert.Empty(post.Standing.Proceedings);
-        Assert.Null(post.Standing.Latest);
+        Assert.Null(post.Reached);
         Assert.Equal(2, post.Standing.Documents);
         Assert.Equal(Store.Entity(Owner, rosa.Id)!.Documents, post.Standing.Documents);
     }

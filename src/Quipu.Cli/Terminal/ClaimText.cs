@@ -12,7 +12,7 @@ static class ClaimText
         to.WriteLine($"    “{Flat(shown.Claim.Quote.Text)}”");
         to.WriteLine($"    how it is said: {Modality(shown.Claim)}");
         to.WriteLine($"    who says it:    {Attribution(shown)}");
-        to.WriteLine($"    in law:         {Standing(shown.Standing)}");
+        to.WriteLine($"    in law:         {Standing(shown)}");
         foreach (var answer in shown.Answers) to.WriteLine($"    answered:       {Answered(answer)}");
         to.WriteLine($"    from:           {Source(shown.Document)}");
         to.WriteLine($"    review:         {shown.Review.State.Wire()}{(shown.Review.Judgement is { } judgement ? $" by {judgement.By}" : "")}");
@@ -39,9 +39,9 @@ static class ClaimText
     internal static string Attribution(ShownClaim shown) =>
         shown.Attribution.IsEmpty ? "the article's own voice" : string.Join(" → ", shown.Attribution.Select(s => s.Name));
 
-    internal static string Standing(Standing standing) => standing.Proceedings.IsEmpty
-        ? $"no proceeding on record in {standing.Documents} {(standing.Documents == 1 ? "document" : "documents")}"
-        : string.Join("; ", standing.Proceedings.Select(Step));
+    internal static string Standing(ShownClaim shown) => shown.Steps.IsEmpty
+        ? $"no proceeding on record in {shown.Standing.Documents} {(shown.Standing.Documents == 1 ? "document" : "documents")}"
+        : string.Join("; ", shown.Steps.Select(Step));
 
     static string Step(StandingStep step) =>
         $"{(step.Negated ? "not " : "")}{step.Stage.Wire()}{(step.Date is { } date ? $" {date}" : "")}{(step.Authority is { } by ? $" by {by}" : "")}{(step.Modality == Model.Modality.Stated ? "" : $" ({step.Modality.Wire()})")}";

@@ -78,7 +78,7 @@ static class FindingJson
             tie.Last,
             Quote = claim?.Claim.Quote.Text,
             Attribution = claim?.Attribution.Select(a => a.Name),
-            Standing = claim is null ? null : ClaimText.Standing(claim.Standing),
+            Standing = claim is null ? null : ClaimText.Standing(claim),
             Answers = claim?.Answers.Select(a => new { a.By, Quote = a.Quote.Text, Stage = a.Stage?.Wire() }),
             Document = claim?.Document.Id.Value,
             Source = claim is null ? null : ClaimText.Source(claim.Document),

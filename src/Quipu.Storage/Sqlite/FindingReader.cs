@@ -95,7 +95,8 @@ sealed class FindingReader(Session db, Scope scope, Viewer viewer)
         if (!viewer.Sees(new(tie.Dataset))) return null;
         if (tie.FromRegister) return tie;
         if (_claims.One(new(tie.Evidence)) is not { } claim) return null;
-        var stage = claim.Standing.Reached?.Stage;
+        if (tie.IsSpeech) return tie;
+        var stage = claim.Reached?.Stage;
         return stage?.IsExonerating() == true && tie.Stage?.IsExonerating() != true ? null : tie with { Stage = stage, Answered = !claim.Answers.IsEmpty };
     }
 }

@@ -45,7 +45,7 @@ sealed record ClaimShape(
         var (claim, points) = (shown.Claim, offsets.Of(shown.Document.Id));
         var quote = new QuoteShape(points.FromUtf16(claim.Quote.At.Start), points.FromUtf16(claim.Quote.At.End), claim.Quote.Text);
         return new(claim.Id, claim.Type, Party(shown.Subject), Party(shown.Object), claim.Modality, claim.Negated, claim.Ended,
-            new(shown.Attribution.IsEmpty, [.. shown.Attribution.Select(p => Party(p)!)]), StandingShape.Of(shown.Standing), quote, DocumentShape.Of(shown.Document), ReviewShape.Of(shown.Review))
+            new(shown.Attribution.IsEmpty, [.. shown.Attribution.Select(p => Party(p)!)]), StandingShape.Of(shown), quote, DocumentShape.Of(shown.Document), ReviewShape.Of(shown.Review))
         {
             Stage = claim.Stage,
             LawStage = claim.LawStage,
@@ -83,11 +83,13 @@ sealed record EndShape(ClaimEnd End, PartyShape Party);
 /// <param name="OwnVoice">The article says so in its own voice; else <see cref="Chain"/> has who says it, original speaker first.</param>
 sealed record AttributionShape(bool OwnVoice, IReadOnlyList<PartyShape> Chain);
 
+/// <param name="Proceedings">In order.</param>
 /// <param name="Documents">N of "no proceeding on record in N documents".</param>
+/// <param name="Latest">The stage that was reached; where none was, the last that is denied or possible.</param>
 sealed record StandingShape(IReadOnlyList<StepShape> Proceedings, int Documents, StepShape? Latest)
 {
-    internal static StandingShape Of(Standing standing) =>
-        new([.. standing.Proceedings.Select(StepShape.Of)], standing.Documents, standing.Latest is { } latest ? StepShape.Of(latest) : null);
+    internal static StandingShape Of(ShownClaim shown) =>
+        new([.. shown.Standing.Proceedings.Select(StepShape.Of)], shown.Standing.Documents, shown.Latest is { } latest ? StepShape.Of(latest) : null);
 }
 
 sealed record StepShape(ClaimId Claim, Stage Stage, PartialDate? Date, string? Authority, Modality Modality, bool Negated, DocumentShape Document)

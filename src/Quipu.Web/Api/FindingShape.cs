@@ -71,7 +71,7 @@ static class FindingShape
             Attribution = row.Weakest is { } shown
                 ? new { OwnVoice = shown.Attribution.IsEmpty, Chain = shown.Attribution.Select(a => a.Name), Register = (string?)null }
                 : new { OwnVoice = false, Chain = Enumerable.Empty<string>(), Register = (string?)row.Finding.Weakest.Dataset },
-            Standing = new { Stage = row.Weakest?.Standing.Reached?.Stage ?? row.Finding.Weakest.Stage, row.Weakest?.Standing.Documents },
+            Standing = new { Stage = row.Weakest?.Reached?.Stage ?? row.Finding.Weakest.Stage, row.Weakest?.Standing.Documents },
             Review = row.Finding.Weakest.FromRegister ? (ReviewState?)null : row.Finding.Weakest.Review,
         },
         Private = row.IsPrivate,

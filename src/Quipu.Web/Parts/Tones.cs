@@ -31,6 +31,6 @@ static class Tones
         _ => "○",
     };
 
-    /// <summary>The stage that colours a claim: the latest on record for it, or its own.</summary>
-    internal static Stage? StageOf(ShownClaim shown) => shown.Standing.Reached?.Stage ?? shown.Claim.Stage;
+    /// <summary>The stage that colours a claim: the one that it is shown with.</summary>
+    internal static Stage? StageOf(ShownClaim shown) => shown.Reached?.Stage;
 }

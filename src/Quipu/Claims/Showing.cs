@@ -36,13 +36,12 @@ public static class Showing
         };
     }
 
-    /// <summary>Proceedings in order of date (their document's, where they have none), then of the ladder; those with neither date last.</summary>
-    static ImmutableArray<StandingStep> Steps(IEnumerable<ClaimRecord> proceedings, Func<Party, ShownParty> name) =>
+    static ImmutableArray<StandingStep> Steps(IEnumerable<ClaimRecord> proceedings, Func<Party, ShownParty> name) => LegalOrder.InOrder(
     [
-        .. proceedings.Where(p => p.Claim.Stage is not null)
-            .OrderBy(p => (p.Claim.Date ?? p.Document.Published) is null).ThenBy(p => p.Claim.Date ?? p.Document.Published ?? default).ThenBy(p => p.Claim.Stage).ThenBy(p => p.Claim.Id)
-            .Select(p => new StandingStep(p.Claim.Id, p.Claim.Stage!.Value, p.Claim.Date, Named(p.Claim.Authority, name)?.Name, p.Claim.Modality, p.Claim.Negated, p.Document)),
-    ];
+        .. proceedings.Where(p => p.Claim.Stage is not null).Select(p => new StandingStep(
+            p.Claim.Id, Named(p.Claim.Subject, name), p.Claim.Stage!.Value, p.Claim.Date, Named(p.Claim.Authority, name)?.Name, p.Claim.Modality,
+            p.Claim.Negated, p.Document)),
+    ]);
 
     static ImmutableArray<Answer> Answers(ClaimId self, Surroundings around, Func<Party, ShownParty> name) =>
     [

@@ -12,29 +12,22 @@ public sealed record DocumentHead(
     DocumentId Id, DatasetName Dataset, string Title, string? Publisher, PartialDate? Published, Language Language, string? Url, string Location, DocumentId Origin);
 
 /// <summary>One proceeding (or its end) on record that concerns a claim.</summary>
-public sealed record StandingStep(ClaimId Claim, Stage Stage, PartialDate? Date, string? Authority, Modality Modality, bool Negated, DocumentHead Document);
+/// <param name="Subject">Whose proceeding it is; null where the text leaves it open.</param>
+public sealed record StandingStep(
+    ClaimId Claim, ShownParty? Subject, Stage Stage, PartialDate? Date, string? Authority, Modality Modality, bool Negated, DocumentHead Document)
+{
+    /// <summary>It is said to have come about: a proceeding that was not brought, is denied or only possible is no stage that was reached.</summary>
+    public bool IsReached => !Negated && Modality is Modality.Stated or Modality.Alleged;
+}
 
 /// <summary>
-/// Where a claim stands in law: the proceedings whose <c>about</c> points at it, or at the same claim in another document, in order of date;
+/// Where a claim stands in law: the proceedings whose <c>about</c> points at it, or at the same claim in another document, in the order of decision 0030;
 /// and the acquittals and other ends that say of nothing in particular what they end, where its subject is theirs and it was not published later;
 /// with none, how many documents were looked at.
 /// </summary>
-/// <param name="Proceedings">Oldest first; one without a date stands at the day its document was published, one with neither last.</param>
+/// <param name="Proceedings">In order, the furthest that the law has got last.</param>
 /// <param name="Documents">N of "no proceeding on record in N documents": the documents that name its subject (or object, where it has none).</param>
-public sealed record Standing(ImmutableArray<StandingStep> Proceedings, int Documents)
-{
-    /// <summary>
-    /// The furthest the law has got, by date and then by the ladder; null where nothing is on record. An old arrest that a later article recalls without its date
-    /// does not come after a dated acquittal; an acquittal without a date does come after a dated arrest.
-    /// </summary>
-    public StandingStep? Latest => Last(Proceedings);
-
-    /// <summary>The same of what is said to have come about: a proceeding that was not brought, is denied or only possible is no stage that was reached. Null where there is no other.</summary>
-    public StandingStep? Reached => Last(Proceedings.Where(p => !p.Negated && p.Modality is Modality.Stated or Modality.Alleged));
-
-    static StandingStep? Last(IEnumerable<StandingStep> steps) =>
-        steps.LastOrDefault(p => p.Date is not null || (p.Stage.IsExonerating() && !p.Negated)) ?? steps.LastOrDefault();
-}
+public sealed record Standing(ImmutableArray<StandingStep> Proceedings, int Documents);
 
 /// <summary>A denial, acquittal, dismissal or pardon that answers a claim; shown wherever the claim is.</summary>
 public sealed record Answer(ClaimId Claim, ClaimType Type, Stage? Stage, string By, Modality Modality, PartialDate? Date, Quote Quote, DocumentHead Document);
@@ -66,6 +59,17 @@ public sealed record ShownClaim
 
     public required Standing Standing { get; init; }
 
+    /// <summary>The proceedings on record, in order; of a proceeding the step that it tells of itself is among them.</summary>
+    public ImmutableArray<StandingStep> Steps => Own is { } own ? LegalOrder.InOrder([.. Standing.Proceedings, own]) : Standing.Proceedings;
+
+    /// <summary>
+    /// The furthest that the law has got, wherever a stage of this claim is shown or counted; null where nothing is on record that is said to have come about.
+    /// </summary>
+    public StandingStep? Reached => Steps.LastOrDefault(s => s.IsReached);
+
+    /// <summary>What is shown of it on one line: <see cref="Reached"/>; where nothing was, the last that is denied or possible.</summary>
+    public StandingStep? Latest => Reached ?? Steps.LastOrDefault();
+
     public required ImmutableArray<Answer> Answers { get; init; }
 
     public required Review Review { get; init; }
@@ -91,6 +95,10 @@ public sealed record ShownClaim
     static bool IsAgainst(Claim claim, bool subject, bool other) => claim is { Negated: false } &&
         (claim.Type is ClaimType.AssociateOf or ClaimType.AlliedWith ? subject || other :
         claim.Type.IsAccusing() && (subject || (claim.Type is ClaimType.ColludesWith or ClaimType.Funds && other)));
+
+    // What was rejected is on record no longer, and is shown as what it was.
+    StandingStep? Own => Claim is { Type: ClaimType.Proceeding, Negated: false, Stage: { } stage } && Standing.Proceedings.All(p => p.Claim != Claim.Id)
+        ? new(Claim.Id, Subject, stage, Claim.Date, Authority?.Name, Claim.Modality, false, Document) : null;
 
     static bool Names(ShownParty? party) => party is { Type: EntityType.Person, Named: true };
 }

@@ -37,7 +37,7 @@ public static class Gexf
         ("modality", "string", s => s.Claim.Modality.Wire()),
         ("negated", "boolean", s => s.Claim.Negated ? "true" : "false"),
         ("attribution", "string", StatusText.Attribution),
-        ("stage", "string", s => (s.Standing.Reached?.Stage ?? s.Claim.Stage)?.Wire() ?? "none on record"),
+        ("stage", "string", s => s.Reached?.Stage.Wire() ?? "none on record"),
         ("standing", "string", StatusText.Standing),
         ("answered", "integer", s => Number(s.Answers.Length)),
         ("answers", "string", s => string.Join("; ", s.Answers.Select(StatusText.Answer))),

@@ -25,9 +25,7 @@ public static class StatusText
     /// <summary>Where it stands in law. A proceeding stands where it says itself that it stands, and where later ones have brought it.</summary>
     public static string Standing(ShownClaim shown)
     {
-        var steps = shown.Standing.Proceedings.Select(Step).ToList();
-        if (shown.Claim is { Type: ClaimType.Proceeding, Negated: false, Stage: { } stage } own && shown.Standing.Proceedings.All(p => p.Claim != own.Id))
-            steps.Insert(0, Step(stage, own.Date, shown.Authority?.Name));
+        var steps = shown.Steps.Select(Step).ToList();
         return steps.Count > 0 ? $"proceeding on record: {string.Join(", then ", steps)}"
             : $"no proceeding on record in {shown.Standing.Documents} {(shown.Standing.Documents == 1 ? "document" : "documents")}";
     }

@@ -34,8 +34,6 @@ public static class Edges
             claims.Count(c => !c.Answers.IsEmpty), claims.Count(c => c.Review.State is ReviewState.Accepted or ReviewState.Corrected), claims);
     }
 
-    // A charge that was not brought, or might be, is no stage that was reached.
     static Stage? Latest(ImmutableArray<ShownClaim> claims) =>
-        claims.SelectMany(c => c.Standing.Proceedings).Where(p => !p.Negated && p.Modality is (Modality.Stated or Modality.Alleged))
-            .OrderBy(p => p.Date is not null).ThenBy(p => p.Date ?? default).ThenBy(p => p.Stage).Select(p => (Stage?)p.Stage).LastOrDefault();
+        LegalOrder.InOrder([.. claims.SelectMany(c => c.Steps).Where(s => s.IsReached).DistinctBy(s => s.Claim)]).LastOrDefault()?.Stage;
 }

@@ -105,7 +105,7 @@ public sealed class ClaimTextTest
         Subject = Quiroz,
         Object = Carreteros,
         Attribution = [Informant, new(new("e4"), "El Faro", EntityType.Organization, true, new(0, 0))],
-        Standing = new([new(new("c2"), Stage.Arrested, new PartialDate(2031, 4), "Regional Police", Modality.Stated, false, Head), new(new("c4"), Stage.Charged, null, null, Modality.Alleged, true, Head)], 3),
+        Standing = new([new(new("c2"), Quiroz, Stage.Arrested, new PartialDate(2031, 4), "Regional Police", Modality.Stated, false, Head), new(new("c4"), Quiroz, Stage.Charged, null, null, Modality.Alleged, true, Head)], 3),
         Answers = [new(new("c3"), ClaimType.Denies, null, "Lázara Quiroz", Modality.Stated, null, new(new(0, 22), "denies the accusations"), Head)],
         Review = Review.Proposed,
     };

@@ -73,8 +73,8 @@ sealed class Cords
 
     internal IEnumerable<EntityCard> Cards() => _named.Keys.Select(n => Card(n, n == "Tarumayo" ? "pe" : null));
 
-    internal StandingStep Step(Stage stage, string date, string? authority = null) =>
-        new(new(ContentHash.Of("step", stage.ToString(), date)), stage, PartialDate.Parse(date), authority, Modality.Stated, false, Head);
+    internal StandingStep Step(Stage stage, string date, string? authority = null, string? whose = null) =>
+        new(new(ContentHash.Of("step", stage.ToString(), date)), whose is null ? null : Shown(whose), stage, PartialDate.Parse(date), authority, Modality.Stated, false, Head);
 
     internal Answer Denial(string by) => new(new(ContentHash.Of("denial", by)), ClaimType.Denies, null, by, Modality.Stated, new(2031, 5), new(At(by), by), Head);
 

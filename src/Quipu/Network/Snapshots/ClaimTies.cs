@@ -120,14 +120,7 @@ static class ClaimTies
     static PartialDate? End(Claim claim, PartialDate? published) =>
         claim.End ?? (claim.Ended ? published ?? claim.Date : _lasting.Contains(claim.Type) ? null : claim.Date);
 
-    // A charge that was not brought, or might be, is no stage that was reached. An acquittal without a date comes last, and had come when it was published. The claim's own stage counts where nothing else is on record.
-    static IEnumerable<LegalStep> Steps(ShownClaim shown)
-    {
-        var steps = shown.Standing.Proceedings.Where(p => !p.Negated && p.Modality is Modality.Stated or Modality.Alleged)
-            .OrderBy(p => p.Date is not null || p.Stage.IsExonerating()).ThenBy(p => p.Date is null && p.Stage.IsExonerating()).ThenBy(p => p.Date ?? default).ThenBy(p => p.Stage)
-            .Select(p => new LegalStep(p.Stage, p.Date?.Earliest ?? (p.Stage.IsExonerating() ? p.Document.Published?.Latest : null), p.Document.Published?.Latest, p.Document.Id)).ToList();
-        if (steps.Count == 0 && shown.Claim is { Stage: { } own, Negated: false, Modality: Modality.Stated or Modality.Alleged })
-            steps.Add(new(own, shown.Claim.Date?.Earliest, shown.Document.Published?.Latest, shown.Claim.Document));
-        return steps;
-    }
+    // A step is reached on the first day that it may have been; one without a date on that on which it stands among the others.
+    static IEnumerable<LegalStep> Steps(ShownClaim shown) => LegalOrder.Of(shown.Steps).Where(s => s.Step.IsReached)
+        .Select(s => new LegalStep(s.Step.Stage, s.Step.Date?.Earliest ?? s.Day, s.Step.Document.Published?.Latest, s.Step.Document.Id));
 }

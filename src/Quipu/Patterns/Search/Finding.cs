@@ -111,9 +111,12 @@ public sealed record FoundTie(string Evidence, string Relation, string Dataset, 
     /// <summary>A claim of a type that says something against somebody. What a register says, its office answers for.</summary>
     public bool IsAccusing => !FromRegister && Wires.TryRead<ClaimType>(Relation.Split('.')[0], out var type) && type.IsAccusing();
 
+    /// <summary>That somebody said or answered it, not what was said: a proceeding over the latter is no stage of this, and is shown with the claim.</summary>
+    public bool IsSpeech => Relation is "said" or "answers";
+
     /// <summary>Firmness of what is said, then review, a judgement of a court, and whether nobody answered it.</summary>
     public int Strength => (Modality.Rank() * 8) + (IsReviewed ? 4 : 0) + (Stage is Model.Stage.Convicted or Model.Stage.Sentenced ? 2 : 0) + (Answered ? 0 : 1);
 
     /// <summary>For a line of text: <c>alleged, arrested, answered, not reviewed</c>.</summary>
-    public string Status => string.Join(", ", new[] { Modality.Wire(), FromRegister ? "register" : Stage?.Wire().Replace('_', ' ') ?? "no proceeding on record", Answered ? "answered" : null, IsReviewed ? null : "not reviewed" }.OfType<string>());
+    public string Status => string.Join(", ", new[] { Modality.Wire(), FromRegister ? "register" : IsSpeech ? "what they said" : Stage?.Wire().Replace('_', ' ') ?? "no proceeding on record", Answered ? "answered" : null, IsReviewed ? null : "not reviewed" }.OfType<string>());
 }
