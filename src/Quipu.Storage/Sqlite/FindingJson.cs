@@ -26,7 +26,7 @@ static class FindingJson
         Write(json, "hops", finding.Hops, isKnown);
         Write(json, "marks", finding.Marks, isKnown);
         json.WritePropertyName("weakest");
-        Write(json, finding.Weakest);
+        Write(json, finding.Weakest, isKnown);
         json.WriteBoolean("private", finding.IsPrivate);
         RecordJson.Strings(json, "undated", finding.Undated);
         json.WriteEndObject();
@@ -133,7 +133,7 @@ static class FindingJson
             json.WriteBoolean("accuses", hop.Accuses);
             Write(json, "through", hop.Through, isKnown);
             json.WriteStartArray("ties");
-            foreach (var tie in hop.Ties) Write(json, tie);
+            foreach (var tie in hop.Ties) Write(json, tie, isKnown);
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -150,7 +150,7 @@ static class FindingJson
         { Through = Parties(h, "through") }),
     ];
 
-    static void Write(Utf8JsonWriter json, FoundTie tie)
+    static void Write(Utf8JsonWriter json, FoundTie tie, Func<EntityId, bool> isKnown)
     {
         json.WriteStartObject();
         json.WriteString("evidence", tie.Evidence);
@@ -158,6 +158,7 @@ static class FindingJson
         json.WriteString("dataset", tie.Dataset);
         json.WriteString("modality", tie.Modality.Wire());
         if (tie.Stage is { } stage) json.WriteString("stage", stage.Wire());
+        if (tie.Whose is { } whose) Write(json, "whose", [whose], isKnown);
         json.WriteString("review", tie.Review.Wire());
         if (tie.FromRegister) json.WriteBoolean("register", true);
         if (tie.Answered) json.WriteBoolean("answered", true);
@@ -172,7 +173,8 @@ static class FindingJson
             Wires.Read<Modality>(t.GetProperty("modality").GetString()!),
         Text(t, "stage") is { } stage ? Wires.Read<Stage>(stage) : null, Wires.Read<ReviewState>(t.GetProperty("review").GetString()!),
             t.TryGetProperty("register", out _),
-        t.TryGetProperty("answered", out _), Day(t, "first"), Day(t, "last"), Text(t, "document"));
+        t.TryGetProperty("answered", out _), Day(t, "first"), Day(t, "last"), Text(t, "document"))
+    { Whose = Parties(t, "whose").FirstOrDefault() };
 
     static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -96,7 +96,8 @@ sealed class FindingReader(Session db, Scope scope, Viewer viewer)
         if (tie.FromRegister) return tie;
         if (_claims.One(new(tie.Evidence)) is not { } claim) return null;
         if (tie.IsSpeech) return tie;
-        var stage = claim.Reached?.Stage;
-        return stage?.IsExonerating() == true && tie.Stage?.IsExonerating() != true ? null : tie with { Stage = stage, Answered = !claim.Answers.IsEmpty };
+        var (stage, whose) = (claim.Reached?.Stage, claim.Reached?.Subject);
+        return stage?.IsExonerating() == true && tie.Stage?.IsExonerating() != true ? null
+            : tie with { Stage = stage, Whose = whose is null ? null : new("proceeding", whose.Entity, whose.Name), Answered = !claim.Answers.IsEmpty };
     }
 }

@@ -84,12 +84,14 @@ sealed class FindingWriter(Writing writing)
         .. hops.Select(h => h with
         {
             Tie = h.Ties.Any(t => t.Relation == "figure") ? "figure" : h.Tie,
-            Ties = [.. h.Ties.Where(t => !IsOf(t, document))],
+            Ties = [.. h.Ties.Where(t => !IsOf(t, document)).Select(t => t with { Whose = t.Whose is { } whose ? Nameless(whose) : null })],
             Through = Nameless(h.Through),
         }),
     ];
 
-    static ImmutableArray<FoundParty> Nameless(ImmutableArray<FoundParty> parties) => [.. parties.Select(p => p with { Name = p.Entity.Value })];
+    static ImmutableArray<FoundParty> Nameless(ImmutableArray<FoundParty> parties) => [.. parties.Select(Nameless)];
+
+    static FoundParty Nameless(FoundParty party) => party with { Name = party.Entity.Value };
 
     bool Write(PatternRun run, FindingNews news)
     {

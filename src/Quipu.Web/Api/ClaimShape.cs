@@ -61,7 +61,7 @@ sealed record ClaimShape(
             Sureness = claim.Sureness,
             CheckFirst = shown.CheckFirst,
             Reader = claim.Reader,
-            Answers = [.. shown.Answers.Select(a => new AnswerShape(a.Claim, a.Type, a.Stage, a.By, a.Modality, a.Date, a.Quote.Text, DocumentShape.Of(a.Document)))],
+            Answers = [.. shown.Answers.Select(a => new AnswerShape(a.Claim, a.Type, WhoseShape.Of(a.Subject), a.Stage, a.By, a.Modality, a.Date, a.Quote.Text, DocumentShape.Of(a.Document)))],
         };
 
         PartyShape? Party(ShownParty? party) => party is null ? null : new(party.Entity, party.Name, party.Type, party.Named, points.FromUtf16(party.At.Start), points.FromUtf16(party.At.End));
@@ -92,12 +92,19 @@ sealed record StandingShape(IReadOnlyList<StepShape> Proceedings, int Documents,
         new([.. shown.Standing.Proceedings.Select(StepShape.Of)], shown.Standing.Documents, shown.Latest is { } latest ? StepShape.Of(latest) : null);
 }
 
-sealed record StepShape(ClaimId Claim, Stage Stage, PartialDate? Date, string? Authority, Modality Modality, bool Negated, DocumentShape Document)
+/// <param name="Subject">Whose proceeding it is; null where the text leaves it open.</param>
+sealed record StepShape(ClaimId Claim, WhoseShape? Subject, Stage Stage, PartialDate? Date, string? Authority, Modality Modality, bool Negated, DocumentShape Document)
 {
-    internal static StepShape Of(StandingStep step) => new(step.Claim, step.Stage, step.Date, step.Authority, step.Modality, step.Negated, DocumentShape.Of(step.Document));
+    internal static StepShape Of(StandingStep step) => new(step.Claim, WhoseShape.Of(step.Subject), step.Stage, step.Date, step.Authority, step.Modality, step.Negated, DocumentShape.Of(step.Document));
 }
 
-sealed record AnswerShape(ClaimId Claim, ClaimType Type, Stage? Stage, string By, Modality Modality, PartialDate? Date, string Quote, DocumentShape Document);
+/// <summary>Somebody named in another document, whose offsets say nothing here.</summary>
+sealed record WhoseShape(EntityId Id, string Name)
+{
+    internal static WhoseShape? Of(ShownParty? party) => party is null ? null : new(party.Entity, party.Name);
+}
+
+sealed record AnswerShape(ClaimId Claim, ClaimType Type, WhoseShape? Subject, Stage? Stage, string By, Modality Modality, PartialDate? Date, string Quote, DocumentShape Document);
 
 sealed record QuoteShape(int Start, int End, string Text);
 

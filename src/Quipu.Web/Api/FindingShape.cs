@@ -46,6 +46,7 @@ static class FindingShape
             t.Tie.FromRegister,
             t.Tie.Modality,
             t.Tie.Stage,
+            Whose = t.Tie.Whose?.Name,
             t.Tie.First,
             t.Tie.Last,
             Claim = t.Claim is { } claim ? ClaimShape.Of(offsets, claim) : null,
@@ -71,7 +72,7 @@ static class FindingShape
             Attribution = row.Weakest is { } shown
                 ? new { OwnVoice = shown.Attribution.IsEmpty, Chain = shown.Attribution.Select(a => a.Name), Register = (string?)null }
                 : new { OwnVoice = false, Chain = Enumerable.Empty<string>(), Register = (string?)row.Finding.Weakest.Dataset },
-            Standing = new { Stage = row.Weakest?.Reached?.Stage ?? row.Finding.Weakest.Stage, row.Weakest?.Standing.Documents },
+            Standing = new { row.Stage, row.Whose, row.Weakest?.Standing.Documents },
             Review = row.Finding.Weakest.FromRegister ? (ReviewState?)null : row.Finding.Weakest.Review,
         },
         Private = row.IsPrivate,

@@ -81,7 +81,7 @@ static class FindingsApi
     static void Write(Utf8CsvWriter csv, Desk desk, IEnumerable<FindingRow> rows)
     {
         csv.Row(
-            "id", "pattern", "kind", "parties", "missing", "weakest_link", "modality", "attribution", "stage", "documents", "review", "evidence", "origins", "answered",
+            "id", "pattern", "kind", "parties", "missing", "weakest_link", "modality", "attribution", "stage", "stage_of", "documents", "review", "evidence", "origins", "answered",
             "status", "holds", "first_found", "last_changed");
         foreach (var row in rows)
         {
@@ -90,7 +90,7 @@ static class FindingsApi
                 finding.Id.Value, finding.Pattern, finding.Lead is null ? "finding" : "lead", Csv.Inert(string.Join("; ", finding.Parties.Select(p => $"{p.Part}: {p.Name}"))),
                 Csv.Inert(finding.Missing?.In(desk.Words.Code)), Csv.Inert(row.WeakestHop?.Tie), finding.Weakest.Modality.Wire(),
                 weakest is null ? "register" : weakest.Attribution.IsEmpty ? "article's own voice" : Csv.Inert(string.Join(" → ", weakest.Attribution.Select(a => a.Name))),
-                (weakest?.Reached?.Stage ?? finding.Weakest.Stage)?.Wire() ?? "no proceeding on record", weakest is null ? null : Text(weakest.Standing.Documents),
+                row.Stage?.Wire() ?? "no proceeding on record", Csv.Inert(row.Stage is null ? null : row.Whose ?? StatusText.Nobody), weakest is null ? null : Text(weakest.Standing.Documents),
                 finding.Weakest.FromRegister ? "register" : finding.Weakest.Review.Wire(), Csv.Inert(finding.Weakest.Evidence), Text(row.Origins), Text(row.Answered),
                 kept.Status.Wire(), kept.Holds ? "1" : "0", RegisterShapes.Time(kept.FirstFound), RegisterShapes.Time(kept.LastChanged));
         }

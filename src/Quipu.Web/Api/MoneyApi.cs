@@ -29,7 +29,7 @@ static class MoneyApi
             var view = MoneyView.Load(desk, asked);
             return Answers.Table(desk, asked, "money.csv", csv =>
             {
-                csv.Row("transfer", "from_id", "from", "to_id", "to", "kind", "amount", "currency", "date", "modality", "attribution", "stage", "documents", "answers", "review", "claim", "quote", "source", "row");
+                csv.Row("transfer", "from_id", "from", "to_id", "to", "kind", "amount", "currency", "date", "modality", "attribution", "stage", "stage_of", "documents", "answers", "review", "claim", "quote", "source", "row");
                 foreach (var (transfer, number) in view.Ledger.Transfers.Select((t, i) => (t, i + 1)))
                     foreach (var tie in transfer.Evidence) Write(csv, transfer, number, tie);
             });
@@ -44,7 +44,7 @@ static class MoneyApi
             Text(number), Csv.Inert(transfer.From.Id.Value), Csv.Inert(transfer.From.Name), Csv.Inert(transfer.To.Id.Value), Csv.Inert(transfer.To.Name), transfer.Kind.Wire(), transfer.Sum.Amount?.ToString(CultureInfo.InvariantCulture),
             Csv.Inert(transfer.Sum.Currency), transfer.Date?.ToString(), tie.Modality.Wire(),
             claim is null ? "register" : claim.Attribution.IsEmpty ? "article's own voice" : Csv.Inert(string.Join(" → ", claim.Attribution.Select(a => a.Name))),
-            claim?.Reached?.Stage.Wire() ?? "no proceeding on record", claim is null ? null : Text(claim.Standing.Documents), claim is null ? null : Text(claim.Answers.Length), claim?.Review.State.Wire() ?? "register", claim?.Claim.Id.Value,
+            claim?.Reached?.Stage.Wire() ?? "no proceeding on record", claim?.Reached is { } reached ? Csv.Inert(StatusText.Whose(reached.Subject)) : null, claim is null ? null : Text(claim.Standing.Documents), claim is null ? null : Text(claim.Answers.Length), claim?.Review.State.Wire() ?? "register", claim?.Claim.Id.Value,
             Csv.Inert(claim?.Claim.Quote.Text), Csv.Inert(claim?.Document.Title ?? tie.Rows.FirstOrDefault()?.Statement.Dataset.Value), tie.Rows.IsEmpty ? null : Links.Row(tie.Rows[0].Origin));
     }
 

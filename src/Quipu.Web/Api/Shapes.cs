@@ -53,6 +53,7 @@ static class Shapes
         edge.Modality,
         edge.Negated,
         edge.Stage,
+        Whose = edge.Whose?.Name,
         Tone = Tones.Of(edge.Stage),
         edge.First,
         edge.Last,

@@ -16,6 +16,9 @@ static class EdgeWords
         return string.Join("; ", parts);
     }
 
+    /// <summary>Whose proceeding the stage of a tie is.</summary>
+    internal static string Whose(Words words, Edge edge) => words.Of("standing.of", edge.Whose?.Name ?? words["party.none"]);
+
     internal static string Standing(Words words, Edge edge) =>
         edge.Stage is { } stage ? words.Label(stage) : words.Count("standing.none", edge.Claims.Select(c => c.Standing.Documents).DefaultIfEmpty().Max());
 

@@ -30,7 +30,11 @@ public sealed record StandingStep(
 public sealed record Standing(ImmutableArray<StandingStep> Proceedings, int Documents);
 
 /// <summary>A denial, acquittal, dismissal or pardon that answers a claim; shown wherever the claim is.</summary>
-public sealed record Answer(ClaimId Claim, ClaimType Type, Stage? Stage, string By, Modality Modality, PartialDate? Date, Quote Quote, DocumentHead Document);
+public sealed record Answer(ClaimId Claim, ClaimType Type, Stage? Stage, string By, Modality Modality, PartialDate? Date, Quote Quote, DocumentHead Document)
+{
+    /// <summary>Who was acquitted, or whose case ended; who denies; null where the text leaves it open.</summary>
+    public ShownParty? Subject { get; init; }
+}
 
 /// <summary>
 /// A claim fit to be shown: with its parties' names, who says it, how it is said, where it stands in law, what answers it, and its review.

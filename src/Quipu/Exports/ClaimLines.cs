@@ -129,6 +129,7 @@ readonly struct ClaimLine(Utf8JsonWriter json, ShownClaim shown, DocumentFacts f
         {
             json.WriteStartObject();
             json.WriteString("claim", step.Claim.Value);
+            Whose(step.Subject);
             json.WriteString("stage", step.Stage.Wire());
             json.WriteOptional("date", step.Date?.ToString());
             json.WriteOptional("authority", step.Authority);
@@ -142,6 +143,16 @@ readonly struct ClaimLine(Utf8JsonWriter json, ShownClaim shown, DocumentFacts f
         json.WriteEndObject();
     }
 
+    // Of another document, whose offsets say nothing here.
+    void Whose(ShownParty? subject)
+    {
+        if (subject is null) return;
+        json.WriteStartObject("subject");
+        json.WriteString("id", subject.Entity.Value);
+        json.WriteString("name", subject.Name);
+        json.WriteEndObject();
+    }
+
     void Answers()
     {
         json.WriteStartArray("answers");
@@ -150,6 +161,7 @@ readonly struct ClaimLine(Utf8JsonWriter json, ShownClaim shown, DocumentFacts f
             json.WriteStartObject();
             json.WriteString("claim", answer.Claim.Value);
             json.WriteString("type", answer.Type.Wire());
+            Whose(answer.Subject);
             json.WriteOptional("stage", answer.Stage?.Wire());
             json.WriteString("by", answer.By);
             json.WriteString("modality", answer.Modality.Wire());

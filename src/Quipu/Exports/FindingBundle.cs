@@ -184,6 +184,7 @@ sealed class FindingFile(KeptFinding kept, Pattern? pattern, FindingEvidence evi
         json.WriteString("dataset", tie.Dataset);
         json.WriteString("modality", tie.Modality.Wire());
         json.WriteOptional("stage", tie.Stage?.Wire());
+        if (tie.Stage is not null) json.WriteString("stage_of", tie.Whose?.Name ?? StatusText.Nobody);
         json.WriteString("status", tie.Status);
         json.WriteOptional("first", Day(tie.First));
         json.WriteOptional("last", Day(tie.Last));

@@ -16,7 +16,7 @@ static class FindingTables
     {
         using var csv = new Utf8CsvWriter(to, quoteAll: false, mark: true);
         csv.Row(
-            "kind", "tie", "from", "to", "through", "accuses", "evidence", "relation", "modality", "attribution", "stage", "standing", "answers",
+            "kind", "tie", "from", "to", "through", "accuses", "evidence", "relation", "modality", "attribution", "stage", "stage_of", "standing", "answers",
                 "review", "first", "last",
             "quote", "quote_start", "quote_end", "quote_sha256", "document", "title", "publisher", "published", "url", "licence", "capture_sha256", "dataset");
         var names = finding.Parties.Concat(finding.Hops.SelectMany(h => h.Through)).DistinctBy(p => p.Entity).ToDictionary(p => p.Entity, p => p.Name);
@@ -29,16 +29,18 @@ static class FindingTables
                 }.Concat(Tie(tie, evidence)).Select(Csv.Inert)]);
     }
 
+    static string? Whose(FoundTie tie) => tie.Stage is null ? null : tie.Whose?.Name ?? StatusText.Nobody;
+
     static string?[] Tie(FoundTie tie, FindingEvidence evidence)
     {
         var (first, last) = (FindingFile.Day(tie.First), FindingFile.Day(tie.Last));
         if (evidence.Claims.GetValueOrDefault(tie.Evidence) is not { } claim)
-            return [tie.Evidence, tie.Relation, tie.Modality.Wire(), tie.FromRegister ? tie.Dataset : "", tie.Stage?.Wire(), tie.Status, "",
+            return [tie.Evidence, tie.Relation, tie.Modality.Wire(), tie.FromRegister ? tie.Dataset : "", tie.Stage?.Wire(), Whose(tie), tie.Status, "",
                 tie.FromRegister ? "register" : "", first, last, .. Enumerable.Repeat("", 11), tie.Dataset];
         var (facts, quote, head) = (evidence.FactsOf(claim), claim.Claim.Quote, claim.Document);
         return
         [
-            tie.Evidence, tie.Relation, claim.Claim.Modality.Wire(), StatusText.Attribution(claim), tie.Stage?.Wire(), StatusText.Standing(claim),
+            tie.Evidence, tie.Relation, claim.Claim.Modality.Wire(), StatusText.Attribution(claim), tie.Stage?.Wire(), Whose(tie), StatusText.Standing(claim),
                 string.Join("; ", claim.Answers.Select(StatusText.Answer)),
             StatusText.Review(claim.Review), first, last, quote.Text, Number(facts.Points.FromUtf16(quote.At.Start)),
                 Number(facts.Points.FromUtf16(quote.At.End)),

@@ -38,6 +38,7 @@ public static class Gexf
         ("negated", "boolean", s => s.Claim.Negated ? "true" : "false"),
         ("attribution", "string", StatusText.Attribution),
         ("stage", "string", s => s.Reached?.Stage.Wire() ?? "none on record"),
+        ("stage_of", "string", s => s.Reached is { } step ? StatusText.Whose(step.Subject) : ""),
         ("standing", "string", StatusText.Standing),
         ("answered", "integer", s => Number(s.Answers.Length)),
         ("answers", "string", s => string.Join("; ", s.Answers.Select(StatusText.Answer))),

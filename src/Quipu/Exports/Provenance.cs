@@ -53,7 +53,7 @@ readonly struct ProvenanceLine(Utf8JsonWriter json, ShownClaim shown, DocumentFa
     void Claim()
     {
         Start($"urn:quipu:claim:{_claim.Id}", "prov:Entity", "schema:Claim");
-        json.WriteString("schema:name", $"{shown.Subject?.Name ?? "somebody not named"} · {_claim.Type.Wire().Replace('_', ' ')}{(shown.Object is { } o ? $" · {o.Name}" : "")}");
+        json.WriteString("schema:name", $"{shown.Subject?.Name ?? StatusText.Nobody} · {_claim.Type.Wire().Replace('_', ' ')}{(shown.Object is { } o ? $" · {o.Name}" : "")}");
         json.WriteString("schema:text", _claim.Quote.Text);
         json.WriteString("quipu:type", _claim.Type.Wire());
         json.WriteString("quipu:modality", _claim.Modality.Wire());

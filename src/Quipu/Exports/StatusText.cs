@@ -11,6 +11,9 @@ public static class StatusText
 {
     public const string OwnVoice = "the article's own voice";
 
+    /// <summary>Whom a text leaves open.</summary>
+    public const string Nobody = "somebody not named";
+
     /// <summary>"alleged by an informant via El Faro; no proceeding on record in 3 documents; proposal, not reviewed".</summary>
     public static string Sentence(ShownClaim shown) =>
         string.Join("; ", [Said(shown), Standing(shown), .. shown.Answers.Select(Answer).Select(a => $"answered: {a}"), Review(shown.Review)]);
@@ -30,14 +33,17 @@ public static class StatusText
             : $"no proceeding on record in {shown.Standing.Documents} {(shown.Standing.Documents == 1 ? "document" : "documents")}";
     }
 
-    /// <summary>One step of the law: "arrested (2031-04, Fiscalía de Antay)".</summary>
+    /// <summary>One step of the law, and whose: "Rosa Ibáñez arrested (2031-04, Fiscalía de Antay)".</summary>
     public static string Step(StandingStep step) =>
-        (step.Negated ? "not " : "") + Step(step.Stage, step.Date, step.Authority) + (step.Modality == Modality.Stated ? "" : $" [{step.Modality.Wire()}]");
+        $"{Whose(step.Subject)} {(step.Negated ? "not " : "")}" + Step(step.Stage, step.Date, step.Authority) + (step.Modality == Modality.Stated ? "" : $" [{step.Modality.Wire()}]");
 
-    /// <summary>"denial by Rosa Ibáñez (2031-05)", "acquitted (2032, Corte Superior)".</summary>
+    /// <summary>"denial by Rosa Ibáñez (2031-05)", "Rosa Ibáñez acquitted (2032, Corte Superior)".</summary>
     public static string Answer(Answer answer) =>
-        (answer.Stage is { } stage ? Step(stage, answer.Date, answer.By) : $"denial by {answer.By}{(answer.Date is { } date ? $" ({date})" : "")}") +
+        (answer.Stage is { } stage ? $"{Whose(answer.Subject)} {Step(stage, answer.Date, answer.By)}" : $"denial by {answer.By}{(answer.Date is { } date ? $" ({date})" : "")}") +
         (answer.Modality == Modality.Stated ? "" : $" [{answer.Modality.Wire()}]");
+
+    /// <summary>Whose proceeding it is, where the text says so.</summary>
+    public static string Whose(ShownParty? subject) => subject?.Name ?? Nobody;
 
     public static string Review(Review review) => review switch
     {

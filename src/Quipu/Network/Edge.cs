@@ -15,7 +15,11 @@ namespace Quipu.Network;
 /// <param name="Accepted">How many of its claims a person accepted or corrected.</param>
 public sealed record Edge(
     EntityId From, EntityId To, ClaimType Type, bool Directed, Modality Modality, bool Negated, Stage? Stage, PartialDate? First, PartialDate? Last,
-    int Answered, int Accepted, ImmutableArray<ShownClaim> Claims);
+    int Answered, int Accepted, ImmutableArray<ShownClaim> Claims)
+{
+    /// <summary>Whose proceeding the stage is; null: none on record, or the text leaves it open.</summary>
+    public ShownParty? Whose { get; init; }
+}
 
 /// <summary>Entities in relation: what a filter leaves of the whole.</summary>
 /// <param name="Left">How many entities and edges the limit left out; never silently.</param>

@@ -28,12 +28,14 @@ public static class Edges
     {
         var dates = claims.Select(c => c.Claim.Date).OfType<PartialDate>().Order().ToList();
         var last = claims.Select(c => c.Claim.End ?? c.Claim.Date).OfType<PartialDate>().Order().ToList();
+        var reached = Latest(claims);
         return new(
-            ends.From, ends.To, ends.Type, !ends.Type.IsSymmetric(), claims.Select(c => c.Claim.Modality).MaxBy(m => Array.IndexOf(Strength, m)), ends.Negated, Latest(claims),
+            ends.From, ends.To, ends.Type, !ends.Type.IsSymmetric(), claims.Select(c => c.Claim.Modality).MaxBy(m => Array.IndexOf(Strength, m)), ends.Negated, reached?.Stage,
             dates is [var first, ..] ? first : null, last is [.., var end] ? end : null,
-            claims.Count(c => !c.Answers.IsEmpty), claims.Count(c => c.Review.State is ReviewState.Accepted or ReviewState.Corrected), claims);
+            claims.Count(c => !c.Answers.IsEmpty), claims.Count(c => c.Review.State is ReviewState.Accepted or ReviewState.Corrected), claims)
+        { Whose = reached?.Subject };
     }
 
-    static Stage? Latest(ImmutableArray<ShownClaim> claims) =>
-        LegalOrder.InOrder([.. claims.SelectMany(c => c.Steps).Where(s => s.IsReached).DistinctBy(s => s.Claim)]).LastOrDefault()?.Stage;
+    static StandingStep? Latest(ImmutableArray<ShownClaim> claims) =>
+        LegalOrder.InOrder([.. claims.SelectMany(c => c.Steps).Where(s => s.IsReached).DistinctBy(s => s.Claim)]).LastOrDefault();
 }

@@ -24,7 +24,7 @@ public sealed class ClaimTextTest
                 “Lázara Quiroz warned Los Carreteros of raids”
                 how it is said: alleged
                 who says it:    an informant → El Faro
-                in law:         arrested 2031-04 by Regional Police; not charged (alleged)
+                in law:         Lázara Quiroz arrested 2031-04 by Regional Police; Lázara Quiroz not charged (alleged)
                 answered:       Lázara Quiroz – denies: “denies the accusations” (A title, El Faro, 2031-05-02, 01.txt)
                 from:           A title, El Faro, 2031-05-02, 01.txt
                 review:         proposed

@@ -31,7 +31,9 @@ public sealed class OneStageTest : IDisposable
         foreach (var viewer in new[] { Viewer.Owner, new("Ana", [.. workspace.Store.Datasets(Viewer.Owner).Select(d => d.Name)]) })
             foreach (var tie in workspace.Store.Findings(viewer, new(), new(0, 1000)).Rows.SelectMany(k => k.Finding.Ties).Where(t => !t.FromRegister))
             {
-                Assert.Equal(tie.IsSpeech ? null : workspace.Store.Claim(viewer, new(tie.Evidence))!.Reached?.Stage, tie.Stage);
+                var reached = tie.IsSpeech ? null : workspace.Store.Claim(viewer, new(tie.Evidence))!.Reached;
+                Assert.Equal((reached?.Stage, reached?.Subject?.Entity, reached?.Subject?.Name), (tie.Stage, tie.Whose?.Entity, tie.Whose?.Name));
+                if (reached?.Subject is { } whose) Assert.Contains($"{whose.Name} {reached.Stage.Wire().Replace('_', ' ')}", tie.Status, StringComparison.Ordinal);
                 found++;
             }
 
@@ -48,6 +50,26 @@ public sealed class OneStageTest : IDisposable
         var seen = Compare(store);
         Assert.True(seen.Staged >= 4, $"{seen}");
         Assert.All(store.AllClaims(Viewer.Owner), c => Assert.Equal(Stage.Convicted, c.Reached!.Stage));
+    }
+
+    /// <summary>One pays another; only who was paid is convicted, and who paid is acquitted before.</summary>
+    [Fact]
+    public void A_stage_says_whose_it_is_wherever_it_is_shown()
+    {
+        using var store = SqliteStore.Open(_folder.At("case.db"));
+        var article = Case.Of("Elmer Pisco Ñaupa paid Delia Quirita Ochoa, who was convicted of it in 2031. Pisco Ñaupa was acquitted in 2030.", "2031-06-01");
+        var (payer, paid) = (article.Entity("Elmer Pisco Ñaupa", aliases: ["Pisco Ñaupa"]), article.Entity("Delia Quirita Ochoa"));
+        var payment = article.Claim(ClaimType.Funds, "Elmer Pisco Ñaupa paid Delia Quirita Ochoa", payer, paid, c => c with { Modality = Modality.Alleged }, "paid");
+        article.Claim(ClaimType.Proceeding, "who was convicted of it in 2031", paid, null, c => c with { Stage = Stage.Convicted, Date = new(2031), About = [payment.Id] });
+        article.Claim(ClaimType.Proceeding, "Pisco Ñaupa was acquitted in 2030", payer, null, c => c with { Stage = Stage.Acquitted, Date = new(2030), About = [payment.Id] });
+        store.Write([.. article.Changes, new Change.Assembled()]);
+        Compare(store);
+        var shown = store.Claim(Viewer.Owner, payment.Id)!;
+        Assert.Equal("Delia Quirita Ochoa", shown.Reached!.Subject!.Name);
+        Assert.Equal("Elmer Pisco Ñaupa", Assert.Single(shown.Answers).Subject!.Name);
+        var told = StatusText.Sentence(shown);
+        Assert.Contains("Elmer Pisco Ñaupa acquitted (2030), then Delia Quirita Ochoa convicted (2031)", told, StringComparison.Ordinal);
+        Assert.Contains("answered: Elmer Pisco Ñaupa acquitted (2030", told, StringComparison.Ordinal);
     }
 
     static void Keep(SqliteStore store, string text, string published, Stage stage)
@@ -68,13 +90,14 @@ public sealed class OneStageTest : IDisposable
         for (var tie = 0; tie < network.Ties.Length; tie++)
         {
             if (network.Ties[tie].FromRegister || network.RelationOf(tie) is "said" or "answers") continue;
-            Assert.Equal(claims[network.EvidenceOf(tie)].Reached?.Stage, view.StageOf(tie));
+            var reached = claims[network.EvidenceOf(tie)].Reached;
+            Assert.Equal((reached?.Stage, reached?.Subject?.Entity), (view.StageOf(tie), view.WhoseOf(tie)));
             if (view.StageOf(tie) is not null) staged++;
         }
 
         foreach (var edge in Edges.Of(claims.Values).Where(e => e.Claims.Length == 1))
         {
-            Assert.Equal(edge.Claims[0].Reached?.Stage, edge.Stage);
+            Assert.Equal((edge.Claims[0].Reached?.Stage, edge.Claims[0].Reached?.Subject), (edge.Stage, edge.Whose));
             if (edge.Stage is not null) edges++;
         }
 
@@ -85,6 +108,7 @@ public sealed class OneStageTest : IDisposable
             var shown = claims[edge.Attribute("id")!.Value];
             string Value(string name) => edge.Descendants().FirstOrDefault(v => v.Attribute("for")?.Value == name)?.Attribute("value")!.Value ?? "";
             Assert.Equal(shown.Reached?.Stage.Wire() ?? "none on record", Value("stage"));
+            Assert.Equal(shown.Reached?.Subject?.Name ?? (shown.Reached is null ? "" : "somebody not named"), Value("stage_of"));
             if (shown.Reached is { } reached && shown.Steps[^1] == reached) Assert.Contains(StatusText.Step(reached), Value("standing").Split(", then ")[^1], StringComparison.Ordinal);
         }
 

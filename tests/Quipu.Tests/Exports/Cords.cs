@@ -79,7 +79,7 @@ sealed class Cords
     internal Answer Denial(string by) => new(new(ContentHash.Of("denial", by)), ClaimType.Denies, null, by, Modality.Stated, new(2031, 5), new(At(by), by), Head);
 
     internal Answer Outcome(Stage stage, string by, string date) =>
-        new(new(ContentHash.Of("outcome", by)), ClaimType.Proceeding, stage, by, Modality.Stated, PartialDate.Parse(date), new(At(by), by), Head);
+        new(new(ContentHash.Of("outcome", by)), ClaimType.Proceeding, stage, by, Modality.Stated, PartialDate.Parse(date), new(At(by), by), Head) { Subject = Shown(by) };
 
     internal ShownClaim Tie(Said said)
     {

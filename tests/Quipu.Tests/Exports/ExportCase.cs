@@ -105,7 +105,7 @@ static class ExportCase
     static IEnumerable<(string, Said)> Unfit() =>
     [
         ("warned", new(ClaimType.ColludesWith, "Berta Cascajo warned Los Remeros", "Berta Cascajo", "Los Remeros")
-            { Modality = Modality.Alleged, By = ["an informant", "El Faro Gris"], Standing = [Cords.Step(Stage.Arrested, "2031-04", "Regional Police")], Answers = [Cords.Denial("Berta Cascajo")] }),
+            { Modality = Modality.Alleged, By = ["an informant", "El Faro Gris"], Standing = [Cords.Step(Stage.Arrested, "2031-04", "Regional Police", "Berta Cascajo")], Answers = [Cords.Denial("Berta Cascajo")] }),
         ("unread", new(ClaimType.MemberOf, "rows for Los Remeros", "Chalo Munive", "Los Remeros") { Review = ReviewState.Proposed }),
         ("rejected", new(ClaimType.Leads, "leads Los Remeros", "Berta Cascajo", "Los Remeros") { Review = ReviewState.Rejected }),
         ("uncharged", new(ClaimType.Proceeding, "No charges were brought against La Sirga", "La Sirga") { With = c => c with { Stage = Stage.Charged, Negated = true } }),

@@ -99,7 +99,7 @@ public sealed class FollowTheMoneyMappingTest
         Assert.Equal(["colludes_with"], link["role"]);
         Assert.Equal(["alleged"], link["status"]);
         Assert.Equal(
-            "alleged by an informant via El Faro Gris; proceeding on record: arrested (2031-04, Regional Police); answered: denial by Berta Cascajo (2031-05); accepted by marisol",
+            "alleged by an informant via El Faro Gris; proceeding on record: Berta Cascajo arrested (2031-04, Regional Police); answered: denial by Berta Cascajo (2031-05); accepted by marisol",
             link["summary"].Single());
         Assert.StartsWith("[said not to be so] ", Of("uncharged").Single()["name"].Single(), StringComparison.Ordinal);
         Assert.Equal(["not reviewed"], Of("unread").Single()["status"]);

@@ -90,7 +90,7 @@ public sealed class SnapshotSpliceTest
             Start = dice.Next(2) == 0 ? null : new(2000 + dice.Next(9)),
             Sureness = dice.Next(1001),
             Document = new($"doc-{dice.Next(9)}"),
-            Steps = [.. Enumerable.Range(0, dice.Next(3)).Select(_ => new LegalStep((Stage)dice.Next(21), null, null, new DocumentId($"doc-{dice.Next(9)}")))],
+            Steps = [.. Enumerable.Range(0, dice.Next(3)).Select(_ => new LegalStep((Stage)dice.Next(21), null, null, new DocumentId($"doc-{dice.Next(9)}"), new($"e{dice.Next(20)}")))],
         };
     }
 
@@ -113,6 +113,6 @@ public sealed class SnapshotSpliceTest
         .. Enumerable.Range(0, network.Knots.Length).Select(k => $"{network.IdOf(k)} {network.KindOf(k)} {network.NameOf(k)}"),
         .. Enumerable.Range(0, network.Ties.Length).Select(t => network.Ties[t] is var row
             ? $"{row.From} {row.To} {network.RelationOf(t)} {network.EvidenceOf(t)} {network.Words[row.Dataset]} {network.Words[row.Document]} {row.First} {row.Sureness} {row.Bits} " +
-              string.Join(',', network.Steps.Span.Slice(row.FirstStep, row.Steps).ToArray().Select(s => $"{s.Stage}/{network.Words[s.Document]}")) : ""),
+              string.Join(',', network.Steps.Span.Slice(row.FirstStep, row.Steps).ToArray().Select(s => $"{s.Stage}/{network.Words[s.Document]}/{network.Words[s.Subject]}")) : ""),
     ];
 }

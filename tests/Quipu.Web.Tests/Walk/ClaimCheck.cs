@@ -22,6 +22,8 @@ static class ClaimCheck
             foreach (var axis in Axes)
                 if (!claim.QuerySelectorAll($"[data-axis='{axis}']").Any(e => e.TextContent.Any(char.IsLetter)))
                     faults.Add($"{claim.GetAttribute("data-claim") ?? claim.GetAttribute("data-edge")} is shown without {axis}");
+        foreach (var stage in page.QuerySelectorAll("[data-axis='standing']").Where(s => s.QuerySelector(".chip.stage:not(.t-none)") is not null))
+            if (!stage.QuerySelectorAll(".whose").Any(w => w.TextContent.Any(char.IsLetter))) faults.Add($"a stage is shown without whose it is: {stage.TextContent.Trim()}");
         foreach (var answer in page.QuerySelectorAll("[data-answer]").Where(a => a.QuerySelector(".modality") is null)) faults.Add($"answer {answer.GetAttribute("data-answer")} is shown without modality");
         foreach (var link in page.QuerySelectorAll("main a[href^='/claims/']").Where(IsBare)) faults.Add($"{link.GetAttribute("href")} is linked outside a claim's view: {link.TextContent.Trim()}");
         foreach (var quote in page.QuerySelectorAll("blockquote, .quote, .says").Where(IsBare)) faults.Add($"a quote stands outside a claim's view: {quote.TextContent.Trim()}");

@@ -24,6 +24,12 @@ public sealed record FindingRow(Finding Finding, Pattern? Pattern, ShownClaim? W
         finding.Weakest.FromRegister ? null : desk.Store.Claim(desk.Viewer, new(finding.Weakest.Evidence)),
         PatternDesk.Origins(finding, desk.Store, desk.Viewer));
 
+    /// <summary>Where its weakest link stands in law, as the viewer may know it.</summary>
+    internal Stage? Stage => Weakest is { } claim ? claim.Reached?.Stage : Finding.Weakest.Stage;
+
+    /// <summary>Whose proceeding that is; null: none is on record, or the text leaves it open.</summary>
+    internal string? Whose => Weakest is { } claim ? claim.Reached?.Subject?.Name : Finding.Weakest.Whose?.Name;
+
     /// <summary>Pieces of evidence that somebody denied, or that the law answered.</summary>
     internal int Answered => Finding.Hops.SelectMany(h => h.Ties).Where(t => t.Answered).Select(t => t.Evidence).Distinct(StringComparer.Ordinal).Count();
 

@@ -62,7 +62,7 @@ public sealed record FindingView(KeptFinding Kept, FindingRow Row, ImmutableArra
     ShapeTie Drawn(Words words, ShownHop shown, (int From, int To) at)
     {
         var (strongest, label) = (shown.Hop.Ties[0], Row.HopLabel(words, shown.Hop.Tie));
-        var stands = strongest.Stage is { } stage ? words.Label(stage) : words["standing.none.short"];
+        var stands = strongest.Stage is { } stage ? $"{words.Of("standing.of", strongest.Whose?.Name ?? words["party.none"])} {words.Label(stage)}" : words["standing.none.short"];
         var told = $"{Name(shown.Hop.From)} – {label}{(at.From == at.To ? "" : " → " + Name(shown.Hop.To))}: {words.Label(strongest.Modality)}, {stands}";
         return new(at.From, at.To, label, $"m-{strongest.Modality.Wire()} t-{Tones.Of(strongest.Stage)}{(shown.IsWeakest ? " weakest" : "")}", told);
     }

@@ -37,11 +37,11 @@ test('Each tone reads on paper at 4.5 : 1', () => {
 
 test('Every tie of the picture is told with its axes and its source', () => {
   const { markup } = drawn(network([
-    { from: 'a', to: 'b', modality: 'denied', stage: 'acquitted', tone: 'ended', answered: 2, attribution: { own_voice: false, chains: [['informante', 'fiscal']] } },
+    { from: 'a', to: 'b', modality: 'denied', stage: 'acquitted', whose: 'Nombre b', tone: 'ended', answered: 2, attribution: { own_voice: false, chains: [['informante', 'fiscal']] } },
     { from: 'b', to: 'c', modality: 'possible', standing: { documents: 1 } },
   ]));
   const text = markup.replace(/<title>.*?<\/title>/g, '').replace(/<\/text><text[^>]*>/g, ' ');
-  assert.match(text, /Nombre a → Nombre b: \[verb\.funds\] · \[modality\.denied\] · \[attribution\.by\] informante → fiscal · \[stage\.acquitted\] · \[island\.answered\] \[1\]/);
+  assert.match(text, /Nombre a → Nombre b: \[verb\.funds\] · \[modality\.denied\] · \[attribution\.by\] informante → fiscal · \[standing\.of\] \[stage\.acquitted\] · \[island\.answered\] \[1\]/);
   assert.match(text, /\[modality\.possible\] · \[attribution\.own\] · \[standing\.none\.one\] \[2\]/);
   assert.match(text, /1 +La Voz, Nota sobre a, 2021-04-01, https:\/\/example\.org\/a/);
 });

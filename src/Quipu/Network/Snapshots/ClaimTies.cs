@@ -122,5 +122,5 @@ static class ClaimTies
 
     // A step is reached on the first day that it may have been; one without a date on that on which it stands among the others.
     static IEnumerable<LegalStep> Steps(ShownClaim shown) => LegalOrder.Of(shown.Steps).Where(s => s.Step.IsReached)
-        .Select(s => new LegalStep(s.Step.Stage, s.Step.Date?.Earliest ?? s.Day, s.Step.Document.Published?.Latest, s.Step.Document.Id));
+        .Select(s => new LegalStep(s.Step.Stage, s.Step.Date?.Earliest ?? s.Day, s.Step.Document.Published?.Latest, s.Step.Document.Id, s.Step.Subject?.Entity));
 }

@@ -51,6 +51,9 @@ sealed class NetworkView
     /// <summary>The stage that the law has reached by the filter's days; null: none on record by then.</summary>
     internal Stage? StageOf(int tie) => StageOf(in Network.Ties.Span[tie]);
 
+    /// <summary>Whose proceeding that stage is; null: none on record by then, or the text leaves it open.</summary>
+    internal EntityId? WhoseOf(int tie) => StepOf(in Network.Ties.Span[tie]) is { } step && Network.Words[step.Subject] is { Length: > 0 } id ? new(id) : null;
+
     /// <summary>Ties that are left at a node, those that lead away first.</summary>
     internal IEnumerable<int> At(int knot)
     {
@@ -126,14 +129,16 @@ sealed class NetworkView
     bool IsInTime(ref readonly TieRow tie) =>
         tie.First <= _begunBy && tie.Last >= _heldOn && !(_datedOnly && !tie.Dated) && tie.KnownFrom <= _knownBy && tie.KnownUntil >= _knownOn;
 
-    internal Stage? StageOf(ref readonly TieRow tie)
+    internal Stage? StageOf(ref readonly TieRow tie) => StepOf(in tie) is { } step ? (Stage)step.Stage : null;
+
+    StepRow? StepOf(ref readonly TieRow tie)
     {
-        Stage? reached = null;
+        StepRow? reached = null;
         foreach (var step in Network.Steps.Span.Slice(tie.FirstStep, tie.Steps))
         {
             if ((Filter.AsOf ?? Filter.BegunBy) is { } asOf && step.On > asOf.DayNumber) continue;
             if (Filter.KnownOn is { } known && step.KnownFrom > known.DayNumber) continue;
-            reached = (Stage)step.Stage;
+            reached = step;
         }
 
         return reached;

@@ -52,7 +52,7 @@ sealed class SnapshotBuilder
             QualityCode = (byte)((int)tie.Quality | ((tie.LawStage is { } stage ? (int)stage + 1 : 0) << 5)),
         };
         foreach (var step in tie.Steps.Take(row.Steps))
-            _steps.Add(new() { Stage = (int)step.Stage, On = step.On?.DayNumber ?? TieRow.Always, KnownFrom = step.KnownFrom?.DayNumber ?? TieRow.ForEver, Document = Word(step.Document?.Value ?? "") });
+            _steps.Add(new() { Stage = (int)step.Stage, On = step.On?.DayNumber ?? TieRow.Always, KnownFrom = step.KnownFrom?.DayNumber ?? TieRow.ForEver, Document = Word(step.Document?.Value ?? ""), Subject = Word(step.Subject?.Value ?? "") });
         _ties.Add(row);
     }
 
@@ -79,7 +79,8 @@ sealed class SnapshotBuilder
         Array.Resize(ref ties, count);
         Array.Sort(ties, Compare);
         var knots = kept.Select(k => new KnotRow { Id = Word(_rows[k.Number].Id), Kind = _rows[k.Number].Kind, Name = _rows[k.Number].Name }).ToArray();
-        return new(sequence, new(knots), new(ties), new([.. _steps]), WordColumn.Of(_spelled));
+        StepRow[] steps = [.. _steps.Select(s => _joined.TryGetValue(_spelled[s.Subject], out var joined) ? s with { Subject = Word(joined) } : s)];
+        return new(sequence, new(knots), new(ties), new(steps), WordColumn.Of(_spelled));
     }
 
     // Values that more than one party has: those of one alone tie nobody. Registers have a million of these; the few of claims stay, for whoever shares them later.

@@ -75,7 +75,7 @@ static class SnapshotChanges
             hash = Mixed(Mixed(Mixed(hash, Pair(tie.First, tie.Last)), Pair(tie.KnownFrom, tie.KnownUntil)), Pair(tie.ReviewedOn, tie.BegunBy));
             hash = Mixed(hash, ((ulong)(ushort)tie.Sureness << 32) | ((ulong)tie.ModalityCode << 24) | ((ulong)tie.ReviewCode << 16) | ((ulong)tie.Bits << 8) | tie.QualityCode);
             foreach (ref readonly var step in network.Steps.Span.Slice(tie.FirstStep, tie.Steps))
-                hash = Mixed(Mixed(hash, Pair(step.Stage, step.On)), Of(step.Document) + (uint)step.KnownFrom);
+                hash = Mixed(Mixed(hash, Pair(step.Stage, step.On)), Of(step.Document) + (Of(step.Subject) * 31) + (uint)step.KnownFrom);
             return hash;
         }
 

@@ -187,7 +187,8 @@ sealed class SnapshotSplice
     {
         var steps = new StepRow[_old.Steps.Length + _more.Steps.Length];
         _old.Steps.Span.CopyTo(steps);
-        for (var i = 0; i < _more.Steps.Length; i++) steps[_old.Steps.Length + i] = _more.Steps[i] with { Document = _words[_more.Steps[i].Document] };
+        for (var i = 0; i < _more.Steps.Length; i++)
+            steps[_old.Steps.Length + i] = _more.Steps[i] is var step ? step with { Document = _words[step.Document], Subject = _words[step.Subject] } : default;
         return steps;
     }
 }

@@ -78,4 +78,5 @@ enum Quality : byte
 /// <param name="On">Its day; null: nobody says.</param>
 /// <param name="KnownFrom">When it was published; null: nobody knows.</param>
 /// <param name="Document">The document that says so.</param>
-readonly record struct LegalStep(Stage Stage, DateOnly? On, DateOnly? KnownFrom, DocumentId? Document = null);
+/// <param name="Subject">Whose proceeding it is; null: the text leaves it open.</param>
+readonly record struct LegalStep(Stage Stage, DateOnly? On, DateOnly? KnownFrom, DocumentId? Document = null, EntityId? Subject = null);

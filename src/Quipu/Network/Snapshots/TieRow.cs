@@ -50,11 +50,11 @@ struct TieRow
     internal readonly bool IsAccepted => Review is ReviewState.Accepted or ReviewState.Corrected;
 }
 
-/// <summary>A stage as it lies in memory and on disk.</summary>
+/// <summary>A stage as it lies in memory and on disk; whose it is by the number of the word that is their id, which is empty where nobody is named.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 struct StepRow
 {
-    internal int Stage, On, KnownFrom, Document;
+    internal int Stage, On, KnownFrom, Document, Subject;
 }
 
 /// <summary>An entity as it lies in memory and on disk: numbers of words.</summary>

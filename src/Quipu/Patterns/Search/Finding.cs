@@ -63,8 +63,9 @@ public sealed record Finding
         {
             Parties = Named(Parties, name),
             Doubted = doubted,
-            Hops = [.. Hops.Select(h => h with { Through = Named(h.Through, name) })],
-            Marks = [.. Marks.Select(h => h with { Through = Named(h.Through, name) })],
+            Hops = Named(Hops, name),
+            Marks = Named(Marks, name),
+            Weakest = Named(Weakest, name),
             Missing = doubted.IsEmpty ? Missing : Unjudged(doubted),
         };
     }
@@ -76,15 +77,21 @@ public sealed record Finding
         return new($"a judgement that each of these is one and the same in all documents: {names}", $"un juicio de que cada una de estas partes es la misma en todos los documentos: {names}");
     }
 
+    static ImmutableArray<FoundHop> Named(ImmutableArray<FoundHop> hops, Func<EntityId, string?> name) =>
+        [.. hops.Select(h => h with { Through = Named(h.Through, name), Ties = [.. h.Ties.Select(t => Named(t, name))] })];
+
+    static FoundTie Named(FoundTie tie, Func<EntityId, string?> name) => tie.Whose is { } whose && name(whose.Entity) is { } known ? tie with { Whose = whose with { Name = known } } : tie;
+
     static ImmutableArray<FoundParty> Named(ImmutableArray<FoundParty> parties, Func<EntityId, string?> name) => [.. parties.Select(p => name(p.Entity) is { } known ? p with { Name = known } : p)];
 
     /// <summary>Everything that it says, as one line; equal where two findings are the same in all.</summary>
     internal string Told => string.Join(
         '|',
-        [Id.Value, Pattern, Lead ?? "", .. Parties.Select(p => $"{p.Part}={p.Entity}"), .. Hops.Concat(Marks).Select(h => $"{h.Tie}:{h.From}>{h.To}:{string.Join(',', h.Ties.Select(t => t.ToString()))}"), Weakest.ToString(), IsPrivate.ToString(), .. Undated]);
+        [Id.Value, Pattern, Lead ?? "", .. Parties.Select(p => $"{p.Part}={p.Entity}"), .. Hops.Concat(Marks).Select(h => $"{h.Tie}:{h.From}>{h.To}:{string.Join(',', h.Ties.Select(t => t.Nameless.ToString()))}"), Weakest.Nameless.ToString(), IsPrivate.ToString(), .. Undated]);
 }
 
 /// <summary>An entity in a place of the shape.</summary>
+/// <param name="Part">The place's name in the pattern; <c>proceeding</c> of whom a stage is said.</param>
 public sealed record FoundParty(string Part, EntityId Entity, string Name);
 
 /// <summary>One tie of the shape between two entities with everything that supports it, strongest first.</summary>
@@ -105,6 +112,9 @@ public sealed record FoundHop(string Tie, EntityId From, EntityId To, bool Accus
 /// <param name="Document">Null for what a register says.</param>
 public sealed record FoundTie(string Evidence, string Relation, string Dataset, Modality Modality, Stage? Stage, ReviewState Review, bool FromRegister, bool Answered, DateOnly? First, DateOnly? Last, string? Document)
 {
+    /// <summary>Whose proceeding the stage is; null: none on record, or the text leaves it open.</summary>
+    public FoundParty? Whose { get; init; }
+
     /// <summary>Accepted by a person, or with its register.</summary>
     public bool IsReviewed => FromRegister || Review is ReviewState.Accepted or ReviewState.Corrected;
 
@@ -117,6 +127,11 @@ public sealed record FoundTie(string Evidence, string Relation, string Dataset, 
     /// <summary>Firmness of what is said, then review, a judgement of a court, and whether nobody answered it.</summary>
     public int Strength => (Modality.Rank() * 8) + (IsReviewed ? 4 : 0) + (Stage is Model.Stage.Convicted or Model.Stage.Sentenced ? 2 : 0) + (Answered ? 0 : 1);
 
-    /// <summary>For a line of text: <c>alleged, arrested, answered, not reviewed</c>.</summary>
-    public string Status => string.Join(", ", new[] { Modality.Wire(), FromRegister ? "register" : IsSpeech ? "what they said" : Stage?.Wire().Replace('_', ' ') ?? "no proceeding on record", Answered ? "answered" : null, IsReviewed ? null : "not reviewed" }.OfType<string>());
+    /// <summary>For a line of text: <c>alleged, Rosa Ibáñez arrested, answered, not reviewed</c>.</summary>
+    public string Status => string.Join(", ", new[] { Modality.Wire(), FromRegister ? "register" : IsSpeech ? "what they said" : Reached, Answered ? "answered" : null, IsReviewed ? null : "not reviewed" }.OfType<string>());
+
+    string Reached => Stage is { } stage ? $"{Whose?.Name ?? "somebody not named"} {stage.Wire().Replace('_', ' ')}" : "no proceeding on record";
+
+    // The names of the day are no part of what was found.
+    internal FoundTie Nameless => Whose is { } whose ? this with { Whose = whose with { Name = "" } } : this;
 }

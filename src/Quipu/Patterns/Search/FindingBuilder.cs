@@ -77,8 +77,12 @@ static class FindingBuilder
         var (network, row) = (shape.Network, shape.Network.Ties[number]);
         return new(
             network.EvidenceOf(number), network.RelationOf(number), network.Words[row.Dataset], row.Modality, shape.View.StageOf(number), row.Review, row.FromRegister, IsAnswered(shape, number), Day(row.First), Day(row.Last),
-            network.Words[row.Document] is { Length: > 0 } document ? document : null);
+            network.Words[row.Document] is { Length: > 0 } document ? document : null)
+        { Whose = Whose(shape, number) };
     }
+
+    static FoundParty? Whose(Shape shape, int number) =>
+        shape.View.WhoseOf(number) is { } id ? new("proceeding", id, shape.Network.Find(id) is >= 0 and var knot ? shape.Network.NameOf(knot) : id.Value) : null;
 
     // As of a day: only what a party had answered by then. What a court ended shows in the stage.
     static bool IsAnswered(Shape shape, int number)

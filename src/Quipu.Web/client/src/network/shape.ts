@@ -98,7 +98,7 @@ function tie(e: Fields, words: Words): Tie {
     modalityLabel: words.of(`modality.${modality}`),
     negated: e['negated'] === true,
     tone: toneOf(text(e['tone']) || stage),
-    standing: stage === '' ? words.of(documents === 1 ? 'standing.none.one' : 'standing.none.many', documents) : words.of(`stage.${stage}`),
+    standing: stage === '' ? words.of(documents === 1 ? 'standing.none.one' : 'standing.none.many', documents) : `${words.of('standing.of', text(e['whose']) || words.of('party.none'))} ${words.of(`stage.${stage}`)}`,
     attribution: saidBy(record(e['attribution'] ?? {}), words),
     first: year(e['first']) ?? year(e['last']),
     last: year(e['last']) ?? year(e['first']),
