@@ -121,12 +121,8 @@ sealed class FindingsVerb : Verb
         if (FindingBundle.Refusal(kept) is { } refusal) return Fault(screen, refusal);
         var pattern = DeskPatterns.Of(workspace.Path).Patterns.FirstOrDefault(p => p.Slug == kept.Finding.Pattern);
         var bundle = new FindingBundle(workspace.Store, Viewer.Owner, pattern, id => workspace.Captures.Read(id, out _));
-        ExportVerb.IntoFile(file, to =>
-        {
-            bundle.Write(kept, to);
-            return true;
-        });
-        screen.Say($"Wrote {file}.");
+        var keptBack = ExportVerb.IntoFile(file, to => bundle.Write(kept, to));
+        screen.Say($"Wrote {file}.{(keptBack is null ? "" : " " + keptBack)}");
         return ExitCode.Fine;
     }
 }

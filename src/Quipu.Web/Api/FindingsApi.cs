@@ -34,7 +34,7 @@ static class FindingsApi
             {
                 var shown = FindingsView.All(desk, view.Query with { Private = false }).Findings.Where(k => FindingSight.MayLeave(k.Finding));
                 if (view.By is { } by) Write(csv, FindingRollup.Of(by, shown, desk.Store, desk.Viewer));
-                else Write(csv, desk, shown.Select(k => FindingRow.Of(desk, k)));
+                else Write(csv, desk, shown.Select(k => FindingRow.Leaving(desk, k)));
             });
         });
         app.MapGet("/findings/{id}", (Desk desk, Asked asked, string id) => Answers.Found<FindingPage>(desk, asked, FindingView.Load(desk, id)));
@@ -81,7 +81,7 @@ static class FindingsApi
     static void Write(Utf8CsvWriter csv, Desk desk, IEnumerable<FindingRow> rows)
     {
         csv.Row(
-            "id", "pattern", "kind", "parties", "missing", "weakest_link", "modality", "attribution", "stage", "stage_of", "documents", "review", "evidence", "origins", "answered",
+            "id", "pattern", "kind", "parties", "missing", "weakest_link", "modality", "attribution", "stage", "stage_of", "documents", "review", "evidence", "origins", "answered", "kept_back",
             "status", "holds", "first_found", "last_changed");
         foreach (var row in rows)
         {
@@ -90,8 +90,8 @@ static class FindingsApi
                 finding.Id.Value, finding.Pattern, finding.Lead is null ? "finding" : "lead", Csv.Inert(string.Join("; ", finding.Parties.Select(p => $"{p.Part}: {p.Name}"))),
                 Csv.Inert(finding.Missing?.In(desk.Words.Code)), Csv.Inert(row.WeakestHop?.Tie), finding.Weakest.Modality.Wire(),
                 weakest is null ? "register" : weakest.Attribution.IsEmpty ? "article's own voice" : Csv.Inert(string.Join(" → ", weakest.Attribution.Select(a => a.Name))),
-                row.Stage?.Wire() ?? "no proceeding on record", Csv.Inert(row.Stage is null ? null : row.Whose ?? StatusText.Nobody), weakest is null ? null : Text(weakest.Standing.Documents),
-                finding.Weakest.FromRegister ? "register" : finding.Weakest.Review.Wire(), Csv.Inert(finding.Weakest.Evidence), Text(row.Origins), Text(row.Answered),
+                row.Stage?.Wire() ?? (weakest?.Standing.KeptBack is > 0 and var back ? StatusText.KeptBack(back) : "no proceeding on record"), Csv.Inert(row.Stage is null ? null : row.Whose ?? StatusText.Nobody), weakest is null ? null : Text(weakest.Standing.Documents),
+                finding.Weakest.FromRegister ? "register" : finding.Weakest.Review.Wire(), Csv.Inert(finding.Weakest.Evidence), Text(row.Origins), Text(row.Answered), Text(row.KeptBack),
                 kept.Status.Wire(), kept.Holds ? "1" : "0", RegisterShapes.Time(kept.FirstFound), RegisterShapes.Time(kept.LastChanged));
         }
     }

@@ -27,7 +27,11 @@ public sealed record StandingStep(
 /// </summary>
 /// <param name="Proceedings">In order, the furthest that the law has got last.</param>
 /// <param name="Documents">N of "no proceeding on record in N documents": the documents that name its subject (or object, where it has none).</param>
-public sealed record Standing(ImmutableArray<StandingStep> Proceedings, int Documents);
+public sealed record Standing(ImmutableArray<StandingStep> Proceedings, int Documents)
+{
+    /// <summary>Of what leaves the workspace: proceedings on record that nobody has reviewed and that stay back. They are counted, so that nobody takes it that there are none.</summary>
+    public int KeptBack { get; init; }
+}
 
 /// <summary>A denial, acquittal, dismissal or pardon that answers a claim; shown wherever the claim is.</summary>
 public sealed record Answer(ClaimId Claim, ClaimType Type, Stage? Stage, string By, Modality Modality, PartialDate? Date, Quote Quote, DocumentHead Document)

@@ -124,6 +124,7 @@ readonly struct ClaimLine(Utf8JsonWriter json, ShownClaim shown, DocumentFacts f
         json.WriteStartObject("standing");
         json.WriteString("text", StatusText.Standing(shown));
         json.WriteNumber("documents", shown.Standing.Documents);
+        if (shown.Standing.KeptBack > 0) json.WriteNumber("kept_back", shown.Standing.KeptBack);
         json.WriteStartArray("proceedings");
         foreach (var step in shown.Standing.Proceedings)
         {

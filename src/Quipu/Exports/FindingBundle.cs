@@ -43,13 +43,17 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
             $"accept or reject first: {string.Join(", ", open)}.";
     }
 
-    /// <summary>Writes the bundle.</summary>
+    /// <summary>Writes the bundle, and tells what of the evidence stayed back; null: nothing did.</summary>
     /// <exception cref="QuipuException">The finding is private (<see cref="Refusal"/>).</exception>
-    public void Write(KeptFinding finding, Stream to)
+    public string? Write(KeptFinding finding, Stream to)
     {
         if (Refusal(finding) is { } refusal) throw new QuipuException(refusal);
         ArgumentNullException.ThrowIfNull(to);
-        var evidence = Evidence(finding.Finding);
+        var (claims, keptBack) = (new LeavingClaims(Store, Viewer), FindingSight.KeptBack(finding.Finding));
+        var whole = finding.Finding;
+        finding = finding with { Finding = claims.Staged(FindingSight.Leaving(whole)) };
+        var evidence = Evidence(finding.Finding, claims, whole);
+        evidence = evidence with { KeptBack = Told(keptBack.Length, claims.KeptBack.Except(keptBack).Count()) };
         using var zip = new ZipParts(to);
         var package = new BundleParts(zip);
         package.Add("finding.json", part => new FindingFile(finding, Pattern, evidence).Write(part));
@@ -61,16 +65,23 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
         package.AddDocuments(evidence.Documents.Values, id => Captures(id) is { } bytes ? (bytes, null) : (null, $"The bytes of {id} are gone or changed."));
         package.Add("index.html", part => part.Write(Encoding.UTF8.GetBytes(new FindingPage(finding, Pattern, evidence).Text())));
         package.Finish();
+        return evidence.KeptBack;
+    }
+
+    static string? Told(int claims, int proceedings)
+    {
+        var counted = new[] { claims > 0 ? $"{claims} {(claims == 1 ? "claim" : "claims")}" : null, proceedings > 0 ? $"{proceedings} {(proceedings == 1 ? "proceeding" : "proceedings")}" : null };
+        return claims + proceedings == 0 ? null : $"Kept back, because nobody has reviewed them: {string.Join(" and ", counted.OfType<string>())}.";
     }
 
     // The claims of its hops, and whatever they must be shown with: what answers them and where the law stands.
-    FindingEvidence Evidence(Finding finding)
+    FindingEvidence Evidence(Finding finding, LeavingClaims leaving, Finding whole)
     {
         var claims = new SortedDictionary<string, ShownClaim>(StringComparer.Ordinal);
         var asked = new Queue<ClaimId>(finding.Ties.Where(t => !t.FromRegister).Select(t => new ClaimId(t.Evidence)));
         while (asked.TryDequeue(out var id))
         {
-            if (claims.ContainsKey(id.Value) || Store.Claim(Viewer, id) is not { } claim || claim.Review.State == ReviewState.Rejected) continue;
+            if (claims.ContainsKey(id.Value) || leaving.Find(id) is not { } claim) continue;
             claims[id.Value] = claim;
             foreach (var beside in claim.Answers.Select(a => a.Claim).Concat(claim.Standing.Proceedings.Select(p => p.Claim))) asked.Enqueue(beside);
         }
@@ -83,7 +94,8 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
                 && !s.Vanished)).ToImmutableArray();
         var named = finding.Ties.Select(t => t.Dataset).Concat(rows.Select(r => r.Statement.Dataset.Value)).ToHashSet(StringComparer.Ordinal);
         return new(claims, documents, rows, [.. Store.Datasets(Viewer).Where(d => named.Contains(d.Name.Value)).OrderBy(d => d.Name.Value,
-            StringComparer.Ordinal)]);
+            StringComparer.Ordinal)])
+        { Of = whole };
     }
 }
 
@@ -95,6 +107,16 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
 sealed record FindingEvidence(SortedDictionary<string, ShownClaim> Claims, SortedDictionary<string, Document> Documents,
     ImmutableArray<KeptStatement> Rows, ImmutableArray<DatasetRow> Datasets)
 {
+    /// <summary>The finding before anything of it was kept back.</summary>
+    internal required Finding Of { get; init; }
+
+    /// <summary>What stayed back, in words; null: nothing.</summary>
+    internal string? KeptBack { get; init; }
+
+    /// <summary>How many claims of a hop stayed back.</summary>
+    internal int LeftOf(FoundHop hop) =>
+        Of.Hops.Concat(Of.Marks).Where(h => (h.Tie, h.From, h.To) == (hop.Tie, hop.From, hop.To)).Select(h => h.Ties.Length).FirstOrDefault(hop.Ties.Length) - hop.Ties.Length;
+
     readonly Dictionary<string, DocumentFacts> _facts = new(StringComparer.Ordinal);
 
     internal DocumentFacts FactsOf(ShownClaim claim)
@@ -124,6 +146,7 @@ sealed class FindingFile(KeptFinding kept, Pattern? pattern, FindingEvidence evi
         json.WriteString("status", kept.Status.Wire());
         json.WriteString("weakest", finding.Weakest.Evidence);
         json.WriteString("weakest_status", finding.Weakest.Status);
+        json.WriteOptional("kept_back", evidence.KeptBack);
         Strings(json, "undated", finding.Undated);
         Strings(json, "innocent", pattern?.Innocent.Select(w => w.En) ?? []);
         Strings(json, "confirm", pattern?.Confirm.Select(w => w.En) ?? []);
@@ -166,6 +189,7 @@ sealed class FindingFile(KeptFinding kept, Pattern? pattern, FindingEvidence evi
             json.WriteString("from", hop.From.Value);
             json.WriteString("to", hop.To.Value);
             json.WriteBoolean("accuses", hop.Accuses);
+            if (evidence.LeftOf(hop) is > 0 and var back) json.WriteNumber("kept_back", back);
             Parties(json, "through", hop.Through);
             json.WriteStartArray("evidence");
             foreach (var tie in hop.Ties) Tie(json, tie);

@@ -30,6 +30,7 @@ sealed class FindingPage(KeptFinding kept, Pattern? pattern, FindingEvidence evi
         if (!kept.Holds) Paragraph("This finding holds no longer.");
         if (kept.Finding.Missing is { } missing) Paragraph($"A lead: {missing.En} is missing.");
         Paragraph($"Weakest hop: {kept.Finding.Weakest.Status}.");
+        if (evidence.KeptBack is { } back) Paragraph(back);
         List("Parties", kept.Finding.Parties.Select(p => $"{p.Part}: {p.Name}"));
         foreach (var hop in kept.Finding.Hops) Hop(hop);
         foreach (var mark in kept.Finding.Marks) Hop(mark);
@@ -49,6 +50,7 @@ sealed class FindingPage(KeptFinding kept, Pattern? pattern, FindingEvidence evi
     {
         var through = hop.Through.IsEmpty ? "" : $", through {string.Join(", ", hop.Through.Select(p => p.Name))}";
         _page.Append($"<h2>{Encoded($"{hop.Tie}: {Name(hop.From)}{(hop.From == hop.To ? "" : $" → {Name(hop.To)}")}{through}")}</h2>\n");
+        if (evidence.LeftOf(hop) is > 0 and var back) Paragraph($"{back} {(back == 1 ? "claim" : "claims")} that nobody has reviewed, kept back.");
         foreach (var tie in hop.Ties)
             if (evidence.Claims.GetValueOrDefault(tie.Evidence) is { } claim) Claim(claim);
             else Row(tie);

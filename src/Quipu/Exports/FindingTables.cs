@@ -16,7 +16,7 @@ static class FindingTables
     {
         using var csv = new Utf8CsvWriter(to, quoteAll: false, mark: true);
         csv.Row(
-            "kind", "tie", "from", "to", "through", "accuses", "evidence", "relation", "modality", "attribution", "stage", "stage_of", "standing", "answers",
+            "kind", "tie", "from", "to", "through", "accuses", "kept_back", "evidence", "relation", "modality", "attribution", "stage", "stage_of", "standing", "answers",
                 "review", "first", "last",
             "quote", "quote_start", "quote_end", "quote_sha256", "document", "title", "publisher", "published", "url", "licence", "capture_sha256", "dataset");
         var names = finding.Parties.Concat(finding.Hops.SelectMany(h => h.Through)).DistinctBy(p => p.Entity).ToDictionary(p => p.Entity, p => p.Name);
@@ -25,7 +25,7 @@ static class FindingTables
                 csv.Row([.. new[]
                 {
                     kind, hop.Tie, names.GetValueOrDefault(hop.From, hop.From.Value), names.GetValueOrDefault(hop.To, hop.To.Value), string.Join("; ",
-                        hop.Through.Select(p => p.Name)), hop.Accuses ? "yes" : "no",
+                        hop.Through.Select(p => p.Name)), hop.Accuses ? "yes" : "no", Number(evidence.LeftOf(hop)),
                 }.Concat(Tie(tie, evidence)).Select(Csv.Inert)]);
     }
 

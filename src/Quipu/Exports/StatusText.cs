@@ -28,10 +28,14 @@ public static class StatusText
     /// <summary>Where it stands in law. A proceeding stands where it says itself that it stands, and where later ones have brought it.</summary>
     public static string Standing(ShownClaim shown)
     {
-        var steps = shown.Steps.Select(Step).ToList();
-        return steps.Count > 0 ? $"proceeding on record: {string.Join(", then ", steps)}"
+        var (steps, back) = (shown.Steps.Select(Step).ToList(), shown.Standing.KeptBack);
+        return steps.Count > 0 ? $"proceeding on record: {string.Join(", then ", steps)}{(back > 0 ? $" (and {KeptBack(back)})" : "")}"
+            : back > 0 ? $"on record: {KeptBack(back)}"
             : $"no proceeding on record in {shown.Standing.Documents} {(shown.Standing.Documents == 1 ? "document" : "documents")}";
     }
+
+    /// <summary>"2 proceedings that nobody has reviewed, kept back".</summary>
+    public static string KeptBack(int proceedings) => $"{proceedings} {(proceedings == 1 ? "proceeding" : "proceedings")} that nobody has reviewed, kept back";
 
     /// <summary>One step of the law, and whose: "Rosa Ibáñez arrested (2031-04, Fiscalía de Antay)".</summary>
     public static string Step(StandingStep step) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quipu.Claims;
+using Quipu.Exports;
 using Quipu.Model;
 using Quipu.Patterns.Kept;
 using Quipu.Patterns.Language;
@@ -18,6 +19,17 @@ public sealed record FindingRow(Finding Finding, Pattern? Pattern, ShownClaim? W
     internal KeptFinding? Kept { get; private init; }
 
     internal static FindingRow Of(Desk desk, KeptFinding kept) => Of(desk, kept.Finding) with { Kept = kept };
+
+    /// <summary>As it stands in what is handed on: without what nobody has reviewed.</summary>
+    internal static FindingRow Leaving(Desk desk, KeptFinding kept)
+    {
+        var claims = new LeavingClaims(desk.Store, desk.Viewer);
+        var row = Of(desk, claims.Staged(FindingSight.Leaving(kept.Finding)));
+        return row with { Kept = kept, KeptBack = FindingSight.KeptBack(kept.Finding).Length, Weakest = row.Weakest is { } weakest ? claims.Find(weakest.Claim.Id) : null };
+    }
+
+    /// <summary>Claims that nobody has reviewed, and that stay back when it is handed on.</summary>
+    internal int KeptBack { get; private init; }
 
     internal static FindingRow Of(Desk desk, Finding finding) => new(
         finding, desk.Patterns.FirstOrDefault(p => p.Slug == finding.Pattern),

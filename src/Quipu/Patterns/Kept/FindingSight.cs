@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quipu.Access;
+using Quipu.Model;
 using Quipu.Patterns.Search;
 
 namespace Quipu.Patterns.Kept;
@@ -16,6 +17,31 @@ public static class FindingSight
 
     /// <summary>Whether a finding may leave the workspace: each accusing hop has something that a person accepted.</summary>
     public static bool MayLeave(Finding finding) => !IsPrivate(finding);
+
+    /// <summary>
+    /// The finding as it leaves the workspace: of each hop what a person or a register stands for. A hop that accuses nobody, and of which nobody accepted anything, goes as the proposal that it is, and says so;
+    /// what says something against somebody never does.
+    /// </summary>
+    public static Finding Leaving(Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        var left = finding with { Hops = Leaving(finding.Hops), Marks = Leaving(finding.Marks) };
+        return left.Ties.Any(t => t.Evidence == finding.Weakest.Evidence) ? left : left with { Weakest = Weakest(left.Hops) ?? finding.Weakest };
+    }
+
+    /// <summary>The claims that stay back when a finding leaves.</summary>
+    public static ImmutableArray<ClaimId> KeptBack(Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        var left = Leaving(finding).Ties.Select(t => t.Evidence).ToHashSet(StringComparer.Ordinal);
+        return [.. finding.Ties.Select(t => t.Evidence).Where(e => !left.Contains(e)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(e => new ClaimId(e))];
+    }
+
+    static ImmutableArray<FoundHop> Leaving(ImmutableArray<FoundHop> hops) => [.. hops.Select(h => h with { Ties = [.. h.Ties.Where(t => Leaves(h, t))] })];
+
+    // Parts of a way over several steps prove nothing one by one: those that accuse nobody stay together.
+    static bool Leaves(FoundHop hop, FoundTie tie) =>
+        tie.IsReviewed || (!hop.Accuses && !tie.IsAccusing && (!hop.Through.IsEmpty || !hop.Ties.Any(t => t.IsReviewed)));
 
     /// <summary>The finding as a viewer may see it; null: not at all.</summary>
     /// <param name="seen">A piece of evidence as they may see it, at the stage and with the answers that they may know of; null: not at all. Null: they see

@@ -115,6 +115,9 @@ public sealed record FoundTie(string Evidence, string Relation, string Dataset, 
     /// <summary>Whose proceeding the stage is; null: none on record, or the text leaves it open.</summary>
     public FoundParty? Whose { get; init; }
 
+    /// <summary>Of what leaves the workspace: proceedings on record that nobody has reviewed and that stay back.</summary>
+    public int KeptBack { get; init; }
+
     /// <summary>Accepted by a person, or with its register.</summary>
     public bool IsReviewed => FromRegister || Review is ReviewState.Accepted or ReviewState.Corrected;
 
@@ -130,7 +133,7 @@ public sealed record FoundTie(string Evidence, string Relation, string Dataset, 
     /// <summary>For a line of text: <c>alleged, Rosa Ibáñez arrested, answered, not reviewed</c>.</summary>
     public string Status => string.Join(", ", new[] { Modality.Wire(), FromRegister ? "register" : IsSpeech ? "what they said" : Reached, Answered ? "answered" : null, IsReviewed ? null : "not reviewed" }.OfType<string>());
 
-    string Reached => Stage is { } stage ? $"{Whose?.Name ?? "somebody not named"} {stage.Wire().Replace('_', ' ')}" : "no proceeding on record";
+    string Reached => Stage is { } stage ? $"{Whose?.Name ?? "somebody not named"} {stage.Wire().Replace('_', ' ')}" : KeptBack > 0 ? "a proceeding that nobody has reviewed, kept back" : "no proceeding on record";
 
     // The names of the day are no part of what was found.
     internal FoundTie Nameless => Whose is { } whose ? this with { Whose = whose with { Name = "" } } : this;

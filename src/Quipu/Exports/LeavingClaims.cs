@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Quipu.Access;
+using Quipu.Claims;
+using Quipu.Model;
+using Quipu.Patterns.Search;
+
+namespace Quipu.Exports;
+
+/// <summary>
+/// Claims as they leave the workspace with a finding: where they stand in law by what a person has reviewed, and by what speaks for somebody (what was not brought, and whatever ended a case), which stays however it
+/// is said. Other proceedings stay back and are counted: each is a claim against somebody that nobody has looked at.
+/// </summary>
+public sealed class LeavingClaims(IStore store, Viewer viewer)
+{
+    readonly Dictionary<ClaimId, bool> _leaves = [];
+    readonly HashSet<ClaimId> _keptBack = [];
+
+    /// <summary>The proceedings that stayed back, of all claims that were asked for.</summary>
+    public IReadOnlyCollection<ClaimId> KeptBack => _keptBack;
+
+    /// <summary>A claim with what of its standing may leave; null where it is not on record, or was rejected.</summary>
+    public ShownClaim? Find(ClaimId id)
+    {
+        if (store.Claim(viewer, id) is not { } claim || claim.Review.State == ReviewState.Rejected) return null;
+        var (steps, back) = (ImmutableArray.CreateBuilder<StandingStep>(), 0);
+        foreach (var step in claim.Standing.Proceedings)
+            if (step.Claim == id || Leaves(step)) steps.Add(step);
+            else
+            {
+                back++;
+                _keptBack.Add(step.Claim);
+            }
+
+        return back == 0 ? claim : claim with { Standing = claim.Standing with { Proceedings = steps.ToImmutable(), KeptBack = back } };
+    }
+
+    /// <summary>A finding with its ties at the stages that their claims leave with.</summary>
+    public Finding Staged(Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return finding with { Hops = Staged(finding.Hops), Marks = Staged(finding.Marks), Weakest = Staged(finding.Weakest) };
+    }
+
+    ImmutableArray<FoundHop> Staged(ImmutableArray<FoundHop> hops) => [.. hops.Select(h => h with { Ties = [.. h.Ties.Select(Staged)] })];
+
+    FoundTie Staged(FoundTie tie)
+    {
+        if (tie.FromRegister || Find(new(tie.Evidence)) is not { Standing.KeptBack: > 0 } claim) return tie;
+        var reached = claim.Reached;
+        return tie with { Stage = reached?.Stage, Whose = reached?.Subject is { } whose ? new("proceeding", whose.Entity, whose.Name) : null, KeptBack = claim.Standing.KeptBack };
+    }
+
+    bool Leaves(StandingStep step)
+    {
+        if (step.Negated || step.Stage.IsExonerating()) return true;
+        if (_leaves.TryGetValue(step.Claim, out var known)) return known;
+        return _leaves[step.Claim] = store.Claim(viewer, step.Claim)?.Review.State is ReviewState.Accepted or ReviewState.Corrected;
+    }
+}
