@@ -24,6 +24,9 @@ public enum RollupBy { Place, Party, Body, Year }
 public sealed record FindingRollup(
     EntityId? Entity, string Name, int Findings, int Leads, int Confirmed, int Documents, int Origins, int ReportedDocuments, int ReportedOrigins)
 {
+    /// <summary>Origins of the hop that has fewest, of all these findings (<see cref="FindingOrigins.Weakest"/>).</summary>
+    public int WeakestOrigins { get; init; }
+
     /// <summary>Counts findings; those with most first, then by name. A finding counts once for each place, party or body that it names; for a year, where
     /// some of its hops began in it.</summary>
     public static ImmutableArray<FindingRollup> Of(RollupBy by, IEnumerable<KeptFinding> findings, IStore store, Viewer viewer)
@@ -43,15 +46,15 @@ public sealed record FindingRollup(
 
     static FindingRollup Of((string Key, bool IsEntity) key, IReadOnlyCollection<KeptFinding> found, Asked asked, Dictionary<string, (int, int)> years)
     {
-        var documents = found.SelectMany(f => f.Finding.Hops).SelectMany(h => h.Ties).Select(t => (Id: t.Document ?? t.Dataset,
-            IsDocument: t.Document is not null)).Distinct().ToList();
-        var origins = documents.Select(d => d.IsDocument ? asked.Origin(d.Id) : d.Id).Distinct(StringComparer.Ordinal).Count();
+        var documents = found.SelectMany(f => f.Finding.Documents).Distinct(StringComparer.Ordinal).ToList();
+        var origins = documents.Select(asked.Origin).Distinct(StringComparer.Ordinal).Count();
         var card = key.IsEntity ? asked.Card(new(key.Key)) : null;
         var (reported, reportedOrigins) = card is not null ? (card.Documents, card.Origins) : years.GetValueOrDefault(key.Key);
         var name = card?.Name ?? found.SelectMany(f => f.Finding.Parties).FirstOrDefault(p => p.Entity.Value == key.Key)?.Name ?? key.Key;
         return new(
             key.IsEntity ? new EntityId(key.Key) : null, name, found.Count(f => !f.IsLead), found.Count(f => f.IsLead),
-            found.Count(f => f.Status is FindingStatus.Confirmed or FindingStatus.Published), documents.Count, origins, reported, reportedOrigins);
+            found.Count(f => f.Status is FindingStatus.Confirmed or FindingStatus.Published), documents.Count, origins, reported, reportedOrigins)
+        { WeakestOrigins = found.Min(f => FindingOrigins.Of(f.Finding, asked.Origin).Weakest) };
     }
 
     /// <summary>What a roll-up reads, once each.</summary>

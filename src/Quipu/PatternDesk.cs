@@ -4,6 +4,7 @@ using Quipu.Claims;
 using Quipu.Figures;
 using Quipu.Model;
 using Quipu.Network.Snapshots;
+using Quipu.Patterns.Kept;
 using Quipu.Patterns.Language;
 using Quipu.Patterns.Search;
 
@@ -59,15 +60,20 @@ public sealed class PatternDesk
     /// <summary>The claim behind a tie, with everything that it must be shown with; null for what a register says.</summary>
     public ShownClaim? Claim(FoundTie tie) => tie.FromRegister ? null : _store.Claim(_viewer, new(tie.Evidence));
 
-    /// <summary>How many origins a finding rests on: reprints count once, a register's dataset once.</summary>
-    public int Origins(Finding finding) => Origins(finding, _store, _viewer);
+    /// <summary>How many origins a finding rests on.</summary>
+    public FindingOrigins Origins(Finding finding) => Origins(finding, _store, _viewer);
 
     /// <summary>The same where no network is at hand.</summary>
-    public static int Origins(Finding finding, IStore store, Viewer viewer)
+    public static FindingOrigins Origins(Finding finding, IStore store, Viewer viewer) => FindingOrigins.Of(finding, Origin(store, viewer));
+
+    /// <summary>How many origins one hop rests on.</summary>
+    public static int Origins(FoundHop hop, IStore store, Viewer viewer)
     {
-        ArgumentNullException.ThrowIfNull(finding);
-        return finding.Hops.SelectMany(h => h.Ties).Select(t => t.Document is { } document ? store.Head(viewer, new(document))?.Origin.Value ?? document : t.Dataset).Distinct(StringComparer.Ordinal).Count();
+        ArgumentNullException.ThrowIfNull(hop);
+        return hop.Documents.Select(Origin(store, viewer)).Distinct(StringComparer.Ordinal).Count();
     }
+
+    static Func<string, string> Origin(IStore store, Viewer viewer) => id => store.Head(viewer, new(id))?.Origin.Value ?? id;
 
     // Values of one series and period that differ. What is denied, negated or rejected is no value, and a later edition of one publisher is a revision.
     ImmutableArray<Finding> Figures(Pattern pattern) =>

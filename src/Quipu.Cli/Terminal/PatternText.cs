@@ -22,7 +22,7 @@ static class PatternText
     {
         var finding = kept.Finding;
         to.WriteLine(Line(kept));
-        to.WriteLine($"    origins: {desk.Origins(finding)}");
+        to.WriteLine($"    origins: {Origins(desk.Origins(finding))}");
         if (finding.Where is { } where) to.WriteLine($"    where to look: {where.En}");
         var names = finding.Parties.DistinctBy(p => p.Entity).ToDictionary(p => p.Entity, p => p.Name);
         foreach (var hop in finding.Hops.Concat(finding.Marks))
@@ -35,6 +35,8 @@ static class PatternText
 
         to.WriteLine();
     }
+
+    static string Origins(FindingOrigins origins) => $"{origins.All} {(origins.All == 1 ? "origin" : "origins")}, the weakest hop rests on {origins.Weakest}";
 
     /// <summary>All that happened to a finding, oldest first.</summary>
     internal static void History(KeptFinding kept, TextWriter to)

@@ -36,6 +36,7 @@ static class FindingShape
         shown.Hop.To,
         shown.Hop.Accuses,
         Weakest = shown.IsWeakest,
+        shown.Origins,
         WantsReview = shown.WantsReview,
         Through = shown.Hop.Through.Select(p => new { p.Entity, p.Name }),
         Evidence = shown.Ties.Select(t => new
@@ -77,7 +78,8 @@ static class FindingShape
         },
         Private = row.IsPrivate,
         row.Finding.Undated,
-        row.Origins,
+        Origins = row.Origins.All,
+        WeakestOrigins = row.Origins.Weakest,
         row.Answered,
         Status = row.Kept?.Status,
         Holds = row.Kept?.Holds,

@@ -81,7 +81,7 @@ static class FindingsApi
     static void Write(Utf8CsvWriter csv, Desk desk, IEnumerable<FindingRow> rows)
     {
         csv.Row(
-            "id", "pattern", "kind", "parties", "missing", "weakest_link", "modality", "attribution", "stage", "stage_of", "documents", "review", "evidence", "origins", "answered", "kept_back",
+            "id", "pattern", "kind", "parties", "missing", "weakest_link", "modality", "attribution", "stage", "stage_of", "documents", "review", "evidence", "origins", "weakest_origins", "answered", "kept_back",
             "status", "holds", "first_found", "last_changed");
         foreach (var row in rows)
         {
@@ -91,17 +91,17 @@ static class FindingsApi
                 Csv.Inert(finding.Missing?.In(desk.Words.Code)), Csv.Inert(row.WeakestHop?.Tie), finding.Weakest.Modality.Wire(),
                 weakest is null ? "register" : weakest.Attribution.IsEmpty ? "article's own voice" : Csv.Inert(string.Join(" → ", weakest.Attribution.Select(a => a.Name))),
                 row.Stage?.Wire() ?? (weakest?.Standing.KeptBack is > 0 and var back ? StatusText.KeptBack(back) : "no proceeding on record"), Csv.Inert(row.Stage is null ? null : row.Whose ?? StatusText.Nobody), weakest is null ? null : Text(weakest.Standing.Documents),
-                finding.Weakest.FromRegister ? "register" : finding.Weakest.Review.Wire(), Csv.Inert(finding.Weakest.Evidence), Text(row.Origins), Text(row.Answered), Text(row.KeptBack),
+                finding.Weakest.FromRegister ? "register" : finding.Weakest.Review.Wire(), Csv.Inert(finding.Weakest.Evidence), Text(row.Origins.All), Text(row.Origins.Weakest), Text(row.Answered), Text(row.KeptBack),
                 kept.Status.Wire(), kept.Holds ? "1" : "0", RegisterShapes.Time(kept.FirstFound), RegisterShapes.Time(kept.LastChanged));
         }
     }
 
     static void Write(Utf8CsvWriter csv, IEnumerable<FindingRollup> rollups)
     {
-        csv.Row("entity", "name", "findings", "leads", "confirmed", "documents", "origins", "reported_documents", "reported_origins");
+        csv.Row("entity", "name", "findings", "leads", "confirmed", "documents", "origins", "weakest_origins", "reported_documents", "reported_origins");
         foreach (var row in rollups)
             csv.Row(
-                Csv.Inert(row.Entity?.Value), Csv.Inert(row.Name), Text(row.Findings), Text(row.Leads), Text(row.Confirmed), Text(row.Documents), Text(row.Origins),
+                Csv.Inert(row.Entity?.Value), Csv.Inert(row.Name), Text(row.Findings), Text(row.Leads), Text(row.Confirmed), Text(row.Documents), Text(row.Origins), Text(row.WeakestOrigins),
                 Text(row.ReportedDocuments), Text(row.ReportedOrigins));
     }
 

@@ -172,6 +172,8 @@ public sealed class KeptFindingsTest
         var body = Assert.Single(FindingRollup.Of(RollupBy.Body, findings, kept.Store, Viewer.Owner));
         Assert.Equal(("Gobierno Regional de Yanaquera", 1, 0, 1, 3, 3, 2, 2), (body.Name, body.Findings, body.Leads, body.Confirmed, body.Documents,
             body.Origins, body.ReportedDocuments, body.ReportedOrigins));
+        Assert.Equal(1, body.WeakestOrigins);
+        Assert.Equal(new(3, 1), PatternDesk.Origins(told.Finding, kept.Store, Viewer.Owner));
         Assert.Equal(["Clan Ocharima", "Gaspar Villafani Ccorahua", "Vías y Puentes Huarcaya S.A.C."], FindingRollup.Of(RollupBy.Party, findings,
             kept.Store, Viewer.Owner).Select(r => r.Name).Order(StringComparer.Ordinal));
         var years = FindingRollup.Of(RollupBy.Year, findings, kept.Store, Viewer.Owner);

@@ -22,6 +22,8 @@ public sealed class FindingsPageTest(SampleSite sample)
         Assert.Equal(sample.Site.Store.Findings(Viewer.Owner, new(), new(0, 500)).Rows.Select(k => k.Finding.Id.Value), shown);
         Assert.True(shown.Count > 5, $"{shown.Count} findings");
         using var json = JsonDocument.Parse(await sample.Site.TextAsync("/findings.json?rows=500"));
+        Assert.All(json.RootElement.GetProperty("rows").EnumerateArray(), r => Assert.InRange(r.GetProperty("weakest_origins").GetInt32(), 1, r.GetProperty("origins").GetInt32()));
+        Assert.Equal(shown.Count, new HtmlParser().ParseDocument(page).QuerySelectorAll("[data-finding] .origins").Length);
         Assert.Equal(shown, json.RootElement.GetProperty("rows").EnumerateArray().Select(r => r.GetProperty("id").GetString()!));
     }
 
@@ -134,6 +136,26 @@ public sealed class FindingsPageTest(SampleSite sample)
         Assert.Contains("index.html", zip.Entries.Select(e => e.FullName));
     }
 
+    /// <summary>Two claims say so, one was accepted: the table has that one, at the stage that its own reviewed proceedings give it, and counts the other.</summary>
+    [Fact]
+    public async Task The_table_holds_only_what_was_accepted_and_counts_the_rest()
+    {
+        await using var site = await Site.SampleAsync(new GoldReader(), registers: true);
+        using var visitor = new Visitor(site);
+        var kept = site.Store.Findings(Viewer.Owner, new() { Pattern = FindingCase.Accusing, IsLead = false, Private = true }, new(0, 500)).Rows
+            .First(k => k.Finding.Hops.SelectMany(h => h.Ties).DistinctBy(t => t.Evidence).Count() > 1);
+        var accepted = kept.Finding.Hops[0].Ties[^1].Evidence;
+        await visitor.SendJsonAsync($"/claims/{accepted}/judgements.json", """{"verdict":"accepted"}""", await visitor.TokenAsync());
+        FindingCase.Find(site);
+        var table = (await site.TextAsync("/findings.csv")).TrimEnd().Split('\n');
+        var (names, row) = (table[0].Split(','), table.Single(l => l.StartsWith(kept.Finding.Id.Value, StringComparison.Ordinal)));
+        Assert.Contains(accepted, row, StringComparison.Ordinal);
+        Assert.DoesNotContain(kept.Finding.Hops[0].Ties.Select(t => t.Evidence).Where(e => e != accepted), e => row.Contains(e, StringComparison.Ordinal));
+        var others = kept.Finding.Ties.Select(t => t.Evidence).Distinct().Count() - 1;
+        Assert.Equal($"{others}", row.Split(',')[^(names.Length - Array.IndexOf(names, "kept_back"))]);
+        Assert.Contains(Words.English.Count("finding.bundle.left", others), await site.TextAsync($"/findings/{kept.Finding.Id}?lang=en"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_dossier_of_a_party_and_the_start_page_show_them()
     {
@@ -158,6 +180,7 @@ public sealed class FindingsPageTest(SampleSite sample)
         var rows = json.RootElement.GetProperty("rollups").EnumerateArray().ToList();
         Assert.NotEmpty(rows);
         Assert.All(rows, r => Assert.True(r.GetProperty("origins").GetInt32() <= r.GetProperty("documents").GetInt32()));
+        Assert.All(rows, r => Assert.InRange(r.GetProperty("weakest_origins").GetInt32(), 1, r.GetProperty("origins").GetInt32()));
         var page = new HtmlParser().ParseDocument(await sample.Site.TextAsync("/findings?by=" + by));
         Assert.Equal(rows.Count, page.QuerySelectorAll("table.rollup tbody tr").Length);
         var table = (await sample.Site.TextAsync("/findings.csv?by=" + by)).TrimEnd().Split('\n');

@@ -12,8 +12,7 @@ namespace Quipu.Web.Pages.Findings;
 /// <summary>A finding or lead on one line: what it says, of whom, how strong it is and what it rests on.</summary>
 /// <param name="Pattern">Null where the pattern is gone.</param>
 /// <param name="Weakest">The claim of its weakest link; null where a register says it, or it may not be seen.</param>
-/// <param name="Origins">Reprints count once.</param>
-public sealed record FindingRow(Finding Finding, Pattern? Pattern, ShownClaim? Weakest, int Origins)
+public sealed record FindingRow(Finding Finding, Pattern? Pattern, ShownClaim? Weakest, FindingOrigins Origins)
 {
     /// <summary>What became of it; null where it is not kept.</summary>
     internal KeptFinding? Kept { get; private init; }

@@ -17,6 +17,9 @@ public sealed record ShownTie(FoundTie Tie, ShownClaim? Claim, ImmutableArray<Ke
 /// <param name="Left">Pieces of evidence beyond what a page shows.</param>
 public sealed record ShownHop(FoundHop Hop, ImmutableArray<ShownTie> Ties, int Left, bool IsWeakest)
 {
+    /// <summary>How many origins it rests on.</summary>
+    public int Origins { get; init; }
+
     /// <summary>Nothing of an accusing hop was accepted by a person.</summary>
     internal bool WantsReview => Hop.Accuses && !Hop.Ties.Any(t => t.IsReviewed);
 }
@@ -72,6 +75,6 @@ public sealed record FindingView(KeptFinding Kept, FindingRow Row, ImmutableArra
         var ties = hop.Ties.Take(Most).Select(t => t.FromRegister
             ? new ShownTie(t, null, NetworkDesk.Rows(desk.Store, desk.Viewer, (t.Relation, t.Evidence)), on.Seen.Add(t.Evidence))
             : new ShownTie(t, desk.Store.Claim(desk.Viewer, new(t.Evidence)), [], on.Seen.Add(t.Evidence)));
-        return new(hop, [.. ties], Math.Max(0, hop.Ties.Length - Most), on.IsWeakest);
+        return new(hop, [.. ties], Math.Max(0, hop.Ties.Length - Most), on.IsWeakest) { Origins = PatternDesk.Origins(hop, desk.Store, desk.Viewer) };
     }
 }

@@ -52,7 +52,7 @@ public sealed record Finding
     public IEnumerable<FoundTie> Ties => Hops.Concat(Marks).SelectMany(h => h.Ties);
 
     /// <summary>Documents and registers that it rests on, by id; origins are counted where the store is at hand.</summary>
-    public ImmutableArray<string> Documents => [.. Hops.SelectMany(h => h.Ties).Select(t => t.Document ?? t.Dataset).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public ImmutableArray<string> Documents => [.. Hops.SelectMany(h => h.Documents).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>The same with the names of the day, in its words too.</summary>
     /// <param name="name">Null: the name that it has stays.</param>
@@ -100,6 +100,12 @@ public sealed record FoundHop(string Tie, EntityId From, EntityId To, bool Accus
 {
     /// <summary>Who or what stands between the two, in order of ids; empty where records tie them directly.</summary>
     public ImmutableArray<FoundParty> Through { get; init; } = [];
+
+    /// <summary>Documents and registers that it rests on, by id.</summary>
+    public IEnumerable<string> Documents => Ties.Select(t => t.Document ?? t.Dataset).Distinct(StringComparer.Ordinal);
+
+    /// <summary>It says something against somebody, by the pattern or by what its claims are.</summary>
+    public bool IsAccusing => Accuses || Ties.Any(t => t.IsAccusing);
 
     /// <summary>It says something against somebody, by the pattern or by what its claims are, and no person has accepted anything that does.</summary>
     public bool IsOpenAccusation => Accuses ? !Ties.Any(t => t.IsReviewed) : Ties.Any(t => t.IsAccusing) && !Ties.Any(t => t.IsAccusing && t.IsReviewed);
