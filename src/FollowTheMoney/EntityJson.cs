@@ -29,11 +29,11 @@ public static class EntityJson
         json.WriteString("caption", entity.Caption);
         json.WriteString("schema", entity.Schema.Name);
         json.WriteStartObject("properties");
-        foreach (var property in entity.Properties) WriteList(json, property, entity[property]);
+        foreach (var property in entity.Properties) json.WriteStrings(property, entity[property]);
         json.WriteEndObject();
-        WriteList(json, "datasets", entity.Datasets);
-        WriteList(json, "referents", entity.Referents);
-        if (entity.Origins.Count > 0) WriteList(json, "origin", entity.Origins);
+        json.WriteStrings("datasets", entity.Datasets);
+        json.WriteStrings("referents", entity.Referents);
+        if (entity.Origins.Count > 0) json.WriteStrings("origin", entity.Origins);
         if (entity.FirstSeen is not null) json.WriteString("first_seen", entity.FirstSeen);
         if (entity.LastSeen is not null) json.WriteString("last_seen", entity.LastSeen);
         foreach (var (name, value) in entity.Context)
@@ -120,13 +120,6 @@ public static class EntityJson
         if (row.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object) reading.Properties(properties);
         reading.Context(row);
         return reading.Row();
-    }
-
-    static void WriteList(Utf8JsonWriter json, string name, IReadOnlyCollection<string> values)
-    {
-        json.WriteStartArray(name);
-        foreach (var value in values) json.WriteStringValue(value);
-        json.WriteEndArray();
     }
 
     static string? Text(JsonElement row, string name) => row.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? Texts(value).FirstOrDefault() : null;

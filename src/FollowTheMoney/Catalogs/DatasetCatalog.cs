@@ -169,10 +169,7 @@ public sealed record DatasetCatalog
 
     static void List(Utf8JsonWriter json, string name, ImmutableArray<string> values)
     {
-        if (values.Length == 0) return;
-        json.WriteStartArray(name);
-        foreach (var value in values) json.WriteStringValue(value);
-        json.WriteEndArray();
+        if (values.Length > 0) json.WriteStrings(name, values);
     }
 }
 

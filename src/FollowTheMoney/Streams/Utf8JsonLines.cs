@@ -45,4 +45,14 @@ public static class Utf8JsonLines
     {
         if (value is not null) json.WriteString(name, value);
     }
+
+    /// <summary>Writes a member that is a list of texts, also an empty one.</summary>
+    public static void WriteStrings(this Utf8JsonWriter json, string name, IEnumerable<string> values)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(values);
+        json.WriteStartArray(name);
+        foreach (var value in values) json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
 }

@@ -10,7 +10,7 @@ sealed class CrossrefVerb : Verb
     readonly Option<string> _workspace = Shared.Workspace();
     readonly Option<string?> _dataset = new("--dataset") { HelpName = "NAME", Description = "Everybody in this dataset; without, everybody whom the articles name." };
     readonly Option<string?> _with = new("--with") { HelpName = "NAME", Description = "Against this dataset, which may be the same one; without, against everybody on record." };
-    readonly Option<double?> _threshold = new("--threshold") { HelpName = "T", Description = "The least score of a pair, 0 to 1; without, the setting match-threshold." };
+    readonly Option<double?> _threshold = Shared.Share("--threshold", "The least score of a pair, 0 to 1; without, the setting match-threshold.");
     readonly Option<int> _limit = Shared.Limit();
     readonly Option<string?> _out = new("--out") { HelpName = "FILE.csv", Description = "Writes every pair there, with its reasons." };
 
@@ -19,7 +19,6 @@ sealed class CrossrefVerb : Verb
         foreach (var option in new Option[] { _workspace, _dataset, _with, _threshold, _limit, _out }) Command.Add(option);
         Command.Validators.Add(asked =>
         {
-            if (asked.GetValue(_threshold) is < 0 or > 1 or double.NaN) asked.AddError("--threshold takes a number from 0 to 1");
             if (asked.GetValue(_out) is { } path && !Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase)) asked.AddError($"--out is '{path}', but the pairs are written as .csv");
         });
     }

@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Quipu.Access;
 using Quipu.Cli.Terminal;
 using Quipu.Exports;
 using Quipu.Patterns.Kept;
 
+using Quipu.Patterns.Language;
+using Quipu.Search;
 namespace Quipu.Cli.Verbs;
 
 sealed class FindingsVerb : Verb
@@ -92,14 +95,13 @@ sealed class FindingsVerb : Verb
 
     ExitCode Show(ParseResult asked, KeptFinding kept, Workspace workspace, Screen screen)
     {
-        var desk = PatternDesk.Of(workspace.Store, Viewer.Owner);
         if (asked.GetValue(_json))
         {
-            FindingJson.Write(kept, DeskPatterns.Of(workspace.Path).Patterns.FirstOrDefault(p => p.Slug == kept.Finding.Pattern), desk, screen.Out);
+            Write([kept], workspace, screen);
             return ExitCode.Fine;
         }
 
-        PatternText.Write(kept, desk, screen.Out);
+        PatternText.Write(kept, PatternDesk.Of(workspace.Store, Viewer.Owner), screen.Out);
         PatternText.History(kept, screen.Out);
         return ExitCode.Fine;
     }
@@ -119,10 +121,18 @@ sealed class FindingsVerb : Verb
     {
         if (asked.GetValue(_out) is not { } file) return Fault(screen, "export needs --out FILE.zip.");
         if (FindingBundle.Refusal(kept) is { } refusal) return Fault(screen, refusal);
-        var pattern = DeskPatterns.Of(workspace.Path).Patterns.FirstOrDefault(p => p.Slug == kept.Finding.Pattern);
-        var bundle = new FindingBundle(workspace.Store, Viewer.Owner, pattern, id => workspace.Captures.Read(id, out _));
+        var bundle = new FindingBundle(workspace.Store, Viewer.Owner, Of(DeskPatterns.Of(workspace.Path).Patterns, kept), id => workspace.Captures.Read(id, out _));
         var keptBack = ExportVerb.IntoFile(file, to => bundle.Write(kept, to));
         screen.Say($"Wrote {file}.{(keptBack is null ? "" : " " + keptBack)}");
         return ExitCode.Fine;
     }
 }
+    static void Write(IEnumerable<KeptFinding> found, Workspace workspace, Screen screen)
+    {
+        var (desk, patterns) = (PatternDesk.Of(workspace.Store, Viewer.Owner), DeskPatterns.Of(workspace.Path).Patterns);
+        foreach (var kept in found) FindingJson.Write(kept, Of(patterns, kept), desk, screen.Out);
+    }
+
+    // Null: its file is gone.
+    static Pattern? Of(ImmutableArray<Pattern> patterns, KeptFinding kept) => patterns.FirstOrDefault(p => p.Slug == kept.Finding.Pattern);
+

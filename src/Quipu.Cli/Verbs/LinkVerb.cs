@@ -13,16 +13,12 @@ sealed class LinkVerb : Verb
     readonly Option<string?> _out = new("--out") { HelpName = "FILE.csv", Description = "Writes every pair there: rows, probability, reasons, and the cells of both." };
     readonly Option<string?> _columns = new("--columns") { HelpName = "NAMES", Description = "Compares these columns alone; names parted by commas." };
     readonly Option<string?> _chart = new("--chart") { HelpName = "FILE", Description = "Writes what each agreement weighs: FILE.svg, .json, .csv, or bars of text." };
-    readonly Option<int> _show = new("--show") { HelpName = "N", Description = "Prints the N surest pairs.", DefaultValueFactory = _ => 20 };
+    readonly Option<int> _show = Shared.Number("--show", 0, 20, "Prints the N surest pairs.");
 
     internal LinkVerb() : base("link", "Finds rows of one table, or of two, that speak of the same party; learns from the tables what agreement is worth.")
     {
         Command.Add(_tables);
         foreach (var option in new Option[] { _out, _columns, _chart, _show }) Command.Add(option);
-        Command.Validators.Add(asked =>
-        {
-            if (asked.GetValue(_show) < 0) asked.AddError("--show takes a whole number from 0");
-        });
     }
 
     internal override IReadOnlyList<Example> Examples { get; } =

@@ -12,7 +12,7 @@ sealed class MapVerb : Verb
     readonly Argument<string> _file = new("FILE") { HelpName = "FILE", Description = "A table: CSV, XLSX, ODS, an SQLite file, postgresql://USER@HOST/NAME, or - for the standard input." };
     readonly Option<string?> _table = new("--table", "--sheet") { HelpName = "NAME", Description = "Of a database the table, of a workbook the sheet; without, the first." };
     readonly Option<string?> _out = new("--out") { HelpName = "FILE.yml", Description = "Writes the mapping there, and prints what each column seems to be." };
-    readonly Option<int?> _preview = new("--preview") { HelpName = "N", Description = "Prints what the first N rows become, and what is dropped on the way, instead of the mapping." };
+    readonly Option<int?> _preview = Shared.Number("--preview", 1, "Prints what the first N rows become, and what is dropped on the way, instead of the mapping.");
     readonly Option<string?> _check = new("--check") { HelpName = "MAPPING.yml", Description = "Holds a mapping against the table instead of proposing one: prints everything that is wrong with it." };
     readonly Option<string?> _dataset = new("--dataset") { HelpName = "NAME", Description = "The dataset that the mapping makes; without, one named after the table." };
 
@@ -22,7 +22,6 @@ sealed class MapVerb : Verb
         foreach (var option in new Option[] { _table, _out, _preview, _check, _dataset }) Command.Add(option);
         Command.Validators.Add(asked =>
         {
-            if (asked.GetValue(_preview) is < 1) asked.AddError("--preview takes a whole number above 0");
             if (asked.GetValue(_check) is not null && asked.GetValue(_out) is not null) asked.AddError("--check writes no mapping: leave --out away");
             if (asked.GetValue(_dataset) is { } name && Settings.Dataset.Fault(name) is { } fault) asked.AddError($"--dataset is '{name}', but it {fault}");
         });

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
 using Quipu.Access;
 using Quipu.Cli.Runs;
 using Quipu.Cli.Terminal;
@@ -15,8 +14,8 @@ sealed class PatternsVerb : Verb
     readonly Argument<string> _action = new("ACTION") { Description = "run, check or explain." };
     readonly Argument<string[]> _patterns = new("PATTERN") { Arity = ArgumentArity.ZeroOrMore, Description = "Slugs; with check also pattern files. All without." };
     readonly Option<string> _workspace = Shared.Workspace();
-    readonly Option<string?> _asOf = Day("--as-of", "Only what may have begun by this day, at the stage reached by then.");
-    readonly Option<string?> _knownOn = Day("--known-on", "Only what could be known here on this day.");
+    readonly Option<DateOnly?> _asOf = Shared.Day("--as-of", "Only what may have begun by this day, at the stage reached by then.");
+    readonly Option<DateOnly?> _knownOn = Shared.Day("--known-on", "Only what could be known here on this day.");
     readonly Option<bool> _accepted = new("--accepted") { Description = "Only claims that a person accepted, and registers." };
     readonly Option<bool> _json = new("--json") { Description = "Findings as JSON, one a line, with the quotes of every hop." };
 
@@ -41,16 +40,6 @@ sealed class PatternsVerb : Verb
 
     internal override Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation) => Task.FromResult(Run(asked, screen, cancellation));
 
-    static Option<string?> Day(string name, string description)
-    {
-        var option = new Option<string?>(name) { HelpName = "DATE", Description = description };
-        option.Validators.Add(asked =>
-        {
-            if (asked.GetValueOrDefault<string?>() is { } day && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) asked.AddError($"{name} is '{day}', but it takes a day such as 2023-06-30");
-        });
-        return option;
-    }
-
     ExitCode Run(ParseResult asked, Screen screen, CancellationToken cancellation)
     {
         var (path, words) = (asked.GetRequiredValue(_workspace), asked.GetValue(_patterns) ?? []);
@@ -66,7 +55,7 @@ sealed class PatternsVerb : Verb
             return ExitCode.Broken;
         }
 
-        var question = new PatternQuestion(DayOf(asked, _asOf), DayOf(asked, _knownOn), asked.GetValue(_accepted));
+        var question = new PatternQuestion(asked.GetValue(_asOf), asked.GetValue(_knownOn), asked.GetValue(_accepted));
         // Only what holds of everything on record is kept; what held on a day is told and not kept.
         var isKept = question == new PatternQuestion() && KeptFindings.Refresh(workspace, screen, cancellation);
         var desk = PatternDesk.Of(workspace.Store, Viewer.Owner, question);
@@ -91,8 +80,6 @@ sealed class PatternsVerb : Verb
             else to.Screen.Out.WriteLine(PatternText.Line(finding));
         return found.Count;
     }
-
-    static DateOnly? DayOf(ParseResult asked, Option<string?> option) => asked.GetValue(option) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
     static string Slugs(ImmutableArray<Pattern> known) => string.Join(", ", known.Select(p => p.Slug));
 

@@ -15,7 +15,7 @@ sealed class ScreenVerb : Verb
     readonly Option<string> _workspace = Shared.Workspace();
     readonly Option<string?> _dataset = new("--dataset") { HelpName = "NAME", Description = "Only whom this dataset has on record." };
     readonly Option<string?> _sheet = new("--sheet") { HelpName = "NAME", Description = "Of a workbook the sheet; without, the first." };
-    readonly Option<double?> _threshold = new("--threshold") { HelpName = "T", Description = "The least score of a match, 0 to 1; without, the setting match-threshold." };
+    readonly Option<double?> _threshold = Shared.Share("--threshold", "The least score of a match, 0 to 1; without, the setting match-threshold.");
     readonly Option<int> _limit = Shared.Limit(5);
     readonly Option<string?> _out = new("--out") { HelpName = "FILE", Description = "Writes the report there: .csv, .xlsx or .html. A run that was stopped goes on from where it was." };
 
@@ -25,7 +25,6 @@ sealed class ScreenVerb : Verb
         foreach (var option in new Option[] { _workspace, _dataset, _sheet, _threshold, _limit, _out }) Command.Add(option);
         Command.Validators.Add(asked =>
         {
-            if (asked.GetValue(_threshold) is < 0 or > 1 or double.NaN) asked.AddError("--threshold takes a number from 0 to 1");
             if (asked.GetValue(_out) is { } path && !ScreeningReport.Endings.Contains(Path.GetExtension(path).ToLowerInvariant())) asked.AddError($"--out is '{path}', but a report ends in {string.Join(", ", ScreeningReport.Endings)}");
         });
     }

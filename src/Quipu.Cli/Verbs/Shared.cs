@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Quipu.Cli.Terminal;
 using Quipu.Model;
 using Quipu.Storage;
@@ -16,17 +18,51 @@ static class Shared
         Description = "The workspace folder.",
     };
 
-    internal static Option<int> Limit(int most = 20) => new("--limit")
+    internal static Option<int> Limit(int most = 20) => Number("--limit", 1, most, $"At most so many rows ({most}).");
+
+    /// <summary>An option that takes a whole number, which is <paramref name="otherwise"/> where nobody gives it.</summary>
+    internal static Option<int> Number(string name, int least, int otherwise, string description) => new(name)
     {
         HelpName = "N",
-        DefaultValueFactory = _ => most,
+        DefaultValueFactory = _ => otherwise,
+        CustomParser = asked => Whole(asked, name, least) ?? otherwise,
+        Description = description,
+    };
+
+    /// <summary>The same where it need not be given.</summary>
+    internal static Option<int?> Number(string name, int least, string description) => new(name) { HelpName = "N", CustomParser = asked => Whole(asked, name, least), Description = description };
+
+    static int? Whole(ArgumentResult asked, string name, int least)
+    {
+        if (int.TryParse(asked.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least) return number;
+        asked.AddError($"{name} is '{asked.Tokens[0].Value}', but it takes a whole number {(least == 0 ? "from 0" : string.Create(CultureInfo.InvariantCulture, $"above {least - 1}"))}");
+        return null;
+    }
+
+    /// <summary>An option that takes a share.</summary>
+    internal static Option<double?> Share(string name, string description) => new(name)
+    {
+        HelpName = "T",
         CustomParser = asked =>
         {
-            if (int.TryParse(asked.Tokens[0].Value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0) return number;
-            asked.AddError($"--limit is '{asked.Tokens[0].Value}', but it takes a whole number above 0");
-            return most;
+            if (double.TryParse(asked.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1) return share;
+            asked.AddError($"{name} is '{asked.Tokens[0].Value}', but it takes a number from 0 to 1");
+            return null;
         },
-        Description = $"At most so many rows ({most}).",
+        Description = description,
+    };
+
+    /// <summary>An option that takes a day.</summary>
+    internal static Option<DateOnly?> Day(string name, string description) => new(name)
+    {
+        HelpName = "DATE",
+        CustomParser = asked =>
+        {
+            if (IsoTime.Day(asked.Tokens[0].Value) is { } day) return day;
+            asked.AddError($"{name} is '{asked.Tokens[0].Value}', but it takes a day such as 2023-06-30");
+            return null;
+        },
+        Description = description,
     };
 
     internal static Option<string> Of(Setting setting, string value) => new($"--{setting.Name}") { HelpName = value, Description = setting.Meaning };
@@ -49,6 +85,17 @@ static class Shared
         {
             foreach (var word in Words(asked.GetValueOrDefault<string>()))
                 if (!Wires.TryRead<T>(word, out _)) asked.AddError($"{name} is '{word}', but it takes one of: {string.Join(", ", Enum.GetValues<T>().Select(v => v.Wire()))}");
+        });
+        return option;
+    }
+
+    /// <summary>An option that takes one word of a vocabulary.</summary>
+    internal static Option<string> OneWord<T>(string name, string value, string description) where T : struct, Enum
+    {
+        var option = Word<T>(name, value, description);
+        option.Validators.Add(asked =>
+        {
+            if (Words(asked.GetValueOrDefault<string>()) is { Length: not 1 } words) asked.AddError($"{name} names {words.Length} words, but it takes one");
         });
         return option;
     }

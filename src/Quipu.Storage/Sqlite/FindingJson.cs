@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using Quipu.Claims;
 using Quipu.Model;
@@ -162,8 +161,8 @@ static class FindingJson
         json.WriteString("review", tie.Review.Wire());
         if (tie.FromRegister) json.WriteBoolean("register", true);
         if (tie.Answered) json.WriteBoolean("answered", true);
-        if (tie.First is { } first) json.WriteString("first", Day(first));
-        if (tie.Last is { } last) json.WriteString("last", Day(last));
+        if (tie.First is { } first) json.WriteString("first", IsoTime.Of(first));
+        if (tie.Last is { } last) json.WriteString("last", IsoTime.Of(last));
         if (tie.Document is { } document) json.WriteString("document", document);
         json.WriteEndObject();
     }
@@ -176,10 +175,7 @@ static class FindingJson
         t.TryGetProperty("answered", out _), Day(t, "first"), Day(t, "last"), Text(t, "document"))
     { Whose = Parties(t, "whose").FirstOrDefault() };
 
-    static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    static DateOnly? Day(JsonElement json, string name) => Text(json, name) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd",
-        CultureInfo.InvariantCulture) : null;
+    static DateOnly? Day(JsonElement json, string name) => IsoTime.Day(Text(json, name));
 
     static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var text) ? text.GetString() : null;
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using FollowTheMoney.Streams;
 using Quipu.Claims;
 using Quipu.Documents;
 using Quipu.Exports;
@@ -197,10 +198,7 @@ static class RecordJson
 
     internal static void Strings(Utf8JsonWriter json, string name, ImmutableArray<string> values)
     {
-        if (values.IsDefaultOrEmpty) return;
-        json.WriteStartArray(name);
-        foreach (var value in values) json.WriteStringValue(value);
-        json.WriteEndArray();
+        if (!values.IsDefaultOrEmpty) json.WriteStrings(name, values);
     }
 
     internal static ImmutableArray<string> Strings(JsonElement json, string name) =>

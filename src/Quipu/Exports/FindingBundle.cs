@@ -147,21 +147,14 @@ sealed class FindingFile(KeptFinding kept, Pattern? pattern, FindingEvidence evi
         json.WriteString("weakest", finding.Weakest.Evidence);
         json.WriteString("weakest_status", finding.Weakest.Status);
         json.WriteOptional("kept_back", evidence.KeptBack);
-        Strings(json, "undated", finding.Undated);
-        Strings(json, "innocent", pattern?.Innocent.Select(w => w.En) ?? []);
-        Strings(json, "confirm", pattern?.Confirm.Select(w => w.En) ?? []);
-        Strings(json, "refute", pattern?.Refute.Select(w => w.En) ?? []);
+        json.WriteStrings("undated", finding.Undated);
+        json.WriteStrings("innocent", pattern?.Innocent.Select(w => w.En) ?? []);
+        json.WriteStrings("confirm", pattern?.Confirm.Select(w => w.En) ?? []);
+        json.WriteStrings("refute", pattern?.Refute.Select(w => w.En) ?? []);
         Parties(json, "parties", finding.Parties);
         Hops(json, "hops", finding.Hops);
         Hops(json, "marks", finding.Marks);
         json.WriteEndObject();
-    }
-
-    static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> values)
-    {
-        json.WriteStartArray(name);
-        foreach (var value in values) json.WriteStringValue(value);
-        json.WriteEndArray();
     }
 
     static void Parties(Utf8JsonWriter json, string name, ImmutableArray<FoundParty> parties)
@@ -210,18 +203,16 @@ sealed class FindingFile(KeptFinding kept, Pattern? pattern, FindingEvidence evi
         json.WriteOptional("stage", tie.Stage?.Wire());
         if (tie.Stage is not null) json.WriteString("stage_of", tie.Whose?.Name ?? StatusText.Nobody);
         json.WriteString("status", tie.Status);
-        json.WriteOptional("first", Day(tie.First));
-        json.WriteOptional("last", Day(tie.Last));
+        json.WriteOptional("first", IsoTime.Of(tie.First));
+        json.WriteOptional("last", IsoTime.Of(tie.Last));
         if (evidence.Claims.GetValueOrDefault(tie.Evidence) is { } claim)
         {
             json.WriteString("said", StatusText.Sentence(claim));
             json.WriteString("quote", claim.Claim.Quote.Text);
             json.WriteString("document", claim.Claim.Document.Value);
-            Strings(json, "answers", claim.Answers.Select(a => a.Claim.Value));
+            json.WriteStrings("answers", claim.Answers.Select(a => a.Claim.Value));
         }
 
         json.WriteEndObject();
     }
-
-    internal static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

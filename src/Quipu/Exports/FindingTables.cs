@@ -33,7 +33,7 @@ static class FindingTables
 
     static string?[] Tie(FoundTie tie, FindingEvidence evidence)
     {
-        var (first, last) = (FindingFile.Day(tie.First), FindingFile.Day(tie.Last));
+        var (first, last) = (IsoTime.Of(tie.First), IsoTime.Of(tie.Last));
         if (evidence.Claims.GetValueOrDefault(tie.Evidence) is not { } claim)
             return [tie.Evidence, tie.Relation, tie.Modality.Wire(), tie.FromRegister ? tie.Dataset : "", tie.Stage?.Wire(), Whose(tie), tie.Status, "",
                 tie.FromRegister ? "register" : "", first, last, .. Enumerable.Repeat("", 11), tie.Dataset];

@@ -160,8 +160,8 @@ public static class Gexf
         xml.WriteAttributeString("source", XmlText.Of(tie.Source));
         xml.WriteAttributeString("target", XmlText.Of(tie.Target));
         xml.WriteAttributeString("label", XmlText.Of(tie.Label));
-        if (start is { } from) xml.WriteAttributeString("start", Day(from.Earliest));
-        if (end is { } until) xml.WriteAttributeString("end", Day(until.Latest));
+        if (start is { } from) xml.WriteAttributeString("start", IsoTime.Of(from.Earliest));
+        if (end is { } until) xml.WriteAttributeString("end", IsoTime.Of(until.Latest));
         Values(xml, [("type", tie.Type), (Directed, tie.Directed ? "true" : "false"), ("status", tie.Status), ("date", $"{start}"), ("end_date", $"{end}"), ("role", string.Join("; ", tie.Entity["role"])),
             ("amount", string.Join("; ", tie.Entity["amount"].Zip(tie.Entity["currency"].Append(""), (a, c) => $"{a} {c}".Trim())))]);
         xml.WriteEndElement();
@@ -178,8 +178,8 @@ public static class Gexf
         // Graph programs draw the label: what is no plain fact says so there.
         var label = shown.Claim.Type.Wire().Replace('_', ' ');
         xml.WriteAttributeString("label", XmlText.Of(FollowTheMoneyMapping.IsPlain(shown) ? label : $"{label} [{StatusText.Said(shown)}]"));
-        if (shown.Claim.Date is { } date) xml.WriteAttributeString("start", Day(date.Earliest));
-        if (Until(shown.Claim) is { } until) xml.WriteAttributeString("end", Day(until));
+        if (shown.Claim.Date is { } date) xml.WriteAttributeString("start", IsoTime.Of(date.Earliest));
+        if (Until(shown.Claim) is { } until) xml.WriteAttributeString("end", IsoTime.Of(until));
         Values(xml, EdgeAttributes.Select(a => (a.Name, a.Value(shown))).Append((Licence, licence ?? "")));
         xml.WriteEndElement();
     }
@@ -206,8 +206,6 @@ public static class Gexf
 
         xml.WriteEndElement();
     }
-
-    static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

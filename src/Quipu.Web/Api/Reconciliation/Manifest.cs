@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FollowTheMoney.Streams;
 using Quipu.Web.Api.Yente;
 
 namespace Quipu.Web.Api.Reconciliation;
@@ -15,7 +16,7 @@ static class Manifest
     {
         var root = address[..address.LastIndexOf("/reconcile/", StringComparison.Ordinal)];
         json.WriteStartObject();
-        EntityAnswer.WriteValues(json, "versions", ["0.2"]);
+        json.WriteStrings("versions", ["0.2"]);
         json.WriteString("name", $"{scope.Title} (Quipu)");
         json.WriteString("identifierSpace", "https://www.opensanctions.org/reference/#schemas");
         json.WriteString("schemaSpace", "https://www.opensanctions.org/reference/#schemas");

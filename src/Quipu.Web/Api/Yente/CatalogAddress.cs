@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
+using FollowTheMoney.Streams;
 using Quipu.Model;
 
 namespace Quipu.Web.Api.Yente;
@@ -34,7 +35,7 @@ static class CatalogAddress
             json.WriteStartObject();
             Head(json, DatasetScope.All, whole, rows.Sum(r => r.Entities));
             json.WriteString("type", "collection");
-            EntityAnswer.WriteValues(json, "children", rows.Select(r => r.Name.Value));
+            json.WriteStrings("children", rows.Select(r => r.Name.Value));
             json.WriteEndObject();
         }
 
@@ -59,13 +60,13 @@ static class CatalogAddress
             json.WriteString("index_version", version);
             json.WriteBoolean("index_current", true);
             json.WriteBoolean("load", true);
-            EntityAnswer.WriteValues(json, "children", []);
+            json.WriteStrings("children", []);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-        EntityAnswer.WriteValues(json, "current", (whole is null ? [] : new[] { DatasetScope.All }).Concat(rows.Select(r => r.Name.Value)));
-        EntityAnswer.WriteValues(json, "outdated", []);
+        json.WriteStrings("current", (whole is null ? [] : new[] { DatasetScope.All }).Concat(rows.Select(r => r.Name.Value)));
+        json.WriteStrings("outdated", []);
         json.WriteBoolean("index_stale", false);
         json.WriteEndObject();
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
+using FollowTheMoney.Streams;
 using Quipu.Exports;
 
 namespace Quipu.Web.Api.Yente;
@@ -25,7 +26,7 @@ static class EntityAnswer
     {
         Begin(json, record);
         json.WriteStartObject("properties");
-        foreach (var property in record.Entity.Properties) WriteValues(json, property, record.Entity[property]);
+        foreach (var property in record.Entity.Properties) json.WriteStrings(property, record.Entity[property]);
         json.WriteEndObject();
         End(json, record, more);
     }
@@ -41,13 +42,6 @@ static class EntityAnswer
         json.WriteEndObject();
     }
 
-    internal static void WriteValues(Utf8JsonWriter json, string name, IEnumerable<string> values)
-    {
-        json.WriteStartArray(name);
-        foreach (var value in values) json.WriteStringValue(value);
-        json.WriteEndArray();
-    }
-
     static void Begin(Utf8JsonWriter json, EntityRecord record)
     {
         json.WriteStartObject();
@@ -58,8 +52,8 @@ static class EntityAnswer
 
     static void End(Utf8JsonWriter json, EntityRecord record, Action<Utf8JsonWriter>? more)
     {
-        WriteValues(json, "datasets", record.Entity.Datasets);
-        WriteValues(json, "referents", record.Ids.Where(i => i != record.Id).Select(i => i.Value));
+        json.WriteStrings("datasets", record.Entity.Datasets);
+        json.WriteStrings("referents", record.Ids.Where(i => i != record.Id).Select(i => i.Value));
         json.WriteBoolean("target", record.Entity["topics"].Any(t => Schemata.Default.Topics.GetValueOrDefault(t)?.Risk == true));
         json.WriteString("first_seen", record.Entity.FirstSeen);
         json.WriteString("last_seen", record.Entity.LastSeen);
@@ -77,7 +71,7 @@ static class EntityAnswer
             json.WriteStartObject("properties");
             foreach (var property in record.Entity.Properties.Concat(adjacent.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
             {
-                if (!adjacent.TryGetValue(property, out var ids)) WriteValues(json, property, record.Entity[property]);
+                if (!adjacent.TryGetValue(property, out var ids)) json.WriteStrings(property, record.Entity[property]);
                 else
                 {
                     json.WriteStartArray(property);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using FollowTheMoney.Streams;
 using Quipu.Exports;
 using Quipu.Matching.Candidates;
 using Quipu.Matching.Scoring;
@@ -82,7 +83,7 @@ static class MatchAddress
         if (query.Id.Value != Batch.NoId) json.WriteString("id", query.Id.Value);
         json.WriteString("schema", query.Schema.Name);
         json.WriteStartObject("properties");
-        foreach (var property in query.Properties) EntityAnswer.WriteValues(json, property, query[property]);
+        foreach (var property in query.Properties) json.WriteStrings(property, query[property]);
         json.WriteEndObject();
         json.WriteEndObject();
     }
