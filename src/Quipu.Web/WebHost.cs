@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Quipu.Model;
@@ -17,6 +18,9 @@ public static class WebHost
     /// <summary>The field of a form, and the header of a JSON change, that brings the anti-forgery token back.</summary>
     public const string TokenField = "quipu-token";
 
+    /// <summary>Bytes of what is sent at most where no file is handed in.</summary>
+    internal const long LargestBody = 1 << 20;
+
     /// <summary>A server that is ready to start.</summary>
     /// <exception cref="OpenAddressException">The address is one that other machines can reach.</exception>
     public static WebApplication Build(WebOptions options)
@@ -29,13 +33,14 @@ public static class WebHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 1 << 20;
+            kestrel.Limits.MaxRequestBodySize = LimitedBody.LargestTaken;
         });
         AddParts(builder.Services, options);
         var app = builder.Build();
         app.Use(async (http, next) =>
         {
             SafeHeaders.Set(http.Response);
+            LimitedBody.Set(http.Request);
             if (options.Guarded && SameOrigin.Refuse(http.Request) is { } refusal) await RefuseAsync(http, refusal);
             else
             {
@@ -118,16 +123,24 @@ public static class WebHost
     {
         SafeHeaders.Set(http.Response);
         var desk = http.RequestServices.GetRequiredService<Desk>();
-        var broken = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var broken = Cause(http.Features.Get<IExceptionHandlerFeature>()?.Error);
         var (status, sentence) = broken switch
         {
             WorkspaceBusyException or StorageException => (StatusCodes.Status503ServiceUnavailable, broken.Message),
             QuipuException => (StatusCodes.Status500InternalServerError, broken.Message),
             BadHttpRequestException bad => (bad.StatusCode, desk.Words["sent.body"]),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, TooLarge(desk)),
             _ => (StatusCodes.Status500InternalServerError, desk.Words["fault.broken"]),
+            AntiforgeryValidationException => (StatusCodes.Status400BadRequest, desk.Words["sent.body"]),
         };
         http.Response.StatusCode = status;
         IResult answer = Answers.IsData(http.Request) ? Answers.Problem(status, sentence) : desk.Fault(status, sentence);
         return answer.ExecuteAsync(http);
     }
 }
+
+    // Whoever looks for the token reads the form, and wraps what is wrong with it.
+    static Exception? Cause(Exception? broken) => broken is AntiforgeryValidationException { InnerException: BadHttpRequestException bad } ? bad : broken;
+
+    static string TooLarge(Desk desk) =>
+        desk.Words.Of("sent.large", desk.Words.Number((int)(((desk.Http.Request.Body as LimitedBody)?.Most ?? LargestBody) >> 20)));

@@ -136,3 +136,4 @@ sealed class FindingsVerb : Verb
     // Null: its file is gone.
     static Pattern? Of(ImmutableArray<Pattern> patterns, KeptFinding kept) => patterns.FirstOrDefault(p => p.Slug == kept.Finding.Pattern);
 
+        if (note?.Length > KeptFinding.LongestNote) return Fault(screen, $"--note has {note.Length} letters, but it takes at most {KeptFinding.LongestNote}; nothing was kept.");

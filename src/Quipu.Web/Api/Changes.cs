@@ -23,6 +23,7 @@ static class Changes
         var data = Answers.IsData(http.Request);
         if (desk.Options.Guarded && !await antiforgery.IsRequestValidAsync(http)) return Refused(StatusCodes.Status400BadRequest, desk.Words["refused.token"]);
         if (await Sent.ReadAsync(http) is not { } sent) return Refused(StatusCodes.Status400BadRequest, desk.Words["sent.body"]);
+        if (sent.TooLong is { } field) return Refused(StatusCodes.Status422UnprocessableEntity, desk.Words.Of("sent.long", field, Sent.Longest));
         if (change(desk, sent) is { } fault) return Refused(StatusCodes.Status422UnprocessableEntity, fault);
         return data ? Results.NoContent() : Results.LocalRedirect(Links.Local(Back(sent)), permanent: false, preserveMethod: false);
 
@@ -32,7 +33,7 @@ static class Changes
     /// <summary>Back to the page, at the claim that was judged.</summary>
     static string? Back(Sent sent)
     {
-        var back = sent["back"];
+        var back = sent.Back;
         return back is null || back.Contains('#') || sent.Route("id").Length == 0 ? back : $"{back}#c-{sent.Route("id")}";
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Quipu.Web.Pages.Mapping;
+using Quipu.Web.Safety;
 
 namespace Quipu.Web.Api;
 
@@ -37,13 +38,14 @@ static class MappingApi
         var http = desk.Http;
         if (desk.Options.Tables is null || !http.Request.HasFormContentType) return desk.Fault(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = longest + (1 << 20);
+        if (http.Request.Body is LimitedBody body) body.Most = longest + (1 << 20);
         http.Features.Set<IFormFeature>(new FormFeature(http.Request, new() { ValueCountLimit = 50_000, MultipartBodyLengthLimit = longest, BufferBodyLengthLimit = longest + (1 << 20) }));
         try
         {
             if (desk.Options.Guarded && !await antiforgery.IsRequestValidAsync(http)) return desk.Fault(StatusCodes.Status400BadRequest, desk.Words["refused.token"]);
             return await take(await http.Request.ReadFormAsync(http.RequestAborted));
         }
-        catch (InvalidDataException) when (http.Request.ContentLength > longest)
+        catch (Exception e) when (IsTooLarge(e) || ((e as InvalidDataException ?? e.InnerException) is InvalidDataException && http.Request.ContentLength > longest))
         {
             return desk.Fault(StatusCodes.Status413PayloadTooLarge, desk.Words.Of("map.upload.large", desk.Words.Number(TableDesk.LargestFile >> 20)));
         }
@@ -52,6 +54,8 @@ static class MappingApi
             return desk.Fault(StatusCodes.Status400BadRequest, desk.Words["sent.body"]);
         }
     }
+
+    static bool IsTooLarge(Exception fault) => (fault as BadHttpRequestException ?? fault.InnerException) is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge };
 
     static IResult Keep(Desk desk, IFormCollection form)
     {

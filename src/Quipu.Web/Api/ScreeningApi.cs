@@ -100,7 +100,7 @@ static class ScreeningApi
     /// <summary>Its ending says how a table is read: sent beside the file's hash, or in the address of the page that sent it.</summary>
     static string NameOf(Sent sent)
     {
-        var query = sent["back"] is { } back && back.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? QueryHelpers.ParseQuery(back[at..].Split('#', 2)[0]) : [];
+        var query = sent.Back is { } back && back.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? QueryHelpers.ParseQuery(back[at..].Split('#', 2)[0]) : [];
         var name = sent["name"] ?? query.GetValueOrDefault("name").ToString();
         return Path.GetFileName(name.Length > 0 ? name : "table.csv");
     }

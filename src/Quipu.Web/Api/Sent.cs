@@ -1,11 +1,17 @@
 using System.Text.Json;
+using Quipu.Patterns.Kept;
 
 namespace Quipu.Web.Api;
 
 /// <summary>What a change was sent with: a form's fields or a JSON object's, read alike. Empty text counts as nothing.</summary>
 sealed class Sent
 {
-    const int Longest = 2000;
+    /// <summary>Letters of a field at most: what somebody writes is taken whole or not at all.</summary>
+    internal const int Longest = KeptFinding.LongestNote;
+
+    // Where the sender came from: its length is that of an address, and nothing of it is kept.
+    const string BackField = "back";
+
     readonly HttpContext _http;
     readonly Dictionary<string, string> _fields;
 
@@ -14,7 +20,13 @@ sealed class Sent
     /// <summary>A form leaves an unticked box out; JSON says what it means.</summary>
     internal bool IsForm { get; }
 
-    internal string? this[string key] => _fields.TryGetValue(key, out var value) && value.Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, Longest)] : null;
+    internal string? this[string key] => _fields.TryGetValue(key, out var value) && value.Trim() is { Length: > 0 } text ? text : null;
+
+    /// <summary>A field that is longer than what is taken; null where none is.</summary>
+    internal string? TooLong => _fields.Where(f => f.Key != BackField && f.Value.Trim().Length > Longest).Select(f => f.Key).Order(StringComparer.Ordinal).FirstOrDefault();
+
+    /// <summary>The page that it was sent from.</summary>
+    internal string? Back => this[BackField];
 
     internal bool Has(string key) => _fields.ContainsKey(key);
 

@@ -38,11 +38,22 @@ sealed class Visitor(Site site) : IDisposable
         return (answer.StatusCode, answer.Headers.Location?.ToString());
     }
 
-    internal async Task<(HttpStatusCode Status, string Body)> SendJsonAsync(string path, string json, string? token)
+    /// <summary>Sends a form and reads what the answer says.</summary>
+    internal async Task<(HttpStatusCode Status, string Body)> SendFormAsync(string path, params KeyValuePair<string, string>[] fields)
+    {
+        using var content = new FormUrlEncodedContent(fields);
+        using var answer = await _client.PostAsync(new Uri(path, UriKind.Relative), content);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <param name="isTold">False: in pieces, without saying how long it is.</param>
+    internal async Task<(HttpStatusCode Status, string Body)> SendJsonAsync(string path, string json, string? token, bool isTold = true)
     {
         using var content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
         if (token is not null) content.Headers.Add(WebHost.TokenField, token);
-        using var answer = await _client.PostAsync(new Uri(path, UriKind.Relative), content);
+        using var asked = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = content };
+        asked.Headers.TransferEncodingChunked = !isTold;
+        using var answer = await _client.SendAsync(asked);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 

@@ -20,6 +20,9 @@ public sealed record FindingEvent(
 /// <summary>A finding as it is kept: as it was last found, whether it holds now, what people made of it, and all that happened to it.</summary>
 public sealed record KeptFinding
 {
+    /// <summary>Letters of a note at most.</summary>
+    public const int LongestNote = 2000;
+
     /// <summary>As it was last found, cut to what the viewer may see. Names are those of today.</summary>
     public required Finding Finding { get; init; }
 
