@@ -24,15 +24,18 @@ public sealed record PatternTrial(ImmutableArray<Finding> Shown, int Findings, i
 /// <summary>Runs patterns over a store: the network for those with a shape, series for those about figures, and the words and origins behind a finding.</summary>
 public sealed class PatternDesk
 {
+    static readonly Wording _figures = new("figures", "cifras");
     readonly IStore _store;
     readonly Viewer _viewer;
     readonly PatternQuestion _question;
+    readonly Lazy<Snapshot> _network;
     readonly Lazy<NetworkView> _view;
 
     PatternDesk(IStore store, Viewer viewer, PatternQuestion question, Func<Snapshot> network)
     {
         (_store, _viewer, _question) = (store, viewer, question);
-        _view = new(() => new(network(), new() { BegunBy = question.AsOf, KnownOn = question.KnownOn, AcceptedOnly = question.AcceptedOnly, Aside = true }));
+        _network = new(network);
+        _view = new(() => new(_network.Value, new() { BegunBy = question.AsOf, KnownOn = question.KnownOn, AcceptedOnly = question.AcceptedOnly, Aside = true }));
     }
 
     /// <summary>A desk on the store as it is at the first run.</summary>
@@ -56,6 +59,16 @@ public sealed class PatternDesk
     /// <summary>Every finding and lead of a pattern, findings first, then by id.</summary>
     public ImmutableArray<Finding> Run(Pattern pattern) => pattern.Ground == PatternGround.Figures ? Figures(pattern)
         : [.. PatternSearch.Whole(pattern, _view.Value).Select(f => NameJudgements.Judged(f, _store, _viewer)).OrderBy(f => f.Lead is not null).ThenBy(f => f.Id)];
+
+    /// <summary>What of a pattern nothing on record here can be, by its label: where there is any, that nothing was found says nothing.</summary>
+    public ImmutableArray<Wording> Unfed(Pattern pattern)
+    {
+        ArgumentNullException.ThrowIfNull(pattern);
+        if (pattern.Ground == PatternGround.Figures) return _store.AllSeriesValues(_viewer, new()).Any() ? [] : [_figures];
+        var (words, relations) = (_network.Value.Words, new HashSet<string>(StringComparer.Ordinal));
+        foreach (var word in _network.Value.Relations) relations.Add(words[word]);
+        return [.. pattern.Ties.Where(t => !t.MayBeSame && !t.Ways.Any(w => w.Steps.All(s => relations.Contains(s.Relation)))).Select(t => t.Label)];
+    }
 
     /// <summary>The claim behind a tie, with everything that it must be shown with; null for what a register says.</summary>
     public ShownClaim? Claim(FoundTie tie) => tie.FromRegister ? null : _store.Claim(_viewer, new(tie.Evidence));

@@ -78,7 +78,7 @@ static class PatternText
 
     static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    internal static void Explain(Pattern pattern, TextWriter to)
+    internal static void Explain(Pattern pattern, PatternDesk desk, TextWriter to)
     {
         to.WriteLine($"{pattern.Slug}: {pattern.Title.En}");
         to.WriteLine($"  {pattern.Text.En}");
@@ -87,12 +87,25 @@ static class PatternText
         foreach (var words in pattern.Innocent) to.WriteLine($"  Innocent if: {words.En}");
         foreach (var words in pattern.Confirm) to.WriteLine($"  Confirmed by: {words.En}");
         foreach (var words in pattern.Refute) to.WriteLine($"  Refuted by: {words.En}");
-        to.WriteLine($"  Run on: {Told(pattern.Run)}");
+        foreach (var reference in pattern.References) to.WriteLine($"  Reference: {reference}");
+        to.WriteLine($"  Run on: {Told(pattern)}");
+        if (desk.Unfed(pattern) is { IsEmpty: false } unfed) to.WriteLine($"  Nothing on record here can be: {Labels(unfed)}. That nothing is found here says nothing.");
         to.WriteLine();
     }
 
-    static string Told(RealRun? run) =>
-        run is null ? "never run on real data" : $"{run.On.En}: {run.Findings} findings and {run.Leads} leads, {run.Read} read, {run.Right} right";
+    static string Told(Pattern pattern) => pattern.Run switch
+    {
+        null => "never run on real data",
+        { Lacked.IsEmpty: false } run => $"never run on real data: in {run.On.En} nothing can be {Labels(pattern.RunLacked)}" +
+            (run.Leads > 0 ? $"; so only leads came: {EntityText.Count(run.Leads, "lead")}, {run.Read} read, {run.Right} right" : ""),
+        { Findings: 0, Leads: 0 } run => $"{run.On.En}: nothing of this shape was found in them, so nobody could check whether it finds rightly",
+        { Read: 0 } run => $"{run.On.En}: {Found(run)}, none of them read yet",
+        var run => $"{run.On.En}: {Found(run)}, {run.Read} read, {run.Right} right",
+    };
+
+    static string Found(RealRun run) => $"{EntityText.Count(run.Findings, "finding")} and {EntityText.Count(run.Leads, "lead")}";
+
+    static string Labels(IEnumerable<Wording> labels) => string.Join(", ", labels.Select(l => $"“{l.En}”"));
 
     static string Kind(Finding finding) => finding.Lead is null ? "finding" : "lead";
 

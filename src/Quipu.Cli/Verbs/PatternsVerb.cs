@@ -73,7 +73,7 @@ sealed class PatternsVerb : Verb
     int Tell(Pattern pattern, IReadOnlyCollection<KeptFinding> found, PatternDesk desk, (ParseResult Asked, Screen Screen) to)
     {
         var (isExplained, asJson) = (to.Asked.GetRequiredValue(_action) == "explain", to.Asked.GetValue(_json));
-        if (isExplained && !asJson) PatternText.Explain(pattern, to.Screen.Out);
+        if (isExplained && !asJson) PatternText.Explain(pattern, desk, to.Screen.Out);
         foreach (var finding in found)
             if (asJson) FindingJson.Write(finding, pattern, desk, to.Screen.Out);
             else if (isExplained) PatternText.Write(finding, desk, to.Screen.Out);

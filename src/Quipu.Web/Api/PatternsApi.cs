@@ -115,6 +115,7 @@ static class PatternsApi
         view.Pattern.Refute,
         view.Pattern.References,
         Shape = view.Pattern.Sketch,
+        view.Unfed,
         Supply = view.Ties.Select(t => new { Tie = t.Tie.Name, t.Claims, t.Registers }),
         Yaml = view.Source.Text,
     };

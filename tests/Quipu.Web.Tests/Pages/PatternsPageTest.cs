@@ -21,7 +21,9 @@ public sealed class PatternsPageTest(SampleSite sample)
         {
             var row = page.QuerySelector($"table.patterns tr:has(a[href='/patterns/{pattern.Slug}'])")!;
             Assert.Contains(pattern.Title.En, row.TextContent, StringComparison.Ordinal);
-            Assert.Equal(pattern.Run is null, row.TextContent.Contains(Words.English["pattern.never_run"], StringComparison.Ordinal));
+            Assert.Equal(pattern.Run is not { Lacked.IsEmpty: true }, row.TextContent.Contains(Words.English["pattern.never_run"], StringComparison.Ordinal));
+            // A count of none that were right out of none that were read looks like a measurement, and is none.
+            if (pattern.Run is not { Read: > 0 }) Assert.DoesNotContain("right: 0", row.TextContent, StringComparison.Ordinal);
         }
 
         Assert.Contains("our own", page.QuerySelector($"table.patterns tr:has(a[href='/patterns/{FindingCase.Plain}'])")!.TextContent, StringComparison.Ordinal);
@@ -51,6 +53,18 @@ public sealed class PatternsPageTest(SampleSite sample)
                 Assert.Contains(pattern.Refute[0].In(code), page.Body.TextContent, StringComparison.Ordinal);
                 Assert.Equal(pattern.Sketch.Parties.IsEmpty, page.QuerySelector("figure.shape svg") is null);
             }
+    }
+
+    [Fact]
+    public async Task A_pattern_that_nothing_on_record_can_feed_says_which_of_its_ties_and_only_those()
+    {
+        await using var bare = await Site.StartAsync(FindingCase.Add);
+        var page = new HtmlParser().ParseDocument(await bare.TextAsync($"/patterns/{FindingCase.Plain}?lang=en"));
+        Assert.Contains("Nothing on record here can be “holds a post at”", page.QuerySelector("p.notice")!.TextContent, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(await bare.TextAsync($"/patterns/{FindingCase.Plain}.json"));
+        Assert.Equal("ocupa un cargo en", Assert.Single(json.RootElement.GetProperty("unfed").EnumerateArray()).GetProperty("es").GetString());
+        Assert.Contains("“figures”", await bare.TextAsync("/patterns/conflicting-figures?lang=en"), StringComparison.Ordinal);
+        Assert.Null(new HtmlParser().ParseDocument(await sample.Site.TextAsync($"/patterns/{FindingCase.Plain}?lang=en")).QuerySelector("p.notice"));
     }
 
     [Theory]

@@ -10,6 +10,9 @@ namespace Quipu.Web.Pages.Patterns;
 /// <summary>What a pattern looks for, why, and what can feed each of its ties.</summary>
 public sealed record PatternView(PatternRow Row, PatternSource Source)
 {
+    /// <summary>Ties that nothing on record here can be: that nothing was found says nothing then.</summary>
+    internal ImmutableArray<Quipu.Patterns.Language.Wording> Unfed { get; private init; } = [];
+
     internal Pattern Pattern => Row.Pattern;
 
     internal ImmutableArray<(SketchTie Tie, ImmutableArray<string> Claims, ImmutableArray<string> Registers)> Ties { get; } =
@@ -19,13 +22,28 @@ public sealed record PatternView(PatternRow Row, PatternSource Source)
     {
         if (desk.Patterns.FirstOrDefault(p => p.Slug == slug) is not { } pattern) return null;
         var source = desk.Options.Patterns?.Find(slug) ?? new(slug, PatternLibrary.TextOf(slug) ?? "", null);
-        return new(PatternRow.Of(desk, pattern, desk.Options.Patterns?.Own() ?? []), source);
+        return new(PatternRow.Of(desk, pattern, desk.Options.Patterns?.Own() ?? []), source) { Unfed = desk.Network.Patterns(desk.Viewer).Unfed(pattern) };
     }
 
     /// <summary>On what it was run and what a reader held of that, as its file says; that it never was, where the file says nothing.</summary>
-    internal static string RunOf(Words words, Pattern pattern) => pattern.Run is not { } run ? words["pattern.never_run"]
-        : words.Of(
-            "pattern.run", run.On.In(words.Code), words.Count("finding.count", run.Findings), words.Count("finding.count.lead", run.Leads), words.Number(run.Read), words.Number(run.Right));
+    internal static string RunOf(Words words, Pattern pattern)
+    {
+        if (pattern.Run is not { } run) return words["pattern.never_run"];
+        var on = run.On.In(words.Code);
+        var (findings, leads) = (words.Count("finding.count", run.Findings), words.Count("finding.count.lead", run.Leads));
+        if (!run.Lacked.IsEmpty)
+            return words.Of("pattern.run.lacked", words["pattern.never_run"], on, Labels(words, pattern.RunLacked)) +
+                (run.Leads == 0 ? "" : " " + words.Of("pattern.run.leads", leads, words.Number(run.Read), words.Number(run.Right)));
+        return run.Findings + run.Leads == 0 ? words.Of("pattern.run.none", on)
+            : run.Read == 0 ? words.Of("pattern.run.unread", on, findings, leads)
+            : words.Of("pattern.run", on, findings, leads, words.Number(run.Read), words.Number(run.Right));
+    }
+
+    /// <summary>Whether nobody has seen it at work on real data.</summary>
+    internal static bool IsUntried(Pattern pattern) => pattern.Run is not { Lacked.IsEmpty: true };
+
+    /// <summary>Labels of ties one after another.</summary>
+    internal static string Labels(Words words, ImmutableArray<Quipu.Patterns.Language.Wording> labels) => string.Join(", ", labels.Select(l => words.Of("pattern.quoted", l.In(words.Code))));
 
     /// <summary>The shape of a pattern, drawn.</summary>
     internal static ShapePicture? Picture(Words words, Pattern pattern)

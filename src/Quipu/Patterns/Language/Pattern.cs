@@ -37,6 +37,9 @@ public sealed record Pattern
 
     public PatternGround Ground { get; init; }
 
+    /// <summary>Labels of the ties that the records it was run on could not show.</summary>
+    public ImmutableArray<Wording> RunLacked => Run is not { } run ? [] : [.. Ties.Where(t => run.Lacked.Contains(t.Name, StringComparer.Ordinal)).Select(t => t.Label)];
+
     /// <summary>Its parties, ties and leads, as they are named and drawn.</summary>
     public PatternSketch Sketch => PatternSketch.Of(this);
 
@@ -63,7 +66,11 @@ public sealed record Pattern
 /// <param name="Leads">How many leads.</param>
 /// <param name="Read">How many of both somebody read.</param>
 /// <param name="Right">How many of those said what the records say.</param>
-public sealed record RealRun(Wording On, int Findings, int Leads, int Read, int Right);
+public sealed record RealRun(Wording On, int Findings, int Leads, int Read, int Right)
+{
+    /// <summary>Names of ties that nothing in those records could be: then the pattern as a whole was never run on real data, and gave leads at most. Empty: each could be there.</summary>
+    public ImmutableArray<string> Lacked { get; init; } = [];
+}
 
 /// <summary>A place in the shape that an entity takes.</summary>
 /// <param name="Is">Types or schemata, of which one must hold (with what descends from it); empty: any.</param>

@@ -256,12 +256,20 @@ sealed class PatternFile
     {
         if (_root.Find("run") is not { } node) return null;
         var part = new CheckedNode(node, "the run", _faults);
-        var run = new RealRun(part.Wording("on"), Tally("findings"), Tally("leads"), Tally("read"), Tally("right"));
+        var run = new RealRun(part.Wording("on"), Tally("findings"), Tally("leads"), Tally("read"), Tally("right")) { Lacked = Lacked(part) };
         part.Close();
+        if (!run.Lacked.IsEmpty && run.Findings > 0) _faults.Add(node, "records that lack a tie have given findings", "take 'lacked' out, or count no findings");
         if (run.Read > run.Findings + run.Leads || run.Right > run.Read) _faults.Add(node, "more was read than found, or more was right than read", "count findings and leads, then those that somebody read, then those of them that were right");
         return run;
 
         int Tally(string key) => part.Number(key, needed: true, least: 0) ?? 0;
+    }
+
+    ImmutableArray<string> Lacked(CheckedNode part)
+    {
+        var names = part.Words("lacked");
+        foreach (var name in names.Where(n => !_ties.ContainsKey(n))) _faults.Add(part.Find("lacked")!, $"there is no tie '{name}'", $"use one of: {string.Join(", ", _ties.Keys)}");
+        return names;
     }
 
     PatternLead Lead(string name, CheckedNode part)

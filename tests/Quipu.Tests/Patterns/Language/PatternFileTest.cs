@@ -39,6 +39,8 @@ public sealed class PatternFileTest
         Assert.Null(PatternLibrary.Read(Sound, "ours.yaml").Pattern!.Run);
         var run = PatternLibrary.Read(Sound + "\nrun: {on: {en: two registers, es: dos registros}, findings: 0, leads: 3, read: 2, right: 1}", "ours.yaml").Pattern!.Run!;
         Assert.Equal(("dos registros", 0, 3, 2, 1), (run.On.In("es"), run.Findings, run.Leads, run.Read, run.Right));
+        var unfed = PatternLibrary.Read(Sound + "\nrun: {on: {en: a, es: b}, findings: 0, leads: 0, read: 0, right: 0, lacked: [post]}", "ours.yaml").Pattern!;
+        Assert.Equal(["sirve"], unfed.RunLacked.Select(w => w.In("es")));
     }
 
     [Theory]
@@ -57,6 +59,8 @@ public sealed class PatternFileTest
     [InlineData("accuses: true", "dated: soon", "'soon' is no dated")]
     [InlineData("refute: [{en: a, es: b}]", "refute: [{en: a, es: b}]\nrun: {on: {en: a, es: b}, findings: 1, leads: 0, read: 2, right: 1}", "more was read than found")]
     [InlineData("refute: [{en: a, es: b}]", "refute: [{en: a, es: b}]\nrun: {on: {en: a, es: b}, findings: 1, leads: 0, read: 1}", "the run lacks 'right'")]
+    [InlineData("refute: [{en: a, es: b}]", "refute: [{en: a, es: b}]\nrun: {on: {en: a, es: b}, findings: 0, leads: 0, read: 0, right: 0, lacked: [pots]}", "there is no tie 'pots'")]
+    [InlineData("refute: [{en: a, es: b}]", "refute: [{en: a, es: b}]\nrun: {on: {en: a, es: b}, findings: 1, leads: 0, read: 0, right: 0, lacked: [post]}", "records that lack a tie have given findings")]
     public void A_fault_is_told_with_its_place_and_what_to_do(string right, string wrong, string told)
     {
         Assert.Contains(right, Sound, StringComparison.Ordinal);
