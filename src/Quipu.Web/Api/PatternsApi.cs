@@ -23,7 +23,7 @@ static class PatternsApi
                 csv.Row(
                     row.Pattern.Slug, Csv.Inert(row.Pattern.Title.In(desk.Words.Code)), Csv.Inert(row.Pattern.Text.In(desk.Words.Code)), row.IsOwn ? "1" : "0",
                     row.Found.Findings.ToString(CultureInfo.InvariantCulture), row.Found.Leads.ToString(CultureInfo.InvariantCulture),
-                    Csv.Inert(PatternView.RunOf(desk.Words, row.Pattern)));
+                    Csv.Inert(PatternView.RunTold(desk.Words, row.Pattern)));
         }));
         app.MapGet("/patterns/{slug}", (Desk desk, Asked asked, string slug) => Answers.Found<PatternPage>(desk, asked, PatternView.Load(desk, slug)));
         app.MapGet("/patterns/{slug}.json", (Desk desk, Asked asked, string slug) =>

@@ -25,19 +25,23 @@ public sealed record PatternView(PatternRow Row, PatternSource Source)
         return new(PatternRow.Of(desk, pattern, desk.Options.Patterns?.Own() ?? []), source) { Unfed = desk.Network.Patterns(desk.Viewer).Unfed(pattern) };
     }
 
-    /// <summary>On what it was run and what a reader held of that, as its file says; that it never was, where the file says nothing.</summary>
+    /// <summary>On what it was run and what a reader held of that, or what those records lack; empty where its file says nothing. That it was never run on real data
+    /// (<see cref="IsUntried"/>) stands before it.</summary>
     internal static string RunOf(Words words, Pattern pattern)
     {
-        if (pattern.Run is not { } run) return words["pattern.never_run"];
+        if (pattern.Run is not { } run) return "";
         var on = run.On.In(words.Code);
         var (findings, leads) = (words.Count("finding.count", run.Findings), words.Count("finding.count.lead", run.Leads));
         if (!run.Lacked.IsEmpty)
-            return words.Of("pattern.run.lacked", words["pattern.never_run"], on, Labels(words, pattern.RunLacked)) +
-                (run.Leads == 0 ? "" : " " + words.Of("pattern.run.leads", leads, words.Number(run.Read), words.Number(run.Right)));
+            return words.Of("pattern.run.lacked", on, Labels(words, pattern.RunLacked)) + (run.Leads == 0 ? "" : " " + words.Of("pattern.run.leads", leads, words.Number(run.Read), words.Number(run.Right)));
         return run.Findings + run.Leads == 0 ? words.Of("pattern.run.none", on)
             : run.Read == 0 ? words.Of("pattern.run.unread", on, findings, leads)
             : words.Of("pattern.run", on, findings, leads, words.Number(run.Read), words.Number(run.Right));
     }
+
+    /// <summary>The same in one sentence, for a table.</summary>
+    internal static string RunTold(Words words, Pattern pattern) =>
+        string.Join(": ", new[] { IsUntried(pattern) ? words["pattern.never_run"] : "", RunOf(words, pattern) }.Where(w => w.Length > 0));
 
     /// <summary>Whether nobody has seen it at work on real data.</summary>
     internal static bool IsUntried(Pattern pattern) => pattern.Run is not { Lacked.IsEmpty: true };
