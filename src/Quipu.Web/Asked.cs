@@ -96,18 +96,25 @@ public sealed class Asked(IQueryCollection query, Words words)
         Limit = Number("limit", 80, 2, 500),
     };
 
+    /// <summary>The last days that <c>as_of</c> and <c>known_on</c> may mean: of the world, and of what was known.</summary>
+    public (DateOnly? AsOf, DateOnly? KnownOn) Days() => (Date("as_of")?.Latest, Date("known_on")?.Latest);
+
     /// <summary>Which ties count in a question to the whole network.</summary>
-    public TieQuery Ties() => new()
+    public TieQuery Ties()
     {
-        Types = Many<ClaimType>("type"),
-        Registers = Text("registers") != "0",
-        Places = Flag("places"),
-        Floor = One<Modality>("floor") ?? Modality.Possible,
-        Stages = Many<Stage>("stage"),
-        AcceptedOnly = Flag("accepted"),
-        AsOf = Date("as_of")?.Latest,
-        KnownOn = Date("known_on")?.Latest,
-    };
+        var (asOf, knownOn) = Days();
+        return new()
+        {
+            Types = Many<ClaimType>("type"),
+            Registers = Text("registers") != "0",
+            Places = Flag("places"),
+            Floor = One<Modality>("floor") ?? Modality.Possible,
+            Stages = Many<Stage>("stage"),
+            AcceptedOnly = Flag("accepted"),
+            AsOf = asOf,
+            KnownOn = knownOn,
+        };
+    }
 
     string Bounded(string key, string text)
     {

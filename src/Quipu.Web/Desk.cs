@@ -11,7 +11,7 @@ using Quipu.Web.Wording;
 namespace Quipu.Web;
 
 /// <summary>What one request is served with: the records, who asks, in which language and dress, and the token their forms must bring back.</summary>
-public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAntiforgery antiforgery, Work work, Matcher matching, Crossing crossing, NetworkDesk network)
+public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAntiforgery antiforgery, Work work, Matcher matching, Crossing crossing, NetworkDesk network, PastFindings past)
 {
     string? _token;
     ImmutableArray<Pattern>? _patterns;
@@ -28,6 +28,9 @@ public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAnt
 
     /// <summary>Who is tied to whom, for walks over the whole.</summary>
     internal NetworkDesk Network => network;
+
+    /// <summary>Findings as they stood on another day.</summary>
+    internal PastFindings Past => past;
 
     /// <summary>The datasets that a program may ask, as of the last change.</summary>
     internal ImmutableArray<DatasetRow> Datasets => matching.Datasets;

@@ -60,6 +60,7 @@ public static class WebHost
         services.AddSingleton<Offsets>();
         services.AddSingleton<Matcher>();
         services.AddSingleton(options.Network ?? new(options.Store));
+        services.AddSingleton<PastFindings>();
         services.AddSingleton<Crossing>();
         services.AddHostedService<FindingWork>();
         services.AddSingleton<Trials>();
@@ -128,19 +129,19 @@ public static class WebHost
         {
             WorkspaceBusyException or StorageException => (StatusCodes.Status503ServiceUnavailable, broken.Message),
             QuipuException => (StatusCodes.Status500InternalServerError, broken.Message),
-            BadHttpRequestException bad => (bad.StatusCode, desk.Words["sent.body"]),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, TooLarge(desk)),
-            _ => (StatusCodes.Status500InternalServerError, desk.Words["fault.broken"]),
+            BadHttpRequestException bad => (bad.StatusCode, desk.Words["sent.body"]),
             AntiforgeryValidationException => (StatusCodes.Status400BadRequest, desk.Words["sent.body"]),
+            _ => (StatusCodes.Status500InternalServerError, desk.Words["fault.broken"]),
         };
         http.Response.StatusCode = status;
         IResult answer = Answers.IsData(http.Request) ? Answers.Problem(status, sentence) : desk.Fault(status, sentence);
         return answer.ExecuteAsync(http);
     }
-}
 
     // Whoever looks for the token reads the form, and wraps what is wrong with it.
     static Exception? Cause(Exception? broken) => broken is AntiforgeryValidationException { InnerException: BadHttpRequestException bad } ? bad : broken;
 
     static string TooLarge(Desk desk) =>
         desk.Words.Of("sent.large", desk.Words.Number((int)(((desk.Http.Request.Body as LimitedBody)?.Most ?? LargestBody) >> 20)));
+}

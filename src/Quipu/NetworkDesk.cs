@@ -23,6 +23,20 @@ public sealed class NetworkDesk(IStore store, string? folder = null)
     readonly string? _path = folder is null ? null : Path.Combine(folder, FileName);
     Snapshot? _network;
 
+    internal IStore Store => store;
+
+    /// <summary>Of each year of the world the documents and registers in which something began then, by what is dated and was not rejected. An answer has the day of the
+    /// document that gives it, and no place there.</summary>
+    internal ILookup<int, (string Id, bool IsDocument)> SourcesByYear(Viewer viewer)
+    {
+        var (network, seen) = (Of(viewer), new HashSet<(int Year, int Word, bool IsDocument)>());
+        var answers = network.Relations.Where(r => network.Words[r] == "answers").DefaultIfEmpty(-1).First();
+        foreach (ref readonly var tie in network.Ties.Span)
+            if (tie.First is not (TieRow.Always or TieRow.ForEver) && tie.Relation != answers && !tie.Negated && tie.Review != Claims.ReviewState.Rejected)
+                seen.Add((DateOnly.FromDayNumber(tie.First).Year, tie.FromRegister ? tie.Dataset : tie.Document, !tie.FromRegister));
+        return seen.ToLookup(s => s.Year, s => (network.Words[s.Word], s.IsDocument));
+    }
+
     /// <summary>The ways between two entities, shortest first; empty where there is none of so few steps.</summary>
     /// <exception cref="StorageException">The store cannot be read.</exception>
     public ImmutableArray<FoundPath> Paths(Viewer viewer, PathQuery query)

@@ -1,7 +1,6 @@
 using Quipu.Access;
 using Quipu.Cli.Terminal;
 using Quipu.Patterns.Kept;
-using Quipu.Patterns.Search;
 using Quipu.Search;
 
 namespace Quipu.Cli.Runs;
@@ -29,13 +28,4 @@ static class KeptFindings
 
     /// <summary>All that a query finds.</summary>
     internal static IReadOnlyCollection<KeptFinding> All(IStore store, FindingQuery query) => [.. Paging.All(p => store.Findings(Viewer.Owner, query, p))];
-
-    /// <summary>What was found just now, with what people made of it before.</summary>
-    internal static IReadOnlyCollection<KeptFinding> Now(IStore store, IEnumerable<Finding> found) =>
-    [
-        .. found.Select(f => store.Finding(Viewer.Owner, f.Id) is { } kept ? kept with { Finding = f, Holds = true } : Unkept(f)),
-    ];
-
-    static KeptFinding Unkept(Finding finding) =>
-        new() { Finding = finding, Holds = true, Status = FindingStatus.New, FirstFound = default, LastChanged = default, PatternVersion = "", History = [] };
 }

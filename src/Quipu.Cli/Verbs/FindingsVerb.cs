@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Quipu.Access;
+using Quipu.Cli.Runs;
 using Quipu.Cli.Terminal;
 using Quipu.Exports;
 using Quipu.Patterns.Kept;
-
 using Quipu.Patterns.Language;
 using Quipu.Search;
+
 namespace Quipu.Cli.Verbs;
 
 sealed class FindingsVerb : Verb
@@ -20,9 +21,12 @@ sealed class FindingsVerb : Verb
 
     readonly Option<string> _workspace = Shared.Workspace();
     readonly Option<string?> _pattern = new("--pattern") { HelpName = "SLUG", Description = "Only of this pattern." };
-    readonly Option<string> _status = Shared.Word<FindingStatus>("--status", "STATUS", "With list: only those marked so. With mark: what to mark it as.");
+    readonly Option<string> _status = Shared.OneWord<FindingStatus>("--status", "STATUS", "With list: only those marked so. With mark: what to mark it as.");
     readonly Option<string?> _entity = new("--entity") { HelpName = "ID", Description = "Only where this entity has a part." };
     readonly Option<bool> _withdrawn = new("--withdrawn") { Description = "Those too that hold no longer." };
+    readonly Option<DateOnly?> _asOf = Shared.Day("--as-of", "With list: as they stood on this day, by what may have begun and the stage reached by then.");
+    readonly Option<DateOnly?> _knownOn = Shared.Day("--known-on", "With list: by what could be known here on this day, as it was marked by then.");
+    readonly Option<string> _by = Shared.OneWord<RollupBy>("--by", "WORD", "With list: counted by place, party, body or year, beside how much reporting there is.");
     readonly Option<string?> _note = new("--note") { HelpName = "TEXT", Description = "With mark: what to write beside it." };
     readonly Option<string?> _out = new("--out") { HelpName = "FILE", Description = "With export: the ZIP to write." };
     readonly Option<bool> _json = new("--json") { Description = "As JSON, one a line, with quotes and history." };
@@ -33,12 +37,14 @@ sealed class FindingsVerb : Verb
         _action.AcceptOnlyFromAmong("list", "show", "mark", "export");
         Command.Add(_action);
         Command.Add(_id);
-        foreach (var option in new Option[] { _workspace, _pattern, _status, _entity, _withdrawn, _note, _out, _json, _limit }) Command.Add(option);
+        foreach (var option in new Option[] { _workspace, _pattern, _status, _entity, _asOf, _knownOn, _by, _withdrawn, _note, _out, _json, _limit }) Command.Add(option);
     }
 
     internal override IReadOnlyList<Example> Examples { get; } =
     [
         new("quipu findings list --status new --workspace case.quipu", "what nobody has looked at yet"),
+        new("quipu findings list --by place --workspace case.quipu", "how many there are of each place, beside how much is reported of it"),
+        new("quipu findings list --as-of 2022-12-31 --known-on 2023-06-30 --workspace case.quipu", "as they stood at the end of 2022, by what was known half a year later"),
         new("quipu findings show ID --workspace case.quipu", "every hop with its quotes, and all that happened to it"),
         new("quipu findings mark ID --status checking --note \"asked the registry\" --workspace case.quipu", "what you make of it; earlier marks stay"),
         new("quipu findings export ID --out case-3.zip --workspace case.quipu", "its evidence, to be checked without Quipu"),
@@ -76,7 +82,7 @@ sealed class FindingsVerb : Verb
 
     ExitCode List(ParseResult asked, Workspace workspace, Screen screen)
     {
-        if (workspace.Store.PatternRuns(Viewer.Owner).IsEmpty) screen.Say("No pattern has been run here yet: quipu patterns run looks for them.");
+        if (asked.GetValue(_asOf) is null && asked.GetValue(_knownOn) is null && workspace.Store.PatternRuns(Viewer.Owner).IsEmpty) screen.Say("No pattern has been run here yet: quipu patterns run looks for them.");
         var query = new FindingQuery
         {
             Pattern = asked.GetValue(_pattern),
@@ -84,13 +90,46 @@ sealed class FindingsVerb : Verb
             Party = asked.GetValue(_entity) is { } entity ? new EntityId(entity) : null,
             Withdrawn = asked.GetValue(_withdrawn),
         };
-        var page = workspace.Store.Findings(Viewer.Owner, query, new(0, asked.GetValue(_limit)));
-        var (desk, patterns) = (PatternDesk.Of(workspace.Store, Viewer.Owner), DeskPatterns.Of(workspace.Path).Patterns);
-        foreach (var kept in page.Rows)
-            if (asked.GetValue(_json)) FindingJson.Write(kept, patterns.FirstOrDefault(p => p.Slug == kept.Finding.Pattern), desk, screen.Out);
-            else screen.Out.WriteLine(PatternText.Line(kept));
-        Shared.SayRest(page.Rows.Length, page.Total, "findings", screen);
-        return page.Total > 0 ? ExitCode.Fine : ExitCode.Partly;
+        var found = new Listed(workspace, query, new(asked.GetValue(_asOf), asked.GetValue(_knownOn)));
+        if (Shared.Read<RollupBy>(asked.GetValue(_by)) is { } by)
+        {
+            RollupText.Write(by, FindingRollup.Of(by, found.All(), found.Network, Viewer.Owner), asked.GetValue(_json), screen.Out);
+            if (found.Total == 0) Shared.SayRest(0, 0, "findings", screen);
+        }
+        else
+        {
+            var shown = found.First(asked.GetValue(_limit));
+            if (asked.GetValue(_json)) Write(shown, workspace, screen);
+            else
+                foreach (var kept in shown) screen.Out.WriteLine(PatternText.Line(kept));
+            Shared.SayRest(shown.Count, found.Total, "findings", screen);
+        }
+
+        if (found.Private is > 0 and var hidden) screen.Say($"{hidden} of {found.Total} {(hidden == 1 ? "is" : "are")} private, which nobody may publish or send before a person has reviewed every accusing hop.");
+        return found.Total > 0 ? ExitCode.Fine : ExitCode.Partly;
+    }
+
+    /// <summary>The findings of a query, as they are kept, or as they stood on a day.</summary>
+    sealed class Listed(Workspace workspace, FindingQuery query, PatternQuestion then)
+    {
+        readonly PastFindings _past = new(new(workspace.Store, workspace.Path));
+
+        internal NetworkDesk Network => _past.Network;
+
+        internal int Total => First(query, 1).Total;
+
+        internal int Private => First(query with { Private = true }, 1).Total;
+
+        internal IReadOnlyCollection<KeptFinding> All() => then == new PatternQuestion() ? KeptFindings.All(workspace.Store, query) : First(query, int.MaxValue).Rows;
+
+        internal IReadOnlyCollection<KeptFinding> First(int most) => First(query, most).Rows;
+
+        Page<KeptFinding> First(FindingQuery of, int most)
+        {
+            if (then == new PatternQuestion()) return workspace.Store.Findings(Viewer.Owner, of, new(0, most));
+            var all = _past.Of(Viewer.Owner, DeskPatterns.Of(workspace.Path).Patterns, then, of);
+            return new([.. all.Take(most)], all.Length, 0);
+        }
     }
 
     ExitCode Show(ParseResult asked, KeptFinding kept, Workspace workspace, Screen screen)
@@ -106,9 +145,19 @@ sealed class FindingsVerb : Verb
         return ExitCode.Fine;
     }
 
+    static void Write(IEnumerable<KeptFinding> found, Workspace workspace, Screen screen)
+    {
+        var (desk, patterns) = (PatternDesk.Of(workspace.Store, Viewer.Owner), DeskPatterns.Of(workspace.Path).Patterns);
+        foreach (var kept in found) FindingJson.Write(kept, Of(patterns, kept), desk, screen.Out);
+    }
+
+    // Null: its file is gone.
+    static Pattern? Of(ImmutableArray<Pattern> patterns, KeptFinding kept) => patterns.FirstOrDefault(p => p.Slug == kept.Finding.Pattern);
+
     ExitCode Mark(ParseResult asked, KeptFinding kept, Workspace workspace, Screen screen)
     {
         var (status, note) = (Shared.Read<FindingStatus>(asked.GetValue(_status)), asked.GetValue(_note));
+        if (note?.Length > KeptFinding.LongestNote) return Fault(screen, $"--note has {note.Length} letters, but it takes at most {KeptFinding.LongestNote}; nothing was kept.");
         if (status is null && string.IsNullOrWhiteSpace(note)) return Fault(screen, "mark needs --status, --note or both.");
         using var held = workspace.Lock(null, TimeProvider.System);
         var by = Shared.SettingsOf(workspace.Path)[Settings.Name];
@@ -127,13 +176,3 @@ sealed class FindingsVerb : Verb
         return ExitCode.Fine;
     }
 }
-    static void Write(IEnumerable<KeptFinding> found, Workspace workspace, Screen screen)
-    {
-        var (desk, patterns) = (PatternDesk.Of(workspace.Store, Viewer.Owner), DeskPatterns.Of(workspace.Path).Patterns);
-        foreach (var kept in found) FindingJson.Write(kept, Of(patterns, kept), desk, screen.Out);
-    }
-
-    // Null: its file is gone.
-    static Pattern? Of(ImmutableArray<Pattern> patterns, KeptFinding kept) => patterns.FirstOrDefault(p => p.Slug == kept.Finding.Pattern);
-
-        if (note?.Length > KeptFinding.LongestNote) return Fault(screen, $"--note has {note.Length} letters, but it takes at most {KeptFinding.LongestNote}; nothing was kept.");

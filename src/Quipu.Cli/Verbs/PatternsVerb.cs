@@ -63,7 +63,7 @@ sealed class PatternsVerb : Verb
         foreach (var pattern in patterns)
         {
             if (cancellation.IsCancellationRequested) return ExitCode.Partly;
-            total += Tell(pattern, isKept ? KeptFindings.All(workspace.Store, new() { Pattern = pattern.Slug }) : KeptFindings.Now(workspace.Store, desk.Run(pattern)), desk, (asked, screen));
+            total += Tell(pattern, isKept ? KeptFindings.All(workspace.Store, new() { Pattern = pattern.Slug }) : [.. PastFindings.Marked(workspace.Store, Viewer.Owner, desk.Run(pattern), question.KnownOn)], desk, (asked, screen));
         }
 
         if (total == 0) screen.Say("No findings and no leads.");

@@ -73,7 +73,7 @@ static class FindingShape
             Attribution = row.Weakest is { } shown
                 ? new { OwnVoice = shown.Attribution.IsEmpty, Chain = shown.Attribution.Select(a => a.Name), Register = (string?)null }
                 : new { OwnVoice = false, Chain = Enumerable.Empty<string>(), Register = (string?)row.Finding.Weakest.Dataset },
-            Standing = new { row.Stage, row.Whose, row.Weakest?.Standing.Documents },
+            Standing = new { row.Stage, row.Whose, Documents = row.LookedAt },
             Review = row.Finding.Weakest.FromRegister ? (ReviewState?)null : row.Finding.Weakest.Review,
         },
         Private = row.IsPrivate,

@@ -20,28 +20,54 @@ static class FindingsApi
             return Answers.Data(desk, asked, () => new
             {
                 view.Total,
+                view.Private,
+                view.Then?.AsOf,
+                view.Then?.KnownOn,
                 view.Paging.Offset,
                 Rows = view.Rows.Select(FindingShape.Of),
                 view.By,
                 Rollups = view.By is null ? null : view.Rollups.AsEnumerable(),
             });
         });
-        app.MapGet("/findings.csv", (Desk desk, Asked asked) =>
-        {
-            var view = FindingsView.Load(desk, asked);
-            // A table is made to be handed on: what nobody reviewed is in none.
-            return Answers.Table(desk, asked, "findings.csv", csv =>
-            {
-                var shown = FindingsView.All(desk, view.Query with { Private = false }).Findings.Where(k => FindingSight.MayLeave(k.Finding));
-                if (view.By is { } by) Write(csv, FindingRollup.Of(by, shown, desk.Store, desk.Viewer));
-                else Write(csv, desk, shown.Select(k => FindingRow.Leaving(desk, k)));
-            });
-        });
+        app.MapGet("/findings.csv", Table);
         app.MapGet("/findings/{id}", (Desk desk, Asked asked, string id) => Answers.Found<FindingPage>(desk, asked, FindingView.Load(desk, id)));
         app.MapGet("/findings/{id}.json", (Desk desk, Asked asked, string id, Offsets offsets) =>
             Answers.Data(desk, asked, () => FindingView.Load(desk, id) is { } view ? FindingShape.Of(view, offsets) : null));
         app.MapGet("/findings/{id}/evidence.zip", Bundle);
         Changes.Map(app, "/findings/{id}/marks", Mark);
+    }
+
+    /// <summary>A table is made to be handed on: what nobody reviewed is in none. What it leaves out is counted in its last row, which has no id, and in the head of the answer.</summary>
+    static IResult Table(Desk desk, Asked asked)
+    {
+        var view = FindingsView.Load(desk, asked);
+        if (asked.Fault is not null) return Answers.Table(desk, asked, "findings.csv", null);
+        var all = FindingsView.All(desk, view.Query, view.Then);
+        var shown = all.Findings.Where(k => FindingSight.MayLeave(k.Finding)).ToList();
+        var left = new LeftOut(all.Total, all.Findings.Length - shown.Count, all.Total - all.Findings.Length);
+        left.Tell(desk.Http.Response);
+        return Answers.Table(desk, asked, "findings.csv", csv =>
+        {
+            if (view.By is { } by) Write(csv, (desk.Words, by), FindingRollup.Of(by, shown, desk.Network, desk.Viewer), left);
+            else Write(csv, desk, shown.Select(k => FindingRow.Of(desk, k, view.Then is not null)), left);
+        });
+    }
+
+    /// <summary>What a table of findings leaves out.</summary>
+    /// <param name="Total">How many there are.</param>
+    /// <param name="Private">An accusing hop of theirs has nothing that a person accepted.</param>
+    /// <param name="Beyond">More than are written at once.</param>
+    readonly record struct LeftOut(int Total, int Private, int Beyond)
+    {
+        internal void Tell(HttpResponse response)
+        {
+            response.Headers["Quipu-Total"] = Text(Total);
+            response.Headers["Quipu-Left-Out"] = $"private={Text(Private)}, beyond={Text(Beyond)}";
+        }
+
+        /// <summary>In words; null where nothing is left out.</summary>
+        internal string? In(Words words) => Private + Beyond == 0 ? null
+            : words.Of("finding.left", words.Number(Total - Private - Beyond), words.Number(Total), words.Number(Private)) + (Beyond > 0 ? " " + words.Of("rollup.first", words.Number(Total - Beyond), words.Number(Total)) : "");
     }
 
     /// <summary>Says how far somebody has come: <c>status</c>, <c>note</c>, or both.</summary>
@@ -78,31 +104,34 @@ static class FindingsApi
         : words.Of("finding.bundle.refused", string.Join(
             "; ", view.ToReview.Select(c => $"“{c.Claim.Quote.Text}” ({c.Document.Title})").DefaultIfEmpty("–")));
 
-    static void Write(Utf8CsvWriter csv, Desk desk, IEnumerable<FindingRow> rows)
+    static void Write(Utf8CsvWriter csv, Desk desk, IEnumerable<FindingRow> rows, LeftOut left)
     {
         csv.Row(
             "id", "pattern", "kind", "parties", "missing", "weakest_link", "modality", "attribution", "stage", "stage_of", "documents", "review", "evidence", "origins", "weakest_origins", "answered", "kept_back",
             "status", "holds", "first_found", "last_changed");
         foreach (var row in rows)
         {
-            var (finding, weakest, kept) = (row.Finding, row.Weakest, row.Kept!);
+            var (finding, weakest, kept) = (row.Finding, row.Weakest, row.Kept);
             csv.Row(
                 finding.Id.Value, finding.Pattern, finding.Lead is null ? "finding" : "lead", Csv.Inert(string.Join("; ", finding.Parties.Select(p => $"{p.Part}: {p.Name}"))),
                 Csv.Inert(finding.Missing?.In(desk.Words.Code)), Csv.Inert(row.WeakestHop?.Tie), finding.Weakest.Modality.Wire(),
                 weakest is null ? "register" : weakest.Attribution.IsEmpty ? "article's own voice" : Csv.Inert(string.Join(" → ", weakest.Attribution.Select(a => a.Name))),
-                row.Stage?.Wire() ?? (weakest?.Standing.KeptBack is > 0 and var back ? StatusText.KeptBack(back) : "no proceeding on record"), Csv.Inert(row.Stage is null ? null : row.Whose ?? StatusText.Nobody), weakest is null ? null : Text(weakest.Standing.Documents),
+                row.Stage?.Wire() ?? (weakest?.Standing.KeptBack is > 0 and var back ? StatusText.KeptBack(back) : "no proceeding on record"), Csv.Inert(row.Stage is null ? null : row.Whose ?? StatusText.Nobody), row.LookedAt is { } documents ? Text(documents) : null,
                 finding.Weakest.FromRegister ? "register" : finding.Weakest.Review.Wire(), Csv.Inert(finding.Weakest.Evidence), Text(row.Origins.All), Text(row.Origins.Weakest), Text(row.Answered), Text(row.KeptBack),
-                kept.Status.Wire(), kept.Holds ? "1" : "0", RegisterShapes.Time(kept.FirstFound), RegisterShapes.Time(kept.LastChanged));
+                (kept?.Status ?? FindingStatus.New).Wire(), kept?.Holds == false ? "0" : "1", kept is null ? null : RegisterShapes.Time(kept.FirstFound), kept is null ? null : RegisterShapes.Time(kept.LastChanged));
         }
+
+        if (left.In(desk.Words) is { } told) csv.Row([null, null, "left out", told, .. new string?[17]]);
     }
 
-    static void Write(Utf8CsvWriter csv, IEnumerable<FindingRollup> rollups)
+    static void Write(Utf8CsvWriter csv, (Words Words, RollupBy By) told, IEnumerable<FindingRollup> rollups, LeftOut left)
     {
         csv.Row("entity", "name", "findings", "leads", "confirmed", "documents", "origins", "weakest_origins", "reported_documents", "reported_origins");
         foreach (var row in rollups)
             csv.Row(
-                Csv.Inert(row.Entity?.Value), Csv.Inert(row.Name), Text(row.Findings), Text(row.Leads), Text(row.Confirmed), Text(row.Documents), Text(row.Origins), Text(row.WeakestOrigins),
-                Text(row.ReportedDocuments), Text(row.ReportedOrigins));
+                Csv.Inert(row.Entity?.Value), Csv.Inert(FindingsView.NameOf(told.Words, told.By, row)), Text(row.Findings), Text(row.Leads), Text(row.Confirmed), Text(row.Documents), Text(row.Origins), Text(row.WeakestOrigins),
+                row.ReportedDocuments is { } reported ? Text(reported) : null, row.ReportedOrigins is { } origins ? Text(origins) : null);
+        if (left.In(told.Words) is { } sentence) csv.Row([null, sentence, .. new string?[8]]);
     }
 
     static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

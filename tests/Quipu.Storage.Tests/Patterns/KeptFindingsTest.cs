@@ -169,15 +169,44 @@ public sealed class KeptFindingsTest
         var told = kept.Told(Loop);
         kept.Store.Write([new Change.FindingMarked(told.Finding.Id, FindingStatus.Confirmed, null, "Rita", DateTimeOffset.UnixEpoch)]);
         var findings = kept.Kept(query: new() { Pattern = Loop, IsLead = false });
-        var body = Assert.Single(FindingRollup.Of(RollupBy.Body, findings, kept.Store, Viewer.Owner));
+        var network = new NetworkDesk(kept.Store);
+        var body = Assert.Single(FindingRollup.Of(RollupBy.Body, findings, network, Viewer.Owner));
         Assert.Equal(("Gobierno Regional de Yanaquera", 1, 0, 1, 3, 3, 2, 2), (body.Name, body.Findings, body.Leads, body.Confirmed, body.Documents,
             body.Origins, body.ReportedDocuments, body.ReportedOrigins));
         Assert.Equal(1, body.WeakestOrigins);
         Assert.Equal(new(3, 1), PatternDesk.Origins(told.Finding, kept.Store, Viewer.Owner));
         Assert.Equal(["Clan Ocharima", "Gaspar Villafani Ccorahua", "Vías y Puentes Huarcaya S.A.C."], FindingRollup.Of(RollupBy.Party, findings,
-            kept.Store, Viewer.Owner).Select(r => r.Name).Order(StringComparer.Ordinal));
-        var years = FindingRollup.Of(RollupBy.Year, findings, kept.Store, Viewer.Owner);
-        Assert.Equal([("2022", 1), ("2023", 2)], years.OrderBy(y => y.Name, StringComparer.Ordinal).Select(y => (y.Name, y.ReportedDocuments)));
-        Assert.Contains(FindingRollup.Of(RollupBy.Place, findings, kept.Store, Viewer.Owner), r => r.Name == "Santa Ninfa de Yanaquera");
+            network, Viewer.Owner).Select(r => r.Name).Order(StringComparer.Ordinal));
+        var years = FindingRollup.Of(RollupBy.Year, findings, network, Viewer.Owner);
+        // Of the world on both sides: an article of January 2023 tells of 2022 too.
+        Assert.Equal([("2022", 2), ("2023", 2)], years.OrderBy(y => y.Name, StringComparer.Ordinal).Select(y => (y.Name, y.ReportedDocuments!.Value)));
+        Assert.Contains(FindingRollup.Of(RollupBy.Place, findings, network, Viewer.Owner), r => r.Name == "Santa Ninfa de Yanaquera");
+    }
+
+    [Fact]
+    public void What_names_no_place_party_body_or_year_is_counted_in_a_row_of_its_own()
+    {
+        var rests = 0;
+        foreach (var story in Fires)
+        {
+            using var kept = new KeptCase(story);
+            kept.Desk.Refresh();
+            var (all, network) = (kept.Kept(), new NetworkDesk(kept.Store));
+            foreach (var by in Enum.GetValues<RollupBy>())
+            {
+                var rows = FindingRollup.Of(by, all, network, Viewer.Owner);
+                var named = rows.Where(r => r.Name is not null).ToList();
+                Assert.True(rows.Sum(r => r.Findings + r.Leads) >= all.Count, $"{story} by {by}: {rows.Sum(r => r.Findings + r.Leads)} of {all.Count}");
+                if (by == RollupBy.Year) Assert.All(named, r => Assert.True(r.Documents <= r.ReportedDocuments && r.Origins <= r.ReportedOrigins, $"{story}: {r}"));
+                if (by != RollupBy.Year) Assert.All(named, r => Assert.NotNull(r.Entity));
+                // Those with a date are all but those of the last row.
+                if (by == RollupBy.Year) Assert.Equal(all.Count(k => k.Finding.Hops.All(h => h.Ties.All(t => t.First is null))), rows.Where(r => r.Name is null).Sum(r => r.Findings + r.Leads));
+                if (rows is not [.., { Name: null } rest]) continue;
+                rests++;
+                Assert.Equal((null, null, null), (rest.Entity, rest.ReportedDocuments, rest.ReportedOrigins));
+            }
+        }
+
+        Assert.True(rests > 10, $"{rests} rows of what names none");
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using AngleSharp.Html.Parser;
 using Quipu.Access;
 using Quipu.Patterns.Kept;
+using Quipu.Tests;
 using Quipu.Web.Tests.Case;
 using Quipu.Web.Tests.Walk;
 using Quipu.Web.Wording;
@@ -169,6 +170,67 @@ public sealed class FindingsPageTest(SampleSite sample)
         Assert.Contains("href=\"/findings?status=new\"", await sample.Site.TextAsync("/"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_a_table_leaves_out_is_counted_in_its_last_row_its_head_and_on_the_page()
+    {
+        var (total, hidden) = (Total(null), Total(true));
+        Assert.True(hidden > 0 && hidden < total, $"{hidden} of {total}");
+        foreach (var by in new[] { "", "?by=party" })
+        {
+            using var answer = await sample.Site.Client.GetAsync(new Uri("/findings.csv" + by, UriKind.Relative));
+            Assert.Equal(($"{total}", $"private={hidden}, beyond=0"), (answer.Headers.GetValues("Quipu-Total").Single(), answer.Headers.GetValues("Quipu-Left-Out").Single()));
+            var rows = CsvRows.Read(await answer.Content.ReadAsStringAsync());
+            Assert.All(rows, r => Assert.Equal(rows[0].Length, r.Length));
+            Assert.Equal("", rows[^1][0]);
+            Assert.Contains($"{total - hidden} of {total}", string.Join('|', rows[^1]), StringComparison.Ordinal);
+            if (by.Length == 0) Assert.Equal(total - hidden, rows.Count(r => r[0].Length == 32));
+        }
+
+        Assert.Contains($"{total - hidden} of {total} may leave", await sample.Site.TextAsync("/findings?lang=en"), StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(await sample.Site.TextAsync("/findings.json"));
+        Assert.Equal(hidden, json.RootElement.GetProperty("private").GetInt32());
+        using var open = await sample.Site.Client.GetAsync(new Uri("/findings.csv?private=0", UriKind.Relative));
+        Assert.Equal("private=0, beyond=0", open.Headers.GetValues("Quipu-Left-Out").Single());
+        Assert.DoesNotContain("left out", await open.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        int Total(bool? isPrivate) => sample.Site.Store.Findings(Viewer.Owner, new() { Private = isPrivate }, new(0, 1)).Total;
+    }
+
+    [Fact]
+    public async Task As_of_a_day_and_as_known_on_a_day_findings_are_those_that_a_search_of_then_gives()
+    {
+        var published = sample.Site.Store.AllClaims(Viewer.Owner).Select(c => c.Document.Published!.Value.Latest).Distinct().Order().ToList();
+        var (before, middle) = (published[0].AddDays(-1), published[published.Count / 2]);
+        Assert.Equal(0, await TotalAsync($"known_on={before:yyyy-MM-dd}&pattern={FindingCase.Plain}"));
+        var all = await TotalAsync($"pattern={FindingCase.Plain}");
+        var then = await TotalAsync($"known_on={middle:yyyy-MM-dd}&pattern={FindingCase.Plain}");
+        Assert.InRange(then, 1, all - 1);
+        Assert.Equal(all, await TotalAsync($"known_on=9000-01-01&pattern={FindingCase.Plain}"));
+        var pattern = new PatternFolder(sample.Site.Workspace.Path).Read().Patterns.Single(p => p.Slug == FindingCase.Plain);
+        Assert.Equal(PatternDesk.Of(sample.Site.Store, Viewer.Owner, new(KnownOn: middle)).Run(pattern).Length, then);
+        Assert.Equal(
+            PatternDesk.Of(sample.Site.Store, Viewer.Owner, new(AsOf: new(2000, 1, 1))).Run(pattern).Length, await TotalAsync($"as_of=2000-01-01&pattern={FindingCase.Plain}"));
+        var html = await sample.Site.TextAsync($"/findings?known_on={middle:yyyy-MM-dd}&rows=500&lang=en");
+        Assert.Empty(ClaimCheck.Page(html).Faults);
+        Assert.Contains("As known on", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(FindingCase.Private(sample.Site).Finding.Id.Value, await sample.Site.TextAsync($"/findings.csv?known_on={middle:yyyy-MM-dd}"), StringComparison.Ordinal);
+
+        async Task<int> TotalAsync(string asked)
+        {
+            using var json = JsonDocument.Parse(await sample.Site.TextAsync("/findings.json?" + asked));
+            return json.RootElement.GetProperty("total").GetInt32();
+        }
+    }
+
+    [Fact]
+    public async Task As_of_a_day_nobody_else_sees_what_is_private_today()
+    {
+        await using var site = await Site.SampleAsync(new GoldReader(), o => o with { Viewer = new("Guest", [DatasetName.Default]) }, registers: true);
+        var hidden = FindingCase.Private(site).Finding.Id.Value;
+        Assert.DoesNotContain(hidden, await site.TextAsync("/findings.json?rows=500&known_on=9000-01-01"), StringComparison.Ordinal);
+        Assert.Contains("data-finding", await site.TextAsync("/findings?rows=500&known_on=9000-01-01"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("place")]
     [InlineData("party")]
@@ -185,7 +247,9 @@ public sealed class FindingsPageTest(SampleSite sample)
         Assert.Equal(rows.Count, page.QuerySelectorAll("table.rollup tbody tr").Length);
         var table = (await sample.Site.TextAsync("/findings.csv?by=" + by)).TrimEnd().Split('\n');
         Assert.StartsWith("entity,name,findings,leads", table[0], StringComparison.Ordinal);
-        Assert.InRange(table.Length - 1, 1, rows.Count);
+        // The last row says what was left out.
+        Assert.StartsWith(",", table[^1], StringComparison.Ordinal);
+        Assert.InRange(table.Length - 2, 1, rows.Count);
     }
 
     [Theory]
@@ -193,6 +257,8 @@ public sealed class FindingsPageTest(SampleSite sample)
     [InlineData("status=sworn")]
     [InlineData("by=colour")]
     [InlineData("page=0")]
+    [InlineData("as_of=yesterday")]
+    [InlineData("known_on=2031-13-01")]
     public async Task An_address_that_cannot_be_read_is_told_in_one_sentence(string asked)
     {
         foreach (var path in new[] { "/findings", "/findings.json", "/findings.csv" })

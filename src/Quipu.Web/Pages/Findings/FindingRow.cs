@@ -17,7 +17,16 @@ public sealed record FindingRow(Finding Finding, Pattern? Pattern, ShownClaim? W
     /// <summary>What became of it; null where it is not kept.</summary>
     internal KeptFinding? Kept { get; private init; }
 
-    internal static FindingRow Of(Desk desk, KeptFinding kept) => Of(desk, kept.Finding) with { Kept = kept };
+    /// <summary>As it stood on another day: its stage is that day's, and what is on record of its claims since is not.</summary>
+    internal bool IsPast { get; private init; }
+
+    internal static FindingRow Of(Desk desk, KeptFinding kept, bool isPast = false) => Of(desk, kept.Finding) with { Kept = kept.IsKept ? kept : null, IsPast = isPast };
+
+    /// <summary>Where its weakest link stands in law.</summary>
+    internal Stage? Stage => IsPast ? Finding.Weakest.Stage : Weakest?.Standing.Reached?.Stage ?? Finding.Weakest.Stage;
+
+    /// <summary>How many documents were looked at for that; null where that is not known, as of another day.</summary>
+    internal int? LookedAt => IsPast ? null : Weakest?.Standing.Documents;
 
     /// <summary>As it stands in what is handed on: without what nobody has reviewed.</summary>
     internal static FindingRow Leaving(Desk desk, KeptFinding kept)

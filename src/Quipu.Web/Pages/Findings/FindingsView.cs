@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Quipu.Model;
 using Quipu.Patterns.Kept;
 using Quipu.Search;
 using Quipu.Web.Pages.Paths;
+using Quipu.Web.Wording;
 
 namespace Quipu.Web.Pages.Findings;
 
@@ -17,23 +19,57 @@ public sealed record FindingsView(FindingQuery Query, PathEnd Party, Paging Pagi
     /// <summary>Patterns that have not been run over all that is on record now.</summary>
     internal int Behind { get; private init; }
 
+    /// <summary>How many of them are private: they stand in no table and leave the workspace by no way.</summary>
+    internal int Private { get; private init; }
+
+    /// <summary>As they stood on a day, or as known on one; null: as they are kept today.</summary>
+    internal PatternQuestion? Then { get; private init; }
+
     internal static FindingsView Load(Desk desk, Asked asked)
     {
         var party = PathEnd.Of(desk, asked.Text("party"));
         var query = Ask(asked) with { Party = party.Id };
-        var (by, paging) = (asked.One<RollupBy>("by"), asked.Paging());
+        var (by, paging, then) = (asked.One<RollupBy>("by"), asked.Paging(), Day(asked));
         // A name that several may bear is asked back, and answers nothing yet.
-        if (asked.Fault is not null || party is { Text: not null, Id: null }) return new(query, party, paging, 0, [], by);
-        var behind = desk.PatternsBehind;
+        if (asked.Fault is not null || party is { Text: not null, Id: null }) return new(query, party, paging, 0, [], by) { Then = then };
+        var hidden = query.Private == false ? 0 : Page(desk, query with { Private = true }, then, new(0, 1)).Total;
+        var empty = new FindingsView(query, party, paging, 0, [], by) { Then = then, Private = hidden, Behind = then is null ? desk.PatternsBehind : 0 };
         if (by is { } what)
         {
-            var all = All(desk, query);
-            return new(query, party, paging, all.Total, [], by) { Rollups = FindingRollup.Of(what, all.Findings, desk.Store, desk.Viewer), Behind = behind };
+            var all = All(desk, query, then);
+            return empty with { Total = all.Total, Rollups = FindingRollup.Of(what, all.Findings, desk.Network, desk.Viewer) };
         }
 
-        var page = desk.Store.Findings(desk.Viewer, query, paging);
-        return new(query, party, paging, page.Total, [.. page.Rows.Select(k => FindingRow.Of(desk, k))], null) { Behind = behind };
+        var page = Page(desk, query, then, paging);
+        return empty with { Total = page.Total, Rows = [.. page.Rows.Select(k => FindingRow.Of(desk, k, then is not null))] };
     }
+
+    /// <summary>As of which day, and as known on which; null: neither was asked for.</summary>
+    static PatternQuestion? Day(Asked asked) => asked.Days() is var (asOf, knownOn) && (asOf ?? knownOn) is not null ? new(asOf, knownOn) : null;
+
+    static Page<KeptFinding> Page(Desk desk, FindingQuery query, PatternQuestion? then, Paging paging)
+    {
+        if (then is null) return desk.Store.Findings(desk.Viewer, query, paging);
+        var all = desk.Past.Of(desk.Viewer, desk.Patterns, then, query);
+        return new([.. all.Skip(paging.Offset).Take(paging.Limit)], all.Length, paging.Offset);
+    }
+
+    /// <summary>What a row of a roll-up counts, in words; of the row of those that name none, that they do not.</summary>
+    internal static string NameOf(Words words, RollupBy by, FindingRollup row) => row.Name ?? words[by switch
+    {
+        RollupBy.Place => "rollup.without.place",
+        RollupBy.Party => "rollup.without.party",
+        RollupBy.Body => "rollup.without.body",
+        _ => "rollup.without.year",
+    }];
+
+    /// <summary>Of which day it is told, and what is of today all the same.</summary>
+    internal static string Told(Words words, PatternQuestion then) => string.Join(' ', new[]
+    {
+        then.AsOf is { } asOf ? words.Of("finding.then.as_of", words.Date(PartialDate.From(asOf))) : null,
+        then.KnownOn is { } knownOn ? words.Of("finding.then.known_on", words.Date(PartialDate.From(knownOn))) : null,
+        words["finding.then.note"],
+    }.OfType<string>());
 
     internal static FindingQuery Ask(Asked asked)
     {
@@ -57,7 +93,7 @@ public sealed record FindingsView(FindingQuery Query, PathEnd Party, Paging Pagi
     }
 
     /// <summary>All findings of a query, up to what is counted at once.</summary>
-    internal static (ImmutableArray<KeptFinding> Findings, int Total) All(Desk desk, FindingQuery query)
+    internal static (ImmutableArray<KeptFinding> Findings, int Total) All(Desk desk, FindingQuery query, PatternQuestion? then)
     {
         var total = 0;
         var found = Paging.All(Ask).Take(MostCounted).ToImmutableArray();
@@ -65,7 +101,7 @@ public sealed record FindingsView(FindingQuery Query, PathEnd Party, Paging Pagi
 
         Page<KeptFinding> Ask(Paging paging)
         {
-            var page = desk.Store.Findings(desk.Viewer, query, paging);
+            var page = Page(desk, query, then, paging);
             total = page.Total;
             return page;
         }

@@ -45,4 +45,14 @@ public sealed record KeptFinding
 
     /// <summary>An accusing hop has nothing that a person accepted: shown to the owner only, neither exported nor sent.</summary>
     public bool IsPrivate => Finding.IsPrivate;
+
+    /// <summary>False: it was searched for another day than today, and stands nowhere.</summary>
+    public bool IsKept => PatternVersion.Length > 0;
+
+    /// <summary>As people had marked it by the end of a day, in UTC.</summary>
+    public KeptFinding Until(DateOnly day)
+    {
+        var then = History.Where(e => DateOnly.FromDateTime(e.At.UtcDateTime) <= day).ToImmutableArray();
+        return this with { History = then, Status = then.Select(e => e.Status).LastOrDefault(s => s is not null) ?? FindingStatus.New };
+    }
 }
