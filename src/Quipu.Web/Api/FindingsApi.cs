@@ -33,6 +33,7 @@ static class FindingsApi
         app.MapGet("/findings/{id}", (Desk desk, Asked asked, string id) => Answers.Found<FindingPage>(desk, asked, FindingView.Load(desk, id)));
         app.MapGet("/findings/{id}.json", (Desk desk, Asked asked, string id, Offsets offsets) =>
             Answers.Data(desk, asked, () => FindingView.Load(desk, id) is { } view ? FindingShape.Of(view, offsets) : null));
+        app.MapGet("/findings/{id}.csv", Hops);
         app.MapGet("/findings/{id}/evidence.zip", Bundle);
         Changes.Map(app, "/findings/{id}/marks", Mark);
     }
@@ -88,14 +89,24 @@ static class FindingsApi
         return null;
     }
 
+    /// <summary>Every piece of evidence of every hop, a row each: what the bundle has as hops.csv.</summary>
+    static IResult Hops(Desk desk, string id)
+    {
+        if (FindingView.Load(desk, id) is not { } view) return Answers.Problem(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]);
+        if (!FindingSight.MayLeave(view.Kept.Finding)) return Answers.Problem(StatusCodes.Status403Forbidden, Refusal(desk.Words, view));
+        var bundle = new FindingBundle(desk.Store, desk.Viewer, view.Row.Pattern, _ => null);
+        return Answers.Streamed(desk, NameOf(view) + ".csv", to => bundle.WriteHops(view.Kept, to));
+    }
+
+    static string NameOf(FindingView view) => $"{view.Kept.Finding.Pattern}-{view.Kept.Finding.Id.Value[..12]}";
+
     static IResult Bundle(Desk desk, string id)
     {
         if (desk.Options.Captures is not { } captures || FindingView.Load(desk, id) is not { } view)
             return desk.Fault(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]);
         if (!FindingSight.MayLeave(view.Kept.Finding)) return desk.Fault(StatusCodes.Status403Forbidden, Refusal(desk.Words, view));
-        var name = $"{view.Kept.Finding.Pattern}-{view.Kept.Finding.Id.Value[..12]}.zip";
         var bundle = new FindingBundle(desk.Store, desk.Viewer, view.Row.Pattern, captures);
-        return Answers.Streamed(desk, name, to => bundle.Write(view.Kept, to), "application/zip");
+        return Answers.Streamed(desk, NameOf(view) + ".zip", to => bundle.Write(view.Kept, to), "application/zip");
     }
 
     /// <summary>Why it may not leave the workspace, and what somebody has to look at first.</summary>

@@ -74,6 +74,15 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
         return claims + proceedings == 0 ? null : $"Kept back, because nobody has reviewed them: {string.Join(" and ", counted.OfType<string>())}.";
     }
 
+    /// <summary>Writes the table of its evidence alone: <c>hops.csv</c> of the bundle.</summary>
+    /// <exception cref="QuipuException">The finding is private (<see cref="Refusal"/>).</exception>
+    public void WriteHops(KeptFinding finding, Stream to)
+    {
+        if (Refusal(finding) is { } refusal) throw new QuipuException(refusal);
+        ArgumentNullException.ThrowIfNull(to);
+        FindingTables.Hops(finding.Finding, Evidence(finding.Finding), to);
+    }
+
     // The claims of its hops, and whatever they must be shown with: what answers them and where the law stands.
     FindingEvidence Evidence(Finding finding, LeavingClaims leaving, Finding whole)
     {

@@ -197,6 +197,31 @@ public sealed class FindingsPageTest(SampleSite sample)
     }
 
     [Fact]
+    public async Task The_evidence_of_a_finding_is_a_table_with_axes_hash_and_span_in_every_row()
+    {
+        var kept = sample.Site.Store.Findings(Viewer.Owner, new() { Pattern = FindingCase.Plain, Private = false }, new(0, 1)).Rows[0];
+        var rows = CsvRows.Read(await sample.Site.TextAsync($"/findings/{kept.Finding.Id}.csv"));
+        Assert.Equal(kept.Finding.Hops.Sum(h => h.Ties.Length), rows.Count - 1);
+        foreach (var row in rows.Skip(1)) EvidenceRow(row, rows[0]);
+        var hidden = FindingCase.Private(sample.Site).Finding.Id;
+        using var refused = await sample.Site.Client.GetAsync(new Uri($"/findings/{hidden}.csv", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Contains($"href=\"/findings/{kept.Finding.Id}.csv\"", await sample.Site.TextAsync($"/findings/{kept.Finding.Id}"), StringComparison.Ordinal);
+        Assert.DoesNotContain($"href=\"/findings/{hidden}.csv\"", await sample.Site.TextAsync($"/findings/{hidden}"), StringComparison.Ordinal);
+
+        void EvidenceRow(string[] row, string[] names)
+        {
+            string Cell(string name) => row[Array.IndexOf(names, name)];
+            Assert.All(new[] { "modality", "attribution", "stage", "standing", "quote", "quote_start", "quote_end" }, n => Assert.True(n == "stage" || Cell(n).Length > 0, n));
+            var document = sample.Site.Store.Document(Viewer.Owner, new(Cell("document")))!;
+            Assert.Equal(document.Capture.Value, Cell("capture_sha256"));
+            Assert.Equal(Cell("quote"), string.Concat(document.Text.EnumerateRunes().Skip(Number(Cell("quote_start"))).Take(Number(Cell("quote_end")) - Number(Cell("quote_start")))));
+        }
+
+        static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
     public async Task As_of_a_day_and_as_known_on_a_day_findings_are_those_that_a_search_of_then_gives()
     {
         var published = sample.Site.Store.AllClaims(Viewer.Owner).Select(c => c.Document.Published!.Value.Latest).Distinct().Order().ToList();

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Model;
+using Quipu.Tests;
 using Quipu.Web.Tests.Case;
 using Quipu.Web.Tests.Walk;
 using Xunit;
@@ -51,6 +52,28 @@ public sealed class PathsPageTest(SampleSite sample)
         });
         using var none = JsonDocument.Parse(await sample.Site.TextAsync($"/paths.json?from={from.Value}&to={to.Value}&steps=1"));
         Assert.Equal(0, none.RootElement.GetProperty("paths").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task The_table_has_every_piece_of_evidence_of_every_hop_with_axes_hash_and_span()
+    {
+        var (_, _, from, _, to) = Chain();
+        var asked = $"from={from.Value}&to={to.Value}";
+        using var ways = JsonDocument.Parse(await sample.Site.TextAsync("/paths.json?" + asked));
+        var pieces = ways.RootElement.GetProperty("paths").EnumerateArray().SelectMany(p => p.GetProperty("hops").EnumerateArray()).Sum(h => h.GetProperty("ties").GetArrayLength());
+        var rows = CsvRows.Read(await sample.Site.TextAsync("/paths.csv?" + asked));
+        Assert.Equal(pieces, rows.Count - 1);
+        foreach (var row in rows.Skip(1))
+        {
+            string Cell(string name) => row[Array.IndexOf(rows[0], name)];
+            Assert.All(new[] { "modality", "attribution", "stage", "standing", "review" }, n => Assert.NotEqual("", Cell(n)));
+            if (Cell("claim").Length == 0) continue;
+            var document = sample.Site.Store.Document(Viewer.Owner, new(Cell("document")))!;
+            var (start, end) = (int.Parse(Cell("quote_start"), System.Globalization.CultureInfo.InvariantCulture), int.Parse(Cell("quote_end"), System.Globalization.CultureInfo.InvariantCulture));
+            Assert.Equal((Cell("quote"), document.Capture.Value), (string.Concat(document.Text.EnumerateRunes().Skip(start).Take(end - start)), Cell("sha256")));
+        }
+
+        Assert.Contains("href=\"/paths.csv?", await sample.Site.TextAsync("/paths?" + asked), StringComparison.Ordinal);
     }
 
     [Fact]
