@@ -30,6 +30,9 @@ sealed class Story
 
     internal string Expect => Text(_root, "expect")!;
 
+    /// <summary>How many findings and leads there are in all; null: nobody says.</summary>
+    internal int? HowMany => Text(_root, "howMany") is { } number ? int.Parse(number, CultureInfo.InvariantCulture) : null;
+
     internal IEnumerable<EntityId> Others(IStore store) => Words(_root, "notParties").Select(p => Known(store, _entities[p]));
 
     internal DateOnly? AsOf => Text(_root, "asOf") is { } day ? DateOnly.Parse(day, CultureInfo.InvariantCulture) : null;

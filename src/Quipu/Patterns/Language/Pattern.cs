@@ -163,4 +163,15 @@ sealed record PatternCount(int Party, int Tie, int Least, int? Months);
 
 /// <summary>What is worth a look where some of the ties are not on record: which record would show them, and where it is kept.</summary>
 /// <param name="Lacks">Numbers of the ties that are not there.</param>
-sealed record PatternLead(string Name, ImmutableArray<int> Lacks, Wording Missing, Wording Where);
+sealed record PatternLead(string Name, ImmutableArray<int> Lacks, Wording Missing, Wording Where)
+{
+    /// <summary>What this lead asks of parties beyond what the pattern does.</summary>
+    internal ImmutableArray<LeadParty> Parties { get; init; } = [];
+}
+
+/// <summary>A fence around a party in one lead: half of a shape fits many, and a record that nobody would keep of them is not missing.</summary>
+/// <param name="Party">Number of a party.</param>
+/// <param name="Essential">False: several of them are one lead.</param>
+/// <param name="NotNamed">Words of which its name has none.</param>
+/// <param name="NotMarks">What must not be on record of it.</param>
+sealed record LeadParty(int Party, bool Essential, ImmutableArray<string> NotNamed, ImmutableArray<PatternMark> NotMarks);

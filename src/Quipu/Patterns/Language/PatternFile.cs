@@ -276,9 +276,17 @@ sealed class PatternFile
     {
         var lacks = part.Words("lacks").Select(w => _ties.TryGetValue(w, out var tie) ? tie : -1).ToImmutableArray();
         if (lacks.IsEmpty || lacks.Contains(-1)) _faults.Add(part.Node, $"the lead '{name}' does not say which ties it lacks", $"add lacks: with names of {string.Join(", ", _ties.Keys)}");
-        var lead = new PatternLead(name, lacks, part.Wording("missing"), part.Wording("where"));
+        var lead = new PatternLead(name, lacks, part.Wording("missing"), part.Wording("where")) { Parties = [.. part.Parts("parties", "party").Select(p => LeadParty(part, p.Name, p.Part)).OfType<LeadParty>()] };
         part.Close();
         return lead;
+    }
+
+    LeadParty? LeadParty(CheckedNode lead, string name, CheckedNode part)
+    {
+        if (!_parties.TryGetValue(name, out var number)) _faults.Add(lead.Find("parties")!, $"there is no party '{name}'", $"use one of: {string.Join(", ", _parties.Keys)}");
+        var fence = new LeadParty(number, part.Flag("essential") ?? true, part.Words("not-named"), [.. part.List("not-marks").Select(Mark).OfType<PatternMark>()]);
+        part.Close();
+        return fence;
     }
 
     // What a shape cannot mean though each of its words is right.

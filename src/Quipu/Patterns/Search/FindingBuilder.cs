@@ -9,9 +9,10 @@ namespace Quipu.Patterns.Search;
 static class FindingBuilder
 {
     /// <summary>The essential parties of a shape, or of what a lead leaves of it.</summary>
-    internal static int[] Essential(Pattern pattern, IReadOnlyList<int> ties) =>
+    internal static int[] Essential(Pattern pattern, PatternLead? lead, IReadOnlyList<int> ties) =>
     [
-        .. ties.SelectMany(t => new[] { pattern.Ties[t].From, pattern.Ties[t].To }).Distinct().Order().Where(p => pattern.Parties[p].Essential && p != pattern.Count?.Party),
+        .. ties.SelectMany(t => new[] { pattern.Ties[t].From, pattern.Ties[t].To }).Distinct().Order()
+            .Where(p => pattern.Parties[p].Essential && p != pattern.Count?.Party && !(lead?.Parties.Any(f => f.Party == p && !f.Essential) ?? false)),
     ];
 
     /// <summary>The finding of bindings with the same essential parties; null where a count is not reached.</summary>
@@ -21,7 +22,7 @@ static class FindingBuilder
         if (counted.Count == 0) return null;
         var hops = ties.SelectMany(tie => Hops(shape, tie, counted)).ToImmutableArray();
         var marks = Marks(shape, counted).ToImmutableArray();
-        var essential = Essential(shape.Pattern, ties);
+        var essential = Essential(shape.Pattern, lead, ties);
         return new()
         {
             Id = IdOf(shape, lead, essential.Select(p => counted[0].Knots[p])),

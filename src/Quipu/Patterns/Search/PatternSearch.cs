@@ -18,8 +18,8 @@ sealed class PatternSearch
         var all = All(_shape.Pattern);
         _levels =
         [
-            new(null, all, FindingBuilder.Essential(_shape.Pattern, all)),
-            .. _shape.Pattern.Leads.OrderBy(l => l.Lacks.Length).ThenBy(l => l.Name, StringComparer.Ordinal).Select(l => all.Except(l.Lacks).ToArray() is var ties ? new Level(l, ties, FindingBuilder.Essential(_shape.Pattern, ties)) : null!),
+            new(null, all, FindingBuilder.Essential(_shape.Pattern, null, all)),
+            .. _shape.Pattern.Leads.OrderBy(l => l.Lacks.Length).ThenBy(l => l.Name, StringComparer.Ordinal).Select(l => all.Except(l.Lacks).ToArray() is var ties ? new Level(l, ties, FindingBuilder.Essential(_shape.Pattern, l, ties)) : null!),
         ];
     }
 
@@ -145,6 +145,7 @@ sealed class PatternSearch
     bool Lacks(Level level, Binding binding)
     {
         if (level.Lead is null) return true;
+        if (!level.Lead.Parties.All(f => binding.Knots[f.Party] < 0 || _shape.IsWithin(f, binding.Knots[f.Party]))) return false;
         var knots = binding.Knots.ToArray();
         // Who may be the other one is asked for as that one too.
         foreach (var tie in level.Lead.Lacks.Select(t => _shape.Ties[t]).Where(t => t.MayBeSame))

@@ -87,9 +87,14 @@ sealed class Shape
     }
 
     /// <summary>The ties that mark an entity as this party; −1 where its name does.</summary>
-    internal IEnumerable<int> MarkTies(int party, int knot)
+    internal IEnumerable<int> MarkTies(int party, int knot) => MarkTies(Pattern.Parties[party].Marks, knot);
+
+    /// <summary>Whether a lead's own fence lets an entity in.</summary>
+    internal bool IsWithin(LeadParty fence, int knot) => !IsCalled(knot, fence.NotNamed) && !MarkTies(fence.NotMarks, knot).Any();
+
+    IEnumerable<int> MarkTies(ImmutableArray<PatternMark> marks, int knot)
     {
-        foreach (var mark in Pattern.Parties[party].Marks)
+        foreach (var mark in marks)
         {
             if (mark.Way is not { } step)
             {
