@@ -91,6 +91,9 @@ public sealed record Claim
     /// <summary>The value of a detail, or null.</summary>
     public string? this[Detail detail] => Details.GetValueOrDefault(detail);
 
+    /// <summary>Money that was taken under threat (protection money, a ransom): it went from the subject to the object as all money does, and the subject is a victim and funds nobody.</summary>
+    public bool IsExtorted => Type == ClaimType.Funds && this[Detail.Purpose] is { } purpose && purpose.Contains("extor", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>All ends that name an entity, with the field they stand in.</summary>
     public IEnumerable<(ClaimEnd End, Party Party)> Ends()
     {

@@ -48,6 +48,7 @@ static class DraftFinder
         var authorities = drafts.Where(d => d.Type == ClaimType.Proceeding && d[ClaimEnd.Authority] is not null).ToLookup(d => (d.Sentence, d[ClaimEnd.Authority]!.Value.First));
         drafts.RemoveAll(d => d.Type is ClaimType.EngagesIn or ClaimType.ColludesWith or ClaimType.Funds or ClaimType.Moves && d.Subject is { } doer && authorities[(d.Sentence, doer.First)].Any(p => p.TriggerFirst < d.TriggerFirst));
         drafts.RemoveAll(d => !Chargeable.Allows(d, evidence));
+        PaymentTerms.Settle(drafts, scenes);
         drafts.RemoveAll(d => d is { Type: ClaimType.Incident, Subject: null, Object: null } && d[ClaimEnd.Place] is null && !d.Details.ContainsKey(Detail.Goods));
         return (drafts, scenes);
     }

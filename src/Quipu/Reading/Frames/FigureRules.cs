@@ -29,8 +29,9 @@ sealed class FigureRules
         var draft = new Draft(ClaimType.Figure, _scene.Sentence.Index, _quantity.First, _quantity.Last) { Sureness = _quantity.Vague ? 560 : 600 };
         draft.Details[Detail.Value] = Draft.Written(_quantity.Value);
         if ((CurrencyWord() ?? _quantity.Currency ?? _quantity.Unit) is { } unit) draft.Details[Detail.Unit] = unit;
-        if (Rate() is { } rate) draft.Details[Detail.Period] = _scene.Evidence.Words(rate.First, rate.Last);
-        var metric = new Metrics(_scene, _quantity, Rate()?.Last ?? _quantity.Last);
+        var rate = Frequency.After(_scene, _quantity.Last);
+        if (rate is { } often) draft.Details[Detail.Period] = _scene.Evidence.Words(often.First, often.Last);
+        var metric = new Metrics(_scene, _quantity, rate?.Last ?? _quantity.Last);
         draft.Details[Detail.Metric] = metric.Words(IsTerm());
         if (!metric.SaysWhat) return null;
         draft.Cover(_scene.Evidence.SpanOf(metric.First, metric.Last));
@@ -107,13 +108,5 @@ sealed class FigureRules
         }
 
         return false;
-    }
-
-    // "a year", "per month", "al mes", "mensuales", "cada quincena": how often.
-    (int First, int Last)? Rate()
-    {
-        var at = _quantity.Last + 1;
-        if (_scene.Is(at, "annually", "yearly", "monthly", "weekly", "daily", "anuales", "anual", "mensuales", "mensual", "semanales", "semanal", "diarios", "diarias", "diario", "quincenales")) return (at, at);
-        return _scene.Is(at, "a", "an", "per", "each", "every", "al", "por", "cada", "/") && _scene.Is(at + 1, "year", "month", "week", "day", "hour", "año", "mes", "semana", "dia", "hora", "quincena", "noche", "night", "kilo", "kilogram", "tonne", "hectare", "hectarea") ? (at, at + 1) : null;
     }
 }
