@@ -50,7 +50,7 @@ static class FindingsApi
         return Answers.Table(desk, asked, "findings.csv", csv =>
         {
             if (view.By is { } by) Write(csv, (desk.Words, by), FindingRollup.Of(by, shown, desk.Network, desk.Viewer), left);
-            else Write(csv, desk, shown.Select(k => FindingRow.Of(desk, k, view.Then is not null)), left);
+            else Write(csv, desk, shown.Select(k => FindingRow.Leaving(desk, k, view.Then is not null)), left);
         });
     }
 

@@ -30,7 +30,7 @@ static class PathsApi
     static void Write(Utf8CsvWriter csv, PathsView view, Desk desk, Offsets offsets)
     {
         csv.Row([
-            "path", "hop", "from_id", "from", "to_id", "to", "weakest", "more_evidence", "relation", "direction", "modality", "attribution", "stage", "standing", "answers", "review", "date", "claim",
+            "path", "hop", "from_id", "from", "to_id", "to", "weakest", "more_evidence", "relation", "direction", "modality", "attribution", "stage", "stage_of", "standing", "answers", "review", "date", "claim",
             "quote", "quote_start", "quote_end", "document", "title", "publisher", "published", "url", "sha256", "dataset", "row"]);
         foreach (var (path, number) in view.Paths.Select((p, i) => (p, i + 1)))
             for (var hop = 0; hop < path.Hops.Length; hop++)
@@ -50,7 +50,7 @@ static class PathsApi
         var (quote, head, points) = (claim.Claim.Quote, claim.Document, offsets.Of(claim.Document.Id));
         return
         [
-            StatusText.Attribution(claim), (claim.Standing.Reached?.Stage ?? claim.Claim.Stage)?.Wire() ?? "no proceeding on record", StatusText.Standing(claim), string.Join("; ", claim.Answers.Select(StatusText.Answer)),
+            StatusText.Attribution(claim), claim.Reached?.Stage.Wire() ?? "no proceeding on record", claim.Reached is { } step ? step.Subject?.Name ?? StatusText.Nobody : null, StatusText.Standing(claim), string.Join("; ", claim.Answers.Select(StatusText.Answer)),
             StatusText.Review(claim.Review), claim.Claim.Date?.ToString(), claim.Claim.Id.Value, quote.Text, Text(points.FromUtf16(quote.At.Start)), Text(points.FromUtf16(quote.At.End)), head.Id.Value, head.Title,
             head.Publisher, head.Published?.ToString(), head.Url, desk.Store.Document(desk.Viewer, head.Id)?.Capture.Value, head.Dataset.Value, null,
         ];
@@ -58,9 +58,9 @@ static class PathsApi
 
     // The hash is that of the register's file.
     static string?[] Rows(PathTie tie) => tie.Rows is [var first, ..]
-        ? ["register", "no proceeding on record", "register", null, "register", null, null, string.Join("; ", tie.Rows.Select(r => $"{r.Statement.Prop}: {r.Statement.Value}").Distinct(StringComparer.Ordinal)), .. new string?[7],
+        ? ["register", "no proceeding on record", null, "register", null, "register", null, null, string.Join("; ", tie.Rows.Select(r => $"{r.Statement.Prop}: {r.Statement.Value}").Distinct(StringComparer.Ordinal)), .. new string?[7],
             first.Origin.Capture.Value, first.Statement.Dataset.Value, Links.Row(first.Origin)]
-        : ["register", "no proceeding on record", "register", null, "register", .. new string?[13]];
+        : ["register", "no proceeding on record", null, "register", null, "register", .. new string?[13]];
 
     static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

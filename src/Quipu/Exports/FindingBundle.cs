@@ -49,11 +49,7 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
     {
         if (Refusal(finding) is { } refusal) throw new QuipuException(refusal);
         ArgumentNullException.ThrowIfNull(to);
-        var (claims, keptBack) = (new LeavingClaims(Store, Viewer), FindingSight.KeptBack(finding.Finding));
-        var whole = finding.Finding;
-        finding = finding with { Finding = claims.Staged(FindingSight.Leaving(whole)) };
-        var evidence = Evidence(finding.Finding, claims, whole);
-        evidence = evidence with { KeptBack = Told(keptBack.Length, claims.KeptBack.Except(keptBack).Count()) };
+        (finding, var evidence) = Leaving(finding);
         using var zip = new ZipParts(to);
         var package = new BundleParts(zip);
         package.Add("finding.json", part => new FindingFile(finding, Pattern, evidence).Write(part));
@@ -80,7 +76,17 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
     {
         if (Refusal(finding) is { } refusal) throw new QuipuException(refusal);
         ArgumentNullException.ThrowIfNull(to);
-        FindingTables.Hops(finding.Finding, Evidence(finding.Finding), to);
+        (finding, var evidence) = Leaving(finding);
+        FindingTables.Hops(finding.Finding, evidence, to);
+    }
+
+    // The finding and its evidence as they leave: without what nobody has reviewed.
+    (KeptFinding Finding, FindingEvidence Evidence) Leaving(KeptFinding finding)
+    {
+        var (claims, keptBack, whole) = (new LeavingClaims(Store, Viewer), FindingSight.KeptBack(finding.Finding), finding.Finding);
+        finding = finding with { Finding = claims.Staged(FindingSight.Leaving(whole)) };
+        var evidence = Evidence(finding.Finding, claims, whole);
+        return (finding, evidence with { KeptBack = Told(keptBack.Length, claims.KeptBack.Except(keptBack).Count()) });
     }
 
     // The claims of its hops, and whatever they must be shown with: what answers them and where the law stands.

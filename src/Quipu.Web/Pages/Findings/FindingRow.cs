@@ -22,18 +22,15 @@ public sealed record FindingRow(Finding Finding, Pattern? Pattern, ShownClaim? W
 
     internal static FindingRow Of(Desk desk, KeptFinding kept, bool isPast = false) => Of(desk, kept.Finding) with { Kept = kept.IsKept ? kept : null, IsPast = isPast };
 
-    /// <summary>Where its weakest link stands in law.</summary>
-    internal Stage? Stage => IsPast ? Finding.Weakest.Stage : Weakest?.Standing.Reached?.Stage ?? Finding.Weakest.Stage;
-
     /// <summary>How many documents were looked at for that; null where that is not known, as of another day.</summary>
     internal int? LookedAt => IsPast ? null : Weakest?.Standing.Documents;
 
     /// <summary>As it stands in what is handed on: without what nobody has reviewed.</summary>
-    internal static FindingRow Leaving(Desk desk, KeptFinding kept)
+    internal static FindingRow Leaving(Desk desk, KeptFinding kept, bool isPast)
     {
         var claims = new LeavingClaims(desk.Store, desk.Viewer);
         var row = Of(desk, claims.Staged(FindingSight.Leaving(kept.Finding)));
-        return row with { Kept = kept, KeptBack = FindingSight.KeptBack(kept.Finding).Length, Weakest = row.Weakest is { } weakest ? claims.Find(weakest.Claim.Id) : null };
+        return row with { Kept = kept.IsKept ? kept : null, IsPast = isPast, KeptBack = FindingSight.KeptBack(kept.Finding).Length, Weakest = row.Weakest is { } weakest ? claims.Find(weakest.Claim.Id) : null };
     }
 
     /// <summary>Claims that nobody has reviewed, and that stay back when it is handed on.</summary>
@@ -45,10 +42,10 @@ public sealed record FindingRow(Finding Finding, Pattern? Pattern, ShownClaim? W
         PatternDesk.Origins(finding, desk.Store, desk.Viewer));
 
     /// <summary>Where its weakest link stands in law, as the viewer may know it.</summary>
-    internal Stage? Stage => Weakest is { } claim ? claim.Reached?.Stage : Finding.Weakest.Stage;
+    internal Stage? Stage => !IsPast && Weakest is { } claim ? claim.Reached?.Stage : Finding.Weakest.Stage;
 
     /// <summary>Whose proceeding that is; null: none is on record, or the text leaves it open.</summary>
-    internal string? Whose => Weakest is { } claim ? claim.Reached?.Subject?.Name : Finding.Weakest.Whose?.Name;
+    internal string? Whose => !IsPast && Weakest is { } claim ? claim.Reached?.Subject?.Name : Finding.Weakest.Whose?.Name;
 
     /// <summary>Pieces of evidence that somebody denied, or that the law answered.</summary>
     internal int Answered => Finding.Hops.SelectMany(h => h.Ties).Where(t => t.Answered).Select(t => t.Evidence).Distinct(StringComparer.Ordinal).Count();
