@@ -94,7 +94,7 @@ sealed class FindingReasons(IStore store, StoreNews news, ImmutableArray<Finding
     FindingReason? Joined(ChangedFinding changed)
     {
         if (!news.Has("sameness")) return null;
-        var judgements = new[] { changed.Before, changed.After }.OfType<Finding>().SelectMany(f => f.Parties.Concat(f.Hops.SelectMany(h => h.Through)))
+        var judgements = new[] { changed.Before, changed.After }.OfType<Finding>().SelectMany(f => f.Everybody)
             .Select(p => p.Entity).Distinct()
             .SelectMany(e => store.Joins(Owner, e).Judgements).DistinctBy(j => j.Id);
         return judgements.OrderBy(When).ThenBy(j => j.Id.Value, StringComparer.Ordinal).LastOrDefault() is { } last ? new(FindingCause.SamenessJudged,

@@ -24,7 +24,7 @@ static class PatternText
         to.WriteLine(Line(kept));
         to.WriteLine($"    origins: {Origins(desk.Origins(finding))}");
         if (finding.Where is { } where) to.WriteLine($"    where to look: {where.En}");
-        var names = finding.Parties.DistinctBy(p => p.Entity).ToDictionary(p => p.Entity, p => p.Name);
+        var names = finding.Everybody.ToDictionary(p => p.Entity, p => p.Name);
         foreach (var hop in finding.Hops.Concat(finding.Marks))
         {
             to.WriteLine($"    {hop.Tie}: {names.GetValueOrDefault(hop.From, hop.From.Value)}{(hop.From == hop.To ? "" : $" → {names.GetValueOrDefault(hop.To, hop.To.Value)}")}{(hop.Through.IsEmpty ? "" : $", through {string.Join(", ", hop.Through.Select(p => p.Name))}")}");

@@ -57,13 +57,7 @@ sealed class FindingWriter(Writing writing)
     {
         var left = finding with { Parties = Nameless(finding.Parties), Hops = Without(finding.Hops, document), Marks = Without(finding.Marks, document) };
         var isWhole = left.Hops.All(h => !h.Ties.IsEmpty) && left.Marks.All(h => !h.Ties.IsEmpty);
-        var weakest = left.Hops.Where(h => !h.Ties.IsEmpty).Select(h => h.Ties.MaxBy(t => t.Strength)!).MinBy(t => t.Strength);
-        left = left with
-        {
-            Weakest = weakest ?? Nothing(finding.Weakest),
-            IsPrivate = left.IsPrivate || left.Hops.Concat(left.Marks).Any(h
-            => h.IsOpenAccusation)
-        };
+        left = left with { Weakest = FindingSight.Weakest(left.Hops) ?? Nothing(finding.Weakest), IsPrivate = !FindingSight.MayLeave(left) };
         ImmutableArray<string> went = [.. finding.Ties.Where(t => IsOf(t, document)).Select(t => t.Evidence).Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)];
         var key = Keep(left, (holds && isWhole, null));
@@ -153,8 +147,7 @@ sealed class FindingWriter(Writing writing)
         Db.Run("delete from finding_party where finding = ?1", key);
         Db.Run("delete from finding_document where finding = ?1", key);
         var hops = finding.Hops.Concat(finding.Marks).ToList();
-        foreach (var entity in finding.Parties.Concat(hops.SelectMany(h => h.Through)).Select(p => p.Entity).Concat(hops.SelectMany(h => new[] { h.From,
-            h.To })).Distinct())
+        foreach (var entity in finding.Everybody.Select(p => p.Entity).Concat(hops.SelectMany(h => new[] { h.From, h.To })).Distinct())
             Db.Run("insert into finding_party (entity, finding) values (?1, ?2)", entity.Value, key);
         foreach (var document in finding.Ties.Select(t => t.Document).OfType<string>().Distinct(StringComparer.Ordinal))
             Db.Run("insert into finding_document (document, finding) values (?1, ?2)", document, key);

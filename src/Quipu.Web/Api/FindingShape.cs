@@ -37,7 +37,7 @@ static class FindingShape
         shown.Hop.Accuses,
         Weakest = shown.IsWeakest,
         shown.Origins,
-        WantsReview = shown.WantsReview,
+        WantsReview = shown.Hop.IsOpenAccusation,
         Through = shown.Hop.Through.Select(p => new { p.Entity, p.Name }),
         Evidence = shown.Ties.Select(t => new
         {

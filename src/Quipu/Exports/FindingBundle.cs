@@ -30,8 +30,7 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
     {
         ArgumentNullException.ThrowIfNull(finding);
         if (FindingSight.MayLeave(finding.Finding)) return null;
-        var open = finding.Finding.Hops.Concat(finding.Finding.Marks).Where(h => h.IsOpenAccusation).SelectMany(h => h.Ties).Where(t => !t.IsReviewed)
-            .Select(t => t.Evidence).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var open = finding.Finding.ToReview.Select(t => t.Evidence).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (open.Count == 0)
         {
             var names = string.Join(", ", finding.Finding.Doubted.Select(p => p.Name));

@@ -12,8 +12,7 @@ namespace Quipu.Exports;
 sealed class FindingPage(KeptFinding kept, Pattern? pattern, FindingEvidence evidence)
 {
     readonly StringBuilder _page = new();
-    readonly Dictionary<EntityId, string> _names = kept.Finding.Parties.Concat(kept.Finding.Hops.SelectMany(h => h.Through)).DistinctBy(p => p.Entity)
-        .ToDictionary(p => p.Entity, p => p.Name);
+    readonly Dictionary<EntityId, string> _names = kept.Finding.Everybody.ToDictionary(p => p.Entity, p => p.Name);
 
     internal string Text()
     {

@@ -19,7 +19,7 @@ static class FindingTables
             "kind", "tie", "from", "to", "through", "accuses", "kept_back", "evidence", "relation", "modality", "attribution", "stage", "stage_of", "standing", "answers",
                 "review", "first", "last",
             "quote", "quote_start", "quote_end", "quote_sha256", "document", "title", "publisher", "published", "url", "licence", "capture_sha256", "dataset");
-        var names = finding.Parties.Concat(finding.Hops.SelectMany(h => h.Through)).DistinctBy(p => p.Entity).ToDictionary(p => p.Entity, p => p.Name);
+        var names = finding.Everybody.ToDictionary(p => p.Entity, p => p.Name);
         foreach (var (kind, hop) in finding.Hops.Select(h => ("hop", h)).Concat(finding.Marks.Select(h => ("mark", h))))
             foreach (var tie in hop.Ties)
                 csv.Row([.. new[]

@@ -41,8 +41,7 @@ sealed class KeptCase : IDisposable
     internal KeptFinding Told(string pattern)
     {
         var parties = Story.Parties(Store).ToHashSet();
-        return Kept(query: new() { Pattern = pattern }).First(k => parties.IsSubsetOf(k.Finding.Parties.Concat(k.Finding.Hops.SelectMany(h => h.Through))
-            .Select(p => p.Entity)));
+        return Kept(query: new() { Pattern = pattern }).First(k => parties.IsSubsetOf(k.Finding.Everybody.Select(p => p.Entity)));
     }
 
     /// <summary>What all patterns find, asked from the beginning.</summary>

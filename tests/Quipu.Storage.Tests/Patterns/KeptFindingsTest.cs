@@ -33,6 +33,8 @@ public sealed class KeptFindingsTest
             {
                 Assert.Equal(finding.IsPrivate, kept.Store.Finding(all, finding.Finding.Id) is null);
                 Assert.Equal(finding.IsPrivate, FindingBundle.Refusal(finding) is not null);
+                // Whoever is refused is told what to review.
+                Assert.Equal(finding.IsPrivate, !finding.Finding.ToReview.IsEmpty || !finding.Finding.Doubted.IsEmpty);
                 // Whatever a claim says against somebody, nobody accepted it.
                 if (finding.Finding.Ties.Any(t => t.IsAccusing)) Assert.True(finding.IsPrivate, finding.Finding.Told);
                 if (finding.IsPrivate) hidden++;

@@ -19,9 +19,6 @@ public sealed record ShownHop(FoundHop Hop, ImmutableArray<ShownTie> Ties, int L
 {
     /// <summary>How many origins it rests on.</summary>
     public int Origins { get; init; }
-
-    /// <summary>Nothing of an accusing hop was accepted by a person.</summary>
-    internal bool WantsReview => Hop.Accuses && !Hop.Ties.Any(t => t.IsReviewed);
 }
 
 /// <summary>A finding with everything that it rests on, what answers it, and what became of it.</summary>
@@ -30,13 +27,20 @@ public sealed record FindingView(KeptFinding Kept, FindingRow Row, ImmutableArra
     const int Most = 12;
 
     /// <summary>What to call the entities that rows name.</summary>
-    internal ImmutableDictionary<string, string> Names { get; } = Kept.Finding.Parties.Concat(Kept.Finding.Hops.SelectMany(h => h.Through)).DistinctBy(p => p.Entity)
+    internal ImmutableDictionary<string, string> Names { get; } = Kept.Finding.Everybody
         .ToImmutableDictionary(p => p.Entity.Value, p => p.Name, StringComparer.Ordinal);
 
     /// <summary>Claims of accusing hops that somebody has to review before the finding may leave the workspace.</summary>
-    internal ImmutableArray<ShownClaim> ToReview => !Row.IsPrivate ? []
-        : [.. Hops.Concat(Marks).Where(h => h.WantsReview).SelectMany(h => h.Ties).Select(t => t.Claim).OfType<ShownClaim>()
-            .Where(c => c.Review.State == ReviewState.Proposed).DistinctBy(c => c.Claim.Id)];
+    internal ImmutableArray<ShownClaim> ToReview
+    {
+        get
+        {
+            if (!Row.IsPrivate) return [];
+            var asked = Kept.Finding.ToReview.Select(t => t.Evidence).ToHashSet(StringComparer.Ordinal);
+            return [.. Hops.Concat(Marks).SelectMany(h => h.Ties).Where(t => asked.Contains(t.Tie.Evidence)).Select(t => t.Claim).OfType<ShownClaim>()
+                .Where(c => c.Review.State == ReviewState.Proposed).DistinctBy(c => c.Claim.Id)];
+        }
+    }
 
     internal static FindingView? Load(Desk desk, string id)
     {

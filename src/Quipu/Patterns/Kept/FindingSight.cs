@@ -75,7 +75,7 @@ public static class FindingSight
     }
 
     /// <summary>The strongest evidence of the hop whose strongest evidence is weakest.</summary>
-    internal static FoundTie? Weakest(ImmutableArray<FoundHop> hops) =>
+    public static FoundTie? Weakest(ImmutableArray<FoundHop> hops) =>
         hops.Where(h => !h.Ties.IsEmpty).Select(h => h.Ties.MaxBy(t => t.Strength)!).OrderBy(t => t.Strength).ThenBy(t => t.Evidence,
             StringComparer.Ordinal).FirstOrDefault();
 

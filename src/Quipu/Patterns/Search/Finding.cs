@@ -48,8 +48,16 @@ public sealed record Finding
     /// <summary>Whom nobody held to be one and the same in all documents: what a lead of names alone misses.</summary>
     public ImmutableArray<FoundParty> Doubted { get; init; } = [];
 
+    /// <summary>What somebody has to review before it may leave the workspace: of each open accusation; where each has something reviewed but no whole way, all that accuses.</summary>
+    public ImmutableArray<FoundTie> ToReview =>
+        Hops.Concat(Marks).SelectMany(h => h.ToReview).ToImmutableArray() is { IsEmpty: false } open ? open
+        : IsPrivate && Doubted.IsEmpty ? [.. Hops.Concat(Marks).SelectMany(h => h.Unreviewed)] : [];
+
     /// <summary>All evidence that it rests on.</summary>
     public IEnumerable<FoundTie> Ties => Hops.Concat(Marks).SelectMany(h => h.Ties);
+
+    /// <summary>Its parties and who stands between two of them, each once.</summary>
+    public ImmutableArray<FoundParty> Everybody => [.. Parties.Concat(Hops.SelectMany(h => h.Through)).DistinctBy(p => p.Entity)];
 
     /// <summary>Documents and registers that it rests on, by id; origins are counted where the store is at hand.</summary>
     public ImmutableArray<string> Documents => [.. Hops.SelectMany(h => h.Documents).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -109,6 +117,12 @@ public sealed record FoundHop(string Tie, EntityId From, EntityId To, bool Accus
 
     /// <summary>It says something against somebody, by the pattern or by what its claims are, and no person has accepted anything that does.</summary>
     public bool IsOpenAccusation => Accuses ? !Ties.Any(t => t.IsReviewed) : Ties.Any(t => t.IsAccusing) && !Ties.Any(t => t.IsAccusing && t.IsReviewed);
+
+    /// <summary>Of an open accusation what says it: one of these is to be reviewed.</summary>
+    public IEnumerable<FoundTie> ToReview => IsOpenAccusation ? Unreviewed : [];
+
+    /// <summary>What of it says something against somebody and was accepted by nobody.</summary>
+    internal IEnumerable<FoundTie> Unreviewed => Ties.Where(t => !t.IsReviewed && (Accuses || t.IsAccusing));
 }
 
 /// <summary>One piece of evidence.</summary>
