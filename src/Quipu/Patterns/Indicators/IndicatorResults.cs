@@ -26,6 +26,9 @@ sealed class IndicatorResults
     /// <summary>By code: quartiles and fences by name.</summary>
     internal IReadOnlyDictionary<string, SortedDictionary<string, double>> Meta => _meta;
 
+    /// <summary>By map and process: the organisations that are flagged in it, or count there.</summary>
+    internal IReadOnlyDictionary<string, SortedDictionary<string, SortedSet<string>>> Maps => _maps;
+
     internal void Set(ResultGroup group, string id, string code, double value)
     {
         if (!_values.TryGetValue(group, out var ids)) _values[group] = ids = new(StringComparer.Ordinal);

@@ -14,22 +14,34 @@ static class ProcurementIndicators
     /// <summary>Runs the indicators that the settings name. Lines that are no JSON are told by number; blank lines say nothing.</summary>
     internal static (IndicatorResults Results, ImmutableArray<string> Faults) Run(IEnumerable<string> lines, IndicatorSettings settings)
     {
-        var (results, faults, excluded) = (new IndicatorResults(), settings.Faults.ToBuilder(), settings.Words("exclusions", "procurement_method_details"));
-        var indicators = Chosen(settings);
-        foreach (var (number, line) in lines.Index())
+        var faults = settings.Faults.ToBuilder();
+        var results = RunOver(Releases(lines, faults), settings);
+        return (results, faults.ToImmutable());
+    }
+
+    /// <summary>Runs them over compiled releases, each of which is looked at once and not kept.</summary>
+    /// <exception cref="FormatException">A setting that must be a number is none.</exception>
+    internal static IndicatorResults RunOver(IEnumerable<JsonElement> releases, IndicatorSettings settings)
+    {
+        var (results, indicators, excluded) = (new IndicatorResults(), Chosen(settings), settings.Words("exclusions", "procurement_method_details"));
+        foreach (var release in releases)
         {
-            if (string.IsNullOrWhiteSpace(line)) continue;
-            if (Parsed(line, number, faults) is not { } json) continue;
-            using (json)
-            {
-                var process = new Process(json.RootElement);
-                if (process.Ocid is not { } ocid || process.IsCancelled || !PriceComparison.Allows(process.MethodDetails, [], excluded)) continue;
-                foreach (var indicator in indicators) indicator.See(process, ocid, results);
-            }
+            var process = new Process(release);
+            if (process.Ocid is not { } ocid || process.IsCancelled || !PriceComparison.Allows(process.MethodDetails, [], excluded)) continue;
+            foreach (var indicator in indicators) indicator.See(process, ocid, results);
         }
 
         foreach (var indicator in indicators) indicator.Finish(results);
-        return (results, faults.ToImmutable());
+        return results;
+    }
+
+    static IEnumerable<JsonElement> Releases(IEnumerable<string> lines, ImmutableArray<string>.Builder faults)
+    {
+        foreach (var (number, line) in lines.Index())
+        {
+            if (string.IsNullOrWhiteSpace(line) || Parsed(line, number, faults) is not { } json) continue;
+            using (json) yield return json.RootElement;
+        }
     }
 
     /// <summary>Settings that run every indicator as it is.</summary>
