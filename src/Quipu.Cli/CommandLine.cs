@@ -15,7 +15,7 @@ static class CommandLine
     internal static ImmutableArray<Verb> Verbs { get; } =
     [
         new OpenVerb(), new ReadVerb(), new MapVerb(), new LinkVerb(), new ImportVerb(), new ImportsVerb(), new ServeVerb(), new ScreenVerb(), new CrossrefVerb(), new SearchVerb(),
-        new EntitiesVerb(), new ClaimsVerb(), new PatternsVerb(), new FindingsVerb(), new ExportVerb(), new CheckVerb(), new ForgetVerb(), new AnalyseVerb(), new SettingsVerb(), new CompletionVerb(),
+        new EntitiesVerb(), new ClaimsVerb(), new PatternsVerb(), new FindingsVerb(), new IndicatorsVerb(), new MoneyVerb(), new RatesVerb(), new ExportVerb(), new CheckVerb(), new ForgetVerb(), new AnalyseVerb(), new SettingsVerb(), new CompletionVerb(),
     ];
 
     internal static string Version => typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";

@@ -18,7 +18,7 @@ public sealed class Asked(IQueryCollection query, Words words)
     public string? Fault { get; private set; }
 
     /// <summary>Says that a value of the address is not one to be answered; the first fault counts.</summary>
-    internal void Refuse(string sentence, string value) => Fault ??= words.Of(sentence, value);
+    internal void Refuse(string sentence, params ReadOnlySpan<object?> values) => Fault ??= words.Of(sentence, values);
 
     /// <summary>Says that a word of the address is none of those that a key takes.</summary>
     internal void RefuseWord(string word, string key, string known) => Fault ??= words.Of("asked.word", word, key, known);

@@ -93,6 +93,7 @@ public static class WebHost
         PathsApi.Map(app);
         HoldersApi.Map(app);
         MoneyApi.Map(app);
+        IndicatorsApi.Map(app);
         PatternsApi.Map(app);
         FindingsApi.Map(app);
         SearchApi.Map(app);

@@ -41,6 +41,12 @@ public sealed record WebOptions(IStore Store, string WorkspaceName, Viewer Viewe
     /// <summary>The folder in which a desk keeps patterns of its own; null: only those of the library are shown, and none is edited.</summary>
     public PatternFolder? Patterns { get; init; }
 
+    /// <summary>The desk's tables of exchange rates; null: there are none, and nothing is converted.</summary>
+    public RateTables? Rates { get; init; }
+
+    /// <summary>Red flags of the procurement on record; null: pages show none.</summary>
+    public IndicatorDesk? Indicators { get; init; }
+
     /// <summary>Holds datasets against each other; null: pages say which command does.</summary>
     public CrossReferencing? Cross { get; init; }
 

@@ -93,7 +93,7 @@ public sealed class NetworkDesk(IStore store, string? folder = null)
         // What a contract is worth, its own rows say where those of the award do not.
         var rows = hop.Contract < 0 ? tie.Rows : [.. tie.Rows, .. store.Statements(viewer, network.IdOf(hop.Contract)).Where(s => s.Statement.Prop is "amount" or "currency" or "authority" or "title" or "contractDate")];
         var said = tie with { Rows = rows };
-        var (sum, date) = said.Claim is { } shown ? (Of(shown.Claim[Detail.Amount], shown.Claim[Detail.Currency]), shown.Claim.Date) : (Of(First("amount"), First("currency")), Dated());
+        var (sum, date) = said.Claim is { } shown ? (Of(shown.Claim[Detail.Amount], shown.Claim[Detail.Currency]) with { Every = Recurrence.Of(shown.Claim[Detail.Period]) }, shown.Claim.Date) : (Of(First("amount"), First("currency")), Dated());
         return new(Stop(network, hop.From), Stop(network, hop.To), hop.Kind, sum, date, [said]);
 
         string? First(string property) => rows.FirstOrDefault(r => r.Statement.Prop == property && !r.Vanished)?.Statement.Value;

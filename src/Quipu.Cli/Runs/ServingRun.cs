@@ -34,6 +34,8 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
             Network = network,
             Findings = FindingDesk.Of(workspace, network),
             Patterns = new(workspace.Path),
+            Rates = new(workspace.Path),
+            Indicators = new(workspace),
             Cross = new(workspace.Store, known, workspace.Path),
         });
         await app.StartAsync(cancellation);

@@ -1,7 +1,4 @@
-using System.Globalization;
 using Quipu.Exports;
-using Quipu.Model;
-using Quipu.Network;
 using Quipu.Network.Money;
 using Quipu.Web.Pages.Money;
 
@@ -18,35 +15,34 @@ static class MoneyApi
             var view = MoneyView.Load(desk, asked);
             return Answers.Data(desk, asked, () => new
             {
-                Transfers = view.Ledger.Transfers.Select(t => new { t.From, t.To, t.Kind, t.Sum.Amount, t.Sum.Currency, t.Date, Firmest = t.Modality, t.Accepted, t.Answered, Evidence = t.Evidence.Select(e => PathsApi.Of(e, offsets)) }),
+                Transfers = view.Ledger.Transfers.Select(t => Of(t, view.Exchange, offsets)),
                 view.Flows,
-                view.Cycles,
+                Cycles = view.Cycles.Found,
+                MoreCycles = view.Cycles.More,
+                Rates = view.Exchange is { } exchange ? new { exchange.Table.Name, exchange.Table.Source, exchange.Table.Licence, In = exchange.To, Unconverted = view.Ledger.Unconverted(exchange) } : null,
                 view.Ledger.Left,
             });
         });
         app.MapGet("/money.csv", (Desk desk, Asked asked) =>
         {
-            var view = MoneyView.Load(desk, asked);
-            return Answers.Table(desk, asked, "money.csv", csv =>
-            {
-                csv.Row("transfer", "from_id", "from", "to_id", "to", "kind", "amount", "currency", "date", "modality", "attribution", "stage", "stage_of", "documents", "answers", "review", "claim", "quote", "source", "row");
-                foreach (var (transfer, number) in view.Ledger.Transfers.Select((t, i) => (t, i + 1)))
-                    foreach (var tie in transfer.Evidence) Write(csv, transfer, number, tie);
-            });
+            var view = MoneyView.Load(desk, asked, whole: true);
+            return Answers.Table(desk, asked, "money.csv", csv => MoneyTable.Write(view.Ledger, view.Exchange, csv));
         });
     }
 
-    // A row for each piece of evidence: none stands without how it is said, who says it and where it stands in law.
-    static void Write(FollowTheMoney.Streams.Utf8CsvWriter csv, Transfer transfer, int number, PathTie tie)
+    static object Of(Transfer transfer, Exchange? exchange, Offsets offsets) => new
     {
-        var claim = tie.Claim;
-        csv.Row(
-            Text(number), Csv.Inert(transfer.From.Id.Value), Csv.Inert(transfer.From.Name), Csv.Inert(transfer.To.Id.Value), Csv.Inert(transfer.To.Name), transfer.Kind.Wire(), transfer.Sum.Amount?.ToString(CultureInfo.InvariantCulture),
-            Csv.Inert(transfer.Sum.Currency), transfer.Date?.ToString(), tie.Modality.Wire(),
-            claim is null ? "register" : claim.Attribution.IsEmpty ? "article's own voice" : Csv.Inert(string.Join(" → ", claim.Attribution.Select(a => a.Name))),
-            claim?.Reached?.Stage.Wire() ?? "no proceeding on record", claim?.Reached is { } reached ? Csv.Inert(StatusText.Whose(reached.Subject)) : null, claim is null ? null : Text(claim.Standing.Documents), claim is null ? null : Text(claim.Answers.Length), claim?.Review.State.Wire() ?? "register", claim?.Claim.Id.Value,
-            Csv.Inert(claim?.Claim.Quote.Text), Csv.Inert(claim?.Document.Title ?? tie.Rows.FirstOrDefault()?.Statement.Dataset.Value), tie.Rows.IsEmpty ? null : Links.Row(tie.Rows[0].Origin));
-    }
-
-    static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+        transfer.From,
+        transfer.To,
+        transfer.Kind,
+        transfer.Sum.Amount,
+        transfer.Sum.Currency,
+        transfer.Sum.Every,
+        Converted = exchange?.Of(transfer),
+        transfer.Date,
+        Firmest = transfer.Modality,
+        transfer.Accepted,
+        transfer.Answered,
+        Evidence = transfer.Evidence.Select(e => PathsApi.Of(e, offsets)),
+    };
 }

@@ -12,6 +12,7 @@ static class ClaimVerbs
         ClaimType.Incident when claim.Kind is { } kind => words.Label(kind),
         ClaimType.Stance when claim.Stance is { } stance => words.Label(stance),
         ClaimType.Enacts when claim.LawStage is { } stage => words[$"verb.law_stage.{stage.Wire()}"],
+        ClaimType.Funds when claim.IsExtorted => words["verb.funds.extorted"],
         _ => words[$"verb.{claim.Type.Wire()}"],
     } + (Headline(claim.Type) is { } detail && claim[detail] is { } value ? " " + value : "");
 

@@ -1,3 +1,4 @@
+using Quipu.Model;
 using Quipu.Network;
 using Quipu.Web.Wording;
 
@@ -18,6 +19,10 @@ static class EdgeWords
 
     /// <summary>Whose proceeding the stage of a tie is.</summary>
     internal static string Whose(Words words, Edge edge) => words.Of("standing.of", edge.Whose?.Name ?? words["party.none"]);
+
+    /// <summary>What ties the two: money that was extorted is not called funding, though both are of one type.</summary>
+    internal static string Verb(Words words, Edge edge) =>
+        string.Join(" · ", edge.Claims.Select(c => c.Claim.IsExtorted).DefaultIfEmpty().Distinct().Order().Select(e => words[e ? "verb.funds.extorted" : $"verb.{edge.Type.Wire()}"]));
 
     internal static string Standing(Words words, Edge edge) =>
         edge.Stage is { } stage ? words.Label(stage) : words.Count("standing.none", edge.Claims.Select(c => c.Standing.Documents).DefaultIfEmpty().Max());

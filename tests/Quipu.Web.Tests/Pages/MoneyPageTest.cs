@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Quipu.Access;
 using Quipu.Model;
+using Quipu.Tests;
 using Quipu.Web.Tests.Case;
 using Quipu.Web.Tests.Walk;
 using Xunit;
@@ -45,5 +46,66 @@ public sealed class MoneyPageTest(SampleSite sample)
         var of = all.RootElement.GetProperty("transfers").EnumerateArray().Count(t => t.GetProperty("from").GetProperty("id").GetString() == party || t.GetProperty("to").GetProperty("id").GetString() == party);
         Assert.Equal(of, own.RootElement.GetProperty("transfers").GetArrayLength());
         Assert.True(of > 0);
+    }
+
+    [Fact]
+    public async Task Money_under_threat_goes_from_the_victim_to_the_gang_under_its_own_name_and_is_no_funding()
+    {
+        await using var site = await Site.StartAsync(Extorted);
+        using var money = JsonDocument.Parse(await site.TextAsync("/money.json"));
+        var taken = Assert.Single(money.RootElement.GetProperty("transfers").EnumerateArray());
+        Assert.Equal(("Transportes Ruiz", "extortion", "month"), (taken.GetProperty("from").GetProperty("name").GetString(), taken.GetProperty("kind").GetString(), taken.GetProperty("every").GetString()));
+        Assert.Contains("Los Teros", taken.GetProperty("to").GetProperty("name").GetString(), StringComparison.Ordinal);
+        var flow = Assert.Single(money.RootElement.GetProperty("flows").EnumerateArray());
+        Assert.Equal(0, flow.GetProperty("stated").GetDecimal() + flow.GetProperty("alleged").GetDecimal());
+        foreach (var address in new[] { "/money", "/claims", "/network" })
+        {
+            var page = await site.TextAsync(address);
+            Assert.Contains("pays extortion to", page, StringComparison.Ordinal);
+            Assert.DoesNotContain(">funds<", page, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("paga extorsión a", await site.TextAsync("/money?lang=es"), StringComparison.Ordinal);
+        Assert.Contains("5,000 USD a month", (await site.TextAsync("/money")).Replace("\u00A0", " ", StringComparison.Ordinal).Replace("\u202F", ",", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_table_of_rates_tells_each_sum_beside_its_original_with_rate_day_and_name()
+    {
+        await using var site = await Site.StartAsync(Gift);
+        Assert.DoesNotContain("≈", await site.TextAsync("/money"), StringComparison.Ordinal);
+        Assert.Contains("banco", await site.TextAsync("/money?rates=banco&in=PEN"), StringComparison.Ordinal);
+        var kept = new RateTables(site.Workspace.Path);
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("rates.csv", "date,from,to,rate\n2030,USD,PEN,3.756\n");
+        Assert.Empty(kept.Keep("banco", file, [("source", "Banco de Prueba"), ("licence", "CC0")]).Faults);
+        var page = await site.TextAsync("/money?rates=banco&in=PEN");
+        foreach (var said in new[] { "3.756", "Banco de Prueba", "CC0", "≈" }) Assert.Contains(said, page, StringComparison.Ordinal);
+        using var money = JsonDocument.Parse(await site.TextAsync("/money.json?rates=banco&in=PEN"));
+        var transfer = Assert.Single(money.RootElement.GetProperty("transfers").EnumerateArray());
+        Assert.Equal((1000m, 3756m), (transfer.GetProperty("amount").GetDecimal(), transfer.GetProperty("converted").GetProperty("amount").GetDecimal()));
+        Assert.Contains("3756,PEN,3.756,2030,direct,banco", await site.TextAsync("/money.csv?rates=banco&in=PEN"), StringComparison.Ordinal);
+        Assert.Contains("XAU", await site.TextAsync("/money?rates=banco&in=XAU"), StringComparison.Ordinal);
+        Assert.Contains("otra", await site.TextAsync("/money?rates=otra&in=PEN"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_table_has_every_transfer_however_many_the_page_reads()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 2100).Select(i => $"ER 2030;MOVIMIENTO TARUMAYO AVANZA;PERSONA JURÍDICA;20123456786;DRAGADOS PIEDRA HONDA S.A.C.;16/02/2030;ESPECIE;{i + 1}.00;R-{i}\n"));
+        await using var site = await Site.StartAsync(site => RegisterCase.Import(site, "aportes.csv", RegisterCase.Header + rows, 2, RegisterCase.Contributions, "onpe"));
+        Assert.Contains("100", await site.TextAsync("/money"), StringComparison.Ordinal);
+        Assert.Equal(2101, (await site.TextAsync("/money.csv")).TrimEnd().Split('\n').Length);
+    }
+
+    static void Extorted(Site site) => Read(site, "The gang Los Teros collected $5,000 a month from Transportes Ruiz.");
+
+    static void Gift(Site site) => Read(site, "On 3 May 2030 Minera Antay gave $1,000 to Iván Prado.");
+
+    static void Read(Site site, string sentence)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("article.txt", $"A day in Antay\n\nPublished: 2031-05-02\n\n{sentence}\n");
+        site.Read(folder.Path, new Quipu.Reading.FrameReader());
     }
 }

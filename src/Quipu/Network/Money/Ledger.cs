@@ -33,25 +33,54 @@ public sealed record Ledger(ImmutableArray<Transfer> Transfers, int Left)
         return new([.. entries.OrderBy(t => t.Date is null).ThenBy(t => t.Date ?? default).ThenBy(t => t.From.Id).ThenBy(t => t.To.Id).ThenBy(t => t.Sum.Amount).ThenBy(t => Key(t.Evidence[0]), StringComparer.Ordinal)], left);
     }
 
-    /// <summary>What went from whom to whom, currency by currency, the greatest first.</summary>
-    public ImmutableArray<Flow> Flows() =>
+    /// <summary>What went from whom to whom, thing by thing and currency by currency, the greatest first.</summary>
+    /// <param name="exchange">By which rates sums are told in another currency too; null: none is.</param>
+    public ImmutableArray<Flow> Flows(Exchange? exchange = null) =>
     [
-        .. Transfers.GroupBy(t => (From: t.From.Id, To: t.To.Id, t.Sum.Currency))
-            .Select(g => new Flow(
-                g.First().From, g.First().To, g.Key.Currency, g.Where(t => t.Modality == Modality.Stated).Sum(t => t.Sum.Amount ?? 0), g.Where(t => t.Modality != Modality.Stated).Sum(t => t.Sum.Amount ?? 0),
-                g.Count(), g.Count(t => t.Sum.Amount is null), g.Count(t => t.Answered)))
-            .OrderBy(f => f.Currency is null).ThenBy(f => f.Currency, StringComparer.Ordinal).ThenByDescending(f => f.Total).ThenBy(f => f.From.Id).ThenBy(f => f.To.Id),
+        .. Transfers.GroupBy(t => (From: t.From.Id, To: t.To.Id, t.Kind, t.Sum.Currency)).Select(g => Added([.. g], exchange))
+            .OrderBy(f => f.Currency is null).ThenBy(f => f.Currency, StringComparer.Ordinal).ThenByDescending(f => f.Total).ThenBy(f => f.From.Id).ThenBy(f => f.To.Id).ThenBy(f => f.Kind),
     ];
 
-    /// <summary>Money that comes back, over at most so many parties; shortest first.</summary>
+    /// <summary>Transfers with a sum that the rates say nothing of.</summary>
+    public int Unconverted(Exchange exchange)
+    {
+        ArgumentNullException.ThrowIfNull(exchange);
+        return Transfers.Count(t => t.Sum.Amount is not null && exchange.Of(t) is null);
+    }
+
+    static Flow Added(ImmutableArray<Transfer> transfers, Exchange? exchange)
+    {
+        var (first, once) = (transfers[0], transfers.Where(t => t.Sum.Every is null).ToList());
+        return new(
+            first.From, first.To, first.Kind, first.Sum.Currency, once.Where(IsStated).Sum(t => t.Sum.Amount ?? 0), once.Where(t => !IsStated(t)).Sum(t => t.Sum.Amount ?? 0),
+            transfers.Length, transfers.Count(t => t.Sum.Amount is null), transfers.Count(t => t.Answered))
+        {
+            Repeated =
+            [
+                .. transfers.Where(t => t.Sum is { Amount: not null, Every: not null }).GroupBy(t => (Amount: t.Sum.Amount!.Value, Every: t.Sum.Every!))
+                    .Select(g => new RepeatedSum(g.Key.Amount, g.Key.Every, !g.Any(IsStated))).OrderBy(r => r.Every, StringComparer.Ordinal).ThenByDescending(r => r.Amount),
+            ],
+            Converted = exchange is null ? null : Converted(once, exchange),
+        };
+    }
+
+    static ConvertedFlow Converted(List<Transfer> once, Exchange exchange)
+    {
+        var sums = once.Where(t => t.Sum.Amount is not null).Select(t => (IsStated: IsStated(t), Sum: exchange.Of(t)?.Amount)).ToList();
+        return new(exchange.To, sums.Where(s => s.IsStated).Sum(s => s.Sum ?? 0), sums.Where(s => !s.IsStated).Sum(s => s.Sum ?? 0), sums.Count(s => s.Sum is null));
+    }
+
+    static bool IsStated(Transfer transfer) => transfer.Modality == Modality.Stated;
+
+    /// <summary>Money that comes back, over at most so many parties; shortest first. What was taken under threat was not given, and makes no cycle.</summary>
     /// <param name="longest">Parties of one cycle at most.</param>
     /// <param name="most">Cycles at most.</param>
-    public ImmutableArray<MoneyCycle> Cycles(int longest = 5, int most = 50)
+    public MoneyCycles Cycles(int longest = 5, int most = 50)
     {
-        var onward = Transfers.Where(t => t.From.Id != t.To.Id).GroupBy(t => t.From.Id).ToDictionary(g => g.Key, g => g.GroupBy(t => t.To.Id).OrderBy(t => t.Key).Select(t => t.ToList()).ToList());
+        var onward = Transfers.Where(t => t.From.Id != t.To.Id && t.Kind != TransferKind.Extortion).GroupBy(t => t.From.Id).ToDictionary(g => g.Key, g => g.GroupBy(t => t.To.Id).OrderBy(t => t.Key).Select(t => t.ToList()).ToList());
         var found = new List<MoneyCycle>();
         foreach (var start in onward.Keys.Order()) Walk(start, [start], []);
-        return [.. found.OrderBy(c => c.Stops.Length).ThenBy(c => c.Stops[0].Id).ThenBy(c => string.Join(' ', c.Stops.Select(s => s.Id.Value)), StringComparer.Ordinal).Take(most)];
+        return new([.. found.OrderBy(c => c.Stops.Length).ThenBy(c => c.Stops[0].Id).ThenBy(c => string.Join(' ', c.Stops.Select(s => s.Id.Value)), StringComparer.Ordinal).Take(most)], longest, found.Count > most);
 
         // Each cycle once, from its least id.
         void Walk(EntityId start, List<EntityId> path, List<List<Transfer>> hops)

@@ -19,7 +19,7 @@ static class ClaimTies
     {
         var main = claim.Subject ?? claim.Object;
         if (main is null) yield break;
-        var type = claim.Claim.Type.Wire();
+        var type = claim.Claim.IsExtorted ? "funds.extorted" : claim.Claim.Type.Wire();
         if (claim.Object is null || claim.Subject is null) yield return Make(claim, (main.Entity, main.Entity), claim.Subject is null ? $"{type}.object" : claim.Claim is { Type: ClaimType.Denies, About.IsEmpty: false } ? $"{type}.about" : type) with { Aside = true };
         foreach (var said in Said(claim).Concat(Answers(claim))) yield return said;
         if (claim is { Claim.Type: ClaimType.AssociateOf, Subject: { } one, Object: { } two } && claim.Claim[Detail.Role] is { } role && Bystanders.SpeaksFor(role))

@@ -8,7 +8,7 @@ namespace Quipu.Network.Snapshots;
 /// </summary>
 static class MoneyTies
 {
-    const string Funds = "funds", Awards = "awards", Payment = "Payment", Award = "ContractAward", Authority = "authority";
+    const string Funds = "funds", Extorted = "funds.extorted", Awards = "awards", Payment = "Payment", Award = "ContractAward", Authority = "authority";
 
     /// <summary>Every transfer that the filter leaves, at one party or all.</summary>
     internal static IEnumerable<MoneyHop> Of(NetworkView view, int? party)
@@ -28,6 +28,9 @@ static class MoneyTies
         {
             case Funds:
                 yield return new(row.From, row.To, TransferKind.Funding, tie, -1);
+                break;
+            case Extorted:
+                yield return new(row.From, row.To, TransferKind.Extortion, tie, -1);
                 break;
             case Payment:
                 yield return new(row.From, row.To, TransferKind.Payment, tie, -1);
