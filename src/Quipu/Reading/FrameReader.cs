@@ -87,6 +87,7 @@ public sealed class FrameReader : IReader
         // "no fue acusado de", "no tiene denuncias por": what nobody is held to answer for is no allegation.
         found.RemoveAll(d => d is { Type: ClaimType.EngagesIn, Of: { Negated: true, Stage: not (Stage.Convicted or Stage.Sentenced) } of } && !AboutLinks.IsOutcome(of) && scenes[d.Sentence].Evidence.Spanish);
         Overlaps.Settle(found);
+        Deniers.Name(found, scenes);
         AboutLinks.Add(found, scenes);
         return Merging.Reduce(found, scenes);
     }

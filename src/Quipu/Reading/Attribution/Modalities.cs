@@ -6,7 +6,7 @@ using Quipu.Reading.Mentions;
 namespace Quipu.Reading.Attribution;
 
 /// <summary>How a draft is said: by the hedges, plans, conditionals, accusations and negations in whose scope its trigger stands.</summary>
-sealed class Modalities(Scene scene)
+sealed partial class Modalities(Scene scene)
 {
     const int Reach = 14;
 
@@ -94,7 +94,7 @@ sealed class Modalities(Scene scene)
         if (isConduct && IsTheory(first)) return Modality.Possible;
         if (draft.Type == ClaimType.Figure && scene.Evidence.Spanish && IsCalledPossible(first)) return Modality.Possible;
         if (draft.Type == ClaimType.Figure ? IsHedgedCount(first) || IsRumoured(last) : Hedged(draft, first, last, near: !isConduct)) return Modality.Alleged;
-        if (scene.Evidence.Spanish && IsRumour(first)) return Modality.Alleged;
+        if (scene.Evidence.Spanish && IsRumour(first)) return AboutLinks.IsOutcome(draft) && !IsPerfect(first) ? Modality.Possible : Modality.Alleged;
         if ((isConduct || draft.Type == ClaimType.Figure) && IsAccused(first, draft.Type == ClaimType.Figure)) return Modality.Alleged;
         if (isConduct && (accused || ByProsecutor(draft) || ByAccuser(draft) || ToldByProsecutor(first) || Hearsay.Tells(scene, draft))) return Modality.Alleged;
         return IsPossible(draft, first) || IsAhead(draft) ? Modality.Possible : Modality.Stated;
@@ -234,6 +234,14 @@ sealed class Modalities(Scene scene)
         return false;
     }
 
+    /// <summary>"habría sido absuelto" is rumour of what came about; "serían retirados" has not come about.</summary>
+    bool IsPerfect(int first)
+    {
+        for (var i = scene.GroupStart(first); i <= first; i++)
+            if (scene.Is(i, "habria", "habrian")) return true;
+        return false;
+    }
+
     /// <summary>The conditional of rumour: "habría recibido", "estaría implicado".</summary>
     bool IsRumour(int first)
     {
@@ -269,49 +277,6 @@ sealed class Modalities(Scene scene)
         for (var i = scene.GroupStart(verdict); i <= verdict; i++)
             if (scene.Lexicon.Has("modals", scene.Tokens[i].Folded) || scene.Tokens[i].Morph.HasFlag(Morph.Future) || scene.Tokens[i].Morph.HasFlag(Morph.Subjunctive) || scene.Is(i, "to", "will", "if")) return false;
         return !IsPlanned(scene.GroupStart(verdict));
-    }
-
-    /// <summary>What prosecutors, complainants or witnesses say of somebody's conduct stays an allegation until a court upholds it.</summary>
-    bool ByProsecutor(Draft draft) => draft.Speakers.Count > 0 && draft.Speakers[0] is var speaker && speaker.Entity != draft.Subject?.Entity &&
-        (TitledProsecutor(speaker) || scene.Evidence.Overview.IsProsecutor(speaker.Entity) || IsCharging(draft, speaker));
-
-    /// <summary>What police or other authorities say of the conduct of a named person or firm is an accusation until a court upholds it.</summary>
-    bool IsCharging(Draft draft, Filler authority) => scene.Evidence.Spanish && draft is { Type: ClaimType.EngagesIn or ClaimType.ColludesWith or ClaimType.Funds or ClaimType.Moves or ClaimType.Leads or ClaimType.MemberOf, Subject: { } subject } &&
-        scene.Evidence.Entities[subject.Entity] is { Named: true, Type: EntityType.Person or EntityType.Company } && scene.Evidence.Entities[authority.Entity] is { Type: EntityType.PublicBody } body &&
-        Array.Exists(Text.Folding.Fold(body.Name).Split(' '), w => scene.Lexicon.Has("charging-bodies", w));
-
-    /// <summary>What a party, a rival, an accomplice or any other private person says that a named person did is an accusation; officials and experts who say it unhedged are taken at their word.</summary>
-    bool ByAccuser(Draft draft)
-    {
-        if (draft is not { Subject: { } subject, Speakers: [var speaker, ..] } || speaker.Entity == subject.Entity) return false;
-        var who = scene.Evidence.Entities[speaker.Entity];
-        return (who.Type == EntityType.Person || IsOfPeople(speaker)) && (IsNamedPerson(subject) || draft is { Type: ClaimType.ColludesWith or ClaimType.Funds, Object: { } with } && with.Entity != speaker.Entity && IsNamedPerson(with)) && !scene.Evidence.Overview.HoldsPost(speaker.Entity) && !IsExpert(speaker);
-    }
-
-    bool IsNamedPerson(Filler party) => scene.Evidence.Entities[party.Entity] is { Named: true, Type: EntityType.Person };
-
-    /// <summary>"neighbours", "three sources", "personas cercanas al caso": several private people without a name.</summary>
-    bool IsOfPeople(Filler speaker)
-    {
-        if (scene.Evidence.Entities[speaker.Entity] is not { Named: false, Type: EntityType.Organization } || !scene.Holds(speaker.First)) return false;
-        for (var i = speaker.First; i <= Math.Min(speaker.Last, scene.Last); i++)
-            if (scene.Tokens[i].Morph.HasFlag(Morph.Plural) && (Coreference.Apposition.IsPersonNoun(scene.Tokens[i]) || Sayings.IsPerson(scene.Tokens[i], scene.Evidence.Spanish))) return true;
-        return false;
-    }
-
-    bool IsExpert(Filler speaker)
-    {
-        for (var i = Math.Max(scene.First, speaker.First - 3); i <= Math.Min(scene.Last, speaker.Last + 4); i++)
-            if (scene.Lexicon.Has("experts", scene.Tokens[i])) return true;
-        return false;
-    }
-
-    /// <summary>"prosecutor Marta O.", "el testigo Pedro S.".</summary>
-    bool TitledProsecutor(Filler speaker)
-    {
-        for (var i = speaker.First - 1; i >= Math.Max(0, speaker.First - 2); i--)
-            if (scene.Lexicon.Has("prosecutors", scene.Tokens[i])) return true;
-        return false;
     }
 
     /// <summary>"ahead of his trial", "pending extradition", "a potential future prosecution": the step that the noun names has not been taken.</summary>

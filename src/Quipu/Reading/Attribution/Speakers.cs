@@ -75,7 +75,7 @@ sealed class Speakers
     {
         var scene = _scenes[draft.Sentence];
         if (draft.Type is ClaimType.HoldsPost or ClaimType.LocatedIn or ClaimType.RelativeOf or ClaimType.PartOf or ClaimType.ReportsTo or ClaimType.MemberOf or ClaimType.Leads)
-            return !scene.IsVerb(draft.TriggerFirst);
+            return !scene.IsVerb(draft.TriggerFirst) && !Callings.IsCalled(scene, draft.TriggerFirst);
         return draft.Type == ClaimType.Proceeding && scene.IsParticiple(draft.TriggerFirst) && scene.GroupStart(draft.TriggerFirst) == draft.TriggerFirst && !scene.IsFinite(draft.TriggerFirst);
     }
 

@@ -114,7 +114,19 @@ sealed class SpeechFinder
         if (IsPostposed(start, after, verb)) return new(_scene.First, Continues(end) ? _scene.Last : start - 1, start, end, Chain(speaker, verb), accuses);
         if (!HasComplement(verb)) return null;
         if (speaker.First < verb && !_scene.IsRelative(_scene.GroupStart(verb) - 1) && IsFronted(speaker.First)) return new(_scene.First, _scene.Last, speaker.First, verb, Chain(speaker, verb), accuses);
-        return new(verb + 1, _scene.IsRelative(_scene.GroupStart(verb) - 1) ? AsideEnd(verb) : _scene.Last, verb, verb, Chain(speaker, verb), accuses);
+        return new(verb + 1, _scene.IsRelative(_scene.GroupStart(verb) - 1) || IsOfClause(speaker, verb) ? AsideEnd(verb) : _scene.Last, verb, verb, Chain(speaker, verb), accuses);
+    }
+
+    /// <summary>"X, a quien la fiscalía señala como …, vive en": the speaker stands inside a relative clause, and what they say ends with it.</summary>
+    bool IsOfClause(TokenMention speaker, int verb)
+    {
+        for (var i = speaker.First - 1; speaker.First < verb && i > _scene.First && i >= speaker.First - 4; i--)
+        {
+            if (_scene.IsRelative(i)) return !_scene.Is(i, "que", "that") || _scene.IsPreposition(i - 1) || _scene.IsDeterminer(i - 1);
+            if (_scene.Over(i) is null && _scene.Tokens[i].Upos is not (Upos.Det or Upos.Adj or Upos.Noun or Upos.Propn)) return false;
+        }
+
+        return false;
     }
 
     /// <summary>", the regional prosecutor NAME said": a speaker begins with the determiner and title, where they follow a comma or a quotation.</summary>
@@ -199,7 +211,16 @@ sealed class SpeechFinder
         var before = _scene.GroupStart(verb) - 1;
         if (_scene.IsComma(before) || _scene.IsQuote(before) || before < _scene.First || _scene.Is(before, "as", "como", "segun"))
             if (Inverts(verb) && _parties.Adjacent(verb + 1, PartyTypes.Actor, crossA: false) is { } inverted && !_scene.IsFinite(inverted.Last + 1)) return (inverted, true);
-        return (_parties.Subjects.Of(verb, PartyTypes.Actor), false);
+        return (InRelative(verb) ?? _parties.Subjects.Of(verb, PartyTypes.Actor), false);
+    }
+
+    /// <summary>"X, whom prosecutors describe as …", "a quien la fiscalía señala": who stands between the relative and the verb speaks, and X is spoken of.</summary>
+    TokenMention? InRelative(int verb)
+    {
+        if (_scene.EndingAt(_scene.GroupStart(verb) - 1).FirstOrDefault(m => PartyTypes.Actor.Contains(_scene.Evidence.TypeOf(m.Entity))) is not { } speaker) return null;
+        var i = speaker.First - 1;
+        while (i > _scene.First && i >= speaker.First - 4 && _scene.Tokens[i].Upos is Upos.Det or Upos.Noun or Upos.Adj && !_scene.IsRelative(i)) i--;
+        return _scene.Is(i, "whom") || _scene.IsRelative(i) && _scene.Is(i - 1, "a", "al") || _scene.IsRelative(i) && _scene.IsDeterminer(i - 1) && _scene.Is(i - 2, "a") ? speaker : null;
     }
 
     /// <summary>"…, said X" and "…, dijo X"; but "…, told X" and "…, acusó a X" name whom they told or accused.</summary>
@@ -245,6 +266,15 @@ sealed class SpeechFinder
         var tells = _scene.Lexicon.Has("relays", _scene.Tokens[at]);
         var found = tells ? _parties.Adjacent(at + 1, media, crossA: true) ?? _parties.After(at, [["a"], ["to"]], media, 9) : null;
         found ??= _parties.After(at, [["interview", "with"], ["entrevista", "con"], ["citado", "por"], ["cited", "by"], ["reported", "by"], ["to", "newspaper"], ["al", "diario"]], media, 16);
-        return found is not null && found.Entity != speaker.Entity ? found : null;
+        return found is not null && found.Entity != speaker.Entity && !IsGang(found) ? found : null;
+    }
+
+    /// <summary>"told the X gang", "dijo a la banda X": whom somebody tells publishes nothing, if they are a gang.</summary>
+    bool IsGang(TokenMention told)
+    {
+        if (_scene.Evidence.Overview.IsGang(told.Entity)) return true;
+        for (var i = told.First - 2; i <= told.Last + 1; i++)
+            if (_scene.Holds(i) && (_scene.Lexicon.Has("criminal-nouns", _scene.Tokens[i]) || _scene.Lexicon.Has("gangs", _scene.Tokens[i]))) return true;
+        return false;
     }
 }
