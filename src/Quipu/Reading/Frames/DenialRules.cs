@@ -11,6 +11,9 @@ namespace Quipu.Reading.Frames;
 /// </summary>
 sealed class DenialRules(Scene scene)
 {
+    /// <summary>In tokens: from "false" back to the verb that calls something so.</summary>
+    const int Farthest = 24;
+
     static readonly ImmutableArray<EntityType> Denying = [EntityType.Person, EntityType.Company, EntityType.Organization];
 
     readonly Parties _parties = new(scene);
@@ -20,8 +23,8 @@ sealed class DenialRules(Scene scene)
         var found = new List<Draft>();
         for (var i = scene.First; i <= scene.Last; i++)
         {
-            if (!scene.Lexicon.Has("untrue", scene.Tokens[i]) && !IsOwnNo(i)) continue;
-            if (SaidBy(i) is not { } verb || known.Concat(found).Any(d => d.Type == ClaimType.Denies)) continue;
+            if (!scene.Lexicon.Has("untrue", scene.Tokens[i]) && !IsOwnNo(i) && !Rejects(i)) continue;
+            if ((Rejects(i) ? i : SaidBy(i) ?? CalledBy(i)) is not { } verb || IsOfOther(verb, i) || known.Concat(found).Any(d => d.Type == ClaimType.Denies)) continue;
             foreach (var party in Who(verb, i))
             {
                 var draft = new Draft(ClaimType.Denies, scene.Sentence.Index, i, i) { Modality = Modality.Stated, Sureness = 650 };
@@ -37,8 +40,9 @@ sealed class DenialRules(Scene scene)
     ImmutableArray<TokenMention> Who(int verb, int at)
     {
         if (Counsel.Speaks(scene, verb)) return Counsel.Of(scene, _parties, verb);
-        if (verb > at && _parties.Adjacent(verb + 1, Denying, crossA: false) is { } after) return [after];
-        return _parties.Subjects.Of(verb, Denying) is { } before ? [before] : [];
+        // "…, told X": whom they told.
+        if (verb > at && (scene.Evidence.Spanish || scene.Lexicon.Has("said-then", scene.Tokens[verb])) && _parties.Adjacent(verb + 1, Denying, crossA: false) is { } after) return [after];
+        return (_parties.Subjects.Of(verb, Denying) ?? _parties.Subjects.Dropped(verb, verb, Denying)) is { } before ? [before] : [];
     }
 
     /// <summary>The verb of speech over a word: above it in the tree, else the one behind the closing quotation mark.</summary>
@@ -59,6 +63,46 @@ sealed class DenialRules(Scene scene)
         return null;
     }
 
+    /// <summary>"called the allegations that link him to X “100 percent false”", "calificó de totalmente falsas las acusaciones": by the order of words, where the tree has lost what is called so.</summary>
+    int? CalledBy(int at)
+    {
+        if (!IsFalse(at)) return null;
+        for (var i = at - 1; i >= scene.First && i >= at - Farthest && !scene.IsStop(i); i--)
+        {
+            if (scene.Over(i) is { Kind: MentionKind.Name } || !scene.IsVerb(i) || !scene.Lexicon.Has("calling", scene.Tokens[i])) continue;
+            return scene.VoiceOf(i).HasFlag(Voice.Active) && IsOfAccusation(i, at) ? i : null;
+        }
+
+        return null;
+    }
+
+    /// <summary>A noun for an accusation stands between the verb and the word, or in Spanish right behind the word.</summary>
+    bool IsOfAccusation(int verb, int at)
+    {
+        for (var i = verb + 1; i <= Math.Min(scene.Last, scene.Evidence.Spanish ? at + 6 : at) && !scene.IsStop(i); i++)
+            if (scene.Tokens[i].Upos == Upos.Noun && scene.Lexicon.Has("accusation-nouns", scene.Tokens[i])) return true;
+        return false;
+    }
+
+    /// <summary>"has long rejected, in all its parts, such accusations": the object of the verb is an accusation, whatever stands between.</summary>
+    bool Rejects(int verb) => scene.IsVerb(verb) && scene.Lexicon.Has("rejecting", scene.Tokens[verb]) && scene.VoiceOf(verb) == Voice.Active &&
+        scene.Tree.Child(verb, Deprel.Obj) is { } matter && matter > verb && scene.Tokens[matter].Upos == Upos.Noun && scene.Lexicon.Has("accusation-nouns", scene.Tokens[matter]);
+
+    /// <summary>"the prosecutor called his claims false": whoever prosecutes and rejects what another says answers nothing.</summary>
+    bool IsOfOther(int verb, int at)
+    {
+        if (_parties.Subjects.Of(verb, Denying) is not { } who || !IsProsecutor(who)) return false;
+        for (var i = Math.Min(verb, at) + 1; i <= Math.Min(scene.Last, Math.Max(verb, at) + 6); i++)
+            if (scene.Tokens[i].Upos == Upos.Noun && scene.Lexicon.Has("accusation-nouns", scene.Tokens[i]))
+                return scene.Is(i - 1, "his", "her", "their", "su", "sus", "'s", "’s") || scene.Is(i + 1, "of", "by", "de", "del");
+        return false;
+    }
+
+    bool IsProsecutor(TokenMention who) => scene.Evidence.Overview.IsProsecutor(who.Entity) ||
+        scene.Holds(who.First - 1) && scene.Lexicon.Has("prosecutors", scene.Tokens[who.First - 1]);
+
+    bool IsFalse(int at) => scene.Lexicon.Has("untrue", scene.Tokens[at]) && !scene.Tokens[at].Folded.StartsWith("innocen", StringComparison.Ordinal) && !scene.Tokens[at].Folded.StartsWith("inocen", StringComparison.Ordinal);
+
     bool Speaks(int token) => scene.IsVerb(token) && (scene.Lexicon.Has("speech-verbs", scene.Tokens[token]) || !scene.Evidence.Spanish && scene.Tokens[token].Lemma is "call" or "brand" or "label" or "dismiss" or "slam");
 
     /// <summary>"the claim was false", "es inocente": false is said of the accusation, innocent of the speaker.</summary>
@@ -67,7 +111,9 @@ sealed class DenialRules(Scene scene)
         if (scene.Tokens[at].Folded.StartsWith("inocen", StringComparison.Ordinal) || scene.Is(at, "innocent")) return true;
         for (var i = scene.ClauseStart(at); i < at; i++)
             if (scene.Lexicon.Has("accusation-nouns", scene.Tokens[i])) return true;
-        return scene.Evidence.Spanish && scene.Is(at - 1, "es", "son", "era", "eran");
+        var degree = at - 1;
+        while (scene.Holds(degree) && (scene.Tokens[degree].Upos is Upos.Adv or Upos.Num || scene.Is(degree, "por", "ciento", "%") || scene.IsQuote(degree))) degree--;
+        return scene.Evidence.Spanish && scene.Is(degree, "es", "son", "era", "eran");
     }
 
     /// <summary>"I never took", "no recibí": a negated verb in the first person singular inside quotation marks.</summary>
