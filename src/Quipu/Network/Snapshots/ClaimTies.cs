@@ -24,12 +24,17 @@ static class ClaimTies
         foreach (var said in Said(claim).Concat(Answers(claim))) yield return said;
         if (claim is { Claim.Type: ClaimType.AssociateOf, Subject: { } one, Object: { } two } && claim.Claim[Detail.Role] is { } role && Bystanders.SpeaksFor(role))
             yield return Make(claim, (one.Entity, two.Entity), "speaks_for") with { Aside = true };
+        if (OwnsUp(claim)) yield return Make(claim, (main.Entity, main.Entity), "owns_up") with { Aside = true };
         foreach (var relation in Standings(claim)) yield return Make(claim, (main.Entity, main.Entity), relation) with { Aside = true };
         foreach (var (relation, value) in Shared(claim)) yield return Make(claim, (main.Entity, value.Id), relation) with { Aside = true };
         if (claim is { Subject: { } subject, Object: { } other }) yield return Make(claim, (subject.Entity, other.Entity), type);
         foreach (var (end, party) in Further(claim))
             if (party.Entity != main.Entity) yield return Make(claim, (main.Entity, party.Entity), $"{type}.{end.Wire()}");
     }
+
+    // Who tells of a deed of their own has answered for it, whatever a court makes of that.
+    static bool OwnsUp(ShownClaim claim) =>
+        claim is { Claim: { Negated: false, Modality: Modality.Stated }, Subject: { } subject, Attribution: [var speaker, ..] } && speaker.Entity == subject.Entity && claim.Claim.Type.IsAccusing();
 
     // A post may be anybody's: a boss "holds" one too. Only what the state fills is an office. Who presides over a club and is told of in an allegation is no member of a group for that.
     static IEnumerable<string> Standings(ShownClaim claim)

@@ -63,7 +63,7 @@ static class StepSyntax
     internal static bool IsKnown(string relation)
     {
         var (name, field) = relation.IndexOf('.') is > 0 and var dot ? (relation[..dot], relation[(dot + 1)..]) : (relation, null);
-        if (relation is Said or "speaks_for" or "answers" or "public_office" or "in_group" or "funds.extorted") return true;
+        if (relation is Said or "speaks_for" or "answers" or "owns_up" or "public_office" or "in_group" or "funds.extorted") return true;
         if (name == "topics") return field is not null;
         if (Wires.TryRead<ClaimType>(name, out _)) return field is null or "object" or "about" || Wires.TryRead<ClaimEnd>(field, out _) || field == Detail.Goods.Wire() || field == Detail.Market.Wire();
         if (relation is "Occupancy.candidate" or "Sanction") return true;

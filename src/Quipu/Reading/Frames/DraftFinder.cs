@@ -33,6 +33,7 @@ static class DraftFinder
         }
 
         drafts.AddRange(Endings.Find(scenes, drafts));
+        drafts.AddRange(Confessions.Find(scenes, drafts));
         seats.Settle(drafts);
         PostRules.Settle(drafts, evidence.Spanish);
         DropRetold(drafts, evidence);
