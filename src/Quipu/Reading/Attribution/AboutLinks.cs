@@ -24,7 +24,7 @@ static class AboutLinks
             if (own.Exists(IsOutcome)) Cases.Link(own, lexicon, d => Offence(d, scenes[d.Sentence]), d => IsOfAll(d, scenes[d.Sentence]));
         foreach (var draft in drafts)
         {
-            if (draft.Subject is not { } subject || draft.Type is not (ClaimType.Proceeding or ClaimType.Denies) || IsOutcome(draft)) continue;
+            if (draft.Subject is not { } subject || draft.Type is not (ClaimType.Proceeding or ClaimType.Denies) || IsOutcome(draft) || draft.Pointed) continue;
             var own = Near(byParty[subject.Entity], draft.Sentence, Widest);
             if (draft.Type == ClaimType.Proceeding) OfProceeding(draft, own, lexicon);
             else OfDenial(draft, own);

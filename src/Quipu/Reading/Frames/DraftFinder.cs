@@ -34,6 +34,7 @@ static class DraftFinder
 
         drafts.AddRange(Endings.Find(scenes, drafts));
         drafts.AddRange(Confessions.Find(scenes, drafts));
+        drafts.AddRange(MeansAnswers.Find(scenes, drafts));
         seats.Settle(drafts);
         PostRules.Settle(drafts, evidence.Spanish);
         DropRetold(drafts, evidence);
