@@ -99,7 +99,7 @@ sealed class Subjects(Scene scene, bool speaking = false)
         return scene.Evidence.Entities[only.Entity].Named && scene.Tokens[only.Head].Deprel is Deprel.Nsubj or Deprel.NsubjPass ? only : null;
     }
 
-    TokenMention LeftOut(TokenMention mention, int finite) => mention with { First = finite, Last = finite, Head = finite, At = scene.Tokens[finite].At, Kind = MentionKind.Pronoun };
+    internal TokenMention LeftOut(TokenMention mention, int finite) => mention with { First = finite, Last = finite, Head = finite, At = scene.Tokens[finite].At, Kind = MentionKind.Pronoun };
 
     /// <summary>"X reconoció que desvió fondos": who admits or denies speaks of themselves.</summary>
     TokenMention? Admitted(int start, int verb, ImmutableArray<EntityType> types)
@@ -143,7 +143,16 @@ sealed class Subjects(Scene scene, bool speaking = false)
         return form[^1] is 'a' or 'e' or 'ó' or 'á' or 'é' || form is "dijo" or "hizo" or "tuvo" or "estuvo" or "obtuvo" or "mantuvo" or "puso" or "pudo" or "vino" or "supo" or "quiso" or "anduvo" or "condujo" or "produjo" or "introdujo" or "trajo" or "es" or "propuso" or "impuso" or "sostuvo" or "hubo" or "dispuso" or "contrajo" or "redujo" or "detuvo" or "retuvo" or "compuso" or "expuso" or "intervino";
     }
 
-    internal bool Fits(TokenMention mention, ImmutableArray<EntityType> types) => (speaking || !scene.IsSource(mention.First)) && (types.IsDefaultOrEmpty || types.Contains(scene.Evidence.TypeOf(mention.Entity)));
+    internal bool Fits(TokenMention mention, ImmutableArray<EntityType> types) => (speaking || !scene.IsSource(mention.First)) && (types.IsDefaultOrEmpty || types.Contains(scene.Evidence.TypeOf(mention.Entity))) && !IsWhoseOthers(mention);
+
+    /// <summary>"other Quintero collaborators were arrested", "a Quintero ally": a name before a noun for people only tells whose they are.</summary>
+    bool IsWhoseOthers(TokenMention mention)
+    {
+        if (scene.Evidence.Spanish || mention.Kind != MentionKind.Name || !scene.Holds(mention.Last + 1) || scene.Evidence.TypeOf(mention.Entity) != EntityType.Person) return false;
+        var next = scene.Tokens[mention.Last + 1];
+        if (next.Upos is Upos.Verb or Upos.Aux || char.IsUpper(next.Form[0]) || !(Triggers.Actor(next) is EntityType.Person or EntityType.Organization || scene.Lexicon.Has("hangers-on", next))) return false;
+        return next.Morph.HasFlag(Morph.Plural) || scene.Is(mention.First - 1, "a", "an", "another", "the", "one") || scene.Is(mention.First, "a", "an", "the");
+    }
 
     /// <summary>Whom a relative pronoun stands for.</summary>
     internal TokenMention? Antecedent(int relative, ImmutableArray<EntityType> types)
