@@ -13,6 +13,9 @@ sealed class CaseRules(Scene scene)
     static readonly ImmutableArray<EntityType> Charged = [EntityType.Person, EntityType.Organization, EntityType.Company];
     static readonly ImmutableArray<Slot> Against = [Slot.Parse("nmod:against|into|of|contra|de|a|en-contra-de")!, Slot.Parse("nmod:poss")!];
 
+    /// <summary>In tokens: from "charges" to the verb that says what became of them.</summary>
+    const int Farthest = 16;
+
     readonly Parties _parties = new(scene);
 
     internal List<Draft> Drafts(List<Draft> known)
@@ -22,7 +25,7 @@ sealed class CaseRules(Scene scene)
         foreach (var tried in known.Where(d => d.Stage == Stage.Charged && scene.Tokens[d.TriggerFirst].Lemma is "procesar" or "enjuiciar" && d.TriggerFirst == d.TriggerLast && IsGoingOn(d.TriggerFirst))) tried.Stage = Stage.OnTrial;
         for (var i = scene.First; i <= scene.Last; i++)
         {
-            if (scene.Over(i) is { Kind: MentionKind.Name } || !scene.Lexicon.Has("case-nouns", scene.Tokens[i]) || (Ending(i) ?? Before(i)) is not { } ending) continue;
+            if (scene.Over(i) is { Kind: MentionKind.Name } || !scene.Lexicon.Has("case-nouns", scene.Tokens[i]) || (Ending(i) ?? Before(i) ?? Behind(i)) is not { } ending) continue;
             foreach (var party in PartiesOf(i, known))
             {
                 if (known.Exists(d => d.Stage == ending.Stage && d.Subject?.Entity == party.Entity)) continue;
@@ -34,7 +37,7 @@ sealed class CaseRules(Scene scene)
         }
 
         foreach (var end in found.Concat(known.Where(d => d.Stage is Stage.Dropped or Stage.Annulled or Stage.Prescribed)).ToList())
-            if (!scene.Evidence.Spanish) known.RemoveAll(d => d.Stage is Stage.Charged or Stage.Investigated or Stage.Accused && d.Subject?.Entity == end.Subject?.Entity && scene.Lexicon.Has("case-nouns", scene.Tokens[d.TriggerLast]) && Math.Abs(d.TriggerLast - end.TriggerFirst) < 14);
+            if (!scene.Evidence.Spanish && !IsAhead(end.TriggerFirst)) known.RemoveAll(d => d.Stage is Stage.Charged or Stage.Investigated or Stage.Accused && d.Subject?.Entity == end.Subject?.Entity && scene.Lexicon.Has("case-nouns", scene.Tokens[d.TriggerLast]) && Math.Abs(d.TriggerLast - end.TriggerFirst) < 14);
         known.RemoveAll(d => d.Stage is Stage.Annulled or Stage.Dropped && found.Exists(f => f.Stage != d.Stage && f.TriggerFirst == d.TriggerFirst && f.Subject?.Entity == d.Subject?.Entity));
         return found;
     }
@@ -90,6 +93,34 @@ sealed class CaseRules(Scene scene)
         }
 
         return null;
+    }
+
+    /// <summary>"charges against former first lady X would be dropped", "los cargos por fraude contra X serán retirados": the next verb after the noun, by the order of words.</summary>
+    (int First, int Last, Stage Stage, Filler? By)? Behind(int noun)
+    {
+        if (!scene.Is(noun + 1, "against", "contra", "en", "por", "for", "of", "de")) return null;
+        for (var i = noun + 1; i <= scene.Last && i <= noun + Farthest && !scene.IsComma(i) && !scene.IsStop(i) && !scene.IsRelative(i) && !scene.IsConjunction(i); i++)
+        {
+            if (!scene.IsVerb(i) || scene.Over(i) is not null || scene.Tokens[i].Upos == Upos.Aux) continue;
+            return scene.GroupStart(i) < i && scene.IsParticiple(i) && Lists("dropping", i) && IsPassive(i) ? (i, i, Stage.Dropped, null) : null;
+        }
+
+        return null;
+    }
+
+    /// <summary>"would be dropped", "may be dropped": until then they stand.</summary>
+    bool IsAhead(int verb)
+    {
+        for (var i = scene.GroupStart(verb); i < verb; i++)
+            if (scene.Is(i, "would", "will", "may", "might", "could", "should")) return true;
+        return false;
+    }
+
+    bool IsPassive(int participle)
+    {
+        for (var i = scene.GroupStart(participle); i < participle; i++)
+            if (scene.Tokens[i].Lemma is "be" or "ser" or "get") return true;
+        return false;
     }
 
     bool Lists(string list, int verb) => scene.Lexicon.Length(list, scene.Tokens, verb, scene.Last) > 0;
