@@ -32,9 +32,42 @@ sealed class Seats
         if (post.Body is { } body && (_evidence.TypeOf(body) != EntityType.Place || _congress is null || role.Length > 1 || !_evidence.Lexicon.Has("legislator-posts", role[0]))) return body;
         if (role.Length == 1 && (_evidence.Lexicon.Has("legislator-posts", role[0]) || _evidence.Lexicon.Has("legislator-posts", Triggers.WithoutEx(role[0])))) return _congress;
         var whole = string.Join(' ', role);
-        if (_evidence.Lexicon.Has("state-posts", whole) || _evidence.Lexicon.Has("state-posts", Triggers.WithoutEx(whole)) || _evidence.Lexicon.Lists("state-posts", whole)) return _country;
+        if (_evidence.Lexicon.Has("state-posts", whole) || _evidence.Lexicon.Has("state-posts", Triggers.WithoutEx(whole)) || _evidence.Lexicon.Lists("state-posts", whole)) return Elsewhere(post, out var other) ? other : _country;
         return role.Any(w => _evidence.Lexicon.Has("minister-posts", w)) ? Ministry(role) : null;
     }
+
+    /// <summary>
+    /// "the Honduran president X", "Z knows this well. In the most glaring case, President X …", in a story about Y: whoever is brought up first under another country, or
+    /// where another was named last, hardly governed the one that the story is about.
+    /// </summary>
+    /// <param name="other">That country; null where the text does not name it.</param>
+    bool Elsewhere(PostMention post, out int? other)
+    {
+        other = null;
+        if (_country is not { } country) return false;
+        var role = _evidence.TokenAt(post.RoleAt.Start);
+        if (Demonym(role, _evidence.TokenAt(post.RoleAt.End - 1)) is { } adjective)
+        {
+            other = _evidence.Overview.PlaceOf(adjective);
+            return other != country;
+        }
+
+        var sentence = _evidence.SentenceOf[role];
+        if (_evidence.Entities[post.Person].Mentions is not [var introduced, ..] || _evidence.SentenceOf[_evidence.TokenAt(introduced.At.Start)] < sentence) return false;
+        for (var i = sentence; i >= Math.Max(0, sentence - 1) && other is null; i--)
+            other = _evidence.Mentions(i).LastOrDefault(m => m.At.Start < post.At.Start && m.Kind == MentionKind.Name && IsCountry(m.Entity))?.Entity;
+        return other is not null && other != country;
+    }
+
+    /// <summary>The adjective of a country at a role, before it or behind it.</summary>
+    string? Demonym(int first, int last)
+    {
+        for (var i = Math.Max(0, first - 2); i <= last + 1 && i < _evidence.Tokens.Length; i++)
+            if (Gazetteer.Demonym(_evidence.Tokens[i].Folded) is not null) return _evidence.Tokens[i].Folded;
+        return null;
+    }
+
+    bool IsCountry(int entity) => _evidence.Entities[entity] is { Type: EntityType.Place, Named: true } place && Gazetteer.Place(Folding.Fold(place.Name)) is { Kind: 'c' };
 
     /// <summary>Candidates get the country of the office they seek; a description of many that names neither office nor place says nothing.</summary>
     internal void Settle(List<Draft> drafts)
@@ -76,9 +109,9 @@ sealed class Seats
         var (best, most, second) = (-1, 0, 0);
         for (var e = 0; e < _evidence.Entities.Length; e++)
         {
-            if (_evidence.Entities[e] is not { Type: EntityType.Place, Named: true } place || Gazetteer.Place(Folding.Fold(place.Name)) is not { Kind: 'c' }) continue;
-            var count = place.Mentions.Length;
-            if (count > most || (count == most && best >= 0 && place.Mentions[0].At.Start < _evidence.Entities[best].Mentions[0].At.Start)) (best, most, second) = (e, count, most);
+            if (!IsCountry(e)) continue;
+            var count = _evidence.Entities[e].Mentions.Length;
+            if (count > most || (count == most && best >= 0 && _evidence.Entities[e].Mentions[0].At.Start < _evidence.Entities[best].Mentions[0].At.Start)) (best, most, second) = (e, count, most);
             else if (count > second) second = count;
         }
 
