@@ -15,7 +15,7 @@ public sealed class SnapshotSpliceTest
     public void After_any_change_it_has_the_same_entities_ties_and_steps_as_one_built_whole()
     {
         var (vanished, came) = (0, 0);
-        for (var seed = 1; seed <= 60; seed++)
+        for (var seed = 1; seed <= 200; seed++)
         {
             var dice = new Random(seed);
             var ties = Enumerable.Range(0, dice.Next(40)).Select(i => Tie(dice, $"s{i}")).ToList();
@@ -41,7 +41,7 @@ public sealed class SnapshotSpliceTest
             }
         }
 
-        Assert.True(vanished > 100 && came > 100, $"{vanished} entities went, {came} came");
+        Assert.True(vanished > 300 && came > 300, $"{vanished} entities went, {came} came");
     }
 
     [Fact]

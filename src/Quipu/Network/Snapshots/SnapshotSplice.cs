@@ -14,6 +14,7 @@ sealed class SnapshotSplice
     readonly int[] _words;
     // Numbers that entities of the old snapshot, and of the new ties, have now; what is no longer tied has that of the next one.
     int[]? _oldPlaces;
+    HashSet<int> _untied = [];
     readonly int[] _morePlaces;
 
     SnapshotSplice(Snapshot old, List<int> gone, Snapshot more)
@@ -77,8 +78,8 @@ sealed class SnapshotSplice
     {
         var ids = Enumerable.Range(0, _more.Knots.Length).Select(k => Encoding.UTF8.GetBytes(_more.IdOf(k).Value)).ToArray();
         var olds = _old.Knots.Span;
-        var untied = Untied();
-        var isSame = untied.Count == 0;
+        _untied = Untied();
+        var isSame = _untied.Count == 0;
         var rows = new List<KnotRow>(olds.Length + ids.Length);
         var places = new int[olds.Length];
         var next = 0;
@@ -100,7 +101,7 @@ sealed class SnapshotSplice
                 rows.Add(_more.Words.Utf8(_more.Knots[next].Kind).IsEmpty ? olds[old] : Row(next));
                 next++;
             }
-            else if (!untied.Contains(old)) rows.Add(olds[old]);
+            else if (!_untied.Contains(old)) rows.Add(olds[old]);
         }
 
         if (!isSame) _oldPlaces = places;
@@ -174,13 +175,14 @@ sealed class SnapshotSplice
     int Compare(int old, int more)
     {
         var (one, other) = (_old.Ties[old], _more.Ties[more]);
-        var order = (From: Now(one.From), To: Now(one.To)).CompareTo((_morePlaces[other.From], _morePlaces[other.To]));
+        var order = (Key(one.From), Key(one.To)).CompareTo((2 * _morePlaces[other.From], 2 * _morePlaces[other.To]));
         if (order == 0) order = string.CompareOrdinal(_old.RelationOf(old), _more.RelationOf(more));
         if (order == 0) order = string.CompareOrdinal(_old.EvidenceOf(old), _more.EvidenceOf(more));
         return order != 0 ? order : (one.First, one.Last).CompareTo((other.First, other.Last));
     }
 
-    int Now(int old) => _oldPlaces?[old] ?? old;
+    // What is no longer tied lies between two places, so that ties that go are in order among those that stay.
+    int Key(int old) => (2 * (_oldPlaces?[old] ?? old)) - (_untied.Contains(old) ? 1 : 0);
 
     // Those of ties that went stay where they are; nothing leads to them.
     StepRow[] Steps()
