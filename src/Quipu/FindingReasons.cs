@@ -56,9 +56,11 @@ sealed class FindingReasons(IStore store, StoreNews news, ImmutableArray<Finding
             return new(news.Has("forgotten") && before.Document is { } document && store.Head(Owner, new(document)) is null
                 ? FindingCause.Forgotten : FindingCause.ReadAgain, before.Evidence);
         if (claim.Review.State != before.Review && Judged(claim) is { } judged) return judged;
-        var stage = claim.Reached?.Stage;
-        if (stage != before.Stage && stage is { } reached) return new(reached.IsExonerating() ? FindingCause.Exonerated : FindingCause.StageReached,
-            before.Evidence, Stage: reached);
+        if (!before.IsSpeech && claim.Reached is { } reached && (reached.Stage, reached.Subject?.Entity) != (before.Stage, before.Whose?.Entity))
+            return new(reached.Stage.IsExonerating() ? FindingCause.Exonerated : FindingCause.StageReached, before.Evidence, Stage: reached.Stage)
+            {
+                Whose = reached.Subject?.Entity,
+            };
         return !before.Answered && !claim.Answers.IsEmpty ? new(FindingCause.Answered, before.Evidence) : null;
     }
 

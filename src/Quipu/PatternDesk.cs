@@ -73,6 +73,9 @@ public sealed class PatternDesk
     /// <summary>The claim behind a tie, with everything that it must be shown with; null for what a register says.</summary>
     public ShownClaim? Claim(FoundTie tie) => tie.FromRegister ? null : _store.Claim(_viewer, new(tie.Evidence));
 
+    /// <summary>The name of the day of an entity; its id where it is on record no more.</summary>
+    public string Name(EntityId id) => _store.Entity(_viewer, id)?.Name ?? id.Value;
+
     /// <summary>How many origins a finding rests on.</summary>
     public FindingOrigins Origins(Finding finding) => Origins(finding, _store, _viewer);
 

@@ -47,7 +47,7 @@ static class FindingJson
         Change = happened.Change?.Wire(),
         happened.Came,
         happened.Went,
-        Reasons = happened.Reasons.Select(r => new { Cause = r.Cause.Wire(), r.Evidence, r.By, r.At, Stage = r.Stage?.Wire() }),
+        Reasons = happened.Reasons.Select(r => new { Cause = r.Cause.Wire(), r.Evidence, r.By, r.At, Stage = r.Stage?.Wire(), Whose = r.Whose?.Value }),
         Status = happened.Status?.Wire(),
         happened.Note,
     };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Quipu.Exports;
 using Quipu.Model;
 using Quipu.Patterns.Kept;
 using Quipu.Patterns.Language;
@@ -39,20 +40,20 @@ static class PatternText
     static string Origins(FindingOrigins origins) => $"{origins.All} {(origins.All == 1 ? "origin" : "origins")}, the weakest hop rests on {origins.Weakest}";
 
     /// <summary>All that happened to a finding, oldest first.</summary>
-    internal static void History(KeptFinding kept, TextWriter to)
+    internal static void History(KeptFinding kept, PatternDesk desk, TextWriter to)
     {
         to.WriteLine("    History:");
         foreach (var happened in kept.History)
         {
             var what = happened.Change?.Wire() ?? (happened.Status is { } status ? $"marked {status.Wire()}" : "noted");
             to.WriteLine($"    {Time(happened.At)}  {(happened.By is { } by ? $"{by}: " : "")}{what}{(happened.Note is { } note ? $": {note}" : "")}");
-            foreach (var reason in happened.Reasons) to.WriteLine($"        {Reason(reason)}");
+            foreach (var reason in happened.Reasons) to.WriteLine($"        {Reason(reason, desk)}");
             if (!happened.Came.IsEmpty) to.WriteLine($"        came: {string.Join(", ", happened.Came)}");
             if (!happened.Went.IsEmpty) to.WriteLine($"        went: {string.Join(", ", happened.Went)}");
         }
     }
 
-    static string Reason(FindingReason reason)
+    static string Reason(FindingReason reason, PatternDesk desk)
     {
         var what = reason.Cause switch
         {
@@ -63,7 +64,7 @@ static class PatternText
             FindingCause.TakenBack => "a judgement was taken back",
             FindingCause.ReadAgain => "no reading says it any more",
             FindingCause.Forgotten => "its document was forgotten",
-            FindingCause.Exonerated or FindingCause.StageReached => $"the law came to: {reason.Stage?.Wire().Replace('_', ' ')}",
+            FindingCause.Exonerated or FindingCause.StageReached => $"the law came to: {(reason.Whose is { } whose ? desk.Name(whose) : StatusText.Nobody)} {reason.Stage?.Wire().Replace('_', ' ')}",
             FindingCause.Answered => "somebody denied it",
             FindingCause.RegisterChanged => "the register no longer says so",
             FindingCause.SamenessJudged => "two entities were judged to be the same or not",

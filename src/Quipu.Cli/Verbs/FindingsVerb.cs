@@ -140,8 +140,9 @@ sealed class FindingsVerb : Verb
             return ExitCode.Fine;
         }
 
-        PatternText.Write(kept, PatternDesk.Of(workspace.Store, Viewer.Owner), screen.Out);
-        PatternText.History(kept, screen.Out);
+        var desk = PatternDesk.Of(workspace.Store, Viewer.Owner);
+        PatternText.Write(kept, desk, screen.Out);
+        PatternText.History(kept, desk, screen.Out);
         return ExitCode.Fine;
     }
 

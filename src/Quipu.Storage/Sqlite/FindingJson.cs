@@ -66,6 +66,7 @@ static class FindingJson
             if (reason.By is { } by) json.WriteString("by", by);
             if (reason.At is { } at) json.WriteNumber("at", at.UtcTicks);
             if (reason.Stage is { } stage) json.WriteString("stage", stage.Wire());
+            if (reason.Whose is { } whose) json.WriteString("whose", whose.Value);
             json.WriteEndObject();
         }
 
@@ -79,7 +80,8 @@ static class FindingJson
         var json = parsed.RootElement;
         var reasons = json.GetProperty("reasons").EnumerateArray().Select(r => new FindingReason(
             Wires.Read<FindingCause>(r.GetProperty("cause").GetString()!), Text(r, "evidence"), Text(r, "by"),
-            r.TryGetProperty("at", out var at) ? JudgementWriter.Time(at.GetInt64()) : null, Text(r, "stage") is { } stage ? Wires.Read<Stage>(stage) : null));
+            r.TryGetProperty("at", out var at) ? JudgementWriter.Time(at.GetInt64()) : null, Text(r, "stage") is { } stage ? Wires.Read<Stage>(stage) : null)
+        { Whose = Text(r, "whose") is { } whose ? new EntityId(whose) : null });
         return (RecordJson.Strings(json, "came"), RecordJson.Strings(json, "went"), [.. reasons]);
     }
 

@@ -23,7 +23,7 @@ static class FindingShape
             e.Change,
             Came = e.Came.IsEmpty ? null : e.Came.AsEnumerable(),
             Went = e.Went.IsEmpty ? null : e.Went.AsEnumerable(),
-            Reasons = e.Reasons.IsEmpty ? null : e.Reasons.Select(r => new { r.Cause, r.Evidence, r.By, r.At, r.Stage }),
+            Reasons = e.Reasons.IsEmpty ? null : e.Reasons.Select(r => new { r.Cause, r.Evidence, r.By, r.At, r.Stage, r.Whose }),
             e.Status,
             e.Note,
         }),

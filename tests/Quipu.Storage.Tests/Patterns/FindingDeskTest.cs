@@ -1,6 +1,7 @@
 using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Entities;
+using Quipu.Model;
 using Quipu.Patterns.Kept;
 using Quipu.Patterns.Library;
 using Quipu.Patterns.Search;
@@ -69,6 +70,22 @@ public sealed class FindingDeskTest
         Assert.Equal(FindingStatus.Confirmed, back.Status);
         Assert.Equal(FindingChange.Appeared, back.History[^1].Change);
         Assert.Equal([FindingChange.Appeared, null, FindingChange.Withdrawn, FindingChange.Appeared], back.History.Select(h => h.Change));
+    }
+
+    [Fact]
+    public void A_stage_that_is_reached_is_told_with_whose_it_is()
+    {
+        using var kept = new KeptCase("changed-sides/fires-1");
+        var arrest = kept.Story.Claims["c4"];
+        kept.Judge(arrest, Verdict.Rejected);
+        kept.Desk.Refresh();
+        var told = kept.Told("changed-sides");
+        Assert.DoesNotContain(told.Finding.Ties, t => t.Stage is not null);
+        kept.Store.Write([new Change.JudgementRetired(new("judged-1"), "Saúl", new(2031, 3, 2, 0, 0, 0, TimeSpan.Zero))]);
+        kept.Desk.Refresh();
+        var reason = Assert.Single(kept.Kept(told.Finding.Id).History[^1].Reasons);
+        var official = told.Finding.Parties.Single(p => p.Part == "official");
+        Assert.Equal((FindingCause.StageReached, Stage.Arrested, official.Entity), (reason.Cause, reason.Stage, reason.Whose));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed partial class RenderedPageTest(SampleSite sample)
         var claim = page.QuerySelectorAll("[data-claim]").First(c => Words(c.QuerySelector(".attribution")!) == "according to Unidad Fiscal de Redes Criminales");
         Assert.Equal("Octavio Rendueles Tintaya colludes with La Rada", Words(claim.QuerySelector(".says")!));
         Assert.Equal("alleged", Words(claim.QuerySelector("[data-axis=modality]")!));
-        Assert.StartsWith("◑preventive detention 18 June 2030", Words(claim.QuerySelector(".standing")!), StringComparison.Ordinal);
+        Assert.StartsWith("Octavio Rendueles Tintaya: ◑preventive detention 18 June 2030", Words(claim.QuerySelector(".standing")!), StringComparison.Ordinal);
         var spanish = (await visitor.ReadAsync("/claims?type=colludes_with&lang=es")).QuerySelector($"#{claim.Id}")!;
         Assert.Equal("Octavio Rendueles Tintaya actúa en colusión con La Rada", Words(spanish.QuerySelector(".says")!));
         Assert.Contains("18 de junio de 2030", Words(spanish.QuerySelector(".standing")!), StringComparison.Ordinal);

@@ -62,4 +62,8 @@ public enum FindingCause
 /// <param name="By">Who judged; null where nobody did.</param>
 /// <param name="At">When they did.</param>
 /// <param name="Stage">With <see cref="FindingCause.Exonerated"/> and <see cref="FindingCause.StageReached"/>: what the law came to.</param>
-public sealed record FindingReason(FindingCause Cause, string? Evidence = null, string? By = null, DateTimeOffset? At = null, Stage? Stage = null);
+public sealed record FindingReason(FindingCause Cause, string? Evidence = null, string? By = null, DateTimeOffset? At = null, Stage? Stage = null)
+{
+    /// <summary>Whose proceeding the stage is; null: none, or the text leaves it open.</summary>
+    public EntityId? Whose { get; init; }
+}
