@@ -92,6 +92,7 @@ public static class WebHost
         NetworkApi.Map(app);
         PathsApi.Map(app);
         HoldersApi.Map(app);
+        SharedTiesApi.Map(app);
         MoneyApi.Map(app);
         IndicatorsApi.Map(app);
         PatternsApi.Map(app);

@@ -61,6 +61,18 @@ public sealed class NetworkDesk(IStore store, string? folder = null)
         return new Holding(new(network, Filter(network, query)), query.Places ? _ => true : knot => !IsPlace(network.KindOf(knot))).Answer(count);
     }
 
+    /// <summary>Who is tied to the same others as an entity, and not to it.</summary>
+    /// <param name="count">Rows at most.</param>
+    /// <exception cref="StorageException">The store cannot be read.</exception>
+    public SharedTies Shared(Viewer viewer, EntityId entity, TieQuery query, int count)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        ArgumentNullException.ThrowIfNull(query);
+        var network = Of(viewer);
+        var knot = network.Find(entity);
+        return knot < 0 ? SharedTies.None : new Holding(new(network, Filter(network, query)), query.Places ? _ => true : other => !IsPlace(network.KindOf(other))).Shared(knot, count);
+    }
+
     /// <summary>Money that went between parties, as registers and reporting have it.</summary>
     /// <exception cref="StorageException">The store cannot be read.</exception>
     public Ledger Money(Viewer viewer, MoneyQuery query)

@@ -49,6 +49,8 @@ static class Shapes
         edge.From,
         edge.To,
         edge.Type,
+        // Money that was extorted is of the type funds, and nobody shall read it as a gift.
+        Relation = !edge.Claims.IsEmpty && edge.Claims.All(c => c.Claim.IsExtorted) ? "funds.extorted" : edge.Type.Wire(),
         edge.Directed,
         edge.Modality,
         edge.Negated,

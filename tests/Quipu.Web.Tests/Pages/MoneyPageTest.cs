@@ -65,6 +65,10 @@ public sealed class MoneyPageTest(SampleSite sample)
             Assert.DoesNotContain(">funds<", page, StringComparison.Ordinal);
         }
 
+        using var network = JsonDocument.Parse(await site.TextAsync("/network.json"));
+        Assert.Equal("funds.extorted", network.RootElement.GetProperty("edges").EnumerateArray().Single(e => e.GetProperty("type").GetString() == "funds").GetProperty("relation").GetString());
+        string End(string end) => Uri.EscapeDataString(taken.GetProperty(end).GetProperty("id").GetString()!);
+        Assert.Contains("pays extortion to", await site.TextAsync($"/paths?from={End("from")}&to={End("to")}"), StringComparison.Ordinal);
         Assert.Contains("paga extorsión a", await site.TextAsync("/money?lang=es"), StringComparison.Ordinal);
         Assert.Contains("5,000 USD a month", (await site.TextAsync("/money")).Replace("\u00A0", " ", StringComparison.Ordinal).Replace("\u202F", ",", StringComparison.Ordinal), StringComparison.Ordinal);
     }

@@ -21,6 +21,7 @@ static class NetworkWords
         foreach (var stage in Enum.GetValues<Stage>()) table["stage." + stage.Wire()] = words.Label(stage);
         foreach (var type in Enum.GetValues<EntityType>()) table["entity_type." + type.Wire()] = words.Label(type);
         foreach (var type in NetworkView.Tying) table["verb." + type.Wire()] = words["verb." + type.Wire()];
+        table["verb.funds.extorted"] = words["verb.funds.extorted"];
         return JsonSerializer.Serialize(table);
     }
 

@@ -42,7 +42,7 @@ public sealed record PathsView(PathEnd From, PathEnd To, PathQuery? Query, Immut
     /// <summary>Words for a relation: a claim's verb, a register's schema or property.</summary>
     internal static string Relation(Wording.Words words, PathTie tie)
     {
-        if (tie.Claim is { } shown) return words["verb." + shown.Claim.Type.Wire()];
+        if (tie.Claim is { } shown) return words["verb." + (shown.Claim.IsExtorted ? "funds.extorted" : shown.Claim.Type.Wire())];
         var schema = tie.Rows is [var row, ..] ? row.Statement.Schema : tie.Relation;
         return Schemata.Default.Find(tie.Relation) is null ? ModelWords.Property(words, schema, tie.Relation) : ModelWords.Schema(words, tie.Relation);
     }

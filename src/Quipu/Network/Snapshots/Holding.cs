@@ -51,6 +51,17 @@ sealed class Holding
         return new(_knots.Length, _graph.Simple.Arcs / 2, parts.Distinct().Count(), rank.Count, Modularity.Of(_graph, communities), sampled ? Samples : null, [.. rows], Bridges(cuts.Bridges, parts));
     }
 
+    /// <summary>Who shares others with an entity and is not tied to it, with so many rows at most.</summary>
+    internal SharedTies Shared(int knot, int count)
+    {
+        var node = Array.IndexOf(_knots, knot);
+        if (node < 0) return SharedTies.None;
+        var around = _graph.Simple.Out;
+        var own = around[node].ToArray().ToHashSet();
+        var leads = LinkPrediction.Leads(_graph, node, LinkMeasure.AdamicAdar, int.MaxValue).Select(l => (l.Node, l.Score, Through: around[l.Node].ToArray().Where(own.Contains).ToList())).Where(l => l.Through.Count >= SharedTies.Least).ToList();
+        return new(Stop(node), [.. leads.Take(count).Select(l => new SharedTie(Stop(l.Node), l.Score, [.. l.Through.OrderBy(t => around.Degree(t)).ThenBy(t => t).Select(Stop)]))], leads.Count);
+    }
+
     PathStop Stop(int node) => new(_network.IdOf(_knots[node]), _network.KindOf(_knots[node]), _network.NameOf(_knots[node]));
 
     static Dictionary<int, int> Ranks(int[] communities) =>

@@ -93,7 +93,7 @@ function tie(e: Fields, words: Words): Tie {
   const documents = number(record(e['standing'] ?? {})['documents']) ?? 0;
   return {
     key: `${from} ${type} ${to}`, from, to, type, modality,
-    label: words.of(`verb.${type}`),
+    label: words.of(`verb.${text(e['relation']) || type}`),
     directed: e['directed'] !== false,
     modalityLabel: words.of(`modality.${modality}`),
     negated: e['negated'] === true,
