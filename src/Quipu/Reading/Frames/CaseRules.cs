@@ -32,6 +32,7 @@ sealed class CaseRules(Scene scene)
                 var draft = new Draft(ClaimType.Proceeding, scene.Sentence.Index, ending.First, ending.Last) { Stage = ending.Stage, Sureness = 760 };
                 draft[ClaimEnd.Subject] = party;
                 if (ending.By is { } by) draft[ClaimEnd.Authority] = by;
+                if (IsDecided(i)) (draft.Modality, draft.Date) = (Modality.Stated, OnlyDateBehind(ending.Last));
                 found.Add(draft);
             }
         }
@@ -107,6 +108,17 @@ sealed class CaseRules(Scene scene)
 
         return null;
     }
+
+    /// <summary>"the announcement that charges would be dropped came on": what an authority decides or announces of a case is what becomes of it; a hope or a request is not.</summary>
+    bool IsDecided(int noun)
+    {
+        var that = scene.ClauseStart(noun);
+        if (!scene.Is(that, "that", "que")) return false;
+        var decision = scene.Is(that - 1, "de") ? that - 2 : that - 1;
+        return scene.Holds(decision) && scene.Lexicon.Has("decision-nouns", scene.Tokens[decision]) && scene.Tokens[decision].Upos == Upos.Noun;
+    }
+
+    PartialDate? OnlyDateBehind(int verb) => scene.Evidence.Dates(scene.Sentence.Index) is [{ Date: { } date, First: var first }] && first > verb ? date : null;
 
     /// <summary>"would be dropped", "may be dropped": until then they stand.</summary>
     bool IsAhead(int verb)
