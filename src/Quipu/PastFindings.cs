@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using Quipu.Access;
-using Quipu.Model;
 using Quipu.Patterns.Kept;
 using Quipu.Patterns.Language;
 using Quipu.Patterns.Search;
-using Quipu.Search;
 
 namespace Quipu;
 
