@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Quipu.Model;
 using Quipu.Patterns.Kept;
 using Quipu.Search;
 using Quipu.Web.Pages.Paths;
