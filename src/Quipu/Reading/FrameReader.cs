@@ -88,6 +88,8 @@ public sealed class FrameReader : IReader
         found.RemoveAll(d => d is { Type: ClaimType.EngagesIn, Of: { Negated: true, Stage: not (Stage.Convicted or Stage.Sentenced) } of } && !AboutLinks.IsOutcome(of) && scenes[d.Sentence].Evidence.Spanish);
         Overlaps.Settle(found);
         Deniers.Name(found, scenes);
+        // A confession that somebody else tells of is theirs to prove.
+        foreach (var owned in found.Where(d => d is { Owned: true, Speakers.Count: > 1 })) owned.Modality = Modality.Alleged;
         AboutLinks.Add(found, scenes);
         return Merging.Reduce(found, scenes);
     }

@@ -34,7 +34,7 @@ static class ClaimTies
 
     // Who tells of a deed of their own has answered for it, whatever a court makes of that.
     static bool OwnsUp(ShownClaim claim) =>
-        claim is { Claim: { Negated: false, Modality: Modality.Stated }, Subject: { } subject, Attribution: [var speaker, ..] } && speaker.Entity == subject.Entity && claim.Claim.Type.IsAccusing();
+        claim is { Claim: { Negated: false, Modality: Modality.Stated or Modality.Alleged }, Subject: { } subject, Attribution: [var speaker, ..] } && speaker.Entity == subject.Entity && claim.Claim.Type.IsAccusing();
 
     // A post may be anybody's: a boss "holds" one too. Only what the state fills is an office. Who presides over a club and is told of in an allegation is no member of a group for that.
     static IEnumerable<string> Standings(ShownClaim claim)

@@ -38,7 +38,7 @@ static class Confessions
 
     static Draft Owned(Scene scene, int at, TokenMention who, Draft deed)
     {
-        var draft = new Draft(deed.Type, scene.Sentence.Index, at, at) { Kind = deed.Kind, Date = deed.Date, Sureness = 620, Modality = Modality.Stated };
+        var draft = new Draft(deed.Type, scene.Sentence.Index, at, at) { Kind = deed.Kind, Date = deed.Date, Sureness = 620, Modality = Modality.Stated, Owned = true };
         foreach (var (end, filler) in deed.Ends) draft.Ends[end] = filler;
         foreach (var (detail, words) in deed.Details) draft.Details[detail] = words;
         draft[ClaimEnd.Subject] = Filler.Of(who);

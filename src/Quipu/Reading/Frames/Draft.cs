@@ -65,6 +65,9 @@ sealed class Draft
     /// <summary>The proceeding whose offence this conduct is; it is said by whom that is said.</summary>
     internal Draft? Of { get; init; }
 
+    /// <summary>Told in the words of who did it.</summary>
+    internal bool Owned { get; init; }
+
     /// <summary>What it is about is said beside it, and it is about nothing else.</summary>
     internal bool Pointed { get; init; }
 
