@@ -5,7 +5,6 @@ using Quipu.Entities;
 using Quipu.Model;
 using Quipu.Patterns.Kept;
 using Quipu.Patterns.Search;
-using Quipu.Search;
 
 namespace Quipu;
 

@@ -3,7 +3,6 @@ using FollowTheMoney.Streams;
 using Quipu.Access;
 using Quipu.Cli.Terminal;
 using Quipu.Exports;
-using Quipu.Model;
 using Quipu.Network.Money;
 
 namespace Quipu.Cli.Verbs;

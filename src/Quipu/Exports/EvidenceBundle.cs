@@ -7,7 +7,6 @@ using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Documents;
 using Quipu.Model;
-using Quipu.Sources;
 
 namespace Quipu.Exports;
 

@@ -7,7 +7,6 @@ using Quipu.Exports;
 using Quipu.Model;
 using Quipu.Patterns.Kept;
 using Quipu.Patterns.Library;
-using Quipu.Patterns.Search;
 using Xunit;
 
 namespace Quipu.Storage.Tests.Patterns;

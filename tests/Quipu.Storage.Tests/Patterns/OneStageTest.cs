@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using Quipu.Access;
-using Quipu.Claims;
 using Quipu.Exports;
 using Quipu.Model;
 using Quipu.Network;

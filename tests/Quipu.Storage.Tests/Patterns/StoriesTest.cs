@@ -33,7 +33,7 @@ public sealed class StoriesTest
             return;
         }
 
-        Assert.True(story.HowMany is not { } number || found.Count() == number, told);
+        Assert.True(story.HowMany is not { } number || found.Length == number, told);
         var parties = story.Parties(store).ToHashSet();
         Assert.DoesNotContain(found.SelectMany(f => f.Parties), p => story.Others(store).Contains(p.Entity));
         Assert.True(found.Any(f => f.Lead is not null == (story.Expect == "lead") && parties.IsSubsetOf(f.Parties.Concat(f.Hops.SelectMany(h => h.Through)).Select(p => p.Entity))), $"{story.Expect} of {string.Join(", ", parties)}: {told}");

@@ -1,4 +1,3 @@
-using Quipu.Claims;
 using Quipu.Model;
 using Quipu.Network.Snapshots;
 using Xunit;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Quipu.Model;
 using Quipu.Patterns.Indicators;
-using Quipu.Registers;
 using Xunit;
 
 namespace Quipu.Tests.Patterns;

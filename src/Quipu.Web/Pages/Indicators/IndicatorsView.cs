@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Quipu.Patterns.Indicators;
-using Quipu.Registers;
 using Quipu.Search;
 using Quipu.Web.Wording;
 

@@ -95,7 +95,9 @@ public sealed record RateTable(string Name, string Source, string Licence, Immut
         return faults.Count > 0 ? (null, [.. faults]) : (new(name, said["source"], said.GetValueOrDefault("licence") ?? said["license"], [.. rates.Values.OrderBy(r => r.Date).ThenBy(r => r.From, StringComparer.Ordinal).ThenBy(r => r.To, StringComparer.Ordinal)]), []);
     }
 
-    static string? Missing(string[] header) => new[] { "date", "from", "to", "rate" }.FirstOrDefault(c => !header.Contains(c, StringComparer.Ordinal));
+    static readonly string[] _columns = ["date", "from", "to", "rate"];
+
+    static string? Missing(string[] header) => _columns.FirstOrDefault(c => !header.Contains(c, StringComparer.Ordinal));
 
     static (Rate? Rate, string Fault) Row(string[] header, string[] cells)
     {

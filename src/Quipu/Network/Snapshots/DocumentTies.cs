@@ -1,4 +1,3 @@
-using Quipu.Claims;
 using Quipu.Model;
 
 namespace Quipu.Network.Snapshots;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using Quipu.Model;
 
 namespace Quipu.Network.Snapshots;
 

@@ -1,7 +1,6 @@
 using Quipu.Model;
 using Quipu.Reading.Analysis;
 using Quipu.Reading.Frames;
-using Quipu.Reading.Mentions;
 
 namespace Quipu.Reading.Attribution;
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Quipu.Model;
-using Quipu.Reading.Analysis;
-using Quipu.Reading.Mentions;
 
 namespace Quipu.Reading.Frames;
 
