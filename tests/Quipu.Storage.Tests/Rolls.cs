@@ -48,6 +48,24 @@ static class Rolls
         Statement One(string prop, string value) => Statement.TryMake(schema, new(Suppliers, id, prop, value), out var made) ? made : throw new ArgumentException(value);
     }
 
+    /// <summary>A contract of a body that was awarded to a company.</summary>
+    internal static RegisterRecord Award(long row, string body, string supplier, string amount)
+    {
+        var (contract, award, authority) = (new EntityId($"sup-contract-{row}"), new EntityId($"sup-award-{row}"), new EntityId("sup-port"));
+        return new(new(0, row))
+        {
+            Statements =
+            [
+                .. Of("PublicBody", authority, ("name", body)), .. Of("Contract", contract, ("title", "Cranes"), ("authority", authority.Value)),
+                .. Of("ContractAward", award, ("contract", contract.Value), ("supplier", "sup-" + supplier), ("amount", amount), ("currency", "PEN")),
+            ],
+        };
+
+        static IEnumerable<RowStatement> Of(string schema, EntityId id, params (string Prop, string Value)[] values) =>
+            values.Select(v => new RowStatement(Statement.TryMake(Schemata.Default[schema], new(Suppliers, id, v.Prop, v.Value), out var made) ? made : throw new ArgumentException(v.Value), v.Prop))
+                .Prepend(new(Statement.ForEntity(Schemata.Default[schema], id, Suppliers), "row"));
+    }
+
     internal static Figure Thefts(string period, decimal value, string publisher = "Ministry of the Port", string? vintage = null) =>
         new("cargo-thefts", "Thefts of cargo", "pe", "Perú", PartialDate.Parse(period), value, value.ToString(CultureInfo.InvariantCulture), "complaints", publisher, vintage);
 

@@ -1,6 +1,7 @@
 using Quipu.Claims;
 using Quipu.Entities;
 using Quipu.Model;
+using Quipu.Network.Money;
 using Quipu.Network.Snapshots;
 using Xunit;
 
@@ -74,6 +75,21 @@ public abstract partial class StoreContract
         }
 
         Assert.DoesNotContain(second.Document.Id.Value, Enumerable.Range(0, network.Words.Count).Select(w => network.Words[w]));
+    }
+
+    [Fact]
+    public void An_award_of_a_register_is_money_from_the_body_to_the_firm()
+    {
+        Store.Import(Rolls.Header("first", 1), Rolls.Company(1, "Quipuy"), Rolls.Company(2, "Anden"), Rolls.Award(3, "Port of Antay", "Quipuy", "1000"));
+        var desk = new NetworkDesk(Store);
+        foreach (var entity in new EntityId?[] { null, new("sup-Quipuy"), new("sup-port") })
+        {
+            var transfer = Assert.Single(desk.Money(Owner, new() { Entity = entity }).Transfers);
+            Assert.Equal(("sup-port", "sup-Quipuy", TransferKind.Award, 1000m, "PEN"), (transfer.From.Id.Value, transfer.To.Id.Value, transfer.Kind, transfer.Sum.Amount, transfer.Sum.Currency));
+            Assert.NotEmpty(Assert.Single(transfer.Evidence).Rows);
+        }
+
+        Assert.Empty(desk.Money(Owner, new() { Entity = new("sup-Anden") }).Transfers);
     }
 
     [Fact]

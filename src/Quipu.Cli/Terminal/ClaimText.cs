@@ -45,10 +45,12 @@ static class ClaimText
         : string.Join("; ", shown.Steps.Select(Step));
 
     static string Step(StandingStep step) =>
-        $"{StatusText.Whose(step.Subject)} {(step.Negated ? "not " : "")}{step.Stage.Wire()}{(step.Date is { } date ? $" {date}" : "")}{(step.Authority is { } by ? $" by {by}" : "")}{(step.Modality == Model.Modality.Stated ? "" : $" ({step.Modality.Wire()})")}";
+        $"{StatusText.Whose(step.Subject)} {(step.Negated ? "not " : "")}{Words(step.Stage)}{(step.Date is { } date ? $" {date}" : "")}{(step.Authority is { } by ? $" by {by}" : "")}{(step.Modality == Model.Modality.Stated ? "" : $" ({step.Modality.Wire()})")}";
+
+    static string Words(Stage stage) => stage.Wire().Replace('_', ' ');
 
     static string Answered(Answer answer) =>
-        $"{answer.By} – {(answer.Stage is { } stage ? $"{StatusText.Whose(answer.Subject)} {stage.Wire()}" : answer.Type.Wire())}{(answer.Date is { } date ? $" ({date})" : "")}: “{Flat(answer.Quote.Text)}” ({Source(answer.Document)})";
+        $"{answer.By} – {(answer.Stage is { } stage ? $"{StatusText.Whose(answer.Subject)} {Words(stage)}" : answer.Type.Wire())}{(answer.Date is { } date ? $" ({date})" : "")}: “{Flat(answer.Quote.Text)}” ({Source(answer.Document)})";
 
     internal static string Source(DocumentHead document) =>
         string.Join(", ", new[] { document.Title, document.Publisher, document.Published?.ToString(), document.Location }.Where(part => !string.IsNullOrEmpty(part)));

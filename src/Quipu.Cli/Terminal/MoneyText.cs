@@ -50,8 +50,8 @@ static class MoneyText
             Source = ClaimText.Source(claim.Document),
         };
 
-    static string Sum(Sum sum) => sum.Amount is not { } amount ? "sum not said"
-        : $"{Number(amount)} {sum.Currency ?? "(no currency said)"}{(sum.Every is { } every ? Recurrence.Known.Contains(every) ? $" a {every}" : $" ({every})" : "")}";
+    static string Sum(Sum sum) => sum.Amount is not { } amount ? "no sum read"
+        : $"{Number(amount)} {sum.Currency ?? "(no currency read)"}{(sum.Every is { } every ? Recurrence.Known.Contains(every) ? $" a {every}" : $" ({every})" : "")}";
 
     static string Converted(Transfer transfer, Exchange? exchange) => exchange is null || transfer.Sum.Amount is null ? "" : exchange.Of(transfer) switch
     {

@@ -11,6 +11,13 @@ namespace Quipu.Cli.Terminal;
 /// <summary>Patterns and what they found in a terminal's plain lines.</summary>
 static class PatternText
 {
+    /// <summary>Says of which day what is listed is, beside the list; nothing where it is of now.</summary>
+    internal static void SayDay(PatternQuestion question, Screen screen)
+    {
+        if (question.AsOf is { } day) screen.Say($"As of {IsoTime.Of(day)}: what may have begun by then, whenever it was published.");
+        if (question.KnownOn is { } known) screen.Say($"As known on {IsoTime.Of(known)}: what was published by then.");
+    }
+
     /// <summary>One line: slug, finding or lead, parties, weakest status, what is missing; then its id, and how far people have come with it.</summary>
     internal static string Line(KeptFinding kept) =>
         $"{Line(kept.Finding)}  id: {kept.Finding.Id}  status: {kept.Status.Wire()}{(kept.Holds ? "" : "  withdrawn")}";

@@ -90,7 +90,10 @@ sealed class FindingsVerb : Verb
             Party = asked.GetValue(_entity) is { } entity ? new EntityId(entity) : null,
             Withdrawn = asked.GetValue(_withdrawn),
         };
-        var found = new Listed(workspace, query, new(asked.GetValue(_asOf), asked.GetValue(_knownOn)));
+        if (Unknown(query, workspace) is { } unknown) return Fault(screen, unknown);
+        var then = new PatternQuestion(asked.GetValue(_asOf), asked.GetValue(_knownOn));
+        PatternText.SayDay(then, screen);
+        var found = new Listed(workspace, query, then);
         if (Shared.Read<RollupBy>(asked.GetValue(_by)) is { } by)
         {
             RollupText.Write(by, FindingRollup.Of(by, found.All(), found.Network, Viewer.Owner), asked.GetValue(_json), screen.Out);
@@ -107,6 +110,15 @@ sealed class FindingsVerb : Verb
 
         if (found.Private is > 0 and var hidden) screen.Say($"{hidden} of {found.Total} {(hidden == 1 ? "is" : "are")} private, which nobody may publish or send before a person has reviewed every accusing hop.");
         return found.Total > 0 ? ExitCode.Fine : ExitCode.Partly;
+    }
+
+    // A word that nothing here has would look like a clean record.
+    static string? Unknown(FindingQuery query, Workspace workspace)
+    {
+        if (query.Pattern is { } slug && DeskPatterns.Of(workspace.Path).Patterns.All(p => p.Slug != slug) && workspace.Store.PatternRuns(Viewer.Owner).All(r => r.Pattern != slug))
+            return $"There is no pattern '{slug}'; quipu patterns explain lists them.";
+        return query.Party is { } party && workspace.Store.Entity(Viewer.Owner, party) is null && workspace.Store.Statements(Viewer.Owner, party).IsEmpty
+            ? $"There is no entity '{party}'; quipu entities prints ids." : null;
     }
 
     /// <summary>The findings of a query, as they are kept, or as they stood on a day.</summary>

@@ -56,6 +56,7 @@ sealed class PatternsVerb : Verb
         }
 
         var question = new PatternQuestion(asked.GetValue(_asOf), asked.GetValue(_knownOn), asked.GetValue(_accepted));
+        PatternText.SayDay(question, screen);
         // Only what holds of everything on record is kept; what held on a day is told and not kept.
         var isKept = question == new PatternQuestion() && KeptFindings.Refresh(workspace, screen, cancellation);
         var desk = PatternDesk.Of(workspace.Store, Viewer.Owner, question);

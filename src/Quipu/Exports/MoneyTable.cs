@@ -13,7 +13,7 @@ public static class MoneyTable
 {
     static readonly ImmutableArray<string> Columns =
     [
-        "transfer", "from_id", "from", "to_id", "to", "kind", "amount", "currency", "date", "modality", "attribution", "stage", "stage_of", "documents", "answers", "review", "claim", "quote", "source", "row",
+        "transfer", "from_id", "from", "to_id", "to", "kind", "amount", "currency", "date", "modality", "attribution", "stage", "stage_of", "standing", "documents", "answers", "review", "claim", "quote", "source", "row",
         "every", "converted", "converted_currency", "rate", "rate_date", "rate_inverse", "rate_table",
     ];
 
@@ -36,7 +36,7 @@ public static class MoneyTable
             Text(number), Csv.Inert(transfer.From.Id.Value), Csv.Inert(transfer.From.Name), Csv.Inert(transfer.To.Id.Value), Csv.Inert(transfer.To.Name), transfer.Kind.Wire(), Text(transfer.Sum.Amount), Csv.Inert(transfer.Sum.Currency),
             transfer.Date?.ToString(), tie.Modality.Wire(),
             claim is null ? "register" : claim.Attribution.IsEmpty ? "article's own voice" : Csv.Inert(string.Join(" → ", claim.Attribution.Select(a => a.Name))),
-            claim?.Reached?.Stage.Wire() ?? "no proceeding on record", claim?.Reached is { } reached ? Csv.Inert(StatusText.Whose(reached.Subject)) : null, claim is null ? null : Text(claim.Standing.Documents), claim is null ? null : Text(claim.Answers.Length), claim?.Review.State.Wire() ?? "register",
+            claim?.Reached?.Stage.Wire() ?? "no proceeding on record", claim?.Reached is { } reached ? Csv.Inert(StatusText.Whose(reached.Subject)) : null, claim is null ? "register" : Csv.Inert(StatusText.Standing(claim)), claim is null ? null : Text(claim.Standing.Documents), claim is null ? null : Csv.Inert(string.Join("; ", claim.Answers.Select(StatusText.Answer))), claim?.Review.State.Wire() ?? "register",
             claim?.Claim.Id.Value, Csv.Inert(claim?.Claim.Quote.Text), Csv.Inert(claim?.Document.Title ?? tie.Rows.FirstOrDefault()?.Statement.Dataset.Value), tie.Rows.IsEmpty ? null : Row(tie.Rows[0].Origin),
         ];
     }

@@ -4,7 +4,7 @@ namespace Quipu.Network.Snapshots;
 
 /// <summary>
 /// The ties of a network along which money goes. A claim that somebody funds somebody and a register's payment lead from giver to taker. An award leads, in the reporting, from the body
-/// to the firm; in a register from the firm to its contract (<c>ContractAward</c>), whose authority is a tie of the contract's own: two ties are one transfer.
+/// to the firm; in a register from the contract to its supplier (<c>ContractAward</c>), and the contract's authority is a tie of its own: two ties are one transfer.
 /// </summary>
 static class MoneyTies
 {
@@ -17,7 +17,7 @@ static class MoneyTies
         if (party is not { } knot) return Enumerable.Range(0, network.Ties.Length).Where(view.Has).SelectMany(tie => Read(view, tie));
         // A body meets its awards at the contracts that name it.
         var own = view.At(knot).SelectMany(tie => network.RelationOf(tie) == Authority && network.Ties[tie].To == knot
-            ? view.At(network.Ties[tie].From).Where(t => network.RelationOf(t) == Award && network.Ties[t].To == network.Ties[tie].From) : [tie]);
+            ? view.At(network.Ties[tie].From).Where(t => network.RelationOf(t) == Award && network.Ties[t].From == network.Ties[tie].From) : [tie]);
         return own.Distinct().SelectMany(tie => Read(view, tie)).Where(h => h.From == knot || h.To == knot);
     }
 
@@ -39,8 +39,8 @@ static class MoneyTies
                 yield return new(row.From, row.To, TransferKind.Award, tie, -1);
                 break;
             case Award:
-                foreach (var named in view.At(row.To).Where(t => network.Ties[t].From == row.To && network.RelationOf(t) == Authority))
-                    yield return new(network.Ties[named].To, row.From, TransferKind.Award, tie, row.To);
+                foreach (var named in view.At(row.From).Where(t => network.Ties[t].From == row.From && network.RelationOf(t) == Authority))
+                    yield return new(network.Ties[named].To, row.To, TransferKind.Award, tie, row.From);
                 break;
         }
     }

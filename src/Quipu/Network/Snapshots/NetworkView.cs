@@ -48,6 +48,9 @@ sealed class NetworkView
     /// <summary>Whether a tie lies within the filter's days and was known by then, whatever else the filter says of it.</summary>
     internal bool IsInTime(int tie) => IsInTime(in Network.Ties.Span[tie]);
 
+    /// <summary>Whether a tie was known on the filter's day, whenever it held.</summary>
+    internal bool WasKnown(int tie) => Network.Ties.Span[tie] is var row && row.KnownFrom <= _knownBy && row.KnownUntil >= _knownOn;
+
     /// <summary>The stage that the law has reached by the filter's days; null: none on record by then.</summary>
     internal Stage? StageOf(int tie) => StageOf(in Network.Ties.Span[tie]);
 

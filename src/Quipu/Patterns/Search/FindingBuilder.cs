@@ -89,7 +89,7 @@ static class FindingBuilder
     static bool IsAnswered(Shape shape, int number)
     {
         var row = shape.Network.Ties[number];
-        return row.Answered && ((shape.View.Filter.BegunBy is null && shape.View.Filter.KnownOn is null) || shape.IsAnswered(number, row.From) || shape.IsAnswered(number, row.To));
+        return row.Answered && ((shape.LooksBack(number) && shape.View.Filter.KnownOn is null) || shape.IsAnswered(number, row.From) || shape.IsAnswered(number, row.To));
     }
 
     static DateOnly? Day(int day) => day is TieRow.Always or TieRow.ForEver ? null : DateOnly.FromDayNumber(day);

@@ -134,8 +134,17 @@ sealed class Shape
     internal bool IsOfEnds(int tie) => !Ties[tie].Together && Ties[tie].Answered is null && Ties[tie].Dated is null;
 
     /// <summary>Whether a party has answered a claim, by the day asked for.</summary>
-    internal bool IsAnswered(int number, int knot) =>
-        Words.TryGetValue("answers", out var relation) && View.At(knot).Any(t => Network.Ties[t] is var row && row.Relation == relation && row.Evidence == Network.Ties[number].Evidence);
+    internal bool IsAnswered(int number, int knot)
+    {
+        if (!Words.TryGetValue("answers", out var relation)) return false;
+        var (ties, evidence, looksBack) = (Network.Ties, Network.Ties[number].Evidence, LooksBack(number));
+        for (var tie = Network.OutStarts[knot]; tie < Network.OutStarts[knot + 1]; tie++)
+            if (ties[tie] is var row && row.Relation == relation && row.Evidence == evidence && (looksBack ? View.WasKnown(tie) : View.IsInTime(tie))) return true;
+        return false;
+    }
+
+    /// <summary>No day is asked for, or what a claim says is told of that day by a later report: then every answer stands beside it, for the same report may deny it.</summary>
+    internal bool LooksBack(int number) => View.Filter.BegunBy is not { } day || Network.Ties[number].KnownFrom > day.DayNumber;
 
     bool IsCalled(int knot, ImmutableArray<string> words) =>
         Folding.Fold(Network.NameOf(knot)).Split(_between, StringSplitOptions.RemoveEmptyEntries).Any(w => words.Any(m => Folding.Fold(m) == w));
