@@ -58,6 +58,10 @@ public sealed class SampleFindingsTest : IDisposable
         var refused = _sandbox.Type($"quipu findings export {id} --out evidence.zip --workspace case.quipu");
         Assert.Equal((2, false), (refused.Code, File.Exists(_sandbox.At("evidence.zip"))));
         Assert.Contains("is private", refused.Text, StringComparison.Ordinal);
+        var published = _sandbox.Type($"quipu findings mark {id} --status published --workspace case.quipu");
+        Assert.Equal(2, published.Code);
+        Assert.Contains("is private", published.Text, StringComparison.Ordinal);
+        Assert.Contains("status: checking", _sandbox.Type($"quipu findings list --status checking --workspace case.quipu").Text, StringComparison.Ordinal);
         Review(id);
         var written = _sandbox.Type(
             $"quipu patterns run --workspace case.quipu >/dev/null; quipu findings export {id} --out evidence.zip --workspace case.quipu");

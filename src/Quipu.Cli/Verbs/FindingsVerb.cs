@@ -172,6 +172,7 @@ sealed class FindingsVerb : Verb
         var (status, note) = (Shared.Read<FindingStatus>(asked.GetValue(_status)), asked.GetValue(_note));
         if (note?.Length > KeptFinding.LongestNote) return Fault(screen, $"--note has {note.Length} letters, but it takes at most {KeptFinding.LongestNote}; nothing was kept.");
         if (status is null && string.IsNullOrWhiteSpace(note)) return Fault(screen, "mark needs --status, --note or both.");
+        if (status == FindingStatus.Published && FindingBundle.Refusal(workspace.Store, Viewer.Owner, kept) is { } refusal) return Fault(screen, refusal);
         using var held = workspace.Lock(null, TimeProvider.System);
         var by = Shared.SettingsOf(workspace.Path)[Settings.Name];
         workspace.Store.Write([new Change.FindingMarked(kept.Finding.Id, status, note, by, TimeProvider.System.GetUtcNow())]);
@@ -182,7 +183,7 @@ sealed class FindingsVerb : Verb
     ExitCode Export(ParseResult asked, KeptFinding kept, Workspace workspace, Screen screen)
     {
         if (asked.GetValue(_out) is not { } file) return Fault(screen, "export needs --out FILE.zip.");
-        if (FindingBundle.Refusal(kept) is { } refusal) return Fault(screen, refusal);
+        if (FindingBundle.Refusal(workspace.Store, Viewer.Owner, kept) is { } refusal) return Fault(screen, refusal);
         var bundle = new FindingBundle(workspace.Store, Viewer.Owner, Of(DeskPatterns.Of(workspace.Path).Patterns, kept), id => workspace.Captures.Read(id, out _));
         var keptBack = ExportVerb.IntoFile(file, to => bundle.Write(kept, to));
         screen.Say($"Wrote {file}.{(keptBack is null ? "" : " " + keptBack)}");

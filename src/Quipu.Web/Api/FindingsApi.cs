@@ -44,19 +44,20 @@ static class FindingsApi
         var view = FindingsView.Load(desk, asked);
         if (asked.Fault is not null) return Answers.Table(desk, asked, "findings.csv", null);
         var all = FindingsView.All(desk, view.Query, view.Then);
-        var shown = all.Findings.Where(k => FindingSight.MayLeave(k.Finding)).ToList();
+        var claims = new LeavingClaims(desk.Store, desk.Viewer);
+        var shown = all.Findings.Where(k => claims.MayLeave(k.Finding)).ToList();
         var left = new LeftOut(all.Total, all.Findings.Length - shown.Count, all.Total - all.Findings.Length);
         left.Tell(desk.Http.Response);
         return Answers.Table(desk, asked, "findings.csv", csv =>
         {
             if (view.By is { } by) Write(csv, (desk.Words, by), FindingRollup.Of(by, shown, desk.Network, desk.Viewer), left);
-            else Write(csv, desk, shown.Select(k => FindingRow.Leaving(desk, k, view.Then is not null)), left);
+            else Write(csv, desk, shown.Select(k => FindingRow.Leaving(desk, claims, k, view.Then is not null)), left);
         });
     }
 
     /// <summary>What a table of findings leaves out.</summary>
     /// <param name="Total">How many there are.</param>
-    /// <param name="Private">An accusing hop of theirs has nothing that a person accepted.</param>
+    /// <param name="Private">An accusing hop of theirs has nothing that a person accepted, or some hop has nothing left.</param>
     /// <param name="Beyond">More than are written at once.</param>
     readonly record struct LeftOut(int Total, int Private, int Beyond)
     {
@@ -84,7 +85,7 @@ static class FindingsApi
         }
 
         if (status is null && sent["note"] is null) return desk.Words["finding.mark.nothing"];
-        if (status == FindingStatus.Published && !FindingSight.MayLeave(kept.Finding)) return desk.Words["finding.mark.private"];
+        if (status == FindingStatus.Published && FindingView.Load(desk, kept.Finding.Id.Value) is { MayLeave: false } view) return Refusal(desk.Words, view);
         desk.Store.Write([new Change.FindingMarked(kept.Finding.Id, status, sent["note"], desk.Viewer.Name, desk.Options.Time.GetUtcNow())]);
         return null;
     }
@@ -93,7 +94,7 @@ static class FindingsApi
     static IResult Hops(Desk desk, string id)
     {
         if (FindingView.Load(desk, id) is not { } view) return Answers.Problem(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]);
-        if (!FindingSight.MayLeave(view.Kept.Finding)) return Answers.Problem(StatusCodes.Status403Forbidden, Refusal(desk.Words, view));
+        if (!view.MayLeave) return Answers.Problem(StatusCodes.Status403Forbidden, Refusal(desk.Words, view));
         var bundle = new FindingBundle(desk.Store, desk.Viewer, view.Row.Pattern, _ => null);
         return Answers.Streamed(desk, NameOf(view) + ".csv", to => bundle.WriteHops(view.Kept, to));
     }
@@ -104,13 +105,14 @@ static class FindingsApi
     {
         if (desk.Options.Captures is not { } captures || FindingView.Load(desk, id) is not { } view)
             return desk.Fault(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]);
-        if (!FindingSight.MayLeave(view.Kept.Finding)) return desk.Fault(StatusCodes.Status403Forbidden, Refusal(desk.Words, view));
+        if (!view.MayLeave) return desk.Fault(StatusCodes.Status403Forbidden, Refusal(desk.Words, view));
         var bundle = new FindingBundle(desk.Store, desk.Viewer, view.Row.Pattern, captures);
         return Answers.Streamed(desk, NameOf(view) + ".zip", to => bundle.Write(view.Kept, to), "application/zip");
     }
 
     /// <summary>Why it may not leave the workspace, and what somebody has to look at first.</summary>
-    static string Refusal(Words words, FindingView view) => view.ToReview.IsEmpty && view.Kept.Finding.Doubted is { IsEmpty: false } doubted
+    static string Refusal(Words words, FindingView view) => FindingSight.Emptied(view.OnRecord) is { } hop ? words.Of("finding.bundle.gone", view.Row.HopLabel(words, hop.Tie))
+        : view.ToReview.IsEmpty && view.Kept.Finding.Doubted is { IsEmpty: false } doubted
         ? words.Of("finding.bundle.doubted", string.Join(", ", doubted.Select(p => p.Name).Distinct(StringComparer.Ordinal)))
         : words.Of("finding.bundle.refused", string.Join(
             "; ", view.ToReview.Select(c => $"“{c.Claim.Quote.Text}” ({c.Document.Title})").DefaultIfEmpty("–")));
@@ -126,7 +128,7 @@ static class FindingsApi
             csv.Row(
                 finding.Id.Value, finding.Pattern, finding.Lead is null ? "finding" : "lead", Csv.Inert(string.Join("; ", finding.Parties.Select(p => $"{p.Part}: {p.Name}"))),
                 Csv.Inert(finding.Missing?.In(desk.Words.Code)), Csv.Inert(row.WeakestHop?.Tie), finding.Weakest.Modality.Wire(),
-                weakest is null ? "register" : weakest.Attribution.IsEmpty ? "article's own voice" : Csv.Inert(string.Join(" → ", weakest.Attribution.Select(a => a.Name))),
+                weakest is null ? (finding.Weakest.FromRegister ? "register" : null) : weakest.Attribution.IsEmpty ? "article's own voice" : Csv.Inert(string.Join(" → ", weakest.Attribution.Select(a => a.Name))),
                 row.Stage?.Wire() ?? (weakest?.Standing.KeptBack is > 0 and var back ? StatusText.KeptBack(back) : "no proceeding on record"), Csv.Inert(row.Stage is null ? null : row.Whose ?? StatusText.Nobody), row.LookedAt is { } documents ? Text(documents) : null,
                 finding.Weakest.FromRegister ? "register" : finding.Weakest.Review.Wire(), Csv.Inert(finding.Weakest.Evidence), Text(row.Origins.All), Text(row.Origins.Weakest), Text(row.Answered), Text(row.KeptBack),
                 (kept?.Status ?? FindingStatus.New).Wire(), kept?.Holds == false ? "0" : "1", kept is null ? null : RegisterShapes.Time(kept.FirstFound), kept is null ? null : RegisterShapes.Time(kept.LastChanged));

@@ -25,28 +25,35 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
 {
     static readonly ExportOptions _options = ExportOptions.Default;
 
-    /// <summary>Why a finding may not leave the workspace, with what to do, in one sentence; null: it may.</summary>
-    public static string? Refusal(KeptFinding finding)
+    /// <summary>Why a finding may not leave the workspace by what is on record now, with what to do, in one sentence; null: it may.</summary>
+    public static string? Refusal(IStore store, Viewer viewer, KeptFinding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        if (FindingSight.MayLeave(finding.Finding)) return null;
-        var open = finding.Finding.ToReview.Select(t => t.Evidence).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        if (open.Count == 0)
+        var now = new LeavingClaims(store, viewer).OnRecord(finding.Finding);
+        if (FindingSight.Emptied(now) is { } hop)
+            return $"The finding {now.Id} may not leave: claims that its hop '{hop.Tie}' rests on were rejected or are gone, so it is neither exported nor sent; judge them anew first, or leave it here.";
+        return FindingSight.MayLeave(now) ? null : Private(now);
+    }
+
+    static string Private(Finding finding)
+    {
+        var open = finding.ToReview.Select(t => t.Evidence).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (open.Count == 0 && !finding.Doubted.IsEmpty)
         {
-            var names = string.Join(", ", finding.Finding.Doubted.Select(p => p.Name));
-            return $"The finding {finding.Finding.Id} is private: it rests on a match of names that nobody judged; " +
+            var names = string.Join(", ", finding.Doubted.Select(p => p.Name));
+            return $"The finding {finding.Id} is private: it rests on a match of names that nobody judged; " +
                 $"judge first whether each of these is one and the same in all documents: {names}.";
         }
 
-        return $"The finding {finding.Finding.Id} is private: it accuses by claims that nobody has reviewed, so it is neither exported nor sent; " +
-            $"accept or reject first: {string.Join(", ", open)}.";
+        return $"The finding {finding.Id} is private: it accuses by claims that nobody has reviewed, so it is neither exported nor sent; " +
+            (open.Count == 0 ? "bring the findings up to date first." : $"accept or reject first: {string.Join(", ", open)}.");
     }
 
     /// <summary>Writes the bundle, and tells what of the evidence stayed back; null: nothing did.</summary>
-    /// <exception cref="QuipuException">The finding is private (<see cref="Refusal"/>).</exception>
+    /// <exception cref="QuipuException">The finding is private or nothing is left of a hop (<see cref="Refusal"/>).</exception>
     public string? Write(KeptFinding finding, Stream to)
     {
-        if (Refusal(finding) is { } refusal) throw new QuipuException(refusal);
+        if (Refusal(Store, Viewer, finding) is { } refusal) throw new QuipuException(refusal);
         ArgumentNullException.ThrowIfNull(to);
         (finding, var evidence) = Leaving(finding);
         using var zip = new ZipParts(to);
@@ -70,10 +77,10 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
     }
 
     /// <summary>Writes the table of its evidence alone: <c>hops.csv</c> of the bundle.</summary>
-    /// <exception cref="QuipuException">The finding is private (<see cref="Refusal"/>).</exception>
+    /// <exception cref="QuipuException">The finding is private or nothing is left of a hop (<see cref="Refusal"/>).</exception>
     public void WriteHops(KeptFinding finding, Stream to)
     {
-        if (Refusal(finding) is { } refusal) throw new QuipuException(refusal);
+        if (Refusal(Store, Viewer, finding) is { } refusal) throw new QuipuException(refusal);
         ArgumentNullException.ThrowIfNull(to);
         (finding, var evidence) = Leaving(finding);
         FindingTables.Hops(finding.Finding, evidence, to);
@@ -82,7 +89,9 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
     // The finding and its evidence as they leave: without what nobody has reviewed.
     (KeptFinding Finding, FindingEvidence Evidence) Leaving(KeptFinding finding)
     {
-        var (claims, keptBack, whole) = (new LeavingClaims(Store, Viewer), FindingSight.KeptBack(finding.Finding), finding.Finding);
+        var claims = new LeavingClaims(Store, Viewer);
+        var whole = claims.OnRecord(finding.Finding);
+        var keptBack = FindingSight.KeptBack(whole);
         finding = finding with { Finding = claims.Staged(FindingSight.Leaving(whole)) };
         var evidence = Evidence(finding.Finding, claims, whole);
         return (finding, evidence with { KeptBack = Told(keptBack.Length, claims.KeptBack.Except(keptBack).Count()) });
@@ -121,7 +130,7 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
 sealed record FindingEvidence(SortedDictionary<string, ShownClaim> Claims, SortedDictionary<string, Document> Documents,
     ImmutableArray<KeptStatement> Rows, ImmutableArray<DatasetRow> Datasets)
 {
-    /// <summary>The finding before anything of it was kept back.</summary>
+    /// <summary>The finding as it is on record, before anything of it was kept back.</summary>
     internal required Finding Of { get; init; }
 
     /// <summary>What stayed back, in words; null: nothing.</summary>

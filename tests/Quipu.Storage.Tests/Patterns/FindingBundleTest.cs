@@ -78,6 +78,62 @@ public sealed class FindingBundleTest
         Assert.Contains("are gone or changed", Encoding.UTF8.GetString(Bytes(zip, "pages/pages.jsonl")), StringComparison.Ordinal);
     }
 
+    /// <summary>What is kept of a finding learns of a rejection only when findings are brought up to date; what leaves does not wait for that.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_accusation_that_was_rejected_leaves_with_nothing(bool refreshed)
+    {
+        using var kept = new KeptCase("money-office-loop/fires-1");
+        var finding = Open(kept, "money-office-loop");
+        // Two articles say who paid.
+        var (rejected, other) = (kept.Story.Claims["c2"], kept.Story.Claims["c5"]);
+        finding = Judged(rejected, Claims.Verdict.Rejected);
+        Assert.Null(FindingBundle.Refusal(kept.Store, Viewer.Owner, finding));
+        using var zip = new ZipArchive(new MemoryStream(Written(kept, finding)));
+        var parts = zip.Entries.ToDictionary(e => e.FullName, e => System.Net.WebUtility.HtmlDecode(Encoding.UTF8.GetString(Bytes(zip, e.FullName))), StringComparer.Ordinal);
+        foreach (var part in new[] { "claims.jsonl", "finding.json", "hops.csv", "index.html" })
+        {
+            Assert.DoesNotContain(rejected.Id.Value, parts[part], StringComparison.Ordinal);
+            Assert.DoesNotContain(rejected.Quote.Text, parts[part], StringComparison.Ordinal);
+            Assert.Contains(other.Id.Value, parts[part], StringComparison.Ordinal);
+            // Rejected is not what nobody has reviewed.
+            Assert.DoesNotContain("kept back", parts[part].Replace("kept_back", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        }
+
+        finding = Judged(other, Claims.Verdict.Rejected);
+        Assert.Equal(refreshed, !finding.Holds);
+        var refusal = FindingBundle.Refusal(kept.Store, Viewer.Owner, finding);
+        Assert.Contains("may not leave", refusal, StringComparison.Ordinal);
+        Assert.Contains("were rejected or are gone", refusal, StringComparison.Ordinal);
+        using var nothing = new MemoryStream();
+        var bundle = new FindingBundle(kept.Store, Viewer.Owner, null, _ => null);
+        Assert.Equal(refusal, Assert.Throws<QuipuException>(() => bundle.Write(finding, nothing)).Message);
+        Assert.Equal(refusal, Assert.Throws<QuipuException>(() => bundle.WriteHops(finding, nothing)).Message);
+        Assert.Equal(0, nothing.Length);
+
+        KeptFinding Judged(Claim claim, Claims.Verdict verdict)
+        {
+            kept.Judge(claim, verdict);
+            if (refreshed) kept.Desk.Refresh();
+            return kept.Kept(finding.Finding.Id);
+        }
+    }
+
+    /// <summary>An acceptance taken back is none, before findings are brought up to date too.</summary>
+    [Fact]
+    public void An_accusation_whose_acceptance_was_taken_back_is_refused_at_once()
+    {
+        using var kept = new KeptCase("money-office-loop/fires-1");
+        var finding = Open(kept, "money-office-loop");
+        var claims = new[] { "c2", "c5" }.Select(c => kept.Story.Claims[c]).ToList();
+        foreach (var judgement in claims.SelectMany(c => kept.Store.Judgements(Viewer.Owner, c.Id)))
+            kept.Store.Write([new Change.JudgementRetired(judgement.Id, "Rita", DateTimeOffset.UnixEpoch)]);
+        var refusal = FindingBundle.Refusal(kept.Store, Viewer.Owner, kept.Kept(finding.Finding.Id));
+        Assert.Contains("accept or reject first", refusal, StringComparison.Ordinal);
+        Assert.All(claims, c => Assert.Contains(c.Id.Value, refusal, StringComparison.Ordinal));
+    }
+
     // A finding with every claim accepted: what a desk has reviewed.
     static KeptFinding Open(KeptCase kept, string slug)
     {

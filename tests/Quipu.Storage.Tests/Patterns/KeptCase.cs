@@ -15,10 +15,12 @@ sealed class KeptCase : IDisposable
     readonly TemporaryFolder _folder = new();
     int _judgements;
 
-    internal KeptCase(string story)
+    /// <param name="edit">Tells the story otherwise.</param>
+    internal KeptCase(string story, Func<string, string>? edit = null)
     {
         Workspace = Workspace.Create(_folder.At("case"), path => SqliteStore.Open(path), TimeProvider.System);
-        Story = Story.Read(Repository.File("tests/data/patterns/" + story + ".yaml"));
+        var text = File.ReadAllText(Repository.File("tests/data/patterns/" + story + ".yaml"));
+        Story = Story.Parse(edit is null ? text : edit(text));
         Story.Keep(Store);
         Desk = FindingDesk.Of(Workspace);
     }

@@ -32,7 +32,7 @@ public sealed class KeptFindingsTest
             foreach (var finding in kept.Kept())
             {
                 Assert.Equal(finding.IsPrivate, kept.Store.Finding(all, finding.Finding.Id) is null);
-                Assert.Equal(finding.IsPrivate, FindingBundle.Refusal(finding) is not null);
+                Assert.Equal(finding.IsPrivate, FindingBundle.Refusal(kept.Store, Viewer.Owner, finding) is not null);
                 // Whoever is refused is told what to review.
                 Assert.Equal(finding.IsPrivate, !finding.Finding.ToReview.IsEmpty || !finding.Finding.Doubted.IsEmpty);
                 // Whatever a claim says against somebody, nobody accepted it.

@@ -73,6 +73,20 @@ public sealed class LeavingTest
         Assert.Single(shown.Answers);
     }
 
+    /// <summary>That somebody was not charged speaks for them; that they were not acquitted speaks against.</summary>
+    [Theory]
+    [InlineData("acquitted", 1)]
+    [InlineData("charged", 0)]
+    public void What_was_not_so_goes_unreviewed_only_where_that_speaks_for_somebody(string stage, int back)
+    {
+        using var kept = new KeptCase("candidate-near-group/fires-3", text => text.Replace("stage: acquitted,", $"stage: {stage}, negated: true,", StringComparison.Ordinal));
+        Retire(kept, "c5");
+        var claims = new LeavingClaims(kept.Store, Viewer.Owner);
+        var shown = claims.Find(kept.Story.Claims["c4"].Id)!;
+        Assert.Equal((back, 1 - back), (shown.Standing.KeptBack, shown.Standing.Proceedings.Length));
+        if (back == 1) Assert.Equal([kept.Story.Claims["c5"].Id], claims.KeptBack);
+    }
+
     /// <summary>Whichever claims of a story a person accepted: nothing goes that accuses and that nobody accepted, and no hop goes empty.</summary>
     [Fact]
     public void Whatever_was_reviewed_nothing_else_that_accuses_goes_and_no_hop_is_empty()

@@ -37,10 +37,12 @@ sealed class Story
 
     internal DateOnly? AsOf => Text(_root, "asOf") is { } day ? DateOnly.Parse(day, CultureInfo.InvariantCulture) : null;
 
-    internal static Story Read(string path)
+    internal static Story Read(string path) => Parse(File.ReadAllText(path));
+
+    internal static Story Parse(string text)
     {
         var yaml = new YamlStream();
-        yaml.Load(new StringReader(File.ReadAllText(path)));
+        yaml.Load(new StringReader(text));
         return new((YamlMappingNode)yaml.Documents[0].RootNode);
     }
 

@@ -7,7 +7,7 @@ namespace Quipu.Web.Tests.Case;
 /// <summary>Two patterns of the desk's own that the sample case has many places for: one that says nothing against anybody, and one that does.</summary>
 static class FindingCase
 {
-    internal const string Plain = "posts", Accusing = "dealings";
+    internal const string Plain = "posts", Accusing = "dealings", AccusingLabel = "is said to work with";
 
     internal const string PlainText = """
         pattern: posts

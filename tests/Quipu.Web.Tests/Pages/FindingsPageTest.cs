@@ -137,6 +137,50 @@ public sealed class FindingsPageTest(SampleSite sample)
         Assert.Contains("index.html", zip.Entries.Select(e => e.FullName));
     }
 
+    /// <summary>Accepted, then rejected: nothing of it is handed on, before findings are brought up to date and after; the owner's page stays.</summary>
+    [Fact]
+    public async Task An_accusation_that_was_rejected_after_all_is_in_nothing_that_is_handed_on()
+    {
+        await using var site = await Site.SampleAsync(new GoldReader(), registers: true);
+        using var visitor = new Visitor(site);
+        var kept = FindingCase.Private(site);
+        var (id, claim) = (kept.Finding.Id, FindingCase.ClaimOf(site, kept));
+        await JudgeAsync("accepted");
+        FindingCase.Find(site);
+        Assert.Contains(id.Value, await site.TextAsync("/findings.csv"), StringComparison.Ordinal);
+        await JudgeAsync("rejected");
+        await NothingLeavesAsync();
+        FindingCase.Find(site);
+        await NothingLeavesAsync();
+
+        async Task JudgeAsync(string verdict) =>
+            Assert.Equal(HttpStatusCode.NoContent, (await visitor.SendJsonAsync($"/claims/{claim.Claim.Id}/judgements.json", $$"""{"verdict":"{{verdict}}"}""", await visitor.TokenAsync())).Status);
+
+        async Task NothingLeavesAsync()
+        {
+            using var table = await site.Client.GetAsync(new Uri("/findings.csv?withdrawn=1", UriKind.Relative));
+            var text = await table.Content.ReadAsStringAsync();
+            Assert.DoesNotContain(id.Value, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(claim.Claim.Id.Value, text, StringComparison.Ordinal);
+            // Counted with the private ones that were left out.
+            var shown = CsvRows.Read(text).Count(r => r[0].Length == 32);
+            var total = site.Store.Findings(Viewer.Owner, new() { Withdrawn = true }, new(0, 1)).Total;
+            Assert.Equal($"private={total - shown}, beyond=0", table.Headers.GetValues("Quipu-Left-Out").Single());
+            using var hops = await site.Client.GetAsync(new Uri($"/findings/{id}.csv", UriKind.Relative));
+            Assert.Equal(HttpStatusCode.Forbidden, hops.StatusCode);
+
+            var (status, _) = await visitor.SendJsonAsync($"/findings/{id}/marks.json", """{"status":"published"}""", await visitor.TokenAsync());
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+            Assert.NotEqual(FindingStatus.Published, site.Store.Finding(Viewer.Owner, id)!.Status);
+            using var refused = await site.Client.GetAsync(new Uri($"/findings/{id}/evidence.zip?lang=en", UriKind.Relative));
+            Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+            Assert.Contains(Words.English.Of("finding.bundle.gone", FindingCase.AccusingLabel), new HtmlParser().ParseDocument(await refused.Content.ReadAsStringAsync()).Body!.TextContent, StringComparison.Ordinal);
+            var page = await site.TextAsync($"/findings/{id}?lang=en");
+            Assert.DoesNotContain("evidence.zip", page, StringComparison.Ordinal);
+            Assert.Contains(claim.Claim.Id.Value, page, StringComparison.Ordinal);
+        }
+    }
+
     /// <summary>Two claims say so, one was accepted: the table has that one, at the stage that its own reviewed proceedings give it, and counts the other.</summary>
     [Fact]
     public async Task The_table_holds_only_what_was_accepted_and_counts_the_rest()

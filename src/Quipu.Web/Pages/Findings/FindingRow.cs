@@ -26,11 +26,11 @@ public sealed record FindingRow(Finding Finding, Pattern? Pattern, ShownClaim? W
     internal int? LookedAt => IsPast ? null : Weakest?.Standing.Documents;
 
     /// <summary>As it stands in what is handed on: without what nobody has reviewed.</summary>
-    internal static FindingRow Leaving(Desk desk, KeptFinding kept, bool isPast)
+    internal static FindingRow Leaving(Desk desk, LeavingClaims claims, KeptFinding kept, bool isPast)
     {
-        var claims = new LeavingClaims(desk.Store, desk.Viewer);
-        var row = Of(desk, claims.Staged(FindingSight.Leaving(kept.Finding)));
-        return row with { Kept = kept.IsKept ? kept : null, IsPast = isPast, KeptBack = FindingSight.KeptBack(kept.Finding).Length, Weakest = row.Weakest is { } weakest ? claims.Find(weakest.Claim.Id) : null };
+        var now = claims.OnRecord(kept.Finding);
+        var row = Of(desk, claims.Staged(FindingSight.Leaving(now)));
+        return row with { Kept = kept.IsKept ? kept : null, IsPast = isPast, KeptBack = FindingSight.KeptBack(now).Length, Weakest = row.Weakest is { } weakest ? claims.Find(weakest.Claim.Id) : null };
     }
 
     /// <summary>Claims that nobody has reviewed, and that stay back when it is handed on.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quipu.Claims;
+using Quipu.Exports;
 using Quipu.Model;
 using Quipu.Patterns.Kept;
 using Quipu.Patterns.Search;
@@ -30,13 +31,19 @@ public sealed record FindingView(KeptFinding Kept, FindingRow Row, ImmutableArra
     internal ImmutableDictionary<string, string> Names { get; } = Kept.Finding.Everybody
         .ToImmutableDictionary(p => p.Entity.Value, p => p.Name, StringComparer.Ordinal);
 
+    /// <summary>What of it is on record now, where claims may have been judged since it was found.</summary>
+    public required Finding OnRecord { get; init; }
+
+    /// <summary>Whether it may leave the workspace as it is on record now.</summary>
+    internal bool MayLeave => FindingSight.MayLeave(OnRecord) && FindingSight.Emptied(OnRecord) is null;
+
     /// <summary>Claims of accusing hops that somebody has to review before the finding may leave the workspace.</summary>
     internal ImmutableArray<ShownClaim> ToReview
     {
         get
         {
-            if (!Row.IsPrivate) return [];
-            var asked = Kept.Finding.ToReview.Select(t => t.Evidence).ToHashSet(StringComparer.Ordinal);
+            if (MayLeave) return [];
+            var asked = (Row.IsPrivate ? Kept.Finding : OnRecord).ToReview.Select(t => t.Evidence).ToHashSet(StringComparer.Ordinal);
             return [.. Hops.Concat(Marks).SelectMany(h => h.Ties).Where(t => asked.Contains(t.Tie.Evidence)).Select(t => t.Claim).OfType<ShownClaim>()
                 .Where(c => c.Review.State == ReviewState.Proposed).DistinctBy(c => c.Claim.Id)];
         }
@@ -48,7 +55,8 @@ public sealed record FindingView(KeptFinding Kept, FindingRow Row, ImmutableArra
         var (row, seen) = (FindingRow.Of(desk, kept), new HashSet<string>(StringComparer.Ordinal));
         var weakest = row.WeakestHop;
         return new(
-            kept, row, [.. kept.Finding.Hops.Select(h => Hop(desk, h, (seen, ReferenceEquals(h, weakest))))], [.. kept.Finding.Marks.Select(h => Hop(desk, h, (seen, false)))]);
+            kept, row, [.. kept.Finding.Hops.Select(h => Hop(desk, h, (seen, ReferenceEquals(h, weakest))))], [.. kept.Finding.Marks.Select(h => Hop(desk, h, (seen, false)))])
+        { OnRecord = new LeavingClaims(desk.Store, desk.Viewer).OnRecord(kept.Finding) };
     }
 
     /// <summary>The name of an end; its id where it is no party.</summary>

@@ -18,6 +18,13 @@ public static class FindingSight
     /// <summary>Whether a finding may leave the workspace: each accusing hop has something that a person accepted.</summary>
     public static bool MayLeave(Finding finding) => !IsPrivate(finding);
 
+    /// <summary>A hop or mark that nothing is left of; null: each has evidence.</summary>
+    public static FoundHop? Emptied(Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return finding.Hops.Concat(finding.Marks).FirstOrDefault(h => h.Ties.IsEmpty);
+    }
+
     /// <summary>
     /// The finding as it leaves the workspace: of each hop what a person or a register stands for. A hop that accuses nobody, and of which nobody accepted anything, goes as the proposal that it is, and says so;
     /// what says something against somebody never does.
