@@ -72,7 +72,7 @@ static class FindingShape
             row.Finding.Weakest.Modality,
             Attribution = row.Weakest is { } shown
                 ? new { OwnVoice = shown.Attribution.IsEmpty, Chain = shown.Attribution.Select(a => a.Name), Register = (string?)null }
-                : new { OwnVoice = false, Chain = Enumerable.Empty<string>(), Register = (string?)row.Finding.Weakest.Dataset },
+                : new { OwnVoice = false, Chain = Enumerable.Empty<string>(), Register = row.Finding.Weakest.FromRegister ? row.Finding.Weakest.Dataset : null },
             Standing = new { row.Stage, row.Whose, Documents = row.LookedAt },
             Review = row.Finding.Weakest.FromRegister ? (ReviewState?)null : row.Finding.Weakest.Review,
         },
