@@ -282,6 +282,10 @@ public sealed class FindingsPageTest(SampleSite sample)
         var html = await sample.Site.TextAsync($"/findings?known_on={middle:yyyy-MM-dd}&rows=500&lang=en");
         Assert.Empty(ClaimCheck.Page(html).Faults);
         Assert.Contains("As known on", html, StringComparison.Ordinal);
+        var names = sample.Site.Store.AllEntities(Viewer.Owner).Select(e => System.Net.WebUtility.HtmlEncode(e.Name)).ToHashSet(StringComparer.Ordinal);
+        var whose = System.Text.RegularExpressions.Regex.Matches(html, "<span class=\"whose\">([^<]*):</span>").Select(m => m.Groups[1].Value).ToList();
+        Assert.NotEmpty(whose);
+        Assert.All(whose, w => Assert.True(names.Contains(w) || names.Contains(System.Net.WebUtility.HtmlDecode(w)), w));
         Assert.DoesNotContain(FindingCase.Private(sample.Site).Finding.Id.Value, await sample.Site.TextAsync($"/findings.csv?known_on={middle:yyyy-MM-dd}"), StringComparison.Ordinal);
 
         async Task<int> TotalAsync(string asked)
