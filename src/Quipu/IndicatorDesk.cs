@@ -38,22 +38,11 @@ public sealed class IndicatorDesk(Workspace workspace)
 
     ImmutableArray<IndicatorReport> Run(Viewer viewer, string? settings, DatasetName? dataset)
     {
-        var imports = Imports(viewer).Where(i => i is { Kind: "ocds", FinishedAt: not null, Past: false } && (dataset is null || i.Dataset == dataset));
+        var imports = Paging.All(p => workspace.Store.Imports(viewer, p)).Where(i => i is { Kind: "ocds", FinishedAt: not null, Past: false } && (dataset is null || i.Dataset == dataset));
         return [.. imports.GroupBy(i => i.Dataset).OrderBy(g => g.Key.Value, StringComparer.Ordinal).Select(g => IndicatorRun.Of(g.Key.Value, [.. g.OrderBy(i => i.Number).SelectMany(Files)], settings))];
     }
 
     IEnumerable<ContractingFile> Files(ImportRow import) => import.Files.DistinctBy(f => f.Capture).Select(f => new ContractingFile(new(workspace.Captures.FileOf(f.Capture), f.Name, f.Capture), import.Number));
-
-    IEnumerable<ImportRow> Imports(Viewer viewer)
-    {
-        const int page = 200;
-        for (var at = 0; ; at += page)
-        {
-            var found = workspace.Store.Imports(viewer, new Paging(at, page));
-            foreach (var import in found.Rows) yield return import;
-            if (at + page >= found.Total) yield break;
-        }
-    }
 
     string? Own() => Changed() is null ? null : File.ReadAllText(Path.Combine(workspace.Path, SettingsFile));
 

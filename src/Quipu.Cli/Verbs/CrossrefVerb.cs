@@ -44,7 +44,7 @@ sealed class CrossrefVerb : Verb
         var datasets = workspace.Store.Datasets(Viewer.Owner).Select(d => d.Name.Value).ToArray();
         foreach (var name in new[] { asked.GetValue(_dataset), asked.GetValue(_with) })
             if (name is not null && !datasets.Contains(name, StringComparer.Ordinal))
-                return Broken(screen, datasets.Length == 0 ? $"There is no dataset '{name}' in {path}; it is empty." : $"There is no dataset '{name}' in {path}; there are {string.Join(", ", datasets)}.");
+                return Shared.Broken(screen, datasets.Length == 0 ? $"There is no dataset '{name}' in {path}; it is empty." : $"There is no dataset '{name}' in {path}; there are {string.Join(", ", datasets)}.");
         using var held = workspace.Lock(null, TimeProvider.System);
         using var known = MatchIndex.Of(workspace.Store, workspace.Path);
         var cross = new CrossReferencing(workspace.Store, known, workspace.Path);
@@ -54,13 +54,13 @@ sealed class CrossrefVerb : Verb
             With = Named(asked.GetValue(_with)),
             Least = asked.GetValue(_threshold) ?? settings[Settings.MatchThreshold] / 100.0,
         };
-        return cross.Count(new()) == 0 ? Broken(screen, $"Nobody is on record in {path}: read articles or import a register first.") : Run(cross, order, (asked.GetValue(_out), asked.GetValue(_limit)), screen, cancellation);
+        return cross.Count(new()) == 0 ? Shared.Broken(screen, $"Nobody is on record in {path}: read articles or import a register first.") : Run(cross, order, (asked.GetValue(_out), asked.GetValue(_limit)), screen, cancellation);
     }
 
     static ExitCode Run(CrossReferencing cross, CrossAsked order, (string? Out, int Limit) to, Screen screen, CancellationToken cancellation)
     {
         // Looked at before the work: an hour of it is not to end in a folder that is not there.
-        if (to.Out is { } path && Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder)) return Broken(screen, $"{path} cannot be written: there is no folder {folder}.");
+        if (to.Out is { } path && Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder)) return Shared.Broken(screen, $"{path} cannot be written: there is no folder {folder}.");
         var progress = new ProgressLine(screen, "crossref", TimeProvider.System);
         var outcome = cross.Run(order, new Told(r => progress.Report(r.Asked, r.Total)), cancellation);
         progress.Clear();
@@ -89,12 +89,6 @@ sealed class CrossrefVerb : Verb
     }
 
     static DatasetName? Named(string? name) => name is null ? null : new DatasetName(name);
-
-    static ExitCode Broken(Screen screen, string sentence)
-    {
-        screen.Fault(sentence);
-        return ExitCode.Broken;
-    }
 
     static string Said(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

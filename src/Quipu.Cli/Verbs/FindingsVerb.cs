@@ -62,9 +62,9 @@ sealed class FindingsVerb : Verb
         using var workspace = Shared.Open(asked.GetRequiredValue(_workspace));
         var (action, id) = (asked.GetRequiredValue(_action), asked.GetValue(_id));
         if (action == "list" && id is null) return List(asked, workspace, screen);
-        if (action == "list") return Fault(screen, $"list takes no id; use quipu findings show {id}.");
-        if (id is null) return Fault(screen, $"{action} needs the id of a finding; quipu findings list prints them.");
-        if (workspace.Store.Finding(Viewer.Owner, new(id)) is not { } kept) return Fault(screen,
+        if (action == "list") return Shared.Broken(screen, $"list takes no id; use quipu findings show {id}.");
+        if (id is null) return Shared.Broken(screen, $"{action} needs the id of a finding; quipu findings list prints them.");
+        if (workspace.Store.Finding(Viewer.Owner, new(id)) is not { } kept) return Shared.Broken(screen,
             $"There is no finding '{id}'; quipu findings list prints their ids.");
         return action switch
         {
@@ -72,12 +72,6 @@ sealed class FindingsVerb : Verb
             "mark" => Mark(asked, kept, workspace, screen),
             _ => Export(asked, kept, workspace, screen),
         };
-    }
-
-    static ExitCode Fault(Screen screen, string sentence)
-    {
-        screen.Fault(sentence);
-        return ExitCode.Broken;
     }
 
     ExitCode List(ParseResult asked, Workspace workspace, Screen screen)
@@ -90,7 +84,7 @@ sealed class FindingsVerb : Verb
             Party = asked.GetValue(_entity) is { } entity ? new EntityId(entity) : null,
             Withdrawn = asked.GetValue(_withdrawn),
         };
-        if (Unknown(query, workspace) is { } unknown) return Fault(screen, unknown);
+        if (Unknown(query, workspace) is { } unknown) return Shared.Broken(screen, unknown);
         var then = new PatternQuestion(asked.GetValue(_asOf), asked.GetValue(_knownOn));
         PatternText.SayDay(then, screen);
         var found = new Listed(workspace, query, then);
@@ -170,9 +164,9 @@ sealed class FindingsVerb : Verb
     ExitCode Mark(ParseResult asked, KeptFinding kept, Workspace workspace, Screen screen)
     {
         var (status, note) = (Shared.Read<FindingStatus>(asked.GetValue(_status)), asked.GetValue(_note));
-        if (note?.Length > KeptFinding.LongestNote) return Fault(screen, $"--note has {note.Length} letters, but it takes at most {KeptFinding.LongestNote}; nothing was kept.");
-        if (status is null && string.IsNullOrWhiteSpace(note)) return Fault(screen, "mark needs --status, --note or both.");
-        if (status == FindingStatus.Published && FindingBundle.Refusal(workspace.Store, Viewer.Owner, kept) is { } refusal) return Fault(screen, refusal);
+        if (note?.Length > KeptFinding.LongestNote) return Shared.Broken(screen, $"--note has {note.Length} letters, but it takes at most {KeptFinding.LongestNote}; nothing was kept.");
+        if (status is null && string.IsNullOrWhiteSpace(note)) return Shared.Broken(screen, "mark needs --status, --note or both.");
+        if (status == FindingStatus.Published && FindingBundle.Refusal(workspace.Store, Viewer.Owner, kept) is { } refusal) return Shared.Broken(screen, refusal);
         using var held = workspace.Lock(null, TimeProvider.System);
         var by = Shared.SettingsOf(workspace.Path)[Settings.Name];
         workspace.Store.Write([new Change.FindingMarked(kept.Finding.Id, status, note, by, TimeProvider.System.GetUtcNow())]);
@@ -182,8 +176,8 @@ sealed class FindingsVerb : Verb
 
     ExitCode Export(ParseResult asked, KeptFinding kept, Workspace workspace, Screen screen)
     {
-        if (asked.GetValue(_out) is not { } file) return Fault(screen, "export needs --out FILE.zip.");
-        if (FindingBundle.Refusal(workspace.Store, Viewer.Owner, kept) is { } refusal) return Fault(screen, refusal);
+        if (asked.GetValue(_out) is not { } file) return Shared.Broken(screen, "export needs --out FILE.zip.");
+        if (FindingBundle.Refusal(workspace.Store, Viewer.Owner, kept) is { } refusal) return Shared.Broken(screen, refusal);
         var bundle = new FindingBundle(workspace.Store, Viewer.Owner, Of(DeskPatterns.Of(workspace.Path).Patterns, kept), id => workspace.Captures.Read(id, out _));
         var keptBack = ExportVerb.IntoFile(file, to => bundle.Write(kept, to));
         screen.Say($"Wrote {file}.{(keptBack is null ? "" : " " + keptBack)}");

@@ -44,8 +44,8 @@ sealed class IndicatorsVerb : Verb
     ExitCode Run(ParseResult asked, Screen screen)
     {
         var (path, files, settings) = (asked.GetValue(_workspace), asked.GetValue(_files) ?? [], asked.GetValue(_settings));
-        if ((path is null) == (files.Length == 0)) return Broken(screen, "Name a workspace (--workspace DIR) or files, one of the two.");
-        if (files.Concat(settings is null ? [] : [settings]).FirstOrDefault(f => !File.Exists(f)) is { } gone) return Broken(screen, $"There is no file {gone}.");
+        if ((path is null) == (files.Length == 0)) return Shared.Broken(screen, "Name a workspace (--workspace DIR) or files, one of the two.");
+        if (files.Concat(settings is null ? [] : [settings]).FirstOrDefault(f => !File.Exists(f)) is { } gone) return Shared.Broken(screen, $"There is no file {gone}.");
         ImmutableArray<IndicatorReport> reports;
         try
         {
@@ -53,7 +53,7 @@ sealed class IndicatorsVerb : Verb
         }
         catch (FormatException e)
         {
-            return Broken(screen, e.Message);
+            return Shared.Broken(screen, e.Message);
         }
 
         if (asked.GetValue(_csv))
@@ -76,12 +76,6 @@ sealed class IndicatorsVerb : Verb
             return [IndicatorRun.Of(string.Join(", ", files.Select(f => Path.GetFileName(f))), [.. files.Select(f => new ContractingFile(new RegisterFile(f, Path.GetFileName(f), new CaptureId(ContentHash.Sha256(ReadOnlySpan<byte>.Empty))), 0))], settings)];
         using var workspace = Shared.Open(path);
         return new IndicatorDesk(workspace).Reports(Viewer.Owner, settings, asked.GetValue(_dataset) is { } dataset ? new DatasetName(dataset) : null);
-    }
-
-    static ExitCode Broken(Screen screen, string sentence)
-    {
-        screen.Fault(sentence);
-        return ExitCode.Broken;
     }
 
     static ExitCode Explain(Screen screen)

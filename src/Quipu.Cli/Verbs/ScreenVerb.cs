@@ -45,19 +45,19 @@ sealed class ScreenVerb : Verb
     ExitCode Run(ParseResult asked, Screen screen, CancellationToken cancellation)
     {
         var (path, workspacePath) = (asked.GetRequiredValue(_file), asked.GetRequiredValue(_workspace));
-        if (!StandardInput.IsNamed(path) && !File.Exists(path)) return Broken(screen, Directory.Exists(path) ? $"{path} is a folder; name one table in it." : $"{path}: there is no such file; name one table.");
+        if (!StandardInput.IsNamed(path) && !File.Exists(path)) return Shared.Broken(screen, Directory.Exists(path) ? $"{path} is a folder; name one table in it." : $"{path}: there is no such file; name one table.");
         var settings = Shared.SettingsOf(workspacePath);
         using var workspace = Shared.Open(workspacePath);
         var dataset = asked.GetValue(_dataset) is { } name ? new DatasetName(name) : (DatasetName?)null;
         var viewer = Viewer.Owner;
         if (dataset is { } wanted && workspace.Store.Datasets(viewer).All(d => d.Name != wanted))
-            return Broken(screen, $"There is no dataset '{wanted}' in {workspacePath}; there are {string.Join(", ", workspace.Store.Datasets(viewer).Select(d => d.Name))}.");
+            return Shared.Broken(screen, $"There is no dataset '{wanted}' in {workspacePath}; there are {string.Join(", ", workspace.Store.Datasets(viewer).Select(d => d.Name))}.");
         using var known = MatchIndex.Of(workspace.Store, workspace.Path);
         var options = new ScreenerOptions { Dataset = dataset, Threshold = asked.GetValue(_threshold) ?? settings[Settings.MatchThreshold] / 100.0, Strong = settings[Settings.MatchHigh] / 100.0, Limit = asked.GetValue(_limit), Sheet = asked.GetValue(_sheet) };
         using var table = TableAsked.Open(path);
         var file = table.File! with { Capture = CaptureOf(table.File!.Path) };
         if (new Screener(known, workspace.Store, viewer, options).Open(file, workspace.Databases) is not { } screening)
-            return Broken(screen, $"No column of {file.Name} seems to name anybody; give the column a header such as name, nombre, company or razón social.");
+            return Shared.Broken(screen, $"No column of {file.Name} seems to name anybody; give the column a header such as name, nombre, company or razón social.");
         foreach (var sentence in screening.Head.Columns.Concat(screening.Doubts)) screen.Say(sentence);
         return Run(screening, asked.GetValue(_out), screen, cancellation);
     }
@@ -125,12 +125,6 @@ sealed class ScreenVerb : Verb
     {
         using var stream = File.OpenRead(path);
         return new(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(stream)));
-    }
-
-    static ExitCode Broken(Screen screen, string sentence)
-    {
-        screen.Fault(sentence);
-        return ExitCode.Broken;
     }
 
     static string Said(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -8,9 +8,16 @@ using Quipu.Storage.Tables;
 
 namespace Quipu.Cli.Verbs;
 
-/// <summary>Options that several verbs have, made anew for each.</summary>
+/// <summary>Options that several verbs have, made anew for each, and what they say alike.</summary>
 static class Shared
 {
+    /// <summary>Says why nothing is done; the exit code of that.</summary>
+    internal static ExitCode Broken(Screen screen, string sentence)
+    {
+        screen.Fault(sentence);
+        return ExitCode.Broken;
+    }
+
     internal static Option<string> Workspace(bool required = true) => new("--workspace")
     {
         HelpName = "DIR",

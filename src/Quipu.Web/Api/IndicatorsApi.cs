@@ -23,7 +23,7 @@ static class IndicatorsApi
                     r.Ground.Merged,
                     r.Ground.Nameless,
                     r.Ground.Counts,
-                    Flags = r.Flags.Where(f => view.Code is null || f.Code == view.Code),
+                    Flags = view.FlagsOf(r),
                     Cardinal = JsonSerializer.Deserialize<JsonElement>(r.Json),
                     r.Faults,
                 }),
@@ -33,7 +33,7 @@ static class IndicatorsApi
         app.MapGet("/indicators.csv", (Desk desk, Asked asked) =>
         {
             var view = IndicatorsView.Load(desk, asked);
-            return Answers.Table(desk, asked, "indicators.csv", csv => IndicatorTable.Write(view.Chosen.Select(r => r with { Flags = [.. r.Flags.Where(f => view.Code is null || f.Code == view.Code)] }), csv));
+            return Answers.Table(desk, asked, "indicators.csv", csv => IndicatorTable.Write(view.Chosen.Select(r => r with { Flags = [.. view.FlagsOf(r)] }), csv));
         });
     }
 }

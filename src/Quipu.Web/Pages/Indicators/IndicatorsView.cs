@@ -15,7 +15,10 @@ public sealed record IndicatorsView(ImmutableArray<IndicatorReport> Reports, str
     internal ImmutableArray<IndicatorReport> Chosen => [.. Reports.Where(r => Dataset is null || r.Of == Dataset)];
 
     /// <summary>Their flags that were asked for, each with what it is of.</summary>
-    internal IReadOnlyList<(IndicatorReport Report, IndicatorFlag Flag)> Flags => _flags ??= [.. Chosen.SelectMany(r => r.Flags.Where(f => Code is null || f.Code == Code).Select(f => (r, f)))];
+    internal IReadOnlyList<(IndicatorReport Report, IndicatorFlag Flag)> Flags => _flags ??= [.. Chosen.SelectMany(r => FlagsOf(r).Select(f => (r, f)))];
+
+    /// <summary>The flags of a report that were asked for.</summary>
+    internal IEnumerable<IndicatorFlag> FlagsOf(IndicatorReport report) => report.Flags.Where(f => Code is null || f.Code == Code);
 
     List<(IndicatorReport, IndicatorFlag)>? _flags;
 
