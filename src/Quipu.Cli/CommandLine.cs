@@ -14,8 +14,29 @@ static class CommandLine
     /// <summary>In the order of help: the way in first, upkeep last.</summary>
     internal static ImmutableArray<Verb> Verbs { get; } =
     [
-        new OpenVerb(), new ReadVerb(), new MapVerb(), new LinkVerb(), new ImportVerb(), new ImportsVerb(), new ServeVerb(), new ScreenVerb(), new CrossrefVerb(), new SearchVerb(),
-        new EntitiesVerb(), new ClaimsVerb(), new PatternsVerb(), new FindingsVerb(), new IndicatorsVerb(), new MoneyVerb(), new RatesVerb(), new ExportVerb(), new CheckVerb(), new ForgetVerb(), new AnalyseVerb(), new SettingsVerb(), new CompletionVerb(),
+        new OpenVerb(),
+        new ReadVerb(),
+        new MapVerb(),
+        new LinkVerb(),
+        new ImportVerb(),
+        new ImportsVerb(),
+        new ServeVerb(),
+        new ScreenVerb(),
+        new CrossrefVerb(),
+        new SearchVerb(),
+        new EntitiesVerb(),
+        new ClaimsVerb(),
+        new PatternsVerb(),
+        new FindingsVerb(),
+        new IndicatorsVerb(),
+        new MoneyVerb(),
+        new RatesVerb(),
+        new ExportVerb(),
+        new CheckVerb(),
+        new ForgetVerb(),
+        new AnalyseVerb(),
+        new SettingsVerb(),
+        new CompletionVerb(),
     ];
 
     internal static string Version => typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";

@@ -86,7 +86,7 @@ public partial interface IStore : IDisposable
 }
 
 /// <summary>One thing to keep. The closed list of what can happen to a workspace.</summary>
-public abstract record Change
+public abstract partial record Change
 {
     Change() { }
 

@@ -1,0 +1,1 @@
+-- Sources whose identity is sealed (docs/decisions/0035).

@@ -1,0 +1,1 @@
+-- Who was asked, and what was looked for in vain (docs/decisions/0036).

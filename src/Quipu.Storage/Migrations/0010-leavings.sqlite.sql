@@ -1,0 +1,1 @@
+-- What left the workspace, and what became of it (docs/decisions/0037).

@@ -1,0 +1,1 @@
+-- Who is masked, and how long records are kept (docs/decisions/0038).

@@ -1,0 +1,1 @@
+-- Grades of sources, and editions (docs/decisions/0039).
