@@ -60,10 +60,13 @@ static class CommandLine
         }
         catch (Exception fault) when (fault is QuipuException or IOException or UnauthorizedAccessException)
         {
+            // Where the last words could not be written, the verb had already ended well.
+            code = ExitCode.Broken;
             screen.Fault(fault.Message);
         }
         catch (Exception fault)
         {
+            code = ExitCode.Broken;
             screen.Fault($"This should not happen ({fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}). Please report it with what QUIPU_TRACE=1 adds.");
             if (Environment.GetEnvironmentVariable("QUIPU_TRACE") == "1") screen.Error.WriteLine(fault);
         }

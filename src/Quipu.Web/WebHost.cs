@@ -95,6 +95,7 @@ public static class WebHost
         SharedTiesApi.Map(app);
         MoneyApi.Map(app);
         IndicatorsApi.Map(app);
+        PublishingApi.Map(app);
         PatternsApi.Map(app);
         FindingsApi.Map(app);
         SearchApi.Map(app);

@@ -49,6 +49,21 @@ public sealed partial class BadInputTest(ITestOutputHelper output)
         Assert.Equal(0, sandbox.Run("import", "people.csv", "--workspace", "w.quipu").Code);
     }
 
+    [Theory]
+    [InlineData("claims")]
+    [InlineData("search police")]
+    [InlineData("settings")]
+    public void An_answer_that_cannot_be_written_says_so_by_its_code(string verb)
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("/dev/full is Unix's.");
+        using var sandbox = new Sandbox();
+        Articles.Write(sandbox, "articles", 2, 7);
+        Assert.Equal(0, sandbox.Run("read", "articles", "--workspace", "w.quipu").Code);
+        var full = sandbox.Type($"quipu {verb} --workspace w.quipu > /dev/full");
+        output.WriteLine(full.Text);
+        Assert.Equal(2, full.Code);
+    }
+
     [Fact]
     public void A_full_disk_stops_with_one_sentence_and_keeps_what_was_kept()
     {
