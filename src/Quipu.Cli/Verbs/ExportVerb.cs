@@ -73,10 +73,8 @@ sealed class ExportVerb : Verb
     static string? Unknown(ExportOptions options, Workspace workspace)
     {
         var store = workspace.Store;
-        if (options.Dataset is { } dataset && store.Datasets(Viewer.Owner) is var known && known.All(d => d.Name != dataset))
-            return $"There is no dataset '{dataset}' here; there are: {string.Join(", ", known.Take(20).Select(d => d.Name.Value))}.";
-        if (options.Entity is { } entity && store.Entity(Viewer.Owner, entity) is null && store.Statements(Viewer.Owner, entity).IsEmpty)
-            return $"There is no entity '{entity}' here; `quipu entities` and `quipu search` find their ids.";
+        if (options.Dataset is { } dataset && Shared.Unknown(store, dataset) is { } noDataset) return noDataset;
+        if (options.Entity is { } entity && Shared.Unknown(store, entity) is { } noEntity) return noEntity;
         foreach (var claim in options.Claims)
             if (store.Claim(Viewer.Owner, claim) is null) return $"There is no claim '{claim}' here; `quipu claims` prints their ids.";
         return null;

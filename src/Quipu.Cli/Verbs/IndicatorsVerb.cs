@@ -75,7 +75,9 @@ sealed class IndicatorsVerb : Verb
         if (path is null)
             return [IndicatorRun.Of(string.Join(", ", files.Select(f => Path.GetFileName(f))), [.. files.Select(f => new ContractingFile(new RegisterFile(f, Path.GetFileName(f), new CaptureId(ContentHash.Sha256(ReadOnlySpan<byte>.Empty))), 0))], settings)];
         using var workspace = Shared.Open(path);
-        return new IndicatorDesk(workspace).Reports(Viewer.Owner, settings, asked.GetValue(_dataset) is { } dataset ? new DatasetName(dataset) : null);
+        DatasetName? dataset = asked.GetValue(_dataset) is { } name ? new(name) : null;
+        if (dataset is { } one && Shared.Unknown(workspace.Store, one) is { } unknown) throw new FormatException(unknown);
+        return new IndicatorDesk(workspace).Reports(Viewer.Owner, settings, dataset);
     }
 
     static ExitCode Explain(Screen screen)

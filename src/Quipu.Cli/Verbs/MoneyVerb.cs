@@ -38,6 +38,7 @@ sealed class MoneyVerb : Verb
     {
         using var workspace = Shared.Open(asked.GetRequiredValue(_workspace));
         if (!TryExchange(workspace, asked, screen, out var exchange)) return ExitCode.Broken;
+        if (asked.GetValue(_entity) is { } wanted && Shared.Unknown(workspace.Store, new EntityId(wanted)) is { } unknown) return Shared.Broken(screen, unknown);
         var query = new MoneyQuery { Entity = asked.GetValue(_entity) is { } id ? new EntityId(id) : null, Kinds = [.. Shared.ReadAll<TransferKind>(asked.GetValue(_kind))], Most = int.MaxValue };
         var ledger = new NetworkDesk(workspace.Store, workspace.Path).Money(Viewer.Owner, query);
         if (asked.GetValue(_csv))

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Quipu.Access;
 using Quipu.Cli.Terminal;
 using Quipu.Model;
 using Quipu.Storage;
@@ -17,6 +18,16 @@ static class Shared
         screen.Fault(sentence);
         return ExitCode.Broken;
     }
+
+    /// <summary>Why an entity that was asked for gives nothing, where it is not there: without a word, nothing would look like an answer.</summary>
+    internal static string? Unknown(IStore store, EntityId entity) => store.Entity(Viewer.Owner, entity) is null && store.Statements(Viewer.Owner, entity).IsEmpty
+        ? $"There is no entity '{entity}' here; `quipu entities` and `quipu search` find their ids."
+        : null;
+
+    /// <summary>The same of a dataset.</summary>
+    internal static string? Unknown(IStore store, DatasetName dataset) => store.Datasets(Viewer.Owner) is var known && known.All(d => d.Name != dataset)
+        ? $"There is no dataset '{dataset}' here; there are: {string.Join(", ", known.Take(20).Select(d => d.Name.Value))}."
+        : null;
 
     internal static Option<string> Workspace(bool required = true) => new("--workspace")
     {

@@ -29,6 +29,14 @@ public sealed class FindingsPageTest(SampleSite sample)
     }
 
     [Fact]
+    public async Task A_pattern_that_was_never_searched_for_is_asked_back()
+    {
+        using var answer = await sample.Site.Client.GetAsync(new Uri("/findings.json?pattern=no-such", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("money-office-loop", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_finding_s_page_shows_every_piece_of_evidence_once_for_each_hop_with_its_axes()
     {
         foreach (var kept in sample.Site.Store.Findings(Viewer.Owner, new(), new(0, 500)).Rows.DistinctBy(k => (k.Finding.Pattern, k.Finding.Lead)))

@@ -28,6 +28,7 @@ public sealed record FindingsView(FindingQuery Query, PathEnd Party, Paging Pagi
     {
         var party = PathEnd.Of(desk, asked.Text("party"));
         var query = Ask(asked) with { Party = party.Id };
+        if (query.Pattern is { } slug && !Known(desk).Contains(slug, StringComparer.Ordinal)) asked.RefuseWord(slug, "pattern", string.Join(", ", Known(desk)));
         var (by, paging, then) = (asked.One<RollupBy>("by"), asked.Paging(), Day(asked));
         // A name that several may bear is asked back, and answers nothing yet.
         if (asked.Fault is not null || party is { Text: not null, Id: null }) return new(query, party, paging, 0, [], by) { Then = then };
@@ -42,6 +43,9 @@ public sealed record FindingsView(FindingQuery Query, PathEnd Party, Paging Pagi
         var page = Page(desk, query, then, paging);
         return empty with { Total = page.Total, Rows = [.. page.Rows.Select(k => FindingRow.Of(desk, k, then is not null))] };
     }
+
+    /// <summary>Patterns that are searched for here, or once were.</summary>
+    static IEnumerable<string> Known(Desk desk) => desk.Patterns.Select(p => p.Slug).Union(desk.Store.PatternRuns(desk.Viewer).Select(r => r.Pattern), StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     /// <summary>As of which day, and as known on which; null: neither was asked for.</summary>
     static PatternQuestion? Day(Asked asked) => asked.Days() is var (asOf, knownOn) && (asOf ?? knownOn) is not null ? new(asOf, knownOn) : null;
