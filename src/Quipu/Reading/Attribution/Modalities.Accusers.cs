@@ -17,15 +17,15 @@ sealed partial class Modalities
         scene.Evidence.Entities[subject.Entity] is { Named: true, Type: EntityType.Person or EntityType.Company } && scene.Evidence.Entities[authority.Entity] is { Type: EntityType.PublicBody } body &&
         Array.Exists(Text.Folding.Fold(body.Name).Split(' '), w => scene.Lexicon.Has("charging-bodies", w));
 
-    /// <summary>What a party, a rival, an accomplice or any other private person says that a named person did is an accusation; officials and experts who say it unhedged are taken at their word.</summary>
+    /// <summary>What a party, a rival, an accomplice or any other private person says that a named person or firm did is an accusation; officials and experts who say it unhedged are taken at their word.</summary>
     bool ByAccuser(Draft draft)
     {
         if (draft is not { Subject: { } subject, Speakers: [var speaker, ..] } || speaker.Entity == subject.Entity) return false;
         var who = scene.Evidence.Entities[speaker.Entity];
-        return (who.Type == EntityType.Person || IsOfPeople(speaker) || scene.Evidence.Overview.IsGang(speaker.Entity)) && (IsNamedPerson(subject) || draft is { Type: ClaimType.ColludesWith or ClaimType.Funds, Object: { } with } && with.Entity != speaker.Entity && IsNamedPerson(with)) && !scene.Evidence.Overview.HoldsPost(speaker.Entity) && !IsExpert(speaker);
+        return (who.Type == EntityType.Person || IsOfPeople(speaker) || scene.Evidence.Overview.IsGang(speaker.Entity)) && (IsNamedParty(subject) || draft is { Type: ClaimType.ColludesWith or ClaimType.Funds, Object: { } with } && with.Entity != speaker.Entity && IsNamedParty(with)) && !scene.Evidence.Overview.HoldsPost(speaker.Entity) && !IsExpert(speaker);
     }
 
-    bool IsNamedPerson(Filler party) => scene.Evidence.Entities[party.Entity] is { Named: true, Type: EntityType.Person };
+    bool IsNamedParty(Filler party) => scene.Evidence.Entities[party.Entity] is { Named: true, Type: EntityType.Person or EntityType.Company };
 
     /// <summary>"neighbours", "three sources", "personas cercanas al caso": several private people without a name.</summary>
     bool IsOfPeople(Filler speaker)
