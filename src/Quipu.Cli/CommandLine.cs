@@ -16,6 +16,7 @@ static class CommandLine
     [
         new OpenVerb(),
         new ReadVerb(),
+        new SourceVerb(),
         new MapVerb(),
         new LinkVerb(),
         new ImportVerb(),

@@ -4,6 +4,7 @@ using Quipu.Figures;
 using Quipu.Model;
 using Quipu.Network;
 using Quipu.Registers;
+using Quipu.Sources.Protected;
 
 namespace Quipu.Web;
 
@@ -16,6 +17,9 @@ static class Links
     internal static string Quote(DocumentId id, ClaimId claim) => $"/documents/{id.Value}?claim={claim.Value}#q-{claim.Value}";
 
     internal static string Claim(ClaimId id) => "/claims/" + id.Value;
+
+    /// <summary>A source whose identity is sealed.</summary>
+    internal static string Protected(ProtectedSourceId id) => "/sources/protected/" + id.Value;
 
     internal static string Entity(EntityId id) => "/entities/" + Uri.EscapeDataString(id.Value);
 

@@ -103,6 +103,7 @@ public static class WebHost
         MappingApi.Map(app);
         FiguresApi.Map(app);
         LogApi.Map(app);
+        ProtectedApi.Map(app);
         WorkApi.Map(app);
         ScreeningApi.Map(app);
         MatchesApi.Map(app);

@@ -4,6 +4,7 @@ using Quipu.Documents;
 using Quipu.Model;
 using Quipu.Search;
 using Quipu.Sources;
+using Quipu.Sources.Protected;
 
 namespace Quipu;
 
@@ -15,7 +16,8 @@ namespace Quipu;
 public sealed record CheckFault(string Location, DocumentId? Document, ClaimId? Claim, string Reason);
 
 /// <summary>What a check looked at so far.</summary>
-public sealed record CheckProgress(int Captures, int Documents, int Claims);
+/// <param name="Sealed">Captures among them that are sealed and could not be looked into, since nobody gave the passphrase.</param>
+public sealed record CheckProgress(int Captures, int Documents, int Claims, int Sealed = 0);
 
 /// <summary>
 /// Proves that a workspace rests on its captures: every capture has its SHA-256, every document's text comes out of its capture again,
@@ -23,27 +25,31 @@ public sealed record CheckProgress(int Captures, int Documents, int Claims);
 /// </summary>
 public static class CaptureCheck
 {
-    /// <summary>Every fault, as it is found.</summary>
-    public static IEnumerable<CheckFault> Run(Workspace workspace, Viewer viewer, IProgress<CheckProgress>? progress, CancellationToken cancellation)
+    /// <summary>Every fault, as it is found. What is sealed is looked into where the vault is open, else only counted.</summary>
+    public static IEnumerable<CheckFault> Run(Workspace workspace, Viewer viewer, IProgress<CheckProgress>? progress, CancellationToken cancellation, Vault? vault = null)
     {
-        var (captures, documents, claims) = (0, 0, 0);
+        var (captures, documents, claims, shut) = (0, 0, 0, 0);
+        var sealedCheck = vault is null ? null : new SealedCheck(workspace, vault);
         var damaged = new HashSet<CaptureId>();
         var locations = new Dictionary<CaptureId, Capture>();
         foreach (var capture in workspace.Store.AllCaptures(viewer))
         {
             cancellation.ThrowIfCancellationRequested();
             locations[capture.Id] = capture;
-            if (workspace.Captures.Fault(capture.Id) is { } fault && damaged.Add(capture.Id)) yield return new(capture.Location, null, null, fault);
-            progress?.Report(new(++captures, documents, claims));
+            var wrong = capture.Id.IsSealed && sealedCheck is not null ? sealedCheck.Fault(capture.Id) : workspace.Captures.Fault(capture.Id);
+            if (wrong is { } fault && damaged.Add(capture.Id)) yield return new(capture.Location, null, null, fault);
+            if (capture.Id.IsSealed && sealedCheck is null) shut++;
+            progress?.Report(new(++captures, documents, claims, shut));
         }
 
         var parse = new Reparse(workspace, locations);
         foreach (var document in workspace.Store.AllDocuments(viewer))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!damaged.Contains(document.Capture) && parse.Fault(document, cancellation) is { } fault) yield return new(document.Location, document.Id, null, fault);
+            var text = document.Capture.IsSealed ? sealedCheck?.Fault(document, cancellation) : parse.Fault(document, cancellation);
+            if (!damaged.Contains(document.Capture) && text is { } fault) yield return new(document.Location, document.Id, null, fault);
             foreach (var wrong in Quotes(workspace.Store, viewer, document, () => claims++)) yield return wrong;
-            progress?.Report(new(captures, ++documents, claims));
+            progress?.Report(new(captures, ++documents, claims, shut));
         }
     }
 

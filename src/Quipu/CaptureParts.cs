@@ -62,9 +62,13 @@ sealed class CaptureParts(SourceItem item, RawDocument raw, IngestOptions option
         }
     }
 
-    Task<Step> Take(Parsed parsed, ImmutableArray<Change> first) => parsed is Parsed.Unreadable fault
-        ? Task.FromResult(new Step(item, [.. first, Failed(fault.Part, fault.Reason)], IsLast: false))
-        : Read(((Parsed.Readable)parsed).Document, first);
+    Task<Step> Take(Parsed parsed, ImmutableArray<Change> first) => parsed switch
+    {
+        Parsed.Unreadable fault => Task.FromResult(new Step(item, [.. first, Failed(fault.Part, fault.Reason)], IsLast: false)),
+        Parsed.Readable { Document: var bare } when options.Under is not null && string.IsNullOrWhiteSpace(bare.Text) =>
+            Task.FromResult(new Step(item, [.. first, Failed(bare.Part, "Nothing was left of its text but headers, which are not kept.")], IsLast: false)),
+        _ => Read(((Parsed.Readable)parsed).Document, first),
+    };
 
     async Task<Step> Read(Document document, ImmutableArray<Change> first)
     {
@@ -121,7 +125,11 @@ sealed class CaptureParts(SourceItem item, RawDocument raw, IngestOptions option
         };
     }
 
-    Change.Failed Failed(int part, string reason) => new(new(item.Location, part, raw.Capture.Id, reason, options.Time.GetUtcNow()), options.Dataset);
+    Change.Failed Failed(int part, string reason)
+    {
+        var failure = new Failure(item.Location, part, raw.Capture.Id, reason, options.Time.GetUtcNow());
+        return new(options.Under?.Hide(failure) ?? failure, options.Dataset);
+    }
 
     static bool IsVerbatim(Claim claim, Document document) =>
         claim.Quote.At.End <= document.Text.Length && document.Text.AsSpan(claim.Quote.At.Start, claim.Quote.At.Length).SequenceEqual(claim.Quote.Text);

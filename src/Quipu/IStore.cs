@@ -9,6 +9,7 @@ using Quipu.Patterns.Kept;
 using Quipu.Reading;
 using Quipu.Search;
 using Quipu.Sources;
+using Quipu.Sources.Protected;
 
 namespace Quipu;
 
@@ -144,7 +145,11 @@ public sealed record DocumentRow(DocumentHead Head, int Claims, int Accusing, in
 
 /// <summary>Which documents; all null: every one. <see cref="Text"/> searches title and text.</summary>
 public sealed record DocumentQuery(
-    string? Text = null, string? Publisher = null, Language? Language = null, PartialDate? From = null, PartialDate? To = null, DatasetName? Dataset = null, DocumentOrder Order = DocumentOrder.Newest);
+    string? Text = null, string? Publisher = null, Language? Language = null, PartialDate? From = null, PartialDate? To = null, DatasetName? Dataset = null, DocumentOrder Order = DocumentOrder.Newest)
+{
+    /// <summary>Only what this protected source gave.</summary>
+    public ProtectedSourceId? Protected { get; init; }
+}
 
 public enum DocumentOrder { Newest, Oldest, Title, LastRead, MostClaims }
 
@@ -171,6 +176,9 @@ public sealed record ClaimQuery
     public EntityId? Speaker { get; init; }
 
     public DocumentId? Document { get; init; }
+
+    /// <summary>Only of documents that this protected source gave.</summary>
+    public ProtectedSourceId? Protected { get; init; }
 
     public PartialDate? From { get; init; }
 

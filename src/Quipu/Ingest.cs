@@ -16,7 +16,7 @@ public static class Ingest
         var tally = new IngestTally(options);
         try
         {
-            tally.Expect([.. source.Items(cancellation)]);
+            tally.Expect(options.Under is { } under ? under.Cover(source.Items(cancellation)) : [.. source.Items(cancellation)]);
             using var intake = new Intake(workspace, options, cancellation);
             var batch = new IngestBatch(workspace.Store, options);
             foreach (var step in intake.Start(tally.Items)) // captured, skipped where done, parsed; read in parallel
@@ -26,9 +26,10 @@ public static class Ingest
             }
 
             batch.Flush();
+            options.Under?.Write();
             // Origins and joins, from everything there is. A stopped run leaves them to the one that ends it: canonical ids are minted once, so minting from
             // a part would end in other ids than an undisturbed run.
-            if (!cancellation.IsCancellationRequested) workspace.Store.Write([new Change.Assembled()]);
+            if (options.Joins && !cancellation.IsCancellationRequested) workspace.Store.Write([new Change.Assembled()]);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -19,6 +19,12 @@ public sealed record IngestOptions
     /// <summary>Told after every file; called from the thread that runs the ingest.</summary>
     public IProgress<IngestProgress>? Progress { get; init; }
 
+    /// <summary>Reads it as material of a protected source; null: in the open.</summary>
+    public ProtectedReading? Under { get; init; }
+
+    /// <summary>False: whoever runs it joins what it brought, in a write of theirs.</summary>
+    internal bool Joins { get; init; } = true;
+
     internal int Parallelism => Settings[Settings.Parallelism] is > 0 and var set ? (int)set : Environment.ProcessorCount;
 
     /// <summary>What a capture must have been done by for a second run to skip it.</summary>

@@ -74,18 +74,18 @@ sealed class Intake(Workspace workspace, IngestOptions options, CancellationToke
 
     IEnumerable<Task<Step>> Take(SourceItem item)
     {
-        if (Bytes(item, out var failure) is not { } bytes) return [Whole(item, new Change.Failed(failure!, options.Dataset))];
-        var capture = Keep(item, bytes);
-        var (sidecar, metadata) = Sidecar(item.Sidecar);
-        var formats = sidecar is null ? Formats.Signature : $"{Formats.Signature} {sidecar.Id}";
+        if (Bytes(item, out var failure) is not { } bytes) return [Whole(item, new Change.Failed(Told(failure!), options.Dataset))];
+        var (capture, kept) = Keep(item, bytes, null);
+        var (sidecar, metadata, besides) = Sidecar(item.Sidecar, capture.Id);
+        var formats = (sidecar is null ? Formats.Signature : $"{Formats.Signature} {sidecar.Id}") + options.Under?.Signature;
         var isReprint = !_seen.Add(capture.Id);
         if (workspace.Store.IsDone(capture.Id, item.Location, formats, options.ReaderNames))
             return [Task.FromResult(new Step(item, [], IsLast: true) { Skipped = true })];
         var done = new Change.CaptureDone(capture.Id, item.Location, formats, options.ReaderNames);
         var taken = new Change.CaptureTaken(capture, options.Dataset);
-        if (isReprint) return [Whole(item, taken, done)]; // the same bytes under another name: one document, two locations
-        ImmutableArray<Change> first = sidecar is null ? [taken] : [taken, new Change.CaptureTaken(sidecar, options.Dataset)];
-        var raw = new RawDocument(capture, bytes, metadata, sidecar?.Id);
+        if (isReprint) return [Whole(item, [.. kept, taken, done])]; // the same bytes under another name: one document, two locations
+        ImmutableArray<Change> first = sidecar is null ? [.. kept, taken] : [.. kept, taken, .. besides, new Change.CaptureTaken(sidecar, options.Dataset)];
+        var raw = options.Under is { } under ? under.Raw(item, capture, bytes) : new RawDocument(capture, bytes, metadata, sidecar?.Id);
         var parts = new CaptureParts(item, raw, options, _places) { First = first, Done = done };
         return Parsed(parts, capture.Id);
     }
@@ -96,15 +96,20 @@ sealed class Intake(Workspace workspace, IngestOptions options, CancellationToke
         if (parts.HasUnreadable) _seen.Remove(capture); // so that its twin is listed as a failure too
     }
 
-    (Capture? Capture, Metadata? Metadata) Sidecar(SourceItem? item)
+    (Capture? Capture, Metadata? Metadata, ImmutableArray<Change> Kept) Sidecar(SourceItem? item, CaptureId beside)
     {
-        if (item is null || Bytes(item, out _) is not { } bytes) return default;
-        return (Keep(item, bytes), SidecarMetadata.Parse(bytes));
+        if (item is null || Bytes(item, out _) is not { } bytes) return (null, null, []);
+        var (capture, kept) = Keep(item, bytes, beside);
+        return (capture, SidecarMetadata.Parse(bytes), kept);
     }
 
     static Task<Step> Whole(SourceItem item, params ImmutableArray<Change> changes) => Task.FromResult(new Step(item, changes, IsLast: true));
 
-    Capture Keep(SourceItem item, byte[] bytes) => new(workspace.Captures.Keep(bytes), bytes.Length, item.Location, options.Time.GetUtcNow());
+    (Capture Capture, ImmutableArray<Change> Kept) Keep(SourceItem item, byte[] bytes, CaptureId? beside) => options.Under is { } under
+        ? under.Keep(item, bytes, beside, options.Time.GetUtcNow())
+        : (new(workspace.Captures.Keep(bytes), bytes.Length, item.Location, options.Time.GetUtcNow()), []);
+
+    Failure Told(Failure failure) => options.Under?.Hide(failure) ?? failure;
 
     byte[]? Bytes(SourceItem item, out Failure? failure)
     {

@@ -9,10 +9,15 @@ static class ReadingRun
     internal static IngestResult Into(Workspace workspace, IReadOnlyList<string> paths, Settings settings, IProgress<IngestProgress>? progress, CancellationToken cancellation) =>
         Ingest.Run(workspace, FileListSource.From(paths, except: workspace.Path), Options(workspace, settings, progress), cancellation);
 
-    internal static ExitCode Shown(Workspace workspace, IReadOnlyList<string> paths, Settings settings, Screen screen, CancellationToken cancellation)
+    internal static ExitCode Shown(Workspace workspace, IReadOnlyList<string> paths, Settings settings, Screen screen, CancellationToken cancellation) =>
+        Shown(workspace, FileListSource.From(paths, except: workspace.Path), settings, screen, cancellation, null);
+
+    /// <param name="under">The protected source whose material it is; null: it is read in the open.</param>
+    internal static ExitCode Shown(Workspace workspace, ISource source, Settings settings, Screen screen, CancellationToken cancellation, ProtectedReading? under)
     {
         var line = new ProgressLine(screen, "Reading", TimeProvider.System);
-        var result = Into(workspace, paths, settings, new Heard<IngestProgress>(p => line.Report(new Reached(p.Files, p.AllFiles, p.Words))), cancellation);
+        var options = Options(workspace, settings, new Heard<IngestProgress>(p => line.Report(new Reached(p.Files, p.AllFiles, p.Words)))) with { Under = under };
+        var result = Ingest.Run(workspace, source, options, cancellation);
         line.Clear();
         return Say(WorkLine.Of(result), screen);
     }
@@ -32,7 +37,7 @@ static class ReadingRun
         return result is { Failures.Length: 0, Remaining: 0, Cancelled: false } ? ExitCode.Fine : ExitCode.Partly;
     }
 
-    static IngestOptions Options(Workspace workspace, Settings settings, IProgress<IngestProgress>? progress) => new()
+    internal static IngestOptions Options(Workspace workspace, Settings settings, IProgress<IngestProgress>? progress) => new()
     {
         Readers = [Readers.Of(workspace, settings)],
         Settings = settings,

@@ -29,7 +29,7 @@ sealed class ForgetVerb : Verb
     {
         using var workspace = Shared.Open(asked.GetRequiredValue(_workspace));
         var wanted = asked.GetRequiredValue(_document);
-        var matches = Find(workspace.Store, wanted);
+        var matches = Shared.Documents(workspace.Store, wanted);
         if (matches.Length != 1)
         {
             screen.Fault(matches.Length == 0 ? $"There is no document {wanted} in this workspace." : $"{matches.Length} documents are called {wanted}; name one by its id: {string.Join(", ", matches)}");
@@ -58,16 +58,6 @@ sealed class ForgetVerb : Verb
         workspace.DropDerived();
         if (preview.CaptureGone && document?.Capture is { } gone) workspace.Captures.Remove(gone);
         if (document?.Sidecar is { } sidecar && workspace.Store.AllCaptures(Viewer.Owner).All(c => c.Id != sidecar)) workspace.Captures.Remove(sidecar);
-    }
-
-    static DocumentId[] Find(IStore store, string wanted)
-    {
-        if (store.Head(Viewer.Owner, new DocumentId(wanted)) is { } byId) return [byId.Id];
-        return
-        [
-            .. Paging.All(p => store.Documents(Viewer.Owner, new(), p)).Select(r => r.Head)
-                .Where(h => h.Location == wanted || h.Location.EndsWith("/" + wanted, StringComparison.Ordinal)).Select(h => h.Id),
-        ];
     }
 
     static void Show(ForgetPreview preview, TextWriter to)

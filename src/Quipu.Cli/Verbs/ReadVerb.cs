@@ -12,15 +12,18 @@ sealed class ReadVerb : Verb
     readonly Option<string> _out = new("--out") { HelpName = "DIR", Description = "With --json: writes NAME.json into this folder for each file instead of printing." };
     readonly Option<string> _dataset = Shared.Of(Settings.Dataset, "NAME");
     readonly Option<string> _frames = Shared.Of(Settings.Frames, "DIR");
+    readonly Option<string?> _source = new("--source") { HelpName = "PSEUDONYM", Description = "As material of this protected source: captures are sealed, metadata and the source's names left out." };
+    readonly Option<string?> _passphrase = Passphrases.File();
 
     internal ReadVerb() : base("read", "Reads files and folders into a workspace, or prints what one file says.")
     {
         Command.Add(_paths);
-        foreach (var option in new Option[] { _workspace, _json, _out, _dataset, _frames }) Command.Add(option);
+        foreach (var option in new Option[] { _workspace, _json, _out, _dataset, _frames, _source, _passphrase }) Command.Add(option);
         Command.Validators.Add(asked =>
         {
             var (json, workspace) = (asked.GetValue(_json), asked.GetValue(_workspace));
             if (json == workspace is not null) asked.AddError("Name the workspace to read into (--workspace DIR), or ask for --json");
+            else if (json && asked.GetValue(_source) is not null) asked.AddError("--source goes with --workspace: what is printed with --json is not sealed");
             else if (!json && asked.GetValue(_out) is not null) asked.AddError("--out goes with --json");
         });
     }
@@ -28,6 +31,7 @@ sealed class ReadVerb : Verb
     internal override IReadOnlyList<Example> Examples { get; } =
     [
         new("quipu read articles --workspace case.quipu", "reads a folder; a second run reads only what is new, and takes up where a stopped one ended"),
+        new("quipu read leak --source Source-K7QXM --workspace case.quipu", "what a protected source gave: sealed, without metadata, under the pseudonym"),
         new("quipu read --json story.txt | jq .claims", "what one article says, in the shape of the gold files"),
         new("quipu read --json articles/*.txt --out readings", "the same for many, a file each"),
     ];
@@ -44,6 +48,7 @@ sealed class ReadVerb : Verb
         var frames = asked.GetValue(_frames) is { } folder ? Path.GetFullPath(folder) : null;
         (Setting Setting, string? Value)[] flags = [(Settings.Dataset, asked.GetValue(_dataset)), (Settings.Frames, frames)];
         var settings = Shared.SettingsOf(path, flags);
+        if (asked.GetValue(_source) is { } source) return Protected(asked, source, settings, screen, cancellation);
         using var workspace = Shared.Create(path);
         try
         {
@@ -54,5 +59,15 @@ sealed class ReadVerb : Verb
         {
             return await HandedOver.RunAsync(server, WorkOrder.Of(paths, flags), screen, cancellation) is { } told ? ReadingRun.Say(told, screen) : ExitCode.Broken;
         }
+    }
+
+    // It is not handed to a server: the passphrase and the paths would go through another process.
+    ExitCode Protected(ParseResult asked, string source, Settings settings, Screen screen, CancellationToken cancellation)
+    {
+        using var workspace = Shared.Open(asked.GetRequiredValue(_workspace));
+        if (HandOff.Read(workspace.Path) is { } server) return Shared.Broken(screen, $"A protected source is read with the workspace to itself: stop the server at {server.Url}, then run this again.");
+        using var held = workspace.Lock(null, TimeProvider.System);
+        return Passphrases.Read(asked.GetValue(_passphrase), screen) is { } passphrase
+            ? ProtectedRun.Shown(workspace, (source, passphrase), asked.GetRequiredValue(_paths), settings, screen, cancellation) : ExitCode.Broken;
     }
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using Quipu.Access;
 using Quipu.Cli.Terminal;
 using Quipu.Model;
+using Quipu.Search;
 using Quipu.Storage;
 using Quipu.Storage.Tables;
 
@@ -28,6 +29,17 @@ static class Shared
     internal static string? Unknown(IStore store, DatasetName dataset) => store.Datasets(Viewer.Owner) is var known && known.All(d => d.Name != dataset)
         ? $"There is no dataset '{dataset}' here; there are: {string.Join(", ", known.Take(20).Select(d => d.Name.Value))}."
         : null;
+
+    /// <summary>Documents by an id, or by the path they were read from or its end.</summary>
+    internal static DocumentId[] Documents(IStore store, string wanted)
+    {
+        if (store.Head(Viewer.Owner, new DocumentId(wanted)) is { } byId) return [byId.Id];
+        return
+        [
+            .. Paging.All(p => store.Documents(Viewer.Owner, new(), p)).Select(r => r.Head)
+                .Where(h => h.Location == wanted || h.Location.EndsWith("/" + wanted, StringComparison.Ordinal)).Select(h => h.Id),
+        ];
+    }
 
     internal static Option<string> Workspace(bool required = true) => new("--workspace")
     {

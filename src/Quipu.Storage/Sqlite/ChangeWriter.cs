@@ -28,6 +28,11 @@ sealed class ChangeWriter(Writing writing)
             case Change.FindingsRun run: new FindingWriter(writing).Write(run); break;
             case Change.FindingMarked marked: new FindingWriter(writing).Mark(marked); break;
             case Change.Forgotten forgotten: new Forgetting(writing).Forget(forgotten); break;
+            case Change.VaultLocked locked: new ProtectedWriter(writing).Write(locked); break;
+            case Change.SourceProtected made: new ProtectedWriter(writing).Write(made); break;
+            case Change.RecordSealed kept: new ProtectedWriter(writing).Write(kept.Record); break;
+            case Change.SourceRevealed seen: new ProtectedWriter(writing).Write(seen.Reveal); break;
+            case Change.DocumentSealed old: new Forgetting(writing).Expunge(old); break;
             case Change.Assembled: writing.MustAssemble = true; break;
             default: throw new ArgumentException($"No store knows how to keep a {change.GetType().Name}.", nameof(change));
         }

@@ -3,7 +3,7 @@ using Quipu.Claims;
 namespace Quipu.Storage.Sqlite;
 
 /// <summary>Takes a document and all that rests on it alone out of every table and index.</summary>
-sealed class Forgetting(Writing writing)
+sealed partial class Forgetting(Writing writing)
 {
     Session Db => writing.Db;
 

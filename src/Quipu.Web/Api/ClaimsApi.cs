@@ -31,7 +31,7 @@ static class ClaimsApi
         Context = new { view.Before, Quote = view.Shown.Claim.Quote.Text, view.After },
         About = view.About.Select(c => ClaimShape.Of(offsets, c)),
         Judgements = view.Judgements.Select(j => Shapes.Of(j, offsets)),
-        Way = new { Document = view.Document.Id, view.Document.Capture, Start = view.CodeStart, End = view.CodeEnd, view.Way?.ByteStart, view.Way?.ByteEnd, view.Way?.Where },
+        Way = new { Document = view.Document.Id, view.Document.Capture, Sealed = view.Document.Capture.IsSealed, Start = view.CodeStart, End = view.CodeEnd, view.Way?.ByteStart, view.Way?.ByteEnd, view.Way?.Where },
     };
 
     static string? Judge(Desk desk, Sent sent)

@@ -32,6 +32,7 @@ static class DocumentsApi
         {
             Document = DocumentShape.Of(view.Head),
             view.Document.Capture,
+            Sealed = view.Document.Capture.IsSealed,
             view.Document.Part,
             view.Document.Authors,
             view.Document.Licence,
@@ -58,6 +59,7 @@ static class DocumentsApi
     /// <summary>The capture's bytes as plain text where they are UTF-8, else as a file to keep; never as something that a browser runs.</summary>
     static IResult Original(Desk desk, DocumentId id)
     {
+        if (desk.Store.Document(desk.Viewer, id) is { Capture.IsSealed: true }) return desk.Fault(StatusCodes.Status403Forbidden, desk.Words["document.sealed.refused"]);
         if (desk.Store.Document(desk.Viewer, id) is not { } document || desk.Options.Captures?.Invoke(document.Capture) is not { } bytes)
             return desk.Fault(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]);
         return IsText(bytes) ? Results.Bytes(bytes, "text/plain; charset=utf-8") : Results.Bytes(bytes, "application/octet-stream", document.Capture.Value + ".bin");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Quipu.Model;
 using Quipu.Sources;
+using Quipu.Sources.Protected;
 
 namespace Quipu.Documents;
 
@@ -84,7 +85,11 @@ public abstract record Parsed
 }
 
 /// <summary>What a format is given: the bytes as captured and what is known about them.</summary>
-public sealed record RawDocument(Capture Capture, ReadOnlyMemory<byte> Bytes, Metadata? Sidecar = null, CaptureId? SidecarCapture = null);
+public sealed record RawDocument(Capture Capture, ReadOnlyMemory<byte> Bytes, Metadata? Sidecar = null, CaptureId? SidecarCapture = null)
+{
+    /// <summary>Hides whoever gave it: the document is made of its text alone; null: there is nobody to hide.</summary>
+    internal Veil? Veil { get; init; }
+}
 
 /// <summary>Metadata from beside a file or from its markup; all optional.</summary>
 public sealed record Metadata

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Quipu.Model;
+using Quipu.Sources.Protected;
 using Quipu.Text;
 
 namespace Quipu.Documents;
@@ -20,6 +21,7 @@ sealed record DraftDocument(string Text, List<Draft> Drafts, string Format)
     /// <summary>Settles blocks and metadata.</summary>
     internal Document ToDocument(RawDocument raw)
     {
+        if (raw.Veil is { } veil) return Veiled(veil.Of(Text)).ToDocument(raw with { Veil = null, Capture = raw.Capture with { Location = veil.Location }, Sidecar = null, SidecarCapture = null }).From(veil);
         var beside = raw.Sidecar ?? new();
         var front = Front.Read(Text, Drafts, beside.Title ?? Markup.Title);
         var authors = FirstOf(beside.Authors, Markup.Authors, front.Authors);
@@ -46,6 +48,16 @@ sealed record DraftDocument(string Text, List<Draft> Drafts, string Format)
         document = document with { Language = beside.Language ?? Detected(document, Markup.Language) };
         return document with { Fingerprint = Fingerprints.Of(document) };
     }
+
+    // Where its bytes stood in the capture leads to the capture too.
+    DraftDocument Veiled(VeiledText veiled) => this with
+    {
+        Text = veiled.Text,
+        Drafts = [.. Drafts.Select(d => veiled.Moved(d.At) is { } at ? new Draft(at, d.Kind) { Linked = d.Linked } : null).OfType<Draft>()],
+        Segments = [],
+        Markup = new(),
+        Doubts = [.. Doubts, .. veiled.Doubts],
+    };
 
     static ImmutableArray<string> FirstOf(params ReadOnlySpan<ImmutableArray<string>> lists)
     {

@@ -113,7 +113,7 @@ sealed class JsonFormat : IFormat
             var metadata = SidecarMetadata.From(json.RootElement);
             var repaired = Mojibake.Repair(text);
             if (repaired is not null) doubts = doubts.Add(Mojibake.Doubt);
-            return Made(raw, WithTitle(repaired ?? text, metadata.Title), metadata, row, part, doubts);
+            return Made(raw, WithTitle(repaired ?? text, raw.Veil is null ? metadata.Title : null), raw.Veil is null ? metadata : new(), row, part, doubts);
         }
         catch (JsonException e)
         {

@@ -20,7 +20,7 @@ sealed partial class MarkdownFormat : IFormat
     public IEnumerable<Parsed> Parse(RawDocument raw, CancellationToken cancellation)
     {
         var decoded = DecodedText.Of(raw.Bytes.Span);
-        var text = decoded.Text;
+        var text = raw.Veil is null || FrontMatter(decoded.Text) is not { } hidden ? decoded.Text : decoded.Text[hidden.End..];
         if (string.IsNullOrWhiteSpace(text))
         {
             yield return new Parsed.Unreadable(0, "The file holds no text; remove it, or save the article again.");

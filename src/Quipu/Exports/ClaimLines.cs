@@ -212,7 +212,8 @@ readonly struct ClaimLine(Utf8JsonWriter json, ShownClaim shown, DocumentFacts f
         json.WriteOptional("licence", facts.Licence);
         json.WriteString("location", head.Location);
         json.WriteString("origin", head.Origin.Value);
-        json.WriteString("sha256", facts.Capture.Value);
+        if (facts.Capture.Sha256 is { } sha256) json.WriteString("sha256", sha256);
+        else json.WriteBoolean("sealed", true);
         json.WriteNumber("part", facts.Part);
         if (options.WithTimes && facts.TakenAt is { } at) json.WriteString("taken_at", IsoTime.Of(at));
         json.WriteEndObject();

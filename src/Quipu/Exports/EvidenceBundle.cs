@@ -37,6 +37,9 @@ public static class EvidenceBundle
 /// <summary>The parts of a bundle with their hashes.</summary>
 sealed class BundleParts(ZipParts zip)
 {
+    /// <summary>What a bundle says of a capture that stays behind.</summary>
+    internal const string SealedSentence = "The capture is sealed: it comes from a protected source and does not leave the workspace.";
+
     readonly SortedDictionary<string, (string Hash, long Bytes)> _parts = new(StringComparer.Ordinal);
 
     internal int Count => _parts.Count;
@@ -57,8 +60,8 @@ sealed class BundleParts(ZipParts zip)
         foreach (var document in documents)
         {
             Add($"texts/{document.Id}.txt", part => part.Write(Encoding.UTF8.GetBytes(document.Text)));
-            var fault = AddCapture(document.Capture, captures);
-            if (fault is not null) missing++;
+            var fault = document.Capture.IsSealed ? SealedSentence : AddCapture(document.Capture, captures);
+            if (fault is not null && !document.Capture.IsSealed) missing++;
             Utf8JsonLines.Write(pages, [(document, fault)], Page);
         }
 
@@ -85,7 +88,8 @@ sealed class BundleParts(ZipParts zip)
         json.WriteOptional("publisher", document.Publisher);
         json.WriteOptional("published", document.Published?.ToString());
         json.WriteOptional("licence", document.Licence);
-        json.WriteString("capture", $"archive/{document.Capture}");
+        if (document.Capture.IsSealed) json.WriteBoolean("sealed", true);
+        else json.WriteString("capture", $"archive/{document.Capture}");
         json.WriteNumber("part", document.Part);
         json.WriteString("text", $"texts/{document.Id}.txt");
         json.WriteOptional("fault", page.Fault);
@@ -146,11 +150,14 @@ static class BundlePage
             var head = shown.Document;
             var source = string.Join(", ", new[] { head.Title, head.Publisher, head.Published?.ToString(), head.Url ?? head.Location, facts.Licence }.OfType<string>());
             page.Append($"<article id=\"{shown.Claim.Id}\"><h2>{Text(Sentence(shown))}</h2><p>{Text(StatusText.Sentence(shown))}</p><blockquote>{Text(shown.Claim.Quote.Text)}</blockquote><p><small>{Text(source)}<br>")
-                .Append($"capture sha256 {facts.Capture}</small></p></article>\n");
+                .Append($"{Capture(facts)}</small></p></article>\n");
         }
 
         return page.Append("</body></html>\n").ToString();
     }
+
+    /// <summary>What the words rest on, as a reader can check it.</summary>
+    internal static string Capture(DocumentFacts facts) => facts.Capture.Sha256 is { } sha256 ? $"capture sha256 {sha256}" : BundleParts.SealedSentence;
 
     static string Sentence(ShownClaim shown) => string.Join(" · ", new[] { shown.Subject?.Name, shown.Claim.Type.Wire().Replace('_', ' '), shown.Object?.Name ?? shown.Place?.Name }.OfType<string>());
 

@@ -63,7 +63,7 @@ sealed class FindingPage(KeptFinding kept, Pattern? pattern, FindingEvidence evi
         _page.Append($"<article id=\"{claim.Claim.Id}\">");
         Quoted(StatusText.Sentence(claim), claim.Claim.Quote);
         foreach (var answer in claim.Answers) Quoted(StatusText.Answer(answer) + ":", answer.Quote);
-        _page.Append($"<p><small>{Encoded(source)}<br>capture sha256 {facts.Capture}</small></p></article>\n");
+        _page.Append($"<p><small>{Encoded(source)}<br>{BundlePage.Capture(facts)}</small></p></article>\n");
     }
 
     void Quoted(string status, Quote quote) => _page.Append($"<p>{Encoded(status)}</p><blockquote>{Encoded(quote.Text)}</blockquote>\n");

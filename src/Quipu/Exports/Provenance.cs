@@ -107,9 +107,10 @@ readonly struct ProvenanceLine(Utf8JsonWriter json, ShownClaim shown, DocumentFa
         json.WriteString("schema:inLanguage", head.Language.Code);
         json.WriteString("schema:isPartOf", head.Dataset.Value);
         json.WriteStartObject("prov:wasDerivedFrom");
-        json.WriteString("@id", $"urn:sha256:{facts.Capture}");
+        json.WriteString("@id", facts.Capture.Sha256 is { } named ? $"urn:sha256:{named}" : $"urn:quipu:capture:{facts.Capture}");
         json.WriteString("@type", "prov:Entity");
-        json.WriteString("schema:sha256", facts.Capture.Value);
+        json.WriteOptional("schema:sha256", facts.Capture.Sha256);
+        if (facts.Capture.IsSealed) json.WriteBoolean("quipu:sealed", true);
         json.WriteNumber("quipu:part", facts.Part);
         if (options.WithTimes && facts.TakenAt is { } at) json.WriteString("prov:generatedAtTime", IsoTime.Of(at));
         json.WriteEndObject();

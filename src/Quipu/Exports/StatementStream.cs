@@ -154,7 +154,7 @@ static class DocumentEntity
     {
         var article = new Entity(FollowTheMoneyMapping.IdOf(document.Id), Schemata.Default["Article"]);
         article.Add("title", document.Title ?? document.Location);
-        article.Add("fileName", document.Location.Split('/')[^1]);
+        if (!document.Capture.IsSealed) article.Add("fileName", document.Location.Split('/')[^1]);
         foreach (var author in document.Authors) article.Add("author", author);
         article.Add("publisher", document.Publisher);
         article.Add("sourceUrl", document.Url);
@@ -163,7 +163,7 @@ static class DocumentEntity
         article.Add("language", document.Language.Code);
 
         // FollowTheMoney's contentHash is a SHA-1; captures are named by their SHA-256, which goes where words go.
-        article.Add("notes", $"capture sha256:{document.Capture}, part {document.Part}");
+        article.Add("notes", document.Capture.Sha256 is { } sha256 ? $"capture sha256:{sha256}, part {document.Part}" : $"capture sealed, part {document.Part}");
         if (document.Licence is { } licence) article.Add("notes", $"licence: {licence}");
         if (taken is { } at) article.Add("retrievedAt", PartialDate.From(DateOnly.FromDateTime(at.UtcDateTime)).ToString());
         return article;

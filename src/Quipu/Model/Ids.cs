@@ -1,8 +1,21 @@
+using System.Security.Cryptography;
+
 namespace Quipu.Model;
 
-/// <summary>A capture: the SHA-256 of its bytes, 64 hex digits.</summary>
+/// <summary>A capture: the SHA-256 of its bytes, 64 hex digits; of a sealed one (decision 0035) a random id, which says nothing of its bytes.</summary>
 public readonly record struct CaptureId(string Value) : IComparable<CaptureId>
 {
+    const string SealedMark = "sealed-";
+
+    /// <summary>True where the bytes are kept sealed: they are nobody's to see without the passphrase, and their hash is on no page.</summary>
+    public bool IsSealed => Value.StartsWith(SealedMark, StringComparison.Ordinal);
+
+    /// <summary>The hash of the bytes; null where they are sealed.</summary>
+    public string? Sha256 => IsSealed ? null : Value;
+
+    /// <summary>A new id for bytes that are sealed.</summary>
+    public static CaptureId NewSealed() => new(SealedMark + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20)));
+
     public int CompareTo(CaptureId other) => string.CompareOrdinal(Value, other.Value);
 
     public override string ToString() => Value;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Quipu.Model;
+using Quipu.Sources.Protected;
 
 namespace Quipu.Sources;
 
@@ -11,6 +12,9 @@ public sealed class CaptureFolder(string path)
 {
     /// <summary>The folder itself.</summary>
     public string Path { get; } = path;
+
+    /// <summary>Captures of protected sources, encrypted: <c>captures/sealed</c>.</summary>
+    public SealedFolder Sealed { get; } = new(System.IO.Path.Combine(path, "sealed"));
 
     /// <summary>Keeps bytes; does nothing where they are kept already.</summary>
     /// <exception cref="StorageException">The disk is full or cannot be written.</exception>
@@ -83,6 +87,7 @@ public sealed class CaptureFolder(string path)
     /// <summary>One sentence where a capture is missing or no longer has its hash; null where it is sound. Reads it in pieces.</summary>
     public string? Fault(CaptureId id)
     {
+        if (id.IsSealed) return Sealed.Fault(id);
         try
         {
             using var stream = new FileStream(FileOf(id), FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 17, FileOptions.SequentialScan);
@@ -94,9 +99,15 @@ public sealed class CaptureFolder(string path)
         }
     }
 
-    /// <summary>The bytes of a capture, verified against its name; null with a sentence where they are missing or no longer the same.</summary>
+    /// <summary>The bytes of a capture, verified against its name; null with a sentence where they are missing, no longer the same, or sealed.</summary>
     public byte[]? Read(CaptureId id, out string? fault)
     {
+        if (id.IsSealed)
+        {
+            fault = $"The capture {id} is sealed: it comes from a protected source.";
+            return null;
+        }
+
         try
         {
             var bytes = File.ReadAllBytes(FileOf(id));
@@ -111,7 +122,11 @@ public sealed class CaptureFolder(string path)
     }
 
     /// <summary>Takes a capture away for good; part of forgetting.</summary>
-    public void Remove(CaptureId id) => File.Delete(FileOf(id));
+    public void Remove(CaptureId id)
+    {
+        if (id.IsSealed) Sealed.Remove(id);
+        else File.Delete(FileOf(id));
+    }
 
     /// <summary>Where a capture lies.</summary>
     public string FileOf(CaptureId id) => System.IO.Path.Combine(Path, id.Value[..2], id.Value);

@@ -29,6 +29,8 @@ sealed class FullStore(int writes, IStore store) : IStore
 
     public void Dispose() => store.Dispose();
 
+    public IProtectedRecords Protected => store.Protected;
+
     public long Sequence => store.Sequence;
 
     public bool IsDone(CaptureId capture, string location, string formats, string reader) => store.IsDone(capture, location, formats, reader);

@@ -22,6 +22,8 @@ sealed class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Document> do
 
     public long Sequence => 1;
 
+    public IProtectedRecords Protected => throw new NotSupportedException();
+
     public IEnumerable<ShownClaim> AllClaims(Viewer viewer) => _claims.Where(c => viewer.Sees(c.Document.Dataset));
 
     public IEnumerable<Document> AllDocuments(Viewer viewer) => _documents;

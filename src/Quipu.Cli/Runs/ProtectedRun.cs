@@ -1,0 +1,42 @@
+using Quipu.Access;
+using Quipu.Cli.Terminal;
+using Quipu.Sources;
+using Quipu.Sources.Protected;
+
+namespace Quipu.Cli.Runs;
+
+/// <summary>Reads paths as material of a protected source. Nothing that is printed, logged or thrown here has a word of the files' names.</summary>
+static class ProtectedRun
+{
+    internal static ExitCode Shown(Workspace workspace, (string Pseudonym, string Passphrase) source, IReadOnlyList<string> paths, Settings settings, Screen screen, CancellationToken cancellation)
+    {
+        if (workspace.Store.Protected.Source(Viewer.Owner, source.Pseudonym)?.Source is not { } known) return Refused(screen, ProtectedDesk.Missing(source.Pseudonym));
+        using var vault = ProtectedDesk.Open(workspace.Store, source.Passphrase, out var fault);
+        if (vault is null || ProtectedReading.Begin(workspace, vault, known, out fault) is not { } under) return Refused(screen, fault!);
+        try
+        {
+            var code = ReadingRun.Shown(workspace, FileListSource.From(paths, except: workspace.Path), settings, screen, cancellation, under);
+            Warn(under, known, screen);
+            return code;
+        }
+        catch (Exception broken) when (broken is not (StorageException or OperationCanceledException))
+        {
+            // Whatever it was, its words may be those of a path.
+            throw new QuipuException($"Reading the material of {known.Pseudonym} broke off ({broken.GetType().Name}); what was kept stays. Run the same line again, and report it if it breaks again.");
+        }
+    }
+
+    static ExitCode Refused(Screen screen, string sentence)
+    {
+        screen.Fault(sentence);
+        return ExitCode.Broken;
+    }
+
+    static void Warn(ProtectedReading under, ProtectedSource source, Screen screen)
+    {
+        if (under.InTheOpen > 0)
+            screen.Say($"{EntityText.Count(under.InTheOpen, "file")} of these {(under.InTheOpen == 1 ? "is" : "are")} also on record in the open, as read before: quipu source protect DOCUMENT --as {source.Pseudonym} seals what was read.");
+        if (under.WordsAlone > 0)
+            screen.Say($"{EntityText.Count(under.WordsAlone, "word")} of the source's name {(under.WordsAlone == 1 ? "stands" : "stand")} alone in the texts and {(under.WordsAlone == 1 ? "was" : "were")} left; where they mean the source, add them as aliases (quipu source edit) and read again.");
+    }
+}

@@ -1,0 +1,71 @@
+using Quipu.Access;
+using Quipu.Claims;
+using Quipu.Model;
+using Quipu.Search;
+using Quipu.Sources;
+using Xunit;
+
+namespace Quipu.Storage.Tests.Protected;
+
+/// <summary>What was read in the open and is taken under protection afterwards.</summary>
+public sealed class SealingRunTest : IDisposable
+{
+    const string Story = "Harbour pays twice\n\nProsecutors in the port said that Pedro Kaa paid Lucia Maa for the contract.\n\nRosa Quintanar wrote this.\n";
+
+    readonly ProtectedCase _case = new();
+
+    public SealingRunTest()
+    {
+        _case.Files.Write("secretname.txt", Story);
+        _case.Files.Write("secretname.json", "{\"author\":\"Secretauthor\",\"url\":\"https://x.example/secret\"}");
+        _case.Files.Write("zother.txt", "Other story\n\nOfficials of the town said that Pedro Kaa met Lucia Maa in May.\n");
+        Quipu.Ingest.Run(_case.Workspace, new FolderSource(_case.Files.Articles), _case.Files.Options(), CancellationToken.None);
+    }
+
+    [Fact]
+    public void Nothing_of_the_open_document_is_left_and_a_judgement_goes_on()
+    {
+        var old = _case.Documents.Single(d => d.Location == "secretname.txt");
+        var claim = _case.Store.Claims(Viewer.Owner, new() { Document = old.Id }, Paging.First).Rows[0];
+        _case.Store.Write([new Change.Judged(new(new("j1"), claim.Claim, Verdict.Accepted, "ana", DateTimeOffset.UnixEpoch, "Rosa Quintanar told me"))]);
+        Assert.Contains("Secretauthor", _case.Bytes(), StringComparison.Ordinal);
+        var done = Seal(old.Id);
+        Assert.Equal((1, 1, 0, 0), (done.Documents, done.Judgements, done.Orphans, done.Faults.Length));
+        foreach (var trace in new[] { "secret", "Quintanar", old.Id.Value, old.Capture.Value, claim.Claim.Id.Value })
+            Assert.False(_case.Bytes().Contains(trace, StringComparison.OrdinalIgnoreCase), trace);
+        var sealedNow = _case.Documents.Single(d => d.Capture.IsSealed);
+        var judged = Assert.Single(_case.Store.Claims(Viewer.Owner, new() { Document = sealedNow.Id, Reviews = [ReviewState.Accepted] }, Paging.First).Rows);
+        Assert.Equal(claim.Claim.Quote.Text, judged.Claim.Quote.Text);
+        Assert.Equal("Source-A told me", Assert.Single(_case.Store.Judgements(Viewer.Owner, judged.Claim.Id)).Reason);
+        Assert.Equal(2, _case.Documents.Length);
+        Assert.Empty(_case.Check(_case.Vault, out _));
+    }
+
+    [Fact]
+    public void A_judgement_whose_words_named_the_source_is_told_as_lost()
+    {
+        var old = _case.Documents.Single(d => d.Location == "secretname.txt");
+        var claim = _case.Store.Claims(Viewer.Owner, new() { Document = old.Id }, Paging.First).Rows[0].Claim;
+        var at = old.Text.IndexOf("Rosa Quintanar wrote", StringComparison.Ordinal);
+        var quote = new Quote(new(at, at + 20), "Rosa Quintanar wrote");
+        var added = claim with { Quote = quote, Trigger = quote.At, Id = ClaimId.From(old.Id, claim.Type, quote.At, quote.At, claim.Subject?.At, claim.Object?.At) };
+        _case.Store.Write([new Change.ClaimAdded(added, "ana", DateTimeOffset.UnixEpoch)]);
+        var done = Seal(old.Id);
+        Assert.Equal((1, 0, 1), (done.Documents, done.Judgements, done.Orphans));
+        Assert.DoesNotContain("Quintanar", _case.Bytes(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_document_whose_capture_is_damaged_stays_as_it_was()
+    {
+        var old = _case.Documents.Single(d => d.Location == "secretname.txt");
+        File.AppendAllText(_case.Workspace.Captures.FileOf(old.Capture), "x");
+        var done = Seal(old.Id);
+        Assert.Equal((0, 1), (done.Documents, done.Faults.Length));
+        Assert.NotNull(_case.Store.Document(Viewer.Owner, old.Id));
+    }
+
+    public void Dispose() => _case.Dispose();
+
+    SealingRun.Result Seal(DocumentId id) => new SealingRun(_case.Workspace, _case.Vault, _case.Source, "ana").Run([id], _case.Files.Options(), CancellationToken.None);
+}
