@@ -33,6 +33,8 @@ static class CommandLine
         new MoneyVerb(),
         new RatesVerb(),
         new ExportVerb(),
+        new CorrectionsVerb(),
+        new VerifyVerb(),
         new CheckVerb(),
         new ForgetVerb(),
         new AnalyseVerb(),

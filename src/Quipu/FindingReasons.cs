@@ -55,6 +55,7 @@ sealed class FindingReasons(IStore store, StoreNews news, ImmutableArray<Finding
         if (store.Claim(Owner, new(before.Evidence)) is not { } claim)
             return new(news.Has("forgotten") && before.Document is { } document && store.Head(Owner, new(document)) is null
                 ? FindingCause.Forgotten : FindingCause.ReadAgain, before.Evidence);
+        if (claim.IsRetracted && claim.Notices.First(n => n.Kind == NoticeKind.Retracted) is var notice) return new(FindingCause.Retracted, before.Evidence, notice.By, notice.At);
         if (claim.Review.State != before.Review && Judged(claim) is { } judged) return judged;
         if (!before.IsSpeech && claim.Reached is { } reached && (reached.Stage, reached.Subject?.Entity) != (before.Stage, before.Whose?.Entity))
             return new(reached.Stage.IsExonerating() ? FindingCause.Exonerated : FindingCause.StageReached, before.Evidence, Stage: reached.Stage)

@@ -17,9 +17,9 @@ static class Networks
     const int MostDocuments = 200;
     // More words than this were added to those that a network was built with: it is built anew.
     const int MostAdded = 1 << 16;
-    static readonly HashSet<string> _local = new(StringComparer.Ordinal) { "document", "reading", "judgement", "moved" };
+    static readonly HashSet<string> _local = new(StringComparer.Ordinal) { "document", "reading", "judgement", "moved", "notice" };
     // Whom assembling moved to another id, or gave another name, is told document by document.
-    static readonly HashSet<string> _beside = new(StringComparer.Ordinal) { "capture", "done", "failure", "assembled", "proposals", "screening", "findings", "finding" };
+    static readonly HashSet<string> _beside = new(StringComparer.Ordinal) { "capture", "done", "failure", "assembled", "proposals", "screening", "findings", "finding", "leaving" };
 
     /// <summary>The network as the store now has it for this viewer.</summary>
     /// <param name="old">An earlier one of the same viewer; null: there is none.</param>

@@ -105,7 +105,7 @@ public sealed class PatternDesk
     bool IsAsked(SeriesValue value)
     {
         if (value.Claim is not { } claim) return _question.AsOf is not { } day || value.Period is not { } period || period.Earliest <= day;
-        if (claim.Claim.Negated || claim.Claim.Modality is Modality.Denied or Modality.Possible || claim.Review.State == ReviewState.Rejected) return false;
+        if (claim.Claim.Negated || claim.Claim.Modality is Modality.Denied or Modality.Possible || claim.Review.State == ReviewState.Rejected || claim.IsRetracted) return false;
         if (_question.AcceptedOnly && claim.Review.State is not (ReviewState.Accepted or ReviewState.Corrected)) return false;
         return _question.KnownOn is not { } known || claim.Document.Published is { } published && published.Latest <= known;
     }

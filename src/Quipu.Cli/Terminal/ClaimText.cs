@@ -17,6 +17,7 @@ static class ClaimText
         foreach (var answer in shown.Answers) to.WriteLine($"    answered:       {Answered(answer)}");
         to.WriteLine($"    from:           {Source(shown.Document)}");
         to.WriteLine($"    review:         {shown.Review.State.Wire()}{(shown.Review.Judgement is { } judgement ? $" by {judgement.By}" : "")}");
+        foreach (var notice in shown.Notices) to.WriteLine($"    notice:         {StatusText.Notice(notice)}{(notice.Words.Length > 0 ? $": “{Flat(notice.Words)}”" : "")}");
         if (shown.CheckFirst) to.WriteLine($"    check first:    the reader gives this {shown.Claim.Sureness / 10} % to be read right");
         to.WriteLine();
     }

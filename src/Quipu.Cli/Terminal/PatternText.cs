@@ -67,6 +67,7 @@ static class PatternText
             FindingCause.NewEvidence => "it is new on record",
             FindingCause.Accepted => "accepted",
             FindingCause.Rejected => "rejected",
+            FindingCause.Retracted => "its outlet retracted it",
             FindingCause.Corrected => "corrected",
             FindingCause.TakenBack => "a judgement was taken back",
             FindingCause.ReadAgain => "no reading says it any more",

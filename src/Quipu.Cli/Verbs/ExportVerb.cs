@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using Quipu.Access;
+using Quipu.Cli.Runs;
 using Quipu.Cli.Terminal;
 using Quipu.Exports;
 using Quipu.Model;
+using Quipu.Publishing.Leavings;
 
 namespace Quipu.Cli.Verbs;
 
@@ -13,7 +15,7 @@ sealed class ExportVerb : Verb
     readonly Option<string> _workspace = Shared.Workspace();
     readonly Option<string> _out = new("--out") { HelpName = "FILE", Description = "Writes into this file instead of printing." };
     readonly Option<bool> _proposals = new("--include-proposals") { Description = "Also what nobody has reviewed, and what is alleged, denied or possible; each row says so." };
-    readonly Option<bool> _rejected = new("--include-rejected") { Description = "In claims and claims-csv: also what a person rejected, marked as rejected." };
+    readonly Option<bool> _rejected = new("--include-rejected") { Description = "In claims and claims-csv: also what a person rejected or its outlet retracted, marked as that." };
     readonly Option<bool> _times = new("--with-times") { Description = "Also when Quipu took captures and people judged; without, the same records give the same bytes." };
 
     readonly Option<bool> _rows = new("--with-rows") { Description = "Also where in a register each value stands, as its origin." };
@@ -35,7 +37,7 @@ sealed class ExportVerb : Verb
         .. ExportFormats.Find("ftm") is null ? Array.Empty<Example>() : [new Example("quipu export ftm --workspace case.quipu --out case.ftm.jsonl", "what a person accepted, for FollowTheMoney's tools")],
     ];
 
-    internal override string Notes => "Sorted by id: the same records give the same bytes. What is left out is counted on standard error.";
+    internal override string Notes => "Sorted by id: the same records give the same bytes. What is left out is counted on standard error. Each export is a row of the log of what left (quipu corrections log).";
 
     internal override Glossary Glossary => new("Formats:", [.. ExportFormats.All.Select(f => (f.Name, $"({f.Extension}) {f.Description}"))]);
 
@@ -50,24 +52,44 @@ sealed class ExportVerb : Verb
             return Task.FromResult(ExitCode.Broken);
         }
 
-        ExportResult Write(Stream to) => format.Write(workspace.Store, Viewer.Owner, options, new ForwardStream(to, cancellation));
+        using var departure = new Departure();
+        using var key = format.Name == "bundle" ? SigningKey.OrNone(workspace.Path) : null;
+        var carrying = options with { Key = key, Carried = departure.Carry };
+        ExportResult Write(Stream to) => format.Write(workspace.Store, Viewer.Owner, carrying, new ForwardStream(departure.Over(to), cancellation));
         var file = asked.GetValue(_out);
+        var leaving = Departing.Leaving(workspace, LeavingAct.Export, format.Name, Question(options)) with { File = file is null ? null : Path.GetFileName(file) };
         ExportResult result;
         try
         {
             result = file is null ? Write(screen.Bytes) : IntoFile(file, Write);
         }
+        catch (IOException) when (file is null && departure.HasBegun)
+        {
+            // Whoever read the pipe had enough; what they read has left.
+            Departing.Keep(workspace, departure, leaving with { IsWhole = false }, screen);
+            throw;
+        }
         catch (OperationCanceledException)
         {
+            if (file is null && departure.HasBegun) Departing.Keep(workspace, departure, leaving with { IsWhole = false }, screen);
             screen.Say(file is null ? "Stopped; what was printed is not whole." : $"Stopped; {file} was not written.");
             return Task.FromResult(ExitCode.Partly);
         }
 
+        Departing.Keep(workspace, departure, leaving with { Package = result.Package }, screen);
         if (file is not null) Manifest(file, format, (options, result), workspace);
         screen.Say($"{EntityText.Count(result.Rows, "row")} with {EntityText.Count(result.Claims, "claim")}.");
         foreach (var sentence in result.Sentences()) screen.Say(sentence);
+        if (result.Package is not null) Departing.SaySigned(key, screen);
         return Task.FromResult(ExitCode.Fine);
     }
+
+    // As it would be typed again.
+    static string Question(ExportOptions options) => string.Join(' ', new[]
+    {
+        options.Dataset is { } dataset ? $"--dataset {dataset}" : null, options.Entity is { } entity ? $"--entity {entity}" : null, options.IncludeProposals ? "--include-proposals" : null,
+        options.IncludeRejected ? "--include-rejected" : null, options.WithTimes ? "--with-times" : null, options.WithRows ? "--with-rows" : null,
+    }.OfType<string>().Concat(options.Claims.Select(c => $"--claim {c}")));
 
     /// <summary>What was asked for and is not there: without a word, an empty export would look like an answer.</summary>
     static string? Unknown(ExportOptions options, Workspace workspace)

@@ -6,6 +6,7 @@ using Quipu.Cli.Terminal;
 using Quipu.Exports;
 using Quipu.Patterns.Kept;
 using Quipu.Patterns.Language;
+using Quipu.Publishing.Leavings;
 using Quipu.Search;
 
 namespace Quipu.Cli.Verbs;
@@ -178,9 +179,14 @@ sealed class FindingsVerb : Verb
     {
         if (asked.GetValue(_out) is not { } file) return Shared.Broken(screen, "export needs --out FILE.zip.");
         if (FindingBundle.Refusal(workspace.Store, Viewer.Owner, kept) is { } refusal) return Shared.Broken(screen, refusal);
-        var bundle = new FindingBundle(workspace.Store, Viewer.Owner, Of(DeskPatterns.Of(workspace.Path).Patterns, kept), id => workspace.Captures.Read(id, out _));
-        var keptBack = ExportVerb.IntoFile(file, to => bundle.Write(kept, to));
+        using var departure = new Departure();
+        using var key = SigningKey.OrNone(workspace.Path);
+        var bundle = new FindingBundle(workspace.Store, Viewer.Owner, Of(DeskPatterns.Of(workspace.Path).Patterns, kept), id => workspace.Captures.Read(id, out _)) { Key = key, Carried = departure.Carry };
+        var (keptBack, package) = ExportVerb.IntoFile(file, to => bundle.Write(kept, departure.Over(to)));
+        var leaving = Departing.Leaving(workspace, LeavingAct.Finding, "finding", kept.Finding.Id.Value);
+        Departing.Keep(workspace, departure, leaving with { File = Path.GetFileName(file), Package = package, Findings = [kept.Finding.Id] }, screen);
         screen.Say($"Wrote {file}.{(keptBack is null ? "" : " " + keptBack)}");
+        Departing.SaySigned(key, screen);
         return ExitCode.Fine;
     }
 }

@@ -33,6 +33,9 @@ sealed class ChangeWriter(Writing writing)
             case Change.RecordSealed kept: new ProtectedWriter(writing).Write(kept.Record); break;
             case Change.SourceRevealed seen: new ProtectedWriter(writing).Write(seen.Reveal); break;
             case Change.DocumentSealed old: new Forgetting(writing).Expunge(old); break;
+            case Change.Left left: new LeavingWriter(writing).Write(left); break;
+            case Change.NoticeGiven given: new DocumentNoticeWriter(writing).Write(given.Notice); break;
+            case Change.NoticeRetired retired: new DocumentNoticeWriter(writing).Retire(retired); break;
             case Change.Assembled: writing.MustAssemble = true; break;
             default: throw new ArgumentException($"No store knows how to keep a {change.GetType().Name}.", nameof(change));
         }

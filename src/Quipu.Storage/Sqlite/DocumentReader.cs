@@ -77,7 +77,10 @@ sealed class DocumentReader(Session db, Scope scope)
 
     DocumentHead Head(Row r) => new(
         new(r.GetString(0)), scope.Name(r.GetInt64(1)), r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3), r.IsDBNull(4) ? null : PartialDate.Parse(r.GetString(4)),
-        new(r.GetString(5)), r.IsDBNull(6) ? null : r.GetString(6), r.GetString(7), Origin(r.GetInt64(8)));
+        new(r.GetString(5)), r.IsDBNull(6) ? null : r.GetString(6), r.GetString(7), Origin(r.GetInt64(8)))
+    {
+        Notices = DocumentNotices.Standing(db, r.GetString(0)),
+    };
 
     // The earliest of the reprints that the viewer may see.
     DocumentId Origin(long key) => new(scope.All

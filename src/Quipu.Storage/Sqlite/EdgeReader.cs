@@ -23,7 +23,7 @@ sealed class EdgeReader(Session db, Scope scope)
 
     Condition Where(EdgeQuery query)
     {
-        var where = new Condition().And($"c.subject_canon <> c.object_canon and c.review <> {(int)ReviewState.Rejected}{scope.And("c")}")
+        var where = new Condition().And($"c.subject_canon <> c.object_canon and c.review <> {(int)ReviewState.Rejected}{DocumentNotices.NotRetracted}{scope.And("c")}")
             .In("c.type", query.Types).In("c.modality", query.Modalities);
         if (!query.Stages.IsDefaultOrEmpty) ClaimFilter.AtStage(where, query.Stages);
         if (query.AcceptedOnly) where.And($"c.review in ({(int)ReviewState.Accepted}, {(int)ReviewState.Corrected})");

@@ -18,6 +18,7 @@ sealed partial class Forgetting(Writing writing)
         new SamenessWriter(writing).Forget(Db.List("select id from entity where document = ?1", r => r.GetString(0), key));
         Db.Run("delete from judgement where document = ?1", forgotten.Document.Value);
         Remove(key);
+        new DocumentNoticeWriter(writing).Forget(forgotten.Document.Value);
         new FindingWriter(writing).Forget(forgotten.Document);
         Db.Run("update change set location = '', message = '' where document = ?1", forgotten.Document.Value);
         if (Db.Number("select 1 from document where capture = ?1 limit 1", capture) is null)
@@ -48,6 +49,7 @@ sealed partial class Forgetting(Writing writing)
             Db.Run("update judgement set document = ?2, body = ?3 where id = ?1", judgement.Id.Value, by.Id.Value, RecordJson.Write(moved));
         }
 
+        Db.Run("update document_notice set document = ?2 where document = (select id from document where key = ?1)", old, by.Id.Value);
         Remove(old);
         writing.MustAssemble = true;
     }

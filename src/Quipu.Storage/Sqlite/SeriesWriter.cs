@@ -107,9 +107,11 @@ sealed class SeriesWriter(Session db)
         {
             var setting = new FigureSetting(
                 [.. claim.Attribution.Select(p => Entity(key, ClaimEnd.Attribution, p)?.Name).OfType<string>()], publisher, published, claim.Place is { } place ? Entity(key, ClaimEnd.Place, place) : null);
-            if (Measured.Of(claim, setting) is { } measured) Insert((key, dataset, review == ReviewState.Rejected), measured);
+            if (Measured.Of(claim, setting) is { } measured) Insert((key, dataset, review == ReviewState.Rejected || IsRetracted(key)), measured);
         }
     }
+
+    bool IsRetracted(long claim) => db.Number("select 1 from retracted_claim where claim = ?1", claim) is not null;
 
     // What each figure of a register is a value of.
     void Measure()

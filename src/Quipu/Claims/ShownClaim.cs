@@ -9,15 +9,25 @@ public sealed record ShownParty(EntityId Entity, string Name, EntityType Type, b
 /// <summary>What a reader of a claim needs to know of its document.</summary>
 /// <param name="Origin">The first of its reprints: twelve articles from one wire story are one origin.</param>
 public sealed record DocumentHead(
-    DocumentId Id, DatasetName Dataset, string Title, string? Publisher, PartialDate? Published, Language Language, string? Url, string Location, DocumentId Origin);
+    DocumentId Id, DatasetName Dataset, string Title, string? Publisher, PartialDate? Published, Language Language, string? Url, string Location, DocumentId Origin)
+{
+    /// <summary>What its outlet corrected or retracted, as long as nobody took the record of it back; the earliest first.</summary>
+    public ImmutableArray<DocumentNotice> Notices { get; init; } = [];
+
+    /// <summary>Whether its outlet retracted the whole of it, or this claim.</summary>
+    public bool Retracts(ClaimId claim) => Notices.Any(n => n.Kind == NoticeKind.Retracted && n.Concerns(claim));
+}
 
 /// <summary>One proceeding (or its end) on record that concerns a claim.</summary>
 /// <param name="Subject">Whose proceeding it is; null where the text leaves it open.</param>
 public sealed record StandingStep(
     ClaimId Claim, ShownParty? Subject, Stage Stage, PartialDate? Date, string? Authority, Modality Modality, bool Negated, DocumentHead Document)
 {
-    /// <summary>It is said to have come about: a proceeding that was not brought, is denied or only possible is no stage that was reached.</summary>
-    public bool IsReached => !Negated && Modality is Modality.Stated or Modality.Alleged;
+    /// <summary>
+    /// It is said to have come about: a proceeding that was not brought, is denied or only possible is no stage that was reached.
+    /// What its outlet retracted accuses nobody any longer; what it said in somebody's favour stays until a person judges it.
+    /// </summary>
+    public bool IsReached => !Negated && Modality is Modality.Stated or Modality.Alleged && (Stage.IsExonerating() || !Document.Retracts(Claim));
 }
 
 /// <summary>
@@ -81,6 +91,12 @@ public sealed record ShownClaim
     public required ImmutableArray<Answer> Answers { get; init; }
 
     public required Review Review { get; init; }
+
+    /// <summary>What its outlet corrected or retracted of it.</summary>
+    public IEnumerable<DocumentNotice> Notices => Document.Notices.Where(n => n.Concerns(Claim.Id));
+
+    /// <summary>Its outlet retracted it: it is shown as that, and feeds nothing.</summary>
+    public bool IsRetracted => Document.Retracts(Claim.Id);
 
     /// <summary>Thousandths of sureness from which a proposal is shown without the mark "check first"; how it was chosen: docs/decisions/0011.</summary>
     public const int SureFrom = 700;

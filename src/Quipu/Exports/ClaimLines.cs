@@ -44,6 +44,7 @@ readonly struct ClaimLine(Utf8JsonWriter json, ShownClaim shown, DocumentFacts f
         Standing();
         Answers();
         Review();
+        Notices();
         json.WriteNumber("sureness", _claim.Sureness);
         json.WriteString("reader", _claim.Reader);
         WriteQuote("quote", _claim.Quote);
@@ -187,6 +188,24 @@ readonly struct ClaimLine(Utf8JsonWriter json, ShownClaim shown, DocumentFacts f
         }
 
         json.WriteEndObject();
+    }
+
+    void Notices()
+    {
+        if (!shown.Notices.Any()) return;
+        json.WriteStartArray("notices");
+        foreach (var notice in shown.Notices)
+        {
+            json.WriteStartObject();
+            json.WriteString("text", StatusText.Notice(notice));
+            json.WriteString("kind", notice.Kind.Wire());
+            json.WriteOptional("date", notice.Date?.ToString());
+            json.WriteOptional("words", notice.Words.Length == 0 ? null : notice.Words);
+            json.WriteOptional("url", notice.Url);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     void WriteQuote(string name, Quote quote)

@@ -37,6 +37,7 @@ public static class ClaimTable
         ("review", r => r.Shown.Review.State.Wire()),
         ("reviewed_by", r => r.Shown.Review.Judgement?.By),
         ("review_reason", r => r.Shown.Review.Judgement?.Reason),
+        ("notices", r => Joined(r.Shown.Notices.Select(n => $"{StatusText.Notice(n)}{(n.Words.Length > 0 ? $": {n.Words}" : "")}"))),
         ("sureness", r => Number(r.Claim.Sureness)),
         ("reader", r => r.Claim.Reader),
         ("date", r => r.Claim.Date?.ToString()),
@@ -76,7 +77,7 @@ public static class ClaimTable
     [
         .. new[]
         {
-            "claim_id", "type", "modality", "negated", "attribution", "standing", "answers", "review", "reviewed_by", "stage", "quote", "document_id", "url", "licence",
+            "claim_id", "type", "modality", "negated", "attribution", "standing", "answers", "review", "reviewed_by", "notices", "stage", "quote", "document_id", "url", "licence",
         }.Select(name => Columns.First(c => c.Name == name)),
     ];
 

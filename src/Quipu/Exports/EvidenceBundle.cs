@@ -23,22 +23,23 @@ public static class EvidenceBundle
         var stream = new ClaimStream(store, viewer, options);
         var claims = stream.Claims().ToList();
         using var zip = new ZipParts(to);
-        var package = new BundleParts(zip);
+        var package = new BundleParts(zip, options.Key);
         package.Add("claims.jsonl", part => ClaimLines.Write(claims, stream, options, part));
         var documents = claims.Select(c => c.Shown.Claim.Document).Distinct().Order().Select(id => store.Document(viewer, id)).OfType<Document>();
         var missing = package.AddDocuments(documents, id => (captures.Read(id, out var fault), fault));
         package.Add("index.html", part => part.Write(Encoding.UTF8.GetBytes(BundlePage.Of(claims))));
-        package.Finish();
-        return stream.Result(package.Count) with { Missing = missing };
+        return stream.Result(package.Count) with { Missing = missing, Package = package.Finish("Evidence: what documents say, with the bytes that it rests on") };
     }
-
 }
 
 /// <summary>The parts of a bundle with their hashes.</summary>
-sealed class BundleParts(ZipParts zip)
+sealed class BundleParts(ZipParts zip, SigningKey? key = null)
 {
     /// <summary>What a bundle says of a capture that stays behind.</summary>
     internal const string SealedSentence = "The capture is sealed: it comes from a protected source and does not leave the workspace.";
+
+    /// <summary>The list of all parts.</summary>
+    internal const string Package = "datapackage.json";
 
     readonly SortedDictionary<string, (string Hash, long Bytes)> _parts = new(StringComparer.Ordinal);
 
@@ -96,13 +97,24 @@ sealed class BundleParts(ZipParts zip)
         json.WriteEndObject();
     }
 
-    internal void Finish()
+    /// <summary>Writes the list of parts and signs it.</summary>
+    /// <returns>The SHA-256 of the list.</returns>
+    internal string Finish(string title)
     {
-        using var part = zip.Add("datapackage.json");
-        using var json = new Utf8JsonWriter(part, EntityJson.Options with { Indented = true });
+        using var whole = new MemoryStream();
+        using (var json = new Utf8JsonWriter(whole, EntityJson.Options with { Indented = true })) List(json, title);
+        var bytes = whole.GetBuffer().AsSpan(0, (int)whole.Length);
+        using (var part = zip.Add(Package)) part.Write(bytes);
+        if (key is not null)
+            using (var part = zip.Add(BundleSignature.Part)) BundleSignature.Write(key, bytes, part);
+        return Convert.ToHexStringLower(SHA256.HashData(bytes));
+    }
+
+    void List(Utf8JsonWriter json, string title)
+    {
         json.WriteStartObject();
         json.WriteString("profile", "data-package");
-        json.WriteString("title", "Evidence: what documents say, with the bytes that it rests on");
+        json.WriteString("title", title);
         json.WriteString("description", "Every claim is what a document says, not what is so: read its modality, attribution and standing. Offsets count code points of the texts.");
         json.WriteString("software", "Quipu");
         json.WriteString("mainPageUrl", "index.html");

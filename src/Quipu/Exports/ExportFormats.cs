@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quipu.Access;
+using Quipu.Claims;
 using Quipu.Model;
 using Quipu.Sources;
 
@@ -13,7 +14,7 @@ public sealed record ExportOptions
     /// <summary>In formats that by default carry only what needs no status: the rest too, each with its status in words in the row itself.</summary>
     public bool IncludeProposals { get; init; }
 
-    /// <summary>In <c>claims</c> and <c>claims-csv</c>: claims that a person rejected too, marked as rejected.</summary>
+    /// <summary>In <c>claims</c> and <c>claims-csv</c>: claims too that a person rejected or their outlet retracted, marked as that.</summary>
     public bool IncludeRejected { get; init; }
 
     /// <summary>When Quipu took a capture and when somebody judged a claim. Off, so that the same records are always the same bytes.</summary>
@@ -33,12 +34,18 @@ public sealed record ExportOptions
 
     /// <summary>Where the captures are kept, for a format that carries them.</summary>
     public CaptureFolder? Captures { get; init; }
+
+    /// <summary>What bundles are signed with; null: they leave unsigned.</summary>
+    public SigningKey? Key { get; init; }
+
+    /// <summary>Told of each claim that goes in, as it is shown; null: nobody asks.</summary>
+    public Action<ShownClaim>? Carried { get; init; }
 }
 
 /// <summary>Why a claim is not in an export.</summary>
 public enum Omission
 {
-    Rejected, NotReviewed, NotStated, Negated, Exonerated, NoForm, NoSecondEnd, Filtered,
+    Rejected, NotReviewed, NotStated, Negated, Exonerated, NoForm, NoSecondEnd, Filtered, Retracted,
 }
 
 /// <summary>What an export wrote and what it left out, for the person who asked for it.</summary>
@@ -57,6 +64,9 @@ public sealed record ExportResult(long Claims, long Rows, ImmutableSortedDiction
     /// <summary>Captures that a bundle should hold and that are gone or changed; its pages say which.</summary>
     public long Missing { get; init; }
 
+    /// <summary>SHA-256 of a bundle's <c>datapackage.json</c>; null of other formats.</summary>
+    public string? Package { get; init; }
+
     /// <summary>One sentence for each reason, for the terminal; never part of the file, where other tools would stumble over it.</summary>
     public IEnumerable<string> Sentences()
     {
@@ -71,6 +81,7 @@ public sealed record ExportResult(long Claims, long Rows, ImmutableSortedDiction
     static string Because(Omission reason) => reason switch
     {
         Omission.Rejected => "a person rejected them",
+        Omission.Retracted => "their outlet retracted them",
         Omission.NotReviewed => "proposals of the machine that nobody has reviewed",
         Omission.NotStated => "alleged, denied or possible, which this format carries only on wish",
         Omission.Negated => "they say that something is not so, which this format carries only on wish",

@@ -25,6 +25,12 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
 {
     static readonly ExportOptions _options = ExportOptions.Default;
 
+    /// <summary>What it is signed with; null: it leaves unsigned.</summary>
+    public SigningKey? Key { get; init; }
+
+    /// <summary>Told of each claim that goes in; null: nobody asks.</summary>
+    public Action<ShownClaim>? Carried { get; init; }
+
     /// <summary>Why a finding may not leave the workspace by what is on record now, with what to do, in one sentence; null: it may.</summary>
     public static string? Refusal(IStore store, Viewer viewer, KeptFinding finding)
     {
@@ -49,15 +55,15 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
             (open.Count == 0 ? "bring the findings up to date first." : $"accept or reject first: {string.Join(", ", open)}.");
     }
 
-    /// <summary>Writes the bundle, and tells what of the evidence stayed back; null: nothing did.</summary>
+    /// <summary>Writes the bundle, and tells what of the evidence stayed back (null: nothing did) and the SHA-256 of its list of parts.</summary>
     /// <exception cref="QuipuException">The finding is private or nothing is left of a hop (<see cref="Refusal"/>).</exception>
-    public string? Write(KeptFinding finding, Stream to)
+    public (string? KeptBack, string Package) Write(KeptFinding finding, Stream to)
     {
         if (Refusal(Store, Viewer, finding) is { } refusal) throw new QuipuException(refusal);
         ArgumentNullException.ThrowIfNull(to);
         (finding, var evidence) = Leaving(finding);
         using var zip = new ZipParts(to);
-        var package = new BundleParts(zip);
+        var package = new BundleParts(zip, Key);
         package.Add("finding.json", part => new FindingFile(finding, Pattern, evidence).Write(part));
         package.Add("hops.csv", part => FindingTables.Hops(finding.Finding, evidence, part));
         package.Add("claims.jsonl", part => Utf8JsonLines.Write(part, evidence.Claims.Values, (json, claim) => new ClaimLine(json, claim,
@@ -66,8 +72,7 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
         package.Add("datasets.csv", part => FindingTables.Datasets(evidence, part));
         package.AddDocuments(evidence.Documents.Values, id => Captures(id) is { } bytes ? (bytes, null) : (null, $"The bytes of {id} are gone or changed."));
         package.Add("index.html", part => part.Write(Encoding.UTF8.GetBytes(new FindingPage(finding, Pattern, evidence).Text())));
-        package.Finish();
-        return evidence.KeptBack;
+        return (evidence.KeptBack, package.Finish("Evidence of a finding: what documents and registers say, with the bytes that it rests on"));
     }
 
     static string? Told(int claims, int proceedings)
@@ -94,6 +99,8 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
         var keptBack = FindingSight.KeptBack(whole);
         finding = finding with { Finding = claims.Staged(FindingSight.Leaving(whole)) };
         var evidence = Evidence(finding.Finding, claims, whole);
+        if (Carried is { } carried)
+            foreach (var claim in evidence.Claims.Values) carried(claim);
         return (finding, evidence with { KeptBack = Told(keptBack.Length, claims.KeptBack.Except(keptBack).Count()) });
     }
 

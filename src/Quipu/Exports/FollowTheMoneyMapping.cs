@@ -50,7 +50,7 @@ public sealed class FollowTheMoneyMapping
 
     /// <summary>Needs no word of caution: said as a fact, and a person has read it.</summary>
     internal static bool IsPlain(ShownClaim shown) =>
-        shown is { Claim: { Modality: Modality.Stated, Negated: false }, Review.State: ReviewState.Accepted or ReviewState.Corrected } && !Selection.IsExonerated(shown);
+        shown is { IsRetracted: false, Claim: { Modality: Modality.Stated, Negated: false }, Review.State: ReviewState.Accepted or ReviewState.Corrected } && !Selection.IsExonerated(shown);
 
     void Map()
     {

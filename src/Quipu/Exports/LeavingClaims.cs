@@ -20,10 +20,10 @@ public sealed class LeavingClaims(IStore store, Viewer viewer)
     /// <summary>The proceedings that stayed back, of all claims that were asked for.</summary>
     public IReadOnlyCollection<ClaimId> KeptBack => _keptBack;
 
-    /// <summary>A claim with what of its standing may leave; null where it is not on record, or was rejected.</summary>
+    /// <summary>A claim with what of its standing may leave; null where it is not on record, or was rejected or retracted.</summary>
     public ShownClaim? Find(ClaimId id)
     {
-        if (store.Claim(viewer, id) is not { } claim || claim.Review.State == ReviewState.Rejected) return null;
+        if (store.Claim(viewer, id) is not { } claim || claim.Review.State == ReviewState.Rejected || claim.IsRetracted) return null;
         var (steps, back) = (ImmutableArray.CreateBuilder<StandingStep>(), 0);
         foreach (var step in claim.Standing.Proceedings)
             if (step.Claim == id || Leaves(step)) steps.Add(step);
@@ -71,9 +71,9 @@ public sealed class LeavingClaims(IStore store, Viewer viewer)
     static bool IsReopened(FoundHop before, FoundHop now) =>
         before.IsAccusing && !before.Through.IsEmpty && now.Ties.Count(t => t.IsReviewed) < before.Ties.Count(t => t.IsReviewed);
 
-    // Null: not on record, or rejected.
+    // Null: not on record, or rejected or retracted.
     ReviewState? Review(ClaimId id) => _reviews.TryGetValue(id, out var known) ? known
-        : _reviews[id] = store.Claim(viewer, id)?.Review.State is { } state and not ReviewState.Rejected ? state : null;
+        : _reviews[id] = store.Claim(viewer, id) is { IsRetracted: false, Review.State: var state and not ReviewState.Rejected } ? state : null;
 
     /// <summary>A finding with its ties at the stages that their claims leave with.</summary>
     public Finding Staged(Finding finding)

@@ -11,15 +11,15 @@ sealed class Selection(ExportOptions options)
 
     internal long Claims { get; private set; }
 
-    /// <summary>For formats that carry every axis: everything that was not rejected.</summary>
+    /// <summary>For formats that carry every axis: everything that was neither rejected nor retracted.</summary>
     internal bool TakesWhole(ShownClaim shown) =>
-        Count(!IsAskedFor(shown) ? Omission.Filtered : shown.Review.State == ReviewState.Rejected && !options.IncludeRejected ? Omission.Rejected : null);
+        Count(shown, !IsAskedFor(shown) ? Omission.Filtered : options.IncludeRejected ? null : shown.Review.State == ReviewState.Rejected ? Omission.Rejected : shown.IsRetracted ? Omission.Retracted : null);
 
     /// <summary>
     /// For formats of other tools: what a person accepted, is stated, and nothing has lifted; with the option, all that nobody rejected.
     /// <paramref name="form"/> says why the format has no place for it, or null.
     /// </summary>
-    internal bool TakesTie(ShownClaim shown, Func<ShownClaim, Omission?> form) => Count(!IsAskedFor(shown) ? Omission.Filtered : Why(shown, options) ?? form(shown));
+    internal bool TakesTie(ShownClaim shown, Func<ShownClaim, Omission?> form) => Count(shown, !IsAskedFor(shown) ? Omission.Filtered : Why(shown, options) ?? form(shown));
 
     bool IsAskedFor(ShownClaim shown) =>
         (options.Dataset is not { } dataset || shown.Document.Dataset == dataset) && (options.Claims.IsEmpty || options.Claims.Contains(shown.Claim.Id)) &&
@@ -31,6 +31,7 @@ sealed class Selection(ExportOptions options)
     internal static Omission? Why(ShownClaim shown, ExportOptions options) => shown switch
     {
         { Review.State: ReviewState.Rejected } => Omission.Rejected,
+        { IsRetracted: true } => Omission.Retracted,
         _ when options.IncludeProposals => null,
         { Review.State: ReviewState.Proposed } => Omission.NotReviewed,
         { Claim.Modality: not Modality.Stated } => Omission.NotStated,
@@ -45,10 +46,16 @@ sealed class Selection(ExportOptions options)
 
     internal ExportResult Result(long rows, long topics = 0) => new(Claims, rows, _leftOut.ToImmutableSortedDictionary(), topics);
 
-    bool Count(Omission? why)
+    bool Count(ShownClaim shown, Omission? why)
     {
-        if (why is { } reason) _leftOut[reason] = _leftOut.GetValueOrDefault(reason) + 1;
-        else Claims++;
-        return why is null;
+        if (why is { } reason)
+        {
+            _leftOut[reason] = _leftOut.GetValueOrDefault(reason) + 1;
+            return false;
+        }
+
+        Claims++;
+        options.Carried?.Invoke(shown);
+        return true;
     }
 }

@@ -16,7 +16,7 @@ public static class StatusText
 
     /// <summary>"alleged by an informant via El Faro; no proceeding on record in 3 documents; proposal, not reviewed".</summary>
     public static string Sentence(ShownClaim shown) =>
-        string.Join("; ", [Said(shown), Standing(shown), .. shown.Answers.Select(Answer).Select(a => $"answered: {a}"), Review(shown.Review)]);
+        string.Join("; ", [Said(shown), Standing(shown), .. shown.Answers.Select(Answer).Select(a => $"answered: {a}"), .. shown.Notices.Select(Notice), Review(shown.Review)]);
 
     /// <summary>How it is said, and by whom.</summary>
     public static string Said(ShownClaim shown) =>
@@ -45,6 +45,10 @@ public static class StatusText
     public static string Answer(Answer answer) =>
         (answer.Stage is { } stage ? $"{Whose(answer.Subject)} {Step(stage, answer.Date, answer.By)}" : $"denial by {answer.By}{(answer.Date is { } date ? $" ({date})" : "")}") +
         (answer.Modality == Modality.Stated ? "" : $" [{answer.Modality.Wire()}]");
+
+    /// <summary>"the outlet retracted this (2031-06-01)": what became of the article, or of this claim of it.</summary>
+    public static string Notice(DocumentNotice notice) =>
+        $"the outlet {notice.Kind.Wire()} this{(notice.Claims.IsEmpty ? " article" : "")}{(notice.Date is { } date ? $" ({date})" : "")}";
 
     /// <summary>Whose proceeding it is, where the text says so.</summary>
     public static string Whose(ShownParty? subject) => subject?.Name ?? Nobody;

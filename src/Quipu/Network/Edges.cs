@@ -9,10 +9,10 @@ public static class Edges
 {
     static readonly Modality[] Strength = [Modality.Denied, Modality.Possible, Modality.Alleged, Modality.Stated];
 
-    /// <summary>The edges between the parties of the given claims, in order of their ends and type. Rejected claims make none.</summary>
+    /// <summary>The edges between the parties of the given claims, in order of their ends and type. Rejected and retracted claims make none.</summary>
     public static ImmutableArray<Edge> Of(IEnumerable<ShownClaim> claims) =>
     [
-        .. claims.Where(c => c.Review.State != ReviewState.Rejected && c.Subject is not null && c.Object is not null && c.Subject.Entity != c.Object.Entity)
+        .. claims.Where(c => c.Review.State != ReviewState.Rejected && !c.IsRetracted && c.Subject is not null && c.Object is not null && c.Subject.Entity != c.Object.Entity)
             .GroupBy(Ends).Select(g => Of(g.Key, [.. g.OrderBy(c => c.Claim.Id)]))
             .OrderBy(e => e.From).ThenBy(e => e.To).ThenBy(e => e.Type).ThenBy(e => e.Negated),
     ];

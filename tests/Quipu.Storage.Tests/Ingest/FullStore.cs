@@ -14,7 +14,7 @@ using Quipu.Sources;
 namespace Quipu.Storage.Tests.Ingest;
 
 /// <summary>A store on a disk that is full after some writes; all else goes through to the real one.</summary>
-sealed class FullStore(int writes, IStore store) : IStore
+sealed partial class FullStore(int writes, IStore store) : IStore
 {
     int _left = writes;
     bool _streams = true;

@@ -133,7 +133,7 @@ public sealed class LeavingTest
     static (string? Told, Dictionary<string, string> Parts) Written(KeptCase kept, KeptFinding finding)
     {
         using var to = new MemoryStream();
-        var told = new FindingBundle(kept.Store, Viewer.Owner, PatternLibrary.Find(finding.Finding.Pattern), _ => null).Write(finding, to);
+        var told = new FindingBundle(kept.Store, Viewer.Owner, PatternLibrary.Find(finding.Finding.Pattern), _ => null).Write(finding, to).KeptBack;
         using var zip = new ZipArchive(new MemoryStream(to.ToArray()));
         return (told, zip.Entries.ToDictionary(e => e.FullName, e => System.Net.WebUtility.HtmlDecode(Text(e)), StringComparer.Ordinal));
     }

@@ -14,7 +14,7 @@ using Quipu.Sources;
 namespace Quipu.Tests.Exports;
 
 /// <summary>Records in memory, in the order that a store streams them; what exports never ask for is not there.</summary>
-sealed class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Document> documents, IEnumerable<EntityCard> entities) : IStore
+sealed partial class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Document> documents, IEnumerable<EntityCard> entities) : IStore
 {
     readonly ShownClaim[] _claims = [.. claims.OrderBy(c => c.Claim.Id)];
     readonly Document[] _documents = [.. documents.OrderBy(d => d.Id)];

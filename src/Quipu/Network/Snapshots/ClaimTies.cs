@@ -107,7 +107,8 @@ static class ClaimTies
             End = End(claim, shown.Document.Published),
             KnownFrom = published,
             Sureness = claim.Sureness,
-            Review = shown.Review.State,
+            // What its outlet retracted ties nobody, like what a person rejected.
+            Review = shown.IsRetracted ? ReviewState.Rejected : shown.Review.State,
             ReviewedOn = shown.Review.Judgement is { } judgement ? DateOnly.FromDateTime(judgement.At.UtcDateTime) : null,
             Document = claim.Document,
             Steps = [.. Steps(shown)],

@@ -55,6 +55,9 @@ public enum FindingCause
 
     /// <summary>Nothing that it rested on changed: something beside it did.</summary>
     Elsewhere,
+
+    /// <summary>The outlet retracted the article, or what it says there.</summary>
+    Retracted,
 }
 
 /// <summary>One reason of an event. It names ids only; who and what they are is read from the store.</summary>

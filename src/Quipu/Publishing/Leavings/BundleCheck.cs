@@ -1,0 +1,202 @@
+using System.Collections.Immutable;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Quipu.Exports;
+using Quipu.Model;
+
+namespace Quipu.Publishing.Leavings;
+
+/// <summary>Something in a bundle that is not as it was when it was made.</summary>
+/// <param name="Part">The part; <c>""</c>: the bundle as a whole.</param>
+/// <param name="Reason">One sentence.</param>
+public sealed record BundleFault(string Part, string Reason);
+
+/// <summary>What a check of a bundle came to.</summary>
+/// <param name="Kind"><c>evidence</c>, <c>finding</c> or <c>corrections</c>; null: it is no bundle.</param>
+/// <param name="Package">SHA-256 of its list of parts; null: it has none.</param>
+/// <param name="Fingerprint">Of the key that signed it; null: nobody did, or not this.</param>
+public sealed record BundleReport(string? Kind, string? Package, string? Fingerprint, int Parts, int Claims, int Texts, int Captures, ImmutableArray<BundleFault> Faults)
+{
+    /// <summary>Every part is there and is what the list says, every quote stands in its text, and the key is the one that was asked for.</summary>
+    public bool IsSound => Faults.IsEmpty;
+}
+
+/// <summary>
+/// Proves a bundle (evidence, a finding's, corrections) by itself, without the workspace that it left: the list of parts with their hashes, the names of captures, the ids of texts, every quote at its
+/// offsets, the status beside every claim, and the signature. The file is taken for hostile: nothing is unpacked to disk, and no part is read beyond what the list says.
+/// </summary>
+public sealed class BundleCheck
+{
+    /// <summary>Bytes of a part at most that is read as a whole (a list, a text); larger ones are only hashed.</summary>
+    const long MostHeld = 1L << 30;
+
+    readonly ZipArchive _zip;
+    readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.Ordinal);
+    readonly Dictionary<string, (string Hash, long Bytes)> _listed = new(StringComparer.Ordinal);
+    readonly HashSet<string> _damaged = new(StringComparer.Ordinal);
+    readonly ImmutableArray<BundleFault>.Builder _faults = ImmutableArray.CreateBuilder<BundleFault>();
+
+    BundleCheck(ZipArchive zip) => _zip = zip;
+
+    internal BundleTexts Texts { get; } = new();
+
+    /// <summary>Checks a bundle.</summary>
+    /// <param name="key">The fingerprint of the key that must have signed it; null: any, or none.</param>
+    public static BundleReport Run(Stream bundle, string? key = null, CancellationToken cancellation = default)
+    {
+        try
+        {
+            using var zip = new ZipArchive(bundle, ZipArchiveMode.Read, leaveOpen: true);
+            return new BundleCheck(zip).Run(key, cancellation);
+        }
+        catch (InvalidDataException)
+        {
+            return new(null, null, null, 0, 0, 0, 0, [new("", "It is no ZIP, or its end is missing.")]);
+        }
+    }
+
+    BundleReport Run(string? key, CancellationToken cancellation)
+    {
+        Enter();
+        if (Held(BundleParts.Package) is not { } package)
+        {
+            if (!_entries.ContainsKey(BundleParts.Package)) Fault("", $"It has no {BundleParts.Package}, so it is no bundle, or lost its list of parts.");
+            return new(null, null, null, 0, 0, 0, 0, _faults.ToImmutable());
+        }
+
+        ReadList(package);
+        foreach (var part in _listed.Keys.Order(StringComparer.Ordinal))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            CheckPart(part);
+        }
+
+        foreach (var part in _entries.Keys.Where(p => p is not (BundleParts.Package or BundleSignature.Part) && !_listed.ContainsKey(p)).Order(StringComparer.Ordinal))
+            Fault(part, "It is not on the list of parts: somebody added it.");
+        var captures = Captures();
+        var claims = new BundleContent(this).Check(cancellation);
+        return new(Kind, Convert.ToHexStringLower(SHA256.HashData(package)), Signature(package, key), _listed.Count, claims, Texts.Count, captures, _faults.ToImmutable());
+    }
+
+    string? Kind => _listed.ContainsKey(Corrections.CorrectionFile.Part) ? "corrections" : _listed.ContainsKey("finding.json") ? "finding" : _listed.ContainsKey("claims.jsonl") ? "evidence" : null;
+
+    internal void Fault(string part, string reason) => _faults.Add(new(part, reason));
+
+    internal IEnumerable<string> Parts => _listed.Keys.Order(StringComparer.Ordinal);
+
+    internal bool Has(string part) => _listed.ContainsKey(part);
+
+    /// <summary>The bytes of a part that is as the list says; null where it is not there, or changed, which was said already.</summary>
+    internal byte[]? Sound(string part) => _listed.ContainsKey(part) && !_damaged.Contains(part) && _entries.ContainsKey(part) ? Held(part) : null;
+
+    void Enter()
+    {
+        foreach (var entry in _zip.Entries)
+            if (!_entries.TryAdd(entry.FullName, entry)) Fault(entry.FullName, "It is there twice.");
+    }
+
+    void ReadList(byte[] package)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(package);
+            foreach (var resource in json.RootElement.GetProperty("resources").EnumerateArray())
+            {
+                var (path, hash) = (resource.GetProperty("path").GetString() ?? "", resource.GetProperty("hash").GetString() ?? "");
+                if (!_listed.TryAdd(path, (hash, resource.GetProperty("bytes").GetInt64()))) Fault(BundleParts.Package, $"It lists {path} twice.");
+            }
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            Fault(BundleParts.Package, "It is no list of parts.");
+        }
+    }
+
+    void CheckPart(string part)
+    {
+        var (hash, bytes) = _listed[part];
+        var fault = !_entries.TryGetValue(part, out var entry) ? "It is on the list of parts and missing." : Hashed(entry, bytes) switch
+        {
+            null => "It cannot be unpacked.",
+            { Length: var length } when length < bytes => $"It has {length} bytes and should have {bytes}: it was cut.",
+            { Length: var length } when length > bytes => $"It has more than the {bytes} bytes that it should have.",
+            { Hash: var found } when "sha256:" + found != hash => $"It was changed: its SHA-256 is {found}.",
+            _ => null,
+        };
+        if (fault is null) return;
+        _damaged.Add(part);
+        Fault(part, fault);
+    }
+
+    // Null: it cannot be unpacked. Never more than one byte beyond what it should have.
+    static (string Hash, long Length)? Hashed(ZipArchiveEntry entry, long most)
+    {
+        try
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            using var part = entry.Open();
+            var (chunk, length) = (new byte[1 << 16], 0L);
+            while (length <= most && part.Read(chunk) is > 0 and var read)
+            {
+                hash.AppendData(chunk, 0, read);
+                length += read;
+            }
+
+            return (Convert.ToHexStringLower(hash.GetHashAndReset()), length);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    byte[]? Held(string part)
+    {
+        if (!_entries.TryGetValue(part, out var entry)) return null;
+        var most = _listed.TryGetValue(part, out var listed) ? listed.Bytes : 64 << 20;
+        if (most > MostHeld || entry.Length > most)
+        {
+            Fault(part, "It is too large to be looked into.");
+            return null;
+        }
+
+        try
+        {
+            using var from = entry.Open();
+            using var to = new MemoryStream();
+            from.CopyTo(to);
+            return to.ToArray();
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
+        {
+            Fault(part, "It cannot be unpacked.");
+            return null;
+        }
+    }
+
+    // A capture is named by its hash, whatever the list says.
+    int Captures()
+    {
+        var captures = _listed.Keys.Where(p => p.StartsWith("archive/", StringComparison.Ordinal)).ToList();
+        foreach (var part in captures.Where(p => _listed[p].Hash != "sha256:" + p["archive/".Length..]).Order(StringComparer.Ordinal))
+            Fault(part, "Its bytes are not those that it is named by.");
+        return captures.Count;
+    }
+
+    string? Signature(byte[] package, string? key)
+    {
+        if (!_entries.ContainsKey(BundleSignature.Part))
+        {
+            if (key is not null) Fault("", $"Nobody signed it; it should be signed by {key}.");
+            return null;
+        }
+
+        if (Held(BundleSignature.Part) is not { } part) return null;
+        if (BundleSignature.Read(part) is not { Fingerprint: { } fingerprint } signature) Fault(BundleSignature.Part, "It is no signature.");
+        else if (!signature.Signs(package)) Fault(BundleSignature.Part, $"It does not sign this {BundleParts.Package}: one of the two was changed.");
+        else if (key is not null && key != fingerprint) Fault(BundleSignature.Part, $"It is signed by {fingerprint}, and not by {key}.");
+        else return fingerprint;
+        return null;
+    }
+}

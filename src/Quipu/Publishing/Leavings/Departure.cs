@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Quipu.Claims;
+using Quipu.Model;
+
+namespace Quipu.Publishing.Leavings;
+
+/// <summary>
+/// Something on its way out: it hashes the bytes as they go and gathers the claims that they carry; <see cref="Left"/> is the row of the log. Whoever writes an export writes through <see cref="Over"/>
+/// and tells <see cref="Carry"/> of each claim.
+/// </summary>
+public sealed class Departure : IDisposable
+{
+    readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    readonly CarriedClaims.Gathering _claims = new();
+    long _bytes;
+
+    /// <summary>Whether a byte has gone.</summary>
+    public bool HasBegun => _bytes > 0;
+
+    public void Carry(ShownClaim shown) => _claims.Add(shown);
+
+    /// <summary>A stream that hashes what goes through it.</summary>
+    public Stream Over(Stream to) => new Hashed(this, to);
+
+    /// <summary>The row of the log, to be written once; the hash is that of the bytes that went through.</summary>
+    public Change.Left Left(Leaving leaving)
+    {
+        ArgumentNullException.ThrowIfNull(leaving);
+        return new(leaving with { Sha256 = leaving.Sha256 ?? (HasBegun && leaving.IsWhole ? Convert.ToHexStringLower(_hash.GetCurrentHash()) : null), Claims = _claims.Count }, _claims.Done());
+    }
+
+    /// <summary>A new id.</summary>
+    public static string NewId() => Guid.NewGuid().ToString("N");
+
+    public void Dispose() => _hash.Dispose();
+
+    sealed class Hashed(Departure of, Stream to) : Stream
+    {
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            to.Write(buffer);
+            of._hash.AppendData(buffer);
+            of._bytes += buffer.Length;
+        }
+
+        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+        public override void Flush() => to.Flush();
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+    }
+}
