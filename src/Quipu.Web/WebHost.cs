@@ -104,6 +104,7 @@ public static class WebHost
         FiguresApi.Map(app);
         LogApi.Map(app);
         ProtectedApi.Map(app);
+        CorrectionsApi.Map(app);
         WorkApi.Map(app);
         ScreeningApi.Map(app);
         MatchesApi.Map(app);

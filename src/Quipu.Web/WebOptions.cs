@@ -17,6 +17,9 @@ public sealed record WebOptions(IStore Store, string WorkspaceName, Viewer Viewe
     /// <summary>The bytes of a capture, or null where they are gone; null: the pages do not offer originals.</summary>
     public Func<CaptureId, byte[]?>? Captures { get; init; }
 
+    /// <summary>The key that bundles are signed with, whose caller disposes it; null: they leave unsigned.</summary>
+    public Func<SigningKey?>? Key { get; init; }
+
     /// <summary>Reads a row of an import again from its capture; null: pages show no rows.</summary>
     public Func<ImportRow, RowPlace, RowRead>? Rows { get; init; }
 

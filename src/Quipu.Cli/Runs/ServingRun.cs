@@ -24,6 +24,7 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
         await using var app = WebHost.Build(new WebOptions(workspace.Store, workspace.Card.Name, new Viewer(settings[Settings.Name]), settings[Settings.Urls])
         {
             Captures = id => workspace.Captures.Read(id, out _),
+            Key = () => SigningKey.OrNone(workspace.Path),
             Rows = (import, place) => RowReading.Read(workspace, import, place, Patience),
             Tables = new(workspace, TimeProvider.System),
             HandOff = WorkAsync,

@@ -170,7 +170,9 @@ sealed class FindingsVerb : Verb
         if (status == FindingStatus.Published && FindingBundle.Refusal(workspace.Store, Viewer.Owner, kept) is { } refusal) return Shared.Broken(screen, refusal);
         using var held = workspace.Lock(null, TimeProvider.System);
         var by = Shared.SettingsOf(workspace.Path)[Settings.Name];
-        workspace.Store.Write([new Change.FindingMarked(kept.Finding.Id, status, note, by, TimeProvider.System.GetUtcNow())]);
+        var marked = new Change.FindingMarked(kept.Finding.Id, status, note, by, TimeProvider.System.GetUtcNow());
+        workspace.Store.Write(status == FindingStatus.Published
+            ? [marked, PublishedWork.Of(kept, workspace.Store, Viewer.Owner, Departing.Leaving(workspace, LeavingAct.Published, "finding", kept.Finding.Id.Value))] : [marked]);
         screen.Out.WriteLine(PatternText.Line(workspace.Store.Finding(Viewer.Owner, kept.Finding.Id)!));
         return ExitCode.Fine;
     }

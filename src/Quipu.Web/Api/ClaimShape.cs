@@ -35,6 +35,9 @@ sealed record ClaimShape(
 
     public required int Sureness { get; init; }
 
+    /// <summary>What its outlet corrected or retracted of it.</summary>
+    public required IReadOnlyList<NoticeShape> Notices { get; init; }
+
     /// <summary>A proposal of which the reader is not sure enough to use it unread.</summary>
     public required bool CheckFirst { get; init; }
 
@@ -59,6 +62,7 @@ sealed record ClaimShape(
             Details = claim.Details.ToDictionary(d => d.Key.Wire(), d => d.Value),
             About = claim.About,
             Sureness = claim.Sureness,
+            Notices = [.. shown.Notices.Select(NoticeShape.Of)],
             CheckFirst = shown.CheckFirst,
             Reader = claim.Reader,
             Answers = [.. shown.Answers.Select(a => new AnswerShape(a.Claim, a.Type, WhoseShape.Of(a.Subject), a.Stage, a.By, a.Modality, a.Date, a.Quote.Text, DocumentShape.Of(a.Document)))],
@@ -115,5 +119,18 @@ sealed record ReviewShape(ReviewState State, JudgementId? Judgement, string? By,
 
 sealed record DocumentShape(DocumentId Id, string Title, string? Publisher, PartialDate? Published, Language Language, string? Url, string Location, DatasetName Dataset, DocumentId Origin)
 {
-    internal static DocumentShape Of(DocumentHead head) => new(head.Id, head.Title, head.Publisher, head.Published, head.Language, head.Url, head.Location, head.Dataset, head.Origin);
+    /// <summary>What its outlet corrected or retracted; null: nothing.</summary>
+    public IReadOnlyList<NoticeShape>? Notices { get; init; }
+
+    internal static DocumentShape Of(DocumentHead head) => new(head.Id, head.Title, head.Publisher, head.Published, head.Language, head.Url, head.Location, head.Dataset, head.Origin)
+    {
+        Notices = head.Notices.IsEmpty ? null : [.. head.Notices.Select(NoticeShape.Of)],
+    };
+}
+
+/// <param name="Claims">The claims that it concerns; empty: the whole article.</param>
+sealed record NoticeShape(string Id, NoticeKind Kind, PartialDate? Date, string Words, string? Url, CaptureId? Capture, ImmutableArray<ClaimId> Claims, string By, DateTimeOffset At, DateTimeOffset? RetiredAt, string? RetiredBy)
+{
+    internal static NoticeShape Of(DocumentNotice notice) => new(
+        notice.Id, notice.Kind, notice.Date, notice.Words, notice.Url, notice.Capture, notice.Claims, notice.By, notice.At, notice.RetiredAt, notice.RetiredBy);
 }

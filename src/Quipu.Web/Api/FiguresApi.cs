@@ -38,7 +38,11 @@ static class FiguresApi
 
     /// <summary>The whole table, streamed.</summary>
     static IResult Table(Desk desk, Asked asked, string name, SeriesQuery query) =>
-        Answers.Table(desk, asked, name, csv => FigureTable.Write(csv, desk.Store.AllSeriesValues(desk.Viewer, query)));
+        Departing.Table(desk, asked, Departing.Table(desk, Path.GetFileNameWithoutExtension(name)), (csv, departure) => FigureTable.Write(csv, desk.Store.AllSeriesValues(desk.Viewer, query).Select(value =>
+        {
+            departure.Carry([value.Claim]);
+            return value;
+        })));
 
     static object Shape(FiguresView view, Offsets offsets) => new
     {

@@ -3,6 +3,7 @@ using FollowTheMoney.Streams;
 using Quipu.Exports;
 using Quipu.Model;
 using Quipu.Patterns.Kept;
+using Quipu.Publishing.Leavings;
 using Quipu.Web.Pages.Findings;
 using Quipu.Web.Wording;
 
@@ -48,8 +49,10 @@ static class FindingsApi
         var shown = all.Findings.Where(k => claims.MayLeave(k.Finding)).ToList();
         var left = new LeftOut(all.Total, all.Findings.Length - shown.Count, all.Total - all.Findings.Length);
         left.Tell(desk.Http.Response);
-        return Answers.Table(desk, asked, "findings.csv", csv =>
+        var leaving = Departing.Table(desk, "findings") with { Findings = view.By is null ? [.. shown.Where(k => k.IsKept).Select(k => k.Finding.Id)] : [] };
+        return Departing.Table(desk, asked, leaving, (csv, departure) =>
         {
+            if (view.By is null) departure.Carry(shown.Select(k => new ClaimId(k.Finding.Weakest.Evidence)).Distinct().Select(claims.Find));
             if (view.By is { } by) Write(csv, (desk.Words, by), FindingRollup.Of(by, shown, desk.Network, desk.Viewer), left);
             else Write(csv, desk, shown.Select(k => FindingRow.Leaving(desk, claims, k, view.Then is not null)), left);
         });
@@ -86,7 +89,8 @@ static class FindingsApi
 
         if (status is null && sent["note"] is null) return desk.Words["finding.mark.nothing"];
         if (status == FindingStatus.Published && FindingView.Load(desk, kept.Finding.Id.Value) is { MayLeave: false } view) return Refusal(desk.Words, view);
-        desk.Store.Write([new Change.FindingMarked(kept.Finding.Id, status, sent["note"], desk.Viewer.Name, desk.Options.Time.GetUtcNow())]);
+        var marked = new Change.FindingMarked(kept.Finding.Id, status, sent["note"], desk.Viewer.Name, desk.Options.Time.GetUtcNow());
+        desk.Store.Write(status == FindingStatus.Published ? [marked, PublishedWork.Of(kept, desk.Store, desk.Viewer, Departing.Leaving(desk, LeavingAct.Published, "finding", kept.Finding.Id.Value))] : [marked]);
         return null;
     }
 
@@ -95,8 +99,11 @@ static class FindingsApi
     {
         if (FindingView.Load(desk, id) is not { } view) return Answers.Problem(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]);
         if (!view.MayLeave) return Answers.Problem(StatusCodes.Status403Forbidden, Refusal(desk.Words, view));
-        var bundle = new FindingBundle(desk.Store, desk.Viewer, view.Row.Pattern, _ => null);
-        return Answers.Streamed(desk, NameOf(view) + ".csv", to => bundle.WriteHops(view.Kept, to));
+        return Departing.Streamed(desk, (NameOf(view) + ".csv", "text/csv; charset=utf-8"), Departing.Table(desk, "finding") with { Findings = [view.Kept.Finding.Id] }, (departure, to) =>
+        {
+            new FindingBundle(desk.Store, desk.Viewer, view.Row.Pattern, _ => null) { Carried = departure.Carry }.WriteHops(view.Kept, to);
+            return null;
+        });
     }
 
     static string NameOf(FindingView view) => $"{view.Kept.Finding.Pattern}-{view.Kept.Finding.Id.Value[..12]}";
@@ -106,8 +113,12 @@ static class FindingsApi
         if (desk.Options.Captures is not { } captures || FindingView.Load(desk, id) is not { } view)
             return desk.Fault(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]);
         if (!view.MayLeave) return desk.Fault(StatusCodes.Status403Forbidden, Refusal(desk.Words, view));
-        var bundle = new FindingBundle(desk.Store, desk.Viewer, view.Row.Pattern, captures);
-        return Answers.Streamed(desk, NameOf(view) + ".zip", to => bundle.Write(view.Kept, to), "application/zip");
+        var leaving = Departing.Leaving(desk, LeavingAct.Finding, "finding", view.Kept.Finding.Id.Value) with { Findings = [view.Kept.Finding.Id] };
+        return Departing.Streamed(desk, (NameOf(view) + ".zip", "application/zip"), leaving, (departure, to) =>
+        {
+            using var key = desk.Options.Key?.Invoke();
+            return new FindingBundle(desk.Store, desk.Viewer, view.Row.Pattern, captures) { Key = key, Carried = departure.Carry }.Write(view.Kept, to).Package;
+        });
     }
 
     /// <summary>Why it may not leave the workspace, and what somebody has to look at first.</summary>

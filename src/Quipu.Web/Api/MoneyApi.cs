@@ -26,7 +26,11 @@ static class MoneyApi
         app.MapGet("/money.csv", (Desk desk, Asked asked) =>
         {
             var view = MoneyView.Load(desk, asked, whole: true);
-            return Answers.Table(desk, asked, "money.csv", csv => MoneyTable.Write(view.Ledger, view.Exchange, csv));
+            return Departing.Table(desk, asked, Departing.Table(desk, "money"), (csv, departure) =>
+            {
+                departure.Carry(view.Ledger.Transfers.SelectMany(t => t.Evidence).Select(e => e.Claim));
+                MoneyTable.Write(view.Ledger, view.Exchange, csv);
+            });
         });
     }
 

@@ -22,7 +22,11 @@ static class PathsApi
         app.MapGet("/paths.csv", (Desk desk, Asked asked, Offsets offsets) =>
         {
             var view = PathsView.Load(desk, asked);
-            return Answers.Table(desk, asked, "paths.csv", csv => Write(csv, view, desk, offsets));
+            return Departing.Table(desk, asked, Departing.Table(desk, "paths"), (csv, departure) =>
+            {
+                departure.Carry(view.Paths.SelectMany(p => p.Hops).SelectMany(h => h.Ties).Select(t => t.Claim));
+                Write(csv, view, desk, offsets);
+            });
         });
     }
 

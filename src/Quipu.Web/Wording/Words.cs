@@ -127,5 +127,8 @@ public sealed class Words
         [typeof(Patterns.Search.FindingChange)] = "finding_change",
         [typeof(Patterns.Kept.FindingCause)] = "finding_cause",
         [typeof(RollupBy)] = "rollup_by",
+        [typeof(NoticeKind)] = "notice_kind",
+        [typeof(Publishing.Leavings.LeavingAct)] = "leaving_act",
+        [typeof(Publishing.Corrections.CorrectionCause)] = "correction_cause",
     };
 }

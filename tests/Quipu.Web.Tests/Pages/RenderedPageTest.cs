@@ -95,7 +95,7 @@ public sealed partial class RenderedPageTest(SampleSite sample)
     public async Task An_empty_workspace_says_how_to_begin()
     {
         await using var site = await Site.StartAsync(_ => { });
-        foreach (var path in new[] { "/", "/documents", "/entities", "/claims", "/network", "/search?q=x", "/log", "/datasets", "/figures" })
+        foreach (var path in new[] { "/", "/documents", "/entities", "/claims", "/network", "/search?q=x", "/log", "/corrections", "/leavings", "/datasets", "/figures" })
             Assert.Contains(path == "/" ? "quipu read FOLDER" : "class=\"none\"", await site.TextAsync(path), StringComparison.Ordinal);
     }
 
@@ -117,7 +117,7 @@ public sealed partial class RenderedPageTest(SampleSite sample)
     public async Task Pages_of_the_sample_are_made_in_less_than_a_third_of_a_second()
     {
         var claim = sample.Site.Store.Claims(Viewer.Owner, new() { Types = [ClaimType.ColludesWith] }, Paging.First).Rows[0];
-        string[] paths = ["/", "/documents", $"/documents/{claim.Document.Id}", "/entities", $"/entities/{claim.Subject!.Entity}", "/claims", $"/claims/{claim.Claim.Id}", "/network", "/search?q=Rendueles", "/log", "/datasets", $"/datasets/{RegisterCase.Contributions}", "/figures"];
+        string[] paths = ["/", "/documents", $"/documents/{claim.Document.Id}", "/entities", $"/entities/{claim.Subject!.Entity}", "/claims", $"/claims/{claim.Claim.Id}", "/network", "/search?q=Rendueles", "/log", "/corrections", "/leavings", "/datasets", $"/datasets/{RegisterCase.Contributions}", "/figures"];
         foreach (var path in paths) await sample.Site.TextAsync(path);
         var times = new List<double>();
         for (var round = 0; round < 10; round++)

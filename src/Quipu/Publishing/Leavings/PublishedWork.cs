@@ -22,6 +22,13 @@ public sealed record PublishedWork(string? Url, string? Title, ImmutableArray<Cl
         return Findings.FirstOrDefault(f => store.Finding(viewer, f) is null) is { Value: not null } finding ? $"There is no finding '{finding}' here." : null;
     }
 
+    /// <summary>The row of the log of a finding that a person marked as published, with its evidence as it stands now.</summary>
+    public static Change.Left Of(Patterns.Kept.KeptFinding kept, IStore store, Viewer viewer, Leaving leaving)
+    {
+        ArgumentNullException.ThrowIfNull(kept);
+        return new PublishedWork(null, null, [], [kept.Finding.Id]).Left(store, viewer, leaving);
+    }
+
     /// <summary>The row of the log: with the claims of its findings, as they stand now.</summary>
     public Change.Left Left(IStore store, Viewer viewer, Leaving leaving)
     {
