@@ -16,9 +16,9 @@ sealed class VerifyVerb : Verb
 
     internal VerifyVerb() : base("verify", "Proves a bundle by itself, without its workspace: parts, hashes, quotes, status, signature.")
     {
-        foreach (var part in new Symbol[] { _bundle, _key, _json })
-            if (part is Argument argument) Command.Add(argument);
-            else Command.Add((Option)part);
+        Command.Add(_bundle);
+        Command.Add(_key);
+        Command.Add(_json);
     }
 
     internal override IReadOnlyList<Example> Examples { get; } =
@@ -37,8 +37,8 @@ sealed class VerifyVerb : Verb
         var path = asked.GetRequiredValue(_bundle);
         if (!File.Exists(path)) return Shared.Broken(screen, $"There is no file {path}.");
         var key = asked.GetValue(_key);
-        if (key is not null && Pinned(key) is not { } pinned) return Shared.Broken(screen, $"--key is '{key}', but it takes a fingerprint of 64 hex digits, or a file with a public key (PEM).");
-        else pinned = key is null ? null : Pinned(key);
+        var pinned = key is null ? null : Pinned(key);
+        if (key is not null && pinned is null) return Shared.Broken(screen, $"--key is '{key}', but it takes a fingerprint of 64 hex digits, or a file with a public key (PEM).");
         using var file = File.OpenRead(path);
         var report = BundleCheck.Run(file, pinned, cancellation);
         if (asked.GetValue(_json)) screen.Out.WriteLine(JsonSerializer.Serialize(Shape(report), _form));
@@ -65,6 +65,7 @@ sealed class VerifyVerb : Verb
         foreach (var fault in report.Faults) to.WriteLine(fault.Part.Length == 0 ? fault.Reason : $"{fault.Part}: {fault.Reason}");
         if (report.Package is null) return;
         to.WriteLine($"{EntityText.Count(report.Parts, "part")}, {EntityText.Count(report.Claims, "claim")}, {EntityText.Count(report.Texts, "text")}, {EntityText.Count(report.Captures, "capture")} checked: {EntityText.Count(report.Faults.Length, "fault")}.");
-        to.WriteLine(report.Fingerprint is { } by ? $"Signed by {by}." : "Not signed by anybody: who made it, or changed it and its list of parts, cannot be told.");
+        if (report.Fingerprint is { } by) to.WriteLine($"Signed by {by}.");
+        else if (!report.HasSignature) to.WriteLine("Not signed by anybody: who made it, or changed it and its list of parts, cannot be told.");
     }
 }

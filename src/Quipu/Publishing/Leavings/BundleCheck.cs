@@ -20,6 +20,9 @@ public sealed record BundleReport(string? Kind, string? Package, string? Fingerp
 {
     /// <summary>Every part is there and is what the list says, every quote stands in its text, and the key is the one that was asked for.</summary>
     public bool IsSound => Faults.IsEmpty;
+
+    /// <summary>Somebody signed it, though that may not hold.</summary>
+    public bool HasSignature { get; init; }
 }
 
 /// <summary>
@@ -76,7 +79,7 @@ public sealed class BundleCheck
             Fault(part, "It is not on the list of parts: somebody added it.");
         var captures = Captures();
         var claims = new BundleContent(this).Check(cancellation);
-        return new(Kind, Convert.ToHexStringLower(SHA256.HashData(package)), Signature(package, key), _listed.Count, claims, Texts.Count, captures, _faults.ToImmutable());
+        return new(Kind, Convert.ToHexStringLower(SHA256.HashData(package)), Signature(package, key), _listed.Count, claims, Texts.Count, captures, _faults.ToImmutable()) { HasSignature = _entries.ContainsKey(BundleSignature.Part) };
     }
 
     string? Kind => _listed.ContainsKey(Corrections.CorrectionFile.Part) ? "corrections" : _listed.ContainsKey("finding.json") ? "finding" : _listed.ContainsKey("claims.jsonl") ? "evidence" : null;
