@@ -98,6 +98,8 @@ public static class WebHost
         PublishingApi.Map(app);
         PatternsApi.Map(app);
         FindingsApi.Map(app);
+        RepliesApi.Map(app);
+        SearchesApi.Map(app);
         SearchApi.Map(app);
         DatasetsApi.Map(app);
         MappingApi.Map(app);

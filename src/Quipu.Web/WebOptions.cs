@@ -20,6 +20,9 @@ public sealed record WebOptions(IStore Store, string WorkspaceName, Viewer Viewe
     /// <summary>The key that bundles are signed with, whose caller disposes it; null: they leave unsigned.</summary>
     public Func<SigningKey?>? Key { get; init; }
 
+    /// <summary>Keeps bytes as a capture: an answer that came, a page that was seen; null: none are taken.</summary>
+    public Func<byte[], CaptureId>? Keep { get; init; }
+
     /// <summary>Reads a row of an import again from its capture; null: pages show no rows.</summary>
     public Func<ImportRow, RowPlace, RowRead>? Rows { get; init; }
 

@@ -19,7 +19,7 @@ static class Networks
     const int MostAdded = 1 << 16;
     static readonly HashSet<string> _local = new(StringComparer.Ordinal) { "document", "reading", "judgement", "moved", "notice" };
     // Whom assembling moved to another id, or gave another name, is told document by document.
-    static readonly HashSet<string> _beside = new(StringComparer.Ordinal) { "capture", "done", "failure", "assembled", "proposals", "screening", "findings", "finding", "leaving" };
+    static readonly HashSet<string> _beside = new(StringComparer.Ordinal) { "capture", "done", "failure", "assembled", "proposals", "screening", "findings", "finding", "leaving", "reply", "searched" };
 
     /// <summary>The network as the store now has it for this viewer.</summary>
     /// <param name="old">An earlier one of the same viewer; null: there is none.</param>
@@ -108,7 +108,8 @@ static class Networks
         var parties = claims.Values.Where(c => c.Claim.Type is ClaimType.Proceeding or ClaimType.Denies).SelectMany(c => new[] { c.Subject, c.Object }).OfType<ShownParty>().Select(p => p.Entity)
             .Concat(rests.Answering()).Distinct().Order();
         foreach (var claim in parties.SelectMany(e => Paging.All(p => store.Claims(viewer, new() { Entity = e, PartyOnly = true }, p)))) claims.TryAdd(claim.Claim.Id, claim);
-        foreach (var id in rests.Standing().Distinct())
+        // What a person added may answer claims of other documents, whoever else stands in these.
+        foreach (var id in rests.Standing().Concat(claims.Values.SelectMany(c => c.Claim.About)).Distinct().ToList())
             if (!claims.ContainsKey(id) && store.Claim(viewer, id) is { } claim) claims[id] = claim;
         var builder = new SnapshotBuilder();
         foreach (var claim in claims.Values.OrderBy(c => c.Claim.Id)) Add(builder, claim);

@@ -51,7 +51,7 @@ static class ClaimText
     static string Words(Stage stage) => stage.Wire().Replace('_', ' ');
 
     static string Answered(Answer answer) =>
-        $"{answer.By} – {(answer.Stage is { } stage ? $"{StatusText.Whose(answer.Subject)} {Words(stage)}" : answer.Type.Wire())}{(answer.Date is { } date ? $" ({date})" : "")}: “{Flat(answer.Quote.Text)}” ({Source(answer.Document)})";
+        $"{answer.By} – {(answer.Stage is { } stage ? $"{StatusText.Whose(answer.Subject)} {Words(stage)}" : answer.Kind.Wire())}{(answer.Date is { } date ? $" ({date})" : "")}: “{Flat(answer.Quote.Text)}” ({Source(answer.Document)})";
 
     internal static string Source(DocumentHead document) =>
         string.Join(", ", new[] { document.Title, document.Publisher, document.Published?.ToString(), document.Location }.Where(part => !string.IsNullOrEmpty(part)));

@@ -7,6 +7,7 @@ using Quipu.Exports;
 using Quipu.Patterns.Kept;
 using Quipu.Patterns.Language;
 using Quipu.Publishing.Leavings;
+using Quipu.Publishing.Searches;
 using Quipu.Search;
 
 namespace Quipu.Cli.Verbs;
@@ -57,6 +58,8 @@ sealed class FindingsVerb : Verb
         "A private one (nobody has reviewed an accusing hop) is not exported.";
 
     internal override Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation) => Task.FromResult(Run(asked, screen));
+
+    static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
 
     ExitCode Run(ParseResult asked, Screen screen)
     {
@@ -150,6 +153,12 @@ sealed class FindingsVerb : Verb
         var desk = PatternDesk.Of(workspace.Store, Viewer.Owner);
         PatternText.Write(kept, desk, screen.Out);
         PatternText.History(kept, desk, screen.Out);
+        foreach (var beside in FindingSupplements.Of(workspace.Store, Viewer.Owner, kept, Today))
+        {
+            screen.Out.WriteLine($"{beside.Title}:");
+            foreach (var line in beside.Lines) screen.Out.WriteLine($"  {line}");
+        }
+
         return ExitCode.Fine;
     }
 
@@ -183,7 +192,7 @@ sealed class FindingsVerb : Verb
         if (FindingBundle.Refusal(workspace.Store, Viewer.Owner, kept) is { } refusal) return Shared.Broken(screen, refusal);
         using var departure = new Departure();
         using var key = SigningKey.OrNone(workspace.Path);
-        var bundle = new FindingBundle(workspace.Store, Viewer.Owner, Of(DeskPatterns.Of(workspace.Path).Patterns, kept), id => workspace.Captures.Read(id, out _)) { Key = key, Carried = departure.Carry };
+        var bundle = new FindingBundle(workspace.Store, Viewer.Owner, Of(DeskPatterns.Of(workspace.Path).Patterns, kept), id => workspace.Captures.Read(id, out _)) { Key = key, Carried = departure.Carry, Beside = FindingSupplements.Of(workspace.Store, Viewer.Owner, kept, Today) };
         var (keptBack, package) = ExportVerb.IntoFile(file, to => bundle.Write(kept, departure.Over(to)));
         var leaving = Departing.Leaving(workspace, LeavingAct.Finding, "finding", kept.Finding.Id.Value);
         Departing.Keep(workspace, departure, leaving with { File = Path.GetFileName(file), Package = package, Findings = [kept.Finding.Id] }, screen);

@@ -27,6 +27,10 @@ sealed class ChangeWriter(Writing writing)
             case Change.ClaimAdded added: _judgements.Write(added); break;
             case Change.FindingsRun run: new FindingWriter(writing).Write(run); break;
             case Change.FindingMarked marked: new FindingWriter(writing).Mark(marked); break;
+            case Change.ReplyAsked asked: new RequestWriter(writing).Write(asked.Request); break;
+            case Change.ReplyCame came: new RequestWriter(writing).Write(came); break;
+            case Change.Searched searched: new SearchRecordWriter(writing).Write(searched.Record); break;
+            case Change.SearchCited cited: new SearchRecordWriter(writing).Write(cited); break;
             case Change.Forgotten forgotten: new Forgetting(writing).Forget(forgotten); break;
             case Change.VaultLocked locked: new ProtectedWriter(writing).Write(locked); break;
             case Change.SourceProtected made: new ProtectedWriter(writing).Write(made); break;

@@ -50,6 +50,7 @@ sealed class ClaimWriter(Writing writing)
         Db.Run("delete from about where claim = ?1", key);
         WriteWords(key, claim, find);
         WriteAbout(key, claim);
+        new AnchorWriter(Db).Relink(key);
     }
 
     /// <summary>Links a claim to those it is about; all of them are there by now.</summary>
@@ -63,6 +64,7 @@ sealed class ClaimWriter(Writing writing)
     {
         Db.Run("delete from claim_end where claim = ?1", key);
         Db.Run("delete from about where claim = ?1 or target = ?1", key);
+        new AnchorWriter(Db).Delete(key);
         Db.Run("delete from claim_words where rowid = ?1", key);
         Db.Run("delete from claim_body where key = ?1", key);
         Db.Run("delete from series_value where source = ?1 and source > 0", key);

@@ -20,6 +20,8 @@ sealed partial class Forgetting(Writing writing)
         Remove(key);
         new DocumentNoticeWriter(writing).Forget(forgotten.Document.Value);
         new FindingWriter(writing).Forget(forgotten.Document);
+        new AnchorWriter(Db).Forget(forgotten.Document);
+        new RequestWriter(writing).Forget(forgotten.Document);
         Db.Run("update change set location = '', message = '' where document = ?1", forgotten.Document.Value);
         if (Db.Number("select 1 from document where capture = ?1 limit 1", capture) is null)
         {
@@ -50,6 +52,7 @@ sealed partial class Forgetting(Writing writing)
         }
 
         Db.Run("update document_notice set document = ?2 where document = (select id from document where key = ?1)", old, by.Id.Value);
+        new AnchorWriter(Db).Rebase(new(Db.Text("select id from document where key = ?1", old)!), by);
         Remove(old);
         writing.MustAssemble = true;
     }

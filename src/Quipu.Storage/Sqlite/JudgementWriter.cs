@@ -49,6 +49,7 @@ sealed class JudgementWriter(Writing writing)
         if (_claims.Insert(document, claim, ClaimJson.Write(claim), party => _entities.At(document, party), added: true) is { } key)
         {
             _claims.WriteAbout(key, claim);
+            new AnchorWriter(Db).Point(key, claim);
             new ReadingWriter(writing).Recount(document);
             new SeriesWriter(Db).Document(document.Key);
         }

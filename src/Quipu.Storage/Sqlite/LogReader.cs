@@ -11,7 +11,7 @@ sealed class LogReader(Session db, Scope scope)
     const string Shown = "c.kind not in ('capture', 'done', 'moved')";
 
     // That patterns found something tells whoever may not see it that there is something.
-    string Seen => (scope.All ? "" : $" and (c.dataset is null or c.dataset in ({scope.Keys}))") + (IsOwner ? "" : " and c.kind not in ('findings', 'finding', 'leaving')");
+    string Seen => (scope.All ? "" : $" and (c.dataset is null or c.dataset in ({scope.Keys}))") + (IsOwner ? "" : " and c.kind not in ('findings', 'finding', 'leaving', 'reply', 'searched')");
 
     /// <summary>Whether the owner of the workspace reads, who may know of everything.</summary>
     internal bool IsOwner { get; init; }

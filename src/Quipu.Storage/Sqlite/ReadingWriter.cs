@@ -36,6 +36,7 @@ sealed class ReadingWriter(Writing writing)
             document.Key, name, reading.Reader, hash, Pack(claims), Pack(entities.Values.Select(e => e.Key)));
         if (old is not null) Sweep(document, old);
         new JudgementWriter(writing).Reattach(document);
+        new AnchorWriter(Db).Reattach(document);
         new SeriesWriter(Db).Document(document.Key);
         Recount(document);
         writing.Note("reading", Db.Text("select location from document where key = ?1", document.Key)!, Message(reading), new(document.Dataset, document.Id));

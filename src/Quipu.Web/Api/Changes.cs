@@ -23,7 +23,7 @@ static class Changes
         var data = Answers.IsData(http.Request);
         if (desk.Options.Guarded && !await antiforgery.IsRequestValidAsync(http)) return Refused(StatusCodes.Status400BadRequest, desk.Words["refused.token"]);
         if (await Sent.ReadAsync(http) is not { } sent) return Refused(StatusCodes.Status400BadRequest, desk.Words["sent.body"]);
-        if (sent.TooLong is { } field) return Refused(StatusCodes.Status422UnprocessableEntity, desk.Words.Of("sent.long", field, Sent.Longest));
+        if (sent.TooLong is { } field) return Refused(StatusCodes.Status422UnprocessableEntity, desk.Words.Of("sent.long", field, Sent.LongestOf(field)));
         if (change(desk, sent) is { } fault) return Refused(StatusCodes.Status422UnprocessableEntity, fault);
         return data ? Results.NoContent() : Results.LocalRedirect(Links.Local(Back(sent)), permanent: false, preserveMethod: false);
 

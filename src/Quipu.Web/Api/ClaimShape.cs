@@ -65,7 +65,7 @@ sealed record ClaimShape(
             Notices = [.. shown.Notices.Select(NoticeShape.Of)],
             CheckFirst = shown.CheckFirst,
             Reader = claim.Reader,
-            Answers = [.. shown.Answers.Select(a => new AnswerShape(a.Claim, a.Type, WhoseShape.Of(a.Subject), a.Stage, a.By, a.Modality, a.Date, a.Quote.Text, DocumentShape.Of(a.Document)))],
+            Answers = [.. shown.Answers.Select(a => new AnswerShape(a.Claim, a.Type, WhoseShape.Of(a.Subject), a.Stage, a.By, a.Modality, a.Date, a.Quote.Text, DocumentShape.Of(a.Document)) { Kind = a.Kind == AnswerKind.Denies ? null : a.Kind })],
         };
 
         PartyShape? Party(ShownParty? party) => party is null ? null : new(party.Entity, party.Name, party.Type, party.Named, points.FromUtf16(party.At.Start), points.FromUtf16(party.At.End));
@@ -108,7 +108,11 @@ sealed record WhoseShape(EntityId Id, string Name)
     internal static WhoseShape? Of(ShownParty? party) => party is null ? null : new(party.Entity, party.Name);
 }
 
-sealed record AnswerShape(ClaimId Claim, ClaimType Type, WhoseShape? Subject, Stage? Stage, string By, Modality Modality, PartialDate? Date, string Quote, DocumentShape Document);
+sealed record AnswerShape(ClaimId Claim, ClaimType Type, WhoseShape? Subject, Stage? Stage, string By, Modality Modality, PartialDate? Date, string Quote, DocumentShape Document)
+{
+    /// <summary>Of what a party itself said and that does not deny.</summary>
+    public AnswerKind? Kind { get; init; }
+}
 
 sealed record QuoteShape(int Start, int End, string Text);
 

@@ -1,5 +1,6 @@
 using Quipu.Claims;
 using Quipu.Model;
+using Quipu.Search;
 using Quipu.Web.Pages.Claims;
 
 namespace Quipu.Web.Api;
@@ -19,17 +20,18 @@ static class ClaimsApi
         app.MapGet("/claims/{id}.json", (Desk desk, Asked asked, string id, Offsets offsets) =>
         {
             var view = ClaimPageView.Load(desk, new(id), asked);
-            return Answers.Data(desk, asked, () => view is null ? null : Shape(view, offsets));
+            return Answers.Data(desk, asked, () => view is null ? null : Shape(desk, view, offsets));
         });
         Changes.Map(app, "/claims/{id}/judgements", Judge);
         Changes.Map(app, "/claims/{id}/judgements/{judgement}/retire", Retire);
     }
 
-    static object Shape(ClaimPageView view, Offsets offsets) => new
+    static object Shape(Desk desk, ClaimPageView view, Offsets offsets) => new
     {
         Claim = ClaimShape.Of(offsets, view.Shown),
         Context = new { view.Before, Quote = view.Shown.Claim.Quote.Text, view.After },
         About = view.About.Select(c => ClaimShape.Of(offsets, c)),
+        Replies = RepliesApi.Brief(desk, Paging.All(p => desk.Store.Requests(desk.Viewer, new(Pages.Replies.RepliesView.Today(desk), Claim: view.Shown.Claim.Id), p))),
         Judgements = view.Judgements.Select(j => Shapes.Of(j, offsets)),
         Way = new { Document = view.Document.Id, view.Document.Capture, Sealed = view.Document.Capture.IsSealed, Start = view.CodeStart, End = view.CodeEnd, view.Way?.ByteStart, view.Way?.ByteEnd, view.Way?.Where },
     };

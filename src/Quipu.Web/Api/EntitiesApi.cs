@@ -1,5 +1,6 @@
 using Quipu.Entities;
 using Quipu.Model;
+using Quipu.Search;
 using Quipu.Web.Pages.Entities;
 using Quipu.Web.Pages.Matches;
 using Quipu.Web.Pages.Registers;
@@ -22,7 +23,7 @@ static class EntitiesApi
         {
             var view = EntityView.Load(desk, Asked.Id(id), asked);
             var registers = view is null ? Registers(desk, Asked.Id(id), asked) : null;
-            return Answers.Data(desk, asked, () => view is not null ? Shape(view, offsets) : registers is null ? null : Shape(registers, registers.Joins!));
+            return Answers.Data(desk, asked, () => view is not null ? Shape(desk, view, offsets) : registers is null ? null : Shape(registers, registers.Joins!));
         });
         app.MapGet("/entities/{id}.csv", (Desk desk, Asked asked, string id) =>
         {
@@ -49,13 +50,15 @@ static class EntitiesApi
     static RegisterView? Registers(Desk desk, EntityId id, Asked asked) =>
         RegisterView.Load(desk, id, asked) is { } view ? view with { Joins = JoinsView.Load(desk, view.Canonical, (null, [], view), asked) } : null;
 
-    static object Shape(EntityView view, Offsets offsets) => new
+    static object Shape(Desk desk, EntityView view, Offsets offsets) => new
     {
         Entity = Shapes.Of(view.Card),
         view.Total,
         view.Left,
         Groups = view.Groups.Select(g => new { g.Group, Claims = g.Claims.Select(c => ClaimShape.Of(offsets, c)) }),
         Ties = Shapes.Of(view.Ties, offsets),
+        Replies = RepliesApi.Brief(desk, Paging.All(p => desk.Store.Requests(desk.Viewer, new(Pages.Replies.RepliesView.Today(desk), view.Card.Id), p))),
+        Searches = Paging.All(p => desk.Store.Searches(desk.Viewer, new(Entity: view.Card.Id), p)).Select(SearchesApi.Shape),
         Findings = new { view.Found.Total, Rows = view.Found.Rows.Select(FindingShape.Of) },
         Documents = view.Documents.Select(DocumentShape.Of),
         Members = Members(view.Joins),

@@ -1,4 +1,5 @@
 using Quipu.Claims;
+using Quipu.Publishing.Searches;
 using Quipu.Web.Pages.Findings;
 
 namespace Quipu.Web.Api;
@@ -7,7 +8,7 @@ namespace Quipu.Web.Api;
 static class FindingShape
 {
     /// <summary>With every hop, what answers it, and what became of it.</summary>
-    internal static object Of(FindingView view, Offsets offsets) => new
+    internal static object Of(Desk desk, FindingView view, Offsets offsets) => new
     {
         Finding = Of(view.Row),
         Hops = view.Hops.Select(h => Of(h, offsets)),
@@ -15,6 +16,8 @@ static class FindingShape
         view.Row.Pattern?.Innocent,
         view.Row.Pattern?.Confirm,
         view.Row.Pattern?.Refute,
+        Replies = RepliesApi.Brief(desk, FindingSupplements.Requests(desk.Store, desk.Viewer, view.Kept.Finding, Pages.Replies.RepliesView.Today(desk))),
+        Searches = FindingSupplements.Searches(desk.Store, desk.Viewer, view.Kept.Finding.Id).Select(SearchesApi.Shape),
         ToReview = view.ToReview.Select(c => c.Claim.Id),
         History = view.Kept.History.Select(e => new
         {

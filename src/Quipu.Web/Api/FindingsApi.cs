@@ -4,6 +4,7 @@ using Quipu.Exports;
 using Quipu.Model;
 using Quipu.Patterns.Kept;
 using Quipu.Publishing.Leavings;
+using Quipu.Publishing.Searches;
 using Quipu.Web.Pages.Findings;
 using Quipu.Web.Wording;
 
@@ -33,7 +34,7 @@ static class FindingsApi
         app.MapGet("/findings.csv", Table);
         app.MapGet("/findings/{id}", (Desk desk, Asked asked, string id) => Answers.Found<FindingPage>(desk, asked, FindingView.Load(desk, id)));
         app.MapGet("/findings/{id}.json", (Desk desk, Asked asked, string id, Offsets offsets) =>
-            Answers.Data(desk, asked, () => FindingView.Load(desk, id) is { } view ? FindingShape.Of(view, offsets) : null));
+            Answers.Data(desk, asked, () => FindingView.Load(desk, id) is { } view ? FindingShape.Of(desk, view, offsets) : null));
         app.MapGet("/findings/{id}.csv", Hops);
         app.MapGet("/findings/{id}/evidence.zip", Bundle);
         Changes.Map(app, "/findings/{id}/marks", Mark);
@@ -117,7 +118,7 @@ static class FindingsApi
         return Departing.Streamed(desk, (NameOf(view) + ".zip", "application/zip"), leaving, (departure, to) =>
         {
             using var key = desk.Options.Key?.Invoke();
-            return new FindingBundle(desk.Store, desk.Viewer, view.Row.Pattern, captures) { Key = key, Carried = departure.Carry }.Write(view.Kept, to).Package;
+            return new FindingBundle(desk.Store, desk.Viewer, view.Row.Pattern, captures) { Key = key, Carried = departure.Carry, Beside = FindingSupplements.Of(desk.Store, desk.Viewer, view.Kept, Pages.Replies.RepliesView.Today(desk)) }.Write(view.Kept, to).Package;
         });
     }
 

@@ -9,6 +9,9 @@ sealed class Sent
     /// <summary>Letters of a field at most: what somebody writes is taken whole or not at all.</summary>
     internal const int Longest = KeptFinding.LongestNote;
 
+    /// <summary>Words that are kept verbatim (an answer that came) and may be long.</summary>
+    internal const string WordsField = "words";
+
     // Where the sender came from: its length is that of an address, and nothing of it is kept.
     const string BackField = "back";
 
@@ -23,7 +26,9 @@ sealed class Sent
     internal string? this[string key] => _fields.TryGetValue(key, out var value) && value.Trim() is { Length: > 0 } text ? text : null;
 
     /// <summary>A field that is longer than what is taken; null where none is.</summary>
-    internal string? TooLong => _fields.Where(f => f.Key != BackField && f.Value.Trim().Length > Longest).Select(f => f.Key).Order(StringComparer.Ordinal).FirstOrDefault();
+    internal string? TooLong => _fields.Where(f => f.Key != BackField && f.Value.Trim().Length > LongestOf(f.Key)).Select(f => f.Key).Order(StringComparer.Ordinal).FirstOrDefault();
+
+    internal static int LongestOf(string field) => field == WordsField ? Publishing.Replies.ReplyDesk.LongestWords : Longest;
 
     /// <summary>The page that it was sent from.</summary>
     internal string? Back => this[BackField];

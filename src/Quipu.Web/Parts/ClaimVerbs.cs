@@ -13,6 +13,7 @@ static class ClaimVerbs
         ClaimType.Stance when claim.Stance is { } stance => words.Label(stance),
         ClaimType.Enacts when claim.LawStage is { } stage => words[$"verb.law_stage.{stage.Wire()}"],
         ClaimType.Funds when claim.IsExtorted => words["verb.funds.extorted"],
+        ClaimType.Denies when claim.Reply != AnswerKind.Denies => words[$"verb.answer.{claim.Reply.Wire()}"],
         _ => words[$"verb.{claim.Type.Wire()}"],
     } + (Headline(claim.Type) is { } detail && claim[detail] is { } value ? " " + value : "");
 

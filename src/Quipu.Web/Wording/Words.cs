@@ -130,5 +130,12 @@ public sealed class Words
         [typeof(NoticeKind)] = "notice_kind",
         [typeof(Publishing.Leavings.LeavingAct)] = "leaving_act",
         [typeof(Publishing.Corrections.CorrectionCause)] = "correction_cause",
+        [typeof(AnswerKind)] = "answer_kind",
+        [typeof(Publishing.Replies.ReplyChannel)] = "reply_channel",
+        [typeof(Publishing.Replies.ReplyKind)] = "reply_kind",
+        [typeof(Publishing.Replies.RequestState)] = "request_state",
+        [typeof(Publishing.Replies.ReplyFault)] = "reply_fault",
+        [typeof(Publishing.Searches.SearchKind)] = "search_kind",
+        [typeof(Publishing.Searches.SearchFault)] = "search_fault",
     };
 }

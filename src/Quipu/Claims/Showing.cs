@@ -47,7 +47,7 @@ public static class Showing
     [
         .. around.Denials.Where(d => !d.Claim.Negated).Concat(around.Proceedings.Where(Exonerates)).Where(a => a.Claim.Id != self)
             .OrderBy(a => a.Claim.Date ?? a.Document.Published ?? default).ThenBy(a => a.Claim.Id)
-            .Select(a => new Answer(a.Claim.Id, a.Claim.Type, a.Claim.Stage, Speaker(a, name), a.Claim.Modality, a.Claim.Date, a.Claim.Quote, a.Document) { Subject = Named(a.Claim.Subject, name) }),
+            .Select(a => new Answer(a.Claim.Id, a.Claim.Type, a.Claim.Stage, Speaker(a, name), a.Claim.Modality, a.Claim.Date, a.Claim.Quote, a.Document) { Subject = Named(a.Claim.Subject, name), Kind = a.Claim.Reply }),
     ];
 
     static bool Exonerates(ClaimRecord proceeding) =>

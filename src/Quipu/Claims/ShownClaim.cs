@@ -48,6 +48,9 @@ public sealed record Answer(ClaimId Claim, ClaimType Type, Stage? Stage, string 
 {
     /// <summary>Who was acquitted, or whose case ended; who denies; null where the text leaves it open.</summary>
     public ShownParty? Subject { get; init; }
+
+    /// <summary>Of what a party itself said: whether it denies, comments or owns to it.</summary>
+    public AnswerKind Kind { get; init; }
 }
 
 /// <summary>

@@ -31,6 +31,9 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
     /// <summary>Told of each claim that goes in; null: nobody asks.</summary>
     public Action<ShownClaim>? Carried { get; init; }
 
+    /// <summary>What later stages put beside the evidence.</summary>
+    public ImmutableArray<BundleSupplement> Beside { get; init; } = [];
+
     /// <summary>Why a finding may not leave the workspace by what is on record now, with what to do, in one sentence; null: it may.</summary>
     public static string? Refusal(IStore store, Viewer viewer, KeptFinding finding)
     {
@@ -70,8 +73,9 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
             evidence.FactsOf(claim), _options).Write([])));
         package.Add("rows.csv", part => FindingTables.Rows(evidence, part));
         package.Add("datasets.csv", part => FindingTables.Datasets(evidence, part));
+        foreach (var beside in Beside) package.Add(beside.File, beside.Write);
         package.AddDocuments(evidence.Documents.Values, id => Captures(id) is { } bytes ? (bytes, null) : (null, $"The bytes of {id} are gone or changed."));
-        package.Add("index.html", part => part.Write(Encoding.UTF8.GetBytes(new FindingPage(finding, Pattern, evidence).Text())));
+        package.Add("index.html", part => part.Write(Encoding.UTF8.GetBytes(new FindingPage(finding, Pattern, evidence) { Beside = Beside }.Text())));
         return (evidence.KeptBack, package.Finish("Evidence of a finding: what documents and registers say, with the bytes that it rests on"));
     }
 

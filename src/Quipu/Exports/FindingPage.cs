@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Text;
 using Quipu.Claims;
@@ -13,6 +14,8 @@ sealed class FindingPage(KeptFinding kept, Pattern? pattern, FindingEvidence evi
 {
     readonly StringBuilder _page = new();
     readonly Dictionary<EntityId, string> _names = kept.Finding.Everybody.ToDictionary(p => p.Entity, p => p.Name);
+
+    internal ImmutableArray<BundleSupplement> Beside { get; init; } = [];
 
     internal string Text()
     {
@@ -40,6 +43,7 @@ sealed class FindingPage(KeptFinding kept, Pattern? pattern, FindingEvidence evi
             List("What would refute it", pattern.Refute.Select(w => w.En));
         }
 
+        foreach (var beside in Beside) List(beside.Title, beside.Lines);
         List("Where it comes from", evidence.Datasets.Select(d => string.Join(", ", new[] { d.Card.Title ?? d.Name.Value, d.Card.Publisher,
             d.Card.Licence, d.Card.Url }.Where(s => !string.IsNullOrEmpty(s)))));
         return _page.Append("</body></html>\n").ToString();

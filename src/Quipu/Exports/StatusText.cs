@@ -43,12 +43,15 @@ public static class StatusText
 
     /// <summary>"denial by Rosa Ibáñez (2031-05)", "Rosa Ibáñez acquitted (2032, Corte Superior)".</summary>
     public static string Answer(Answer answer) =>
-        (answer.Stage is { } stage ? $"{Whose(answer.Subject)} {Step(stage, answer.Date, answer.By)}" : $"denial by {answer.By}{(answer.Date is { } date ? $" ({date})" : "")}") +
+        (answer.Stage is { } stage ? $"{Whose(answer.Subject)} {Step(stage, answer.Date, answer.By)}" : $"{Said(answer.Kind)} by {answer.By}{(answer.Date is { } date ? $" ({date})" : "")}") +
         (answer.Modality == Modality.Stated ? "" : $" [{answer.Modality.Wire()}]");
 
     /// <summary>"the outlet retracted this (2031-06-01)": what became of the article, or of this claim of it.</summary>
     public static string Notice(DocumentNotice notice) =>
         $"the outlet {notice.Kind.Wire()} this{(notice.Claims.IsEmpty ? " article" : "")}{(notice.Date is { } date ? $" ({date})" : "")}";
+
+    /// <summary>What somebody gave as an answer: a denial, a comment, an admission.</summary>
+    public static string Said(AnswerKind kind) => kind switch { AnswerKind.Comments => "comment", AnswerKind.OwnsUp => "admission", _ => "denial" };
 
     /// <summary>Whose proceeding it is, where the text says so.</summary>
     public static string Whose(ShownParty? subject) => subject?.Name ?? Nobody;

@@ -64,7 +64,7 @@ public sealed record Claim
     /// <summary>Of an enactment: whose powers or liability change.</summary>
     public ImmutableArray<Party> Affects { get; init; } = [];
 
-    /// <summary>Claims of the same document whose conduct or tie this proceeding or denial concerns.</summary>
+    /// <summary>Claims whose conduct or tie this proceeding or denial concerns: of the same document; of any, where a person added it (an answer to a request for comment).</summary>
     public ImmutableArray<ClaimId> About { get; init; } = [];
 
     public Stage? Stage { get; init; }
@@ -93,6 +93,9 @@ public sealed record Claim
 
     /// <summary>Money that was taken under threat (protection money, a ransom): it went from the subject to the object as all money does, and the subject is a victim and funds nobody.</summary>
     public bool IsExtorted => Type == ClaimType.Funds && this[Detail.Purpose] is { } purpose && purpose.Contains("extor", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Of a denial: whether it denies; an answer to a request for comment may only comment, or own to what is alleged, and its <see cref="Detail.Act"/> says so.</summary>
+    public AnswerKind Reply => Type == ClaimType.Denies && Wires.TryRead<AnswerKind>(this[Detail.Act], out var kind) ? kind : AnswerKind.Denies;
 
     /// <summary>All ends that name an entity, with the field they stand in.</summary>
     public IEnumerable<(ClaimEnd End, Party Party)> Ends()

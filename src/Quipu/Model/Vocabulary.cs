@@ -35,6 +35,9 @@ public enum StanceKind { Supports, Opposes, Challenges, Abstains }
 /// <summary>How an institution, market or right is assessed.</summary>
 public enum Direction { Strong, Weak, Improving, Worsening }
 
+/// <summary>What an answer that somebody gave when asked makes of what they were asked about.</summary>
+public enum AnswerKind { Denies, Comments, OwnsUp }
+
 /// <summary>Names on the wire: snake_case for claims' words, as they are for FollowTheMoney's entity types.</summary>
 public static class Wires
 {

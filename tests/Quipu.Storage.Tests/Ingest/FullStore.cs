@@ -128,4 +128,12 @@ sealed partial class FullStore(int writes, IStore store) : IStore
     public Page<SeriesValue> SeriesValues(Viewer viewer, SeriesQuery query, Paging paging) => store.SeriesValues(viewer, query, paging);
 
     public IEnumerable<SeriesValue> AllSeriesValues(Viewer viewer, SeriesQuery query) => store.AllSeriesValues(viewer, query);
+
+    public Page<Publishing.Replies.KeptRequest> Requests(Viewer viewer, Publishing.Replies.RequestQuery query, Paging paging) => store.Requests(viewer, query, paging);
+
+    public Publishing.Replies.KeptRequest? Request(Viewer viewer, Publishing.Replies.RequestId id) => store.Request(viewer, id);
+
+    public Page<Publishing.Searches.KeptSearch> Searches(Viewer viewer, Publishing.Searches.SearchRecordQuery query, Paging paging) => store.Searches(viewer, query, paging);
+
+    public Publishing.Searches.KeptSearch? SearchRecord(Viewer viewer, Publishing.Searches.SearchId id) => store.SearchRecord(viewer, id);
 }

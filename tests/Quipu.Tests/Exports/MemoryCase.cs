@@ -135,6 +135,14 @@ sealed partial class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Docu
     /// <summary>Values of registers, before those of the claims.</summary>
     internal SeriesValue[] Values { get; init; } = [];
 
+    public Page<Publishing.Replies.KeptRequest> Requests(Viewer viewer, Publishing.Replies.RequestQuery query, Paging paging) => throw new NotSupportedException();
+
+    public Publishing.Replies.KeptRequest? Request(Viewer viewer, Publishing.Replies.RequestId id) => throw new NotSupportedException();
+
+    public Page<Publishing.Searches.KeptSearch> Searches(Viewer viewer, Publishing.Searches.SearchRecordQuery query, Paging paging) => throw new NotSupportedException();
+
+    public Publishing.Searches.KeptSearch? SearchRecord(Viewer viewer, Publishing.Searches.SearchId id) => throw new NotSupportedException();
+
     static SeriesValue Value(ShownClaim shown) => new(
         new("port-killings", "", "number"), shown.Claim[Detail.Metric] ?? "", shown.Place?.Name, shown.Claim.Date, null, decimal.Parse(shown.Claim[Detail.Value]!, System.Globalization.CultureInfo.InvariantCulture),
         shown.Claim[Detail.Value]!, shown.Document.Publisher ?? "", null, shown.Document.Published?.ToString(), true, false)

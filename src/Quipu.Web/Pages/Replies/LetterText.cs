@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Text;
+using Quipu.Claims;
+using Quipu.Model;
+using Quipu.Publishing.Replies;
+using Quipu.Web.Parts;
+using Quipu.Web.Wording;
+
+namespace Quipu.Web.Pages.Replies;
+
+/// <summary>A line of a letter.</summary>
+/// <param name="Axis">Which of the axes of its point it tells; null: none.</param>
+public sealed record LetterLine(string Text, string? Axis = null);
+
+/// <summary>A point of a letter, line by line.</summary>
+public sealed record LetterPart(LetterPoint Point, ImmutableArray<LetterLine> Lines);
+
+/// <summary>
+/// A letter in words. What is alleged stands in one sentence that begins with how it is said, and nowhere else; who says so, the quote and where it stands in law follow. Of what was
+/// never published neither words nor speakers are told: they could tell who it came from.
+/// </summary>
+public sealed class LetterText(Words words, Letter letter)
+{
+    /// <summary>The head: place of the date, whom it goes to, what it is.</summary>
+    public ImmutableArray<LetterLine> Head =>
+    [
+        new(RequestWords.Day(words, letter.Asked.On)),
+        new(letter.Party.Name),
+        new(words.Of("letter.subject", letter.Party.Name)),
+        new(words.Of(letter.Party.Type == EntityType.Person ? "letter.dear" : "letter.dear.body", letter.Party.Name)),
+        new(words["letter.intro"]),
+    ];
+
+    /// <summary>Each allegation.</summary>
+    public ImmutableArray<LetterPart> Points => [.. letter.Points.Select((p, i) => new LetterPart(p, [.. Lines(p, i + 1)]))];
+
+    /// <summary>What is asked, until when, and what becomes of the answer.</summary>
+    public ImmutableArray<LetterLine> Foot =>
+    [
+        new(words["letter.questions"]), new("1. " + words["letter.question.true"]), new("2. " + words["letter.question.quote"]), new("3. " + words["letter.question.show"]),
+        new(letter.Asked.Deadline is { } day ? words.Of("letter.deadline", RequestWords.Day(words, day)) : words["letter.deadline.none"]),
+        new(words["letter.verbatim"]), new(words["letter.regards"]), new(letter.Asked.From),
+    ];
+
+    /// <summary>The whole letter as plain text.</summary>
+    public string Plain()
+    {
+        var text = new StringBuilder();
+        void Lines(IEnumerable<LetterLine> lines, string between)
+        {
+            foreach (var line in lines) text.Append(line.Text).Append(between);
+        }
+
+        Lines(Head, "\n\n");
+        foreach (var part in Points)
+        {
+            Lines(part.Lines, "\n");
+            text.Append('\n');
+        }
+
+        Lines(Foot, "\n\n");
+        return text.ToString().TrimEnd() + "\n";
+    }
+
+    /// <summary>What a claim says, without how it is said: "Ibáñez colludes with Los Carreteros". It is only ever printed inside a frame that says how.</summary>
+    public static string Said(Words words, ShownClaim shown)
+    {
+        var claim = shown.Claim;
+        var parts = new List<string?> { shown.Subject?.Name ?? words["party.none"], claim.Negated ? words["claim.not"] : null, ClaimVerbs.Of(words, claim), shown.Object?.Name };
+        foreach (var (detail, value) in claim.Details)
+            if (detail != ClaimVerbs.Headline(claim.Type) && !(claim.Type == ClaimType.Denies && detail == Detail.Act)) parts.Add($"({words.Label(detail)}: {value})");
+        if (shown.Place is { } place) parts.Add($"({words.Label(ClaimEnd.Place)}: {place.Name})");
+        if (claim.Date is { } date) parts.Add($"({words.Date(date)})");
+        return string.Join(' ', parts.Where(p => !string.IsNullOrEmpty(p)));
+    }
+
+    /// <summary>Who says so, for the person asked: of what was published whom it names; of the rest that there is a source.</summary>
+    public static string Speakers(Words words, LetterPoint point) =>
+        !point.IsPublished ? words["letter.source"]
+        : point.Shown.Attribution.IsEmpty ? words.Of("letter.voice", point.Shown.Document.Publisher)
+        : words.Of("letter.told", string.Join($" {words["letter.by"]} ", point.Shown.Attribution.Select(a => a.Name)), point.Shown.Document.Publisher);
+
+    IEnumerable<LetterLine> Lines(LetterPoint point, int number)
+    {
+        var shown = point.Shown;
+        yield return new($"{number}. {words.Of($"letter.point.{shown.Claim.Modality.Wire()}", Said(words, shown))}", "modality");
+        yield return new(words.Of("letter.says", Speakers(words, point)), "attribution");
+        if (point.IsPublished)
+        {
+            yield return new(words.Of("letter.quote", Flat(shown.Claim.Quote.Text)));
+            yield return new(words.Of("letter.from", shown.Document.Publisher, shown.Document.Title, shown.Document.Published is { } day ? words.Date(day) : words["letter.undated"]));
+        }
+        else
+        {
+            yield return new(words["letter.unpublished"]);
+        }
+
+        yield return new(Standing(shown), "standing");
+        foreach (var answer in shown.Answers) yield return new(words.Of("letter.answer", Answered(answer)));
+        if (point.IsUnreviewed) yield return new(words["letter.unreviewed"]);
+    }
+
+    string Standing(ShownClaim shown)
+    {
+        var steps = string.Join("; ", shown.Steps.Select(s =>
+            $"{s.Subject?.Name ?? words["party.none"]}: {(s.Negated ? words["claim.not"] + " " : "")}{words.Label(s.Stage)}{(s.Modality == Modality.Stated ? "" : $" ({words.Label(s.Modality)})")}{(s.Date is { } date ? ", " + words.Date(date) : "")}{(s.Authority is { } by ? ", " + by : "")}"));
+        var back = shown.Standing.KeptBack > 0 ? " " + words.Count("letter.law.back", shown.Standing.KeptBack) : "";
+        return (steps.Length > 0 ? words.Of("letter.law", steps) : words["letter.law.none"]) + back;
+    }
+
+    string Answered(Answer answer) =>
+        $"{answer.By} ({(answer.Stage is { } stage ? words.Label(stage) : words.Label(answer.Kind))}{(answer.Date is { } date ? ", " + words.Date(date) : "")})" +
+        (answer.Document.Publisher is null ? "" : $": “{Flat(answer.Quote.Text)}” ({answer.Document.Publisher})");
+
+    static string Flat(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

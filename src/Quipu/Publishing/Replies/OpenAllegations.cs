@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Quipu.Access;
+using Quipu.Claims;
+using Quipu.Model;
+using Quipu.Network.Snapshots;
+using Quipu.Search;
+
+namespace Quipu.Publishing.Replies;
+
+/// <summary>Somebody named against whom something is alleged, and no answer of theirs is on record.</summary>
+/// <param name="Claims">What is alleged of them and unanswered, by id.</param>
+/// <param name="Asked">Those among them that they were asked about.</param>
+public sealed record Unanswered(EntityId Party, string Name, ImmutableArray<ClaimId> Claims, ImmutableArray<ClaimId> Asked);
+
+/// <summary>Allegations against named people and firms without an answer on record.</summary>
+public static class OpenAllegations
+{
+    // Of whom a relation says something, as the pattern of unanswered allegations reads it: the one that it begins at, the one that it leads to.
+    static readonly Dictionary<string, (bool From, bool To)> _accused = new(StringComparer.Ordinal)
+    {
+        ["colludes_with"] = (true, true),
+        ["funds"] = (true, true),
+        ["funds.extorted"] = (false, true),
+        ["engages_in"] = (true, false),
+        ["in_group"] = (true, false),
+        ["incident"] = (true, false),
+        ["moves"] = (true, false),
+        ["controls"] = (true, false),
+        ["proceeding"] = (true, false),
+    };
+
+    /// <summary>Everybody of whom something is alleged without an answer, those with most of it first.</summary>
+    /// <exception cref="StorageException">The store cannot be read.</exception>
+    public static ImmutableArray<Unanswered> Of(NetworkDesk desk, IStore store, Viewer viewer, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(store);
+        var found = new SortedDictionary<EntityId, SortedSet<string>>();
+        var network = desk.Of(viewer);
+        var accused = network.Relations.Where(r => _accused.ContainsKey(network.Words[r])).ToDictionary(r => r, r => _accused[network.Words[r]]);
+        foreach (ref readonly var tie in network.Ties.Span)
+        {
+            if (tie.FromRegister || tie.Answered || tie.Negated || tie.Modality != Modality.Alleged || tie.Review == ReviewState.Rejected || !accused.TryGetValue(tie.Relation, out var ends)) continue;
+            if (ends.From) Add(tie.From, network.Words[tie.Evidence]);
+            if (ends.To) Add(tie.To, network.Words[tie.Evidence]);
+        }
+
+        var asked = Paging.All(p => store.Requests(viewer, new(today), p)).Where(r => !r.IsRetracted(0)).SelectMany(r => r.Claims.OfType<ClaimId>().Select(c => (r.Party, c))).ToHashSet();
+        return
+        [
+            .. found.Select(f => (Card: store.Entity(viewer, f.Key), Claims: f.Value)).Where(f => f.Card is { Named: true })
+                .Select(f => new Unanswered(f.Card!.Id, f.Card.Name, [.. f.Claims.Select(c => new ClaimId(c))], [.. f.Claims.Select(c => new ClaimId(c)).Where(c => asked.Contains((f.Card.Id, c)))]))
+                .OrderByDescending(u => u.Claims.Length).ThenBy(u => u.Name, StringComparer.Ordinal).ThenBy(u => u.Party),
+        ];
+
+        void Add(int knot, string claim)
+        {
+            if (!IsAccountable(network, knot)) return;
+            var id = network.IdOf(knot);
+            if (!found.TryGetValue(id, out var claims)) found[id] = claims = new(StringComparer.Ordinal);
+            claims.Add(claim);
+        }
+    }
+
+    // A gang has no press office; a person and a firm can be asked.
+    static bool IsAccountable(Snapshot network, int knot) => network.KindOf(knot) is var kind && (kind == EntityType.Person.Wire() || kind == EntityType.Company.Wire());
+}
