@@ -36,6 +36,8 @@ static class CommandLine
         new CorrectionsVerb(),
         new VerifyVerb(),
         new CheckVerb(),
+        new MaskVerb(),
+        new RetentionVerb(),
         new ForgetVerb(),
         new AnalyseVerb(),
         new SettingsVerb(),

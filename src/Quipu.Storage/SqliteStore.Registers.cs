@@ -23,6 +23,7 @@ public sealed partial class SqliteStore
             // Its memory is its cache: nothing of the file is mapped, so that it does not grow with what is imported.
             session.Run("pragma mmap_size = 0");
             session.Run("pragma synchronous = normal");
+            session.Run("pragma secure_delete = on");
             // Pages of indexes change with nearly every batch: they go into the database once for several of them.
             session.Run("pragma wal_autocheckpoint = 16384");
             if (_limit is not null) session.Run(_limit);

@@ -27,7 +27,7 @@ public sealed partial class SqliteStore : IStore
     readonly Session? _writer;
     readonly ConcurrentBag<Session> _readers = [];
     string? _limit;
-    bool _disposed;
+    bool _disposed, _mustPurge;
 
     SqliteStore(string path, StoreMode mode, TimeProvider clock)
     {
@@ -49,6 +49,7 @@ public sealed partial class SqliteStore : IStore
             _writer.Run("pragma secure_delete = on");
             Migrations.Apply(_writer, path);
             SeriesWriter.Renew(_writer);
+            MaskWriter.Renew(_writer, clock);
         }
         catch
         {
@@ -144,7 +145,11 @@ public sealed partial class SqliteStore : IStore
 
     public SearchAnswer Search(Viewer viewer, SearchQuery query) => Read(viewer, (db, scope) => new SearchReader(db, scope).Search(query));
 
-    public Page<LogRow> Log(Viewer viewer, LogQuery query, Paging paging) => Read(viewer, (db, scope) => new LogReader(db, scope) { IsOwner = Patterns.Kept.FindingSight.IsOwner(viewer) }.Page(query, paging));
+    public Page<LogRow> Log(Viewer viewer, LogQuery query, Paging paging) => Read(viewer, (db, scope) => new LogReader(db, scope)
+    {
+        IsOwner = Patterns.Kept.FindingSight.IsOwner(viewer),
+        Barred = Book(db) is { IsEmpty: false } book && !viewer.Unmasked ? row => book.Shown(viewer, row) : null,
+    }.Page(query, paging));
 
     public IEnumerable<ShownClaim> AllClaims(Viewer viewer) => Stream(viewer, (db, scope) => new ClaimReader(db, scope).All());
 
@@ -183,6 +188,7 @@ public sealed partial class SqliteStore : IStore
             var writer = new ChangeWriter(writing);
             foreach (var change in changes) writer.Write(change);
             if (writing.MustAssemble) new Assembling(writing).Rebuild();
+            if (writing.MustMask || writing.MustAssemble) new MaskWriter(writing).Settle();
             db.Run("commit");
         }
         catch
@@ -191,19 +197,32 @@ public sealed partial class SqliteStore : IStore
             throw;
         }
 
-        if (writing.MustPurge) Purge(db);
+        if (writing.MustPurge || _mustPurge) _mustPurge = !Purge(db);
         return db.Number("select max(number) from change") ?? 0;
     }
 
     // What was forgotten must be in no file: deleted cells were overwritten already (secure_delete), here go the log and the copies.
-    void Purge(Session db)
+    // False where somebody read an older state all the while: then it is done at the next write, or when the store is closed.
+    bool Purge(Session db)
     {
         while (_readers.TryTake(out var reader)) reader.Dispose();
         foreach (var backup in Migrations.Backups(_path)) File.Delete(backup);
-        for (var tries = 0; tries < 50 && db.Number("pragma wal_checkpoint(truncate)") != 0; tries++) Thread.Sleep(20);
+        // Whoever reads an older state may do so for long: they are waited for a second, and not for as long as a writer is.
+        db.Run("pragma busy_timeout = 50");
+        try
+        {
+            for (var tries = 0; tries < 20; tries++)
+                if (db.Number("pragma wal_checkpoint(truncate)") == 0) return true;
+            return false;
+        }
+        finally
+        {
+            db.Run("pragma busy_timeout = 15000");
+        }
     }
 
-    T Read<T>(Viewer viewer, Func<Session, Scope, T> read) => Read(db => read(db, Scope.Of(db, viewer)));
+    // The one door of every read: what comes out is as the viewer may see it, cut to their datasets and masked.
+    T Read<T>(Viewer viewer, Func<Session, Scope, T> read) => Read(db => Book(db).Shown(viewer, read(db, Scope.Of(db, viewer))));
 
     T Read<T>(Func<Session, T> read)
     {
@@ -229,7 +248,8 @@ public sealed partial class SqliteStore : IStore
         try
         {
             session.Run("begin");
-            foreach (var row in read(session, Scope.Of(session, viewer))) yield return row;
+            var book = Book(session);
+            foreach (var row in read(session, Scope.Of(session, viewer))) yield return book.Shown(viewer, row);
         }
         finally
         {

@@ -11,7 +11,7 @@ using Quipu.Web.Wording;
 namespace Quipu.Web;
 
 /// <summary>What one request is served with: the records, who asks, in which language and dress, and the token their forms must bring back.</summary>
-public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAntiforgery antiforgery, Work work, Matcher matching, Crossing crossing, NetworkDesk network, PastFindings past)
+public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAntiforgery antiforgery, Work work, Matcher matching, Crossing crossing, NetworkDesk network, PastFindings past, Unmasking unmasking)
 {
     string? _token;
     ImmutableArray<Pattern>? _patterns;
@@ -19,7 +19,17 @@ public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAnt
 
     public IStore Store => options.Store;
 
-    public Viewer Viewer => options.Viewer;
+    /// <summary>Who asks: in the language of their pages, and with the right to see masked names where they took it up.</summary>
+    public Viewer Viewer { get; } = options.Viewer with
+    {
+        Language = Preferences.LanguageOf(accessor.HttpContext!.Request).Code,
+        Unmasked = options.Viewer.Unmasked || unmasking.IsOn(accessor.HttpContext!.Request),
+    };
+
+    internal Unmasking Unmasking => unmasking;
+
+    /// <summary>Whether who asks may take up the right to see masked names.</summary>
+    internal bool CanUnmask => unmasking.MayAsk;
 
     public WebOptions Options => options;
 

@@ -62,6 +62,7 @@ public static class WebHost
         services.AddSingleton(options.Network ?? new(options.Store));
         services.AddSingleton<PastFindings>();
         services.AddSingleton<Crossing>();
+        services.AddSingleton<Unmasking>();
         services.AddHostedService<FindingWork>();
         services.AddSingleton<Trials>();
         services.AddHttpContextAccessor();
@@ -110,6 +111,7 @@ public static class WebHost
         WorkApi.Map(app);
         ScreeningApi.Map(app);
         MatchesApi.Map(app);
+        MasksApi.Map(app);
         YenteApi.Map(app);
         ReconciliationApi.Map(app);
         app.MapGet("/assets/{hash}/{name}", (string hash, string name, HttpResponse response) =>

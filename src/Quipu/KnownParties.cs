@@ -1,4 +1,5 @@
 using Quipu.Access;
+using Quipu.Access.Masking;
 using Quipu.Entities;
 using Quipu.Exports;
 using Quipu.Matching.Candidates;
@@ -14,7 +15,7 @@ sealed class KnownParties(IStore store)
 
     /// <summary>Whom the reporting names, with the datasets whose documents do.</summary>
     internal IReadOnlyDictionary<EntityId, Entity> Reported => _reported ??= store.Outlines(Viewer.Owner)
-        .Where(c => IsNamed(c.Type)).ToDictionary(c => c.Id, Drafted);
+        .Where(c => IsNamed(c.Type) && !MaskLabel.Is(c.Name)).ToDictionary(c => c.Id, Drafted);
 
     internal IEnumerable<KnownParty> All()
     {
@@ -31,7 +32,7 @@ sealed class KnownParties(IStore store)
     internal KnownParty? Now(EntityId id)
     {
         var statements = store.Statements(Viewer.Owner, id).Where(s => !s.Vanished && s.Statement.Canonical == id).Select(s => s.Statement).ToList();
-        var entity = statements.Count > 0 && Folded(statements) is { Schema.Matchable: true } folded ? folded : null;
+        var entity = statements.Count > 0 && !IsMasked(statements) && Folded(statements) is { Schema.Matchable: true } folded ? folded : null;
         if (Reported.TryGetValue(id, out var reported)) return new(Joined(entity, reported), true);
         return entity is null ? null : new(entity, IsOurs(id));
     }
@@ -69,15 +70,18 @@ sealed class KnownParties(IStore store)
         {
             if (own.Count > 0 && own[0].Canonical != kept.Statement.Canonical)
             {
-                if (Folded(own) is { Schema.Matchable: true } entity) yield return entity;
+                if (Folded(own) is { Schema.Matchable: true } entity && !IsMasked(own)) yield return entity;
                 own.Clear();
             }
 
             own.Add(kept.Statement);
         }
 
-        if (own.Count > 0 && Folded(own) is { Schema.Matchable: true } last) yield return last;
+        if (own.Count > 0 && Folded(own) is { Schema.Matchable: true } last && !IsMasked(own)) yield return last;
     }
+
+    // Whose name is withheld is found by nothing.
+    static bool IsMasked(IEnumerable<Statement> statements) => statements.Any(s => s.PropType == "name" && MaskLabel.Is(s.Value));
 
     /// <summary>An id that Quipu made: it may be gone when something is judged anew.</summary>
     static bool IsOurs(EntityId id) => id.IsCanonical;

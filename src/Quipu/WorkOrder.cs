@@ -13,6 +13,9 @@ public sealed record WorkOrder(ImmutableArray<string> Paths)
     /// <summary>How registers are to be imported; null: the paths are documents to read.</summary>
     public ImportOrder? Import { get; init; }
 
+    /// <summary>Ids of documents to forget; then there are no paths.</summary>
+    public ImmutableArray<string> Forget { get; init; } = [];
+
     /// <summary>What flags set over the settings of the process that takes the work: name to value.</summary>
     public ImmutableSortedDictionary<string, string> Settings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
@@ -27,7 +30,7 @@ public sealed record WorkOrder(ImmutableArray<string> Paths)
         {
             var order = await JsonSerializer.DeserializeAsync<WorkOrder>(json, Json, cancellation);
             // A mapping may read a server, and then names all there is to read.
-            return order is { Paths.IsDefault: false } && (order.Paths.Length > 0 || order.Import?.Mapping is not null) && order.Paths.All(p => p is not null) ? order : null;
+            return order is { Paths.IsDefault: false } && (order.Paths.Length > 0 || order.Import?.Mapping is not null || !order.Forget.IsDefaultOrEmpty) && order.Paths.All(p => p is not null) ? order : null;
         }
         catch (JsonException)
         {

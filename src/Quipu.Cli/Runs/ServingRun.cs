@@ -4,6 +4,9 @@ using System.Security.Cryptography;
 using System.Threading.Channels;
 using Quipu.Access;
 using Quipu.Cli.Terminal;
+using Quipu.Cli.Verbs;
+using Quipu.Model;
+using Quipu.Publishing.Retention;
 using Quipu.Web;
 
 namespace Quipu.Cli.Runs;
@@ -85,11 +88,20 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
         return ReadingRun.Into(workspace, order.Paths, said, new Heard<IngestProgress>(p => lines.TryWrite(WorkLine.Of(p))), cancellation);
     }
 
+    // What a page has in its memory goes with the next change that it follows; the files go here.
+    WorkLine Forget(WorkOrder order)
+    {
+        var by = settings.With(Settings.Name.Name, order.Settings.GetValueOrDefault(Settings.Name.Name, settings[Settings.Name]), "--" + Settings.Name.Name)[Settings.Name];
+        var isPurged = new ForgetDesk(workspace, TimeProvider.System).Forget([.. order.Forget.Select(d => new DocumentId(d))], by);
+        return new() { IsLast = true, Sentences = isPurged ? [] : [ForgetVerb.StillRead] };
+    }
+
     void Work(WorkOrder order, ChannelWriter<WorkLine> lines, CancellationToken cancellation)
     {
         try
         {
-            lines.TryWrite(order.Import is { } import
+            if (!order.Forget.IsDefaultOrEmpty) lines.TryWrite(Forget(order));
+            else lines.TryWrite(order.Import is { } import
                 ? WorkLine.Of(Importing.Run(workspace, ImportRun.Options(import, order.Paths, new Heard<ImportProgress>(p => lines.TryWrite(WorkLine.Of(p)))), cancellation))
                 : WorkLine.Of(Read(order, lines, cancellation)));
         }

@@ -30,7 +30,7 @@ sealed class CheckVerb : Verb
         string? shut = null;
         using var vault = passphrase is not null && ProtectedDesk.HasVault(workspace.Store) ? ProtectedDesk.Open(workspace.Store, passphrase, out shut) : null;
         if (shut is not null) return Task.FromResult(Shared.Broken(screen, shut));
-        foreach (var fault in CaptureCheck.Run(workspace, Viewer.Owner, new Heard<CheckProgress>(p => seen = p), cancellation, vault))
+        foreach (var fault in CaptureCheck.Run(workspace, Viewer.Keeper, new Heard<CheckProgress>(p => seen = p), cancellation, vault))
         {
             faults++;
             screen.Out.WriteLine($"{fault.Location}: {fault.Reason}");

@@ -19,6 +19,7 @@ sealed class ExportVerb : Verb
     readonly Option<bool> _times = new("--with-times") { Description = "Also when Quipu took captures and people judged; without, the same records give the same bytes." };
 
     readonly Option<bool> _rows = new("--with-rows") { Description = "Also where in a register each value stands, as its origin." };
+    readonly Option<bool> _unmasked = new("--unmasked") { Description = "With the names of minors and victims that are masked. That it was done is logged." };
     readonly Option<string> _dataset = new("--dataset") { HelpName = "NAME", Description = "Only what this dataset says." };
     readonly Option<string> _entity = new("--entity") { HelpName = "ID", Description = "Only claims that this entity is an end of." };
     readonly Option<string[]> _claims = new("--claim") { HelpName = "ID", Description = "Only this claim; may be given several times." };
@@ -27,7 +28,7 @@ sealed class ExportVerb : Verb
     {
         _format.AcceptOnlyFromAmong([.. ExportFormats.All.Select(f => f.Name)]);
         Command.Add(_format);
-        foreach (var option in new Option[] { _workspace, _out, _dataset, _entity, _claims, _proposals, _rejected, _times, _rows }) Command.Add(option);
+        foreach (var option in new Option[] { _workspace, _out, _dataset, _entity, _claims, _proposals, _rejected, _times, _rows, _unmasked }) Command.Add(option);
     }
 
     internal override IReadOnlyList<Example> Examples { get; } =
@@ -55,7 +56,8 @@ sealed class ExportVerb : Verb
         using var departure = new Departure();
         using var key = format.Name == "bundle" ? SigningKey.OrNone(workspace.Path) : null;
         var carrying = options with { Key = key, Carried = departure.Carry };
-        ExportResult Write(Stream to) => format.Write(workspace.Store, Viewer.Owner, carrying, new ForwardStream(departure.Over(to), cancellation));
+        var viewer = asked.GetValue(_unmasked) ? MaskVerb.Unmasked(workspace, $"exported {format.Name} with masked names") : Viewer.Owner;
+        ExportResult Write(Stream to) => format.Write(workspace.Store, viewer, carrying, new ForwardStream(departure.Over(to), cancellation));
         var file = asked.GetValue(_out);
         var leaving = Departing.Leaving(workspace, LeavingAct.Export, format.Name, Question(options)) with { File = file is null ? null : Path.GetFileName(file) };
         ExportResult result;

@@ -33,10 +33,10 @@ static class Shared
     /// <summary>Documents by an id, or by the path they were read from or its end.</summary>
     internal static DocumentId[] Documents(IStore store, string wanted)
     {
-        if (store.Head(Viewer.Owner, new DocumentId(wanted)) is { } byId) return [byId.Id];
+        if (store.Head(Viewer.Keeper, new DocumentId(wanted)) is { } byId) return [byId.Id];
         return
         [
-            .. Paging.All(p => store.Documents(Viewer.Owner, new(), p)).Select(r => r.Head)
+            .. Paging.All(p => store.Documents(Viewer.Keeper, new(), p)).Select(r => r.Head)
                 .Where(h => h.Location == wanted || h.Location.EndsWith("/" + wanted, StringComparison.Ordinal)).Select(h => h.Id),
         ];
     }

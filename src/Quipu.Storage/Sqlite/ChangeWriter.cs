@@ -31,6 +31,12 @@ sealed class ChangeWriter(Writing writing)
             case Change.ReplyCame came: new RequestWriter(writing).Write(came); break;
             case Change.Searched searched: new SearchRecordWriter(writing).Write(searched.Record); break;
             case Change.SearchCited cited: new SearchRecordWriter(writing).Write(cited); break;
+            case Change.MaskDecided decided: new MaskWriter(writing).Write(decided); break;
+            case Change.UnmaskedLook look: new MaskWriter(writing).Write(look); break;
+            case Change.RetentionSet set: RetentionTable.Write(writing, set); break;
+            case Change.RetentionLifted lifted: RetentionTable.Write(writing, lifted); break;
+            case Change.BackupNoted noted: RetentionTable.Write(writing, noted); break;
+            case Change.BackupGone gone: RetentionTable.Write(writing, gone); break;
             case Change.Forgotten forgotten: new Forgetting(writing).Forget(forgotten); break;
             case Change.VaultLocked locked: new ProtectedWriter(writing).Write(locked); break;
             case Change.SourceProtected made: new ProtectedWriter(writing).Write(made); break;

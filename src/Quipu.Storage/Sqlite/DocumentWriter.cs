@@ -26,6 +26,7 @@ sealed class DocumentWriter(Writing writing)
         writing.Db.Run("update document set origin = key where key = ?1", key);
         var title = Title(document);
         writing.Db.Run("insert into document_words (rowid, title, text) values (?1, ?2, ?3)", key, Folding.Fold(title), Folding.Fold(document.Text));
+        new MaskWriter(writing).Look(key);
         foreach (var old in writing.Db.List(
             "select key from document where capture = ?1 and part = ?2 and key <> ?3", r => r.GetInt64(0), document.Capture.Value, document.Part, key))
             new Forgetting(writing).Supersede(old, document);
@@ -54,6 +55,7 @@ sealed class DocumentWriter(Writing writing)
             """,
             key, first, last);
         writing.Db.Run("update document_words set title = ?2 where rowid = ?1", key, Folding.Fold(Title(document)));
+        new MaskWriter(writing).Look(key);
         writing.Note("document", document.Location, Title(document), new(dataset, document.Id));
     }
 

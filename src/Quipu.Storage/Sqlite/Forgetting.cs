@@ -15,6 +15,8 @@ sealed partial class Forgetting(Writing writing)
         if (row is not { Item1: var key, Item2: var capture, Item3: var location }) return;
         var sidecar = Db.Text("select json_extract(body, '$.sidecar') from document where key = ?1 and json_extract(body, '$.sidecar') is not null", key);
         Bury(forgotten.Document.Value, "document", forgotten);
+        var words = new WrittenWords(Db, RecordJson.Unpack((byte[])Db.Value("select content from document where key = ?1", key)!));
+        foreach (var place in ForgettingPlace.All) place.Take?.Invoke(Db, new(key, forgotten.Document.Value, capture, location));
         new SamenessWriter(writing).Forget(Db.List("select id from entity where document = ?1", r => r.GetString(0), key));
         Db.Run("delete from judgement where document = ?1", forgotten.Document.Value);
         Remove(key);
@@ -36,6 +38,7 @@ sealed partial class Forgetting(Writing writing)
         }
 
         if (sidecar is not null) RemoveSidecar(sidecar);
+        words.Sweep();
         (writing.MustAssemble, writing.MustPurge) = (true, true);
         writing.Note("forgotten", "", $"{forgotten.By}: forgot a document", new(row.Item4));
     }
@@ -70,6 +73,7 @@ sealed partial class Forgetting(Writing writing)
 
     void Remove(long key)
     {
+        new MaskWriter(writing).Forget(key);
         var claims = new ClaimWriter(writing);
         foreach (var claim in Db.List("select key from claim where document = ?1", r => r.GetInt64(0), key)) claims.Delete(claim);
         var entities = new EntityWriter(writing);

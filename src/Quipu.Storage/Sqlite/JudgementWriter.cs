@@ -127,6 +127,7 @@ sealed class JudgementWriter(Writing writing)
         {
             Db.Run("update claim_body set corrected = ?2 where key = ?1", key, now);
             _claims.Update(key, document, correction ?? read, party => _entities.At(document, party));
+            new MaskWriter(writing).Look(document.Key);
         }
 
         if (read.Type == ClaimType.Figure || correction?.Type == ClaimType.Figure) new SeriesWriter(Db).Document(document.Key);

@@ -8,7 +8,7 @@ namespace Quipu.Storage.Sqlite;
 sealed class LogReader(Session db, Scope scope)
 {
     // Bookkeeping of single captures, and of whom a join moved, is in the sequence for those who follow it, and of no interest to a reader of the log.
-    const string Shown = "c.kind not in ('capture', 'done', 'moved')";
+    const string Shown = "c.kind not in ('capture', 'done', 'moved', 'masks')";
 
     // That patterns found something tells whoever may not see it that there is something.
     string Seen => (scope.All ? "" : $" and (c.dataset is null or c.dataset in ({scope.Keys}))") + (IsOwner ? "" : " and c.kind not in ('findings', 'finding', 'leaving', 'reply', 'searched')");
@@ -38,15 +38,28 @@ sealed class LogReader(Session db, Scope scope)
         if (query.FailuresOnly) where.And("c.failure = 1");
         else if (!query.Whole) where.And(Shown);
         if (!string.IsNullOrWhiteSpace(query.Text)) where.And("(instr(lower(c.location), lower(?)) > 0 or instr(lower(c.message), lower(?)) > 0)", query.Text.Trim());
+        if (query.Text is { } words && !string.IsNullOrWhiteSpace(words) && Barred is { } barred) return Found(where, (words.Trim(), barred), paging);
         var total = db.Count($"select count(*) from change c where 1{Seen}{where.Sql}", where.Values);
-        var rows = db.List(
-            $"""
-            select c.number, c.at, c.kind, c.location, c.message, c.document, c.failure from change c where 1{Seen}{where.Sql}
-            order by c.number desc limit ?{where.Next} offset ?{where.Next + 1}
-            """,
-            r => new LogRow(
-                r.GetInt64(0), JudgementWriter.Time(r.GetInt64(1)), r.GetString(2), r.GetString(3), r.GetString(4), r.IsDBNull(5) ? null : new DocumentId(r.GetString(5)), r.GetInt32(6) > 0),
-            where.With(paging.Limit, paging.Offset));
-        return new([.. rows], total, paging.Offset);
+        return new([.. Rows(where, paging)], total, paging.Offset);
     }
+
+    /// <summary>A row as the viewer may see it; null: nothing of the log is masked for them.</summary>
+    internal Func<LogRow, LogRow>? Barred { get; init; }
+
+    // What was found by words that the viewer may not see was not found.
+    Page<LogRow> Found(Condition where, (string Words, Func<LogRow, LogRow> Barred) asked, Paging paging)
+    {
+        var found = Rows(where, new(0, int.MaxValue)).Select(asked.Barred)
+            .Where(r => r.Location.Contains(asked.Words, StringComparison.OrdinalIgnoreCase) || r.Message.Contains(asked.Words, StringComparison.OrdinalIgnoreCase)).ToList();
+        return new([.. found.Skip(paging.Offset).Take(paging.Limit)], found.Count, paging.Offset);
+    }
+
+    List<LogRow> Rows(Condition where, Paging paging) => db.List(
+        $"""
+        select c.number, c.at, c.kind, c.location, c.message, c.document, c.failure from change c where 1{Seen}{where.Sql}
+        order by c.number desc limit ?{where.Next} offset ?{where.Next + 1}
+        """,
+        r => new LogRow(
+            r.GetInt64(0), JudgementWriter.Time(r.GetInt64(1)), r.GetString(2), r.GetString(3), r.GetString(4), r.IsDBNull(5) ? null : new DocumentId(r.GetString(5)), r.GetInt32(6) > 0),
+        where.With(paging.Limit, paging.Offset));
 }

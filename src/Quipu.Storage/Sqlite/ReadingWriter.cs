@@ -38,6 +38,7 @@ sealed class ReadingWriter(Writing writing)
         new JudgementWriter(writing).Reattach(document);
         new AnchorWriter(Db).Reattach(document);
         new SeriesWriter(Db).Document(document.Key);
+        new MaskWriter(writing).Propose(document.Key);
         Recount(document);
         writing.Note("reading", Db.Text("select location from document where key = ?1", document.Key)!, Message(reading), new(document.Dataset, document.Id));
     }

@@ -181,6 +181,9 @@ static class RecordJson
         return packed;
     }
 
+    /// <summary>A list of texts.</summary>
+    internal static string[] Texts(string json) => JsonSerializer.Deserialize<string[]>(json)!;
+
     internal static string Unpack(byte[] packed) =>
         packed[0] == 1 ? Encoding.UTF8.GetString(packed, 1, packed.Length - 1) : new(MemoryMarshal.Cast<byte, char>(packed.AsSpan(1)));
 

@@ -84,6 +84,9 @@ sealed class RegisterImport : IRegisterImport
             var writing = new Writing(_db, TimeProvider.System);
             // Judgements hold of what came anew, and of what the register itself joins or parts now.
             if (_db.Number("select 1 from sameness limit 1") is not null) new Assembling(writing).Rebuild();
+            var masks = new MaskWriter(writing);
+            masks.Propose(_dataset, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+            masks.Settle();
             writing.Note("import", string.Join(", ", _header.Files.Take(3).Select(f => f.Name)), Message(), new(_dataset));
             return new ImportSummary(Number, _tally.Counts(), WasDone: false);
         });

@@ -8,7 +8,7 @@ namespace Quipu.Storage.Sqlite;
 sealed class TouchedReader(Session db, Scope scope)
 {
     /// <summary>Changes that give nobody another name.</summary>
-    static readonly HashSet<string> Beside = new(StringComparer.Ordinal) { "capture", "done", "failure", "moved", "screening", "findings", "finding", "leaving", "notice", "reply", "searched" };
+    static readonly HashSet<string> Beside = new(StringComparer.Ordinal) { "capture", "done", "failure", "moved", "screening", "findings", "finding", "leaving", "notice", "reply", "searched", "masked", "unmasked", "retention", "backup" };
 
     internal Touched Since(long number)
     {
@@ -16,7 +16,7 @@ sealed class TouchedReader(Session db, Scope scope)
             .Where(k => !Beside.Contains(k.Kind)).ToList();
         if (kinds.Count == 0) return new(false, [], [], false);
         var registers = kinds.Where(k => k.Kind == "import").Select(k => k.Dataset).OfType<long>().Select(scope.Name).Distinct().OrderBy(d => d.Value, StringComparer.Ordinal);
-        return new(kinds.Exists(k => k.Kind != "import"), [.. registers], Judged(), kinds.Exists(k => k.Kind == "forgotten"));
+        return new(kinds.Exists(k => k.Kind != "import"), [.. registers], Judged(), kinds.Exists(k => k.Kind is "forgotten" or "masks"));
     }
 
     internal IEnumerable<CardOutline> Outlines()

@@ -17,6 +17,15 @@ sealed class Writing(Session db, TimeProvider clock)
     /// <summary>Ids that were judged or stand under another id now: proposals of them are settled anew.</summary>
     internal SortedSet<string> Touched { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Who is masked, or whose words are barred, may be others now: settle it before committing.</summary>
+    internal bool MustMask { get; set; }
+
+    /// <summary>A person decided of a mask: every barred document is looked at again.</summary>
+    internal bool IsMaskChanged { get; set; }
+
+    /// <summary>Documents whose words were written in this transaction.</summary>
+    internal HashSet<long> Masking { get; } = [];
+
     /// <summary>Content was deleted that must not be found in any file afterwards.</summary>
     internal bool MustPurge { get; set; }
 

@@ -38,7 +38,8 @@ static class ClaimsApi
 
     static string? Judge(Desk desk, Sent sent)
     {
-        if (desk.Store.Claim(desk.Viewer, new(sent.Route("id"))) is not { } shown) return desk.Words["fault.nothing"];
+        // What is judged is kept with its words as they stand, also where who judges sees them barred.
+        if (desk.Store.Claim(desk.Viewer with { Unmasked = true }, new(sent.Route("id"))) is not { } shown) return desk.Words["fault.nothing"];
         if (!Wires.TryRead<Verdict>(sent["verdict"], out var verdict)) return desk.Words["sent.verdict"];
         Claim? correction = null;
         if (verdict == Verdict.Corrected)

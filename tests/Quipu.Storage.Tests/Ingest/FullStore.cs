@@ -27,6 +27,20 @@ sealed partial class FullStore(int writes, IStore store) : IStore
     public long Write(IReadOnlyCollection<Change> changes) =>
         --_left >= 0 ? store.Write(changes) : throw new StorageException("The disk is full; free some space, then run again.");
 
+    public Page<Access.Masking.MaskedParty> Masks(Viewer viewer, Paging paging) => store.Masks(viewer, paging);
+
+    public bool IsPurged => store.IsPurged;
+
+    public ImmutableArray<Publishing.Retention.RetentionRule> Retention(Viewer viewer) => store.Retention(viewer);
+
+    public Publishing.Retention.Expiry Expired(Viewer viewer, DateOnly day) => store.Expired(viewer, day);
+
+    public ImmutableArray<Publishing.Retention.BackupRow> Backups(Viewer viewer) => store.Backups(viewer);
+
+    public T Masked<T>(Viewer viewer, T value) => store.Masked(viewer, value);
+
+    public bool IsBarred(Viewer viewer, DocumentId document) => store.IsBarred(viewer, document);
+
     public void Dispose() => store.Dispose();
 
     public IProtectedRecords Protected => store.Protected;

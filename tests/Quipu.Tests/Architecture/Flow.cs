@@ -16,7 +16,7 @@ static class Flow
         "Claims", "Registers", "Matching", "Entities", "Network", "Patterns", "Search", "Figures", "Assessment", "Watches", "Exports", "Publishing",
     ];
 
-    static readonly string[] Everywhere = ["Access"];
+    static readonly string[] Everywhere = ["Access", "Access.Masking"];
 
     static readonly (int First, int Last) Reading = (Array.IndexOf(Stages, "Reading.Models"), Array.IndexOf(Stages, "Reading.Attribution"));
 

@@ -35,6 +35,20 @@ sealed partial class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Docu
 
     public Document? Document(Viewer viewer, DocumentId id) => _documents.FirstOrDefault(d => d.Id == id);
 
+    public Page<Access.Masking.MaskedParty> Masks(Viewer viewer, Paging paging) => Page<Access.Masking.MaskedParty>.Empty;
+
+    public bool IsPurged => true;
+
+    public ImmutableArray<Publishing.Retention.RetentionRule> Retention(Viewer viewer) => throw new NotSupportedException();
+
+    public Publishing.Retention.Expiry Expired(Viewer viewer, DateOnly day) => throw new NotSupportedException();
+
+    public ImmutableArray<Publishing.Retention.BackupRow> Backups(Viewer viewer) => throw new NotSupportedException();
+
+    public T Masked<T>(Viewer viewer, T value) => value;
+
+    public bool IsBarred(Viewer viewer, DocumentId document) => false;
+
     public void Dispose() { }
 
     public long Write(IReadOnlyCollection<Change> changes) => throw new NotSupportedException();

@@ -1,0 +1,110 @@
+using Quipu.Text;
+
+namespace Quipu.Access.Masking;
+
+/// <summary>Finds forms of masked names in a text, whatever stands between their words, and bars their letters. Length and every other character stay.</summary>
+public sealed class MaskText
+{
+    const int MostBetween = 4;
+
+    readonly Dictionary<string, List<string[]>> _byFirst = new(StringComparer.Ordinal);
+    readonly Dictionary<string, List<string[]>>.AlternateLookup<ReadOnlySpan<char>> _first;
+
+    /// <param name="forms">Folded words, with a blank between them.</param>
+    public MaskText(IEnumerable<string> forms)
+    {
+        foreach (var words in forms.Distinct(StringComparer.Ordinal).Select(f => f.Split(' ')))
+        {
+            if (!_byFirst.TryGetValue(words[0], out var known)) _byFirst[words[0]] = known = [];
+            known.Add(words);
+        }
+
+        // The longest first, so that no word of a name is left.
+        foreach (var known in _byFirst.Values) known.Sort((a, b) => b.Length.CompareTo(a.Length));
+        _first = _byFirst.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>There is nothing to look for.</summary>
+    public bool IsEmpty => _byFirst.Count == 0;
+
+    /// <summary>The text with the letters of every masked name barred; the same text where there is none.</summary>
+    public string Barred(string text) => Replaced(text, MaskLabel.Bar);
+
+    /// <summary>The same for an index of words, in which nothing of the name may be left, nor that there was one.</summary>
+    public string Blanked(string text) => Replaced(text, ' ');
+
+    /// <summary>Whether a masked name stands in a text.</summary>
+    public bool Finds(string text)
+    {
+        if (IsEmpty) return false;
+        Span<char> word = stackalloc char[64];
+        for (var at = 0; Next(text, ref at, word) is { } found; at = found.End)
+            if (EndOf(text, found, word) >= 0) return true;
+        return false;
+    }
+
+    string Replaced(string text, char by)
+    {
+        if (IsEmpty || text.Length == 0) return text;
+        char[]? barred = null;
+        Span<char> word = stackalloc char[64];
+        for (var at = 0; Next(text, ref at, word) is { } found;)
+        {
+            var end = EndOf(text, found, word);
+            if (end < 0)
+            {
+                at = found.End;
+                continue;
+            }
+
+            barred ??= text.ToCharArray();
+            for (var i = found.Start; i < end; i++)
+                if (char.IsLetterOrDigit(text[i]) || MaskForms.IsAccent(text[i])) barred[i] = by;
+            at = end;
+        }
+
+        return barred is null ? text : new(barred);
+    }
+
+    // Where the name that begins with this word ends; below zero where none does.
+    int EndOf(string text, (int Start, int End, int Length) first, Span<char> word)
+    {
+        if (first.Length == 0 || !_first.TryGetValue(word[..first.Length], out var forms)) return -1;
+        Span<char> next = stackalloc char[64];
+        foreach (var form in forms)
+        {
+            var end = first.End;
+            var i = 1;
+            for (; i < form.Length; i++)
+            {
+                var at = end;
+                if (Next(text, ref at, next) is not { } found || !MayStandBetween(text.AsSpan(end, found.Start - end)) || !next[..found.Length].SequenceEqual(form[i])) break;
+                end = found.End;
+            }
+
+            if (i == form.Length) return end;
+        }
+
+        return -1;
+    }
+
+    // The end of a sentence is none; line breaks, commas, hyphens and the marks of a search are.
+    static bool MayStandBetween(ReadOnlySpan<char> between) =>
+        between.Length <= MostBetween && between.IndexOfAny(";:!?") < 0 && (between.IndexOf('.') < 0 || between.Length == 1);
+
+    // The next word, folded into a buffer; of one too long to be a name nothing is folded.
+    static (int Start, int End, int Length)? Next(string text, ref int at, Span<char> word)
+    {
+        while (at < text.Length && !char.IsLetterOrDigit(text[at])) at++;
+        if (at >= text.Length) return null;
+        var (start, length) = (at, 0);
+        for (; at < text.Length && (char.IsLetterOrDigit(text[at]) || MaskForms.IsAccent(text[at])); at++)
+        {
+            if (MaskForms.IsAccent(text[at])) continue;
+            if (length < word.Length) word[length] = Folding.Fold(text[at]);
+            length++;
+        }
+
+        return (start, at, length <= word.Length ? length : 0);
+    }
+}

@@ -1,0 +1,19 @@
+using Quipu.Access;
+using Quipu.Access.Masking;
+using Quipu.Model;
+using Quipu.Search;
+
+namespace Quipu;
+
+// Who is masked. Every read of a store is masked for its viewer already; these tell about it.
+public partial interface IStore
+{
+    /// <summary>Who is or was masked, by number. Names are as the viewer may see them.</summary>
+    Page<MaskedParty> Masks(Viewer viewer, Paging paging);
+
+    /// <summary>Something that was read beside the store (a row of a capture, a file) as the viewer may see it.</summary>
+    T Masked<T>(Viewer viewer, T value);
+
+    /// <summary>Whether words of a document are barred for the viewer: its capture, which would tell them, stays back.</summary>
+    bool IsBarred(Viewer viewer, DocumentId document);
+}

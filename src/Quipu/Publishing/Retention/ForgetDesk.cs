@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Quipu.Access;
+using Quipu.Model;
+
+namespace Quipu.Publishing.Retention;
+
+/// <summary>
+/// The one door through which documents are forgotten, whoever asks: a person for one, a data subject for all that name them, a protected source, a retention rule.
+/// It reaches tables, indexes, files made from them, captures, the log and the write-ahead log, and leaves a tombstone without content.
+/// </summary>
+/// <param name="workspace">Whose lock the caller holds.</param>
+/// <param name="time">For the tombstones.</param>
+public sealed class ForgetDesk(Workspace workspace, TimeProvider time)
+{
+    IStore Store => workspace.Store;
+
+    /// <summary>The documents that name somebody, under any of their ids: what a data subject may ask to have forgotten. A document goes whole or stays whole: its text is what its
+    /// hash says.</summary>
+    public static ImmutableArray<DocumentId> Naming(IStore store, EntityId entity)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return store.Entity(Viewer.Keeper, entity) is { } card ? [.. card.Members.Select(m => m.Document).Distinct().Order()] : [];
+    }
+
+    /// <summary>What forgetting them one after another would take away.</summary>
+    public static ImmutableArray<ForgetPreview> Preview(IStore store, Viewer viewer, IEnumerable<DocumentId> documents)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(documents);
+        return [.. documents.Distinct().Select(d => store.PreviewForget(viewer, d)).OfType<ForgetPreview>()];
+    }
+
+    /// <summary>Forgets documents.</summary>
+    /// <returns>False where somebody reads an older state of the workspace, so that its log still holds words of them; the next write, or closing it, empties the log.</returns>
+    /// <exception cref="StorageException">The store cannot be written, or a file cannot be removed.</exception>
+    public bool Forget(IReadOnlyCollection<DocumentId> documents, string by)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        var captures = documents.Select(d => Store.Document(Viewer.Keeper, d)).OfType<Documents.Document>().SelectMany(d => new[] { d.Capture, d.Sidecar }.OfType<CaptureId>()).ToHashSet();
+        var now = time.GetUtcNow();
+        Store.Write([.. documents.Select(d => new Change.Forgotten(d, by, now))]);
+        workspace.DropDerived();
+        captures.ExceptWith(Store.AllCaptures(Viewer.Keeper).Select(c => c.Id));
+        foreach (var capture in captures) workspace.Captures.Remove(capture);
+        return Store.IsPurged;
+    }
+}
