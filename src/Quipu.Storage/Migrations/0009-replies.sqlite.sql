@@ -15,7 +15,7 @@ create index request_asked on request (asked desc, at desc, id);
 create table request_claim (request integer not null, position integer not null, claim text not null, primary key (request, position)) without rowid;
 create index request_claim_claim on request_claim (claim);
 -- What came of each, in order; added and never changed. document: of an answer.
-create table request_event (request integer not null, number integer not null, at integer not null, document text, body text not null, primary key (request, number)) without rowid;
+create table request_event (request integer not null, number integer not null, at integer not null, document text, body text not null, primary key (request, number));
 create index request_event_document on request_event (document) where document is not null;
 
 -- What was looked for. kind: position in SearchKind. body: as JSON; never changed.
