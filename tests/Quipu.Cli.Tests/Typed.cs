@@ -22,6 +22,9 @@ sealed class Sandbox : IDisposable
 
     internal string Folder { get; }
 
+    /// <summary>Variables that what runs here has besides.</summary>
+    internal Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
+
     string Bin { get; }
 
     internal string At(string path) => Path.Combine(Folder, path);
@@ -90,6 +93,7 @@ sealed class Sandbox : IDisposable
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("QUIPU_", StringComparison.Ordinal)).ToArray()) start.Environment.Remove(name);
         start.Environment["PATH"] = Bin + Path.PathSeparator + start.Environment["PATH"];
         start.Environment["DOTNET_NOLOGO"] = "1";
+        foreach (var (name, value) in Environment) start.Environment[name] = value;
         return start;
     }
 

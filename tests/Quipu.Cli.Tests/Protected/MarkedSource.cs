@@ -1,0 +1,78 @@
+using System.Text;
+
+namespace Quipu.Cli.Tests.Protected;
+
+/// <summary>A protected source with a mark in every field that could lead to it, and material that carries the mark wherever files can carry something.</summary>
+static class MarkedSource
+{
+    /// <summary>The beginning of every mark; what follows says which field it is.</summary>
+    internal const string Mark = "zorvaquel";
+
+    internal const string Number = "987604321";
+
+    internal const string Pseudonym = "Source-K7QXM";
+
+    internal static LeakSearch Search => new(Mark, Number, "987 604 321", "987-604-321");
+
+    internal static void Write(Sandbox sandbox)
+    {
+        sandbox.Write("pass.txt", "three mules at the ford\n");
+        sandbox.Write("wrong.txt", "four mules at the ford\n");
+        sandbox.Write("who.txt", $"name: Irene {Title("name")} Peralta\nalias: La {Title("alias")}\nalias: {Title("handle")}\ncontact: irene@{Mark}mail.example\ncontact: +51 987 604 321\nnote: lives in {Mark}note\n");
+        var folder = $"leak/{Mark}folder/";
+        sandbox.Write(folder + $"{Mark}mail.txt", Mail());
+        sandbox.Write(folder + $"{Mark}page.html", Page());
+        sandbox.Write(folder + $"{Mark}page.json", $$"""{"author":"{{Mark}}sidecarauthor","url":"https://x.example/{{Mark}}sidecarurl","title":"{{Mark}}sidecartitle","publisher":"{{Mark}}sidecarpublisher","gps":"{{Mark}}sidecargps"}""");
+        sandbox.Write(folder + $"{Mark}front.md", $"---\ntitle: {Mark}fronttitle\nauthor: {Mark}frontauthor\nurl: https://x.example/{Mark}fronturl\n---\n\n# The bridge of Antay\n\nThe prosecutor Elena Cusi charged the contractor Puentes del Norte with fraud on Monday, the court of Antay said.\n");
+        sandbox.Write(folder + $"{Mark}lines.jsonl", $$"""{"title":"{{Mark}}linetitle","author":["{{Mark}}lineauthor"],"url":"https://x.example/{{Mark}}lineurl","{{Mark}}key":"x","text":"The mayor of Antay, Bruno Salcedo, denied that he took money from Puentes del Norte. La {{Title("alias").ToUpperInvariant()}} was there."}""" + "\n");
+        sandbox.Write(folder + $"{Mark}broken.json", $$"""{"text": "{{Mark}}brokentext", "x": {{Mark}}brokenvalue""");
+        sandbox.Write(folder + $"{Mark}report.pdf", "%PDF-1.7 /Author (" + Mark + "pdfauthor)");
+        sandbox.Write(folder + $"{Mark}.{Mark}extension", Encoding.UTF8.GetBytes("\u0001\u0002" + Mark + "binary"));
+        sandbox.Write(folder + $"{Mark}photo.jpg", [0xFF, 0xD8, 0xFF, 0xE1, 0, 0x40, .. "Exif\0\0"u8, .. Encoding.ASCII.GetBytes($"{Mark}exif GPS {Mark}gps"), 0xFF, 0xD9]);
+        File.CreateSymbolicLink(sandbox.At(folder + $"{Mark}dangling.txt"), $"/nowhere/{Mark}target");
+        Directory.CreateSymbolicLink(sandbox.At(folder + $"{Mark}loop"), sandbox.At("leak"));
+        sandbox.Write($"open/{Mark}open.html", Page());
+    }
+
+    /// <summary>Everything to read; the picture is named outright, since a folder's pictures are left out, and one file is not there.</summary>
+    internal static string Paths => $"leak leak/{Mark}folder/{Mark}photo.jpg leak/{Mark}absent.txt";
+
+    static string Mail() =>
+        $"""
+        Return-Path: <irene@{Mark}mail.example>
+        Received: from {Mark}host (10.0.0.7) by mx.example
+        X-Originating-IP: {Mark}ip
+        From: Irene {Title("name")} <irene@{Mark}mail.example>
+        To: desk@paper.example
+        Subject: {Mark}subject
+        Date: Mon, 3 Jan 2030 10:00:00 -0500
+
+        The bridge and the gang
+
+        The prosecutor Elena Cusi accused the mayor of Antay, Bruno Salcedo, of taking money from the gang Los Remeros. The police arrested Salcedo on 3 January 2030.
+
+        Call me at +51 987 604 321 or 987-604-321, or write to irene@{Mark}mail.example; @{Mark}handle is me too.
+
+        > From: {Title("quoted")}
+        > Sent: Monday
+        > To: Irene {Title("name")}
+        > Subject: Re: {Mark}requested
+
+        Irene Peralta {Title("name")}
+        IRENE {Title("name").ToUpperInvariant()}
+        la {Mark}alias
+        Source: https://x.example/{Mark}source
+        """;
+
+    static string Page() =>
+        $$"""
+        <!doctype html><html lang="en"><head><title>{{Mark}}title</title><meta name="author" content="{{Mark}}author"><meta name="description" content="{{Mark}}description">
+        <meta property="og:url" content="https://x.example/{{Mark}}ogurl"><meta property="og:site_name" content="{{Mark}}site"><meta name="geo.position" content="{{Mark}}geo"><link rel="canonical" href="https://x.example/{{Mark}}canonical">
+        <script type="application/ld+json">{"@type":"NewsArticle","author":{"name":"{{Mark}}ldauthor"},"url":"https://x.example/{{Mark}}ldurl"}</script></head>
+        <body data-user="{{Mark}}data"><!-- {{Mark}}comment --><h1>Los Remeros and the port</h1>
+        <p>Officials said that the gang Los Remeros controls the port of Antay. The company Puentes del Norte won the contract for the pier in 2029, the ministry said.</p>
+        <p>The lawyer of Bruno Salcedo said he had never met anybody of Los Remeros.</p><p>{{Title("handle")}}</p></body></html>
+        """;
+
+    static string Title(string field) => char.ToUpperInvariant(Mark[0]) + Mark[1..] + field;
+}

@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using Quipu.Exports;
+
+namespace Quipu.Cli.Tests.Protected;
+
+/// <summary>
+/// The marked source, read by the real program in processes of its own; everything that came out of them is kept beside its command: what was printed, every page and its data, every export.
+/// Made once for all tests of the class.
+/// </summary>
+public sealed partial class MarkedWorkspace : IDisposable
+{
+    const int MostQuestions = 6;
+
+    readonly List<(string Where, byte[] Bytes)> _told = [];
+
+    public MarkedWorkspace()
+    {
+        Sandbox.Environment["TMPDIR"] = Sandbox.At("tmp");
+        Sandbox.Environment["QUIPU_TRACE"] = "1";
+        Directory.CreateDirectory(Sandbox.At("tmp"));
+        MarkedSource.Write(Sandbox);
+        Protect();
+        Serve();
+        Export();
+    }
+
+    internal Sandbox Sandbox { get; } = new();
+
+    /// <summary>What reveal printed: the one place where the marks must be.</summary>
+    internal string Revealed { get; private set; } = "";
+
+    /// <summary>What was said of a document that was read in the open first: the marks must be there, or nothing was proved.</summary>
+    internal List<string> BeforeSealing { get; private set; } = [];
+
+    internal IReadOnlyList<(string Where, byte[] Bytes)> Told => _told;
+
+    internal int Pages { get; private set; }
+
+    internal string Folder => Sandbox.At("w.quipu");
+
+    /// <summary>Leaks that a page of a server in another state would have had: files while it ran, with the write-ahead log.</summary>
+    internal List<string> WhileServed { get; } = [];
+
+    public void Dispose() => Sandbox.Dispose();
+
+    void Protect()
+    {
+        const string workspace = "--workspace w.quipu", pass = "--passphrase-file pass.txt", who = MarkedSource.Pseudonym;
+        Type($"source add {MarkedSource.Mark}name {workspace} {pass} --identity who.txt", 2);
+        Type($"source add {who} {workspace} {pass} --identity who.txt", 0);
+        Type($"read {MarkedSource.Paths} --source {who} {workspace} --passphrase-file wrong.txt", 2);
+        Type($"read {MarkedSource.Paths} --source {who} {workspace} {pass}", 1);
+        Type($"read {MarkedSource.Paths} --source {who} {workspace} {pass}", 1);
+        Type($"read {MarkedSource.Paths} --source Source-Other {workspace} {pass}", 2);
+        Sandbox.Type($"quipu read open {workspace}");
+        BeforeSealing = [.. MarkedSource.Search.InFolder(Folder)];
+        Type($"source protect $(quipu search Remeros {workspace} 2>/dev/null | grep -o '[0-9a-f]\\{{32\\}}  .*{MarkedSource.Mark}open' | head -1 | cut -c1-32) --as {who} {workspace} {pass}", 0);
+        Type($"source reveal {who} {workspace} --passphrase-file wrong.txt --reason 'Irene Zorvaquelname asked'", 2);
+        Revealed = Sandbox.Type($"quipu source reveal {who} {workspace} {pass} --reason 'Irene Zorvaquelname asked'").Text;
+        Type($"source edit {who} {workspace} {pass} --identity who.txt", 0);
+        Type($"read {MarkedSource.Paths} --source {who} {workspace} {pass}", 1);
+        Type($"check {workspace}", 1);
+        Type($"check {workspace} {pass}", 0);
+        Type($"patterns run {workspace}");
+        foreach (var verb in new[] { "source list", "search Remeros", "search protected", "entities", "claims --limit 500", "claims --json --limit 500", "findings list --json", "money", "settings", "imports", "forget 3" }) Type($"{verb} {workspace}");
+    }
+
+    void Serve()
+    {
+        using var process = Sandbox.Begin("serve", "--workspace", "w.quipu", "--urls", "http://127.0.0.1:0");
+        var asides = process.StandardError.ReadToEndAsync();
+        try
+        {
+            var line = process.StandardOutput.ReadLine()!;
+            _told.Add(("what serve printed", System.Text.Encoding.UTF8.GetBytes(line)));
+            using var http = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(UrlOf().Match(line).Value) };
+            Walk(http);
+            Type($"read {MarkedSource.Paths} --source {MarkedSource.Pseudonym} --workspace w.quipu --passphrase-file pass.txt", 2);
+            WhileServed.AddRange(MarkedSource.Search.InFolder(Folder));
+        }
+        finally
+        {
+            using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+            kill.WaitForExit();
+            if (!process.WaitForExit(20_000)) process.Kill();
+        }
+
+        _told.Add(("what serve said", System.Text.Encoding.UTF8.GetBytes(asides.Result)));
+    }
+
+    void Walk(HttpClient http)
+    {
+        var (next, seen, asked) = (new Queue<string>(), new HashSet<string>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
+        void Meet(string path)
+        {
+            path = WebUtility.HtmlDecode(path).Split('#')[0];
+            // Every page, and of each so many of its filters: they show the same records in other order.
+            if (path.Split('?') is [var page, _] && (asked[page] = asked.GetValueOrDefault(page) + 1) > MostQuestions && !seen.Contains(path)) return;
+            if (path.StartsWith('/') && !path.StartsWith("/assets/", StringComparison.Ordinal) && !path.Contains("theme=", StringComparison.Ordinal) && seen.Add(path)) next.Enqueue(path);
+        }
+
+        foreach (var start in new[] { "/", "/?lang=es", "/sources/protected", "/sources/protected?lang=es", "/sources/protected.csv", "/log.json", "/log?q=protected", "/search?q=Antay", "/search.json?q=Remeros", "/figures.csv", "/datasets.csv" }) Meet(start);
+        while (next.TryDequeue(out var path))
+        {
+            using var answer = http.GetAsync(path).Result;
+            var body = answer.Content.ReadAsByteArrayAsync().Result;
+            Pages++;
+            _told.Add(($"{path} ({(int)answer.StatusCode}), with its head", [.. body, .. System.Text.Encoding.UTF8.GetBytes(answer.Headers.ToString() + answer.Content.Headers)]));
+            if (answer.Content.Headers.ContentType?.MediaType != "text/html") continue;
+            foreach (Match link in Href().Matches(System.Text.Encoding.UTF8.GetString(body))) Meet(link.Groups[1].Value);
+            if (path.StartsWith("/documents/", StringComparison.Ordinal) && !path.Contains('?', StringComparison.Ordinal)) Meet(path + "/original");
+        }
+    }
+
+    void Export()
+    {
+        foreach (var format in ExportFormats.All)
+        {
+            Type($"export {format.Name} --workspace w.quipu --out out{format.Extension} --include-proposals --include-rejected --with-times --with-rows");
+            foreach (var file in new[] { $"out{format.Extension}", $"out{format.Extension}.manifest.json" }) _told.Add(($"the export {format.Name}, {file}", File.ReadAllBytes(Sandbox.At(file))));
+        }
+    }
+
+    void Type(string words, int? code = null)
+    {
+        var typed = Sandbox.Type("quipu " + words);
+        if (code is { } expected && typed.Code != expected) throw new InvalidOperationException($"quipu {words} ended with {typed.Code} and not {expected}: {typed.Text}");
+        _told.Add(($"what “quipu {words.Replace(MarkedSource.Mark, "…", StringComparison.OrdinalIgnoreCase)}” printed", System.Text.Encoding.UTF8.GetBytes(typed.Text)));
+    }
+
+    [GeneratedRegex("href=\"([^\"]+)\"")]
+    private static partial Regex Href();
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+/")]
+    private static partial Regex UrlOf();
+}

@@ -1,0 +1,111 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Xunit;
+
+namespace Quipu.Cli.Tests.Protected;
+
+/// <summary>
+/// A mark in every field of a protected source is in nothing that comes out of the program and in no file that it leaves (SECURITY.md). Leaks that are planted are seen by the same search.
+/// </summary>
+public sealed class MarkerTest(MarkedWorkspace marked, ITestOutputHelper output) : IClassFixture<MarkedWorkspace>
+{
+    [Fact]
+    public void No_word_printed_no_page_no_data_and_no_export_has_a_mark()
+    {
+        var leaks = marked.Told.SelectMany(t => MarkedSource.Search.In(t.Where, t.Bytes)).ToList();
+        output.WriteLine($"{marked.Told.Count} outputs, {marked.Pages} of them pages and data, {marked.Told.Sum(t => (long)t.Bytes.Length):N0} bytes");
+        Assert.True(leaks.Count == 0, string.Join('\n', leaks.Take(20)));
+        Assert.True(marked.Pages > 150, $"only {marked.Pages} pages were looked through");
+        Assert.Contains(marked.Told, t => t.Where.StartsWith("/sources/protected/", StringComparison.Ordinal) && Encoding.UTF8.GetString(t.Bytes).Contains("Elena Cusi", StringComparison.Ordinal));
+        Assert.Contains(marked.Told, t => t.Where.EndsWith("/original (403), with its head", StringComparison.Ordinal));
+        Assert.Contains(marked.Told, t => t.Where.Contains("the export bundle", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void No_byte_of_the_workspace_or_of_the_temporary_folder_has_a_mark()
+    {
+        Assert.True(marked.WhileServed.Count == 0, "while it was served: " + string.Join('\n', marked.WhileServed.Take(20)));
+        var leaks = MarkedSource.Search.InFolder(marked.Folder).Concat(MarkedSource.Search.InFolder(marked.Sandbox.At("tmp"))).ToList();
+        Assert.True(leaks.Count == 0, string.Join('\n', leaks.Take(20)));
+    }
+
+    [Fact]
+    public void The_marks_were_there_to_be_found()
+    {
+        foreach (var field in new[] { "name", "alias", "handle", "mail", "note", "folder", "page", "frontauthor", "photo", "dangling", "target", "absent", "fronttitle", "lines", "broken", "report", "extension" })
+            Assert.Contains(MarkedSource.Mark + field, marked.Revealed, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(MarkedSource.Search.In("what reveal printed", marked.Revealed), l => l.Contains("as text", StringComparison.Ordinal));
+        Assert.NotEmpty(marked.BeforeSealing);
+    }
+
+    public static TheoryData<string> Leaks => [.. Planted.Keys];
+
+    /// <summary>Mutations: a leak of each kind, planted in a copy of the clean workspace.</summary>
+    [Theory]
+    [MemberData(nameof(Leaks))]
+    public void A_planted_leak_is_seen(string kind)
+    {
+        var copy = marked.Sandbox.At("copy-" + kind.Replace(' ', '-'));
+        foreach (var file in Directory.EnumerateFiles(marked.Folder, "*", SearchOption.AllDirectories))
+        {
+            var to = Path.Combine(copy, Path.GetRelativePath(marked.Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
+
+        Assert.Empty(MarkedSource.Search.InFolder(copy));
+        Planted[kind](copy);
+        Assert.NotEmpty(MarkedSource.Search.InFolder(copy));
+    }
+
+    static readonly Dictionary<string, Action<string>> Planted = new(StringComparer.Ordinal)
+    {
+        ["a title"] = w => Sql(w, "update document set title = 'A Zorvaquel B'"),
+        ["a word of the index"] = w => Sql(w, "insert into document_words (title, text) values ('', 'harbour zorvaquels harbour')"),
+        ["a row of the log"] = w => Sql(w, "insert into change (at, kind, location, message) values (0, 'read', '/home/zorvaquel', '')"),
+        ["a reason of a failure"] = w => Sql(w, "update failure set reason = 'ZORVAQUEL cannot be opened'"),
+        ["what was deleted and not overwritten"] = w => Sql(w, "pragma secure_delete = off; create table x (y text); insert into x values ('zorvaquel' || hex(zeroblob(50))); delete from x"),
+        ["the write-ahead log"] = w => File.AppendAllText(Path.Combine(w, "quipu.db-wal"), "zorvaquel"),
+        ["a stray part"] = w => File.WriteAllText(Path.Combine(w, "captures", "ab.part"), "From: Zorvaquel"),
+        ["the name of a file"] = w => File.WriteAllText(Path.Combine(w, "captures", "zorvaquel.txt"), ""),
+        ["UTF-16"] = w => File.WriteAllText(Path.Combine(w, "x"), "zorvaquel", Encoding.Unicode),
+        ["UTF-16 the other way"] = w => File.WriteAllText(Path.Combine(w, "x"), "Zorvaquel", Encoding.BigEndianUnicode),
+        ["base64 in a zip"] = w => Zip(w, Convert.ToBase64String("xy Zorvaquelname"u8)),
+        ["base64 of UTF-16"] = w => File.WriteAllText(Path.Combine(w, "x"), Convert.ToBase64String(Encoding.Unicode.GetBytes("a zorvaquel"))),
+        ["a packed blob"] = w => Blob(w, s => new System.IO.Compression.GZipStream(s, System.IO.Compression.CompressionLevel.Optimal)),
+        ["a blob packed by Brotli"] = w => Blob(w, s => new System.IO.Compression.BrotliStream(s, System.IO.Compression.CompressionLevel.Optimal)),
+        ["an address"] = w => File.WriteAllText(Path.Combine(w, "x"), "https://x.example/" + string.Concat("zorvaquel".Select(c => $"%{(int)c:X2}"))),
+        ["escapes of JSON"] = w => File.WriteAllText(Path.Combine(w, "x"), "\"" + string.Concat("Zorvaquel".Select(c => $"\\u{(int)c:X4}")) + "\""),
+        ["entities of HTML"] = w => File.WriteAllText(Path.Combine(w, "x"), string.Concat("zorvaquel".Select(c => $"&#{(int)c};"))),
+        ["hex"] = w => File.WriteAllText(Path.Combine(w, "x"), Convert.ToHexString("zorvaquel"u8)),
+        ["a telephone number"] = w => File.WriteAllText(Path.Combine(w, "x"), "call 987604321"),
+    };
+
+    static void Sql(string workspace, string sql)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(workspace, "quipu.db"), Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    static void Zip(string workspace, string text)
+    {
+        using var zip = new System.IO.Compression.ZipArchive(File.Create(Path.Combine(workspace, "x.zip")), System.IO.Compression.ZipArchiveMode.Create);
+        using var part = new StreamWriter(zip.CreateEntry("part.txt").Open());
+        part.Write(text);
+    }
+
+    static void Blob(string workspace, Func<Stream, Stream> pack)
+    {
+        using var whole = new MemoryStream();
+        using (var packed = pack(whole)) packed.Write(Encoding.UTF8.GetBytes("The words of Zorvaquel, packed so that nobody reads them as they stand."));
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(workspace, "quipu.db"), Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "update document set content = $blob";
+        command.Parameters.AddWithValue("$blob", whole.ToArray());
+        command.ExecuteNonQuery();
+    }
+}
