@@ -127,9 +127,11 @@ public sealed partial class SqliteStore : IStore
 
     public ImmutableArray<(LocalEntity Local, EntityCard Card)> EntitiesOf(Viewer viewer, DocumentId id) => Read(viewer, (db, scope) => new EntityReader(db, scope).Of(id));
 
-    public Page<ShownClaim> Claims(Viewer viewer, ClaimQuery query, Paging paging) => Read(viewer, (db, scope) => new ClaimReader(db, scope).Page(query, paging));
+    // What is no longer shown is listed for the owner alone; how much it is, anybody may know.
+    public Page<ShownClaim> Claims(Viewer viewer, ClaimQuery query, Paging paging) => Read(viewer, (db, scope) => new ClaimReader(db, scope).Page(query, query.Spent && !Patterns.Kept.FindingSight.IsOwner(viewer) ? paging with { Limit = 0 } : paging));
 
-    public ShownClaim? Claim(Viewer viewer, ClaimId id) => Read(viewer, (db, scope) => new ClaimReader(db, scope).One(id));
+    public ShownClaim? Claim(Viewer viewer, ClaimId id) => Read(viewer, (db, scope) =>
+        new ClaimReader(db, scope).One(id) is { } shown && (shown.Spent is null || Patterns.Kept.FindingSight.IsOwner(viewer)) ? shown : null);
 
     public ImmutableArray<Judgement> Judgements(Viewer viewer, ClaimId id) => Read(viewer, (db, scope) => new ClaimReader(db, scope).Judgements(id));
 
@@ -189,6 +191,7 @@ public sealed partial class SqliteStore : IStore
             foreach (var change in changes) writer.Write(change);
             if (writing.MustAssemble) new Assembling(writing).Rebuild();
             if (writing.MustMask || writing.MustAssemble) new MaskWriter(writing).Settle();
+            if (writing.MustAssemble || writing.IsJudged) SpentWriter.Settle(writing);
             db.Run("commit");
         }
         catch

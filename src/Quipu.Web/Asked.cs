@@ -77,6 +77,7 @@ public sealed class Asked(IQueryCollection query, Words words)
         Speaker = Text("speaker") is { } speaker ? new EntityId(speaker) : null,
         Document = Text("document") is { } document ? new DocumentId(document) : null,
         PartyOnly = Flag("party"),
+        Spent = Flag("spent"),
         From = Date("from"),
         To = Date("to"),
         LeastSureness = Text("sureness") is null ? null : Number("sureness", 0, 0, 1000),

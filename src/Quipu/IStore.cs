@@ -186,6 +186,9 @@ public sealed record ClaimQuery
 
     public int? LeastSureness { get; init; }
 
+    /// <summary>Only convictions that a rule no longer lets be shown; without, only the others. Nobody but the owner gets any.</summary>
+    public bool Spent { get; init; }
+
     public ClaimOrder Order { get; init; } = ClaimOrder.Published;
 }
 

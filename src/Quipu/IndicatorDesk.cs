@@ -25,14 +25,14 @@ public sealed class IndicatorDesk(Workspace workspace)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         // Who may see some datasets alone, or asks with thresholds of their own, gets an answer of their own.
-        if (viewer.Datasets is not null || settings is not null || dataset is not null) return Run(viewer, settings ?? Own(), dataset);
+        if (viewer.Datasets is not null || settings is not null || dataset is not null) return workspace.Store.Masked(viewer, Run(viewer, settings ?? Own(), dataset));
         lock (_running)
         {
             var now = (workspace.Store.Sequence, Settings: Changed());
-            if (_kept is { } kept && kept.Sequence == now.Sequence && kept.Settings == now.Settings) return kept.Reports;
+            if (_kept is { } kept && kept.Sequence == now.Sequence && kept.Settings == now.Settings) return workspace.Store.Masked(viewer, kept.Reports);
             var reports = Run(viewer, Own(), null);
             _kept = (now.Sequence, now.Settings, reports);
-            return reports;
+            return workspace.Store.Masked(viewer, reports);
         }
     }
 

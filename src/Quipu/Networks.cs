@@ -76,6 +76,7 @@ static class Networks
 
     static void Add(SnapshotBuilder builder, ShownClaim claim)
     {
+        if (claim.Spent is not null) return;
         foreach (var knot in ClaimTies.Knots(claim)) builder.Add(knot);
         foreach (var tie in ClaimTies.Of(claim)) builder.Add(tie);
     }

@@ -15,6 +15,9 @@ create table mask_number (entity text primary key, number integer not null) with
 create table mask_form (form text primary key) without rowid;
 create table mask_document (document integer primary key);
 
+-- Derived: convictions that a rule no longer lets be shown (Claims/spent.yaml). rule: its id.
+create table spent (claim integer primary key, rule text not null);
+
 -- How long records of a dataset are kept. since: read or published. Nothing is removed by itself.
 create table retention (dataset integer not null, since text not null, days integer not null, who text not null, at integer not null, primary key (dataset, since)) without rowid;
 

@@ -10,6 +10,7 @@ static class ClaimFilter
     internal static Condition Where(Session db, ClaimQuery query, string? text = null)
     {
         var where = new Condition()
+            .And(query.Spent ? "c.key in (select claim from spent)" : "c.key not in (select claim from spent)")
             .In("c.type", query.Types).In("c.modality", query.Modalities).In("c.review", query.Reviews);
         if (!query.Stages.IsDefaultOrEmpty) AtStage(where, query.Stages);
         foreach (var words in new[] { QueryWords.Parse(query.Text), QueryWords.Parse(text) }.Where(w => !w.IsEmpty))

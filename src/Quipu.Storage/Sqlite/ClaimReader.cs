@@ -76,7 +76,7 @@ sealed class ClaimReader(Session db, Scope scope)
         foreach (var (key, type) in Around(row))
             (type == ClaimType.Denies ? denials : proceedings).Add(key == row.Key ? Record(row) : Neighbour(key));
         var documents = (row.Subject ?? row.Object) is { } canon ? Math.Max(1, _entities.Documents(canon)) : 1;
-        return Showing.Show(Record(row), new(proceedings, denials, documents), _entities.Shown(row.Document, _documents));
+        return Showing.Show(Record(row), new(proceedings, denials, documents), _entities.Shown(row.Document, _documents)) with { Spent = db.Text("select rule from spent where claim = ?1", row.Key) };
     }
 
     ClaimRecord Neighbour(long key) => _around.TryGetValue(key, out var record) ? record : _around[key] = Record(ByKey(key));
@@ -100,6 +100,8 @@ sealed class ClaimReader(Session db, Scope scope)
             r => (r.GetInt64(0), (ClaimType)r.GetInt32(1)), row.Same);
         if (row.Type == ClaimType.Proceeding) found.AddRange(SameCase(row).Except(found));
         found.AddRange(Unaddressed(row).Except(found));
+        // What is no longer shown is not shown beside others either.
+        found.RemoveAll(f => f.Item1 != row.Key && db.Number("select 1 from spent where claim = ?1", f.Item1) is not null);
         return found;
     }
 

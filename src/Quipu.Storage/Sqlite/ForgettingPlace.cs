@@ -84,6 +84,7 @@ sealed record ForgettingPlace(string Table, PlaceReach Reach, (string Column, st
         new("protected_source", PlaceReach.Beside),
         new("sealed_record", PlaceReach.Document),
         new("reveal", PlaceReach.Written, ("reason", "null")),
+        new("spent", PlaceReach.Derived),
         new("retention", PlaceReach.Beside),
         new("backup", PlaceReach.Beside),
         new("row_judgement", PlaceReach.Written, ("reason", "null")),

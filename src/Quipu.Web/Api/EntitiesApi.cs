@@ -55,6 +55,7 @@ static class EntitiesApi
         Entity = Shapes.Of(view.Card),
         view.Total,
         view.Left,
+        NotShown = new { view.Spent.Total, Rules = view.Spent.Rows.Select(c => c.Spent).Distinct() },
         Groups = view.Groups.Select(g => new { g.Group, Claims = g.Claims.Select(c => ClaimShape.Of(offsets, c)) }),
         Ties = Shapes.Of(view.Ties, offsets),
         Replies = RepliesApi.Brief(desk, Paging.All(p => desk.Store.Requests(desk.Viewer, new(Pages.Replies.RepliesView.Today(desk), view.Card.Id), p))),

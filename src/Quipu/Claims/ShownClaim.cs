@@ -101,6 +101,9 @@ public sealed record ShownClaim
     /// <summary>Its outlet retracted it: it is shown as that, and feeds nothing.</summary>
     public bool IsRetracted => Document.Retracts(Claim.Id);
 
+    /// <summary>The id of the rule by which it is no longer shown (<see cref="SpentRules"/>): a conviction that was rehabilitated. Null: it is shown.</summary>
+    public string? Spent { get; init; }
+
     /// <summary>Thousandths of sureness from which a proposal is shown without the mark "check first"; how it was chosen: docs/decisions/0011.</summary>
     public const int SureFrom = 700;
 

@@ -26,10 +26,21 @@ public static class EvidenceBundle
         var package = new BundleParts(zip, options.Key);
         package.Add("claims.jsonl", part => ClaimLines.Write(claims, stream, options, part));
         var documents = claims.Select(c => c.Shown.Claim.Document).Distinct().Order().Select(id => store.Document(viewer, id)).OfType<Document>();
-        var missing = package.AddDocuments(documents, id => (captures.Read(id, out var fault), fault));
+        var missing = package.AddDocuments(documents, id => (captures.Read(id, out var fault), fault), BarredText.Of(store, viewer));
         package.Add("index.html", part => part.Write(Encoding.UTF8.GetBytes(BundlePage.Of(claims))));
         return stream.Result(package.Count) with { Missing = missing, Package = package.Finish("Evidence: what documents say, with the bytes that it rests on") };
     }
+}
+
+/// <summary>Texts that leave with masked names barred.</summary>
+static class BarredText
+{
+    /// <summary>Why a capture is not in a bundle.</summary>
+    internal const string KeptBack = "The capture stays back: it has a name that is masked.";
+
+    /// <summary>The SHA-256 of a document's text as it is kept, where the viewer sees it with names barred; null: they see it whole.</summary>
+    internal static Func<Document, string?> Of(IStore store, Viewer viewer) => document => store.IsBarred(viewer, document.Id) && store.Document(Viewer.Keeper, document.Id) is { } whole
+        ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whole.Text))) : null;
 }
 
 /// <summary>The parts of a bundle with their hashes.</summary>
@@ -54,16 +65,20 @@ sealed class BundleParts(ZipParts zip, SigningKey? key = null)
 
     /// <summary>Adds the texts of documents, each of their captures once, and the list of them.</summary>
     /// <param name="captures">The bytes of a capture, or a sentence where they are gone or changed.</param>
-    /// <returns>How many captures could not be put in.</returns>
-    internal long AddDocuments(IEnumerable<Document> documents, Func<CaptureId, (byte[]? Bytes, string? Fault)> captures)
+    /// <param name="barred">The SHA-256 of a document's text as it is kept, where names in it are masked; null: none are.</param>
+    /// <returns>How many captures could not be put in, or stay back for a masked name.</returns>
+    internal long AddDocuments(IEnumerable<Document> documents, Func<CaptureId, (byte[]? Bytes, string? Fault)> captures, Func<Document, string?> barred)
     {
         var (pages, missing) = (new MemoryStream(), 0L);
-        foreach (var document in documents)
+        var all = documents.Select(d => (Document: d, Whole: barred(d))).ToList();
+        // A capture of several documents tells the words of each.
+        var back = all.Where(d => d.Whole is not null).Select(d => d.Document.Capture).ToHashSet();
+        foreach (var (document, whole) in all)
         {
             Add($"texts/{document.Id}.txt", part => part.Write(Encoding.UTF8.GetBytes(document.Text)));
-            var fault = document.Capture.IsSealed ? SealedSentence : AddCapture(document.Capture, captures);
+            var fault = document.Capture.IsSealed ? SealedSentence : back.Contains(document.Capture) ? BarredText.KeptBack : AddCapture(document.Capture, captures);
             if (fault is not null && !document.Capture.IsSealed) missing++;
-            Utf8JsonLines.Write(pages, [(document, fault)], Page);
+            Utf8JsonLines.Write(pages, [(document, fault, whole)], Page);
         }
 
         Add("pages/pages.jsonl", part => part.Write(pages.ToArray()));
@@ -79,7 +94,7 @@ sealed class BundleParts(ZipParts zip, SigningKey? key = null)
         return fault;
     }
 
-    static void Page(Utf8JsonWriter json, (Document Document, string? Fault) page)
+    static void Page(Utf8JsonWriter json, (Document Document, string? Fault, string? Whole) page)
     {
         var document = page.Document;
         json.WriteStartObject();
@@ -93,6 +108,8 @@ sealed class BundleParts(ZipParts zip, SigningKey? key = null)
         else json.WriteString("capture", $"archive/{document.Capture}");
         json.WriteNumber("part", document.Part);
         json.WriteString("text", $"texts/{document.Id}.txt");
+        if (page.Whole is not null) json.WriteBoolean("words_masked", true);
+        json.WriteOptional("unmasked_text_sha256", page.Whole);
         json.WriteOptional("fault", page.Fault);
         json.WriteEndObject();
     }

@@ -45,7 +45,7 @@ public sealed record ExportOptions
 /// <summary>Why a claim is not in an export.</summary>
 public enum Omission
 {
-    Rejected, NotReviewed, NotStated, Negated, Exonerated, NoForm, NoSecondEnd, Filtered, Retracted,
+    Rejected, NotReviewed, NotStated, Negated, Exonerated, NoForm, NoSecondEnd, Filtered, Retracted, Spent,
 }
 
 /// <summary>What an export wrote and what it left out, for the person who asked for it.</summary>
@@ -87,6 +87,7 @@ public sealed record ExportResult(long Claims, long Rows, ImmutableSortedDiction
         Omission.Negated => "they say that something is not so, which this format carries only on wish",
         Omission.Exonerated => "an acquittal, dismissal, annulment or pardon answers them",
         Omission.Filtered => "not asked for",
+        Omission.Spent => "convictions that the law of their country no longer lets be shown",
         Omission.NoForm => "this format has no form for them; they are in the export 'claims'",
         _ => "they tie no two entities; they are in the export 'claims'",
     };

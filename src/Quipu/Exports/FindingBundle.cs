@@ -74,7 +74,7 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
         package.Add("rows.csv", part => FindingTables.Rows(evidence, part));
         package.Add("datasets.csv", part => FindingTables.Datasets(evidence, part));
         foreach (var beside in Beside) package.Add(beside.File, beside.Write);
-        package.AddDocuments(evidence.Documents.Values, id => Captures(id) is { } bytes ? (bytes, null) : (null, $"The bytes of {id} are gone or changed."));
+        package.AddDocuments(evidence.Documents.Values, id => Captures(id) is { } bytes ? (bytes, null) : (null, $"The bytes of {id} are gone or changed."), BarredText.Of(Store, Viewer));
         package.Add("index.html", part => part.Write(Encoding.UTF8.GetBytes(new FindingPage(finding, Pattern, evidence) { Beside = Beside }.Text())));
         return (evidence.KeptBack, package.Finish("Evidence of a finding: what documents and registers say, with the bytes that it rests on"));
     }

@@ -13,13 +13,13 @@ sealed class Selection(ExportOptions options)
 
     /// <summary>For formats that carry every axis: everything that was neither rejected nor retracted.</summary>
     internal bool TakesWhole(ShownClaim shown) =>
-        Count(shown, !IsAskedFor(shown) ? Omission.Filtered : options.IncludeRejected ? null : shown.Review.State == ReviewState.Rejected ? Omission.Rejected : shown.IsRetracted ? Omission.Retracted : null);
+        Count(shown, !IsAskedFor(shown) ? Omission.Filtered : shown.Spent is not null ? Omission.Spent : options.IncludeRejected ? null : shown.Review.State == ReviewState.Rejected ? Omission.Rejected : shown.IsRetracted ? Omission.Retracted : null);
 
     /// <summary>
     /// For formats of other tools: what a person accepted, is stated, and nothing has lifted; with the option, all that nobody rejected.
     /// <paramref name="form"/> says why the format has no place for it, or null.
     /// </summary>
-    internal bool TakesTie(ShownClaim shown, Func<ShownClaim, Omission?> form) => Count(shown, !IsAskedFor(shown) ? Omission.Filtered : Why(shown, options) ?? form(shown));
+    internal bool TakesTie(ShownClaim shown, Func<ShownClaim, Omission?> form) => Count(shown, !IsAskedFor(shown) ? Omission.Filtered : shown.Spent is not null ? Omission.Spent : Why(shown, options) ?? form(shown));
 
     bool IsAskedFor(ShownClaim shown) =>
         (options.Dataset is not { } dataset || shown.Document.Dataset == dataset) && (options.Claims.IsEmpty || options.Claims.Contains(shown.Claim.Id)) &&

@@ -3,6 +3,7 @@ using Quipu.Claims;
 using Quipu.Entities;
 using Quipu.Model;
 using Quipu.Network;
+using Quipu.Search;
 using Quipu.Web.Pages.Findings;
 using Quipu.Web.Pages.Registers;
 using Quipu.Web.Parts;
@@ -17,6 +18,9 @@ public sealed record EntityView(
     JoinsView Joins, RegisterView? Registers, ClaimId? Correcting)
 {
     const int Most = 300;
+
+    /// <summary>Convictions that the law of their country no longer lets be shown; the owner alone gets the rows.</summary>
+    public required Page<ShownClaim> Spent { get; init; }
 
     /// <summary>What patterns found with it.</summary>
     public required PartyFindings Found { get; init; }
@@ -35,6 +39,7 @@ public sealed record EntityView(
             JoinsView.Load(desk, card.Id, (card, documents, registers), asked), registers, asked.Text("correct") is { } correct ? new ClaimId(correct) : null)
         {
             Found = PartyFindings.Of(desk, card.Id),
+            Spent = store.Claims(viewer, new() { Entity = card.Id, Spent = true }, new(0, Most)),
         };
     }
 

@@ -20,7 +20,7 @@ public sealed record RowView(
         if (desk.Options.Rows is not { } rows || ImportOf(desk, capture, asked) is not { } import) return null;
         var file = import.Files.IndexOf(import.Files.First(f => f.Capture == capture));
         var place = new RowPlace(file, number);
-        var read = rows(import, place);
+        var read = Barred(desk, rows(import, place));
         var statements = read.Record?.Statements ?? [];
         // A file of statements may hold datasets that this viewer may not see: then the row is not theirs to see.
         var seen = desk.Store.Datasets(desk.Viewer).Select(d => d.Name).ToHashSet();
@@ -28,6 +28,14 @@ public sealed record RowView(
         var made = statements.GroupBy(s => s.Statement.Entity).Select(g => RowEntity.Of(desk, g.Key, [.. g])).ToImmutableArray();
         var notes = read.Record?.Notes ?? [];
         return new(import, import.Files[file], place, read, RowColumn.Of(read.Row, statements, notes), made, notes, Names(desk, made));
+    }
+
+    // The cells of a row that speaks of somebody masked would tell who it is, whichever of them.
+    static RowRead Barred(Desk desk, RowRead read)
+    {
+        var shown = desk.Store.Masked(desk.Viewer, read);
+        if (read.Record is not { } whole || whole.Statements.SequenceEqual(shown.Record!.Statements) || shown.Row is not { } row) return shown;
+        return shown with { Row = new([.. row.Cells.Select(c => c with { Text = desk.Words["masks.withheld"] })], row.Whole is null ? null : desk.Words["masks.withheld"]) };
     }
 
     /// <summary>The import that the address names, else the newest that has the file.</summary>

@@ -1,0 +1,70 @@
+using Quipu.Claims;
+using Quipu.Model;
+
+namespace Quipu.Storage.Sqlite;
+
+/// <summary>
+/// Which convictions a rule of their country no longer lets be shown: those of whom a rehabilitation is on record that a person accepted. It reaches what it names as its matter,
+/// and where it names nothing all that its subject had been convicted of by then.
+/// </summary>
+static class SpentWriter
+{
+    static readonly string Convictions = string.Join(',', Enum.GetValues<Stage>().Where(SpentRules.IsConviction).Select(s => ((int)s).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+    sealed record Ending(long Key, long Subject, long Document, int? Day);
+
+    internal static void Settle(Writing writing)
+    {
+        var db = writing.Db;
+        var wanted = new SortedDictionary<long, string>();
+        foreach (var rule in SpentRules.All.Where(r => r.HasEffect))
+            foreach (var ending in Endings(db, rule))
+                foreach (var conviction in Of(db, ending))
+                    if (Country(db, conviction) == rule.Country && IsOver(writing, ending, rule)) wanted.TryAdd(conviction, rule.Id);
+        var had = db.List("select claim, rule from spent", r => (Claim: r.GetInt64(0), Rule: r.GetString(1))).ToDictionary(s => s.Claim, s => s.Rule);
+        if (had.Count == wanted.Count && wanted.All(w => had.GetValueOrDefault(w.Key) == w.Value)) return;
+        db.Run("delete from spent");
+        foreach (var (claim, rule) in wanted) db.Run("insert into spent (claim, rule) values (?1, ?2)", claim, rule);
+        // Whoever keeps ties made of these reads them anew.
+        writing.Note("spent", "", "");
+    }
+
+    static List<Ending> Endings(Session db, SpentRule rule) => db.List(
+        $"""
+        select key, subject_canon, document, coalesce(low, published) from claim
+        where type = {(int)ClaimType.Proceeding} and stage = ?1 and negated = 0 and modality in ({(int)Modality.Stated}, {(int)Modality.Alleged}) and subject_canon is not null
+            and review in ({(int)ReviewState.Accepted}, {(int)ReviewState.Corrected})
+        """,
+        r => new Ending(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.IsDBNull(3) ? null : r.GetInt32(3)), (int)rule.Ends!.Value);
+
+    static List<long> Of(Session db, Ending ending)
+    {
+        var named = db.List(
+            $"""
+            select distinct p.key from about mine join claim own on own.key = mine.target join claim t on t.same = own.same
+            left join about a on a.target = t.key join claim p on p.key = a.claim or p.key = t.key
+            where mine.claim = ?1 and p.subject_canon = ?2 and p.type = {(int)ClaimType.Proceeding} and p.stage in ({Convictions})
+            """,
+            r => r.GetInt64(0), ending.Key, ending.Subject);
+        if (db.Number("select 1 from about where claim = ?1 limit 1", ending.Key) is not null) return named;
+        return db.List(
+            $"""
+            select key from claim where subject_canon = ?1 and type = {(int)ClaimType.Proceeding} and stage in ({Convictions}) and negated = 0
+                and (low is null or ?2 is null or low <= ?2)
+            """,
+            r => r.GetInt64(0), ending.Subject, ending.Day);
+    }
+
+    static bool IsOver(Writing writing, Ending ending, SpentRule rule) => rule.Years == 0 ||
+        (ending.Day is { } day && new DateOnly(day / 10000, day / 100 % 100, day % 100).AddYears(rule.Years) <= DateOnly.FromDateTime(new DateTime(writing.Now, DateTimeKind.Utc)));
+
+    // The country of those who stand in the conviction, where they have one, else that of which its document names most.
+    static string? Country(Session db, long claim)
+    {
+        var ends = db.List("select e.body from claim_end n join entity e on e.key = n.entity where n.claim = ?1 order by n.field, e.id", r => RecordJson.ReadNames(r.GetUtf8(0)).Country, claim).OfType<string>().ToList();
+        if (ends.Count > 0) return Most(ends);
+        return Most(db.List("select e.body from entity e join claim c on c.document = e.document where c.key = ?1", r => RecordJson.ReadNames(r.GetUtf8(0)).Country, claim).OfType<string>().ToList());
+    }
+
+    static string? Most(List<string> countries) => countries.GroupBy(c => c, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
+}

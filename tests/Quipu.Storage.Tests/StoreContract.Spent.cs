@@ -1,0 +1,69 @@
+using Quipu.Access;
+using Quipu.Claims;
+using Quipu.Model;
+using Xunit;
+
+namespace Quipu.Storage.Tests;
+
+// Convictions that were rehabilitated: on record, and no longer shown where the law of the country says so.
+public abstract partial class StoreContract
+{
+    // A conviction, and two years later the rehabilitation, in one country.
+    (Claim Conviction, Claim Rehabilitation, LocalEntity Who) Rehabilitated(string country)
+    {
+        var first = Case.Of("Un juzgado de Antay condenó a Melchor Saravia Puma por estafa.", "2027-05-02");
+        var court = first.Entity("juzgado de Antay", EntityType.PublicBody, true, country);
+        var who = first.Entity("Melchor Saravia Puma");
+        var conviction = first.Claim(ClaimType.Proceeding, "condenó a Melchor Saravia Puma por estafa", who, null, c => c with { Stage = Stage.Convicted, Authority = new(court.Id, court.Mentions[0].At) });
+        var later = Case.Of("Melchor Saravia Puma fue rehabilitado por el juzgado de Antay.", "2029-05-02");
+        var same = later.Entity("Melchor Saravia Puma");
+        later.Entity("juzgado de Antay", EntityType.PublicBody, true, country);
+        var rehabilitation = later.Claim(ClaimType.Proceeding, "Melchor Saravia Puma fue rehabilitado", same, null, c => c with { Stage = Stage.Rehabilitated });
+        Keep(first, later);
+        return (conviction, rehabilitation, who);
+    }
+
+    [Fact]
+    public void A_rehabilitated_conviction_is_not_shown_once_a_person_accepted_that()
+    {
+        var (conviction, rehabilitation, who) = Rehabilitated("pe");
+        Assert.Contains(Listed(who), c => c.Claim.Id == conviction.Id);
+        Store.Write([new Change.Judged(Judge(rehabilitation, Verdict.Accepted))]);
+        Assert.Equal([rehabilitation.Id], Listed(who).Select(c => c.Claim.Id));
+        Assert.Equal([Stage.Rehabilitated], Shown(rehabilitation).Steps.Select(s => s.Stage));
+        Assert.Empty(Search("estafa").Claims.Rows);
+        // The owner finds it where it is listed, with the rule; others learn how many there are.
+        var spent = Store.Claims(Owner, new() { Spent = true }, new(0, 10));
+        Assert.Equal("pe-rehabilitation", Assert.Single(spent.Rows).Spent);
+        Assert.Equal("pe-rehabilitation", Shown(conviction).Spent);
+        var other = new Viewer("Berta", [DatasetName.Default]);
+        var counted = Store.Claims(other, new() { Spent = true }, new(0, 10));
+        Assert.Equal((1, 0), (counted.Total, counted.Rows.Length));
+        Assert.Null(Store.Claim(other, conviction.Id));
+        // It is back when the acceptance is taken back.
+        Store.Write([new Change.JudgementRetired(Store.Judgements(Owner, rehabilitation.Id)[0].Id, "Editor", Case.Time(59))]);
+        Assert.Contains(Listed(who), c => c.Claim.Id == conviction.Id);
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("ar")]
+    [InlineData("us")]
+    public void Where_no_checked_rule_of_the_country_says_so_it_stays(string country)
+    {
+        var (conviction, rehabilitation, who) = Rehabilitated(country);
+        Store.Write([new Change.Judged(Judge(rehabilitation, Verdict.Accepted))]);
+        Assert.Contains(Listed(who), c => c.Claim.Id == conviction.Id);
+        Assert.Equal(0, Store.Claims(Owner, new() { Spent = true }, new(0, 10)).Total);
+    }
+
+    [Fact]
+    public void Every_rule_names_its_law_and_only_a_checked_one_has_effect()
+    {
+        Assert.All(SpentRules.All, r => Assert.True(r.Law.Length > 10 && r.Says.Length > 20 && r.Country.Length == 2, r.Id));
+        Assert.Equal(["pe-rehabilitation"], SpentRules.All.Where(r => r.HasEffect).Select(r => r.Id));
+        Assert.Equal(SpentRules.All.Length, SpentRules.All.Select(r => r.Id).Distinct().Count());
+    }
+
+    System.Collections.Immutable.ImmutableArray<ShownClaim> Listed(LocalEntity who) => Store.Claims(Owner, new() { Entity = who.Id }, new(0, 20)).Rows;
+}

@@ -1,0 +1,137 @@
+using System.Net;
+using Quipu.Access;
+using Quipu.Reading;
+using Quipu.Text;
+using Quipu.Tests;
+using Quipu.Web.Tests.Case;
+using Quipu.Web.Tests.Walk;
+using Xunit;
+
+namespace Quipu.Web.Tests.Pages;
+
+/// <summary>Names of minors and victims are on no page, in no data, table or answer to a program, without the right; and whoever has it sees them, which proves that the walk would.</summary>
+public sealed class MasksPageTest
+{
+    const string Article =
+        "Detienen a suboficial por llevarse a una menor\n\nTARUMAYO.– La menor Yarizé Quillahuamán Soncco fue hallada en un bar de Puerto Callpa. " +
+        "El suboficial Ernesto Vilcabana Ruelas fue detenido el lunes por presunta extorsión, informó la Fiscalía de Antay. " +
+        "Según la fiscalía, Vilcabana Ruelas habría pagado a Los Carreteros para llevarse a Yarizé Quillahuamán Soncco. Vilcabana Ruelas negó las acusaciones.\n\n" +
+        "Ernesto Vilcabana Ruelas y Yarizé Quillahuamán Soncco fueron vistos en Antay el domingo, según la policía. Quillahuamán acusó a Ernesto Vilcabana Ruelas de pertenecer a Los Carreteros.\n";
+
+    const string Later = "Tres testigos\n\nANTAY.– Yarizé Quillahuamán declaró ante la Fiscalía de Antay. Porfirio Luján Tello, víctima de trata de personas, declaró también. Los Carreteros controlan Puerto Callpa.\n";
+
+    const string Register =
+        """{"id":"k-1","schema":"Person","properties":{"name":["Saturnina Chuquival Roque"],"birthDate":["2022-05-01"],"idNumber":["87650099"],"country":["pe"]}}""" + "\n" +
+        """{"id":"k-2","schema":"Person","properties":{"name":["Nilda Oré Palomino"],"birthDate":["1971-05-01"],"country":["pe"]}}""" + "\n";
+
+    static readonly string[] Marks = ["yarize", "quillahuaman", "porfirio", "lujan tello", "saturnina", "chuquival", "87650099"];
+    static readonly string[] From =
+    [
+        "/", "/masks", "/search?q=Carreteros", "/search?q=Yarize", "/search?q=Quillahuam%C3%A1n", "/search?q=Chuquival", "/search?q=87650099", "/entities?q=Yari", "/documents?q=Quillahuam%C3%A1n", "/claims?q=Quillahuam%C3%A1n",
+        "/log?q=Yariz", "/log", "/network", "/holders", "/yente/search/default?q=Chuquival", "/yente/search/default?q=Quillahuaman", "/reconcile/suggest/entity?prefix=Yari", "/reconcile/suggest/entity?prefix=Satur", "/yente/entities/k-1",
+    ];
+
+    static Task<Site> SiteAsync(bool unmasked = false) => Site.StartAsync(Fill, options => options with { Viewer = new Viewer("Ana") { Unmasked = unmasked }, Network = new(options.Store) });
+
+    static void Fill(Site site)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("yarize-quillahuaman-hallada.txt", System.Text.Encoding.UTF8.GetBytes(Article));
+        folder.Write("testigos.txt", System.Text.Encoding.UTF8.GetBytes(Later));
+        site.Read(folder.Path, new FrameReader());
+        RegisterCase.Import(site, "padron.ftm.json", Register, 3, new("padron"), "ftm");
+    }
+
+    [Fact]
+    public async Task A_masked_name_is_on_no_page_and_in_no_data_table_or_answer()
+    {
+        await using var site = await SiteAsync();
+        var (seen, leaks) = await WalkAsync(site);
+        Assert.True(seen > 60, $"{seen} addresses");
+        Assert.Empty(leaks);
+        Assert.Contains("minor 1 (name withheld)", await site.TextAsync("/masks?lang=en"), StringComparison.Ordinal);
+        Assert.Contains("menor 1 (nombre reservado)", await site.TextAsync("/masks?lang=es"), StringComparison.Ordinal);
+        Assert.Contains("Vilcabana", await site.TextAsync("/search?q=Vilcabana"), StringComparison.Ordinal);
+        // With the right the same walk sees names of each kind, so it would see a leak of each.
+        await using var open = await SiteAsync(unmasked: true);
+        var (_, names) = await WalkAsync(open);
+        foreach (var kind in new[] { "/documents/", "/entities/", "/claims", "/search", "/masks", "/log", "/rows/", "/documents.json", "/masks.csv", "/original" })
+            Assert.True(names.Exists(n => n.Contains(kind, StringComparison.Ordinal)), $"The walk sees no name on {kind}.");
+    }
+
+    [Fact]
+    public async Task The_owner_takes_up_the_right_by_an_act_that_is_logged_and_gives_it_back()
+    {
+        await using var site = await SiteAsync();
+        using var visitor = new Visitor(site);
+        var token = await visitor.TokenAsync("/masks");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.SendAsync("/masks/uncover", new(WebHost.TokenField, token), new("reason", ""))).Status);
+        Assert.DoesNotContain("Yarizé", await TextAsync(visitor, "/masks"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.SendAsync("/masks/uncover", new(WebHost.TokenField, token), new("reason", "to call her guardian"), new("back", "/masks"))).Status);
+        Assert.Contains("Yarizé", await TextAsync(visitor, "/masks"), StringComparison.Ordinal);
+        Assert.Contains("to call her guardian", await TextAsync(visitor, "/log"), StringComparison.Ordinal);
+        // Whoever looks from another browser sees no name.
+        Assert.DoesNotContain("Yarizé", await site.TextAsync("/masks"), StringComparison.Ordinal);
+        await visitor.SendAsync("/masks/cover", new(WebHost.TokenField, token), new("back", "/masks"));
+        Assert.DoesNotContain("Yarizé", await TextAsync(visitor, "/masks"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_may_see_some_datasets_alone_cannot_take_it_up()
+    {
+        await using var site = await Site.StartAsync(Fill, options => options with { Viewer = new Viewer("Berta", [DatasetName.Default]) });
+        using var visitor = new Visitor(site);
+        var (status, _) = await visitor.SendAsync("/masks/uncover", new(WebHost.TokenField, await visitor.TokenAsync("/masks")), new("reason", "I am curious"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.DoesNotContain("Yarizé", await TextAsync(visitor, "/masks"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_judgement_of_a_masked_claim_keeps_its_words()
+    {
+        await using var site = await SiteAsync();
+        using var visitor = new Visitor(site);
+        var claim = site.Store.AllClaims(Viewer.Keeper).First(c => c.Claim.Quote.Text.Contains("Yarizé", StringComparison.Ordinal));
+        var (status, _) = await visitor.SendAsync($"/claims/{claim.Claim.Id}/judgements", new(WebHost.TokenField, await visitor.TokenAsync("/masks")), new("verdict", "accepted"));
+        Assert.Equal(HttpStatusCode.Redirect, status);
+        Assert.Equal(claim.Claim.Quote, Assert.Single(site.Store.Judgements(Viewer.Keeper, claim.Claim.Id)).Judged.Quote);
+        Assert.DoesNotContain("Yarizé", site.Store.Judgements(Viewer.Owner, claim.Claim.Id)[0].Judged.Quote.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_person_confirms_and_lifts_on_the_page()
+    {
+        await using var site = await SiteAsync();
+        using var visitor = new Visitor(site);
+        var (status, _) = await visitor.PressAsync("/masks", "article.mask button[value='lift']");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        (status, _) = await visitor.PressAsync("/masks", "article.mask button[value='mask']");
+        Assert.Equal(HttpStatusCode.Redirect, status);
+        Assert.Contains("Ana masked the name", await TextAsync(visitor, "/masks?lang=en"), StringComparison.Ordinal);
+    }
+
+    static async Task<string> TextAsync(Visitor visitor, string path) => (await visitor.ReadAsync(path)).DocumentElement.OuterHtml;
+
+    static async Task<(int Seen, List<string> Leaks)> WalkAsync(Site site)
+    {
+        var (seen, leaks) = (0, new List<string>());
+        await foreach (var visit in new Walker(site.Client).WalkAsync(From))
+        {
+            seen++;
+            // What was typed into the address is the visitor's own, and is no answer.
+            var body = Typed(Folding.Fold(WebUtility.HtmlDecode(visit.Body)), visit.Path);
+            leaks.AddRange(Marks.Where(m => body.Contains(m, StringComparison.Ordinal)).Select(m => $"{visit.Path}: {m}"));
+        }
+
+        return (seen, leaks);
+    }
+
+    // The words asked for stand in the form, the title and the links of the answer.
+    static string Typed(string body, string path)
+    {
+        var query = path.Contains('?') ? path[(path.IndexOf('?') + 1)..] : "";
+        foreach (var value in query.Split('&').Select(q => q.Split('=')).Where(q => q.Length == 2 && q[0] is "q" or "prefix").Select(q => q[1]))
+            body = body.Replace(Folding.Fold(Uri.UnescapeDataString(value)), "", StringComparison.Ordinal).Replace(Folding.Fold(value), "", StringComparison.Ordinal);
+        return body;
+    }
+}
