@@ -38,6 +38,8 @@ static class CommandLine
         new CheckVerb(),
         new MaskVerb(),
         new RetentionVerb(),
+        new EditionVerb(),
+        new GradeVerb(),
         new ForgetVerb(),
         new AnalyseVerb(),
         new SettingsVerb(),

@@ -4,6 +4,7 @@ using Quipu.Claims;
 using Quipu.Model;
 using Quipu.Network;
 using Quipu.Search;
+using Quipu.Sources.Grades;
 using Quipu.Web.Wording;
 
 namespace Quipu.Web;
@@ -81,8 +82,34 @@ public sealed class Asked(IQueryCollection query, Words words)
         From = Date("from"),
         To = Date("to"),
         LeastSureness = Text("sureness") is null ? null : Number("sureness", 0, 0, 1000),
+        Graded = Grades(),
         Order = One<ClaimOrder>("order") ?? ClaimOrder.Published,
     };
+
+    /// <summary>Where documents and claims come from: kinds, letters and numbers of the Admiralty scale, a source. Null where nothing is asked.</summary>
+    public GradeFilter? Grades()
+    {
+        var filter = new GradeFilter
+        {
+            Kinds = Many<SourceKind>("kind"),
+            Reliabilities = Marks("reliability", (string word, out Reliability mark) => Admiralty.TryRead(word, out mark), GradeScale.Reliability),
+            Credibilities = Marks("credibility", (string word, out Credibility mark) => Admiralty.TryRead(word, out mark), GradeScale.Credibility),
+            Source = Text("source") is { } source ? new SourceId(source) : null,
+            Alone = Flag("alone"),
+        };
+        return filter.IsEmpty ? null : filter;
+    }
+
+    delegate bool Reading<T>(string word, out T value);
+
+    ImmutableArray<T> Marks<T>(string key, Reading<T> read, GradeScale scale)
+    {
+        var found = ImmutableArray.CreateBuilder<T>();
+        foreach (var word in query[key].SelectMany(v => (v ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
+            if (read(word, out var value)) found.Add(value);
+            else RefuseWord(word, key, string.Join(", ", Grade.Words(scale)));
+        return [.. found.Distinct()];
+    }
 
     public EdgeQuery Edges() => new()
     {

@@ -103,6 +103,8 @@ public static class WebHost
         SearchesApi.Map(app);
         SearchApi.Map(app);
         DatasetsApi.Map(app);
+        SourcesApi.Map(app);
+        EditionsApi.Map(app);
         MappingApi.Map(app);
         FiguresApi.Map(app);
         LogApi.Map(app);

@@ -149,6 +149,9 @@ public sealed record DocumentQuery(
 {
     /// <summary>Only what this protected source gave.</summary>
     public ProtectedSourceId? Protected { get; init; }
+
+    /// <summary>By where they come from; null: from anywhere.</summary>
+    public Sources.Grades.GradeFilter? Graded { get; init; }
 }
 
 public enum DocumentOrder { Newest, Oldest, Title, LastRead, MostClaims }
@@ -188,6 +191,9 @@ public sealed record ClaimQuery
 
     /// <summary>Only convictions that a rule no longer lets be shown; without, only the others. Nobody but the owner gets any.</summary>
     public bool Spent { get; init; }
+
+    /// <summary>By where they come from; null: from anywhere.</summary>
+    public Sources.Grades.GradeFilter? Graded { get; init; }
 
     public ClaimOrder Order { get; init; } = ClaimOrder.Published;
 }

@@ -46,6 +46,9 @@ sealed class ChangeWriter(Writing writing)
             case Change.Left left: new LeavingWriter(writing).Write(left); break;
             case Change.NoticeGiven given: new DocumentNoticeWriter(writing).Write(given.Notice); break;
             case Change.NoticeRetired retired: new DocumentNoticeWriter(writing).Retire(retired); break;
+            case Change.Graded graded: new GradeWriter(writing).Write(graded.Grade); break;
+            case Change.GradeRetired retired: new GradeWriter(writing).Retire(retired); break;
+            case Change.EditionMade made: new EditionWriter(writing).Write(made); break;
             case Change.Assembled: writing.MustAssemble = true; break;
             default: throw new ArgumentException($"No store knows how to keep a {change.GetType().Name}.", nameof(change));
         }

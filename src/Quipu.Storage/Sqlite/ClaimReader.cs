@@ -29,6 +29,7 @@ sealed class ClaimReader(Session db, Scope scope)
     internal Page<ShownClaim> Page(ClaimQuery query, Paging paging, string? text = null)
     {
         var where = ClaimFilter.Where(db, query, text);
+        GradeCondition.OfClaims(db, scope, where, query.Graded);
         var total = db.Count($"select count(*) from claim c where 1{scope.And("c")}{where.Sql}", where.Values);
         var rows = total == 0 ? [] : db.List(
             $"""
@@ -76,7 +77,8 @@ sealed class ClaimReader(Session db, Scope scope)
         foreach (var (key, type) in Around(row))
             (type == ClaimType.Denies ? denials : proceedings).Add(key == row.Key ? Record(row) : Neighbour(key));
         var documents = (row.Subject ?? row.Object) is { } canon ? Math.Max(1, _entities.Documents(canon)) : 1;
-        return Showing.Show(Record(row), new(proceedings, denials, documents), _entities.Shown(row.Document, _documents)) with { Spent = db.Text("select rule from spent where claim = ?1", row.Key) };
+        var shown = Showing.Show(Record(row), new(proceedings, denials, documents), _entities.Shown(row.Document, _documents)) with { Spent = db.Text("select rule from spent where claim = ?1", row.Key) };
+        return _documents.Credibility(shown.Claim.Id, shown.Document) is { } credibility ? shown with { Credibility = credibility } : shown;
     }
 
     ClaimRecord Neighbour(long key) => _around.TryGetValue(key, out var record) ? record : _around[key] = Record(ByKey(key));

@@ -10,20 +10,22 @@ namespace Quipu.Storage.Sqlite;
 /// <summary>Reads documents, as far as a viewer may see them.</summary>
 sealed class DocumentReader(Session db, Scope scope)
 {
-    const string HeadColumns = "d.id, d.dataset, d.title, d.publisher, d.published, d.language, d.url, d.location, d.origin";
+    const string HeadColumns = "d.id, d.dataset, d.title, d.publisher, d.published, d.language, d.url, d.location, d.origin, d.source, d.host, (select o.source from document o where o.key = d.origin)";
 
+    readonly GradeReader _grades = new(db, scope);
     readonly Dictionary<long, DocumentHead> _heads = [];
 
     internal Page<DocumentRow> Page(DocumentQuery query, Paging paging)
     {
         var where = Where(query);
+        GradeCondition.OfDocuments(db, scope, where, query.Graded);
         var total = db.Count($"select count(*) from document d where 1{scope.And("d")}{where.Sql}", where.Values);
         var rows = db.List(
             $"""
             select {HeadColumns}, d.claims, d.accusing, d.entities, d.words, d.summary, (select count(*) - 1 from document o where o.origin = d.origin{scope.And("o")})
             from document d where 1{scope.And("d")}{where.Sql} order by {Order(query.Order)} limit ?{where.Next} offset ?{where.Next + 1}
             """,
-            r => new DocumentRow(Head(r), r.GetInt32(9), r.GetInt32(10), r.GetInt32(11), r.GetInt32(12), Math.Max(0, r.GetInt32(14)), r.IsDBNull(13) ? null : r.GetString(13)),
+            r => new DocumentRow(Head(r), r.GetInt32(12), r.GetInt32(13), r.GetInt32(14), r.GetInt32(15), Math.Max(0, r.GetInt32(17)), r.IsDBNull(16) ? null : r.GetString(16)),
             where.With(paging.Limit, paging.Offset));
         return new([.. rows], total, paging.Offset);
     }
@@ -80,7 +82,11 @@ sealed class DocumentReader(Session db, Scope scope)
         new(r.GetString(5)), r.IsDBNull(6) ? null : r.GetString(6), r.GetString(7), Origin(r.GetInt64(8)))
     {
         Notices = DocumentNotices.Standing(db, r.GetString(0)),
+        Source = _grades.Of(new(r.GetString(0)), r.IsDBNull(9) ? null : r.GetString(9), r.IsDBNull(10) ? null : r.GetString(10), r.IsDBNull(11) ? null : r.GetString(11)),
     };
+
+    /// <summary>The credibility of a claim, as an analyst gave it; else its document's.</summary>
+    internal Sources.Grades.Credibility? Credibility(ClaimId claim, DocumentHead head) => _grades.Book.Of(claim) ?? head.Source?.Credibility;
 
     // The earliest of the reprints that the viewer may see.
     DocumentId Origin(long key) => new(scope.All

@@ -21,6 +21,7 @@ sealed partial class Forgetting(Writing writing)
         Db.Run("delete from judgement where document = ?1", forgotten.Document.Value);
         Remove(key);
         new DocumentNoticeWriter(writing).Forget(forgotten.Document.Value);
+        new GradeWriter(writing).Forget(forgotten.Document);
         new FindingWriter(writing).Forget(forgotten.Document);
         new AnchorWriter(Db).Forget(forgotten.Document);
         new RequestWriter(writing).Forget(forgotten.Document);

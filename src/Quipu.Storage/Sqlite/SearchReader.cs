@@ -33,6 +33,7 @@ sealed class SearchReader(Session db, Scope scope)
         Facets(facets, "language", $"select d.language from document_words w join document d on d.key = w.rowid where 1{scope.And("d")}{where.Sql}", where);
         if (query.Publisher is { } publisher) where.And("d.publisher = ?", publisher);
         if (query.Language is { } language) where.And("d.language = ?", language.Code);
+        GradeCondition.OfDocuments(db, scope, where, query.Narrow?.Graded);
         var total = db.Count($"select count(*) from document_words w join document d on d.key = w.rowid where 1{scope.And("d")}{where.Sql}", where.Values);
         if (total == 0) return new([], 0, query.Documents.Offset);
         var order = total <= MostRanked ? "bm25(document_words, 4.0, 1.0), d.id" : "d.day desc, d.id";
@@ -49,6 +50,7 @@ sealed class SearchReader(Session db, Scope scope)
     void ClaimFacets(ClaimQuery narrow, string text, ImmutableArray<Facet>.Builder facets)
     {
         var where = ClaimFilter.Where(db, narrow, text);
+        GradeCondition.OfClaims(db, scope, where, narrow.Graded);
         Facets(facets, "type", $"select c.type from claim c where 1{scope.And("c")}{where.Sql}", where, code => ((ClaimType)code).Wire());
         Facets(facets, "modality", $"select c.modality from claim c where 1{scope.And("c")}{where.Sql}", where, code => ((Modality)code).Wire());
         Facets(facets, "stage", $"select c.stage from claim c where c.stage is not null{scope.And("c")}{where.Sql}", where, code => ((Stage)code).Wire());

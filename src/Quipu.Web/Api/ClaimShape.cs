@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Quipu.Claims;
 using Quipu.Model;
+using Quipu.Sources.Grades;
 
 namespace Quipu.Web.Api;
 
@@ -43,6 +44,9 @@ sealed record ClaimShape(
 
     public required string Reader { get; init; }
 
+    /// <summary>As an analyst gave it, <c>1</c> to <c>6</c>; absent where nobody did.</summary>
+    public string? Credibility { get; init; }
+
     internal static ClaimShape Of(Offsets offsets, ShownClaim shown)
     {
         var (claim, points) = (shown.Claim, offsets.Of(shown.Document.Id));
@@ -65,6 +69,7 @@ sealed record ClaimShape(
             Notices = [.. shown.Notices.Select(NoticeShape.Of)],
             CheckFirst = shown.CheckFirst,
             Reader = claim.Reader,
+            Credibility = shown.Credibility?.Mark(),
             Answers = [.. shown.Answers.Select(a => new AnswerShape(a.Claim, a.Type, WhoseShape.Of(a.Subject), a.Stage, a.By, a.Modality, a.Date, a.Quote.Text, DocumentShape.Of(a.Document)) { Kind = a.Kind == AnswerKind.Denies ? null : a.Kind })],
         };
 
@@ -126,8 +131,12 @@ sealed record DocumentShape(DocumentId Id, string Title, string? Publisher, Part
     /// <summary>What its outlet corrected or retracted; null: nothing.</summary>
     public IReadOnlyList<NoticeShape>? Notices { get; init; }
 
+    /// <summary>What it is as evidence.</summary>
+    public SourceShape? Source { get; init; }
+
     internal static DocumentShape Of(DocumentHead head) => new(head.Id, head.Title, head.Publisher, head.Published, head.Language, head.Url, head.Location, head.Dataset, head.Origin)
     {
+        Source = SourceShape.Of(head.Source),
         Notices = head.Notices.IsEmpty ? null : [.. head.Notices.Select(NoticeShape.Of)],
     };
 }

@@ -33,6 +33,8 @@ static class ClaimsApi
         About = view.About.Select(c => ClaimShape.Of(offsets, c)),
         Replies = RepliesApi.Brief(desk, Paging.All(p => desk.Store.Requests(desk.Viewer, new(Pages.Replies.RepliesView.Today(desk), Claim: view.Shown.Claim.Id), p))),
         Judgements = view.Judgements.Select(j => Shapes.Of(j, offsets)),
+        Origins = OriginsShape.Of(view.Origins),
+        Grades = view.Grades.Select(SourcesApi.Shape),
         Way = new { Document = view.Document.Id, view.Document.Capture, Sealed = view.Document.Capture.IsSealed, Start = view.CodeStart, End = view.CodeEnd, view.Way?.ByteStart, view.Way?.ByteEnd, view.Way?.Where },
     };
 

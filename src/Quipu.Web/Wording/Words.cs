@@ -137,5 +137,10 @@ public sealed class Words
         [typeof(Publishing.Replies.ReplyFault)] = "reply_fault",
         [typeof(Publishing.Searches.SearchKind)] = "search_kind",
         [typeof(Publishing.Searches.SearchFault)] = "search_fault",
+        [typeof(Sources.Grades.SourceKind)] = "source_kind",
+        [typeof(Sources.Grades.Reliability)] = "reliability",
+        [typeof(Sources.Grades.Credibility)] = "credibility",
+        [typeof(Sources.Grades.SourceOrder)] = "source_order",
+        [typeof(Publishing.Editions.Erratum)] = "erratum",
     };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quipu.Model;
+using Quipu.Sources.Grades;
 
 namespace Quipu.Claims;
 
@@ -16,6 +17,9 @@ public sealed record DocumentHead(
 
     /// <summary>Whether its outlet retracted the whole of it, or this claim.</summary>
     public bool Retracts(ClaimId claim) => Notices.Any(n => n.Kind == NoticeKind.Retracted && n.Concerns(claim));
+
+    /// <summary>What it is as evidence: where it comes from, and how that is graded. Null where nobody asked a store.</summary>
+    public SourceGrading? Source { get; init; }
 }
 
 /// <summary>One proceeding (or its end) on record that concerns a claim.</summary>
@@ -103,6 +107,9 @@ public sealed record ShownClaim
 
     /// <summary>The id of the rule by which it is no longer shown (<see cref="SpentRules"/>): a conviction that was rehabilitated. Null: it is shown.</summary>
     public string? Spent { get; init; }
+
+    /// <summary>The credibility that an analyst gave it, else its document's; null where nobody gave one. It stands beside what is said and changes nothing of it.</summary>
+    public Credibility? Credibility { get; init; }
 
     /// <summary>Thousandths of sureness from which a proposal is shown without the mark "check first"; how it was chosen: docs/decisions/0011.</summary>
     public const int SureFrom = 700;

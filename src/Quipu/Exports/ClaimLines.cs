@@ -3,6 +3,7 @@ using FollowTheMoney.Streams;
 using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Model;
+using Quipu.Sources.Grades;
 
 namespace Quipu.Exports;
 
@@ -45,6 +46,7 @@ readonly struct ClaimLine(Utf8JsonWriter json, ShownClaim shown, DocumentFacts f
         Answers();
         Review();
         Notices();
+        Grades();
         json.WriteNumber("sureness", _claim.Sureness);
         json.WriteString("reader", _claim.Reader);
         WriteQuote("quote", _claim.Quote);
@@ -206,6 +208,19 @@ readonly struct ClaimLine(Utf8JsonWriter json, ShownClaim shown, DocumentFacts f
         }
 
         json.WriteEndArray();
+    }
+
+    // Three marks side by side, which no tool is to make one of.
+    void Grades()
+    {
+        var source = shown.Document.Source;
+        if (source?.Kind is null && source?.Reliability is null && shown.Credibility is null) return;
+        json.WriteStartObject("source");
+        json.WriteOptional("kind", source?.Kind?.Wire());
+        if (source?.Kind is not null) json.WriteString("kind_review", source.IsConfirmed ? "confirmed" : "proposed");
+        json.WriteOptional("reliability", source?.Reliability?.Mark());
+        json.WriteOptional("credibility", shown.Credibility?.Mark());
+        json.WriteEndObject();
     }
 
     void WriteQuote(string name, Quote quote)

@@ -4,6 +4,7 @@ using FollowTheMoney.Streams;
 using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Model;
+using Quipu.Sources.Grades;
 
 namespace Quipu.Exports;
 
@@ -38,6 +39,10 @@ public static class ClaimTable
         ("reviewed_by", r => r.Shown.Review.Judgement?.By),
         ("review_reason", r => r.Shown.Review.Judgement?.Reason),
         ("notices", r => Joined(r.Shown.Notices.Select(n => $"{StatusText.Notice(n)}{(n.Words.Length > 0 ? $": {n.Words}" : "")}"))),
+        ("source_kind", r => r.Shown.Document.Source?.Kind?.Wire()),
+        ("source_kind_review", r => r.Shown.Document.Source is { Kind: not null } source ? source.IsConfirmed ? "confirmed" : "proposed" : null),
+        ("reliability", r => r.Shown.Document.Source?.Reliability?.Mark()),
+        ("credibility", r => r.Shown.Credibility?.Mark()),
         ("sureness", r => Number(r.Claim.Sureness)),
         ("reader", r => r.Claim.Reader),
         ("date", r => r.Claim.Date?.ToString()),

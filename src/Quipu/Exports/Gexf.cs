@@ -5,6 +5,7 @@ using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Entities;
 using Quipu.Model;
+using Quipu.Sources.Grades;
 
 namespace Quipu.Exports;
 
@@ -32,7 +33,7 @@ public static class Gexf
 
     static readonly (string Name, string Type, Func<ShownClaim, string> Value)[] EdgeAttributes =
     [
-        ("type", "string", s => s.Claim.Type.Wire()),
+        ("type", "string", s => s.Claim.IsExtorted ? "funds.extorted" : s.Claim.Type.Wire()),
         (Directed, "boolean", s => s.Claim.Type.IsSymmetric() ? "false" : "true"),
         ("modality", "string", s => s.Claim.Modality.Wire()),
         ("negated", "boolean", s => s.Claim.Negated ? "true" : "false"),
@@ -53,6 +54,9 @@ public static class Gexf
         ("publisher", "string", s => s.Document.Publisher ?? ""),
         ("published", "string", s => s.Document.Published?.ToString() ?? ""),
         ("url", "string", s => s.Document.Url ?? ""),
+        ("source_kind", "string", s => s.Document.Source?.Kind?.Wire() ?? ""),
+        ("reliability", "string", s => s.Document.Source?.Reliability?.Mark() ?? ""),
+        ("credibility", "string", s => s.Credibility?.Mark() ?? ""),
     ];
 
     public static ExportResult Write(IStore store, Viewer viewer, ExportOptions options, Stream to)
@@ -176,7 +180,7 @@ public static class Gexf
         xml.WriteAttributeString("target", to.Entity.Value);
 
         // Graph programs draw the label: what is no plain fact says so there.
-        var label = shown.Claim.Type.Wire().Replace('_', ' ');
+        var label = shown.Claim.IsExtorted ? "paid under threat to" : shown.Claim.Type.Wire().Replace('_', ' ');
         xml.WriteAttributeString("label", XmlText.Of(FollowTheMoneyMapping.IsPlain(shown) ? label : $"{label} [{StatusText.Said(shown)}]"));
         if (shown.Claim.Date is { } date) xml.WriteAttributeString("start", IsoTime.Of(date.Earliest));
         if (Until(shown.Claim) is { } until) xml.WriteAttributeString("end", IsoTime.Of(until));

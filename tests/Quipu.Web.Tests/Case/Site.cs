@@ -50,6 +50,7 @@ sealed class Site : IAsyncDisposable
         if (registers) RegisterCase.Add(site);
         if (registers) FindingCase.Add(site);
         if (registers) ReplyCase.Add(site);
+        if (registers) EditionCase.Add(site);
     }, change, "tarumayo");
 
     internal void Read(string folder, IReader reader)

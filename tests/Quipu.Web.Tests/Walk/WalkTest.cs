@@ -19,7 +19,7 @@ public sealed partial class WalkTest(SampleSite sample)
         await WalkAsync(site, 200, registers: false);
     }
 
-    static readonly string[] Registers = ["/replies/{id}", "/replies/letter", "/searches/{id}", "/datasets", "/datasets/{id}", "/imports/{id}", "/rows/{id}", "/figures/rows", "/findings/{id}"];
+    static readonly string[] Registers = ["/replies/{id}", "/replies/letter", "/searches/{id}", "/datasets", "/datasets/{id}", "/imports/{id}", "/rows/{id}", "/figures/rows", "/findings/{id}", "/editions/{id}"];
 
     static async Task WalkAsync(Site site, int least, bool registers)
     {
@@ -39,7 +39,7 @@ public sealed partial class WalkTest(SampleSite sample)
         }
 
         Assert.True(faults.Count == 0, string.Join("\n", faults.Take(20)));
-        string[] all = ["/", "/figures", "/figures/series", "/documents", "/documents/{id}", "/entities", "/entities/{id}", "/claims", "/claims/{id}", "/network", "/network/tie", "/paths", "/holders", "/money", "/indicators", "/shared-ties", "/search", "/log", "/corrections", "/leavings", "/import/map", "/screening", "/matches", "/findings", "/patterns", "/patterns/{id}", "/patterns/new", "/patterns/{id}/edit", "/replies", "/replies/new", "/searches", "/masks"];
+        string[] all = ["/", "/figures", "/figures/series", "/documents", "/documents/{id}", "/entities", "/entities/{id}", "/claims", "/claims/{id}", "/network", "/network/tie", "/paths", "/holders", "/money", "/indicators", "/shared-ties", "/search", "/log", "/corrections", "/leavings", "/import/map", "/screening", "/matches", "/findings", "/patterns", "/patterns/{id}", "/patterns/new", "/patterns/{id}/edit", "/replies", "/replies/new", "/searches", "/masks", "/sources", "/sources/{id}", "/editions"];
         if (registers) all = [.. all, .. Registers];
         else all = [.. all, "/datasets", "/datasets/{id}"];
         paths.RemoveWhere(p => p.EndsWith(".csv", StringComparison.Ordinal));
@@ -97,7 +97,7 @@ public sealed partial class WalkTest(SampleSite sample)
             .Replace("{entity}", claim.Subject!.Entity.Value, StringComparison.Ordinal).Replace("{other}", claim.Object!.Entity.Value, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"(?<=^/(documents|entities|claims|datasets|imports|rows|findings|patterns|replies|searches)/)(?!new(\.json)?$)(?!letter(\.json)?$)[^/]+?(/\d+)?(?=(/edit)?(\.json|\.csv)?$)")]
+    [GeneratedRegex(@"(?<=^/(documents|entities|claims|datasets|imports|rows|findings|patterns|replies|searches|sources|editions)/)(?!new(\.json)?$)(?!letter(\.json)?$)[^/]+?(/\d+)?(?=(/edit)?(\.json|\.csv)?$)")]
     private static partial Regex Shape();
 
     [GeneratedRegex("(<span class=\"chip modality m-[a-z]+\" data-axis=\"modality\">)[^<]*</span>")]

@@ -13,6 +13,12 @@ public sealed record ClaimPageView(
     ShownClaim Shown, Document Document, string Before, string After, Segment? Way, int CodeStart, int CodeEnd, ImmutableArray<ShownClaim> About, ImmutableArray<Judgement> Judgements,
     ImmutableArray<LocalEntity> Entities, bool Correcting)
 {
+    /// <summary>Where it is said, by independent origins.</summary>
+    public ClaimOrigins? Origins { get; init; }
+
+    /// <summary>What people said of it as evidence, newest first.</summary>
+    public ImmutableArray<Quipu.Sources.Grades.Grade> Grades { get; init; } = [];
+
     const int Surroundings = 400;
 
     internal static ClaimPageView? Load(Desk desk, ClaimId id, Asked asked)
@@ -24,7 +30,11 @@ public sealed record ClaimPageView(
         var way = document.Segments.FirstOrDefault(s => s.At.Contains(at)) ?? document.Segments.FirstOrDefault(s => s.At.Overlaps(at));
         return new(shown, document, text[start..at.Start], text[at.End..end], way, points.FromUtf16(at.Start), points.FromUtf16(at.End),
             [.. shown.Claim.About.Select(a => store.Claim(viewer, a)).OfType<ShownClaim>()], store.Judgements(viewer, id),
-            [.. store.EntitiesOf(viewer, shown.Document.Id).Select(e => e.Local)], asked.Text("correct") is not null);
+            [.. store.EntitiesOf(viewer, shown.Document.Id).Select(e => e.Local)], asked.Text("correct") is not null)
+        {
+            Origins = store.Origins(viewer, id),
+            Grades = store.Grades(viewer, Quipu.Sources.Grades.GradeTarget.Of(id)),
+        };
     }
 
     /// <summary>The nearest place that does not cut a surrogate pair.</summary>

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Sources.Grades;
+
+namespace Quipu.Storage.Sqlite;
+
+/// <summary>Reads grades, as far as a viewer may see what they are of.</summary>
+sealed class GradeReader(Session db, Scope scope)
+{
+    const string Columns = "g.id, g.thing, g.target, g.scale, g.value, g.who, g.at, g.reason, g.retired, g.retired_by";
+
+    GradeBook? _book;
+
+    /// <summary>The grades in force.</summary>
+    internal GradeBook Book => _book ??= new(db.List($"select {Columns} from grade g where g.retired is null{Seen}", Read));
+
+    internal ImmutableArray<Grade> Of(GradeTarget on) =>
+        [.. db.List($"select {Columns} from grade g where g.thing = ?1 and g.target = ?2{Seen} order by g.at desc, g.key desc", Read, (int)on.Thing, on.Key)];
+
+    /// <summary>What a document is as evidence. The row has its source, its host and the source of its origin.</summary>
+    internal SourceGrading Of(DocumentId document, string? source, string? host, string? origin) =>
+        Book.Of(document, new(source, host, origin is not null && origin != source));
+
+    string Seen => scope.All ? "" : $" and (g.document is null or g.document in (select d.id from document d where 1{scope.And("d")}))";
+
+    static Grade Read(Row r) => new(
+        new(r.GetString(0)), new((GradedThing)r.GetInt32(1), r.GetString(2)), (GradeScale)r.GetInt32(3), r.GetString(4), r.GetString(5), JudgementWriter.Time(r.GetInt64(6)),
+        r.IsDBNull(7) ? null : r.GetString(7), r.IsDBNull(8) ? null : JudgementWriter.Time(r.GetInt64(8)), r.IsDBNull(9) ? null : r.GetString(9));
+}

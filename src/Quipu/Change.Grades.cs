@@ -1,0 +1,12 @@
+using Quipu.Sources.Grades;
+
+namespace Quipu;
+
+public abstract partial record Change
+{
+    /// <summary>A person says what a source, a document or a claim is as evidence; earlier grades stay beside it.</summary>
+    public sealed record Graded(Grade Grade) : Change;
+
+    /// <summary>A grade is taken back: it stays, with who and when.</summary>
+    public sealed record GradeRetired(GradeId Grade, string By, DateTimeOffset At) : Change;
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Quipu.Access;
+using Quipu.Claims;
+using Quipu.Model;
+using Quipu.Publishing.Editions;
+using Quipu.Search;
+using Quipu.Sources.Grades;
+
+namespace Quipu.Storage.Tests.Ingest;
+
+sealed partial class FullStore
+{
+    public long RecordSequence => store.RecordSequence;
+
+    public Page<SourceRow> Sources(Viewer viewer, SourceQuery query, Paging paging) => store.Sources(viewer, query, paging);
+
+    public SourceRow? Source(Viewer viewer, SourceId id) => store.Source(viewer, id);
+
+    public ImmutableArray<Grade> Grades(Viewer viewer, GradeTarget on) => store.Grades(viewer, on);
+
+    public ClaimOrigins? Origins(Viewer viewer, ClaimId id) => store.Origins(viewer, id);
+
+    public ImmutableArray<EditionRow> Editions(Viewer viewer) => store.Editions(viewer);
+
+    public ImmutableArray<EditionClaim> EditionClaims(Viewer viewer, EditionId edition) => store.EditionClaims(viewer, edition);
+}
