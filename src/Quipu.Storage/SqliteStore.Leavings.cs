@@ -12,9 +12,9 @@ public sealed partial class SqliteStore
 {
     public Page<Leaving> Leavings(Viewer viewer, LeavingQuery query, Paging paging) => Read(viewer, (db, _) => new LeavingReader(db, viewer).Page(query, paging));
 
-    public Leaving? Leaving(Viewer viewer, string id) => Read(viewer, (db, _) => new LeavingReader(db, viewer).One(id));
+    public Leaving? Leaving(Viewer viewer, LeavingId id) => Read(viewer, (db, _) => new LeavingReader(db, viewer).One(id));
 
-    public CarriedClaims Carried(Viewer viewer, string leaving) => Read(viewer, (db, _) => new LeavingReader(db, viewer).Carried(leaving));
+    public CarriedClaims Carried(Viewer viewer, LeavingId leaving) => Read(viewer, (db, _) => new LeavingReader(db, viewer).Carried(leaving));
 
     public ImmutableDictionary<long, ClaimState> States(Viewer viewer, IReadOnlyCollection<long> digests) => Read(viewer, (db, _) => new LeavingReader(db, viewer).States(digests));
 

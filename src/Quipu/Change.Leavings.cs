@@ -13,5 +13,5 @@ public abstract partial record Change
     public sealed record NoticeGiven(DocumentNotice Notice) : Change;
 
     /// <summary>That record was a mistake, and is taken back; it stays, marked as that.</summary>
-    public sealed record NoticeRetired(string Notice, string By, DateTimeOffset At) : Change;
+    public sealed record NoticeRetired(NoticeId Notice, string By, DateTimeOffset At) : Change;
 }

@@ -14,10 +14,10 @@ public partial interface IStore
     Page<Leaving> Leavings(Viewer viewer, LeavingQuery query, Paging paging);
 
     /// <summary>One leaving; null where there is none or the viewer may not see it.</summary>
-    Leaving? Leaving(Viewer viewer, string id);
+    Leaving? Leaving(Viewer viewer, LeavingId id);
 
     /// <summary>The claims that a leaving carried; none where the viewer may not see it.</summary>
-    CarriedClaims Carried(Viewer viewer, string leaving);
+    CarriedClaims Carried(Viewer viewer, LeavingId leaving);
 
     /// <summary>How claims stood, by the digests that leavings keep.</summary>
     ImmutableDictionary<long, ClaimState> States(Viewer viewer, IReadOnlyCollection<long> digests);

@@ -13,21 +13,21 @@ public abstract partial class StoreContract
 {
     static int _left;
 
-    string Leave(params ReadOnlySpan<ShownClaim> claims)
+    LeavingId Leave(params ReadOnlySpan<ShownClaim> claims)
     {
         using var departure = new Departure();
         foreach (var claim in claims) departure.Carry(claim);
-        var id = Departure.NewId();
+        var id = LeavingId.New();
         Store.Write([departure.Left(new(id, Case.Time(_left++ % 50), "Editor", LeavingAct.Export, "claims", "--include-proposals") { File = "case.jsonl", Sha256 = new string('a', 64), Package = new string('b', 64) })]);
         return id;
     }
 
     static DocumentNotice Notice(Claim claim, NoticeKind kind, params ClaimId[] claims) => new(
-        Departure.NewId(), claim.Document, kind, PartialDate.Parse("2031-07-01"), "We withdraw this report.", "https://faro.example/notice", null, [.. claims], "Editor", Case.Time(20));
+        NoticeId.New(), claim.Document, kind, PartialDate.Parse("2031-07-01"), "We withdraw this report.", "https://faro.example/notice", null, [.. claims], "Editor", Case.Time(20));
 
-    ImmutableArray<ChangedClaim> Changed(string leaving) => new CorrectionDesk(Store).One(Owner, leaving)!.Claims;
+    ImmutableArray<ChangedClaim> Changed(LeavingId leaving) => new CorrectionDesk(Store).One(Owner, leaving)!.Claims;
 
-    CorrectionCause[] Causes(string leaving, Claim claim) => [.. Changed(leaving).Where(c => c.Claim == claim.Id).SelectMany(c => c.Why).Select(w => w.Cause)];
+    CorrectionCause[] Causes(LeavingId leaving, Claim claim) => [.. Changed(leaving).Where(c => c.Claim == claim.Id).SelectMany(c => c.Why).Select(w => w.Cause)];
 
     [Fact]
     public void What_left_comes_back_with_what_it_carried()

@@ -21,7 +21,7 @@ static class Departing
     }
 
     internal static Leaving Leaving(Workspace workspace, LeavingAct act, string format, string question) =>
-        new(Departure.NewId(), TimeProvider.System.GetUtcNow(), Shared.SettingsOf(workspace.Path)[Settings.Name], act, format, question);
+        new(LeavingId.New(), TimeProvider.System.GetUtcNow(), Shared.SettingsOf(workspace.Path)[Settings.Name], act, format, question);
 
     /// <summary>Says with which key something was signed.</summary>
     internal static void SaySigned(SigningKey? key, Screen screen) => screen.Say(key is null

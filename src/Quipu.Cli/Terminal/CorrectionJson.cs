@@ -15,7 +15,7 @@ static class CorrectionJson
 
     static object Shape(ChangedLeaving left) => new
     {
-        left.Leaving.Id,
+        Id = left.Leaving.Id.Value,
         At = IsoTime.Of(left.Leaving.At),
         left.Leaving.By,
         Act = left.Leaving.Act.Wire(),

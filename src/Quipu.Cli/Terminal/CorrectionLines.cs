@@ -11,7 +11,7 @@ static class CorrectionLines
 {
     internal static void Line(ChangedLeaving left, TextWriter to)
     {
-        to.WriteLine($"{left.Leaving.Id[..12]}  {What(left.Leaving)}");
+        to.WriteLine($"{left.Leaving.Id.Value[..12]}  {What(left.Leaving)}");
         if (left.IsToCorrect) to.WriteLine($"    {CorrectionsVerb.Told(left)}");
     }
 

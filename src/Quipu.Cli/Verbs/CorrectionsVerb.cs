@@ -102,7 +102,7 @@ sealed class CorrectionsVerb : Verb
 
     static ChangedLeaving? Find(string id, Workspace workspace, Screen screen)
     {
-        var found = CorrectionDesk.Of(workspace.Store).All(Viewer.Owner).Where(l => l.Leaving.Id.StartsWith(id, StringComparison.Ordinal)).ToList();
+        var found = CorrectionDesk.Of(workspace.Store).All(Viewer.Owner).Where(l => l.Leaving.Id.Value.StartsWith(id, StringComparison.Ordinal)).ToList();
         if (found.Count == 1) return found[0];
         screen.Fault(found.Count == 0 ? $"Nothing left under the id '{id}'; quipu corrections log prints them." : $"{found.Count} leavings begin with '{id}'; name more of it.");
         return null;
@@ -122,7 +122,7 @@ sealed class CorrectionsVerb : Verb
         using var key = SigningKey.OrNone(workspace.Path);
         var writer = new CorrectionFile(workspace.Store, Viewer.Owner, id => workspace.Captures.Read(id, out _)) { Key = key, Carried = departure.Carry };
         var package = ExportVerb.IntoFile(file, to => writer.Write(left, departure.Over(to)));
-        var leaving = Departing.Leaving(workspace, LeavingAct.Correction, "corrections", left.Leaving.Id);
+        var leaving = Departing.Leaving(workspace, LeavingAct.Correction, "corrections", left.Leaving.Id.Value);
         Departing.Keep(workspace, departure, leaving with { File = Path.GetFileName(file), Package = package }, screen);
         screen.Say($"Wrote {file}: {Told(left)}.");
         Departing.SaySigned(key, screen);
@@ -168,7 +168,7 @@ sealed class CorrectionsVerb : Verb
         }
 
         var notice = new DocumentNotice(
-            Departure.NewId(), id, asked.GetValue(_retracted) ? NoticeKind.Retracted : NoticeKind.Corrected, date, asked.GetValue(_words)?.Trim() ?? "", asked.GetValue(_url),
+            NoticeId.New(), id, asked.GetValue(_retracted) ? NoticeKind.Retracted : NoticeKind.Corrected, date, asked.GetValue(_words)?.Trim() ?? "", asked.GetValue(_url),
             asked.GetValue(_capture) is { } capture ? new CaptureId(capture) : null, [.. (asked.GetValue(_claims) ?? []).Select(c => new ClaimId(c))], Shared.SettingsOf(workspace.Path)[Settings.Name], TimeProvider.System.GetUtcNow());
         if (NoticeCheck.Fault(notice, workspace.Store, Viewer.Owner) is { } fault) return Shared.Broken(screen, fault);
         using var held = workspace.Lock(null, TimeProvider.System);
@@ -179,10 +179,10 @@ sealed class CorrectionsVerb : Verb
 
     static ExitCode Undo(string id, Workspace workspace, Screen screen)
     {
-        if (Paging.All(p => workspace.Store.Notices(Viewer.Owner, p)).FirstOrDefault(n => n.Id == id) is not { RetiredAt: null })
+        if (Paging.All(p => workspace.Store.Notices(Viewer.Owner, p)).FirstOrDefault(n => n.Id.Value == id) is not { RetiredAt: null })
             return Shared.Broken(screen, $"There is no notice '{id}' that holds.");
         using var held = workspace.Lock(null, TimeProvider.System);
-        workspace.Store.Write([new Change.NoticeRetired(id, Shared.SettingsOf(workspace.Path)[Settings.Name], TimeProvider.System.GetUtcNow())]);
+        workspace.Store.Write([new Change.NoticeRetired(new(id), Shared.SettingsOf(workspace.Path)[Settings.Name], TimeProvider.System.GetUtcNow())]);
         screen.Out.WriteLine("Taken back.");
         return ExitCode.Fine;
     }

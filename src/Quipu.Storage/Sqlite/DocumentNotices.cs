@@ -36,7 +36,7 @@ static class DocumentNotices
         var body = parsed.RootElement;
         ImmutableArray<ClaimId> claims = r.GetBoolean(9) ? [] : [.. db.List("select claim from notice_claim where notice = ?1 order by claim", c => new ClaimId(c.GetString(0)), r.GetInt64(8))];
         return new(
-            r.GetString(0), new(r.GetString(1)), (NoticeKind)r.GetInt32(2), Text(body, "date") is { } date ? PartialDate.Parse(date) : null, Text(body, "words") ?? "", Text(body, "url"),
+            new(r.GetString(0)), new(r.GetString(1)), (NoticeKind)r.GetInt32(2), Text(body, "date") is { } date ? PartialDate.Parse(date) : null, Text(body, "words") ?? "", Text(body, "url"),
             Text(body, "capture") is { } capture ? new CaptureId(capture) : null, claims, r.GetString(4), JudgementWriter.Time(r.GetInt64(3)))
         {
             RetiredAt = r.IsDBNull(5) ? null : JudgementWriter.Time(r.GetInt64(5)),
@@ -54,12 +54,12 @@ sealed class DocumentNoticeWriter(Writing writing)
 
     internal void Write(DocumentNotice notice)
     {
-        if (writing.IsForgotten(notice.Document.Value) || Db.Number("select 1 from document_notice where id = ?1", notice.Id) is not null) return;
+        if (writing.IsForgotten(notice.Document.Value) || Db.Number("select 1 from document_notice where id = ?1", notice.Id.Value) is not null) return;
         if (Db.Number("select dataset from document where id = ?1", notice.Document.Value) is not { } dataset)
             throw new ArgumentException($"The notice is of document {notice.Document}, which is not kept.", nameof(notice));
         Db.Run(
             "insert into document_notice (id, document, dataset, kind, whole, at, who, retired, retired_who, body) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, null, null, ?8)",
-            notice.Id, notice.Document.Value, dataset, (int)notice.Kind, notice.Claims.IsEmpty ? 1 : 0, notice.At.UtcTicks, notice.By, Body(notice));
+            notice.Id.Value, notice.Document.Value, dataset, (int)notice.Kind, notice.Claims.IsEmpty ? 1 : 0, notice.At.UtcTicks, notice.By, Body(notice));
         var key = Db.LastKey();
         foreach (var claim in notice.Claims) Db.Run("insert or ignore into notice_claim (notice, claim) values (?1, ?2)", key, claim.Value);
         Tell(notice.Document, $"{notice.By}: the outlet {notice.Kind.Wire()} it");
@@ -67,8 +67,8 @@ sealed class DocumentNoticeWriter(Writing writing)
 
     internal void Retire(Change.NoticeRetired retired)
     {
-        if (Db.Text("select document from document_notice where id = ?1 and retired is null", retired.Notice) is not { } document) return;
-        Db.Run("update document_notice set retired = ?2, retired_who = ?3 where id = ?1", retired.Notice, retired.At.UtcTicks, retired.By);
+        if (Db.Text("select document from document_notice where id = ?1 and retired is null", retired.Notice.Value) is not { } document) return;
+        Db.Run("update document_notice set retired = ?2, retired_who = ?3 where id = ?1", retired.Notice.Value, retired.At.UtcTicks, retired.By);
         Tell(new(document), $"{retired.By}: took back a notice of the outlet");
     }
 

@@ -27,10 +27,10 @@ sealed class LeavingReader(Session db, Viewer viewer)
         return new([.. rows], total, paging.Offset);
     }
 
-    internal Leaving? One(string id) => IsOwner ? db.One($"select {Columns} from leaving l where l.id = ?1", Read, id) : null;
+    internal Leaving? One(LeavingId id) => IsOwner ? db.One($"select {Columns} from leaving l where l.id = ?1", Read, id.Value) : null;
 
-    internal CarriedClaims Carried(string id) =>
-        IsOwner && db.Value("select c.claims from leaving l join carried c on c.hash = l.carried where l.id = ?1", id) is byte[] packed ? CarriedClaims.Unpack(packed) : CarriedClaims.None;
+    internal CarriedClaims Carried(LeavingId id) =>
+        IsOwner && db.Value("select c.claims from leaving l join carried c on c.hash = l.carried where l.id = ?1", id.Value) is byte[] packed ? CarriedClaims.Unpack(packed) : CarriedClaims.None;
 
     internal ImmutableDictionary<long, ClaimState> States(IReadOnlyCollection<long> digests) => !IsOwner ? ImmutableDictionary<long, ClaimState>.Empty
         : digests.Distinct().Select(d => (Digest: d, Text: db.Text("select body from claim_state where digest = ?1", d))).Where(s => s.Text is not null)
@@ -40,7 +40,7 @@ sealed class LeavingReader(Session db, Viewer viewer)
     {
         using var findings = JsonDocument.Parse(r.GetString(9));
         using var body = JsonDocument.Parse(r.GetString(10));
-        return new(r.GetString(0), JudgementWriter.Time(r.GetInt64(1)), r.GetString(2), (LeavingAct)r.GetInt32(3), r.GetString(4), r.GetString(5))
+        return new(new(r.GetString(0)), JudgementWriter.Time(r.GetInt64(1)), r.GetString(2), (LeavingAct)r.GetInt32(3), r.GetString(4), r.GetString(5))
         {
             Sha256 = r.IsDBNull(6) ? null : r.GetString(6),
             Package = r.IsDBNull(7) ? null : r.GetString(7),

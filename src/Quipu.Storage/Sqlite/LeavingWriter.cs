@@ -14,7 +14,7 @@ sealed class LeavingWriter(Writing writing)
     internal void Write(Change.Left left)
     {
         var (leaving, packed) = (left.Leaving, left.Carried.Pack());
-        if (Db.Number("select 1 from leaving where id = ?1", leaving.Id) is not null) return;
+        if (Db.Number("select 1 from leaving where id = ?1", leaving.Id.Value) is not null) return;
         var hash = ContentHash.Sha256(packed);
         Db.Run("insert or ignore into carried (hash, claims) values (?1, ?2)", hash, packed);
         foreach (var (digest, text) in left.Carried.States) Db.Run("insert or ignore into claim_state (digest, body) values (?1, ?2)", digest, text);
@@ -23,7 +23,7 @@ sealed class LeavingWriter(Writing writing)
             insert into leaving (id, at, who, act, format, question, sha256, package, claims, carried, findings, body)
             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
             """,
-            leaving.Id, leaving.At.UtcTicks, leaving.By, (int)leaving.Act, leaving.Format, leaving.Question, leaving.Sha256, leaving.Package, left.Carried.Claims.Length, hash,
+            leaving.Id.Value, leaving.At.UtcTicks, leaving.By, (int)leaving.Act, leaving.Format, leaving.Question, leaving.Sha256, leaving.Package, left.Carried.Claims.Length, hash,
             ClaimJson.Text(json =>
             {
                 json.WriteStartArray();

@@ -142,7 +142,7 @@ sealed record DocumentShape(DocumentId Id, string Title, string? Publisher, Part
 }
 
 /// <param name="Claims">The claims that it concerns; empty: the whole article.</param>
-sealed record NoticeShape(string Id, NoticeKind Kind, PartialDate? Date, string Words, string? Url, CaptureId? Capture, ImmutableArray<ClaimId> Claims, string By, DateTimeOffset At, DateTimeOffset? RetiredAt, string? RetiredBy)
+sealed record NoticeShape(NoticeId Id, NoticeKind Kind, PartialDate? Date, string Words, string? Url, CaptureId? Capture, ImmutableArray<ClaimId> Claims, string By, DateTimeOffset At, DateTimeOffset? RetiredAt, string? RetiredBy)
 {
     internal static NoticeShape Of(DocumentNotice notice) => new(
         notice.Id, notice.Kind, notice.Date, notice.Words, notice.Url, notice.Capture, notice.Claims, notice.By, notice.At, notice.RetiredAt, notice.RetiredBy);

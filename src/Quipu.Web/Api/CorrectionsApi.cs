@@ -39,9 +39,9 @@ static class CorrectionsApi
 
     static IResult File(Desk desk, string id)
     {
-        if (CorrectionDesk.Of(desk.Store).One(desk.Viewer, id) is not { IsToCorrect: true } left) return desk.Fault(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]);
-        var name = $"corrections-{left.Leaving.Id[..12]}.zip";
-        return Departing.Streamed(desk, (name, "application/zip"), Departing.Leaving(desk, LeavingAct.Correction, "corrections", left.Leaving.Id), (departure, to) =>
+        if (CorrectionDesk.Of(desk.Store).One(desk.Viewer, new(id)) is not { IsToCorrect: true } left) return desk.Fault(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]);
+        var name = $"corrections-{left.Leaving.Id.Value[..12]}.zip";
+        return Departing.Streamed(desk, (name, "application/zip"), Departing.Leaving(desk, LeavingAct.Correction, "corrections", left.Leaving.Id.Value), (departure, to) =>
         {
             using var key = desk.Options.Key?.Invoke();
             return new CorrectionFile(desk.Store, desk.Viewer, desk.Options.Captures ?? (_ => null)) { Key = key, Carried = departure.Carry }.Write(left, to);
@@ -69,7 +69,7 @@ static class CorrectionsApi
         }
 
         var notice = new DocumentNotice(
-            Departure.NewId(), new(sent.Route("document")), kind, date, sent["words"] ?? "", sent["url"], sent["capture"] is { } capture ? new CaptureId(capture) : null,
+            NoticeId.New(), new(sent.Route("document")), kind, date, sent["words"] ?? "", sent["url"], sent["capture"] is { } capture ? new CaptureId(capture) : null,
             [.. Ids(sent["claims"]).Select(i => new ClaimId(i))], desk.Viewer.Name, desk.Options.Time.GetUtcNow());
         if (NoticeCheck.Fault(notice, desk.Store, desk.Viewer) is { } fault) return desk.Words.Sentence(fault).Text;
         desk.Store.Write([new Change.NoticeGiven(notice)]);
@@ -78,7 +78,7 @@ static class CorrectionsApi
 
     static string? Retire(Desk desk, Sent sent)
     {
-        var id = sent.Route("notice");
+        var id = new NoticeId(sent.Route("notice"));
         if (desk.Store.Notices(desk.Viewer, new DocumentId(sent.Route("document"))).All(n => n.Id != id)) return desk.Words["fault.nothing"];
         desk.Store.Write([new Change.NoticeRetired(id, desk.Viewer.Name, desk.Options.Time.GetUtcNow())]);
         return null;
@@ -98,7 +98,7 @@ static class CorrectionsApi
                 var (leaving, claim, why) = (row.Left, row.Claim, row.Claim?.Why ?? []);
                 csv.Row([.. new[]
                 {
-                    leaving.Id, IsoTime.Of(leaving.At), leaving.By, leaving.Act.Wire(), leaving.Format, leaving.File, leaving.Title, leaving.Url, leaving.Sha256, claim?.Claim.Value, row.Finding?.Id.Value,
+                    leaving.Id.Value, IsoTime.Of(leaving.At), leaving.By, leaving.Act.Wire(), leaving.Format, leaving.File, leaving.Title, leaving.Url, leaving.Sha256, claim?.Claim.Value, row.Finding?.Id.Value,
                     claim is null ? null : CorrectionText.State(claim.Was), claim is null ? Became(row.Finding!) : CorrectionText.Now(claim), claim?.Shown is { } shown ? StatusText.Sentence(shown) : null,
                     string.Join("; ", why.Select(w => w.Cause.Wire())), string.Join("; ", why.Select(CorrectionText.Reason)), string.Join("; ", why.Select(w => w.Since?.ToString()).OfType<string>()),
                     string.Join("; ", why.Select(w => w.Later?.Claim.Id.Value).OfType<string>()), string.Join("; ", why.Select(w => w.Later?.Claim.Quote.Text).OfType<string>()),
@@ -117,7 +117,7 @@ static class CorrectionsApi
             var leaving = row.Leaving;
             csv.Row([.. new[]
             {
-                leaving.Id, IsoTime.Of(leaving.At), leaving.By, leaving.Act.Wire(), leaving.Format, leaving.Question, leaving.File, leaving.Title, leaving.Url, leaving.Sha256, leaving.Package, leaving.IsWhole ? "1" : "0",
+                leaving.Id.Value, IsoTime.Of(leaving.At), leaving.By, leaving.Act.Wire(), leaving.Format, leaving.Question, leaving.File, leaving.Title, leaving.Url, leaving.Sha256, leaving.Package, leaving.IsWhole ? "1" : "0",
                 Number(leaving.Claims), Number(row.Unsupported.Count()), Number(row.Findings.Length),
             }.Select(Csv.Inert)]);
         }

@@ -8,7 +8,7 @@ namespace Quipu.Web.Api;
 static class Departing
 {
     internal static Leaving Leaving(Desk desk, LeavingAct act, string format, string question) =>
-        new(Departure.NewId(), desk.Options.Time.GetUtcNow(), desk.Viewer.Name, act, format, question);
+        new(LeavingId.New(), desk.Options.Time.GetUtcNow(), desk.Viewer.Name, act, format, question);
 
     /// <summary>A table of a page, with what was asked for as its address has it.</summary>
     internal static Leaving Table(Desk desk, string of) => Leaving(desk, LeavingAct.Table, of, desk.Here);

@@ -1,4 +1,4 @@
-using Quipu.Web.Pages.Publishing;
+using Quipu.Web.Pages.Publish;
 
 namespace Quipu.Web.Api;
 

@@ -6,6 +6,7 @@ using Quipu.Claims;
 using Quipu.Entities;
 using Quipu.Model;
 using Quipu.Network;
+using Quipu.Publishing.Leavings;
 using Quipu.Search;
 using Quipu.Web.Parts;
 
@@ -101,6 +102,8 @@ static class Shapes
         options.Converters.Add(new Written<StatementId>(v => v.Value));
         options.Converters.Add(new Written<JudgementId>(v => v.Value));
         options.Converters.Add(new Written<FindingId>(v => v.Value));
+        options.Converters.Add(new Written<LeavingId>(v => v.Value));
+        options.Converters.Add(new Written<NoticeId>(v => v.Value));
         options.Converters.Add(new Written<DatasetName>(v => v.Value));
         options.Converters.Add(new Written<Language>(v => v.Code));
         options.Converters.Add(new Written<PartialDate>(v => v.ToString()));

@@ -3,6 +3,14 @@ using System.Collections.Immutable;
 
 namespace Quipu.Claims;
 
+/// <summary>A person's record of an outlet's notice; random, since the same may be recorded twice.</summary>
+public readonly record struct NoticeId(string Value)
+{
+    public static NoticeId New() => new(Guid.NewGuid().ToString("N"));
+
+    public override string ToString() => Value;
+}
+
 /// <summary>What an outlet did with an article of its own. Kept by position: new ones go to the end.</summary>
 public enum NoticeKind { Corrected, Retracted }
 
@@ -10,7 +18,6 @@ public enum NoticeKind { Corrected, Retracted }
 /// An outlet corrected or retracted an article of its own, as a person recorded it. It is shown with every claim that it concerns; what was retracted feeds no finding, no tie of the network and no
 /// default export. Taken back, never erased (docs/decisions/0037).
 /// </summary>
-/// <param name="Id">Random, since the same may be recorded twice.</param>
 /// <param name="Date">When the outlet did; null: not known.</param>
 /// <param name="Words">The notice, verbatim; empty where nobody copied it.</param>
 /// <param name="Url">Where the notice stands; null: not known, or not on the web.</param>
@@ -19,7 +26,7 @@ public enum NoticeKind { Corrected, Retracted }
 /// <param name="By">Who recorded it.</param>
 /// <param name="At">When they did.</param>
 public sealed record DocumentNotice(
-    string Id, DocumentId Document, NoticeKind Kind, PartialDate? Date, string Words, string? Url, CaptureId? Capture, ImmutableArray<ClaimId> Claims, string By, DateTimeOffset At)
+    NoticeId Id, DocumentId Document, NoticeKind Kind, PartialDate? Date, string Words, string? Url, CaptureId? Capture, ImmutableArray<ClaimId> Claims, string By, DateTimeOffset At)
 {
     /// <summary>Letters of the outlet's words at most.</summary>
     public const int LongestWords = 2000;

@@ -11,9 +11,9 @@ sealed partial class FullStore
 {
     public Page<Leaving> Leavings(Viewer viewer, LeavingQuery query, Paging paging) => store.Leavings(viewer, query, paging);
 
-    public Leaving? Leaving(Viewer viewer, string id) => store.Leaving(viewer, id);
+    public Leaving? Leaving(Viewer viewer, LeavingId id) => store.Leaving(viewer, id);
 
-    public CarriedClaims Carried(Viewer viewer, string leaving) => store.Carried(viewer, leaving);
+    public CarriedClaims Carried(Viewer viewer, LeavingId leaving) => store.Carried(viewer, leaving);
 
     public ImmutableDictionary<long, ClaimState> States(Viewer viewer, IReadOnlyCollection<long> digests) => store.States(viewer, digests);
 

@@ -31,11 +31,11 @@ sealed partial class FullStore(int writes, IStore store) : IStore
 
     public bool IsPurged => store.IsPurged;
 
-    public ImmutableArray<Publishing.Retention.RetentionRule> Retention(Viewer viewer) => store.Retention(viewer);
+    public ImmutableArray<Quipu.Publishing.Retention.RetentionRule> Retention(Viewer viewer) => store.Retention(viewer);
 
-    public Publishing.Retention.Expiry Expired(Viewer viewer, DateOnly day) => store.Expired(viewer, day);
+    public Quipu.Publishing.Retention.Expiry Expired(Viewer viewer, DateOnly day) => store.Expired(viewer, day);
 
-    public ImmutableArray<Publishing.Retention.BackupRow> Backups(Viewer viewer) => store.Backups(viewer);
+    public ImmutableArray<Quipu.Publishing.Retention.BackupRow> Backups(Viewer viewer) => store.Backups(viewer);
 
     public T Masked<T>(Viewer viewer, T value) => store.Masked(viewer, value);
 
@@ -143,11 +143,11 @@ sealed partial class FullStore(int writes, IStore store) : IStore
 
     public IEnumerable<SeriesValue> AllSeriesValues(Viewer viewer, SeriesQuery query) => store.AllSeriesValues(viewer, query);
 
-    public Page<Publishing.Replies.KeptRequest> Requests(Viewer viewer, Publishing.Replies.RequestQuery query, Paging paging) => store.Requests(viewer, query, paging);
+    public Page<Quipu.Publishing.Replies.KeptRequest> Requests(Viewer viewer, Quipu.Publishing.Replies.RequestQuery query, Paging paging) => store.Requests(viewer, query, paging);
 
-    public Publishing.Replies.KeptRequest? Request(Viewer viewer, Publishing.Replies.RequestId id) => store.Request(viewer, id);
+    public Quipu.Publishing.Replies.KeptRequest? Request(Viewer viewer, Quipu.Publishing.Replies.RequestId id) => store.Request(viewer, id);
 
-    public Page<Publishing.Searches.KeptSearch> Searches(Viewer viewer, Publishing.Searches.SearchRecordQuery query, Paging paging) => store.Searches(viewer, query, paging);
+    public Page<Quipu.Publishing.Searches.KeptSearch> Searches(Viewer viewer, Quipu.Publishing.Searches.SearchRecordQuery query, Paging paging) => store.Searches(viewer, query, paging);
 
-    public Publishing.Searches.KeptSearch? SearchRecord(Viewer viewer, Publishing.Searches.SearchId id) => store.SearchRecord(viewer, id);
+    public Quipu.Publishing.Searches.KeptSearch? SearchRecord(Viewer viewer, Quipu.Publishing.Searches.SearchId id) => store.SearchRecord(viewer, id);
 }

@@ -49,7 +49,7 @@ public sealed class BundleCheckTest : IDisposable
     {
         using var departure = new Departure();
         foreach (var claim in _kept.Store.AllClaims(Viewer.Owner)) departure.Carry(claim);
-        _kept.Store.Write([departure.Left(new(Departure.NewId(), new(2031, 3, 1, 9, 0, 0, TimeSpan.Zero), "Rita", LeavingAct.Export, "claims", ""))]);
+        _kept.Store.Write([departure.Left(new(LeavingId.New(), new(2031, 3, 1, 9, 0, 0, TimeSpan.Zero), "Rita", LeavingAct.Export, "claims", ""))]);
         _kept.Judge(_kept.Story.Claims["c2"], Claims.Verdict.Rejected);
         var corrected = _kept.Story.Claims["c5"];
         _kept.Store.Write([new Change.Judged(new(new("corrected"), corrected, Claims.Verdict.Corrected, "Rita", new(2031, 3, 2, 9, 0, 0, TimeSpan.Zero), null, corrected with { Modality = Modality.Possible }))]);

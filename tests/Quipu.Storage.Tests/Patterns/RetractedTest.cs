@@ -17,7 +17,7 @@ public sealed class RetractedTest
     const string Slug = "money-office-loop";
 
     static DocumentNotice Notice(Claim claim) =>
-        new(Departure.NewId(), claim.Document, NoticeKind.Retracted, PartialDate.Parse("2031-08-01"), "We withdraw it.", null, null, [], "Rita", new(2031, 8, 2, 9, 0, 0, TimeSpan.Zero));
+        new(NoticeId.New(), claim.Document, NoticeKind.Retracted, PartialDate.Parse("2031-08-01"), "We withdraw it.", null, null, [], "Rita", new(2031, 8, 2, 9, 0, 0, TimeSpan.Zero));
 
     [Theory]
     [InlineData(false)]
@@ -29,7 +29,7 @@ public sealed class RetractedTest
         kept.Desk.Refresh();
         var id = kept.Told(Slug).Finding.Id;
         Assert.True(kept.Kept(id).Holds);
-        kept.Store.Write([PublishedWork.Of(kept.Kept(id), kept.Store, Viewer.Owner, new(Departure.NewId(), new(2031, 4, 1, 9, 0, 0, TimeSpan.Zero), "Rita", LeavingAct.Published, "finding", id.Value))]);
+        kept.Store.Write([PublishedWork.Of(kept.Kept(id), kept.Store, Viewer.Owner, new(LeavingId.New(), new(2031, 4, 1, 9, 0, 0, TimeSpan.Zero), "Rita", LeavingAct.Published, "finding", id.Value))]);
         var left = new CorrectionDesk(kept.Store).All(Viewer.Owner).Single();
         Assert.False(left.IsToCorrect);
         Assert.True(left.Leaving.Claims > 0);

@@ -11,9 +11,9 @@ sealed partial class MemoryCase
 {
     public Page<Leaving> Leavings(Viewer viewer, LeavingQuery query, Paging paging) => throw new NotSupportedException();
 
-    public Leaving? Leaving(Viewer viewer, string id) => throw new NotSupportedException();
+    public Leaving? Leaving(Viewer viewer, LeavingId id) => throw new NotSupportedException();
 
-    public CarriedClaims Carried(Viewer viewer, string leaving) => throw new NotSupportedException();
+    public CarriedClaims Carried(Viewer viewer, LeavingId leaving) => throw new NotSupportedException();
 
     public ImmutableDictionary<long, ClaimState> States(Viewer viewer, IReadOnlyCollection<long> digests) => throw new NotSupportedException();
 

@@ -39,11 +39,11 @@ sealed partial class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Docu
 
     public bool IsPurged => true;
 
-    public ImmutableArray<Publishing.Retention.RetentionRule> Retention(Viewer viewer) => throw new NotSupportedException();
+    public ImmutableArray<Quipu.Publishing.Retention.RetentionRule> Retention(Viewer viewer) => throw new NotSupportedException();
 
-    public Publishing.Retention.Expiry Expired(Viewer viewer, DateOnly day) => throw new NotSupportedException();
+    public Quipu.Publishing.Retention.Expiry Expired(Viewer viewer, DateOnly day) => throw new NotSupportedException();
 
-    public ImmutableArray<Publishing.Retention.BackupRow> Backups(Viewer viewer) => throw new NotSupportedException();
+    public ImmutableArray<Quipu.Publishing.Retention.BackupRow> Backups(Viewer viewer) => throw new NotSupportedException();
 
     public T Masked<T>(Viewer viewer, T value) => value;
 
@@ -149,13 +149,13 @@ sealed partial class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Docu
     /// <summary>Values of registers, before those of the claims.</summary>
     internal SeriesValue[] Values { get; init; } = [];
 
-    public Page<Publishing.Replies.KeptRequest> Requests(Viewer viewer, Publishing.Replies.RequestQuery query, Paging paging) => throw new NotSupportedException();
+    public Page<Quipu.Publishing.Replies.KeptRequest> Requests(Viewer viewer, Quipu.Publishing.Replies.RequestQuery query, Paging paging) => throw new NotSupportedException();
 
-    public Publishing.Replies.KeptRequest? Request(Viewer viewer, Publishing.Replies.RequestId id) => throw new NotSupportedException();
+    public Quipu.Publishing.Replies.KeptRequest? Request(Viewer viewer, Quipu.Publishing.Replies.RequestId id) => throw new NotSupportedException();
 
-    public Page<Publishing.Searches.KeptSearch> Searches(Viewer viewer, Publishing.Searches.SearchRecordQuery query, Paging paging) => throw new NotSupportedException();
+    public Page<Quipu.Publishing.Searches.KeptSearch> Searches(Viewer viewer, Quipu.Publishing.Searches.SearchRecordQuery query, Paging paging) => throw new NotSupportedException();
 
-    public Publishing.Searches.KeptSearch? SearchRecord(Viewer viewer, Publishing.Searches.SearchId id) => throw new NotSupportedException();
+    public Quipu.Publishing.Searches.KeptSearch? SearchRecord(Viewer viewer, Quipu.Publishing.Searches.SearchId id) => throw new NotSupportedException();
 
     static SeriesValue Value(ShownClaim shown) => new(
         new("port-killings", "", "number"), shown.Claim[Detail.Metric] ?? "", shown.Place?.Name, shown.Claim.Date, null, decimal.Parse(shown.Claim[Detail.Value]!, System.Globalization.CultureInfo.InvariantCulture),

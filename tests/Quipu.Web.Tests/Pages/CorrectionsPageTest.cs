@@ -24,7 +24,7 @@ public sealed class CorrectionsPageTest
     {
         using var departure = new Departure();
         foreach (var claim in claims) departure.Carry(claim);
-        site.Store.Write([departure.Left(new(Departure.NewId(), DateTimeOffset.UnixEpoch, "Ana", LeavingAct.Export, "claims", "--include-proposals") { File = "case.jsonl" })]);
+        site.Store.Write([departure.Left(new(LeavingId.New(), DateTimeOffset.UnixEpoch, "Ana", LeavingAct.Export, "claims", "--include-proposals") { File = "case.jsonl" })]);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class CorrectionsPageTest
         }
 
         Assert.Equal(claims.Select(c => c.Claim.Id.Value).Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
-        var leaving = site.Store.Leavings(Viewer.Owner, new(), Paging.First).Rows[0].Id;
+        var leaving = site.Store.Leavings(Viewer.Owner, new(), Paging.First).Rows[0].Id.Value;
         Assert.Equal(60, (await site.TextAsync("/corrections.csv?accepted=1")).Split('\n').Count(l => l.StartsWith(leaving, StringComparison.Ordinal)));
         Assert.Empty(ClaimCheck.Page(await site.TextAsync("/corrections?accepted=1")).Faults);
     }
@@ -137,7 +137,7 @@ public sealed class CorrectionsPageTest
         Assert.Contains("\"cause\": \"rejected\"", told, StringComparison.Ordinal);
         // What was rejected is told by its id, and its words are not handed on again.
         Assert.DoesNotContain(claim.Claim.Quote.Text, told, StringComparison.Ordinal);
-        Assert.Contains(site.Store.Leavings(Viewer.Owner, new(), Paging.First).Rows, l => l.Act == LeavingAct.Correction && l.Question == leaving.Id);
+        Assert.Contains(site.Store.Leavings(Viewer.Owner, new(), Paging.First).Rows, l => l.Act == LeavingAct.Correction && l.Question == leaving.Id.Value);
     }
 
     [Fact]

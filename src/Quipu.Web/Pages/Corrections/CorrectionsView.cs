@@ -11,7 +11,7 @@ public sealed record CorrectionRow(Leaving Left, ChangedClaim? Claim, ChangedFin
 /// <summary>What left or was published and is no longer supported as it left: by leaving, the newest first, and of each its findings before its claims.</summary>
 /// <param name="Accepted">How many claims were accepted since they left, and nothing else; they are shown only where that is asked for.</param>
 /// <param name="About">The leaving that alone is asked for.</param>
-public sealed record CorrectionsView(Page<CorrectionRow> Rows, int Accepted, Paging Paging, LeavingAct? Act, CorrectionCause? Cause, bool WithAccepted, Leaving? About, int Leavings)
+public sealed record CorrectionsView(Page<CorrectionRow> Rows, int Accepted, Paging Paging, LeavingAct? Act, CorrectionCause? Cause, bool WithAccepted, Leaving? About)
 {
     internal static CorrectionsView Load(Desk desk, Asked asked)
     {
@@ -19,7 +19,7 @@ public sealed record CorrectionsView(Page<CorrectionRow> Rows, int Accepted, Pag
         var (all, accepted) = All(desk, asked);
         var page = asked.Fault is null ? new Page<CorrectionRow>([.. all.Skip(paging.Offset).Take(paging.Limit)], all.Length, paging.Offset) : Page<CorrectionRow>.Empty;
         return new(page, accepted, paging, asked.One<LeavingAct>("act"), asked.One<CorrectionCause>("cause"), asked.Flag("accepted"),
-            asked.Text("leaving") is { } id ? desk.Store.Leaving(desk.Viewer, id) : null, all.Select(r => r.Left.Id).Distinct(StringComparer.Ordinal).Count());
+            asked.Text("leaving") is { } id ? desk.Store.Leaving(desk.Viewer, new(id)) : null);
     }
 
     /// <summary>Every row that the filters leave.</summary>
@@ -27,7 +27,7 @@ public sealed record CorrectionsView(Page<CorrectionRow> Rows, int Accepted, Pag
     {
         var (act, cause, leaving, accepted) = (asked.One<LeavingAct>("act"), asked.One<CorrectionCause>("cause"), asked.Text("leaving"), asked.Flag("accepted"));
         if (asked.Fault is not null) return ([], 0);
-        var left = CorrectionDesk.Of(desk.Store).All(desk.Viewer).Where(l => (act is null || l.Leaving.Act == act) && (leaving is null || l.Leaving.Id == leaving)).ToList();
+        var left = CorrectionDesk.Of(desk.Store).All(desk.Viewer).Where(l => (act is null || l.Leaving.Act == act) && (leaving is null || l.Leaving.Id.Value == leaving)).ToList();
         var rows = left.SelectMany(l => (cause is null ? l.Findings : []).Select(f => new CorrectionRow(l.Leaving, null, f))
             .Concat(l.Claims.Where(c => (accepted || c.IsNoLongerSupported) && (cause is null || c.Why.Any(w => w.Cause == cause))).Select(c => new CorrectionRow(l.Leaving, c, null))));
         return ([.. rows], left.Sum(l => l.Accepted));

@@ -39,7 +39,7 @@ public sealed class CorrectionDesk(IStore store)
     }
 
     /// <summary>One leaving; null where there is none or the viewer may not see it.</summary>
-    public ChangedLeaving? One(Viewer viewer, string id) => All(viewer).FirstOrDefault(l => l.Leaving.Id == id);
+    public ChangedLeaving? One(Viewer viewer, LeavingId id) => All(viewer).FirstOrDefault(l => l.Leaving.Id == id);
 
     /// <summary>Of some claims what left with them and is no longer supported as it did, the newest leaving first.</summary>
     public ImmutableArray<(Leaving Leaving, ChangedClaim Claim)> Of(Viewer viewer, IReadOnlySet<ClaimId> claims) =>

@@ -69,7 +69,7 @@ public sealed record CorrectionFile(IStore Store, Viewer Viewer, Func<CaptureId,
     static void Corrects(Utf8JsonWriter json, Leaving leaving)
     {
         json.WriteStartObject("corrects");
-        json.WriteString("leaving", leaving.Id);
+        json.WriteString("leaving", leaving.Id.Value);
         json.WriteString("at", IsoTime.Of(leaving.At));
         json.WriteString("act", leaving.Act.Wire());
         json.WriteString("format", leaving.Format);

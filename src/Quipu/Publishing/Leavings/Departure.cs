@@ -30,9 +30,6 @@ public sealed class Departure : IDisposable
         return new(leaving with { Sha256 = leaving.Sha256 ?? (HasBegun && leaving.IsWhole ? Convert.ToHexStringLower(_hash.GetCurrentHash()) : null), Claims = _claims.Count }, _claims.Done());
     }
 
-    /// <summary>A new id.</summary>
-    public static string NewId() => Guid.NewGuid().ToString("N");
-
     public void Dispose() => _hash.Dispose();
 
     sealed class Hashed(Departure of, Stream to) : Stream

@@ -3,6 +3,14 @@ using Quipu.Model;
 
 namespace Quipu.Publishing.Leavings;
 
+/// <summary>Something that left; random, since the same may leave twice.</summary>
+public readonly record struct LeavingId(string Value)
+{
+    public static LeavingId New() => new(Guid.NewGuid().ToString("N"));
+
+    public override string ToString() => Value;
+}
+
 /// <summary>How something left the workspace. Kept by position: new ones go to the end.</summary>
 public enum LeavingAct
 {
@@ -26,11 +34,10 @@ public enum LeavingAct
 /// Something that left the workspace by an act of a person: when, by whom, what was asked for, and what it carried (<see cref="CarriedClaims"/>). It holds no words of documents and no names but those that
 /// the person gave a file or a title. A page that somebody looks at is none.
 /// </summary>
-/// <param name="Id">Random.</param>
 /// <param name="By">Who took it out.</param>
 /// <param name="Format">The export's name, or of what the table is.</param>
 /// <param name="Question">What was asked for, as it was asked; empty: everything.</param>
-public sealed record Leaving(string Id, DateTimeOffset At, string By, LeavingAct Act, string Format, string Question)
+public sealed record Leaving(LeavingId Id, DateTimeOffset At, string By, LeavingAct Act, string Format, string Question)
 {
     /// <summary>The file's name, without its folder; null: it went down a pipe.</summary>
     public string? File { get; init; }

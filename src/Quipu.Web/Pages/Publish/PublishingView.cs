@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Quipu.Web.Pages.Publishing;
+namespace Quipu.Web.Pages.Publish;
 
 /// <summary>The careful way from a source to what is published, in the order in which it is gone: each step with its page, and how much waits there.</summary>
 public sealed record PublishingView(ImmutableArray<PublishingStep> Steps)
