@@ -43,7 +43,9 @@ static class Shapes
     internal static object Of(SamenessJudgement judgement) =>
         new { judgement.Id, judgement.One, judgement.Other, judgement.Verdict, judgement.By, judgement.At, judgement.Reason, judgement.RetiredAt, judgement.RetiredBy };
 
-    internal static object Of(EdgeSet ties, Offsets offsets) => new { Entities = ties.Entities.Select(Of), Edges = ties.Edges.Select(e => Of(e, offsets)), ties.Left };
+    /// <param name="licences">Of each document its licence line, for pictures that are published; null: nobody asks.</param>
+    internal static object Of(EdgeSet ties, Offsets offsets, IReadOnlyDictionary<string, string>? licences = null) =>
+        new { Entities = ties.Entities.Select(Of), Edges = ties.Edges.Select(e => Of(e, offsets)), ties.Left, Licences = licences };
 
     static object Of(Edge edge, Offsets offsets) => new
     {

@@ -43,7 +43,18 @@ test('Every tie of the picture is told with its axes and its source', () => {
   const text = markup.replace(/<title>.*?<\/title>/g, '').replace(/<\/text><text[^>]*>/g, ' ');
   assert.match(text, /Nombre a → Nombre b: \[verb\.funds\] · \[modality\.denied\] · \[attribution\.by\] informante → fiscal · \[standing\.of\] \[stage\.acquitted\] · \[island\.answered\] \[1\]/);
   assert.match(text, /\[modality\.possible\] · \[attribution\.own\] · \[standing\.none\.one\] \[2\]/);
-  assert.match(text, /1 +La Voz, Nota sobre a, 2021-04-01, https:\/\/example\.org\/a/);
+  assert.match(text, /1 +La Voz, Nota sobre a, 2021-04-01, https:\/\/example\.org\/a, \[island\.licence\]/);
+  assert.match(text, /2 +La Voz, Nota sobre b, 2021-04-01, https:\/\/example\.org\/a, \[island\.licence\.none\]/);
+});
+
+test('A picture carries its legend, its date, its sources and the licence of each', () => {
+  const { markup } = drawn(network([{ from: 'a', to: 'b' }, { from: 'b', to: 'c' }]));
+  const parts: [string, RegExp][] = [['legend', /class="legend"/], ['date', /made today/], ['sources', /\[island\.sources\]/], ['a licence', /\[island\.licence\]/], ['that there is none', /\[island\.licence\.none\]/]];
+  for (const [what, there] of parts) {
+    assert.match(markup, there, what);
+    // The check can fail: the same picture without it is seen.
+    assert.doesNotMatch(markup.replace(new RegExp(there, 'g'), ''), there, what);
+  }
 });
 
 test('A picture needs nothing outside itself, and is well formed whatever names hold', () => {

@@ -23,6 +23,7 @@ export function network(edges: readonly Edge[], alone: readonly string[] = []): 
     edges: edges.map(e => ({ type: 'funds', directed: true, modality: 'alleged', negated: false, tone: 'none', answered: 0, accepted: 0, attribution: { own_voice: true, chains: [] }, standing: { documents: 3 },
       claims: [{ id: 'c', document: { id: `d-${e.from}`, title: `Nota sobre ${e.from}`, publisher: 'La Voz', published: '2021-04-01', url: 'https://example.org/a' } }], ...e })),
     left: 0,
+    licences: { 'd-a': 'CC BY 4.0' },
   }, words);
 }
 

@@ -43,7 +43,7 @@ export function picture(network: Network, plan: readonly Placed[], shown: Readon
   y += key.height + 18;
   const sources = sourcesOf(ties);
   const listed = columns(tiesInWords(network, ties, sources), width, y, network.words.of('entity.ties'));
-  const named = columns(sources.map((source, i) => ({ text: `${i + 1}  ${[source.publisher, source.title, source.published, source.url].filter(s => s !== '').join(', ')}`, tie: null })), width, listed.bottom, network.words.of('island.sources'));
+  const named = columns(sources.map((source, i) => ({ text: `${i + 1}  ${[source.publisher, source.title, source.published, source.url, source.licence].filter(s => s !== '').join(', ')}`, tie: null })), width, listed.bottom, network.words.of('island.sources'));
   parts.push(...listed.drawn, ...named.drawn);
   y = named.bottom + 12;
   parts.push(rule(y - 6, width));

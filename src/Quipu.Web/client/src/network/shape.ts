@@ -22,6 +22,8 @@ export interface Source {
   readonly publisher: string;
   readonly published: string;
   readonly url: string;
+  /** Under which it may be used, in words; that none is stated is said too. */
+  readonly licence: string;
 }
 
 /** A line of the network: the claims of one type between two parties. */
@@ -71,7 +73,7 @@ export function readNetwork(json: unknown, words: Words): Network {
   const root = record(json);
   const entities = list(root['entities']).map(e => entity(record(e))).sort((a, b) => order(a.id, b.id));
   const known = new Set(entities.map(e => e.id));
-  const ties = list(root['edges']).map(e => tie(record(e), words)).filter(t => known.has(t.from) && known.has(t.to)).sort((a, b) => order(a.key, b.key));
+  const ties = list(root['edges']).map(e => tie(record(e), words, record(root['licences'] ?? {}))).filter(t => known.has(t.from) && known.has(t.to)).sort((a, b) => order(a.key, b.key));
   return {
     entities, ties, words, left: number(root['left']) ?? 0,
     modalities: MODALITIES.map(key => ({ key, label: words.of(`modality.${key}`) })),
@@ -85,7 +87,7 @@ function entity(e: Fields): Entity {
   return { id, name: text(e['name']) || id, type: TYPES.includes(type) ? type : 'Organization', named: e['named'] !== false };
 }
 
-function tie(e: Fields, words: Words): Tie {
+function tie(e: Fields, words: Words, licences: Fields): Tie {
   const claims = list(e['claims'] ?? []).map(record);
   const [from, to, type, stage] = [text(e['from']), text(e['to']), text(e['type']), text(e['stage'])];
   // What does not say how it is said is drawn as the weaker: alleged.
@@ -105,7 +107,7 @@ function tie(e: Fields, words: Words): Tie {
     answered: number(e['answered']) ?? 0,
     accepted: number(e['accepted']) ?? 0,
     claims: claims.length,
-    sources: [...new Map(claims.map(c => source(record(c['document'] ?? {}))).map(s => [s.id, s])).values()],
+    sources: [...new Map(claims.map(c => source(record(c['document'] ?? {}), words, licences)).map(s => [s.id, s])).values()],
   };
 }
 
@@ -117,8 +119,9 @@ function saidBy(said: Fields, words: Words): string {
   return [few === '' ? '' : `${words.of('attribution.by')} ${few}`, own ? words.of('attribution.own') : ''].filter(p => p !== '').join('; ');
 }
 
-function source(d: Fields): Source {
-  return { id: text(d['id']) || text(d['title']), title: text(d['title']), publisher: text(d['publisher']), published: text(d['published']), url: text(d['url']) };
+function source(d: Fields, words: Words, licences: Fields): Source {
+  const licence = text(licences[text(d['id'])]);
+  return { id: text(d['id']) || text(d['title']), title: text(d['title']), publisher: text(d['publisher']), published: text(d['published']), url: text(d['url']), licence: licence === '' ? words.of('island.licence.none') : words.of('island.licence', licence) };
 }
 
 /** Ids sort alike in every language and browser. */
