@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quipu.Access;
+using Quipu.Model;
 using Quipu.Publishing.Retention;
 using Quipu.Storage.Sqlite;
 
@@ -14,6 +15,8 @@ public sealed partial class SqliteStore
             lock (_write) return !_mustPurge || _writer is null || !(_mustPurge = !Purge(_writer));
         }
     }
+
+    public bool IsForgotten(CaptureId capture) => Read(db => db.Number("select 1 from tombstone where id = ?1", capture.Value) is not null);
 
     public ImmutableArray<RetentionRule> Retention(Viewer viewer) => Read(viewer, RetentionTable.Rules);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quipu.Access;
+using Quipu.Model;
 using Quipu.Publishing.Retention;
 
 namespace Quipu;
@@ -9,6 +10,9 @@ public partial interface IStore
 {
     /// <summary>True where nothing of what was forgotten is left in the store's files. Where somebody read an older state meanwhile, it is tried again.</summary>
     bool IsPurged { get; }
+
+    /// <summary>Whether a capture was forgotten: it is not taken again.</summary>
+    bool IsForgotten(CaptureId capture);
 
     /// <summary>Rules by dataset.</summary>
     ImmutableArray<RetentionRule> Retention(Viewer viewer);

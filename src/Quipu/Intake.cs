@@ -75,6 +75,8 @@ sealed class Intake(Workspace workspace, IngestOptions options, CancellationToke
     IEnumerable<Task<Step>> Take(SourceItem item)
     {
         if (Bytes(item, out var failure) is not { } bytes) return [Whole(item, new Change.Failed(Told(failure!), options.Dataset))];
+        // Of what was forgotten not a byte comes back, nor of what lies beside it.
+        if (workspace.Store.IsForgotten(new(ContentHash.Sha256(bytes)))) return [Task.FromResult(new Step(item, [], IsLast: true) { Skipped = true })];
         var (capture, kept) = Keep(item, bytes, null);
         var (sidecar, metadata, besides) = Sidecar(item.Sidecar, capture.Id);
         var formats = (sidecar is null ? Formats.Signature : $"{Formats.Signature} {sidecar.Id}") + options.Under?.Signature;

@@ -25,7 +25,7 @@ sealed class Traces
     {
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            var bytes = File.ReadAllBytes(file);
+            var bytes = Bytes(file);
             for (var at = 0; at + Key <= bytes.Length; at++)
             {
                 if (!_pieces.TryGetValue(BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(at)), out var known)) continue;
@@ -33,6 +33,16 @@ sealed class Traces
                     if (bytes.AsSpan(at).StartsWith(piece)) yield return (Path.GetRelativePath(folder, file), text);
             }
         }
+    }
+
+    // What another process holds for itself alone is empty: it is there to be held.
+    static byte[] Bytes(string file)
+    {
+        if (new FileInfo(file).Length == 0) return [];
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var whole = new MemoryStream();
+        stream.CopyTo(whole);
+        return whole.ToArray();
     }
 
     void Add(byte[] bytes, string piece)

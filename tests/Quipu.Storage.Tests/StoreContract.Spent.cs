@@ -60,9 +60,9 @@ public abstract partial class StoreContract
     [Fact]
     public void Every_rule_names_its_law_and_only_a_checked_one_has_effect()
     {
-        Assert.All(SpentRules.All, r => Assert.True(r.Law.Length > 10 && r.Says.Length > 20 && r.Country.Length == 2, r.Id));
-        Assert.Equal(["pe-rehabilitation"], SpentRules.All.Where(r => r.HasEffect).Select(r => r.Id));
-        Assert.Equal(SpentRules.All.Length, SpentRules.All.Select(r => r.Id).Distinct().Count());
+        Assert.All(SpentRules.All, r => Assert.True(r.Law.Length > 10 && r.Says.Length > 20 && r.Country.Length == 2, r.Name));
+        Assert.Equal(["pe-rehabilitation"], SpentRules.All.Where(r => r.HasEffect).Select(r => r.Name));
+        Assert.Equal(SpentRules.All.Length, SpentRules.All.Select(r => r.Name).Distinct().Count());
     }
 
     System.Collections.Immutable.ImmutableArray<ShownClaim> Listed(LocalEntity who) => Store.Claims(Owner, new() { Entity = who.Id }, new(0, 20)).Rows;

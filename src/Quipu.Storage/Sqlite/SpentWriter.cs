@@ -20,7 +20,7 @@ static class SpentWriter
         foreach (var rule in SpentRules.All.Where(r => r.HasEffect))
             foreach (var ending in Endings(db, rule))
                 foreach (var conviction in Of(db, ending))
-                    if (Country(db, conviction) == rule.Country && IsOver(writing, ending, rule)) wanted.TryAdd(conviction, rule.Id);
+                    if (Country(db, conviction) == rule.Country && IsOver(writing, ending, rule)) wanted.TryAdd(conviction, rule.Name);
         var had = db.List("select claim, rule from spent", r => (Claim: r.GetInt64(0), Rule: r.GetString(1))).ToDictionary(s => s.Claim, s => s.Rule);
         if (had.Count == wanted.Count && wanted.All(w => had.GetValueOrDefault(w.Key) == w.Value)) return;
         db.Run("delete from spent");

@@ -54,6 +54,8 @@ static class DatasetsApi
     static object Shape(DatasetView view) => new
     {
         Dataset = RegisterShapes.Of(view.Row),
+        Retention = view.Retention.Select(r => new { Since = r.Start == Quipu.Publishing.Retention.RetentionStart.Read ? "read" : "published", r.Days, r.By, r.At }),
+        view.Expired,
         Imports = Shapes.List(view.Imports, RegisterShapes.Of),
         view.Schemata,
         Entities = Shapes.List(view.Entities, RegisterShapes.Of),

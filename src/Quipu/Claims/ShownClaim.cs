@@ -105,7 +105,7 @@ public sealed record ShownClaim
     /// <summary>Its outlet retracted it: it is shown as that, and feeds nothing.</summary>
     public bool IsRetracted => Document.Retracts(Claim.Id);
 
-    /// <summary>The id of the rule by which it is no longer shown (<see cref="SpentRules"/>): a conviction that was rehabilitated. Null: it is shown.</summary>
+    /// <summary>The name of the rule by which it is no longer shown (<see cref="SpentRules"/>): a conviction that was rehabilitated. Null: it is shown.</summary>
     public string? Spent { get; init; }
 
     /// <summary>The credibility that an analyst gave it, else its document's; null where nobody gave one. It stands beside what is said and changes nothing of it.</summary>

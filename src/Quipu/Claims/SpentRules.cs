@@ -11,7 +11,7 @@ namespace Quipu.Claims;
 /// <param name="Says">What ends, and on what condition.</param>
 /// <param name="Except">Where it does not hold; empty: nowhere.</param>
 /// <param name="Checked">It was held against the law's text. Only such a rule has any effect.</param>
-public sealed record SpentRule(string Id, string Country, Stage? Ends, int Years, string Law, string Says, string Except, bool Checked)
+public sealed record SpentRule(string Name, string Country, Stage? Ends, int Years, string Law, string Says, string Except, bool Checked)
 {
     /// <summary>It takes convictions out of views and exports.</summary>
     public bool HasEffect => Checked && Ends is not null;
@@ -23,8 +23,8 @@ public static class SpentRules
     /// <summary>Every rule, in the order of the file.</summary>
     public static ImmutableArray<SpentRule> All { get; } = Read();
 
-    /// <summary>A rule by its id; null: there is none.</summary>
-    public static SpentRule? Find(string id) => All.FirstOrDefault(r => r.Id == id);
+    /// <summary>A rule by its name; null: there is none.</summary>
+    public static SpentRule? Find(string name) => All.FirstOrDefault(r => r.Name == name);
 
     static ImmutableArray<SpentRule> Read()
     {
@@ -33,8 +33,8 @@ public static class SpentRules
         return [.. map.Names.Select(name => Of(name, map[name]!))];
     }
 
-    static SpentRule Of(string id, YamlNode row) => new(
-        id, row.Word("country")!, row.Word("ends") is { } ends and not "none" ? Wires.Read<Stage>(ends) : null,
+    static SpentRule Of(string name, YamlNode row) => new(
+        name, row.Word("country")!, row.Word("ends") is { } ends and not "none" ? Wires.Read<Stage>(ends) : null,
         int.Parse(row.Word("years")!, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture), row.Word("law")!, row.Word("says")!, row.Word("except") ?? "",
         row.Word("checked") == "yes");
 

@@ -31,6 +31,8 @@ sealed partial class FullStore(int writes, IStore store) : IStore
 
     public bool IsPurged => store.IsPurged;
 
+    public bool IsForgotten(CaptureId capture) => store.IsForgotten(capture);
+
     public ImmutableArray<Quipu.Publishing.Retention.RetentionRule> Retention(Viewer viewer) => store.Retention(viewer);
 
     public Quipu.Publishing.Retention.Expiry Expired(Viewer viewer, DateOnly day) => store.Expired(viewer, day);

@@ -39,6 +39,8 @@ sealed partial class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Docu
 
     public bool IsPurged => true;
 
+    public bool IsForgotten(CaptureId capture) => false;
+
     public ImmutableArray<Quipu.Publishing.Retention.RetentionRule> Retention(Viewer viewer) => throw new NotSupportedException();
 
     public Quipu.Publishing.Retention.Expiry Expired(Viewer viewer, DateOnly day) => throw new NotSupportedException();

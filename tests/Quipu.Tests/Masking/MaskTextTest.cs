@@ -28,6 +28,12 @@ public sealed class MaskTextTest
         Assert.Equal(text != barred, Names.Finds(text));
     }
 
+    [Theory]
+    [InlineData("… Quispe declaró el lunes ante la fiscalía de Antay, según la policía", "… ██████ declaró el lunes ante la fiscalía de Antay, según la policía")]
+    [InlineData("El lunes declaró ante la fiscalía de Antay, según la policía, Lucía Fernanda …", "El lunes declaró ante la fiscalía de Antay, según la policía, █████ ████████ …")]
+    [InlineData("Declaró ante la fiscalía de Antay, según la policía, el lunes la testigo.", "Declaró ante la fiscalía de Antay, según la policía, el lunes la testigo.")]
+    public void What_is_left_of_a_name_at_the_edges_of_a_piece_is_barred(string text, string barred) => Assert.Equal(barred, Names.BarredPiece(text));
+
     [Fact]
     public void A_name_of_one_word_is_a_name_only_where_it_was_called_so()
     {

@@ -49,8 +49,8 @@ public sealed class MasksPageTest
         var (seen, leaks) = await WalkAsync(site);
         Assert.True(seen > 60, $"{seen} addresses");
         Assert.Empty(leaks);
-        Assert.Contains("minor 1 (name withheld)", await site.TextAsync("/masks?lang=en"), StringComparison.Ordinal);
-        Assert.Contains("menor 1 (nombre reservado)", await site.TextAsync("/masks?lang=es"), StringComparison.Ordinal);
+        Assert.Matches(@"minor \d+ \(name withheld\)", await site.TextAsync("/masks?lang=en"));
+        Assert.Matches(@"menor \d+ \(nombre reservado\)", await site.TextAsync("/masks?lang=es"));
         Assert.Contains("Vilcabana", await site.TextAsync("/search?q=Vilcabana"), StringComparison.Ordinal);
         // With the right the same walk sees names of each kind, so it would see a leak of each.
         await using var open = await SiteAsync(unmasked: true);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Quipu.Publishing.Retention;
 using Quipu.Registers;
 using Quipu.Search;
 
@@ -10,6 +11,12 @@ public sealed record DatasetView(
 {
     const int ImportRows = 20;
 
+    /// <summary>How long its documents are kept.</summary>
+    public required ImmutableArray<RetentionRule> Retention { get; init; }
+
+    /// <summary>How many documents would go by these rules today; none goes by itself.</summary>
+    public required int Expired { get; init; }
+
     internal static DatasetView? Load(Desk desk, string name, Asked asked)
     {
         var (store, viewer, dataset) = (desk.Store, desk.Viewer, new DatasetName(name));
@@ -20,7 +27,11 @@ public sealed record DatasetView(
         var imports = ImportsOf(desk, dataset);
         var entities = asked.Fault is null ? store.RegisterEntities(viewer, query, paging) : Page<RegisterEntity>.Empty;
         var some = imports.Skip(importPaging.Offset).Take(importPaging.Limit).ToImmutableArray();
-        return new(row, new(some, imports.Count, importPaging.Offset), store.Schemata(viewer, dataset), entities, query, paging, importPaging);
+        return new(row, new(some, imports.Count, importPaging.Offset), store.Schemata(viewer, dataset), entities, query, paging, importPaging)
+        {
+            Retention = [.. store.Retention(viewer).Where(r => r.Dataset == dataset)],
+            Expired = store.Expired(viewer, DateOnly.FromDateTime(desk.Options.Time.GetUtcNow().UtcDateTime)).Documents.Count(e => e.Document.Dataset == dataset),
+        };
     }
 
     /// <summary>Imports into a dataset, newest first.</summary>

@@ -49,6 +49,8 @@ public static partial class MaskCues
     static string Words(string text, Span name)
     {
         var (from, to) = (Math.Max(0, name.Start - Around - Around), Math.Min(text.Length, name.End + Around + Around));
+        while (from > 0 && from < name.Start && !char.IsWhiteSpace(text[from - 1])) from++;
+        while (to < text.Length && to > name.End && !char.IsWhiteSpace(text[to])) to--;
         return string.Create(CultureInfo.InvariantCulture, $"{One(text[from..name.Start])} {new string(MaskLabel.Bar, 5)} {One(text[name.End..to])}").Trim();
     }
 

@@ -59,6 +59,9 @@ public static class MaskForms
         return [.. words];
     }
 
+    /// <summary>More than particles.</summary>
+    internal static bool Tells(string[] words) => words.Any(w => !Particles.Contains(w));
+
     internal static bool IsAccent(char c) => c is >= '\u0300' and <= '\u036F';
 
     static string Line(IEnumerable<string> words) => string.Join(' ', words);

@@ -5,10 +5,12 @@ namespace Quipu.Access.Masking;
 /// <summary>Finds forms of masked names in a text, whatever stands between their words, and bars their letters. Length and every other character stay.</summary>
 public sealed class MaskText
 {
-    const int MostBetween = 4;
+    const int MostBetween = 4, MostWords = 8, ShortestPiece = 40;
 
     readonly Dictionary<string, List<string[]>> _byFirst = new(StringComparer.Ordinal);
     readonly Dictionary<string, List<string[]>>.AlternateLookup<ReadOnlySpan<char>> _first;
+
+    HashSet<string>? _begun, _ended;
 
     /// <param name="forms">Folded words, with a blank between them.</param>
     public MaskText(IEnumerable<string> forms)
@@ -29,6 +31,20 @@ public sealed class MaskText
 
     /// <summary>The text with the letters of every masked name barred; the same text where there is none.</summary>
     public string Barred(string text) => Replaced(text, MaskLabel.Bar);
+
+    /// <summary>The same of a piece that was cut out of a text: what is left of a name at its edges is barred too.</summary>
+    public string BarredPiece(string text)
+    {
+        var barred = Barred(text);
+        if (IsEmpty || text.Length < ShortestPiece) return barred;
+        var words = Ends(text);
+        var (first, last) = (LeftOf(words.First, text, atStart: true), LeftOf(words.Last, text, atStart: false));
+        if (first == 0 && last == 0) return barred;
+        var letters = barred.ToCharArray();
+        foreach (var (start, end) in words.First.Take(first).Concat(words.Last.TakeLast(last)))
+            for (var i = start; i < end; i++) letters[i] = MaskLabel.Bar;
+        return new(letters);
+    }
 
     /// <summary>The same for an index of words, in which nothing of the name may be left, nor that there was one.</summary>
     public string Blanked(string text) => Replaced(text, ' ');
@@ -64,6 +80,39 @@ public sealed class MaskText
         }
 
         return barred is null ? text : new(barred);
+    }
+
+    // How many words at an edge are the end of a name whose beginning was cut off, or the beginning of one whose end was.
+    int LeftOf(List<(int Start, int End)> words, string text, bool atStart)
+    {
+        _begun ??= Parts((form, n) => form[..n]);
+        _ended ??= Parts((form, n) => form[n..]);
+        for (var count = words.Count; count > 0; count--)
+        {
+            var line = string.Join(' ', (atStart ? words.Take(count) : words.TakeLast(count)).Select(w => string.Concat(MaskForms.Words(text[w.Start..w.End]))));
+            if ((atStart ? _ended : _begun).Contains(line)) return count;
+        }
+
+        return 0;
+    }
+
+    HashSet<string> Parts(Func<string[], int, string[]> part) =>
+        [.. _byFirst.Values.SelectMany(f => f).SelectMany(f => Enumerable.Range(1, f.Length - 1).Select(n => part(f, n))).Where(MaskForms.Tells).Select(words => string.Join(' ', words))];
+
+    static (List<(int Start, int End)> First, List<(int Start, int End)> Last) Ends(string text)
+    {
+        var (first, last) = (new List<(int, int)>(), new LinkedList<(int, int)>());
+        Span<char> word = stackalloc char[64];
+        for (var at = 0; first.Count < MostWords && Next(text, ref at, word) is { } found;) first.Add((found.Start, found.End));
+        for (var at = text.Length - 1; at >= 0 && last.Count < MostWords; at--)
+        {
+            if (!char.IsLetterOrDigit(text[at])) continue;
+            var end = at + 1;
+            while (at > 0 && (char.IsLetterOrDigit(text[at - 1]) || MaskForms.IsAccent(text[at - 1]))) at--;
+            last.AddFirst((at, end));
+        }
+
+        return (first, [.. last]);
     }
 
     // Where the name that begins with this word ends; below zero where none does.

@@ -37,7 +37,7 @@ static class MaskWalk
 
     readonly record struct Place(MaskBook Book, Viewer Viewer, DocumentId? Document, MaskedName? About)
     {
-        internal string Text(string text) => Book.TextOf(Document) is { IsEmpty: false } names ? names.Barred(text) : text;
+        internal string Text(string text) => Book.TextOf(Document) is { IsEmpty: false } names ? Document is null ? names.Barred(text) : names.BarredPiece(text) : text;
 
         internal string Label(MaskedName who) => MaskLabel.Of(who.Ground, who.Number, Viewer.Language);
     }
