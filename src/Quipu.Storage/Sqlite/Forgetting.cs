@@ -36,7 +36,6 @@ sealed partial class Forgetting(Writing writing)
                     Db.Run("update change set location = '', message = '' where location = ?1", place);
             Db.Run("delete from capture where id = ?1", capture);
             Db.Run("delete from capture_done where capture = ?1", capture);
-            Db.Run("delete from sealed_record where id = ?1", capture);
         }
 
         if (sidecar is not null) RemoveSidecar(sidecar);

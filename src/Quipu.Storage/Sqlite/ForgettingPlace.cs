@@ -82,7 +82,8 @@ sealed record ForgettingPlace(string Table, PlaceReach Reach, (string Column, st
         new("claim_state", PlaceReach.Beside),
         new("vault", PlaceReach.Beside),
         new("protected_source", PlaceReach.Beside),
-        new("sealed_record", PlaceReach.Document),
+        // Sealed; it is what keeps the same file from being read again, since no hash of it lies in the open.
+        new("sealed_record", PlaceReach.Beside),
         new("reveal", PlaceReach.Written, ("reason", "null")),
         new("spent", PlaceReach.Derived),
         new("grade", PlaceReach.Document, ("reason", "null")),
