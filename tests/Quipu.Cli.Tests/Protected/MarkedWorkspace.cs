@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using Quipu.Exports;
 
@@ -14,7 +15,7 @@ public sealed partial class MarkedWorkspace : IDisposable
 {
     const int MostQuestions = 6;
 
-    readonly List<(string Where, byte[] Bytes)> _told = [];
+    readonly LeakSearch _search = MarkedSource.Search;
 
     public MarkedWorkspace()
     {
@@ -35,7 +36,14 @@ public sealed partial class MarkedWorkspace : IDisposable
     /// <summary>What was said of a document that was read in the open first: the marks must be there, or nothing was proved.</summary>
     internal List<string> BeforeSealing { get; private set; } = [];
 
-    internal IReadOnlyList<(string Where, byte[] Bytes)> Told => _told;
+    /// <summary>Everything that came out, by what it is, with its number of bytes.</summary>
+    internal Dictionary<string, int> Told { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Marks in what came out.</summary>
+    internal List<string> Leaks { get; } = [];
+
+    /// <summary>The page of the source.</summary>
+    internal string SourcePage { get; private set; } = "";
 
     internal int Pages { get; private set; }
 
@@ -75,7 +83,7 @@ public sealed partial class MarkedWorkspace : IDisposable
         try
         {
             var line = process.StandardOutput.ReadLine()!;
-            _told.Add(("what serve printed", System.Text.Encoding.UTF8.GetBytes(line)));
+            Tell("what serve printed", Encoding.UTF8.GetBytes(line));
             using var http = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(UrlOf().Match(line).Value) };
             Walk(http);
             Type($"read {MarkedSource.Paths} --source {MarkedSource.Pseudonym} --workspace w.quipu --passphrase-file pass.txt", 2);
@@ -88,7 +96,7 @@ public sealed partial class MarkedWorkspace : IDisposable
             if (!process.WaitForExit(20_000)) process.Kill();
         }
 
-        _told.Add(("what serve said", System.Text.Encoding.UTF8.GetBytes(asides.Result)));
+        Tell("what serve said", Encoding.UTF8.GetBytes(asides.Result));
     }
 
     void Walk(HttpClient http)
@@ -108,10 +116,11 @@ public sealed partial class MarkedWorkspace : IDisposable
             using var answer = http.GetAsync(path).Result;
             var body = answer.Content.ReadAsByteArrayAsync().Result;
             Pages++;
-            _told.Add(($"{path} ({(int)answer.StatusCode}), with its head", [.. body, .. System.Text.Encoding.UTF8.GetBytes(answer.Headers.ToString() + answer.Content.Headers)]));
+            Tell($"{path} ({(int)answer.StatusCode})", [.. body, .. Encoding.UTF8.GetBytes(answer.Headers.ToString() + answer.Content.Headers)]);
+            if (path.StartsWith("/sources/protected/", StringComparison.Ordinal) && !path.Contains('.', StringComparison.Ordinal)) SourcePage = Encoding.UTF8.GetString(body);
             if (answer.Content.Headers.ContentType?.MediaType != "text/html") continue;
-            foreach (Match link in Href().Matches(System.Text.Encoding.UTF8.GetString(body))) Meet(link.Groups[1].Value);
-            if (path.StartsWith("/documents/", StringComparison.Ordinal) && !path.Contains('?', StringComparison.Ordinal)) Meet(path + "/original");
+            foreach (Match link in Href().Matches(Encoding.UTF8.GetString(body))) Meet(link.Groups[1].Value);
+            if (path.StartsWith("/documents/", StringComparison.Ordinal) && path.Count(c => c == '/') == 2 && !path.Contains('?', StringComparison.Ordinal)) Meet(path + "/original");
         }
     }
 
@@ -120,7 +129,7 @@ public sealed partial class MarkedWorkspace : IDisposable
         foreach (var format in ExportFormats.All)
         {
             Type($"export {format.Name} --workspace w.quipu --out out{format.Extension} --include-proposals --include-rejected --with-times --with-rows");
-            foreach (var file in new[] { $"out{format.Extension}", $"out{format.Extension}.manifest.json" }) _told.Add(($"the export {format.Name}, {file}", File.ReadAllBytes(Sandbox.At(file))));
+            foreach (var file in new[] { $"out{format.Extension}", $"out{format.Extension}.manifest.json" }) Tell($"the export {format.Name}, {file}", File.ReadAllBytes(Sandbox.At(file)));
         }
     }
 
@@ -128,7 +137,13 @@ public sealed partial class MarkedWorkspace : IDisposable
     {
         var typed = Sandbox.Type("quipu " + words);
         if (code is { } expected && typed.Code != expected) throw new InvalidOperationException($"quipu {words} ended with {typed.Code} and not {expected}: {typed.Text}");
-        _told.Add(($"what “quipu {words.Replace(MarkedSource.Mark, "…", StringComparison.OrdinalIgnoreCase)}” printed", System.Text.Encoding.UTF8.GetBytes(typed.Text)));
+        Tell($"what “quipu {words}” printed", Encoding.UTF8.GetBytes(typed.Text));
+    }
+
+    void Tell(string where, byte[] bytes)
+    {
+        Told[where] = bytes.Length;
+        Leaks.AddRange(_search.In(where, bytes));
     }
 
     [GeneratedRegex("href=\"([^\"]+)\"")]

@@ -12,13 +12,12 @@ public sealed class MarkerTest(MarkedWorkspace marked, ITestOutputHelper output)
     [Fact]
     public void No_word_printed_no_page_no_data_and_no_export_has_a_mark()
     {
-        var leaks = marked.Told.SelectMany(t => MarkedSource.Search.In(t.Where, t.Bytes)).ToList();
-        output.WriteLine($"{marked.Told.Count} outputs, {marked.Pages} of them pages and data, {marked.Told.Sum(t => (long)t.Bytes.Length):N0} bytes");
-        Assert.True(leaks.Count == 0, string.Join('\n', leaks.Take(20)));
+        output.WriteLine($"{marked.Told.Count} outputs, {marked.Pages} of them pages and data, {marked.Told.Values.Sum(n => (long)n):N0} bytes");
+        Assert.True(marked.Leaks.Count == 0, string.Join('\n', marked.Leaks.Take(20)));
         Assert.True(marked.Pages > 150, $"only {marked.Pages} pages were looked through");
-        Assert.Contains(marked.Told, t => t.Where.StartsWith("/sources/protected/", StringComparison.Ordinal) && Encoding.UTF8.GetString(t.Bytes).Contains("Elena Cusi", StringComparison.Ordinal));
-        Assert.Contains(marked.Told, t => t.Where.EndsWith("/original (403), with its head", StringComparison.Ordinal));
-        Assert.Contains(marked.Told, t => t.Where.Contains("the export bundle", StringComparison.Ordinal));
+        Assert.Contains("Elena Cusi", marked.SourcePage, StringComparison.Ordinal);
+        Assert.Contains(marked.Told.Keys, w => w.EndsWith("/original (403)", StringComparison.Ordinal));
+        Assert.Contains(marked.Told.Keys, w => w.Contains("the export bundle", StringComparison.Ordinal));
     }
 
     [Fact]

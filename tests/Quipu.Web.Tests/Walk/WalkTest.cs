@@ -26,7 +26,7 @@ public sealed partial class WalkTest(SampleSite sample)
         var (pages, data, claims) = (0, 0, 0);
         var (faults, paths) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
         var walker = new Walker(site.Client);
-        await foreach (var visit in walker.WalkAsync("/", "/search?q=police", "/search?q=Rendueles", "/entities?unnamed=1", "/replies", "/searches"))
+        await foreach (var visit in walker.WalkAsync("/", "/search?q=police", "/search?q=Rendueles", "/entities?unnamed=1", "/replies", "/searches", "/sources/protected"))
         {
             if (visit.Path.EndsWith("/original", StringComparison.Ordinal) || visit.Path.EndsWith(".zip", StringComparison.Ordinal) || visit.Path.Split('?')[0].EndsWith(".txt", StringComparison.Ordinal)) continue;
             paths.Add(Shape().Replace(visit.Path.Split('?')[0], "{id}"));
@@ -39,7 +39,7 @@ public sealed partial class WalkTest(SampleSite sample)
         }
 
         Assert.True(faults.Count == 0, string.Join("\n", faults.Take(20)));
-        string[] all = ["/", "/figures", "/figures/series", "/documents", "/documents/{id}", "/entities", "/entities/{id}", "/claims", "/claims/{id}", "/network", "/network/tie", "/paths", "/holders", "/money", "/indicators", "/shared-ties", "/search", "/log", "/corrections", "/leavings", "/import/map", "/screening", "/matches", "/findings", "/patterns", "/patterns/{id}", "/patterns/new", "/patterns/{id}/edit", "/replies", "/replies/new", "/searches", "/masks", "/sources", "/sources/{id}", "/editions"];
+        string[] all = ["/", "/publishing", "/figures", "/figures/series", "/documents", "/documents/{id}", "/entities", "/entities/{id}", "/claims", "/claims/{id}", "/network", "/network/tie", "/paths", "/holders", "/money", "/indicators", "/shared-ties", "/search", "/log", "/corrections", "/leavings", "/import/map", "/screening", "/matches", "/findings", "/patterns", "/patterns/{id}", "/patterns/new", "/patterns/{id}/edit", "/replies", "/replies/new", "/searches", "/masks", "/sources", "/sources/{id}", "/editions", "/sources/protected"];
         if (registers) all = [.. all, .. Registers];
         else all = [.. all, "/datasets", "/datasets/{id}"];
         paths.RemoveWhere(p => p.EndsWith(".csv", StringComparison.Ordinal));
@@ -97,7 +97,7 @@ public sealed partial class WalkTest(SampleSite sample)
             .Replace("{entity}", claim.Subject!.Entity.Value, StringComparison.Ordinal).Replace("{other}", claim.Object!.Entity.Value, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"(?<=^/(documents|entities|claims|datasets|imports|rows|findings|patterns|replies|searches|sources|editions)/)(?!new(\.json)?$)(?!letter(\.json)?$)[^/]+?(/\d+)?(?=(/edit)?(\.json|\.csv)?$)")]
+    [GeneratedRegex(@"(?<=^/(documents|entities|claims|datasets|imports|rows|findings|patterns|replies|searches|sources|editions)/)(?!new(\.json)?$)(?!letter(\.json)?$)(?!protected(\.|$))[^/]+?(/\d+)?(?=(/edit)?(\.json|\.csv)?$)")]
     private static partial Regex Shape();
 
     [GeneratedRegex("(<span class=\"chip modality m-[a-z]+\" data-axis=\"modality\">)[^<]*</span>")]

@@ -6,7 +6,7 @@ namespace Quipu.Sources.Protected;
 /// <summary>What a protected source is called.</summary>
 public static class Pseudonym
 {
-    const int Longest = 40;
+    const int Longest = 24;
 
     // Without letters that are taken for one another when read aloud or copied by hand.
     const string Letters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
