@@ -123,10 +123,11 @@ public sealed class NetworkDesk(IStore store, string? folder = null)
     {
         // Who may see some datasets alone gets a network of these: standing and answers may rest on what is closed to them.
         if (viewer.Datasets is not null) return Networks.Current(store, viewer, null);
+        // It is kept for whoever asks next, so it has no name that they might not see.
         lock (_renewing)
         {
             if (_network is { } there && there.Sequence == store.Sequence) return there;
-            return _network = _network is null && _path is not null ? Kept(_path) : Networks.Current(store, viewer, _network);
+            return _network = _network is null && _path is not null ? Kept(_path) : Networks.Current(store, Viewer.Owner, _network);
         }
     }
 

@@ -59,7 +59,7 @@ public sealed class PastFindings(NetworkDesk network)
         lock (_searching)
         {
             var asked = new Asked(
-                network.Store.Sequence, viewer.Datasets is { } own ? string.Join('|', own.Select(d => d.Value).Order(StringComparer.Ordinal)) : "*",
+                network.Store.Sequence, (viewer.Datasets is { } own ? string.Join('|', own.Select(d => d.Value).Order(StringComparer.Ordinal)) : "*") + (viewer.Unmasked ? "!" : "") + viewer.Language,
                 string.Join('|', patterns.Select(p => p.Slug + p.Version)), question);
             if (_last is { } last && last.Question == asked) return last.Found;
             var desk = network.Patterns(viewer, question);

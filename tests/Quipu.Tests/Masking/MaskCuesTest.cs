@@ -65,7 +65,11 @@ public sealed class MaskCuesTest
         var at = text.IndexOf("Ana Sol", StringComparison.Ordinal);
         var entity = new LocalEntity
         {
-            Id = new("e1"), Document = new("d1"), Type = EntityType.Person, Name = "Ana Sol", Mentions = [new(new(at, at + 7), "Ana Sol", MentionKind.Name)],
+            Id = new("e1"),
+            Document = new("d1"),
+            Type = EntityType.Person,
+            Name = "Ana Sol",
+            Mentions = [new(new(at, at + 7), "Ana Sol", MentionKind.Name)],
         };
         return MaskCues.Of(text, [entity]).Select(c => c.Ground);
     }

@@ -70,8 +70,13 @@ public sealed class MasksPageTest
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.SendAsync("/masks/uncover", new(WebHost.TokenField, token), new("reason", "to call her guardian"), new("back", "/masks"))).Status);
         Assert.Contains("Yarizé", await TextAsync(visitor, "/masks"), StringComparison.Ordinal);
         Assert.Contains("to call her guardian", await TextAsync(visitor, "/log"), StringComparison.Ordinal);
-        // Whoever looks from another browser sees no name.
-        Assert.DoesNotContain("Yarizé", await site.TextAsync("/masks"), StringComparison.Ordinal);
+        // Whoever looks from another browser sees no name, nor what was made ready for the one who may.
+        foreach (var path in new[] { "/masks", "/network", "/network.json", "/holders", "/findings?as_of=2031-01-01", "/search?q=Carreteros", "/money", "/shared-ties" })
+        {
+            await TextAsync(visitor, path);
+            Assert.DoesNotContain("Quillahuam", await site.TextAsync(path), StringComparison.Ordinal);
+        }
+
         await visitor.SendAsync("/masks/cover", new(WebHost.TokenField, token), new("back", "/masks"));
         Assert.DoesNotContain("Yarizé", await TextAsync(visitor, "/masks"), StringComparison.Ordinal);
     }
