@@ -32,6 +32,8 @@ static class CommandLine
         new IndicatorsVerb(),
         new MoneyVerb(),
         new RatesVerb(),
+        new RepliesVerb(),
+        new SearchesVerb(),
         new ExportVerb(),
         new CorrectionsVerb(),
         new VerifyVerb(),

@@ -148,8 +148,9 @@ public sealed class SearchDesk(IStore store, Viewer viewer, MatchIndex known, Fu
         // A search of every dataset is asked of every dataset, those that came since too.
         var only = record.Kind == SearchKind.Names && record.Datasets is [var dataset] ? dataset.Dataset : (DatasetName?)null;
         var now = Datasets(only);
-        var then = record.Datasets.ToDictionary(d => d.Dataset, d => d.Import);
-        ImmutableArray<SearchedDataset> editions = [.. now.Where(d => !then.TryGetValue(d.Dataset, out var import) || import != d.Import)];
+        var then = record.Datasets.ToDictionary(d => d.Dataset);
+        // Reporting has no editions: how much of it there is tells that more was read.
+        ImmutableArray<SearchedDataset> editions = [.. now.Where(d => !then.TryGetValue(d.Dataset, out var before) || before.Import != d.Import || before.Entities != d.Entities)];
         if (record.Kind == SearchKind.Words) return new(Count(record.Question), editions, [], []);
         var hits = Hits(record.Question, only, (record.Algorithm ?? Algorithms.Default, record.Threshold ?? MatchThresholds.Default), record.Self);
         var (before, after) = (record.Hits.Select(h => Standing(h.Id)).ToHashSet(), hits.Select(h => h.Id).ToHashSet());
