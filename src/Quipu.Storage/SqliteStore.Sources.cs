@@ -10,7 +10,7 @@ namespace Quipu.Storage;
 
 public sealed partial class SqliteStore
 {
-    public Page<SourceRow> Sources(Viewer viewer, SourceQuery query, Paging paging) 
+    public Page<SourceRow> Sources(Viewer viewer, SourceQuery query, Paging paging)
     {
         var datasets = Datasets(viewer);
         return Read(viewer, (db, scope) => new SourceReader(db, scope, datasets).Page(query, paging));

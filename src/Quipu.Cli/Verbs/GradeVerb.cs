@@ -2,7 +2,6 @@ using System.CommandLine;
 using Quipu.Access;
 using Quipu.Cli.Terminal;
 using Quipu.Model;
-using Quipu.Search;
 using Quipu.Sources.Grades;
 
 namespace Quipu.Cli.Verbs;

@@ -44,8 +44,22 @@ static class EditionsApi
 
     static object Shape(EditionRow row) => new
     {
-        Id = row.Id.Value, row.Name, row.Version, row.Dataset, Day = IsoTime.Of(row.Day), row.Sequence, row.At, row.By, row.File, row.Sha256, row.Counts.Documents, row.Counts.Claims, row.Counts.Texts, row.Counts.LeftOut,
-        GoneSince = row.Gone, RejectedSince = row.Rejected,
+        Id = row.Id.Value,
+        row.Name,
+        row.Version,
+        row.Dataset,
+        Day = IsoTime.Of(row.Day),
+        row.Sequence,
+        row.At,
+        row.By,
+        row.File,
+        row.Sha256,
+        row.Counts.Documents,
+        row.Counts.Claims,
+        row.Counts.Texts,
+        row.Counts.LeftOut,
+        GoneSince = row.Gone,
+        RejectedSince = row.Rejected,
     };
 
     static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

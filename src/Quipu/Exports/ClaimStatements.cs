@@ -15,7 +15,7 @@ sealed class ClaimStatements
     {
         _selection = new(options);
         var record = new LegalRecord();
-        foreach (var shown in store.AllClaims(viewer)) record.Add(shown);
+        foreach (var shown in options.Shown(store, viewer)) record.Add(shown);
         (var topics, _lifted) = record.Topics();
         _topics = topics.DistinctBy(t => t.Claim).ToLookup(t => t.Claim);
     }

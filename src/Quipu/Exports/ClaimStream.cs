@@ -12,7 +12,7 @@ sealed class ClaimStream(IStore store, Viewer viewer, ExportOptions options)
     internal IEnumerable<(ShownClaim Shown, DocumentFacts Facts)> Claims()
     {
         var documents = new DocumentIndex(store, viewer, options);
-        foreach (var shown in store.AllClaims(viewer))
+        foreach (var shown in options.Shown(store, viewer))
             if (documents[shown.Claim.Document] is { } facts && _selection.TakesWhole(shown)) yield return (shown, facts);
     }
 

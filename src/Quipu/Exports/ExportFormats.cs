@@ -40,6 +40,13 @@ public sealed record ExportOptions
 
     /// <summary>Told of each claim that goes in, as it is shown; null: nobody asks.</summary>
     public Action<ShownClaim>? Carried { get; init; }
+
+    /// <summary>For what is published: where a claim stands in law by what a person has reviewed. Null: by all that is on record.</summary>
+    internal LeavingClaims? Leaving { get; init; }
+
+    /// <summary>Every claim that a viewer may see, as this export shows it, in order of id.</summary>
+    internal IEnumerable<Quipu.Claims.ShownClaim> Shown(IStore store, Viewer viewer) =>
+        Leaving is { } leaving ? store.AllClaims(viewer).Select(c => leaving.Find(c.Claim.Id) ?? c) : store.AllClaims(viewer);
 }
 
 /// <summary>Why a claim is not in an export.</summary>

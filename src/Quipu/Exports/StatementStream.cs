@@ -30,7 +30,7 @@ sealed class StatementStream
         (_store, _viewer, _options, _selection) = (store, viewer, options, new(options));
         _registers = new(store, viewer, options);
         var record = new LegalRecord();
-        foreach (var shown in store.AllClaims(viewer))
+        foreach (var shown in options.Shown(store, viewer))
         {
             record.Add(shown);
             Gather(shown);
@@ -97,7 +97,7 @@ sealed class StatementStream
         foreach (var document in _store.AllDocuments(_viewer))
             if (_documents.TryGetValue(document.Id, out var dataset))
                 yield return Ordered(DocumentEntity.Of(document, taken[document.Capture]).Statements(dataset, $"document:{document.Id}"));
-        foreach (var shown in _store.AllClaims(_viewer))
+        foreach (var shown in _options.Shown(_store, _viewer))
             if (_claims.Contains(shown.Claim.Id))
                 foreach (var tie in ClaimStatements.Ties(shown, FollowTheMoneyMapping.Entities(shown))) yield return Ordered(tie);
     }

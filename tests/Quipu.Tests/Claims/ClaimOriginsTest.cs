@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Quipu.Claims;
-using Quipu.Documents;
 using Quipu.Model;
 using Quipu.Sources.Grades;
 using Xunit;

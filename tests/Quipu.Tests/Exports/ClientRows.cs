@@ -46,6 +46,7 @@ static class ClientRows
         var start = new ProcessStartInfo("node", ["read.mjs", format])
         {
             WorkingDirectory = Repository.File("tests/clients"),
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

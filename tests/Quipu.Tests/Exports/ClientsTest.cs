@@ -104,12 +104,12 @@ public sealed partial class ClientsTest
     }
 
     // The first sentence of status, wherever the format keeps it, but for its last part: the review.
-    [GeneratedRegex("(stated|alleged|denied|possible)( not to be so)?( by [^;\"<|]*| in the article(&apos;|\\\\?')s own voice); (no )?proceeding on record[^;\"<|]*; ")]
+    [GeneratedRegex("(stated|alleged|denied|possible)( not to be so)?( by [^;\"<|]*| in the article(&apos;|\\\\?')s own voice); (no )?proceeding on record[^;\"<|]*; ", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Sentence();
 
-    [GeneratedRegex("\"attribution\":\\{\"text\":\"[^\"]*\",\"sources\":\\[[^\\]]*\\]\\},")]
+    [GeneratedRegex("\"attribution\":\\{\"text\":\"[^\"]*\",\"sources\":\\[[^\\]]*\\]\\},", RegexOptions.NonBacktracking)]
     private static partial Regex Attributed();
 
-    [GeneratedRegex("<attvalue for=\"modality\" value=\"[a-z]+\" />")]
+    [GeneratedRegex("<attvalue for=\"modality\" value=\"[a-z]+\" />", RegexOptions.NonBacktracking)]
     private static partial Regex EdgeModality();
 }

@@ -1,7 +1,6 @@
 using Quipu.Access;
 using Quipu.Model;
 using Quipu.Publishing.Editions;
-using Quipu.Search;
 using Quipu.Sources.Grades;
 
 namespace Quipu.Web.Tests.Case;

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Quipu.Access;
 using Quipu.Model;
 using Quipu.Search;
@@ -26,6 +27,25 @@ public sealed class TablesTest(SampleSite sample)
         Assert.Empty(rows.SelectMany(Lacks));
         // And the check sees a row that was stripped.
         foreach (var axis in Axes.Where(rows[0].ContainsKey)) Assert.NotEmpty(Lacks(new(rows.First(Says), StringComparer.Ordinal) { [axis] = "" }));
+    }
+
+    [Fact]
+    public async Task The_evidence_of_a_finding_has_the_status_of_every_claim_and_row()
+    {
+        using var zip = new ZipArchive(new MemoryStream(await sample.Site.Client.GetByteArrayAsync(new Uri(Fill("/findings/{finding}/evidence.zip"), UriKind.Relative))));
+        string Part(string name)
+        {
+            using var reader = new StreamReader(zip.GetEntry(name)!.Open());
+            return reader.ReadToEnd();
+        }
+
+        var hops = CsvClient.Read(Part("hops.csv"));
+        Assert.NotEmpty(hops);
+        Assert.Empty(hops.SelectMany(Lacks));
+        Assert.NotEmpty(Lacks(new(hops[0], StringComparer.Ordinal) { ["modality"] = "" }));
+        var claims = Part("claims.jsonl");
+        Assert.Empty(StatusWalk.Missing(claims, "claims"));
+        Assert.NotEmpty(StatusWalk.Missing(claims.Replace("\"attribution\":", "\"gone\":", StringComparison.Ordinal), "claims"));
     }
 
     // Of what is gone nothing is said any more; a row that only counts what is left out has no id.

@@ -10,7 +10,8 @@ public sealed record DocumentsView(Page<DocumentRow> Rows, DocumentQuery Query, 
     {
         var language = asked.Text("language") is { } code ? new Language(code) : (Language?)null;
         var query = new DocumentQuery(asked.Text("q"), asked.Text("publisher"), language, asked.Date("from"), asked.Date("to"),
-            asked.Text("dataset") is { } dataset ? new DatasetName(dataset) : null, asked.One<DocumentOrder>("order") ?? DocumentOrder.Newest) { Graded = asked.Grades() };
+            asked.Text("dataset") is { } dataset ? new DatasetName(dataset) : null, asked.One<DocumentOrder>("order") ?? DocumentOrder.Newest)
+        { Graded = asked.Grades() };
         var paging = asked.Paging();
         return new(asked.Fault is null ? desk.Store.Documents(desk.Viewer, query, paging) : Page<DocumentRow>.Empty, query, paging);
     }

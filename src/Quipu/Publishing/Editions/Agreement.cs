@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Quipu.Claims;
-using Quipu.Model;
 
 namespace Quipu.Publishing.Editions;
 

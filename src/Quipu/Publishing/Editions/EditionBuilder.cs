@@ -23,9 +23,9 @@ public sealed class EditionBuilder(IStore store, Viewer viewer, EditionRequest r
     /// <summary>The edition as it would be written.</summary>
     public EditionDraft Build()
     {
-        var options = new ExportOptions { Dataset = request.Dataset };
+        var options = new ExportOptions { Dataset = request.Dataset, Leaving = _leaving };
         var stream = new ClaimStream(store, viewer, options);
-        var claims = stream.Claims().Where(c => Leaves(c.Shown)).Select(c => (Shown: _leaving.Find(c.Shown.Claim.Id) ?? c.Shown, c.Facts)).ToList();
+        var claims = stream.Claims().Where(c => Leaves(c.Shown)).ToList();
         Add(EditionRecords.ClaimsPart, to => ClaimLines.Write(claims, stream, options, to));
         var texts = Documents(claims.Select(c => c.Shown.Document.Id).ToHashSet());
         Judgements();
@@ -132,7 +132,9 @@ public sealed class EditionBuilder(IStore store, Viewer viewer, EditionRequest r
     void Figures(HashSet<ClaimId> ids) => Add("series.csv", to =>
     {
         using var csv = new Utf8CsvWriter(to, quoteAll: false, mark: true);
-        FigureTable.Write(csv, store.AllSeriesValues(viewer, new() { Dataset = request.Dataset }).Where(v => v.Claim is not { } claim || ids.Contains(claim.Claim.Id)));
+        FigureTable.Write(
+            csv, store.AllSeriesValues(viewer, new() { Dataset = request.Dataset }).Where(v => v.Claim is not { } claim || ids.Contains(claim.Claim.Id))
+                .Select(v => v.Claim is { } claim ? v with { Claim = _leaving.Find(claim.Claim.Id) ?? claim } : v));
     });
 
     void Selection(ExportResult left, int claims) => Add("selection.json", to => Json(to, json =>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using Quipu.Model;
 
 namespace Quipu.Publishing.Editions;
 

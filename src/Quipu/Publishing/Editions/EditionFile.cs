@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
-using Quipu.Model;
 
 namespace Quipu.Publishing.Editions;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Exports;
-using Quipu.Model;
 
 namespace Quipu.Publishing.Editions;
 

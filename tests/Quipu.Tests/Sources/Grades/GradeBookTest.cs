@@ -82,9 +82,9 @@ public sealed partial class GradeBookTest
 
     static DateTimeOffset Time(int minute) => new(2031, 6, 1, 12, minute, 0, TimeSpan.Zero);
 
-    [GeneratedRegex(@"\b(Reliability|Credibility|SourceKind|reliability|credibility)\b|Source\.Kind")]
+    [GeneratedRegex(@"\b(Reliability|Credibility|SourceKind|reliability|credibility)\b|Source\.Kind", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Marked();
 
-    [GeneratedRegex(@"\((int|long|double|decimal|float)\)|Convert\.To(Int|Double|Decimal)|\d\s*\*|\*\s*\d|\)\s*\*|\*\s*\(")]
+    [GeneratedRegex(@"\((int|long|double|decimal|float)\)|Convert\.To(Int|Double|Decimal)|\d\s*\*|\*\s*\d|\)\s*\*|\*\s*\(", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Arithmetic();
 }
