@@ -112,6 +112,7 @@ public static class WebHost
         CorrectionsApi.Map(app);
         WorkApi.Map(app);
         ScreeningApi.Map(app);
+        DraftsApi.Map(app);
         MatchesApi.Map(app);
         MasksApi.Map(app);
         YenteApi.Map(app);

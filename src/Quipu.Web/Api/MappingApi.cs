@@ -33,13 +33,13 @@ static class MappingApi
     static MapView? Read(Desk desk, IFormCollection form) => MapView.Load(desk, sample => form.ContainsKey("yaml") ? (null, form["yaml"].ToString().ReplaceLineEndings("\n")) : (PlanForm.Read(form, sample), null));
 
     /// <param name="longest">Bytes of the body: a file is larger than a judgement.</param>
-    internal static async Task<IResult> TakenAsync(Desk desk, IAntiforgery antiforgery, long longest, Func<IFormCollection, Task<IResult>> take)
+    internal static async Task<IResult> TakenAsync(Desk desk, IAntiforgery antiforgery, long longest, Func<IFormCollection, Task<IResult>> take, bool inMemory = false)
     {
         var http = desk.Http;
         if (desk.Options.Tables is null || !http.Request.HasFormContentType) return desk.Fault(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = longest + (1 << 20);
         if (http.Request.Body is LimitedBody body) body.Most = longest + (1 << 20);
-        http.Features.Set<IFormFeature>(new FormFeature(http.Request, new() { ValueCountLimit = 50_000, MultipartBodyLengthLimit = longest, BufferBodyLengthLimit = longest + (1 << 20) }));
+        http.Features.Set<IFormFeature>(new FormFeature(http.Request, new() { ValueCountLimit = 50_000, MultipartBodyLengthLimit = longest, BufferBodyLengthLimit = longest + (1 << 20), MemoryBufferThreshold = inMemory ? (int)longest : FormOptions.DefaultMemoryBufferThreshold }));
         try
         {
             if (desk.Options.Guarded && !await antiforgery.IsRequestValidAsync(http)) return desk.Fault(StatusCodes.Status400BadRequest, desk.Words["refused.token"]);

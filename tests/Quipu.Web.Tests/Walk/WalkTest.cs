@@ -26,7 +26,7 @@ public sealed partial class WalkTest(SampleSite sample)
         var (pages, data, claims) = (0, 0, 0);
         var (faults, paths) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
         var walker = new Walker(site.Client);
-        await foreach (var visit in walker.WalkAsync("/", "/search?q=police", "/search?q=Rendueles", "/entities?unnamed=1", "/replies", "/searches", "/sources/protected"))
+        await foreach (var visit in walker.WalkAsync("/", "/search?q=police", "/search?q=Rendueles", "/entities?unnamed=1", "/replies", "/searches", "/sources/protected", "/draft-check"))
         {
             if (visit.Path.EndsWith("/original", StringComparison.Ordinal) || visit.Path.EndsWith(".zip", StringComparison.Ordinal) || visit.Path.Split('?')[0].EndsWith(".txt", StringComparison.Ordinal)) continue;
             paths.Add(Shape().Replace(visit.Path.Split('?')[0], "{id}"));
@@ -39,7 +39,7 @@ public sealed partial class WalkTest(SampleSite sample)
         }
 
         Assert.True(faults.Count == 0, string.Join("\n", faults.Take(20)));
-        string[] all = ["/", "/publishing", "/figures", "/figures/series", "/documents", "/documents/{id}", "/entities", "/entities/{id}", "/claims", "/claims/{id}", "/network", "/network/tie", "/paths", "/holders", "/money", "/indicators", "/shared-ties", "/search", "/log", "/corrections", "/leavings", "/import/map", "/screening", "/matches", "/findings", "/patterns", "/patterns/{id}", "/patterns/new", "/patterns/{id}/edit", "/replies", "/replies/new", "/searches", "/masks", "/sources", "/sources/{id}", "/editions", "/sources/protected"];
+        string[] all = ["/", "/publishing", "/figures", "/figures/series", "/documents", "/documents/{id}", "/entities", "/entities/{id}", "/claims", "/claims/{id}", "/network", "/network/tie", "/paths", "/holders", "/money", "/indicators", "/shared-ties", "/search", "/log", "/corrections", "/leavings", "/import/map", "/screening", "/matches", "/findings", "/patterns", "/patterns/{id}", "/patterns/new", "/patterns/{id}/edit", "/replies", "/replies/new", "/searches", "/masks", "/sources", "/sources/{id}", "/editions", "/sources/protected", "/draft-check"];
         if (registers) all = [.. all, .. Registers];
         else all = [.. all, "/datasets", "/datasets/{id}"];
         paths.RemoveWhere(p => p.EndsWith(".csv", StringComparison.Ordinal));

@@ -1,0 +1,51 @@
+using Quipu.Model;
+
+namespace Quipu.Publishing.Drafts;
+
+/// <summary>Whom a sentence says something against: not who says it, not who suffers it.</summary>
+static class Accused
+{
+    static readonly HashSet<string> _violent = ["killing", "attack", "threat", "kidnap", "extortion", "robbery", "abuse"];
+
+    /// <param name="gangs">Organizations that are gangs: a tie to one is an accusation.</param>
+    internal static List<DraftParty> Of(Content content, IReadOnlyDictionary<int, DraftParty> parties, HashSet<int> gangs)
+    {
+        if (content.Denies || content.IsQuestion || !(content.Accuses || HasTie(content, gangs))) return [];
+        var (speakers, victims) = (Undergoers.Speakers(content), Victims(content));
+        var named = content.Mentions.Where(m => !Undergoers.IsPossessive(content, m)).Select(m => m.Entity).Distinct().Where(parties.ContainsKey).Select(e => parties[e]).Where(p => p.CanAnswer && !victims.Contains(p.Entity)).ToList();
+        var told = Told(content);
+        // Where the tree tells of whom it is said, others who are named beside them are not accused.
+        if (named.Where(p => told.Contains(p.Entity)).ToList() is { Count: > 0 } plain) return plain;
+        return [.. named.Where(p => !speakers.Contains(p.Entity) && !IsLawyerOrKin(content, p))];
+    }
+
+    /// <summary>Who leads, owns, pays or serves a gang.</summary>
+    static bool HasTie(Content content, HashSet<int> gangs) =>
+        content.Mentions.Any(m => gangs.Contains(m.Entity)) && content.Meant.Any(m => m is { Negated: false, Concept.Name: "lead" or "fund" or "money-in" or "control" or "own" or "meet" });
+
+    /// <summary>Who undergoes the steps of the law that are told, and who does the deeds.</summary>
+    static HashSet<int> Told(Content content)
+    {
+        var told = new HashSet<int>();
+        foreach (var meant in content.Meant.Where(m => !m.Negated && !m.Aside))
+            if (meant.Concept.Kind is ConceptKind.Stage or ConceptKind.Ended) told.UnionWith(Undergoers.Of(content, meant) ?? []);
+            else if (meant.Concept.Kind == ConceptKind.Conduct) told.UnionWith(Undergoers.Doers(content, meant));
+        return told;
+    }
+
+    static HashSet<int> Victims(Content content)
+    {
+        var victims = new HashSet<int>();
+        foreach (var meant in content.Of(ConceptKind.Conduct).Where(m => _violent.Contains(m.Concept.Name))) victims.UnionWith(Undergoers.Sufferers(content, meant));
+        return victims;
+    }
+
+    /// <summary>"his lawyer, X", "X, widow of": who stands beside somebody is not accused with them.</summary>
+    static bool IsLawyerOrKin(Content content, DraftParty party)
+    {
+        var mention = content.Mentions.FirstOrDefault(m => m.Entity == party.Entity && m.Kind == MentionKind.Name);
+        if (mention is null) return false;
+        return content.Meant.Any(m => m.Concept.Name is "lawyer" or "kin" && m.First <= mention.Last + 3 && m.Last >= mention.First - 3 && content.Tokens[m.First].Head is var head
+            && (head >= mention.First && head <= mention.Last || content.Tokens[mention.Head].Head == m.First));
+    }
+}

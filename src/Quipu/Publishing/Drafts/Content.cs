@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+using Quipu.Reading.Mentions;
+
+namespace Quipu.Publishing.Drafts;
+
+/// <summary>What a sentence is about, of a draft or of a document alike: what its words mean, its other words by their stems, whom it names, its figures.</summary>
+sealed class Content
+{
+    const int StemLength = 5, NegationReach = 6;
+
+    static readonly HashSet<Upos> _heavy = [Upos.Noun, Upos.Verb, Upos.Adj, Upos.Propn];
+
+    readonly MentionSet _set;
+
+    internal Content(MentionSet set, Sentence sentence)
+    {
+        (_set, Sentence) = (set, sentence);
+        Mentions = [.. set.Mentions.Where(m => m.First >= sentence.First && m.Last <= sentence.Last)];
+        Figures = [.. set.Quantities.Where(q => q.First >= sentence.First && q.Last <= sentence.Last)];
+        Dates = [.. set.Dates.Where(d => d.First >= sentence.First && d.Last <= sentence.Last)];
+        Meant = Read();
+        Stems = Words();
+    }
+
+    internal Sentence Sentence { get; }
+
+    internal string Text => _set.Text.Document.Text;
+
+    internal Language Language => _set.Text.Language;
+
+    internal ImmutableArray<Token> Tokens => _set.Text.Tokens;
+
+    internal ImmutableArray<TokenMention> Mentions { get; }
+
+    internal ImmutableArray<QuantityMention> Figures { get; }
+
+    internal ImmutableArray<DateMention> Dates { get; }
+
+    internal ImmutableArray<Meant> Meant { get; }
+
+    /// <summary>Words that no concept has: stems long enough to be the same in both languages where the words are kin.</summary>
+    internal HashSet<string> Stems { get; }
+
+    internal LocalEntity EntityOf(TokenMention mention) => _set.Entities[mention.Entity];
+
+    internal IEnumerable<Meant> Of(ConceptKind kind) => Meant.Where(m => m.Concept.Kind == kind);
+
+    /// <summary>The sentence says so itself, and leaves it to nobody else.</summary>
+    internal bool IsFlat => !Meant.Any(m => m.Concept.Kind is ConceptKind.Hedge or ConceptKind.Accuse && !IsOfRegister(m));
+
+    /// <summary>"according to the commercial register", "records show": what a register has is as good as said.</summary>
+    bool IsOfRegister(Meant meant)
+    {
+        for (var i = meant.Last + 1; i <= Math.Min(Sentence.Last, meant.Last + 4); i++)
+            if (Tokens[i].Folded is "register" or "registry" or "registro" or "registros" or "records") return true;
+        return false;
+    }
+
+    internal bool Denies => Of(ConceptKind.Denial).Any(m => !m.Negated);
+
+    internal bool IsSilence => Of(ConceptKind.Silence).Any();
+
+    internal bool Accuses => Meant.Any(m => m is { Negated: false, Aside: false, Concept.Kind: ConceptKind.Conduct or ConceptKind.Group or ConceptKind.Stage or ConceptKind.Accuse });
+
+    internal bool IsQuestion => Tokens[Sentence.Last].Folded == "?" || Tokens[Sentence.Last].Form.Contains('?', StringComparison.Ordinal);
+
+    internal bool HasVerb
+    {
+        get
+        {
+            for (var i = Sentence.First; i <= Sentence.Last; i++)
+                if (Tokens[i].Upos is Upos.Verb or Upos.Aux) return true;
+            return false;
+        }
+    }
+
+    ImmutableArray<Meant> Read()
+    {
+        var (found, thesaurus, named) = (new List<Meant>(), Thesaurus.Of(Language), Named());
+        for (var i = Sentence.First; i <= Sentence.Last; i++)
+            foreach (var (concept, last) in thesaurus.At(Tokens, i, Sentence.Last, named[i - Sentence.First]))
+                if (!found.Exists(f => f.Concept == concept && f.Last >= i)) found.Add(new(concept, i, last, false, false, IsAside(i)));
+        return [.. found.Select(f => f with { Negated = Before(found, f.First, ConceptKind.Counter), Perhaps = Before(found, f.First, ConceptKind.Perhaps) })];
+    }
+
+    bool Before(List<Meant> found, int at, ConceptKind kind) => found.Exists(f => f.Concept.Kind == kind && f.Last < at && f.First >= at - NegationReach && !Breaks(f.Last + 1, at));
+
+    /// <summary>A comma or the like stands among the words.</summary>
+    internal bool HasMark(int first, int last) => Breaks(first, last);
+
+    bool Breaks(int first, int last)
+    {
+        for (var i = first; i < last; i++)
+            if (Tokens[i].Form is "," or ";" or ":" or "—" or "–") return true;
+        return false;
+    }
+
+    /// <summary>"after the arrest", "antes del juicio": when something was, not that it was.</summary>
+    bool IsAside(int at)
+    {
+        for (var i = Math.Max(Sentence.First, at - 3); i < at; i++)
+            if (Tokens[at].Upos == Upos.Noun && Tokens[i].Folded is "after" or "before" or "since" or "following" or "during" or "tras" or "despues" or "antes" or "durante") return true;
+        return false;
+    }
+
+    bool[] Named()
+    {
+        var named = new bool[Sentence.Count];
+        foreach (var mention in Mentions.Where(m => m.Kind == MentionKind.Name))
+            for (var i = mention.First; i <= mention.Last; i++) named[i - Sentence.First] = true;
+        return named;
+    }
+
+    HashSet<string> Words()
+    {
+        var (stems, taken) = (new HashSet<string>(StringComparer.Ordinal), Named());
+        foreach (var meant in Meant)
+            for (var i = meant.First; i <= meant.Last; i++) taken[i - Sentence.First] = true;
+        foreach (var (first, last) in Figures.Select(f => (f.First, f.Last)).Concat(Dates.Select(d => (d.First, d.Last))))
+            for (var i = first; i <= last; i++) taken[i - Sentence.First] |= Tokens[i].Upos == Upos.Num;
+        for (var i = Sentence.First; i <= Sentence.Last; i++)
+            if (!taken[i - Sentence.First] && _heavy.Contains(Tokens[i].Upos) && Stem(Tokens[i].Lemma) is { } stem) stems.Add(stem);
+        return stems;
+    }
+
+    internal static string? Stem(string lemma) => lemma.Length < 4 || !char.IsLetter(lemma[0]) ? null : lemma.Length > StemLength ? lemma[..StemLength] : lemma;
+}

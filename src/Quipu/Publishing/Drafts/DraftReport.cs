@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using Quipu.Claims;
+using Quipu.Documents;
+using Quipu.Model;
+
+namespace Quipu.Publishing.Drafts;
+
+/// <summary>What is wrong with a sentence of a draft, held against the record.</summary>
+public enum DraftMarkKind { Unsupported, Hardened, Outdated, Unreplied, Ambiguous }
+
+/// <summary>Why a mark was set.</summary>
+public enum DraftReason
+{
+    /// <summary>No claim and no passage on record carries it.</summary>
+    NotOnRecord,
+
+    /// <summary>The record has another figure of the same.</summary>
+    FigureDiffers,
+
+    /// <summary>The record has no such figure.</summary>
+    FigureNotOnRecord,
+
+    /// <summary>The record has another date of the same.</summary>
+    DateDiffers,
+
+    /// <summary>Nobody of that name is on record.</summary>
+    NobodyOfThatName,
+
+    /// <summary>The record has it only as what somebody says, or as alleged.</summary>
+    SaidAsFact,
+
+    /// <summary>A stage of the law that the record does not have; it has an earlier one.</summary>
+    StageBeyond,
+
+    /// <summary>The record says that it is not so.</summary>
+    Contradicted,
+
+    /// <summary>It is said as a fact and rests on what a machine read and nobody has reviewed.</summary>
+    Unreviewed,
+
+    /// <summary>The case has ended since.</summary>
+    CaseEnded,
+
+    /// <summary>Somebody answers it on record, and the draft leaves the answer out.</summary>
+    AnswerLeftOut,
+
+    /// <summary>No answer is on record.</summary>
+    NoAnswer,
+
+    /// <summary>Somebody was asked, and did not answer; the draft does not say so.</summary>
+    AskedInVain,
+
+    /// <summary>The name fits several on record.</summary>
+    SeveralBearers,
+
+    /// <summary>The name is that of somebody else on record than the one whom the sentence seems to mean.</summary>
+    Namesake,
+}
+
+/// <summary>What a reader of the report should know of a sentence, though it is no mark.</summary>
+public enum DraftNoteKind
+{
+    /// <summary>All that carries it comes from one origin.</summary>
+    OneOrigin,
+
+    /// <summary>Words of a document carry it; no claim was read from them.</summary>
+    PassageOnly,
+}
+
+/// <summary>What became of a sentence.</summary>
+public enum DraftSentenceState
+{
+    /// <summary>It asserts nothing that could be held against the record: no party of the record, no figure.</summary>
+    LeftAlone,
+
+    /// <summary>Nothing was found against it. That is no clearance.</summary>
+    NothingFound,
+
+    /// <summary>It has marks.</summary>
+    Marked,
+
+    /// <summary>Quipu could not hold it against the record; see <see cref="DraftSentence.Why"/>.</summary>
+    NotChecked,
+}
+
+/// <summary>Why a sentence was not checked.</summary>
+public enum DraftUnchecked { Language, TooLong, NobodyOnRecord }
+
+/// <summary>Words of the record that stand beside a mark, with every claim that was read from them.</summary>
+/// <param name="Claims">None: no claim was read from these words.</param>
+public sealed record RecordWords(DocumentHead Document, Span At, string Text, ImmutableArray<ShownClaim> Claims);
+
+/// <summary>One mark of a sentence.</summary>
+/// <param name="Whom">The party that it is about, as the draft names it; null where it is about a figure.</param>
+/// <param name="Draft">What the draft says: its figure, its stage, its words.</param>
+/// <param name="Record">What the record says instead; null where it says nothing.</param>
+/// <param name="Beside">The record's words, the nearest first.</param>
+public sealed record DraftMark(DraftMarkKind Kind, DraftReason Reason, string? Whom, string? Draft, string? Record, ImmutableArray<RecordWords> Beside);
+
+/// <summary>A sentence of a draft and what was found.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Line">Of the file or of the text that was handed in, from 1.</param>
+public sealed record DraftSentence(
+    int Number, int Line, Span At, string Text, DraftSentenceState State, DraftUnchecked? Why, ImmutableArray<DraftMark> Marks, ImmutableArray<DraftNoteKind> Notes, ImmutableArray<RecordWords> Carried);
+
+/// <summary>A draft held against the record. Nothing of it is kept, and nothing in it is clearance.</summary>
+/// <param name="Sentences">All of them, in order.</param>
+/// <param name="Parties">How many parties of the record the draft names.</param>
+/// <param name="Documents">How many documents of the record were looked at: those that name a party of the draft.</param>
+/// <param name="DocumentsLeft">How many more name one and were not looked at.</param>
+public sealed record DraftReport(Document Draft, ImmutableArray<DraftSentence> Sentences, int Parties, int Documents, int DocumentsLeft)
+{
+    /// <summary>How many sentences have that state.</summary>
+    public int Count(DraftSentenceState state) => Sentences.Count(s => s.State == state);
+
+    /// <summary>How many sentences have a mark of that kind.</summary>
+    public int Count(DraftMarkKind kind) => Sentences.Count(s => s.Marks.Any(m => m.Kind == kind));
+
+    /// <summary>Sentences that were held against the record.</summary>
+    public int Checked => Count(DraftSentenceState.NothingFound) + Count(DraftSentenceState.Marked);
+}

@@ -1,0 +1,126 @@
+using Quipu.Claims;
+using Quipu.Model;
+
+namespace Quipu.Publishing.Drafts;
+
+// What carries a sentence, and how hard the record says it.
+sealed partial class SentenceJudge
+{
+    /// <summary>Tokens of a sentence that leans on the one before it.</summary>
+    const int Brief = 14;
+
+    /// <summary>Steps of the law that the sentence tells of the party, against those on record.</summary>
+    (bool Any, bool IsMarked) CheckStages(DraftParty party, PartyRecord record)
+    {
+        var (any, marked) = (false, false);
+        foreach (var meant in _content.Of(ConceptKind.Stage).Where(m => m is { Negated: false, Perhaps: false, Aside: false, Concept.Stage: not null }))
+        {
+            if (Undergoers.Of(_content, meant) is { Count: > 0 } told && !told.Contains(party.Entity)) continue;
+            any = true;
+            var stage = meant.Concept.Stage!.Value;
+            if (record.Has(stage))
+            {
+                _carried.AddRange(record.Reached.Where(r => r.Stage == stage).Select(r => r.Passage));
+                CheckDate(party, record, stage);
+            }
+            else if (stage is Stage.Accused or Stage.Investigated && HasAllegation(record)) continue;
+            else
+            {
+                marked = true;
+                MarkStage(party, record, stage);
+            }
+        }
+
+        return (any, marked);
+    }
+
+    /// <summary>The one date of the sentence, where the record dates the same step otherwise.</summary>
+    void CheckDate(DraftParty party, PartyRecord record, Stage stage)
+    {
+        if (_content.Dates.Where(d => d is { Date: not null, End: null, Vague: false }).ToList() is not [{ Date: { } date }]) return;
+        var dated = record.Claims.Where(c => c.Claim.Stage == stage && c.Claim is { Negated: false, Date: not null } && c.Subject?.Entity == record.Id).ToList();
+        if (dated.Count == 0 || dated.Exists(c => AgreeAsFar(c.Claim.Date!.Value.ToString(), date.ToString()))) return;
+        Mark(DraftMarkKind.Unsupported, DraftReason.DateDiffers, party.Name, date.ToString(), dated[0].Claim.Date!.Value.ToString(), record.Passages.Where(p => p.Claims.Any(c => c.Claim.Id == dated[0].Claim.Id)));
+    }
+
+    static bool AgreeAsFar(string one, string other) => one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal);
+
+    /// <summary>Somebody alleges something of them, though no proceeding was read.</summary>
+    static bool HasAllegation(PartyRecord record) => record.Passages.Any(p => p.IsHedged && p.Content.Accuses);
+
+    void MarkStage(DraftParty party, PartyRecord record, Stage stage)
+    {
+        if (record.Denied(stage) is { } denied) Mark(DraftMarkKind.Hardened, DraftReason.Contradicted, party.Name, stage.Wire(), null, [denied]);
+        else if (record.Furthest is { } furthest) Mark(DraftMarkKind.Hardened, DraftReason.StageBeyond, party.Name, stage.Wire(), furthest.Wire(), record.Reached.Where(r => r.Stage == furthest).Select(r => r.Passage).Take(2));
+        else Mark(DraftMarkKind.Unsupported, DraftReason.NotOnRecord, party.Name, stage.Wire(), null, []);
+    }
+
+    /// <summary>What else the sentence says against the party: whether anything on record carries it, and whether as hard.</summary>
+    void CheckCarried(DraftParty party, PartyRecord record, List<DraftParty> named, bool hasStage)
+    {
+        var carrying = Carrying(record, named);
+        var missing = Missing(record).ToList();
+        if (carrying.Count == 0 || missing.Count > 0)
+        {
+            var nearest = carrying.Count > 0 ? carrying : [.. Ranked(record, named).Take(1).Select(r => r.Passage)];
+            Mark(DraftMarkKind.Unsupported, DraftReason.NotOnRecord, party.Name, missing.Count > 0 ? string.Join(", ", missing) : null, null, nearest);
+            return;
+        }
+
+        _carried.AddRange(carrying);
+        Note(carrying);
+        if (!hasStage && _content.IsFlat && SaysDeed()) CheckHardened(party, [.. Nearest(carrying, record.Id)]);
+    }
+
+    /// <summary>Those that name the party themselves, where there are any.</summary>
+    static IEnumerable<Passage> Nearest(List<Passage> carrying, EntityId id) => carrying.Exists(p => p.Named.Contains(id)) ? carrying.Where(p => p.Named.Contains(id)) : carrying;
+
+    /// <summary>The sentence tells a deed, or a tie to a gang; not what somebody is charged with.</summary>
+    bool SaysDeed() => !_content.Of(ConceptKind.Stage).Any(m => !m.Negated) && HasDeed();
+
+    bool HasDeed() => _content.Of(ConceptKind.Conduct).Any(m => !m.Negated) || _content.Of(ConceptKind.Group).Any(m => !m.Negated) || _content.Mentions.Any(m => context.Gangs.Contains(m.Entity));
+
+    void CheckHardened(DraftParty party, List<Passage> carrying)
+    {
+        if (carrying.TrueForAll(p => p.IsHedged)) Harden(DraftReason.SaidAsFact, party, carrying);
+        else if (carrying.Where(p => !p.IsHedged).SelectMany(p => p.Claims).Where(c => c.Claim.Type.IsAccusing()).ToList() is { Count: > 0 } claims && claims.TrueForAll(c => c.Review.State == ReviewState.Proposed)) Harden(DraftReason.Unreviewed, party, carrying);
+    }
+
+    void Harden(DraftReason reason, DraftParty party, List<Passage> carrying) => Mark(DraftMarkKind.Hardened, reason, party.Name, null, null, carrying);
+
+    /// <summary>Deeds that no passage near the party tells.</summary>
+    IEnumerable<string> Missing(PartyRecord record) =>
+        from meant in _content.Of(ConceptKind.Conduct)
+        where !meant.Negated && !record.Passages.Any(p => Cover.Has(p.Content, meant.Concept) || p.Neighbours.Any(n => Cover.Has(n.Content, meant.Concept)))
+        select _content.Tokens[meant.First].At.Cover(_content.Tokens[meant.Last].At).Of(_content.Text);
+
+    List<Passage> Carrying(EntityId id, List<DraftParty> named) => Carrying(context.Of(id), named);
+
+    List<Passage> Carrying(PartyRecord record, List<DraftParty> named)
+    {
+        var ranked = Ranked(record, named);
+        return ranked.Count == 0 || ranked[0].Score < Carries ? [] : [.. ranked.TakeWhile(r => r.Score >= Math.Max(Carries, ranked[0].Score * NearBest)).Select(r => r.Passage)];
+    }
+
+    List<(Passage Passage, double Score)> Ranked(PartyRecord record, List<DraftParty> named)
+    {
+        var others = named.Select(p => bearers.Of(p.Entity)).OfType<EntityId>().Distinct().ToList();
+        return [.. record.Passages.Concat(record.Passages.SelectMany(p => p.Neighbours)).Distinct().Select(p => (Passage: p, Score: Cover.Of(_content, record.Id, others, p))).OrderByDescending(r => r.Score)];
+    }
+
+    List<EntityId> Ids(IEnumerable<DraftParty> parties) => [.. parties.Select(p => bearers.Of(p.Entity)).OfType<EntityId>().Distinct()];
+
+    void CheckFigures(List<DraftParty> named)
+    {
+        // A sentence may go on where the one before it left off: "In 2027 there were 161."
+        List<DraftParty> both = number > 0 && _content.Sentence.Count < Brief ? [.. named, .. context.Named(context.Sentences[number - 1])] : named;
+        var actors = Ids(both.Where(p => p.IsActor));
+        foreach (var figure in _content.Figures.Where(f => Figures.IsChecked(f, _content)))
+        {
+            var parties = figure.Unit is null && figure.Currency is null ? Ids(both) : Ids(named);
+            if (Figures.IsOnRecord(figure, _content, parties, actors, context.Record)) continue;
+            if (Figures.Other(figure, _content, parties, context.Record) is { } other) Mark(DraftMarkKind.Unsupported, DraftReason.FigureDiffers, null, Figures.Text(figure), Figures.Text(other.Figure), [other.Passage]);
+            else if (named.Exists(p => p.IsActor && p.Id is not null)) Mark(DraftMarkKind.Unsupported, DraftReason.FigureNotOnRecord, null, Figures.Text(figure), null, []);
+        }
+    }
+}

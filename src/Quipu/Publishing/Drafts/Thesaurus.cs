@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Quipu.Model;
+using Quipu.Reading.Analysis;
+
+namespace Quipu.Publishing.Drafts;
+
+/// <summary>What a concept does to a sentence that has it.</summary>
+enum ConceptKind { Conduct, Group, Stage, Weak, Ended, Denial, Silence, Hedge, Accuse, Counter, Perhaps, Told }
+
+/// <summary>Words of both languages that mean one thing: so that a draft in one is held against a record in the other, and a paraphrase against what it paraphrases.</summary>
+/// <param name="Stage">Of a concept that is a step of the law: that step.</param>
+sealed record Concept(string Name, ConceptKind Kind, Stage? Stage);
+
+/// <summary>A concept at its place in a text.</summary>
+/// <param name="Negated">"not", "never", "nobody" stands before it in its clause.</param>
+/// <param name="Perhaps">"would", "may" does.</param>
+/// <param name="Aside">It only tells when something else was: "after the arrest".</param>
+readonly record struct Meant(Concept Concept, int First, int Last, bool Negated, bool Perhaps, bool Aside);
+
+/// <summary>The words of <c>concepts.tsv</c>, in one language.</summary>
+sealed class Thesaurus
+{
+    static readonly Lazy<(Thesaurus English, Thesaurus Spanish)> _all = new(Load);
+
+    readonly FrozenDictionary<char, ImmutableArray<Entry>> _byLetter;
+
+    Thesaurus(IEnumerable<Entry> entries) =>
+        _byLetter = entries.GroupBy(e => e.Words[0][0]).ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(e => e.Words.Length).ToImmutableArray());
+
+    internal static Thesaurus Of(Language language) => language == Language.Spanish ? _all.Value.Spanish : _all.Value.English;
+
+    /// <summary>Every concept that the words from <paramref name="at"/> mean, with the last of its words; a name's words mean none, but for what says that it is a group.</summary>
+    internal IEnumerable<(Concept Concept, int Last)> At(ImmutableArray<Token> tokens, int at, int last, bool isName)
+    {
+        if (tokens[at].Folded is not [var letter, ..] || !_byLetter.TryGetValue(letter, out var entries)) yield break;
+        foreach (var entry in entries)
+            if ((!isName || entry.Concept.Kind == ConceptKind.Group) && entry.Length(tokens, at, last) is > 0 and var length) yield return (entry.Concept, at + length - 1);
+    }
+
+    static (Thesaurus, Thesaurus) Load()
+    {
+        var (english, spanish) = (new List<Entry>(), new List<Entry>());
+        using var reader = new StreamReader(typeof(Thesaurus).Assembly.GetManifestResourceStream("Publishing/Drafts/concepts.tsv")!);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0 || line[0] == '#') continue;
+            var cells = line.Split('\t');
+            var concept = new Concept(cells[0], Enum.Parse<ConceptKind>(cells[1], ignoreCase: true), Wires.TryRead<Stage>(cells[0], out var stage) ? stage : null);
+            english.AddRange(cells[2].Split('|').Select(p => new Entry(p.Split(' '), concept)));
+            spanish.AddRange(cells[3].Split('|').Select(p => new Entry(p.Split(' '), concept)));
+        }
+
+        return (new(english), new(spanish));
+    }
+
+    /// <summary>One way to say a concept: its words in order, each whole or, with a star, the beginning of one.</summary>
+    sealed record Entry(string[] Words, Concept Concept)
+    {
+        internal int Length(ImmutableArray<Token> tokens, int at, int last)
+        {
+            if (at + Words.Length - 1 > last) return 0;
+            for (var i = 0; i < Words.Length; i++)
+                if (!Fits(Words[i], tokens[at + i].Folded)) return 0;
+            return Words.Length;
+        }
+
+        static bool Fits(string word, string form) => word[^1] == '*' ? form.AsSpan().StartsWith(word.AsSpan(0, word.Length - 1), StringComparison.Ordinal) : word == form;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Net;
+using System.Text.Json;
+using Quipu.Reading;
+using Quipu.Web.Tests.Case;
+using Quipu.Web.Tests.Walk;
+using Xunit;
+
+namespace Quipu.Web.Tests.Pages;
+
+/// <summary>A draft is posted, comes back with its marks, and is nowhere afterwards.</summary>
+public sealed class DraftPageTest : IAsyncLifetime
+{
+    const string Draft = "Celso Yaranga Bustos was arrested over three containers of cocaine.\n\nFermín Sotelar Ccahuana has been charged with collusion.\n\nGilda Cusirramos Marín <script>alert(1)</script> stole the harbour's zeppelin.";
+
+    Site _site = null!;
+
+    public async ValueTask InitializeAsync() => _site = await Site.SampleAsync(new FrameReader());
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Theory]
+    [InlineData("en", "outdated", "The case of Celso Yaranga Bustos has ended: acquitted.")]
+    [InlineData("es", "superada", "El caso de Celso Yaranga Bustos terminó: absuelto.")]
+    public async Task A_draft_comes_back_with_its_marks_and_each_claim_beside_them_whole(string language, string kind, string sentence)
+    {
+        using var visitor = new Visitor(_site);
+        var (status, body) = await SendAsync(visitor, $"/draft-check?lang={language}", Draft);
+        Assert.Equal(HttpStatusCode.OK, status);
+        var found = ClaimCheck.Page(body);
+        Assert.Empty(found.Faults);
+        Assert.True(found.Claims > 0);
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(body);
+        Assert.Empty(page.QuerySelectorAll("main script"));
+        Assert.Contains(page.QuerySelectorAll(".mark-line"), l => l.TextContent.Contains(kind, StringComparison.Ordinal) && l.TextContent.Contains(sentence, StringComparison.Ordinal));
+        Assert.Equal(3, page.QuerySelectorAll(".draft mark.marked").Length);
+        Assert.NotEmpty(ClaimCheck.Page(body.Replace("data-axis=\"modality\"", "data-gone", StringComparison.Ordinal)).Faults);
+    }
+
+    [Fact]
+    public async Task The_same_as_data_and_nothing_of_it_stays()
+    {
+        using var visitor = new Visitor(_site);
+        var (status, body) = await SendAsync(visitor, "/draft-check.json", Draft);
+        Assert.Equal(HttpStatusCode.OK, status);
+        using var json = JsonDocument.Parse(body);
+        Assert.Equal(3, json.RootElement.GetProperty("summary").GetProperty("marked").GetInt32());
+        Assert.DoesNotContain("zeppelin", await _site.TextAsync("/log"), StringComparison.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(_site.Workspace.Path, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith("-shm", StringComparison.Ordinal)))
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+            Assert.DoesNotContain("zeppelin", await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_draft_without_words_and_one_without_a_token_are_refused()
+    {
+        using var visitor = new Visitor(_site);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await SendAsync(visitor, "/draft-check", "  ")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.SendFormAsync("/draft-check", new KeyValuePair<string, string>("text", Draft))).Status);
+    }
+
+    static async Task<(HttpStatusCode Status, string Body)> SendAsync(Visitor visitor, string path, string draft) =>
+        await visitor.SendFormAsync(path, new(WebHost.TokenField, await visitor.TokenAsync("/draft-check")), new("text", draft));
+}
