@@ -46,6 +46,12 @@ sealed class Visitor(Site site) : IDisposable
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
+    internal async Task<(HttpStatusCode Status, string Body)> SendContentAsync(string path, HttpContent content)
+    {
+        using var answer = await _client.PostAsync(new Uri(path, UriKind.Relative), content);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
     /// <param name="isTold">False: in pieces, without saying how long it is.</param>
     internal async Task<(HttpStatusCode Status, string Body)> SendJsonAsync(string path, string json, string? token, bool isTold = true)
     {

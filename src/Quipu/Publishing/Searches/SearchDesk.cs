@@ -5,6 +5,7 @@ using Quipu.Matching.Scoring;
 using Quipu.Model;
 using Quipu.Registers;
 using Quipu.Search;
+using Quipu.Sources;
 using Party = Quipu.Matching.Scoring.Party;
 
 namespace Quipu.Publishing.Searches;
@@ -111,18 +112,21 @@ public sealed class SearchDesk(IStore store, Viewer viewer, MatchIndex known, Fu
         if (asked.Register.Length > Longest || asked.Url?.Length > Longest || asked.Came?.Length > Longest) return SearchOutcome.Not(SearchFault.TooLong, Longest);
         if (asked.Url is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")) return SearchOutcome.Not(SearchFault.BadAddress, url);
         if (asked.On > DateOnly.FromDateTime(Now.UtcDateTime).AddDays(1)) return SearchOutcome.Not(SearchFault.AheadOfTime, IsoTime.Of(asked.On));
+        var id = SearchId.New();
+        // A capture on record is hashed again by every check.
+        Capture? seen = asked.Page is { Length: > 0 } page ? new(keep(page), page.Length, $"search:{id}", Now) : null;
         return Keep(new()
         {
-            Id = SearchId.New(),
+            Id = id,
             Kind = SearchKind.Outside,
             Question = asked.Question.Trim(),
             On = asked.On,
             By = viewer.Name,
             At = Now,
             Found = asked.Found,
-            Outside = new(asked.Register.Trim(), Blank(asked.Url), Blank(asked.Came), asked.Page is { Length: > 0 } page ? keep(page) : null),
+            Outside = new(asked.Register.Trim(), Blank(asked.Url), Blank(asked.Came), seen?.Id),
             Note = Blank(note),
-        });
+        }, seen);
     }
 
     /// <summary>Lets a finding or an entity cite a search.</summary>
@@ -157,9 +161,9 @@ public sealed class SearchDesk(IStore store, Viewer viewer, MatchIndex known, Fu
         return new(hits.Length, editions, [.. hits.Where(h => !before.Contains(h.Id))], [.. record.Hits.Where(h => !after.Contains(Standing(h.Id)))]);
     }
 
-    SearchOutcome Keep(SearchRecord record)
+    SearchOutcome Keep(SearchRecord record, Capture? seen = null)
     {
-        store.Write([new Change.Searched(record)]);
+        store.Write(seen is null ? [new Change.Searched(record)] : [new Change.CaptureTaken(seen, DatasetName.Default), new Change.Searched(record)]);
         return new(record, null);
     }
 

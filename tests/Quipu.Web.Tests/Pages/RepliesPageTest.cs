@@ -1,0 +1,173 @@
+using System.Net;
+using System.Text.Json;
+using AngleSharp.Html.Parser;
+using Quipu.Access;
+using Quipu.Claims;
+using Quipu.Model;
+using Quipu.Publishing.Replies;
+using Quipu.Search;
+using Quipu.Web.Pages.Replies;
+using Quipu.Web.Tests.Case;
+using Quipu.Web.Tests.Walk;
+using Quipu.Web.Wording;
+using Xunit;
+
+namespace Quipu.Web.Tests.Pages;
+
+/// <summary>Who was asked, what they answered, and letters that put nothing as a fact.</summary>
+public sealed class RepliesPageTest(SampleSite sample)
+{
+    static readonly DateOnly _today = new(2026, 5, 20);
+
+    [Fact]
+    public async Task The_list_shows_each_request_with_its_claims_and_what_came()
+    {
+        var page = await sample.Site.TextAsync("/replies?lang=en");
+        Assert.Empty(ClaimCheck.Page(page).Faults);
+        var shown = new HtmlParser().ParseDocument(page).QuerySelectorAll("article[data-request]");
+        Assert.Equal(2, shown.Length);
+        var told = string.Join('\n', shown.Select(s => s.TextContent));
+        Assert.Contains("answered on 6 May 2026 (denial)", told, StringComparison.Ordinal);
+        Assert.Contains("no answer by 11 May 2026", told, StringComparison.Ordinal);
+        Assert.Contains("sin respuesta al 11 de mayo de 2026", await sample.Site.TextAsync("/replies?lang=es"), StringComparison.Ordinal);
+        Assert.Equal(1, new HtmlParser().ParseDocument(await sample.Site.TextAsync("/replies?state=silent")).QuerySelectorAll("article[data-request]").Length);
+        Assert.Contains("press@office.example", await sample.Site.TextAsync("/replies/" + Kept(sample.Site, RequestState.Silent).Request.Id), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_stands_beside_what_it_answers_on_its_page_and_in_its_data_and_the_silent_one_is_told()
+    {
+        var answered = Kept(sample.Site, RequestState.Answered);
+        foreach (var claim in answered.Claims.OfType<ClaimId>())
+        {
+            var page = new HtmlParser().ParseDocument(await sample.Site.TextAsync("/claims/" + claim));
+            Assert.Contains(page.QuerySelectorAll("[data-answer] q"), q => q.TextContent == ReplyCase.Words);
+            Assert.NotNull(page.QuerySelector("#replies [data-request]"));
+            using var json = JsonDocument.Parse(await sample.Site.TextAsync($"/claims/{claim}.json"));
+            Assert.Contains(json.RootElement.GetProperty("claim").GetProperty("answers").EnumerateArray(), a => a.GetProperty("quote").GetString() == ReplyCase.Words);
+            Assert.Equal("answered", json.RootElement.GetProperty("replies")[0].GetProperty("state").GetString());
+        }
+
+        var silent = Kept(sample.Site, RequestState.Silent);
+        Assert.Contains("no answer by 11 May 2026", await sample.Site.TextAsync($"/entities/{Uri.EscapeDataString(silent.Party.Value)}?lang=en"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_table_is_whole_and_tells_no_address_and_no_claim_that_nobody_reviewed()
+    {
+        await using var site = await Site.SampleAsync(new GoldReader(), registers: true);
+        var answered = Kept(site, RequestState.Answered);
+        var before = await site.TextAsync("/replies.csv");
+        Assert.DoesNotContain("press@office.example", before, StringComparison.Ordinal);
+        Assert.Equal(1 + Requests(site).Sum(r => r.Claims.Length), before.Split('\n').Count(l => l.Contains(",denies,", StringComparison.Ordinal) || l.Contains(",silent,", StringComparison.Ordinal) || l.StartsWith("request,", StringComparison.Ordinal)));
+        var claim = site.Store.Claim(Viewer.Owner, answered.Claims[0]!.Value)!;
+        Assert.DoesNotContain(claim.Claim.Quote.Text, before, StringComparison.Ordinal);
+        site.Store.Write([new Change.Judged(new(new("yes"), claim.Claim, Verdict.Accepted, "Ana", DateTimeOffset.UnixEpoch))]);
+        Assert.Contains(claim.Claim.Quote.Text.Split('\n')[0].Replace("\"", "\"\"", StringComparison.Ordinal), await site.TextAsync("/replies.csv"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_asks_logs_it_and_what_came_and_takes_it_back()
+    {
+        await using var site = await Site.SampleAsync(new GoldReader());
+        using var visitor = new Visitor(site);
+        var open = ReplyCase.Unanswered(site)[0];
+        var claim = open.First().Claim.Id.Value;
+        var ask = await visitor.ReadAsync($"/replies/new?about={claim}");
+        Assert.Contains(ask.QuerySelectorAll("input[name=about][checked]"), i => i.GetAttribute("value") == claim);
+        var token = await visitor.TokenAsync($"/replies/new?about={claim}");
+        Assert.Equal(HttpStatusCode.Found, (await visitor.SendAsync("/replies", new(WebHost.TokenField, token), new("party", open.Key.Value), new("about", claim), new("how", "phone"), new("asked_on", "2026-05-04"), new("deadline", "2026-05-11"), new("back", "/replies"))).Status);
+        var kept = Assert.Single(Requests(site));
+        Assert.Equal((ReplyChannel.Phone, "Ana", new DateOnly(2026, 5, 11)), (kept.Request.How, kept.Request.By, kept.Deadline!.Value));
+        var events = $"/replies/{kept.Request.Id}/events";
+        var words = string.Concat(Enumerable.Repeat("No, and no. ", 1000)).Trim();
+        foreach (var (lang, told) in new[] { ("en", "letter by letter"), ("es", "letra por letra") })
+        {
+            var refused = await visitor.SendFormAsync(events + "?lang=" + lang, new(WebHost.TokenField, token), new("kind", "answered"), new("answer", "denies"), new("on", "2026-05-05"), new("words", words), new("quote", "yes"));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+            Assert.Contains(told, refused.Body, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(HttpStatusCode.Found, (await visitor.SendAsync(events, new(WebHost.TokenField, token), new("kind", "answered"), new("answer", "denies"), new("on", "2026-05-05"), new("words", words), new("back", "/replies"))).Status);
+        Assert.Contains(site.Store.Claim(Viewer.Owner, new(claim))!.Answers, a => a.Quote.Text == words);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.SendFormAsync(events, new(WebHost.TokenField, token), new("kind", "shouted"))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.SendFormAsync(events, new(WebHost.TokenField, token), new("kind", "retracted"), new("retracts", "1"))).Status);
+        Assert.Equal(HttpStatusCode.Found, (await visitor.SendAsync(events, new(WebHost.TokenField, token), new("kind", "retracted"), new("retracts", "1"), new("note", "another's words"), new("back", "/replies"))).Status);
+        Assert.DoesNotContain(site.Store.Claim(Viewer.Owner, new(claim))!.Answers, a => a.Quote.Text == words);
+        Assert.Contains("another's words", WebUtility.HtmlDecode(await site.TextAsync("/replies/" + kept.Request.Id)), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.SendAsync(events, new("kind", "silent"), new("on", "2026-05-12"))).Status);
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public void No_letter_puts_an_allegation_as_a_fact_and_the_check_sees_one_that_does(string language)
+    {
+        var words = Words.Find(language)!;
+        var checkedPoints = 0;
+        foreach (var party in Paging.All(p => sample.Site.Store.Entities(Viewer.Owner, new(Type: EntityType.Person), p)))
+        {
+            var claims = Paging.All(p => sample.Site.Store.Claims(Viewer.Owner, new() { Entity = party.Id, PartyOnly = true }, p)).Where(c => c.Review.State != ReviewState.Rejected).Select(c => c.Claim.Id).ToArray();
+            if (claims.Length == 0) continue;
+            var letter = Drafted(party.Id, claims, unreviewed: true);
+            var text = new LetterText(words, letter).Plain();
+            Assert.Empty(LetterCheck.Faults(text, letter, words));
+            foreach (var point in letter.Points)
+            {
+                checkedPoints++;
+                var said = LetterText.Said(words, point.Shown);
+                var framed = words.Of($"letter.point.{point.Shown.Claim.Modality.Wire()}", said);
+                Assert.NotEmpty(LetterCheck.Faults(text.Replace(framed, said + ".", StringComparison.Ordinal), letter, words));
+                Assert.NotEmpty(LetterCheck.Faults(text + said + ".\n", letter, words));
+                Assert.NotEmpty(LetterCheck.Faults(text.Replace(words.Of("letter.says", LetterText.Speakers(words, point)), "", StringComparison.Ordinal), letter, words));
+                Assert.NotEmpty(LetterCheck.Faults(text.Replace(words["letter.unreviewed"], "", StringComparison.Ordinal), letter, words));
+            }
+        }
+
+        Assert.True(checkedPoints > 30, $"{checkedPoints} points");
+    }
+
+    [Fact]
+    public void What_nobody_reviewed_is_in_a_letter_only_where_somebody_wants_it_and_what_was_not_published_tells_nobody()
+    {
+        var site = sample.Site;
+        var open = ReplyCase.Unanswered(site).SelectMany(g => g).First(c => c.Review.State == ReviewState.Proposed && c.Document.Publisher is not null && !c.Attribution.IsEmpty);
+        var letter = Drafted(open.Subject!.Entity, [open.Claim.Id], unreviewed: false);
+        Assert.Equal((0, 1), (letter.Points.Length, letter.LeftOut));
+        var point = new LetterPoint(open with { Document = open.Document with { Publisher = null } }, false);
+        var leaked = letter with { Points = [point] };
+        foreach (var words in Words.All)
+        {
+            var text = new LetterText(words, leaked).Plain();
+            Assert.Empty(LetterCheck.Faults(text, leaked, words));
+            foreach (var planted in new[] { open.Attribution[0].Name, open.Claim.Quote.Text, open.Document.Title, open.Document.Location })
+                Assert.NotEmpty(LetterCheck.Faults(text + planted, leaked, words));
+        }
+    }
+
+    [Fact]
+    public async Task A_letter_is_a_page_text_and_data_in_the_language_asked_for()
+    {
+        var open = ReplyCase.Unanswered(sample.Site)[0];
+        var query = $"?party={Uri.EscapeDataString(open.Key.Value)}&about={open.First().Claim.Id}&unreviewed=1&on=2026-05-04&deadline=2026-05-11";
+        Assert.Contains("Le pedimos responder", await sample.Site.TextAsync($"/replies/letter.txt{query}&language=es"), StringComparison.Ordinal);
+        var page = await sample.Site.TextAsync($"/replies/letter{query}&language=en&lang=es");
+        Assert.Contains("Please answer by 11 May 2026", page, StringComparison.Ordinal);
+        Assert.Equal("en", new HtmlParser().ParseDocument(page).QuerySelector("article.letter")!.GetAttribute("lang"));
+        using var json = JsonDocument.Parse(await sample.Site.TextAsync("/replies/letter.json" + query));
+        Assert.Empty(ClaimCheck.Json(json.RootElement.GetRawText()).Faults);
+        foreach (var wrong in new[] { "", "?party=nobody&about=x", $"?party={Uri.EscapeDataString(open.Key.Value)}", query + "&deadline=2026-13-45" })
+            foreach (var path in new[] { "/replies/letter", "/replies/letter.txt", "/replies/letter.json" })
+            {
+                using var answer = await sample.Site.Client.GetAsync(new Uri(path + wrong, UriKind.Relative));
+                Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            }
+    }
+
+    Letter Drafted(EntityId party, ClaimId[] claims, bool unreviewed) =>
+        Letter.Draft(sample.Site.Store, Viewer.Owner, new(party, [.. claims], unreviewed, ReplyCase.Asked, ReplyCase.Deadline, "Ana")).Letter!;
+
+    static IReadOnlyList<KeptRequest> Requests(Site site) => site.Store.Requests(Viewer.Owner, new(_today), new(0, 100)).Rows;
+
+    static KeptRequest Kept(Site site, RequestState state) => Requests(site).Single(r => r.StateOn(_today) == state);
+}
