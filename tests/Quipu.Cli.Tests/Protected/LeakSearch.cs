@@ -46,13 +46,16 @@ sealed class LeakSearch
         foreach (var path in Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories))
         {
             foreach (var leak in In("the name of " + path, Path.GetRelativePath(folder, path))) yield return leak;
-            if (!File.Exists(path) || path.EndsWith(".held", StringComparison.Ordinal)) continue;
+            if (!File.Exists(path) || path.EndsWith(".held", StringComparison.Ordinal) || IsChannel(Path.GetFileName(path))) continue;
             foreach (var leak in In(path, Read(path))) yield return leak;
         }
 
         foreach (var database in Directory.EnumerateFiles(folder, "*.db", SearchOption.AllDirectories))
             foreach (var leak in Values(database).SelectMany(v => In($"{database}: {v.Where}", v.Bytes))) yield return leak;
     }
+
+    // The runtime's own sockets and pipes, which a process that was killed leaves: they hold no bytes.
+    static bool IsChannel(string name) => name.StartsWith("dotnet-diagnostic-", StringComparison.Ordinal) || name.StartsWith("clr-debug-pipe-", StringComparison.Ordinal);
 
     void Fold(string how, byte[] needle) => _folded.Add((how, needle));
 

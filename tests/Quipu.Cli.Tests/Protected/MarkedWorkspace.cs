@@ -93,7 +93,7 @@ public sealed partial class MarkedWorkspace : IDisposable
         {
             using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
             kill.WaitForExit();
-            if (!process.WaitForExit(20_000)) process.Kill();
+            if (!process.WaitForExit(60_000)) process.Kill();
         }
 
         Tell("what serve said", Encoding.UTF8.GetBytes(asides.Result));
