@@ -1,5 +1,4 @@
 using Quipu.Access.Masking;
-using Quipu.Model;
 
 namespace Quipu;
 

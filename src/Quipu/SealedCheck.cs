@@ -1,7 +1,6 @@
 using Quipu.Access;
 using Quipu.Documents;
 using Quipu.Model;
-using Quipu.Sources;
 using Quipu.Sources.Protected;
 
 namespace Quipu;

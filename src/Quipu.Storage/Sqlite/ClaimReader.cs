@@ -17,8 +17,11 @@ sealed class ClaimReader(Session db, Scope scope)
     /// <summary>What of a row showing asks for beside the claim itself.</summary>
     sealed record ClaimRow(long Key, long Document, ClaimType Type, long? Subject, long? Object, int Review, long Same, string Body, int? Published);
 
-    /// <summary>An exonerating proceeding or a denial that names no claim it is about, with its document and the day that this was published.</summary>
-    sealed record Loose(long Key, ClaimType Type, long Document, int? Published);
+    /// <summary>
+    /// An exonerating proceeding or a denial that names no claim it is about, with its document and the day that this was published; and an exonerating proceeding that is about steps of its own article
+    /// alone ("was detained in 2030"), which none of another article can be.
+    /// </summary>
+    sealed record Loose(long Key, ClaimType Type, long Document, int? Published, bool InOwn);
 
     // The proceedings that answer what they concern; how they must be said is the rule of Showing.
     static readonly string Exonerating =
@@ -111,19 +114,25 @@ sealed class ClaimReader(Session db, Scope scope)
     IEnumerable<(long, ClaimType)> Unaddressed(ClaimRow row)
     {
         if (!row.Type.IsAccusing() || row.Subject is not { } subject) return [];
-        if (!_loose.TryGetValue(subject, out var loose))
-        {
-            _loose[subject] = loose = db.List(
-                $"""
-                select p.key, p.type, p.document, p.published from claim p
-                where p.subject_canon = ?1 and (p.type = {(int)ClaimType.Denies} or ({Exonerating})) and not exists (select 1 from about a where a.claim = p.key) and {Standing("p")} order by p.id
-                """,
-                r => new Loose(r.GetInt64(0), (ClaimType)r.GetInt32(1), r.GetInt64(2), r.IsDBNull(3) ? null : r.GetInt32(3)), subject);
-        }
-
+        if (!_loose.TryGetValue(subject, out var loose)) _loose[subject] = loose = LooseOf(subject);
         if (loose.Count == 0 || db.Number($"select 1 from claim where key = ?1 and {Exonerating}", row.Key) is not null) return [];
-        return loose.Where(p => p.Type == ClaimType.Denies ? p.Document == row.Document : !(row.Published > p.Published)).Select(p => (p.Key, p.Type));
+        return loose.Where(p => p.Type == ClaimType.Denies ? p.Document == row.Document : !(row.Published > p.Published) && !(p.InOwn && p.Document == row.Document)).Select(p => (p.Key, p.Type));
     }
+
+    List<Loose> LooseOf(long subject)
+    {
+        var found = db.List(
+            $"""
+            select p.key, p.type, p.document, p.published, exists (select 1 from about a where a.claim = p.key) from claim p
+            where p.subject_canon = ?1 and (p.type = {(int)ClaimType.Denies} or ({Exonerating})) and {Standing("p")} order by p.id
+            """,
+            r => new Loose(r.GetInt64(0), (ClaimType)r.GetInt32(1), r.GetInt64(2), r.IsDBNull(3) ? null : r.GetInt32(3), r.GetInt32(4) == 1), subject);
+        return [.. found.Where(p => !p.InOwn || (p.Type == ClaimType.Proceeding && Targets(p.Key).All(t => t.Document == p.Document && t.Type == ClaimType.Proceeding && SameClaim.IsAlone(t.Id, t.Signature))))];
+    }
+
+    List<(ClaimId Id, ClaimType Type, long Document, long Signature)> Targets(long claim) => db.List(
+        "select t.id, t.type, t.document, t.signature from about a join claim t on t.key = a.target where a.claim = ?1",
+        r => (new ClaimId(r.GetString(0)), (ClaimType)r.GetInt32(1), r.GetInt64(2), r.GetInt64(3)), claim);
 
     List<(long, ClaimType)> SameCase(ClaimRow row) => db.List(
         $"""

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using FollowTheMoney.Streams;
 using Quipu.Claims;
-using Quipu.Exports;
 using Quipu.Model;
 using Quipu.Search;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using FollowTheMoney.Streams;
-using Quipu.Exports;
 using Quipu.Model;
 using Quipu.Publishing.Leavings;
 

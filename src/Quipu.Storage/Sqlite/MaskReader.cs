@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Quipu.Access;
 using Quipu.Access.Masking;
-using Quipu.Claims;
 using Quipu.Model;
 using Quipu.Search;
 

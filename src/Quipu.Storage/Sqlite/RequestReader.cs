@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Quipu.Model;
 using Quipu.Patterns.Kept;
 using Quipu.Publishing.Replies;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Quipu.Claims;
 using Quipu.Model;
 using Quipu.Publishing.Retention;
 

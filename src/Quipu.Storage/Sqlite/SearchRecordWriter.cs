@@ -1,4 +1,3 @@
-using Quipu.Model;
 using Quipu.Publishing.Searches;
 
 namespace Quipu.Storage.Sqlite;

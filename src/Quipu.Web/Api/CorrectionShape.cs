@@ -1,4 +1,3 @@
-using Quipu.Model;
 using Quipu.Publishing.Corrections;
 using Quipu.Publishing.Leavings;
 using Quipu.Web.Pages.Corrections;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Quipu.Documents;
-using Quipu.Model;
 using Quipu.Publishing.Drafts;
 using Quipu.Web.Pages.Drafts;
 

@@ -1,6 +1,5 @@
 using Quipu.Access.Masking;
 using Quipu.Exports;
-using Quipu.Model;
 using Quipu.Search;
 using Quipu.Web.Pages.Masks;
 

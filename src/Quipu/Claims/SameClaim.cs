@@ -14,6 +14,10 @@ public static class SameClaim
     public static long Signature(Claim claim) =>
         Content(claim) is { } content ? Number(ContentHash.Of(claim.Type.Wire(), content)) : Number(ContentHash.Of("alone", claim.Id.Value));
 
+    /// <summary>Whether a claim is told apart from all others by nothing but its words: none of another document can say the same.</summary>
+    /// <param name="signature">As <see cref="Signature"/> gave it.</param>
+    public static bool IsAlone(ClaimId id, long signature) => signature == Number(ContentHash.Of("alone", id.Value));
+
     /// <summary>Joins a signature with the parties' keys. Symmetric types have no first and second party.</summary>
     public static long Key(long signature, ClaimType type, long? subject, long? @object)
     {

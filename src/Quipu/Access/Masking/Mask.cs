@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Quipu.Claims;
-using Quipu.Model;
 
 namespace Quipu.Access.Masking;
 

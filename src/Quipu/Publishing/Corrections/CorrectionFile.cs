@@ -49,7 +49,7 @@ public sealed record CorrectionFile(IStore Store, Viewer Viewer, Func<CaptureId,
 
     static DocumentFacts Facts(Document document) => new(document.Capture, document.Part, document.Format, document.Licence, document.Authors, new(document.Text), null);
 
-    void Write(ToldCorrections told, Stream to)
+    static void Write(ToldCorrections told, Stream to)
     {
         using var json = new Utf8JsonWriter(to, EntityJson.Options with { Indented = true });
         json.WriteStartObject();
@@ -98,7 +98,7 @@ public sealed record CorrectionFile(IStore Store, Viewer Viewer, Func<CaptureId,
         }
 
         json.WriteStartArray("why");
-        foreach (var reason in told.Why(changed)) Reason(json, reason, told);
+        foreach (var reason in ToldCorrections.Why(changed)) Reason(json, reason, told);
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -192,7 +192,7 @@ sealed class ToldCorrections
     /// <summary>How many proceedings that nobody has reviewed stay back.</summary>
     internal int KeptBack { get; }
 
-    internal IEnumerable<CorrectionReason> Why(ChangedClaim changed) => changed.Why.Where(r => !IsBack(r));
+    internal static IEnumerable<CorrectionReason> Why(ChangedClaim changed) => changed.Why.Where(r => !IsBack(r));
 
     internal static string Became(ChangedFinding finding) => finding.Kept is null ? "no longer on record" : finding.Kept.Holds ? "no longer to be used" : "withdrawn";
 
@@ -235,12 +235,12 @@ static class CorrectionPage
         if (told.Claims.TryGetValue(changed.Claim, out var shown))
             page.Append($"<blockquote>{Text(shown.Claim.Quote.Text)}</blockquote><p><small>{Text(Source(shown.Document))}</small></p>\n<p>Was: {Text(CorrectionText.State(changed.Was))}<br>Is: {Text(StatusText.Sentence(shown))}</p>\n");
         else page.Append($"<p>Was: {Text(CorrectionText.State(changed.Was))}<br>Is: no longer to be used</p>\n");
-        foreach (var reason in told.Why(changed))
+        foreach (var reason in ToldCorrections.Why(changed))
         {
             page.Append($"<p>Why: {Text(CorrectionText.Reason(reason))}</p>");
             if (reason.Notice is { } notice) page.Append($"<p><q>{Text(notice.Words)}</q> <small>{Text(notice.Url ?? "")}</small></p>");
-            if (reason.Later is { } later && told.Claims.ContainsKey(later.Claim.Id))
-                page.Append($"<blockquote>{Text(later.Claim.Quote.Text)}</blockquote><p><small>{Text(StatusText.Sentence(told.Claims[later.Claim.Id]))}<br>{Text(Source(later.Document))}</small></p>");
+            if (reason.Later is { } later && told.Claims.TryGetValue(later.Claim.Id, out var of))
+                page.Append($"<blockquote>{Text(later.Claim.Quote.Text)}</blockquote><p><small>{Text(StatusText.Sentence(of))}<br>{Text(Source(later.Document))}</small></p>");
             page.Append('\n');
         }
 

@@ -1,6 +1,5 @@
 using Quipu.Access;
 using Quipu.Claims;
-using Quipu.Model;
 
 namespace Quipu.Publishing.Corrections;
 

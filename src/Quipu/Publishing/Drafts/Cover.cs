@@ -1,4 +1,3 @@
-using Quipu.Model;
 
 namespace Quipu.Publishing.Drafts;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Quipu.Model;
 using Quipu.Reading.Analysis;
 using Quipu.Reading.Mentions;
 using Quipu.Text;

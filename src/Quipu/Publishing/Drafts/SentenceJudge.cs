@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Quipu.Model;
 
 namespace Quipu.Publishing.Drafts;

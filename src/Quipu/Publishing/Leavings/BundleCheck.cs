@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Quipu.Exports;
-using Quipu.Model;
 
 namespace Quipu.Publishing.Leavings;
 

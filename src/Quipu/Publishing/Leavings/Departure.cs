@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Quipu.Claims;
-using Quipu.Model;
 
 namespace Quipu.Publishing.Leavings;
 

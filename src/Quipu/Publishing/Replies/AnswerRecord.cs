@@ -3,7 +3,6 @@ using Quipu.Claims;
 using Quipu.Documents;
 using Quipu.Entities;
 using Quipu.Model;
-using Quipu.Reading;
 using Quipu.Sources;
 
 namespace Quipu.Publishing.Replies;

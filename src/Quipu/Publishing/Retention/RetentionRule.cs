@@ -1,5 +1,4 @@
 using Quipu.Claims;
-using Quipu.Model;
 
 namespace Quipu.Publishing.Retention;
 
