@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Quipu.Entities;
 using Quipu.Model;
+using Quipu.Reading.Analysis;
 using Quipu.Reading.Mentions;
 
 namespace Quipu.Publishing.Drafts;
