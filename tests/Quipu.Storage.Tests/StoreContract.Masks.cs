@@ -2,9 +2,7 @@ using System.Collections;
 using System.Reflection;
 using Quipu.Access;
 using Quipu.Access.Masking;
-using Quipu.Claims;
 using Quipu.Model;
-using Quipu.Search;
 using Xunit;
 
 namespace Quipu.Storage.Tests;

@@ -15,7 +15,7 @@ static class ProtectedRun
         if (vault is null || ProtectedReading.Begin(workspace, vault, known, out fault) is not { } under) return Refused(screen, fault!);
         try
         {
-            var code = ReadingRun.Shown(workspace, FileListSource.From(paths, except: workspace.Path), settings, screen, cancellation, under);
+            var code = ReadingRun.Shown(workspace, FileListSource.From(paths, except: workspace.Path), settings, screen, under, cancellation);
             Warn(under, known, screen);
             return code;
         }

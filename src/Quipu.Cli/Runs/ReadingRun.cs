@@ -10,10 +10,10 @@ static class ReadingRun
         Ingest.Run(workspace, FileListSource.From(paths, except: workspace.Path), Options(workspace, settings, progress), cancellation);
 
     internal static ExitCode Shown(Workspace workspace, IReadOnlyList<string> paths, Settings settings, Screen screen, CancellationToken cancellation) =>
-        Shown(workspace, FileListSource.From(paths, except: workspace.Path), settings, screen, cancellation, null);
+        Shown(workspace, FileListSource.From(paths, except: workspace.Path), settings, screen, null, cancellation);
 
     /// <param name="under">The protected source whose material it is; null: it is read in the open.</param>
-    internal static ExitCode Shown(Workspace workspace, ISource source, Settings settings, Screen screen, CancellationToken cancellation, ProtectedReading? under)
+    internal static ExitCode Shown(Workspace workspace, ISource source, Settings settings, Screen screen, ProtectedReading? under, CancellationToken cancellation)
     {
         var line = new ProgressLine(screen, "Reading", TimeProvider.System);
         var options = Options(workspace, settings, new Heard<IngestProgress>(p => line.Report(new Reached(p.Files, p.AllFiles, p.Words)))) with { Under = under };

@@ -5,7 +5,6 @@ using Quipu.Cli.Runs;
 using Quipu.Cli.Terminal;
 using Quipu.Model;
 using Quipu.Publishing.Retention;
-using Quipu.Search;
 
 namespace Quipu.Cli.Verbs;
 

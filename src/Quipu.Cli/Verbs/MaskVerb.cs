@@ -3,7 +3,6 @@ using System.Globalization;
 using Quipu.Access;
 using Quipu.Access.Masking;
 using Quipu.Cli.Terminal;
-using Quipu.Model;
 using Quipu.Search;
 
 namespace Quipu.Cli.Verbs;

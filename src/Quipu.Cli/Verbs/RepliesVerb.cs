@@ -4,9 +4,7 @@ using Quipu.Access;
 using Quipu.Cli.Terminal;
 using Quipu.Model;
 using Quipu.Publishing.Replies;
-using Quipu.Search;
 using Quipu.Web.Pages.Replies;
-using Quipu.Web.Wording;
 
 namespace Quipu.Cli.Verbs;
 

@@ -2,9 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Quipu.Access;
 using Quipu.Cli.Terminal;
-using Quipu.Model;
 using Quipu.Publishing.Searches;
-using Quipu.Search;
 using Quipu.Web.Pages.Searches;
 using Quipu.Web.Wording;
 

@@ -3,7 +3,6 @@ using Quipu.Access;
 using Quipu.Cli.Runs;
 using Quipu.Cli.Terminal;
 using Quipu.Model;
-using Quipu.Search;
 using Quipu.Sources.Protected;
 
 namespace Quipu.Cli.Verbs;

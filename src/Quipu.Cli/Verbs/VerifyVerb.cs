@@ -56,7 +56,14 @@ sealed class VerifyVerb : Verb
 
     static object Shape(BundleReport report) => new
     {
-        Sound = report.IsSound, report.Kind, report.Package, report.Parts, report.Claims, report.Texts, report.Captures, SignedBy = report.Fingerprint,
+        Sound = report.IsSound,
+        report.Kind,
+        report.Package,
+        report.Parts,
+        report.Claims,
+        report.Texts,
+        report.Captures,
+        SignedBy = report.Fingerprint,
         Faults = report.Faults.Select(f => new { f.Part, f.Reason }),
     };
 

@@ -22,16 +22,40 @@ static class CorrectionShape
 
     static object Of(Leaving leaving) => new
     {
-        leaving.Id, leaving.At, leaving.By, leaving.Act, leaving.Format, leaving.Question, leaving.File, leaving.Sha256, leaving.Package, leaving.Title, leaving.Url, leaving.IsWhole, leaving.Claims, leaving.Findings,
+        leaving.Id,
+        leaving.At,
+        leaving.By,
+        leaving.Act,
+        leaving.Format,
+        leaving.Question,
+        leaving.File,
+        leaving.Sha256,
+        leaving.Package,
+        leaving.Title,
+        leaving.Url,
+        leaving.IsWhole,
+        leaving.Claims,
+        leaving.Findings,
     };
 
     static object State(ClaimState state) => new
     {
-        state.Modality, state.Negated, state.Attribution, state.Stage, StageOf = state.Whose, state.Answers, Review = state.Review, state.Notice,
+        state.Modality,
+        state.Negated,
+        state.Attribution,
+        state.Stage,
+        StageOf = state.Whose,
+        state.Answers,
+        Review = state.Review,
+        state.Notice,
     };
 
     static object Of(CorrectionReason reason, Offsets offsets) => new
     {
-        reason.Cause, reason.Since, reason.By, Claim = reason.Later is { } later ? ClaimShape.Of(offsets, later) : null, Notice = reason.Notice is { } notice ? NoticeShape.Of(notice) : null,
+        reason.Cause,
+        reason.Since,
+        reason.By,
+        Claim = reason.Later is { } later ? ClaimShape.Of(offsets, later) : null,
+        Notice = reason.Notice is { } notice ? NoticeShape.Of(notice) : null,
     };
 }

@@ -1,7 +1,6 @@
 using Quipu.Access;
 using Quipu.Model;
 using Quipu.Search;
-using Quipu.Sources.Protected;
 using Xunit;
 
 namespace Quipu.Storage.Tests.Protected;

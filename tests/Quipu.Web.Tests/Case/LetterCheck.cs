@@ -1,4 +1,3 @@
-using Quipu.Claims;
 using Quipu.Model;
 using Quipu.Publishing.Replies;
 using Quipu.Web.Pages.Replies;
