@@ -102,6 +102,10 @@ public sealed class Words
     internal static readonly IReadOnlyDictionary<Type, string> Families = new Dictionary<Type, string>
     {
         [typeof(ClaimType)] = "type",
+        [typeof(Publishing.Drafts.DraftMarkKind)] = "draft.kind",
+        [typeof(Publishing.Drafts.DraftReason)] = "draft.reason",
+        [typeof(Publishing.Drafts.DraftUnchecked)] = "draft.why",
+        [typeof(Publishing.Drafts.DraftNoteKind)] = "draft.note",
         [typeof(Modality)] = "modality",
         [typeof(Stage)] = "stage",
         [typeof(Network.Money.TransferKind)] = "transfer",

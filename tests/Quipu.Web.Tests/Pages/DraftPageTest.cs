@@ -33,6 +33,7 @@ public sealed class DraftPageTest : IAsyncLifetime
         Assert.Empty(page.QuerySelectorAll("main script"));
         Assert.Contains(page.QuerySelectorAll(".mark-line"), l => l.TextContent.Contains(kind, StringComparison.Ordinal) && l.TextContent.Contains(sentence, StringComparison.Ordinal));
         Assert.Equal(3, page.QuerySelectorAll(".draft mark.marked").Length);
+        Assert.All(page.QuerySelectorAll(".record-words"), words => Assert.NotNull(words.QuerySelector("[data-claim], .note")));
         Assert.NotEmpty(ClaimCheck.Page(body.Replace("data-axis=\"modality\"", "data-gone", StringComparison.Ordinal)).Faults);
     }
 
