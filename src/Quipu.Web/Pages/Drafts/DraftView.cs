@@ -20,10 +20,12 @@ public sealed record DraftView(DraftReport? Report, string? Fault)
             for (var i = 0; i < blocks.Length; i++)
             {
                 var sentences = Report.Sentences.Where(s => blocks[i].At.Contains(s.At.Start)).ToImmutableArray();
-                yield return new(blocks[i].Kind, [.. Runs(Report.Draft.Text, blocks[i].At, sentences)], [.. sentences.Where(s => s.Marks.Length > 0 || s.State == DraftSentenceState.NotChecked || s.Notes.Length > 0)]);
+                yield return new(blocks[i].Kind, [.. Runs(Report.Draft.Text, blocks[i].At, sentences)], [.. sentences.Where(IsSpokenOf)]);
             }
         }
     }
+
+    static bool IsSpokenOf(DraftSentence sentence) => sentence.Marks.Length > 0 || sentence.State == DraftSentenceState.NotChecked || sentence.Notes.Length > 0;
 
     static IEnumerable<DraftRun> Runs(string text, Span block, ImmutableArray<DraftSentence> sentences)
     {
@@ -31,7 +33,7 @@ public sealed record DraftView(DraftReport? Report, string? Fault)
         foreach (var sentence in sentences)
         {
             if (sentence.At.Start > from) yield return new(text[from..sentence.At.Start], null);
-            yield return new(sentence.Text, sentence.State is DraftSentenceState.Marked or DraftSentenceState.NotChecked ? sentence : null);
+            yield return new(sentence.Text, IsSpokenOf(sentence) ? sentence : null);
             from = sentence.At.End;
         }
 
@@ -51,5 +53,5 @@ public sealed record DraftView(DraftReport? Report, string? Fault)
 /// <param name="Beside">Its sentences of which something is to be said.</param>
 sealed record DraftBlock(BlockKind Kind, ImmutableArray<DraftRun> Runs, ImmutableArray<DraftSentence> Beside);
 
-/// <summary>A stretch of a draft; with its sentence where that is marked or was not checked.</summary>
+/// <summary>A stretch of a draft; with its sentence where something is said of that beside it.</summary>
 sealed record DraftRun(string Text, DraftSentence? Sentence);

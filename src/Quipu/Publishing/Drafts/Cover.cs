@@ -1,4 +1,3 @@
-
 namespace Quipu.Publishing.Drafts;
 
 /// <summary>How much of what a sentence says a passage of the record says of the same party: 0 to 1.</summary>
