@@ -43,6 +43,15 @@ public sealed partial class DocsTest
     }
 
     [Fact]
+    public void Tests_named_in_the_threat_model_exist()
+    {
+        var tests = string.Join('\n', SourceFiles.In("tests", "*.cs").Select(f => f.Text)) + string.Join('\n', Directory.GetFiles(Repository.File("tests/Quipu.Cli.Tests/transcripts")));
+        var named = new SourceFile("SECURITY.md").Lines.Where(l => l.StartsWith("| ", StringComparison.Ordinal)).SelectMany(l => TestName().Matches(l[(l.TrimEnd(' ', '|').LastIndexOf('|') + 1)..])).Select(m => m.Groups[1].Value).ToList();
+        Assert.True(named.Count > 25, $"{named.Count} tests");
+        Assert.Empty(named.Where(n => !tests.Contains(n[(n.LastIndexOf('.') is var dot && n.EndsWith(".txt", StringComparison.Ordinal) ? 0 : dot + 1)..], StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Every_decision_is_listed() =>
         Assert.Empty(from file in SourceFiles.In("docs/decisions", "*.md")
                      let name = Path.GetFileName(file.Path)
@@ -124,6 +133,9 @@ public sealed partial class DocsTest
 
     static IEnumerable<string> Headings(string file) =>
         File.ReadLines(Repository.File(file)).Where(l => l.StartsWith('#')).Select(l => NotInAnchor().Replace(l.TrimStart('#', ' ').ToLowerInvariant().Replace(' ', '-'), ""));
+
+    [GeneratedRegex("`(StoreContract\\.[A-Za-z_]+|[A-Za-z0-9]+Test(?:\\.[A-Za-z_]+)?|[A-Z][a-z]+_[A-Za-z_]+|[0-9A-Za-z-]+\\.txt)`")]
+    private static partial Regex TestName();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();

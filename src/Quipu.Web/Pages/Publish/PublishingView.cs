@@ -2,23 +2,15 @@ using System.Collections.Immutable;
 
 namespace Quipu.Web.Pages.Publish;
 
-/// <summary>The careful way from a source to what is published, in the order in which it is gone: each step with its page, and how much waits there.</summary>
-public sealed record PublishingView(ImmutableArray<PublishingStep> Steps)
-{
-    internal static PublishingView Load(Desk desk) => new([.. PublishingStep.All.Select(s => s with { Waiting = s.Count?.Invoke(desk) })]);
-}
-
-/// <summary>One step of it.</summary>
+/// <summary>One step of the careful way from a source to what is published.</summary>
 /// <param name="Name">Of its words (<c>publishing.NAME</c>) and in the data.</param>
 /// <param name="Href">Its page.</param>
-public sealed record PublishingStep(string Name, string Href)
+public sealed record PublishingStep(string Name, string Href);
+
+/// <summary>The careful way, in the order in which it is gone: each step with its page.</summary>
+public sealed record PublishingView(ImmutableArray<PublishingStep> Steps)
 {
-    /// <summary>How much waits there, or is on record there; null: nothing is counted.</summary>
-    public int? Waiting { get; init; }
-
-    internal Func<Desk, int>? Count { get; init; }
-
-    internal static ImmutableArray<PublishingStep> All { get; } =
+    internal static PublishingView All { get; } = new(
     [
         new("sources", "/sources"),
         new("protected", "/sources/protected"),
@@ -27,6 +19,7 @@ public sealed record PublishingStep(string Name, string Href)
         new("replies", "/replies"),
         new("draft", "/draft-check"),
         new("corrections", "/corrections"),
+        new("leavings", "/leavings"),
         new("editions", "/editions"),
-    ];
+    ]);
 }
