@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Quipu.Model;
 
 namespace Quipu;
 
@@ -22,7 +23,7 @@ public sealed class SigningKey : IDisposable
     public string PublicKey => _key.ExportSubjectPublicKeyInfoPem();
 
     /// <summary>The SHA-256 of the public key, 64 hex digits: what people tell each other to know it by.</summary>
-    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(_key.ExportSubjectPublicKeyInfo()));
+    public string Fingerprint => ContentHash.Sha256(_key.ExportSubjectPublicKeyInfo());
 
     /// <summary>The key of a workspace, made first where there is none.</summary>
     /// <exception cref="StorageException">It cannot be read, or not be made.</exception>

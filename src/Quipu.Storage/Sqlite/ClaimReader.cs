@@ -13,6 +13,10 @@ sealed class ClaimReader(Session db, Scope scope)
     readonly EntityReader _entities = new(db, scope);
     readonly Dictionary<long, ClaimRecord> _around = [];
     readonly Dictionary<long, List<Loose>> _loose = [];
+    Dictionary<long, string>? _spent;
+
+    /// <summary>By claim the rule by which it is no longer shown; of most workspaces nothing.</summary>
+    Dictionary<long, string> Spent => _spent ??= db.List("select claim, rule from spent", r => (Claim: r.GetInt64(0), Rule: r.GetString(1))).ToDictionary(s => s.Claim, s => s.Rule);
 
     /// <summary>What of a row showing asks for beside the claim itself.</summary>
     sealed record ClaimRow(long Key, long Document, ClaimType Type, long? Subject, long? Object, int Review, long Same, string Body, int? Published);
@@ -80,7 +84,7 @@ sealed class ClaimReader(Session db, Scope scope)
         foreach (var (key, type) in Around(row))
             (type == ClaimType.Denies ? denials : proceedings).Add(key == row.Key ? Record(row) : Neighbour(key));
         var documents = (row.Subject ?? row.Object) is { } canon ? Math.Max(1, _entities.Documents(canon)) : 1;
-        var shown = Showing.Show(Record(row), new(proceedings, denials, documents), _entities.Shown(row.Document, _documents)) with { Spent = db.Text("select rule from spent where claim = ?1", row.Key) };
+        var shown = Showing.Show(Record(row), new(proceedings, denials, documents), _entities.Shown(row.Document, _documents)) with { Spent = Spent.GetValueOrDefault(row.Key) };
         return _documents.Credibility(shown.Claim.Id, shown.Document) is { } credibility ? shown with { Credibility = credibility } : shown;
     }
 
@@ -106,7 +110,7 @@ sealed class ClaimReader(Session db, Scope scope)
         if (row.Type == ClaimType.Proceeding) found.AddRange(SameCase(row).Except(found));
         found.AddRange(Unaddressed(row).Except(found));
         // What is no longer shown is not shown beside others either.
-        found.RemoveAll(f => f.Item1 != row.Key && db.Number("select 1 from spent where claim = ?1", f.Item1) is not null);
+        found.RemoveAll(f => f.Item1 != row.Key && Spent.ContainsKey(f.Item1));
         return found;
     }
 
@@ -124,10 +128,10 @@ sealed class ClaimReader(Session db, Scope scope)
         var found = db.List(
             $"""
             select p.key, p.type, p.document, p.published, exists (select 1 from about a where a.claim = p.key) from claim p
-            where p.subject_canon = ?1 and (p.type = {(int)ClaimType.Denies} or ({Exonerating})) and {Standing("p")} order by p.id
+            where p.subject_canon = ?1 and (p.type = {(int)ClaimType.Denies} and not exists (select 1 from about a where a.claim = p.key) or ({Exonerating})) and {Standing("p")} order by p.id
             """,
             r => new Loose(r.GetInt64(0), (ClaimType)r.GetInt32(1), r.GetInt64(2), r.IsDBNull(3) ? null : r.GetInt32(3), r.GetInt32(4) == 1), subject);
-        return [.. found.Where(p => !p.InOwn || (p.Type == ClaimType.Proceeding && Targets(p.Key).All(t => t.Document == p.Document && t.Type == ClaimType.Proceeding && SameClaim.IsAlone(t.Id, t.Signature))))];
+        return [.. found.Where(p => !p.InOwn || Targets(p.Key).All(t => t.Document == p.Document && t.Type == ClaimType.Proceeding && SameClaim.IsAlone(t.Id, t.Signature)))];
     }
 
     List<(ClaimId Id, ClaimType Type, long Document, long Signature)> Targets(long claim) => db.List(

@@ -35,15 +35,13 @@ static class DocumentNotices
         var body = parsed.RootElement;
         ImmutableArray<ClaimId> claims = r.GetBoolean(9) ? [] : [.. db.List("select claim from notice_claim where notice = ?1 order by claim", c => new ClaimId(c.GetString(0)), r.GetInt64(8))];
         return new(
-            new(r.GetString(0)), new(r.GetString(1)), (NoticeKind)r.GetInt32(2), Text(body, "date") is { } date ? PartialDate.Parse(date) : null, Text(body, "words") ?? "", Text(body, "url"),
-            Text(body, "capture") is { } capture ? new CaptureId(capture) : null, claims, r.GetString(4), JudgementWriter.Time(r.GetInt64(3)))
+            new(r.GetString(0)), new(r.GetString(1)), (NoticeKind)r.GetInt32(2), RecordJson.Text(body, "date") is { } date ? PartialDate.Parse(date) : null, RecordJson.Text(body, "words") ?? "", RecordJson.Text(body, "url"),
+            RecordJson.Text(body, "capture") is { } capture ? new CaptureId(capture) : null, claims, r.GetString(4), JudgementWriter.Time(r.GetInt64(3)))
         {
             RetiredAt = r.IsDBNull(5) ? null : JudgementWriter.Time(r.GetInt64(5)),
             RetiredBy = r.IsDBNull(6) ? null : r.GetString(6),
         };
     }
-
-    static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var text) ? text.GetString() : null;
 }
 
 /// <summary>Keeps what a person recorded of an outlet's notice. What it says is added and taken back, never changed.</summary>

@@ -39,7 +39,7 @@ static class FindingJson
         {
             Id = new(id),
             Pattern = pattern,
-            Lead = Text(json, "lead"),
+            Lead = RecordJson.Text(json, "lead"),
             Missing = Wording(json, "missing"),
             Where = Wording(json, "where"),
             Parties = Parties(json, "parties"),
@@ -79,9 +79,9 @@ static class FindingJson
         using var parsed = JsonDocument.Parse(body);
         var json = parsed.RootElement;
         var reasons = json.GetProperty("reasons").EnumerateArray().Select(r => new FindingReason(
-            Wires.Read<FindingCause>(r.GetProperty("cause").GetString()!), Text(r, "evidence"), Text(r, "by"),
-            r.TryGetProperty("at", out var at) ? JudgementWriter.Time(at.GetInt64()) : null, Text(r, "stage") is { } stage ? Wires.Read<Stage>(stage) : null)
-        { Whose = Text(r, "whose") is { } whose ? new EntityId(whose) : null });
+            Wires.Read<FindingCause>(r.GetProperty("cause").GetString()!), RecordJson.Text(r, "evidence"), RecordJson.Text(r, "by"),
+            r.TryGetProperty("at", out var at) ? JudgementWriter.Time(at.GetInt64()) : null, RecordJson.Text(r, "stage") is { } stage ? Wires.Read<Stage>(stage) : null)
+        { Whose = RecordJson.Text(r, "whose") is { } whose ? new EntityId(whose) : null });
         return (RecordJson.Strings(json, "came"), RecordJson.Strings(json, "went"), [.. reasons]);
     }
 
@@ -119,7 +119,7 @@ static class FindingJson
     static FoundParty Party(JsonElement party)
     {
         var id = party.GetProperty("entity").GetString()!;
-        return new(party.GetProperty("part").GetString()!, new(id), Text(party, "name") ?? id);
+        return new(party.GetProperty("part").GetString()!, new(id), RecordJson.Text(party, "name") ?? id);
     }
 
     static void Write(Utf8JsonWriter json, string name, ImmutableArray<FoundHop> hops, Func<EntityId, bool> isKnown)
@@ -172,12 +172,10 @@ static class FindingJson
     static FoundTie Tie(JsonElement t) => new(
         t.GetProperty("evidence").GetString()!, t.GetProperty("relation").GetString()!, t.GetProperty("dataset").GetString()!,
             Wires.Read<Modality>(t.GetProperty("modality").GetString()!),
-        Text(t, "stage") is { } stage ? Wires.Read<Stage>(stage) : null, Wires.Read<ReviewState>(t.GetProperty("review").GetString()!),
+        RecordJson.Text(t, "stage") is { } stage ? Wires.Read<Stage>(stage) : null, Wires.Read<ReviewState>(t.GetProperty("review").GetString()!),
             t.TryGetProperty("register", out _),
-        t.TryGetProperty("answered", out _), Day(t, "first"), Day(t, "last"), Text(t, "document"))
+        t.TryGetProperty("answered", out _), Day(t, "first"), Day(t, "last"), RecordJson.Text(t, "document"))
     { Whose = Parties(t, "whose").FirstOrDefault() };
 
-    static DateOnly? Day(JsonElement json, string name) => IsoTime.Day(Text(json, name));
-
-    static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var text) ? text.GetString() : null;
+    static DateOnly? Day(JsonElement json, string name) => IsoTime.Day(RecordJson.Text(json, name));
 }

@@ -46,12 +46,10 @@ sealed class LeavingReader(Session db, Viewer viewer)
             Package = r.IsDBNull(7) ? null : r.GetString(7),
             Claims = r.GetInt32(8),
             Findings = [.. findings.RootElement.EnumerateArray().Select(f => new FindingId(f.GetString()!))],
-            File = Text(body.RootElement, "file"),
-            Url = Text(body.RootElement, "url"),
-            Title = Text(body.RootElement, "title"),
+            File = RecordJson.Text(body.RootElement, "file"),
+            Url = RecordJson.Text(body.RootElement, "url"),
+            Title = RecordJson.Text(body.RootElement, "title"),
             IsWhole = !body.RootElement.TryGetProperty("whole", out _),
         };
     }
-
-    static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var text) ? text.GetString() : null;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FollowTheMoney.Streams;
 using Quipu.Model;
 using Quipu.Publishing.Replies;
 
@@ -13,9 +14,9 @@ static class ReplyJson
         json.WriteString("party", request.Party.Value);
         json.WriteString("how", request.How.Wire());
         json.WriteString("asked", IsoTime.Of(request.AskedOn));
-        Text(json, "deadline", request.Deadline is { } day ? IsoTime.Of(day) : null);
-        Text(json, "to", request.To);
-        Text(json, "note", request.Note);
+        json.WriteOptional("deadline", request.Deadline is { } day ? IsoTime.Of(day) : null);
+        json.WriteOptional("to", request.To);
+        json.WriteOptional("note", request.Note);
         json.WriteString("by", request.By);
         json.WriteEndObject();
     });
@@ -30,10 +31,10 @@ static class ReplyJson
             Party = new(json.GetProperty("party").GetString()!),
             Claims = [.. kept.Claims],
             How = Wires.Read<ReplyChannel>(json.GetProperty("how").GetString()!),
-            AskedOn = IsoTime.Day(Text(json, "asked"))!.Value,
-            Deadline = IsoTime.Day(Text(json, "deadline")),
-            To = Text(json, "to"),
-            Note = Text(json, "note"),
+            AskedOn = IsoTime.Day(RecordJson.Text(json, "asked"))!.Value,
+            Deadline = IsoTime.Day(RecordJson.Text(json, "deadline")),
+            To = RecordJson.Text(json, "to"),
+            Note = RecordJson.Text(json, "note"),
             By = json.GetProperty("by").GetString()!,
             At = at,
         };
@@ -45,11 +46,11 @@ static class ReplyJson
         json.WriteString("kind", came.Kind.Wire());
         json.WriteString("on", IsoTime.Of(came.On));
         json.WriteString("by", came.By);
-        Text(json, "how", came.How?.Wire());
-        Text(json, "from", came.From);
-        Text(json, "words", came.Words);
-        Text(json, "answer", came.Answer?.Wire());
-        Text(json, "document", came.Document?.Value);
+        json.WriteOptional("how", came.How?.Wire());
+        json.WriteOptional("from", came.From);
+        json.WriteOptional("words", came.Words);
+        json.WriteOptional("answer", came.Answer?.Wire());
+        json.WriteOptional("document", came.Document?.Value);
         if (!came.Claims.IsDefaultOrEmpty)
         {
             json.WriteStartArray("claims");
@@ -57,8 +58,8 @@ static class ReplyJson
             json.WriteEndArray();
         }
 
-        Text(json, "deadline", came.Deadline is { } day ? IsoTime.Of(day) : null);
-        Text(json, "note", came.Note);
+        json.WriteOptional("deadline", came.Deadline is { } day ? IsoTime.Of(day) : null);
+        json.WriteOptional("note", came.Note);
         if (came.Retracts is { } number) json.WriteNumber("retracts", number);
         json.WriteEndObject();
     });
@@ -67,26 +68,19 @@ static class ReplyJson
     {
         using var parsed = JsonDocument.Parse(body);
         var json = parsed.RootElement;
-        return new(number, Wires.Read<ReplyKind>(json.GetProperty("kind").GetString()!), IsoTime.Day(Text(json, "on"))!.Value, json.GetProperty("by").GetString()!, at)
+        return new(number, Wires.Read<ReplyKind>(json.GetProperty("kind").GetString()!), IsoTime.Day(RecordJson.Text(json, "on"))!.Value, json.GetProperty("by").GetString()!, at)
         {
             How = Word<ReplyChannel>(json, "how"),
-            From = Text(json, "from"),
-            Words = Text(json, "words"),
+            From = RecordJson.Text(json, "from"),
+            Words = RecordJson.Text(json, "words"),
             Answer = Word<AnswerKind>(json, "answer"),
-            Document = Text(json, "document") is { } document ? new DocumentId(document) : null,
+            Document = RecordJson.Text(json, "document") is { } document ? new DocumentId(document) : null,
             Claims = json.TryGetProperty("claims", out var claims) ? [.. claims.EnumerateArray().Select(c => new ClaimId(c.GetString()!))] : [],
-            Deadline = IsoTime.Day(Text(json, "deadline")),
-            Note = Text(json, "note"),
+            Deadline = IsoTime.Day(RecordJson.Text(json, "deadline")),
+            Note = RecordJson.Text(json, "note"),
             Retracts = json.TryGetProperty("retracts", out var number0) ? number0.GetInt32() : null,
         };
     }
 
-    internal static void Text(Utf8JsonWriter json, string name, string? value)
-    {
-        if (value is not null) json.WriteString(name, value);
-    }
-
-    internal static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;
-
-    static T? Word<T>(JsonElement json, string name) where T : struct, Enum => Text(json, name) is { } word ? Wires.Read<T>(word) : null;
+    static T? Word<T>(JsonElement json, string name) where T : struct, Enum => RecordJson.Text(json, name) is { } word ? Wires.Read<T>(word) : null;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using FollowTheMoney.Streams;
 using Quipu.Model;
 using Quipu.Publishing.Searches;
 
@@ -13,11 +14,11 @@ static class SearchRecordJson
         json.WriteStartObject();
         json.WriteString("on", IsoTime.Of(record.On));
         json.WriteString("by", record.By);
-        ReplyJson.Text(json, "algorithm", record.Algorithm);
+        json.WriteOptional("algorithm", record.Algorithm);
         if (record.Threshold is { } threshold) json.WriteNumber("threshold", threshold);
-        ReplyJson.Text(json, "self", record.Self?.Value);
+        json.WriteOptional("self", record.Self?.Value);
         json.WriteBoolean("whole", record.IsWhole);
-        ReplyJson.Text(json, "note", record.Note);
+        json.WriteOptional("note", record.Note);
         json.WriteStartArray("datasets");
         foreach (var dataset in record.Datasets) Write(json, dataset);
         json.WriteEndArray();
@@ -36,9 +37,9 @@ static class SearchRecordJson
         {
             json.WriteStartObject("outside");
             json.WriteString("name", outside.Name);
-            ReplyJson.Text(json, "url", outside.Url);
-            ReplyJson.Text(json, "came", outside.Came);
-            ReplyJson.Text(json, "capture", outside.Capture?.Value);
+            json.WriteOptional("url", outside.Url);
+            json.WriteOptional("came", outside.Came);
+            json.WriteOptional("capture", outside.Capture?.Value);
             json.WriteEndObject();
         }
 
@@ -75,19 +76,19 @@ static class SearchRecordJson
             Id = new(row.Id),
             Kind = row.Kind,
             Question = row.Question,
-            On = IsoTime.Day(ReplyJson.Text(json, "on"))!.Value,
+            On = IsoTime.Day(RecordJson.Text(json, "on"))!.Value,
             By = json.GetProperty("by").GetString()!,
             At = row.At,
             Datasets = [.. json.GetProperty("datasets").EnumerateArray().Select(ReadDataset)],
-            Algorithm = ReplyJson.Text(json, "algorithm"),
+            Algorithm = RecordJson.Text(json, "algorithm"),
             Threshold = json.TryGetProperty("threshold", out var threshold) ? threshold.GetDouble() : null,
-            Self = ReplyJson.Text(json, "self") is { } self ? new EntityId(self) : null,
+            Self = RecordJson.Text(json, "self") is { } self ? new EntityId(self) : null,
             Found = row.Found,
             Hits = [.. json.GetProperty("hits").EnumerateArray().Select(h => new SearchHit(new(h[0].GetString()!), h[1].GetString()!, h[2].GetDouble()))],
             IsWhole = json.GetProperty("whole").GetBoolean(),
             Outside = json.TryGetProperty("outside", out var outside)
-                ? new(outside.GetProperty("name").GetString()!, ReplyJson.Text(outside, "url"), ReplyJson.Text(outside, "came"), ReplyJson.Text(outside, "capture") is { } capture ? new CaptureId(capture) : null) : null,
-            Note = ReplyJson.Text(json, "note"),
+                ? new(outside.GetProperty("name").GetString()!, RecordJson.Text(outside, "url"), RecordJson.Text(outside, "came"), RecordJson.Text(outside, "capture") is { } capture ? new CaptureId(capture) : null) : null,
+            Note = RecordJson.Text(json, "note"),
         };
     }
 

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 
+using Quipu.Model;
+
 namespace Quipu.Exports;
 
 /// <summary>The part <c>signature.json</c> of a bundle: who stands for its <c>datapackage.json</c>, and so for every part that this lists.</summary>
@@ -20,7 +22,7 @@ public sealed record BundleSignature(string PublicKey, byte[] Value)
     public static string? FingerprintOf(string pem)
     {
         using var key = Key(pem);
-        return key is null ? null : Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()));
+        return key is null ? null : ContentHash.Sha256(key.ExportSubjectPublicKeyInfo());
     }
 
     /// <summary>Whether it is the signature of these bytes by its key.</summary>

@@ -25,6 +25,6 @@ sealed class DocumentIndex
     /// <summary>Null for a document that was forgotten while the export ran.</summary>
     internal DocumentFacts? this[DocumentId id] => _facts.GetValueOrDefault(id);
 
-    static DocumentFacts Of(Document document, DateTimeOffset? takenAt) =>
+    internal static DocumentFacts Of(Document document, DateTimeOffset? takenAt = null) =>
         new(document.Capture, document.Part, document.Format, document.Licence, document.Authors, new(document.Text), takenAt);
 }

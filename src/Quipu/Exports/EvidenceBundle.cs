@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using FollowTheMoney.Streams;
@@ -40,7 +39,7 @@ static class BarredText
 
     /// <summary>The SHA-256 of a document's text as it is kept, where the viewer sees it with names barred; null: they see it whole.</summary>
     internal static Func<Document, string?> Of(IStore store, Viewer viewer) => document => store.IsBarred(viewer, document.Id) && store.Document(Viewer.Keeper, document.Id) is { } whole
-        ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whole.Text))) : null;
+        ? ContentHash.Sha256(Encoding.UTF8.GetBytes(whole.Text)) : null;
 }
 
 /// <summary>The parts of a bundle with their hashes.</summary>
@@ -124,7 +123,7 @@ sealed class BundleParts(ZipParts zip, SigningKey? key = null)
         using (var part = zip.Add(Package)) part.Write(bytes);
         if (key is not null)
             using (var part = zip.Add(BundleSignature.Part)) BundleSignature.Write(key, bytes, part);
-        return Convert.ToHexStringLower(SHA256.HashData(bytes));
+        return ContentHash.Sha256(bytes);
     }
 
     void List(Utf8JsonWriter json, string title)
@@ -154,7 +153,7 @@ sealed class BundleParts(ZipParts zip, SigningKey? key = null)
     {
         using var part = zip.Add(path);
         part.Write(bytes);
-        _parts[path] = (Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length);
+        _parts[path] = (ContentHash.Sha256(bytes), bytes.Length);
     }
 }
 

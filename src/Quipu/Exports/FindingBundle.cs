@@ -157,8 +157,7 @@ sealed record FindingEvidence(SortedDictionary<string, ShownClaim> Claims, Sorte
     {
         var id = claim.Claim.Document.Value;
         if (_facts.TryGetValue(id, out var known)) return known;
-        var document = Documents[id];
-        return _facts[id] = new(document.Capture, document.Part, document.Format, document.Licence, document.Authors, new(document.Text), null);
+        return _facts[id] = DocumentIndex.Of(Documents[id]);
     }
 }
 

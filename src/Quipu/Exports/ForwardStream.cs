@@ -6,6 +6,11 @@ namespace Quipu.Exports;
 /// </summary>
 public sealed class ForwardStream(Stream to, CancellationToken stop = default) : Stream
 {
+    /// <summary>Told of bytes that went through.</summary>
+    internal delegate void Passing(ReadOnlySpan<byte> bytes);
+
+    internal Passing? Passed { get; init; }
+
     public override bool CanRead => false;
 
     public override bool CanSeek => false;
@@ -25,6 +30,7 @@ public sealed class ForwardStream(Stream to, CancellationToken stop = default) :
     {
         stop.ThrowIfCancellationRequested();
         to.Write(buffer);
+        Passed?.Invoke(buffer);
     }
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));

@@ -41,13 +41,11 @@ public sealed record CorrectionFile(IStore Store, Viewer Viewer, Func<CaptureId,
         var documents = told.Claims.Values.Select(c => c.Claim.Document).Distinct().Order().Select(id => Store.Document(Viewer, id)).OfType<Document>().ToDictionary(d => d.Id);
         var claims = told.Claims.Values.Where(c => documents.ContainsKey(c.Claim.Document)).ToList();
         foreach (var claim in claims) Carried?.Invoke(claim);
-        package.Add("claims.jsonl", part => Utf8JsonLines.Write(part, claims, (json, claim) => new ClaimLine(json, claim, Facts(documents[claim.Claim.Document]), ExportOptions.Default).Write([])));
+        package.Add("claims.jsonl", part => Utf8JsonLines.Write(part, claims, (json, claim) => new ClaimLine(json, claim, DocumentIndex.Of(documents[claim.Claim.Document]), ExportOptions.Default).Write([])));
         package.AddDocuments(documents.Values, id => Captures(id) is { } bytes ? (bytes, null) : (null, $"The bytes of {id} are gone or changed."), BarredText.Of(Store, Viewer));
         package.Add("index.html", part => part.Write(Encoding.UTF8.GetBytes(CorrectionPage.Of(told))));
         return package.Finish("Corrections: what of an earlier file stands otherwise now");
     }
-
-    static DocumentFacts Facts(Document document) => new(document.Capture, document.Part, document.Format, document.Licence, document.Authors, new(document.Text), null);
 
     static void Write(ToldCorrections told, Stream to)
     {

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 
+using Quipu.Model;
+
 namespace Quipu.Publishing.Editions;
 
 /// <summary>What a check of an edition found.</summary>
@@ -36,10 +38,10 @@ public sealed record EditionCheck(int Parts, int Figures, int Quotes, ImmutableA
     {
         foreach (var (path, sha256, bytes) in file.Listed)
             if (!file.Parts.TryGetValue(path, out var part)) faults.Add($"The part {path} is missing.");
-            else if (part.Length != bytes || EditionDraft.Sha256(part) != sha256) faults.Add($"The part {path} was changed: its SHA-256 is not that of the manifest.");
+            else if (part.Length != bytes || ContentHash.Sha256(part) != sha256) faults.Add($"The part {path} was changed: its SHA-256 is not that of the manifest.");
         var known = file.Listed.Select(p => p.Path).Append(EditionDraft.ManifestPart).ToHashSet(StringComparer.Ordinal);
         foreach (var path in file.Parts.Keys.Where(p => !known.Contains(p)).Order(StringComparer.Ordinal)) faults.Add($"The part {path} is not in the manifest: it was added later.");
-        var hash = EditionDraft.HashOf(file.Request, file.Parts.Where(p => p.Key is not (EditionDraft.ManifestPart or EditionDraft.CffPart or EditionDraft.TextPart)).Select(p => (p.Key, EditionDraft.Sha256(p.Value))));
+        var hash = EditionDraft.HashOf(file.Request, file.Parts.Where(p => p.Key is not (EditionDraft.ManifestPart or EditionDraft.CffPart or EditionDraft.TextPart)).Select(p => (p.Key, ContentHash.Sha256(p.Value))));
         if (hash != file.Hash) faults.Add($"The hash of the edition is {hash}, but its manifest and its citation give {file.Hash}.");
         foreach (var (path, cited) in new[] { (EditionDraft.CffPart, Citation.Cff(file.Request, file.Hash)), (EditionDraft.TextPart, Citation.Text(file.Request, file.Hash)) })
             if (!file.Parts.TryGetValue(path, out var part)) faults.Add($"The part {path} is missing.");
@@ -68,7 +70,7 @@ public sealed record EditionCheck(int Parts, int Figures, int Quotes, ImmutableA
         foreach (var document in records.Documents)
             if (EditionRecords.Text(document, "text") is { Length: > 0 } path && file.Parts.TryGetValue(path, out var bytes))
             {
-                if (EditionDraft.Sha256(bytes) != EditionRecords.Text(document, "text_sha256")) faults.Add($"{path} is not the text whose hash its document gives.");
+                if (ContentHash.Sha256(bytes) != EditionRecords.Text(document, "text_sha256")) faults.Add($"{path} is not the text whose hash its document gives.");
                 texts[EditionRecords.Text(document, "id")] = Encoding.UTF8.GetString(bytes);
             }
 

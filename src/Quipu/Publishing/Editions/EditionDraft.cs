@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Quipu.Exports;
+
+using Quipu.Model;
 
 namespace Quipu.Publishing.Editions;
 
@@ -17,7 +18,7 @@ public sealed class EditionDraft
     internal EditionDraft(EditionRequest request, SortedDictionary<string, byte[]> parts, EditionCounts counts, ImmutableArray<EditionClaim> claims)
     {
         (Request, _parts, Counts, Claims) = (request, parts, counts, claims);
-        Hash = HashOf(request, parts.Select(p => (p.Key, Sha256(p.Value))));
+        Hash = HashOf(request, parts.Select(p => (p.Key, ContentHash.Sha256(p.Value))));
         _parts[CffPart] = Citation.Cff(request, Hash);
         _parts[TextPart] = Citation.Text(request, Hash);
     }
@@ -47,10 +48,8 @@ public sealed class EditionDraft
     {
         var text = new StringBuilder($"{Format}\n{request.Name}\n{request.Version}\n{request.Dataset.Value}\n{Citation.Day(request)}\n{(request.IncludeProposals ? "with proposals" : "reviewed only")}\n");
         foreach (var (path, hash) in parts.OrderBy(p => p.Path, StringComparer.Ordinal)) text.Append($"{hash}  {path}\n");
-        return Sha256(Encoding.UTF8.GetBytes(text.ToString()));
+        return ContentHash.Sha256(Encoding.UTF8.GetBytes(text.ToString()));
     }
-
-    internal static string Sha256(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     static void Add(ZipParts zip, string path, byte[] bytes)
     {
@@ -79,7 +78,7 @@ public sealed class EditionDraft
             {
                 json.WriteStartObject();
                 json.WriteString("path", path);
-                json.WriteString("sha256", Sha256(bytes));
+                json.WriteString("sha256", ContentHash.Sha256(bytes));
                 json.WriteNumber("bytes", bytes.Length);
                 json.WriteEndObject();
             }

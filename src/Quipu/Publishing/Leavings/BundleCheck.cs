@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Quipu.Exports;
 
+using Quipu.Model;
+
 namespace Quipu.Publishing.Leavings;
 
 /// <summary>Something in a bundle that is not as it was when it was made.</summary>
@@ -78,7 +80,7 @@ public sealed class BundleCheck
             Fault(part, "It is not on the list of parts: somebody added it.");
         var captures = Captures();
         var claims = new BundleContent(this).Check(cancellation);
-        return new(Kind, Convert.ToHexStringLower(SHA256.HashData(package)), Signature(package, key), _listed.Count, claims, Texts.Count, captures, _faults.ToImmutable()) { HasSignature = _entries.ContainsKey(BundleSignature.Part) };
+        return new(Kind, ContentHash.Sha256(package), Signature(package, key), _listed.Count, claims, Texts.Count, captures, _faults.ToImmutable()) { HasSignature = _entries.ContainsKey(BundleSignature.Part) };
     }
 
     string? Kind => _listed.ContainsKey(Corrections.CorrectionFile.Part) ? "corrections" : _listed.ContainsKey("finding.json") ? "finding" : _listed.ContainsKey("claims.jsonl") ? "evidence" : null;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Quipu.Claims;
+using Quipu.Exports;
 
 namespace Quipu.Publishing.Leavings;
 
@@ -19,7 +20,7 @@ public sealed class Departure : IDisposable
     public void Carry(ShownClaim shown) => _claims.Add(shown);
 
     /// <summary>A stream that hashes what goes through it.</summary>
-    public Stream Over(Stream to) => new Hashed(this, to);
+    public Stream Over(Stream to) => new ForwardStream(to) { Passed = Hash };
 
     /// <summary>The row of the log, to be written once; the hash is that of the bytes that went through.</summary>
     public Change.Left Left(Leaving leaving)
@@ -30,37 +31,9 @@ public sealed class Departure : IDisposable
 
     public void Dispose() => _hash.Dispose();
 
-    sealed class Hashed(Departure of, Stream to) : Stream
+    void Hash(ReadOnlySpan<byte> bytes)
     {
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override void Write(ReadOnlySpan<byte> buffer)
-        {
-            to.Write(buffer);
-            of._hash.AppendData(buffer);
-            of._bytes += buffer.Length;
-        }
-
-        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-        public override void Flush() => to.Flush();
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
+        _hash.AppendData(bytes);
+        _bytes += bytes.Length;
     }
 }
