@@ -63,6 +63,7 @@ public static class WebHost
         services.AddSingleton<PastFindings>();
         services.AddSingleton<Crossing>();
         services.AddSingleton<Unmasking>();
+        services.AddSingleton<SentOnce>();
         services.AddHostedService<FindingWork>();
         services.AddSingleton<Trials>();
         services.AddHttpContextAccessor();

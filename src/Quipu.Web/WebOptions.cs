@@ -11,6 +11,9 @@ namespace Quipu.Web;
 /// <param name="Urls">Where to listen: a loopback address with a port, such as <c>http://127.0.0.1:5290</c>; several are divided by <c>;</c>.</param>
 public sealed record WebOptions(IStore Store, string WorkspaceName, Viewer Viewer, string Urls)
 {
+    /// <summary>The last name of the workspace's folder, as a command takes it.</summary>
+    public string Folder { get; init; } = WorkspaceName + ".quipu";
+
     /// <summary>Time for judgements.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -67,6 +67,7 @@ public sealed class Workspace : IDisposable
         {
             if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).FirstOrDefault(IsForeign) is { } foreign)
                 throw new QuipuException($"{path} holds {System.IO.Path.GetFileName(foreign)} and is no workspace; name an empty or a new folder.");
+            MakePrivate(path);
             Directory.CreateDirectory(System.IO.Path.Combine(path, CapturesFolder));
             var name = System.IO.Path.GetFileNameWithoutExtension(System.IO.Path.TrimEndingDirectorySeparator(path));
             WriteWhole(System.IO.Path.Combine(path, CardFile), JsonSerializer.Serialize(new WorkspaceCard(name, time.GetUtcNow(), LayoutVersion), _json));
@@ -77,6 +78,13 @@ public sealed class Workspace : IDisposable
         }
 
         return Open(path, store);
+    }
+
+    // A folder that we make is its owner's alone: others on the machine need not read who accuses whom. One that was there keeps the rights that somebody gave it.
+    static void MakePrivate(string path)
+    {
+        if (OperatingSystem.IsWindows() || Directory.Exists(path)) Directory.CreateDirectory(path);
+        else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>Takes the right to write; given back when the lock is disposed, and by the system when the process dies.</summary>

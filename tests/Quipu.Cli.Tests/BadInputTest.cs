@@ -49,6 +49,39 @@ public sealed partial class BadInputTest(ITestOutputHelper output)
         Assert.Equal(0, sandbox.Run("import", "people.csv", "--workspace", "w.quipu").Code);
     }
 
+    [Fact]
+    public void A_workspace_is_its_owners_alone_and_an_export_follows_links_and_puts_no_file_for_a_pipe_or_a_device()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Rights and links are Unix's here.");
+            return;
+        }
+
+        using var sandbox = new Sandbox();
+        Articles.Write(sandbox, "articles", 2, 7);
+        Assert.Equal(0, sandbox.Run("read", "articles", "--workspace", "w.quipu").Code);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(sandbox.At("w.quipu")));
+
+        Directory.CreateDirectory(sandbox.At("encrypted"));
+        sandbox.Write("encrypted/real.csv", "old");
+        File.CreateSymbolicLink(sandbox.At("link.csv"), sandbox.At("encrypted/real.csv"));
+        Assert.Equal(0, sandbox.Run("export", "csv", "--out", "link.csv", "--workspace", "w.quipu").Code);
+        Assert.Equal(sandbox.At("encrypted/real.csv"), new FileInfo(sandbox.At("link.csv")).LinkTarget);
+        Assert.NotEqual("old", File.ReadAllText(sandbox.At("encrypted/real.csv")));
+
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [sandbox.At("pipe")])) made.WaitForExit();
+        var read = Task.Run(() => File.ReadAllText(sandbox.At("pipe")), TestContext.Current.CancellationToken);
+        Assert.Equal(0, sandbox.Run("export", "csv", "--out", "pipe", "--workspace", "w.quipu").Code);
+        Assert.True(read.Wait(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+        Assert.Equal(File.ReadAllText(sandbox.At("encrypted/real.csv")), read.Result);
+        Assert.False(new FileInfo(sandbox.At("pipe")).Length > 0);
+
+        var (_, asides, code) = sandbox.Run("export", "csv", "--out", "/dev/full", "--workspace", "w.quipu");
+        Assert.True(code == 2, asides);
+        Assert.False(File.Exists("/dev/full.manifest.json"));
+    }
+
     [Theory]
     [InlineData("claims")]
     [InlineData("search police")]

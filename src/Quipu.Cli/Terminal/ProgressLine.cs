@@ -38,7 +38,7 @@ sealed class ProgressLine(Screen screen, string verb, TimeProvider time)
             if (elapsed < _next) return;
             _next = elapsed + (screen.IsTerminal ? OnTerminal : InPipe);
             var text = told(elapsed);
-            if (screen.IsTerminal) screen.Error.Write($"\r\e[2K{text}");
+            if (screen.IsTerminal) screen.Draw($"\r\e[2K{text}");
             else screen.Error.WriteLine(text);
             _drawn = screen.IsTerminal;
         }
@@ -49,7 +49,7 @@ sealed class ProgressLine(Screen screen, string verb, TimeProvider time)
     {
         lock (_drawing)
         {
-            if (_drawn) screen.Error.Write("\r\e[2K");
+            if (_drawn) screen.Draw("\r\e[2K");
             _drawn = false;
         }
     }

@@ -38,8 +38,8 @@ sealed class Screen : IDisposable
     {
         var stream = Answers();
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        var answers = new StreamWriter(stream, utf8, 1 << 14) { AutoFlush = !Console.IsOutputRedirected, NewLine = "\n" };
-        var asides = new StreamWriter(Console.OpenStandardError(), utf8, 1 << 10) { AutoFlush = true, NewLine = "\n" };
+        var answers = new PlainWriter(stream, utf8, 1 << 14) { AutoFlush = !Console.IsOutputRedirected, NewLine = "\n" };
+        var asides = new PlainWriter(Console.OpenStandardError(), utf8, 1 << 10) { AutoFlush = true, NewLine = "\n" };
         var screen = new Screen(answers, asides, !Console.IsErrorRedirected);
         foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }) screen._signals.Add(PosixSignalRegistration.Create(signal, screen.Stop));
         return screen;
@@ -49,6 +49,13 @@ sealed class Screen : IDisposable
 
     /// <summary>Says, in one sentence, why something could not be done.</summary>
     internal void Fault(string sentence) => Error.WriteLine($"quipu: {sentence}");
+
+    /// <summary>Signs to the terminal itself, as they are.</summary>
+    internal void Draw(string signs)
+    {
+        if (Error is PlainWriter plain) plain.Raw(signs);
+        else Error.Write(signs);
+    }
 
     internal void Say(string sentence) => Error.WriteLine(sentence);
 

@@ -59,11 +59,16 @@ sealed class ExportVerb : Verb
         var viewer = asked.GetValue(_unmasked) ? MaskVerb.Unmasked(workspace, $"exported {format.Name} with masked names") : Viewer.Owner;
         ExportResult Write(Stream to) => format.Write(workspace.Store, viewer, carrying, new ForwardStream(departure.Over(to), cancellation));
         var file = asked.GetValue(_out);
-        var leaving = Departing.Leaving(workspace, LeavingAct.Export, format.Name, Question(options)) with { File = file is null ? null : Path.GetFileName(file) };
+        var leaving = Departing.Leaving(workspace, LeavingAct.Export, format.Name, asked.GetValue(_unmasked) ? $"{Question(options)} --unmasked".Trim() : Question(options)) with { File = file is null ? null : Path.GetFileName(file) };
         ExportResult result;
+        var isKept = false;
         try
         {
-            result = file is null ? Write(screen.Bytes) : IntoFile(file, Write);
+            result = file is null ? Write(screen.Bytes) : IntoFile(file, to =>
+            {
+                isKept = IsPart(to);
+                return Write(to);
+            });
         }
         catch (IOException) when (file is null && departure.HasBegun)
         {
@@ -79,7 +84,7 @@ sealed class ExportVerb : Verb
         }
 
         Departing.Keep(workspace, departure, leaving with { Package = result.Package }, screen);
-        if (file is not null) Manifest(file, format, (options, result), workspace);
+        if (file is not null && isKept) Manifest(file, format, (options, result), workspace);
         screen.Say($"{EntityText.Count(result.Rows, "row")} with {EntityText.Count(result.Claims, "claim")}.");
         foreach (var sentence in result.Sentences()) screen.Say(sentence);
         if (result.Package is not null) Departing.SaySigned(key, screen);
@@ -134,6 +139,10 @@ sealed class ExportVerb : Verb
         var part = file + ".part";
         try
         {
+            file = Target(file);
+            part = file + ".part";
+            using (var straight = Straight(file))
+                if (straight is not null) return write(straight);
             T result;
             using (var to = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16)) result = write(to);
             File.Move(part, file, overwrite: true);
@@ -145,5 +154,21 @@ sealed class ExportVerb : Verb
             if (fault is not (IOException or UnauthorizedAccessException)) throw;
             throw new StorageException($"{file} cannot be written ({fault.Message.TrimEnd('.')}); choose another place, or free some space.", fault);
         }
+    }
+
+    // A link is followed: what it leads to may be an encrypted disk, and nothing is to lie in the open beside it.
+    static string Target(string file) => new FileInfo(file) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file : file;
+
+    // Whether what is written becomes a file; else it went into a pipe or a device, which nothing can be laid beside.
+    static bool IsPart(Stream to) => to is FileStream file && file.Name.EndsWith(".part", StringComparison.Ordinal);
+
+    // A device or a pipe is written into, never put away for a file of its name.
+    static FileStream? Straight(string file)
+    {
+        if (OperatingSystem.IsWindows() || !File.Exists(file)) return null;
+        var there = new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        if (!there.CanSeek || Path.GetFullPath(file).StartsWith("/dev/", StringComparison.Ordinal)) return there;
+        there.Dispose();
+        return null;
     }
 }

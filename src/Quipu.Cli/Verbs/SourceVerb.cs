@@ -48,7 +48,9 @@ sealed class SourceVerb : Verb
         var (action, words, path) = (asked.GetRequiredValue(_action), asked.GetValue(_words) ?? [], asked.GetRequiredValue(_workspace));
         if (Misused(action, words, asked) is { } misused) return Shared.Broken(screen, misused);
         if (action == "list") return List(asked, path, screen);
+        var isMade = action == "add" && !Workspace.IsAt(path);
         using var workspace = action == "add" ? Shared.Create(path) : Shared.Open(path);
+        if (isMade) screen.Say($"There was no workspace at {workspace.Path}: it was made.");
         using var held = workspace.Lock(null, TimeProvider.System);
         var settings = Shared.SettingsOf(workspace.Path);
         var desk = new ProtectedDesk(workspace, settings[Settings.Name], TimeProvider.System);

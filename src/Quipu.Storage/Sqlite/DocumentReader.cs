@@ -10,7 +10,7 @@ namespace Quipu.Storage.Sqlite;
 /// <summary>Reads documents, as far as a viewer may see them.</summary>
 sealed class DocumentReader(Session db, Scope scope)
 {
-    const string HeadColumns = "d.id, d.dataset, d.title, d.publisher, d.published, d.language, d.url, d.location, d.origin, d.source, d.host, (select o.source from document o where o.key = d.origin)";
+    const string HeadColumns = "d.id, d.dataset, d.title, d.publisher, d.published, d.language, d.url, d.location, d.origin, d.source, d.host, (select o.source from document o where o.key = d.origin), d.capture";
 
     readonly GradeReader _grades = new(db, scope);
     readonly Dictionary<long, DocumentHead> _heads = [];
@@ -25,7 +25,7 @@ sealed class DocumentReader(Session db, Scope scope)
             select {HeadColumns}, d.claims, d.accusing, d.entities, d.words, d.summary, (select count(*) - 1 from document o where o.origin = d.origin{scope.And("o")})
             from document d where 1{scope.And("d")}{where.Sql} order by {Order(query.Order)} limit ?{where.Next} offset ?{where.Next + 1}
             """,
-            r => new DocumentRow(Head(r), r.GetInt32(12), r.GetInt32(13), r.GetInt32(14), r.GetInt32(15), Math.Max(0, r.GetInt32(17)), r.IsDBNull(16) ? null : r.GetString(16)),
+            r => new DocumentRow(Head(r), r.GetInt32(13), r.GetInt32(14), r.GetInt32(15), r.GetInt32(16), Math.Max(0, r.GetInt32(18)), r.IsDBNull(17) ? null : r.GetString(17)),
             where.With(paging.Limit, paging.Offset));
         return new([.. rows], total, paging.Offset);
     }
@@ -81,6 +81,7 @@ sealed class DocumentReader(Session db, Scope scope)
         new(r.GetString(0)), scope.Name(r.GetInt64(1)), r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3), r.IsDBNull(4) ? null : PartialDate.Parse(r.GetString(4)),
         new(r.GetString(5)), r.IsDBNull(6) ? null : r.GetString(6), r.GetString(7), Origin(r.GetInt64(8)))
     {
+        IsConfidential = new CaptureId(r.GetString(12)).IsSealed,
         Notices = DocumentNotices.Standing(db, r.GetString(0)),
         Source = _grades.Of(new(r.GetString(0)), r.IsDBNull(9) ? null : r.GetString(9), r.IsDBNull(10) ? null : r.GetString(10), r.IsDBNull(11) ? null : r.GetString(11)),
     };

@@ -14,17 +14,23 @@ static class Changes
     /// <param name="change">Makes the change; returns what is wrong in one sentence, or null.</param>
     internal static void Map(IEndpointRouteBuilder app, string path, Func<Desk, Sent, string?> change)
     {
-        app.MapPost(path, (HttpContext http, Desk desk, IAntiforgery antiforgery) => TakeAsync(http, desk, antiforgery, change));
-        app.MapPost(path + ".json", (HttpContext http, Desk desk, IAntiforgery antiforgery) => TakeAsync(http, desk, antiforgery, change));
+        app.MapPost(path, (HttpContext http, Desk desk, IAntiforgery antiforgery, SentOnce once) => TakeAsync(http, desk, (antiforgery, once), change));
+        app.MapPost(path + ".json", (HttpContext http, Desk desk, IAntiforgery antiforgery, SentOnce once) => TakeAsync(http, desk, (antiforgery, once), change));
     }
 
-    static async Task<IResult> TakeAsync(HttpContext http, Desk desk, IAntiforgery antiforgery, Func<Desk, Sent, string?> change)
+    static async Task<IResult> TakeAsync(HttpContext http, Desk desk, (IAntiforgery Antiforgery, SentOnce Once) guards, Func<Desk, Sent, string?> change)
     {
         var data = Answers.IsData(http.Request);
-        if (desk.Options.Guarded && !await antiforgery.IsRequestValidAsync(http)) return Refused(StatusCodes.Status400BadRequest, desk.Words["refused.token"]);
+        if (desk.Options.Guarded && !await guards.Antiforgery.IsRequestValidAsync(http)) return Refused(StatusCodes.Status400BadRequest, desk.Words["refused.token"]);
         if (await Sent.ReadAsync(http) is not { } sent) return Refused(StatusCodes.Status400BadRequest, desk.Words["sent.body"]);
         if (sent.TooLong is { } field) return Refused(StatusCodes.Status422UnprocessableEntity, desk.Words.Of("sent.long", field, Sent.LongestOf(field)));
-        if (change(desk, sent) is { } fault) return Refused(StatusCodes.Status422UnprocessableEntity, fault);
+        var (sending, came) = sent.IsForm && desk.Options.Guarded ? guards.Once.Begin(http, http.Request.Form) : (null, false);
+        if (!came && change(desk, sent) is { } fault)
+        {
+            if (sending is not null) guards.Once.Refused(sending);
+            return Refused(StatusCodes.Status422UnprocessableEntity, fault);
+        }
+
         return data ? Results.NoContent() : Results.LocalRedirect(Links.Local(Back(sent)), permanent: false, preserveMethod: false);
 
         IResult Refused(int status, string sentence) => data ? Answers.Problem(status, sentence) : desk.Fault(status, sentence);

@@ -18,11 +18,10 @@ static class MasksApi
         });
         app.MapGet("/masks.csv", (Desk desk, Asked asked) =>
         {
-            var view = MasksView.Load(desk, asked);
             return Answers.Table(desk, asked, "masks.csv", csv =>
             {
                 csv.Row("number", "entity", "name", "ground", "state", "documents", "words", "decided_by", "decided_at", "reason");
-                foreach (var mask in view.Rows.Rows)
+                foreach (var mask in Paging.All(p => desk.Store.Masks(desk.Viewer, p)))
                 {
                     var newest = mask.Decisions.FirstOrDefault();
                     csv.Row(
@@ -57,10 +56,14 @@ static class MasksApi
     static string? Decide(Desk desk, Sent sent)
     {
         if (sent["entity"] is not { } id || (desk.Store.Entity(desk.Viewer, Entity(id)) is null && desk.Store.Statements(desk.Viewer, Entity(id)).IsEmpty)) return desk.Words["sent.entity"];
-        var masked = sent["decision"] != "lift";
+        if (sent["decision"] is not ("mask" or "lift")) return desk.Words.Of("asked.word", sent["decision"] ?? "–", "decision", "mask, lift");
+        if (sent["ground"] is { } said && said is not ("minor" or "victim")) return desk.Words.Of("asked.word", said, "ground", "minor, victim");
+        var masked = sent["decision"] == "mask";
         if (!masked && sent["reason"] is null) return desk.Words["masks.lift.reason"];
         var known = Paging.All(p => desk.Store.Masks(desk.Viewer, p)).FirstOrDefault(m => m.Entity == Entity(id) || m.Entity == desk.Store.Entity(desk.Viewer, Entity(id))?.Id);
         if (!masked && known is null) return desk.Words["masks.unknown"];
+        if (known is null && sent["ground"] is null) return desk.Words.Of("asked.word", "–", "ground", "minor, victim");
+        if (known is null && sent["reason"] is null) return desk.Words["masks.mask.reason"];
         var ground = sent["ground"] switch { "minor" => MaskGround.Minor, "victim" => MaskGround.Victim, _ => known?.Ground ?? MaskGround.Minor };
         desk.Store.Write([new Change.MaskDecided(Entity(id), new(ground, masked, desk.Viewer.Name, desk.Options.Time.GetUtcNow(), sent["reason"]))]);
         return null;

@@ -33,7 +33,7 @@ static class SearchesApi
                 ? Results.File(bytes, "application/octet-stream", capture.Value) : desk.Fault(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]));
         Changes.Map(app, "/searches", Note);
         Changes.Map(app, "/searches/citations", Cite);
-        app.MapPost("/searches/outside", (Desk desk, IAntiforgery antiforgery) => MappingApi.TakenAsync(desk, antiforgery, LargestPage, form => OutsideAsync(desk, form)));
+        app.MapPost("/searches/outside", (Desk desk, IAntiforgery antiforgery, SentOnce once) => MappingApi.TakenAsync(desk, antiforgery, LargestPage, form => OutsideAsync(desk, form, once)));
     }
 
     internal static SearchDesk Searches(Desk desk) =>
@@ -96,11 +96,13 @@ static class SearchesApi
     static string? Cite(Desk desk, Sent sent) => Told(desk, Searches(desk).Cite(
         new(sent["search"]?.Split('/')[^1] ?? ""), sent["finding"] is { } finding ? new FindingId(finding) : null, sent["entity"] is { } entity ? new EntityId(entity) : null, sent["note"]));
 
-    static async Task<IResult> OutsideAsync(Desk desk, IFormCollection form)
+    static async Task<IResult> OutsideAsync(Desk desk, IFormCollection form, SentOnce once)
     {
         string? Field(string key) => form[key].ToString().Trim() is { Length: > 0 } text ? text : null;
         if (IsoTime.Day(Field("on")) is not { } on) return desk.Fault(StatusCodes.Status422UnprocessableEntity, desk.Words.Of("sent.day", Field("on") ?? "–", "on"));
         if (!int.TryParse(Field("found") ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var found)) return desk.Fault(StatusCodes.Status422UnprocessableEntity, desk.Words.Of("asked.number", Field("found"), "found", 0, 1_000_000));
+        var (sending, came) = once.Begin(desk.Http, form, form.Files.Select(f => $"{f.FileName} {f.Length}"));
+        if (came) return Results.LocalRedirect(sending.Led ?? "/searches", permanent: false, preserveMethod: false);
         byte[]? page = null;
         if (form.Files["page"] is { Length: > 0 } file)
         {
@@ -110,7 +112,14 @@ static class SearchesApi
         }
 
         var outcome = Searches(desk).Outside(new(Field("register") ?? "", Field("url"), Field("question") ?? "", on, Field("came"), found, page), Field("note"));
-        return Told(desk, outcome) is { } fault ? desk.Fault(StatusCodes.Status422UnprocessableEntity, fault) : Results.LocalRedirect($"/searches/{outcome.Record!.Id}", permanent: false, preserveMethod: false);
+        if (Told(desk, outcome) is { } fault)
+        {
+            once.Refused(sending);
+            return desk.Fault(StatusCodes.Status422UnprocessableEntity, fault);
+        }
+
+        sending.Led = $"/searches/{outcome.Record!.Id}";
+        return Results.LocalRedirect(sending.Led, permanent: false, preserveMethod: false);
     }
 
     static string? Told(Desk desk, SearchOutcome outcome) => outcome.Fault is { } fault ? SearchWords.Fault(desk.Words, fault, outcome.About) : null;

@@ -18,6 +18,12 @@ public sealed record DocumentHead(
     /// <summary>Whether its outlet retracted the whole of it, or this claim.</summary>
     public bool Retracts(ClaimId claim) => Notices.Any(n => n.Kind == NoticeKind.Retracted && n.Concerns(claim));
 
+    /// <summary>It is material of a protected source: where it bears a pseudonym as its publisher, it was not published.</summary>
+    public bool IsConfidential { get; init; }
+
+    /// <summary>It was published: by whom may be told to anybody.</summary>
+    public bool IsPublished => Publisher is not null && !IsConfidential;
+
     /// <summary>What it is as evidence: where it comes from, and how that is graded. Null where nobody asked a store.</summary>
     public SourceGrading? Source { get; init; }
 }

@@ -104,6 +104,7 @@ sealed class FileTree(string? except)
 
     static SourceItem Item(FileInfo file, string location, FileInfo? sidecar, string sidecarLocation)
     {
+        location = Plain(location);
         try
         {
             var target = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo;
@@ -117,12 +118,17 @@ sealed class FileTree(string? except)
         }
     }
 
+    // Names of files may hold anything, also what forges a line or turns it around where it is shown.
+    static string Plain(string location) => location.Any(IsUnprintable) ? string.Concat(location.Select(c => IsUnprintable(c) ? $"\\x{(int)c:x2}" : c.ToString())) : location;
+
+    static bool IsUnprintable(char c) => char.IsControl(c) || c is '\u061c' or '\u200e' or '\u200f' or '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
+
     // A pipe or a device has no length and would block for ever: it is given out as empty instead of being opened.
     static Stream Open(FileInfo file) => file.Length == 0
         ? Stream.Null
         : new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
 
-    static SourceItem Faulty(string location, string fault) => new(location, null, () => throw new IOException(fault), Fault: fault);
+    static SourceItem Faulty(string location, string fault) => new(Plain(location), null, () => throw new IOException(fault), Fault: fault);
 
     /// <summary>A file such as <c>001.gold.json</c> belongs to the article <c>001.txt</c> beside it and holds none itself.</summary>
     static bool IsCompanion(FileInfo file, HashSet<string> stems) => file.Extension.Equals(".json", StringComparison.OrdinalIgnoreCase) &&

@@ -19,6 +19,7 @@ public sealed class ProtectedReadingTest : IDisposable
         Assert.Equal((1, 0), (_case.Read().Documents, _case.Log().Count(r => r.IsFailure)));
         var document = Assert.Single(_case.Documents);
         Assert.Equal(("protected/Source-A/1", "Source-A", true), (document.Location, document.Publisher, document.Capture.IsSealed));
+        Assert.All(_case.Store.Documents(Viewer.Owner, new(), new()).Rows.Select(r => r.Head), h => Assert.Equal((true, false), (h.IsConfidential, h.IsPublished)));
         Assert.Contains("Source-A saw it.", document.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", _case.Bytes(), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Quintanar", _case.Bytes(), StringComparison.OrdinalIgnoreCase);

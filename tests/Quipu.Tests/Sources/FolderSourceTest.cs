@@ -55,6 +55,17 @@ public sealed class FolderSourceTest : IDisposable
     }
 
     [Fact]
+    public void A_name_that_forges_a_line_or_turns_it_around_is_shown_and_its_file_is_read()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("Windows has no such names.");
+        _folder.Write("a\nRemoved.\u001b[31m\u202etxt.txt", "Text");
+        var item = Assert.Single(Items());
+        Assert.Equal("a\\x0aRemoved.\\x1b[31m\\x202etxt.txt", item.Location);
+        using var text = new StreamReader(item.Open());
+        Assert.Equal("Text", text.ReadToEnd());
+    }
+
+    [Fact]
     public void Hidden_files_parts_of_saved_pages_and_workspaces_are_left_out()
     {
         _folder.Write(".hidden.txt", "x");

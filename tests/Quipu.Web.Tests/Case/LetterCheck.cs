@@ -29,7 +29,7 @@ static class LetterCheck
         return faults;
     }
 
-    static string Framed(Words words, LetterPoint point) => words.Of($"letter.point.{point.Shown.Claim.Modality.Wire()}", LetterText.Said(words, point.Shown));
+    static string Framed(Words words, LetterPoint point) => LetterText.Framed(words, point);
 
     static IEnumerable<string> Untold(string text, LetterPoint point)
     {
@@ -39,7 +39,7 @@ static class LetterCheck
 
     static IEnumerable<string> Leaked(string text, LetterPoint point)
     {
-        foreach (var words in point.Shown.Attribution.Select(a => a.Name).Concat([point.Shown.Claim.Quote.Text, point.Shown.Document.Title, point.Shown.Document.Location]))
+        foreach (var words in point.Shown.Attribution.Select(a => a.Name).Concat([point.Shown.Claim.Quote.Text, point.Shown.Document.Title, point.Shown.Document.Location, point.Shown.Document.Publisher]).OfType<string>())
             if (text.Contains(words, StringComparison.OrdinalIgnoreCase)) yield return $"tells of what was not published: {words}";
     }
 }

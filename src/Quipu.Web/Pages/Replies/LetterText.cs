@@ -80,10 +80,17 @@ public sealed class LetterText(Words words, Letter letter)
         : point.Shown.Attribution.IsEmpty ? words.Of("letter.voice", point.Shown.Document.Publisher)
         : words.Of("letter.told", string.Join($" {words["letter.by"]} ", point.Shown.Attribution.Select(a => a.Name)), point.Shown.Document.Publisher);
 
+    /// <summary>What is alleged, in the sentence that says how it is said; what was never published is not said to have been.</summary>
+    public static string Framed(Words words, LetterPoint point)
+    {
+        var frame = $"letter.point.{point.Shown.Claim.Modality.Wire()}";
+        return words.Of(point is { IsPublished: false, Shown.Claim.Modality: Modality.Stated } ? frame + ".unpublished" : frame, Said(words, point.Shown));
+    }
+
     IEnumerable<LetterLine> Lines(LetterPoint point, int number)
     {
         var shown = point.Shown;
-        yield return new($"{number}. {words.Of($"letter.point.{shown.Claim.Modality.Wire()}", Said(words, shown))}", "modality");
+        yield return new($"{number}. {Framed(words, point)}", "modality");
         yield return new(words.Of("letter.says", Speakers(words, point)), "attribution");
         if (point.IsPublished)
         {
@@ -92,7 +99,7 @@ public sealed class LetterText(Words words, Letter letter)
         }
         else
         {
-            yield return new(words["letter.unpublished"]);
+            yield return new(words[shown.Document.IsConfidential ? "letter.confidential" : "letter.unpublished"]);
         }
 
         yield return new(Standing(shown), "standing");
@@ -103,14 +110,17 @@ public sealed class LetterText(Words words, Letter letter)
     string Standing(ShownClaim shown)
     {
         var steps = string.Join("; ", shown.Steps.Select(s =>
-            $"{s.Subject?.Name ?? words["party.none"]}: {(s.Negated ? words["claim.not"] + " " : "")}{words.Label(s.Stage)}{(s.Modality == Modality.Stated ? "" : $" ({words.Label(s.Modality)})")}{(s.Date is { } date ? ", " + words.Date(date) : "")}{(s.Authority is { } by ? ", " + by : "")}"));
+            $"{s.Subject?.Name ?? words["party.none"]}: {(s.Negated ? words["claim.not"] + " " : "")}{words.Label(s.Stage)}{(s.Modality == Modality.Stated ? "" : $" ({words.Label(s.Modality)})")}{(s.Document.IsPublished ? When(s) : "")}"));
         var back = shown.Standing.KeptBack > 0 ? " " + words.Count("letter.law.back", shown.Standing.KeptBack) : "";
         return (steps.Length > 0 ? words.Of("letter.law", steps) : words["letter.law.none"]) + back;
     }
 
+    // Of a step that was never published only which it is: its day and body could tell whose paper it stands in.
+    string When(StandingStep step) => (step.Date is { } date ? ", " + words.Date(date) : "") + (step.Authority is { } by ? ", " + by : "");
+
     string Answered(Answer answer) =>
         $"{answer.By} ({(answer.Stage is { } stage ? words.Label(stage) : words.Label(answer.Kind))}{(answer.Date is { } date ? ", " + words.Date(date) : "")})" +
-        (answer.Document.Publisher is null ? "" : $": “{Flat(answer.Quote.Text)}” ({answer.Document.Publisher})");
+        (!answer.Document.IsPublished ? "" : $": “{Flat(answer.Quote.Text)}” ({answer.Document.Publisher})");
 
     static string Flat(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

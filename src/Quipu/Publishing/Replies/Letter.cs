@@ -14,9 +14,11 @@ public sealed record LetterAsked(EntityId Party, ImmutableArray<ClaimId> Claims,
 
 /// <summary>One allegation of a letter, as it may be told to the person asked.</summary>
 /// <param name="Shown">With what of its standing may leave.</param>
-/// <param name="IsPublished">It stands in something that was published: its words, outlet and speakers are public. Else the letter tells what is alleged and neither whence nor in which words.</param>
-public sealed record LetterPoint(ShownClaim Shown, bool IsPublished)
+public sealed record LetterPoint(ShownClaim Shown)
 {
+    /// <summary>It stands in something that was published: its words, outlet and speakers are public. Else the letter tells what is alleged and neither whence nor in which words.</summary>
+    public bool IsPublished => Shown.Document.IsPublished;
+
     /// <summary>Nobody has reviewed what a machine read; the letter says so.</summary>
     public bool IsUnreviewed => Shown.Review.State == ReviewState.Proposed;
 }
@@ -44,7 +46,7 @@ public sealed record Letter(EntityCard Party, ImmutableArray<LetterPoint> Points
             if (leaving.Find(id) is not { } claim) return (null, ReplyFault.RejectedClaim, id.Value);
             if (ReplyDesk.Ends(there).All(e => e.Entity != party.Id)) return (null, ReplyFault.NotAParty, id.Value);
             if (claim.Review.State == ReviewState.Proposed && !asked.Unreviewed) left++;
-            else points.Add(new(claim, claim.Document.Publisher is not null));
+            else points.Add(new(claim));
         }
 
         return (new(party, points.ToImmutable(), left, asked), null, "");

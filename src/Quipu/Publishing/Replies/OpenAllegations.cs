@@ -7,7 +7,7 @@ using Quipu.Search;
 
 namespace Quipu.Publishing.Replies;
 
-/// <summary>Somebody named against whom something is alleged, and no answer of theirs is on record.</summary>
+/// <summary>Somebody named against whom something is said, flatly or as an allegation, and no answer of theirs is on record.</summary>
 /// <param name="Claims">What is alleged of them and unanswered, by id.</param>
 /// <param name="Asked">Those among them that they were asked about.</param>
 public sealed record Unanswered(EntityId Party, string Name, ImmutableArray<ClaimId> Claims, ImmutableArray<ClaimId> Asked);
@@ -40,7 +40,7 @@ public static class OpenAllegations
         var accused = network.Relations.Where(r => _accused.ContainsKey(network.Words[r])).ToDictionary(r => r, r => _accused[network.Words[r]]);
         foreach (ref readonly var tie in network.Ties.Span)
         {
-            if (tie.FromRegister || tie.Answered || tie.Negated || tie.Modality != Modality.Alleged || tie.Review == ReviewState.Rejected || !accused.TryGetValue(tie.Relation, out var ends)) continue;
+            if (tie.FromRegister || tie.Answered || tie.Negated || !IsSaid(tie.Modality, network.Words[tie.Relation]) || tie.Review == ReviewState.Rejected || !accused.TryGetValue(tie.Relation, out var ends)) continue;
             if (ends.From) Add(tie.From, network.Words[tie.Evidence]);
             if (ends.To) Add(tie.To, network.Words[tie.Evidence]);
         }
@@ -61,6 +61,9 @@ public static class OpenAllegations
             claims.Add(claim);
         }
     }
+
+    // What is said flatly is put to somebody too, the more so. That somebody proceeds against them is what an authority does, and theirs to answer only where it is merely alleged.
+    static bool IsSaid(Modality modality, string relation) => modality == Modality.Alleged || (modality is Modality.Stated or Modality.Possible && relation != "proceeding");
 
     // A gang has no press office; a person and a firm can be asked.
     static bool IsAccountable(Snapshot network, int knot) => network.KindOf(knot) is var kind && (kind == EntityType.Person.Wire() || kind == EntityType.Company.Wire());
