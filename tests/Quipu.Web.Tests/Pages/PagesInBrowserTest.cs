@@ -196,6 +196,12 @@ public sealed partial class PagesInBrowserTest(SampleSite sample, Case.Browser b
     [InlineData(320)]
     public async Task No_page_is_wider_than_a_phone(int width)
     {
+        using (var visitor = new Case.Visitor(sample.Site))
+        {
+            var noted = await visitor.SendAsync("/leavings/published", new(WebHost.TokenField, await visitor.TokenAsync()), new("title", "La historia completa, con todo lo que se dijo de la notaría y de la alcaldía"), new("url", "https://example.org/a/long/address/of-the-story-that-was-published-in-spanish"), new("claims", Claim));
+            Assert.Equal(System.Net.HttpStatusCode.Found, noted.Status);
+        }
+
         var page = await browser.PageAsync(new() { Locale = "es-PE", ViewportSize = new() { Width = width, Height = 800 } });
         var wide = new List<string>();
         foreach (var path in Every)
