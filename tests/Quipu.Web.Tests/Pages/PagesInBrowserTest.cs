@@ -198,7 +198,7 @@ public sealed partial class PagesInBrowserTest(SampleSite sample, Case.Browser b
     {
         using (var visitor = new Case.Visitor(sample.Site))
         {
-            var noted = await visitor.SendAsync("/leavings/published", new(WebHost.TokenField, await visitor.TokenAsync()), new("title", "La historia completa, con todo lo que se dijo de la notaría y de la alcaldía"), new("url", "https://example.org/a/long/address/of-the-story-that-was-published-in-spanish"), new("claims", Claim));
+            var noted = await visitor.SendAsync("/leavings/published", new(WebHost.TokenField, await visitor.TokenAsync()), new("title", "La historia completa, con todo lo que se dijo de la notaría y de la alcaldía"), new("url", "https://example.org/a/long/address/of-the-story-that-was-published-in-spanish"), new("claims", Claim.Value));
             Assert.Equal(System.Net.HttpStatusCode.Found, noted.Status);
         }
 
