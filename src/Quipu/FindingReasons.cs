@@ -26,7 +26,7 @@ sealed class FindingReasons(IStore store, StoreNews news, ImmutableArray<Finding
         var reasons = before.Values.Select(t => Lost(t, after.GetValueOrDefault(t.Evidence))).Concat(after.Values.Where(t
             => !before.ContainsKey(t.Evidence)).Select(Gained)).OfType<FindingReason>()
             .OrderBy(r => r.Evidence is null).ThenBy(r => r.Evidence, StringComparer.Ordinal).Distinct().ToList();
-        if (Joined(changed) is { } joined) reasons.Add(joined);
+        if (!IsTold(changed, reasons) && Joined(changed) is { } joined) reasons.Add(joined);
         if (Whole is { } whole) reasons.Add(new(whole));
         if (reasons.Count == 0) reasons.Add(new(Beside(changed)));
         return [.. reasons];
@@ -92,6 +92,20 @@ sealed class FindingReasons(IStore store, StoreNews news, ImmutableArray<Finding
     }
 
     bool IsGone(FoundTie tie) => news.Has("import") && (store.Statements(Owner, new(tie.Evidence)) is var rows) && (rows.IsEmpty || rows.All(r => r.Vanished));
+
+    // What its evidence says is the reason: then a judgement of sameness that left its parties as they were (an answer comes with one) is none.
+    static bool IsTold(ChangedFinding changed, List<FindingReason> reasons) => (changed.Before, changed.After) switch
+    {
+        (_, null) => reasons.Exists(r => Undoes(r.Cause)),
+        (null, _) => false,
+        var (before, after) => reasons.Count > 0 && changed.Came.IsEmpty && changed.Went.IsEmpty && Ids(before.Everybody).SetEquals(Ids(after.Everybody)) && Ids(before.Doubted).SetEquals(Ids(after.Doubted)),
+    };
+
+    static HashSet<EntityId> Ids(IEnumerable<FoundParty> parties) => [.. parties.Select(p => p.Entity)];
+
+    // What takes away what a finding rested on.
+    static bool Undoes(FindingCause cause) => cause is FindingCause.Answered or FindingCause.Rejected or FindingCause.Retracted or FindingCause.Exonerated or FindingCause.Forgotten
+        or FindingCause.ReadAgain or FindingCause.RegisterChanged or FindingCause.TakenBack;
 
     // Where people judged sameness since: the newest such judgement of one of its parties.
     FindingReason? Joined(ChangedFinding changed)

@@ -53,39 +53,12 @@ static class PatternText
         foreach (var happened in kept.History)
         {
             var what = happened.Change?.Wire() ?? (happened.Status is { } status ? $"marked {status.Wire()}" : "noted");
-            to.WriteLine($"    {Time(happened.At)}  {(happened.By is { } by ? $"{by}: " : "")}{what}{(happened.Note is { } note ? $": {note}" : "")}");
-            foreach (var reason in happened.Reasons) to.WriteLine($"        {Reason(reason, desk)}");
+            to.WriteLine($"    {ReasonText.Time(happened.At)}  {(happened.By is { } by ? $"{by}: " : "")}{what}{(happened.Note is { } note ? $": {note}" : "")}");
+            foreach (var reason in happened.Reasons) to.WriteLine($"        {ReasonText.Of(reason, desk.Name)}");
             if (!happened.Came.IsEmpty) to.WriteLine($"        came: {string.Join(", ", happened.Came)}");
             if (!happened.Went.IsEmpty) to.WriteLine($"        went: {string.Join(", ", happened.Went)}");
         }
     }
-
-    static string Reason(FindingReason reason, PatternDesk desk)
-    {
-        var what = reason.Cause switch
-        {
-            FindingCause.NewEvidence => "it is new on record",
-            FindingCause.Accepted => "accepted",
-            FindingCause.Rejected => "rejected",
-            FindingCause.Retracted => "its outlet retracted it",
-            FindingCause.Corrected => "corrected",
-            FindingCause.TakenBack => "a judgement was taken back",
-            FindingCause.ReadAgain => "no reading says it any more",
-            FindingCause.Forgotten => "its document was forgotten",
-            FindingCause.Exonerated or FindingCause.StageReached => $"the law came to: {(reason.Whose is { } whose ? desk.Name(whose) : StatusText.Nobody)} {reason.Stage?.Wire().Replace('_', ' ')}",
-            FindingCause.Answered => "somebody denied it",
-            FindingCause.RegisterChanged => "the register no longer says so",
-            FindingCause.SamenessJudged => "two entities were judged to be the same or not",
-            FindingCause.RecordFound => "the record that was missing is there now",
-            FindingCause.PatternChanged => "the pattern's file says something else",
-            FindingCause.PatternRemoved => "the pattern is no longer there",
-            FindingCause.QuipuChanged => "another version of Quipu searched",
-            _ => "something beside its evidence changed",
-        };
-        return $"{(reason.Evidence is { } evidence ? $"{evidence}: " : "")}{what}{(reason.By is { } by ? $" by {by}" : "")}{(reason.At is { } at ? $" on {Time(at)}" : "")}";
-    }
-
-    static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     internal static void Explain(Pattern pattern, PatternDesk desk, TextWriter to)
     {

@@ -14,7 +14,7 @@ sealed class EditionVerb : Verb
     readonly Argument<string?> _what = new("NAME|FILE") { Arity = ArgumentArity.ZeroOrOne, Description = "With create: what it is called, as a paper cites it. With verify: its file." };
     readonly Option<string?> _workspace = new("--workspace") { HelpName = "DIR", Description = "The workspace folder. With verify: also say what its records give today." };
     readonly Option<string?> _dataset = new("--dataset") { HelpName = "NAME", Description = "With create: of which dataset." };
-    readonly Option<string?> _version = new("--version") { HelpName = "TEXT", Description = "With create: its version (the day)." };
+    readonly Option<string?> _version = new("--version") { HelpName = "TEXT", Description = "With create: its version. Without, the day of its release is, and it is said." };
     readonly Option<DateOnly?> _day = Shared.Day("--date", "With create: the day of its release (today, or the version where it is a day).");
     readonly Option<bool> _proposals = new("--include-proposals") { Description = "With create: also what nobody has reviewed, where it accuses nobody." };
     readonly Option<string?> _out = new("--out") { HelpName = "FILE", Description = "With create: the ZIP to write." };
@@ -60,6 +60,8 @@ sealed class EditionVerb : Verb
         using var held = workspace.Lock(null, TimeProvider.System);
         var desk = new EditionDesk(workspace.Store, Codebooks);
         var draft = desk.Draft(Viewer.Owner, request);
+        if (desk.Taken(Viewer.Owner, draft) is { } taken)
+            return Shared.Broken(screen, $"{taken.Name}, version {taken.Version}, was made here already, of other records or another day ({taken.File}): nothing was written; give another --version, so that a citation means one edition.");
         cancellation.ThrowIfCancellationRequested();
         ExportVerb.IntoFile(file, to =>
         {
@@ -69,6 +71,7 @@ sealed class EditionVerb : Verb
         workspace.Store.Write([desk.Made(draft, file, (Shared.SettingsOf(workspace.Path)[Settings.Name], TimeProvider.System.GetUtcNow()))]);
         screen.Out.WriteLine(Citation.Line(request, draft.Hash));
         screen.Say($"Wrote {file}: {EntityText.Count(draft.Counts.Claims, "claim")} of {EntityText.Count(draft.Counts.Documents, "document")}, {EntityText.Count(draft.Counts.Texts, "text")}.");
+        if (asked.GetValue(_version) is null) screen.Say($"No --version was given: it is version {request.Version}, the day of its release, and is cited so. Made on another day without one, it would be another edition.");
         if (draft.Counts.LeftOut > 0) screen.Say($"{EntityText.Count(draft.Counts.LeftOut, "claim")} left out: not reviewed{(request.IncludeProposals ? " and held against somebody" : "")}, or rejected; selection.json has the counts.");
         if (draft.Counts.Claims == 0) screen.Say("No claim of it is reviewed: accept some first (`quipu serve`), or add --include-proposals.");
         return ExitCode.Fine;

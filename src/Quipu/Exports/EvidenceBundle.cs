@@ -53,6 +53,9 @@ sealed class BundleParts(ZipParts zip, SigningKey? key = null)
 
     readonly SortedDictionary<string, (string Hash, long Bytes)> _parts = new(StringComparer.Ordinal);
 
+    /// <summary>What whoever opens it must know before all else; null: nothing.</summary>
+    internal string? Notice { get; init; }
+
     internal int Count => _parts.Count;
 
     internal void Add(string path, Action<Stream> write)
@@ -131,7 +134,7 @@ sealed class BundleParts(ZipParts zip, SigningKey? key = null)
         json.WriteStartObject();
         json.WriteString("profile", "data-package");
         json.WriteString("title", title);
-        json.WriteString("description", "Every claim is what a document says, not what is so: read its modality, attribution and standing. Offsets count code points of the texts.");
+        json.WriteString("description", (Notice is null ? "" : Notice + " ") + "Every claim is what a document says, not what is so: read its modality, attribution and standing. Offsets count code points of the texts.");
         json.WriteString("software", "Quipu");
         json.WriteString("mainPageUrl", "index.html");
         json.WriteStartArray("resources");

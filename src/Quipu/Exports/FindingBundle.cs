@@ -66,9 +66,10 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
         ArgumentNullException.ThrowIfNull(to);
         (finding, var evidence) = Leaving(finding);
         using var zip = new ZipParts(to);
-        var package = new BundleParts(zip, Key);
+        var package = new BundleParts(zip, Key) { Notice = Withdrawal.Of(finding)?.Line };
+        if (Withdrawal.Of(finding) is { } withdrawn) package.Add(Withdrawal.Part, withdrawn.Write);
         package.Add("finding.json", part => new FindingFile(finding, Pattern, evidence).Write(part));
-        package.Add("hops.csv", part => FindingTables.Hops(finding.Finding, evidence, part));
+        package.Add("hops.csv", part => FindingTables.Hops(finding, evidence, part));
         package.Add("claims.jsonl", part => Utf8JsonLines.Write(part, evidence.Claims.Values, (json, claim) => new ClaimLine(json, claim,
             evidence.FactsOf(claim), _options).Write([])));
         package.Add("rows.csv", part => FindingTables.Rows(evidence, part));
@@ -92,7 +93,7 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
         if (Refusal(Store, Viewer, finding) is { } refusal) throw new QuipuException(refusal);
         ArgumentNullException.ThrowIfNull(to);
         (finding, var evidence) = Leaving(finding);
-        FindingTables.Hops(finding.Finding, evidence, to);
+        FindingTables.Hops(finding, evidence, to);
     }
 
     // The finding and its evidence as they leave: without what nobody has reviewed.
@@ -176,6 +177,12 @@ sealed class FindingFile(KeptFinding kept, Pattern? pattern, FindingEvidence evi
         json.WriteOptional("lead", finding.Lead);
         json.WriteOptional("missing", finding.Missing?.En);
         json.WriteBoolean("holds", kept.Holds);
+        if (Withdrawal.Of(kept) is { } withdrawn)
+        {
+            json.WriteString("withdrawn", ReasonText.Time(withdrawn.At));
+            json.WriteStrings("withdrawn_because", withdrawn.Why);
+        }
+
         json.WriteString("status", kept.Status.Wire());
         json.WriteString("weakest", finding.Weakest.Evidence);
         json.WriteString("weakest_status", finding.Weakest.Status);

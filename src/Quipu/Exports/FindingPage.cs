@@ -27,9 +27,9 @@ sealed class FindingPage(KeptFinding kept, Pattern? pattern, FindingEvidence evi
             </head><body><h1>{{title}}</h1>
 
             """);
+        if (Withdrawal.Of(kept) is { } withdrawn) _page.Append($"<p><strong>{Encoded(withdrawn.Line)}</strong></p>\n");
         Paragraph("A pattern describes; it convicts nobody. Every claim is what a document says, not what is so.");
         if (pattern is not null) Paragraph($"{pattern.Text.En} {pattern.Rationale.En}");
-        if (!kept.Holds) Paragraph("This finding holds no longer.");
         if (kept.Finding.Missing is { } missing) Paragraph($"A lead: {missing.En} is missing.");
         Paragraph($"Weakest hop: {kept.Finding.Weakest.Status}.");
         if (evidence.KeptBack is { } back) Paragraph(back);

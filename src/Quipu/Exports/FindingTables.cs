@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using FollowTheMoney.Streams;
 using Quipu.Model;
+using Quipu.Patterns.Kept;
 using Quipu.Patterns.Search;
 
 namespace Quipu.Exports;
@@ -12,13 +13,14 @@ static class FindingTables
     /// <summary>
     /// Every piece of evidence of every hop. Offsets count code points of <c>texts/DOCUMENT.txt</c>; <c>quote_sha256</c> is the hash of these, as UTF-8.
     /// </summary>
-    internal static void Hops(Finding finding, FindingEvidence evidence, Stream to)
+    internal static void Hops(KeptFinding kept, FindingEvidence evidence, Stream to)
     {
+        var (finding, withdrawn) = (kept.Finding, Withdrawal.Of(kept)?.Line);
         using var csv = new Utf8CsvWriter(to, quoteAll: false, mark: true);
         csv.Row(
             "kind", "tie", "from", "to", "through", "accuses", "kept_back", "evidence", "relation", "modality", "attribution", "stage", "stage_of", "standing", "answers",
                 "review", "first", "last",
-            "quote", "quote_start", "quote_end", "quote_sha256", "document", "title", "publisher", "published", "url", "licence", "capture_sha256", "dataset");
+            "quote", "quote_start", "quote_end", "quote_sha256", "document", "title", "publisher", "published", "url", "licence", "capture_sha256", "dataset", "withdrawn");
         var names = finding.Everybody.ToDictionary(p => p.Entity, p => p.Name);
         foreach (var (kind, hop) in finding.Hops.Select(h => ("hop", h)).Concat(finding.Marks.Select(h => ("mark", h))))
             foreach (var tie in hop.Ties)
@@ -26,7 +28,7 @@ static class FindingTables
                 {
                     kind, hop.Tie, names.GetValueOrDefault(hop.From, hop.From.Value), names.GetValueOrDefault(hop.To, hop.To.Value), string.Join("; ",
                         hop.Through.Select(p => p.Name)), hop.Accuses ? "yes" : "no", Number(evidence.LeftOf(hop)),
-                }.Concat(Tie(tie, evidence)).Select(Csv.Inert)]);
+                }.Concat(Tie(tie, evidence)).Append(withdrawn ?? "").Select(Csv.Inert)]);
     }
 
     static string? Whose(FoundTie tie) => tie.Stage is null ? null : tie.Whose?.Name ?? StatusText.Nobody;

@@ -54,13 +54,32 @@ public sealed class AnsweredFindingTest
         kept.Desk.Refresh();
         Assert.False(kept.Kept(told.Finding.Id).Holds);
         Assert.Equal(kept.Whole(), kept.KeptTold());
-        Assert.Contains(kept.Kept(told.Finding.Id).History[^1].Reasons, r => r.Cause == FindingCause.Answered);
+        Assert.Equal([FindingCause.Answered], kept.Kept(told.Finding.Id).History[^1].Reasons.Select(r => r.Cause).Distinct());
         Assert.DoesNotContain(kept.Kept(), k => k.Finding.Pattern == Pattern);
         Assert.Null(desk.Retract(request, 1, "otra persona").Fault);
         kept.Desk.Refresh();
         // The party stands under another id since two documents name it.
         Assert.True(kept.Told(Pattern).Holds);
         Assert.Equal(kept.Whole(), kept.KeptTold());
+    }
+
+    [Fact]
+    public void What_an_answer_weakens_says_so_and_not_that_names_were_judged()
+    {
+        const string pattern = "money-office-loop";
+        using var kept = new KeptCase(pattern + "/fires-1");
+        kept.Desk.Refresh();
+        var weakest = kept.Told(pattern).Finding.Ties.First(t => !t.FromRegister && !t.Answered && t.Modality == Modality.Alleged);
+        var claim = kept.Store.Claim(Viewer.Owner, new(weakest.Evidence))!;
+        var desk = new ReplyDesk(kept.Store, Viewer.Owner, b => kept.Workspace.Captures.Keep(b), new March());
+        var asked = desk.Ask(new() { Id = default, Party = claim.Subject!.Entity, Claims = [claim.Claim.Id], How = ReplyChannel.Email, AskedOn = new(2031, 3, 2), Deadline = new(2031, 3, 9), By = "", At = default });
+        Assert.Null(asked.Fault);
+        Assert.Null(desk.Answer(asked.Request!.Value, new("Es falso.", AnswerKind.Denies, new(2031, 3, 5))).Fault);
+        kept.Desk.Refresh();
+        var reasons = kept.Kept(query: new() { Pattern = pattern, Withdrawn = true }).SelectMany(k => k.History).Where(h => h.Change is not null).Last().Reasons.Select(r => r.Cause).Distinct().ToList();
+        Assert.Contains(FindingCause.Answered, reasons);
+        Assert.True(kept.Store.Joins(Viewer.Owner, claim.Subject.Entity).Judgements.Length > 0);
+        Assert.DoesNotContain(FindingCause.SamenessJudged, reasons);
     }
 
     [Fact]

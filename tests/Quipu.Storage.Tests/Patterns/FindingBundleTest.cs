@@ -78,6 +78,29 @@ public sealed class FindingBundleTest
         Assert.Contains("are gone or changed", Encoding.UTF8.GetString(Bytes(zip, "pages/pages.jsonl")), StringComparison.Ordinal);
     }
 
+    /// <summary>Who holds the evidence of a finding that was withdrawn reads so before anything else, with the day and the reason, in every part that tells of the finding.</summary>
+    [Fact]
+    public void A_withdrawn_finding_leaves_with_that_and_why_before_all_else()
+    {
+        using var kept = new KeptCase("money-office-loop/fires-1");
+        var finding = Open(kept, "money-office-loop");
+        using (var holding = new ZipArchive(new MemoryStream(Written(kept, finding))))
+            Assert.DoesNotContain(holding.Entries, e => Encoding.UTF8.GetString(Bytes(holding, e.FullName)).Contains("WITHDRAWN on", StringComparison.Ordinal));
+        var at = new DateTimeOffset(2031, 4, 5, 6, 7, 0, TimeSpan.Zero);
+        finding = finding with
+        {
+            Holds = false,
+            History = [.. finding.History, new(at, null, Quipu.Patterns.Search.FindingChange.Withdrawn, [], [], [new(FindingCause.Exonerated, Stage: Stage.Acquitted) { Whose = finding.Finding.Parties[0].Entity }], null, null)],
+        };
+        using var zip = new ZipArchive(new MemoryStream(Written(kept, finding)));
+        Assert.Equal("WITHDRAWN.txt", zip.Entries[0].FullName);
+        var line = $"WITHDRAWN on 2031-04-05 06:07 UTC: the law came to: {finding.Finding.Parties[0].Name} acquitted";
+        foreach (var part in new[] { "WITHDRAWN.txt", "datapackage.json", "hops.csv", "index.html" }) Assert.Contains(line, System.Net.WebUtility.HtmlDecode(Encoding.UTF8.GetString(Bytes(zip, part))), StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(Bytes(zip, "finding.json"));
+        Assert.Equal("2031-04-05 06:07", json.RootElement.GetProperty("withdrawn").GetString());
+        Assert.StartsWith("the law came to", json.RootElement.GetProperty("withdrawn_because")[0].GetString(), StringComparison.Ordinal);
+    }
+
     /// <summary>What is kept of a finding learns of a rejection only when findings are brought up to date; what leaves does not wait for that.</summary>
     [Theory]
     [InlineData(false)]

@@ -191,6 +191,37 @@ public sealed class EditionTest : IDisposable
     }
 
     [Fact]
+    public void On_a_later_day_the_same_records_give_the_same_figures_and_bytes()
+    {
+        var path = Make("one.zip");
+        var (edition, bytes) = (Open(path), File.ReadAllBytes(path));
+        using var later = SqliteStore.Open(_folder.At("case.db"), clock: new Later());
+        later.Write([new Change.Assembled()]);
+        Assert.Empty(EditionCheck.Of(edition).Faults);
+        var compared = new EditionDesk(later, Words).Compare(Viewer.Owner, edition);
+        Assert.True(compared is { IsSame: true, IsOfThen: true, Errata.IsEmpty: true, Figures.IsEmpty: true });
+        Assert.Equal(bytes, Bytes(new EditionBuilder(later, Viewer.Owner, edition.Request, Words).Build()));
+        // The day of release is part of it: asked for another, it is another edition, and would not pass for this one.
+        Assert.NotEqual(edition.Hash, new EditionBuilder(later, Viewer.Owner, edition.Request with { Day = new(2044, 1, 1) }, Words).Build().Hash);
+    }
+
+    [Fact]
+    public void A_version_means_one_edition()
+    {
+        Make("one.zip");
+        var desk = new EditionDesk(_store, Words);
+        Assert.Null(desk.Taken(Viewer.Owner, Draft()));
+        Judge(_post, Verdict.Rejected, minute: 50);
+        Assert.Equal("one.zip", desk.Taken(Viewer.Owner, Draft())!.File);
+        Assert.Null(desk.Taken(Viewer.Owner, Draft("1.1")));
+    }
+
+    sealed class Later : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2044, 1, 1, 12, 0, 0, TimeSpan.Zero);
+    }
+
+    [Fact]
     public void A_list_of_editions_keeps_no_words_and_shows_a_viewer_only_their_datasets()
     {
         Make("one.zip");

@@ -18,6 +18,14 @@ public sealed class EditionDesk(IStore store, IReadOnlyCollection<CodebookWords>
     /// <summary>The edition as the records give it now.</summary>
     public EditionDraft Draft(Viewer viewer, EditionRequest request) => new EditionBuilder(store, viewer, request, words).Build();
 
+    /// <summary>Another edition of this name, version and dataset that was made here; null: there is none, or it is the same.</summary>
+    public EditionRow? Taken(Viewer viewer, EditionDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var request = draft.Request;
+        return store.Editions(viewer).FirstOrDefault(e => e.Name == request.Name && e.Version == request.Version && e.Dataset == request.Dataset && e.Id.Value != draft.Hash);
+    }
+
     /// <summary>What is kept of an edition that was written.</summary>
     public Change Made(EditionDraft draft, string file, (string By, DateTimeOffset At) how)
     {
