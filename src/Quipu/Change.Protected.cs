@@ -17,6 +17,9 @@ public abstract partial record Change
     /// <summary>Somebody saw who a source is, or tried to.</summary>
     public sealed record SourceRevealed(SourceReveal Reveal) : Change;
 
+    /// <summary>A protected source is forgotten: who it is, where its files lay, what proves its captures, who looked. Its documents go each by its own <see cref="Forgotten"/>, before.</summary>
+    public sealed record ProtectedSourceForgotten(ProtectedSourceId Source, string By, DateTimeOffset At) : Change;
+
     /// <summary>
     /// A document that was read in the open is now a protected source's under another id: the old one goes out of every table and index as if forgotten, without a tombstone,
     /// since a hash of its content would let who holds the file confirm that it was here.

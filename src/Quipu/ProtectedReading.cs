@@ -149,7 +149,7 @@ public sealed class ProtectedReading
     }
 
     /// <summary>What a file of a source is called everywhere.</summary>
-    static string LocationOf(string pseudonym, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"protected/{pseudonym}/{number}");
+    static string LocationOf(string pseudonym, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Pseudonym.Folder(pseudonym)}{number}");
 
     // What the format knows besides the text is kept for the day on which somebody must know it.
     void Describe(SourceItem item, Capture capture, byte[] bytes)

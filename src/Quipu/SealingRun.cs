@@ -18,7 +18,11 @@ public sealed class SealingRun(Workspace workspace, Vault vault, ProtectedSource
     readonly IStore _store = workspace.Store;
 
     /// <summary>What came of it: documents now sealed, judgements that went on, those that found their words no more.</summary>
-    public sealed record Result(int Documents, int Judgements, int Orphans, ImmutableArray<string> Faults);
+    public sealed record Result(int Documents, int Judgements, int Orphans, ImmutableArray<string> Faults)
+    {
+        /// <summary>Cards that the documents had founded and other documents stand under: their ids are random now, and addresses with the old ones lead nowhere.</summary>
+        public int Cards { get; init; }
+    }
 
     /// <summary>Does it. A capture with several documents goes whole. The caller holds the workspace's lock.</summary>
     public Result Run(IReadOnlyCollection<DocumentId> documents, IngestOptions options, CancellationToken cancellation)
@@ -26,15 +30,16 @@ public sealed class SealingRun(Workspace workspace, Vault vault, ProtectedSource
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(options);
         var (sealedNow, kept, lost, faults) = (0, 0, 0, ImmutableArray.CreateBuilder<string>());
+        var cards = 0;
         foreach (var capture in documents.Select(d => _store.Document(Viewer.Owner, d)).OfType<Document>().Where(d => !d.Capture.IsSealed).GroupBy(d => d.Capture))
         {
             cancellation.ThrowIfCancellationRequested();
             if (Seal(capture.Key, options, cancellation, out var fault) is not { } done) faults.Add(fault!);
-            else (sealedNow, kept, lost) = (sealedNow + done.Documents, kept + done.Judgements, lost + done.Orphans);
+            else (sealedNow, kept, lost, cards) = (sealedNow + done.Documents, kept + done.Judgements, lost + done.Orphans, cards + done.Cards);
         }
 
         workspace.DropDerived();
-        return new(sealedNow, kept, lost, faults.ToImmutable());
+        return new(sealedNow, kept, lost, faults.ToImmutable()) { Cards = cards };
     }
 
     Result? Seal(CaptureId capture, IngestOptions options, CancellationToken cancellation, out string? fault)
@@ -52,9 +57,18 @@ public sealed class SealingRun(Workspace workspace, Vault vault, ProtectedSource
         }
 
         var (moved, orphans) = Move(judged, under);
+        var cards = Founded(old);
         _store.Write([.. old.Select(d => new Change.DocumentSealed(d.Id, by, options.Time.GetUtcNow()))]);
         Remove(capture, old);
-        return new(old.Count, moved, orphans, []);
+        return new(old.Count, moved, orphans, []) { Cards = cards };
+    }
+
+    // Cards whose id was minted from an entity of these documents.
+    int Founded(List<Document> old)
+    {
+        var entities = old.SelectMany(d => _store.EntitiesOf(Viewer.Keeper, d.Id)).ToList();
+        var minted = entities.Select(e => EntityId.Mint(e.Local.Id)).ToHashSet();
+        return entities.Select(e => e.Card.Id).Distinct().Count(minted.Contains);
     }
 
     List<Judgement> JudgementsOf(DocumentId document) =>

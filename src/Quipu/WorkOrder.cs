@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Quipu.Model;
+using Quipu.Publishing.Retention;
 
 namespace Quipu;
 
@@ -16,12 +18,45 @@ public sealed record WorkOrder(ImmutableArray<string> Paths)
     /// <summary>Ids of documents to forget; then there are no paths.</summary>
     public ImmutableArray<string> Forget { get; init; } = [];
 
+    /// <summary>A protected source to forget, by its id; null: none.</summary>
+    public string? ForgetProtected { get; init; }
+
+    /// <summary>A source to forget, by its id; null: none.</summary>
+    public string? ForgetSource { get; init; }
+
+    /// <summary>Imports of registers whose rows are to be forgotten.</summary>
+    public ImmutableArray<long> ForgetImports { get; init; } = [];
+
+    /// <summary>What is to be forgotten; null: it is other work.</summary>
+    [JsonIgnore]
+    public ForgetPlan? Forgetting =>
+        new ForgetPlan(Forget.IsDefault ? [] : [.. Forget.Select(d => new DocumentId(d))])
+        {
+            Protected = ForgetProtected is { } hidden ? new(hidden) : null,
+            Source = ForgetSource is { } source ? new(source) : null,
+            Imports = ForgetImports.IsDefault ? [] : ForgetImports,
+        }
+        is { IsEmpty: false } plan ? plan : null;
+
     /// <summary>What flags set over the settings of the process that takes the work: name to value.</summary>
     public ImmutableSortedDictionary<string, string> Settings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>Documents to read, with the flags that were given.</summary>
     public static WorkOrder Of(IEnumerable<string> paths, IEnumerable<(Setting Setting, string? Value)> flags) =>
         new([.. paths]) { Settings = flags.Where(f => f.Value is not null).ToImmutableSortedDictionary(f => f.Setting.Name, f => f.Value!, StringComparer.Ordinal) };
+
+    /// <summary>What is to be forgotten, by whom.</summary>
+    public static WorkOrder Of(ForgetPlan plan, string by)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return Of([], [(Quipu.Settings.Name, by)]) with
+        {
+            Forget = [.. plan.Documents.Select(d => d.Value)],
+            ForgetProtected = plan.Protected?.Value,
+            ForgetSource = plan.Source?.Value,
+            ForgetImports = plan.Imports,
+        };
+    }
 
     /// <summary>The order of a JSON object with <c>paths</c>; null where it is none, or names no path.</summary>
     public static async Task<WorkOrder?> ParseAsync(Stream json, CancellationToken cancellation)
@@ -30,7 +65,7 @@ public sealed record WorkOrder(ImmutableArray<string> Paths)
         {
             var order = await JsonSerializer.DeserializeAsync<WorkOrder>(json, Json, cancellation);
             // A mapping may read a server, and then names all there is to read.
-            return order is { Paths.IsDefault: false } && (order.Paths.Length > 0 || order.Import?.Mapping is not null || !order.Forget.IsDefaultOrEmpty) && order.Paths.All(p => p is not null) ? order : null;
+            return order is { Paths.IsDefault: false } && (order.Paths.Length > 0 || order.Import?.Mapping is not null || order.Forgetting is not null) && order.Paths.All(p => p is not null) ? order : null;
         }
         catch (JsonException)
         {

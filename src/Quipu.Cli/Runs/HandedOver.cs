@@ -22,7 +22,7 @@ static class HandedOver
         try
         {
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-            if (answer.IsSuccessStatusCode) return await FollowAsync(answer, !order.Forget.IsDefaultOrEmpty ? "Forgetting" : order.Import is null ? "Reading" : "Importing", screen, cancellation);
+            if (answer.IsSuccessStatusCode) return await FollowAsync(answer, order.Forgetting is not null ? "Forgetting" : order.Import is null ? "Reading" : "Importing", screen, cancellation);
             screen.Fault($"The server at {server.Url} refused the work ({(int)answer.StatusCode}): {await answer.Content.ReadAsStringAsync(cancellation)}");
         }
         catch (HttpRequestException fault)

@@ -90,10 +90,10 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
     }
 
     // What a page has in its memory goes with the next change that it follows; the files go here.
-    WorkLine Forget(WorkOrder order)
+    WorkLine Forget(WorkOrder order, ForgetPlan plan)
     {
         var by = settings.With(Settings.Name.Name, order.Settings.GetValueOrDefault(Settings.Name.Name, settings[Settings.Name]), "--" + Settings.Name.Name)[Settings.Name];
-        var isPurged = new ForgetDesk(workspace, TimeProvider.System).Forget([.. order.Forget.Select(d => new DocumentId(d))], by);
+        var isPurged = new ForgetDesk(workspace, TimeProvider.System).Forget(plan, by);
         return new() { IsLast = true, Sentences = isPurged ? [] : [ForgetVerb.StillRead] };
     }
 
@@ -101,7 +101,7 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
     {
         try
         {
-            if (!order.Forget.IsDefaultOrEmpty) lines.TryWrite(Forget(order));
+            if (order.Forgetting is { } plan) lines.TryWrite(Forget(order, plan));
             else lines.TryWrite(order.Import is { } import
                 ? WorkLine.Of(Importing.Run(workspace, ImportRun.Options(import, order.Paths, new Heard<ImportProgress>(p => lines.TryWrite(WorkLine.Of(p)))), cancellation))
                 : WorkLine.Of(Read(order, lines, cancellation)));

@@ -46,7 +46,7 @@ sealed class ImportsVerb : Verb
     {
         foreach (var row in page.Rows)
         {
-            var state = row.FinishedAt is null ? "not finished" : row.Past ? "a newer edition stands" : row.Append ? "added" : "stands";
+            var state = row.Files.IsEmpty ? "its rows were forgotten" : row.FinishedAt is null ? "not finished" : row.Past ? "a newer edition stands" : row.Append ? "added" : "stands";
             screen.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{row.Number}  {row.Dataset}  {row.Kind}  {string.Join(", ", row.Files.Select(f => f.Name))}  {EntityText.Count(row.Counts.Rows, "row")}, {EntityText.Count(row.Files.Sum(f => f.Statements), "statement")}, {EntityText.Count(row.Counts.Figures, "figure")}; {state}"));
             if (ImportRun.Notes(row.Counts) is { Length: > 0 } notes) screen.Out.WriteLine($"    {notes}");

@@ -17,7 +17,7 @@ sealed class RetentionVerb : Verb
     readonly Option<DateOnly?> _expires = Shared.Day("--expires", "With backup: when the copy is to be gone.");
     readonly Option<bool> _yes = new("--yes") { Description = "With run: removes what preview shows. Without, only shows it." };
 
-    internal RetentionVerb() : base("retention", "How long documents of a dataset are kept: rules, what they would remove, and copies that still hold what was forgotten.")
+    internal RetentionVerb() : base("retention", "How long documents and rows of registers of a dataset are kept: rules, what they would remove, and copies that still hold what was forgotten.")
     {
         _action.AcceptOnlyFromAmong("list", "set", "lift", "preview", "run", "backups", "backup", "gone");
         _of.AcceptOnlyFromAmong("read", "published");
@@ -35,7 +35,7 @@ sealed class RetentionVerb : Verb
         new("quipu retention backups --workspace case.quipu", "the copies, and how many forgotten documents each still holds"),
     ];
 
-    internal override string Notes => "A rule removes nothing by itself: `run --yes` does, and each document goes as `quipu forget` would have it. Rows of registers are not documents; no rule reaches them.";
+    internal override string Notes => "A rule removes nothing by itself: `run --yes` does, and each document goes as `quipu forget` would have it. Rows of registers go by the day of their import: what a later edition has too stays with that one.";
 
     internal override async Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation)
     {
@@ -95,15 +95,18 @@ sealed class RetentionVerb : Verb
         var expiry = workspace.Store.Expired(Viewer.Owner, day);
         foreach (var gone in expiry.Documents)
             screen.Out.WriteLine($"{gone.Document.Id}  {ClaimText.Source(gone.Document)}  {gone.Document.Dataset}, to be kept until {gone.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
-        screen.Say($"{EntityText.Count(expiry.Documents.Length, "document")} would go.{(expiry.Undated > 0 ? $" {EntityText.Count(expiry.Undated, "document")} of datasets with a rule by day of publication {(expiry.Undated == 1 ? "has" : "have")} none, and would stay." : "")}");
+        foreach (var import in expiry.Imports)
+            screen.Out.WriteLine($"import {import.Number}  {import.Kind}, {EntityText.Count(import.Files, "file")}  {import.Dataset}, to be kept until {import.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: " +
+                $"{EntityText.Count(import.Rows, "row")} with {EntityText.Count(import.Values, "value")} and {EntityText.Count(import.Figures, "figure")}; {(import.Entities == 1 ? "1 entity" : $"{import.Entities:N0} entities")} of which nothing else is left");
+        screen.Say($"{EntityText.Count(expiry.Documents.Length, "document")} and the rows of {EntityText.Count(expiry.Imports.Length, "import")} would go.{(expiry.UndatedImports > 0 ? $" {EntityText.Count(expiry.UndatedImports, "import")} of datasets with a rule by day of publication would stay: registers have no such day; set a rule with --of read." : "")}{(expiry.Undated > 0 ? $" {EntityText.Count(expiry.Undated, "document")} of datasets with a rule by day of publication {(expiry.Undated == 1 ? "has" : "have")} none, and would stay." : "")}");
         return (ExitCode.Fine, expiry);
     }
 
     async Task<ExitCode> ExpireAsync(Workspace workspace, ParseResult asked, Screen screen, CancellationToken cancellation)
     {
         var (_, expiry) = Preview(workspace, Today, screen);
-        if (expiry.Documents.IsEmpty) return ExitCode.Fine;
-        if (asked.GetValue(_yes)) return await ForgetVerb.ForgetAsync(workspace, [.. expiry.Documents.Select(d => d.Document.Id)], screen, cancellation);
+        if (expiry.Documents.IsEmpty && expiry.Imports.IsEmpty) return ExitCode.Fine;
+        if (asked.GetValue(_yes)) return await ForgetVerb.ForgetAsync(workspace, ForgetPlan.Of(expiry), screen, cancellation);
         screen.Say("Nothing was removed. Add --yes to remove it.");
         return ExitCode.Fine;
     }

@@ -137,6 +137,8 @@ sealed class SourceVerb : Verb
         if (vault is null) return Shared.Broken(screen, fault!);
         var done = new SealingRun(workspace, vault, source, desk.By).Run(documents, ReadingRun.Options(workspace, settings, null), cancellation);
         screen.Say($"{EntityText.Count(done.Documents, "document")} sealed; {EntityText.Count(done.Judgements, "judgement")} went on with {(done.Documents == 1 ? "it" : "them")}{(done.Orphans > 0 ? $", {done.Orphans} found their words no more and went" : "")}.");
+        if (done.Cards > 0)
+            screen.Say($"{EntityText.Count(done.Cards, "card")} that {(done.Documents == 1 ? "it" : "they")} had founded {(done.Cards == 1 ? "has" : "have")} another id now: addresses and exports with the old one lead nowhere here, and who holds the file could still recognise it in what left before.");
         foreach (var sentence in done.Faults) screen.Fault(sentence);
         screen.Say("The files themselves lie where they lay, and so do copies of this workspace that were made before; see docs/guide/protect.md.");
         return done.Faults.IsEmpty ? ExitCode.Fine : ExitCode.Partly;

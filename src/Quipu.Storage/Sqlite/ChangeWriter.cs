@@ -38,6 +38,9 @@ sealed class ChangeWriter(Writing writing)
             case Change.BackupNoted noted: RetentionTable.Write(writing, noted); break;
             case Change.BackupGone gone: RetentionTable.Write(writing, gone); break;
             case Change.Forgotten forgotten: new Forgetting(writing).Forget(forgotten); break;
+            case Change.ImportForgotten rows: new Forgetting(writing).Forget(rows); break;
+            case Change.ProtectedSourceForgotten source: new ProtectedWriter(writing).Forget(source); break;
+            case Change.SourceForgotten source: new GradeWriter(writing).Forget(source); break;
             case Change.VaultLocked locked: new ProtectedWriter(writing).Write(locked); break;
             case Change.SourceProtected made: new ProtectedWriter(writing).Write(made); break;
             case Change.RecordSealed kept: new ProtectedWriter(writing).Write(kept.Record); break;

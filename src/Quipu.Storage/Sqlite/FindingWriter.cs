@@ -50,15 +50,25 @@ sealed class FindingWriter(Writing writing)
             where d.document = ?1 or d.document not in (select id from document)
             """,
             r => (Finding: FindingJson.Read(r.GetString(0), r.GetString(1), r.GetString(2)), Holds: r.GetBoolean(3)), document.Value);
-        foreach (var (finding, holds) in findings) Forget(finding, holds, document);
+        foreach (var (finding, holds) in findings) Forget(finding, holds, t => IsOf(t, document));
     }
 
-    void Forget(Finding finding, bool holds, DocumentId document)
+    /// <summary>Takes what rows of registers said of entities that are gone out of every finding, in the same way.</summary>
+    internal void Forget(IReadOnlySet<string> entities)
     {
-        var left = finding with { Parties = Nameless(finding.Parties), Hops = Without(finding.Hops, document), Marks = Without(finding.Marks, document) };
+        if (entities.Count == 0) return;
+        var findings = Db.List("select id, pattern, body, holds from finding", r => (Finding: FindingJson.Read(r.GetString(0), r.GetString(1), r.GetString(2)), Holds: r.GetBoolean(3)));
+        bool IsGone(FoundTie tie) => tie.FromRegister && entities.Contains(tie.Evidence);
+        foreach (var (finding, holds) in findings)
+            if (finding.Ties.Any(IsGone) || finding.Everybody.Any(p => entities.Contains(p.Entity.Value))) Forget(finding, holds, IsGone);
+    }
+
+    void Forget(Finding finding, bool holds, Func<FoundTie, bool> isGone)
+    {
+        var left = finding with { Parties = Nameless(finding.Parties), Hops = Without(finding.Hops, isGone), Marks = Without(finding.Marks, isGone) };
         var isWhole = left.Hops.All(h => !h.Ties.IsEmpty) && left.Marks.All(h => !h.Ties.IsEmpty);
         left = left with { Weakest = FindingSight.Weakest(left.Hops) ?? Nothing(finding.Weakest), IsPrivate = !FindingSight.MayLeave(left) };
-        ImmutableArray<string> went = [.. finding.Ties.Where(t => IsOf(t, document)).Select(t => t.Evidence).Distinct(StringComparer.Ordinal)
+        ImmutableArray<string> went = [.. finding.Ties.Where(isGone).Select(t => t.Evidence).Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)];
         var key = Keep(left, (holds && isWhole, null));
         if (!holds) return;
@@ -73,12 +83,12 @@ sealed class FindingWriter(Writing writing)
         id) is null);
 
     // Figures are named by their values, which are words of documents.
-    ImmutableArray<FoundHop> Without(ImmutableArray<FoundHop> hops, DocumentId document) =>
+    static ImmutableArray<FoundHop> Without(ImmutableArray<FoundHop> hops, Func<FoundTie, bool> isGone) =>
     [
         .. hops.Select(h => h with
         {
             Tie = h.Ties.Any(t => t.Relation == "figure") ? "figure" : h.Tie,
-            Ties = [.. h.Ties.Where(t => !IsOf(t, document)).Select(t => t with { Whose = t.Whose is { } whose ? Nameless(whose) : null })],
+            Ties = [.. h.Ties.Where(t => !isGone(t)).Select(t => t with { Whose = t.Whose is { } whose ? Nameless(whose) : null })],
             Through = Nameless(h.Through),
         }),
     ];

@@ -5,7 +5,7 @@ sealed partial class Forgetting
 {
     /// <summary>
     /// As forgetting, but without a tombstone, and without the ids that were made of its content: a hash would let who holds the file confirm that it was here.
-    /// Ids of cards that its entities founded stay, since other documents stand under them.
+    /// Cards that its entities founded have random ids from then on: other documents stand under them.
     /// </summary>
     internal void Expunge(Change.DocumentSealed expunged)
     {
@@ -23,6 +23,7 @@ sealed partial class Forgetting
             foreach (var table in new[] { "finding", "finding_event" })
                 Db.Run($"update {table} set body = replace(body, ?1, 'sealed') where instr(body, ?1) > 0", hash);
         foreach (var entity in entities) Db.Run("delete from redirect where id = ?1", entity);
+        RenameCards(entities);
         Db.Run("update change set location = '', message = '', document = null where document = ?1", id);
         if (Db.Number("select 1 from document where capture = ?1 limit 1", capture) is null) ExpungeCapture(capture, location);
         if (sidecar is not null) RemoveSidecar(sidecar);

@@ -111,6 +111,13 @@ sealed record ForgettingPlace(string Table, PlaceReach Reach, (string Column, st
         db.List("select name from sqlite_master where type = 'table' and name not like 'sqlite\\_%' escape '\\'", r => r.GetString(0))
             .Where(name => !All.Any(p => name == p.Table || IsBehind(db, p.Table, name)) && HasTexts(db, name)).Order(StringComparer.Ordinal);
 
+    /// <summary>Tables of records, without indexes of words and what lies behind these.</summary>
+    internal static IReadOnlyList<string> Kept(Session db)
+    {
+        var indexes = db.List("select name from sqlite_master where type = 'table' and instr(lower(sql), 'fts5') > 0", r => r.GetString(0));
+        return [.. db.List("select name from sqlite_master where type = 'table' and name not like 'sqlite\\_%' escape '\\'", r => r.GetString(0)).Where(name => !indexes.Exists(i => name == i || IsBehind(db, i, name)))];
+    }
+
     static bool IsBehind(Session db, string index, string table) =>
         table.StartsWith(index + "_", StringComparison.Ordinal) && db.Text("select sql from sqlite_master where name = ?1", index)?.Contains("fts5", StringComparison.OrdinalIgnoreCase) == true;
 

@@ -32,6 +32,14 @@ sealed class GradeWriter(Writing writing)
     /// <summary>What was said of a document and its claims goes with it: a reason may hold its words.</summary>
     internal void Forget(DocumentId document) => Db.Run("delete from grade where document = ?1", document.Value);
 
+    /// <summary>What was said of a source goes with it.</summary>
+    internal void Forget(Change.SourceForgotten forgotten)
+    {
+        Db.Run("delete from grade where thing = ?1 and target = ?2", (int)GradedThing.Source, forgotten.Source.Value);
+        writing.MustPurge = true;
+        writing.Note("forgotten", "", $"{forgotten.By}: forgot a source");
+    }
+
     void Note(string message, string? document) => writing.Note(
         "grade", "", message, document is null ? default : new(Db.Number("select dataset from document where id = ?1", document), new(document)));
 

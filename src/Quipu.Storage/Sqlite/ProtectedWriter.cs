@@ -22,6 +22,7 @@ sealed class ProtectedWriter(Writing writing)
     internal void Write(Change.SourceProtected made)
     {
         var source = made.Source;
+        if (writing.IsForgotten(source.Id.Value)) return;
         Db.Run(
             """
             insert into protected_source (id, pseudonym, made, who, revision, identity) values (?1, ?2, ?3, ?4, ?5, ?6)
@@ -29,6 +30,24 @@ sealed class ProtectedWriter(Writing writing)
             """,
             source.Id.Value, source.Pseudonym, source.Made.UtcTicks, source.By, source.Revision, made.Identity);
         writing.Note("source", source.Pseudonym, $"{made.By}: {(source.Revision == 1 ? "protected" : "wrote anew who is")} {source.Pseudonym}");
+    }
+
+    /// <summary>Leaves its random id, so that nothing is written under it again, and no word: not the pseudonym either, which may stand in somebody's notebook.</summary>
+    internal void Forget(Change.ProtectedSourceForgotten forgotten)
+    {
+        var id = forgotten.Source.Value;
+        if (Db.Text("select pseudonym from protected_source where id = ?1", id) is not { } pseudonym) return;
+        Db.Run("insert or ignore into tombstone (id, kind, at, who) values (?1, 'source', ?2, ?3)", id, forgotten.At.UtcTicks, forgotten.By);
+        var folder = Pseudonym.Folder(pseudonym);
+        Db.Run("delete from failure where substr(location, 1, length(?1)) = ?1", folder);
+        Db.Run("delete from capture_done where substr(location, 1, length(?1)) = ?1 or capture in (select id from sealed_record where source = ?2)", folder, id);
+        Db.Run("delete from capture where id in (select id from sealed_record where source = ?1)", id);
+        Db.Run("delete from sealed_record where source = ?1", id);
+        Db.Run("delete from reveal where source = ?1", id);
+        Db.Run("delete from protected_source where id = ?1", id);
+        Db.Run("update change set location = '', message = '' where location = ?1 or substr(location, 1, length(?2)) = ?2 or instr(message, ?1) > 0", pseudonym, folder);
+        writing.MustPurge = true;
+        writing.Note("forgotten", "", $"{forgotten.By}: forgot a protected source");
     }
 
     internal void Write(SealedRecord record) => Db.Run(

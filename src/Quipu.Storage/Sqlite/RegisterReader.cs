@@ -152,7 +152,7 @@ sealed class RegisterReader(Session db, Scope scope)
         r => new KeptNote(new(r.GetInt32(0), r.GetInt64(1)), new((NoteKind)r.GetInt32(2), Text(r, 3), Text(r, 4), r.GetString(5))), import, limit, offset);
 
     ImmutableArray<ImportedFile> Files(long import) =>
-        [.. db.List("select name, capture, statements from register_file where import = ?1 order by position", r => new ImportedFile(r.GetString(0), new(r.GetString(1)), r.GetInt64(2)), import)];
+        [.. db.List("select name, capture, statements from register_file where import = ?1 and capture <> '' order by position", r => new ImportedFile(r.GetString(0), new(r.GetString(1)), r.GetInt64(2)), import)];
 
     Dictionary<long, long> Sums(string sql) => db.List(sql, r => (Key: r.GetInt64(0), Sum: r.GetInt64(1))).ToDictionary(s => s.Key, s => s.Sum);
 }

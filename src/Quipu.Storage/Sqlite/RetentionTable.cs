@@ -45,9 +45,13 @@ static class RetentionTable
     internal static Expiry Expired(Session db, Scope scope, DateOnly day)
     {
         var (gone, undated) = (new Dictionary<DocumentId, ExpiredDocument>(), 0);
+        var (imports, undatedImports) = (new List<ExpiredImport>(), 0);
         var reader = new DocumentReader(db, scope);
         foreach (var rule in Rules(db, scope))
         {
+            var (over, undatable) = RegisterExpiry.Of(db, rule, day);
+            imports.AddRange(over);
+            undatedImports += undatable;
             var rows = db.List("select d.key, d.read, d.published from document d join dataset s on s.key = d.dataset where s.name = ?1", r => (Key: r.GetInt64(0), Read: r.GetInt64(1), Published: r.IsDBNull(2) ? null : r.GetString(2)), rule.Dataset.Value);
             foreach (var row in rows)
             {
@@ -59,7 +63,11 @@ static class RetentionTable
             }
         }
 
-        return new([.. gone.Values.OrderBy(e => e.Document.Dataset.Value, StringComparer.Ordinal).ThenBy(e => e.Document.Id)], undated);
+        return new([.. gone.Values.OrderBy(e => e.Document.Dataset.Value, StringComparer.Ordinal).ThenBy(e => e.Document.Id)], undated)
+        {
+            Imports = [.. imports.OrderBy(i => i.Dataset.Value, StringComparer.Ordinal).ThenBy(i => i.Number)],
+            UndatedImports = undatedImports,
+        };
     }
 
     internal static ImmutableArray<BackupRow> Backups(Session db, string path)

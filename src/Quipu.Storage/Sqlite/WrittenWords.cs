@@ -4,12 +4,25 @@ using Quipu.Text;
 namespace Quipu.Storage.Sqlite;
 
 /// <summary>What people wrote (notes, reasons) and a forgotten document said too: such texts go with it, unless another document has the same words.</summary>
-sealed class WrittenWords(Session db, string text)
+sealed class WrittenWords
 {
     /// <summary>As long as a piece must be to tell something.</summary>
-    const int Piece = 12;
+    internal const int Piece = 12;
 
-    readonly HashSet<string> _pieces = Pieces(Folding.Fold(text));
+    readonly Session _db;
+    readonly HashSet<string> _pieces;
+    readonly bool _ofRegister;
+
+    /// <summary>Of a document with this text.</summary>
+    internal WrittenWords(Session db, string text) => (_db, _pieces) = (db, Pieces(Folding.Fold(text)));
+
+    /// <summary>Of rows of a register with these values: a register is long, so only pieces that people wrote are kept in mind.</summary>
+    internal WrittenWords(Session db, IEnumerable<string> values)
+    {
+        (_db, _ofRegister) = (db, true);
+        var written = ForgettingPlace.All.Where(p => p.Written is not null).SelectMany(p => Written(p)).SelectMany(w => Pieces(Folding.Fold(w.Text))).ToHashSet(StringComparer.Ordinal);
+        _pieces = written.Count == 0 ? [] : values.SelectMany(v => Pieces(Folding.Fold(v))).Where(written.Contains).ToHashSet(StringComparer.Ordinal);
+    }
 
     /// <summary>Takes such texts out of every place where people write; the document is out of the index by now.</summary>
     internal void Sweep()
@@ -17,9 +30,15 @@ sealed class WrittenWords(Session db, string text)
         foreach (var place in ForgettingPlace.All.Where(p => p.Written is not null))
         {
             var (column, becomes) = place.Written!.Value;
-            foreach (var (key, written) in db.List($"select rowid, {column} from {place.Table} where {column} is not null and length({column}) >= {Piece}", r => (r.GetInt64(0), r.GetString(1))))
-                if (Repeats(written)) db.Run($"update {place.Table} set {column} = {becomes} where rowid = ?1", key);
+            foreach (var (key, written) in Written(place))
+                if (Repeats(written)) _db.Run($"update {place.Table} set {column} = {becomes} where rowid = ?1", key);
         }
+    }
+
+    List<(long Key, string Text)> Written(ForgettingPlace place)
+    {
+        var column = place.Written!.Value.Column;
+        return _db.List($"select rowid, {column} from {place.Table} where {column} is not null and length({column}) >= {Piece}", r => (r.GetInt64(0), r.GetString(1)));
     }
 
     // Stretches that both have, as whole words: one that no document has any more is the forgotten one's.
@@ -60,8 +79,10 @@ sealed class WrittenWords(Session db, string text)
         var words = QueryWords.Parse($"\"{stretch.Replace('"', ' ')}\"");
         if (words.IsEmpty) return true;
         var phrase = new QueryWords([words.Terms[0] with { IsBeginning = true }]);
-        return db.Number("select 1 from document_words where document_words match ?1 limit 1", phrase.ToFullText()) is not null;
+        return IsIn("document_words", phrase) || (_ofRegister && IsIn("register_words", phrase));
     }
+
+    bool IsIn(string index, QueryWords phrase) => _db.Number($"select 1 from {index} where {index} match ?1 limit 1", phrase.ToFullText()) is not null;
 
     static HashSet<string> Pieces(string folded)
     {

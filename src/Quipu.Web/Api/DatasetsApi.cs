@@ -56,6 +56,7 @@ static class DatasetsApi
         Dataset = RegisterShapes.Of(view.Row),
         Retention = view.Retention.Select(r => new { Since = r.Start == Quipu.Publishing.Retention.RetentionStart.Read ? "read" : "published", r.Days, r.By, r.At }),
         view.Expired,
+        view.ExpiredRows,
         Imports = Shapes.List(view.Imports, RegisterShapes.Of),
         view.Schemata,
         Entities = Shapes.List(view.Entities, RegisterShapes.Of),

@@ -214,12 +214,13 @@ readonly struct ClaimLine(Utf8JsonWriter json, ShownClaim shown, DocumentFacts f
     void Grades()
     {
         var source = shown.Document.Source;
-        if (source?.Kind is null && source?.Reliability is null && shown.Credibility is null) return;
+        if (source?.Kind is null && source?.Reliability is null && source?.Licence is null && shown.Credibility is null) return;
         json.WriteStartObject("source");
         json.WriteOptional("kind", source?.Kind?.Wire());
         if (source?.Kind is not null) json.WriteString("kind_review", source.IsConfirmed ? "confirmed" : "proposed");
         json.WriteOptional("reliability", source?.Reliability?.Mark());
         json.WriteOptional("credibility", shown.Credibility?.Mark());
+        json.WriteOptional("licence", source?.Licence);
         json.WriteEndObject();
     }
 

@@ -4,6 +4,7 @@ using FollowTheMoney.Streams;
 using Quipu.Access;
 using Quipu.Figures;
 using Quipu.Model;
+using Quipu.Sources.Grades;
 
 namespace Quipu.Exports;
 
@@ -49,6 +50,11 @@ public static class FigureTable
         ("document_title", v => v.Claim?.Document.Title),
         ("url", v => v.Claim?.Document.Url),
         ("origin_document", v => v.Claim?.Document.Origin.Value),
+        ("source_kind", v => v.Claim?.Document.Source?.Kind?.Wire()),
+        ("source_kind_review", v => GradeText.Review(v.Claim?.Document.Source)),
+        ("reliability", v => v.Claim?.Document.Source?.Reliability?.Mark()),
+        ("credibility", v => v.Claim?.Credibility?.Mark()),
+        ("source_licence", v => v.Claim?.Document.Source?.Licence),
     ];
 
     /// <summary>Names of the columns, in order.</summary>

@@ -249,7 +249,7 @@ public sealed class FollowTheMoneyMapping
     Entity Make(string schema, string ending = "")
     {
         var made = new Entity(new(IdOf(_claim.Id).Value + ending), Schemata.Default[schema]);
-        made.Add("summary", _status ??= StatusText.Sentence(_shown));
+        made.Add("summary", _status ??= StatusText.Sentence(_shown) + (GradeText.Given(_shown) is { } given ? $"; {given}" : ""));
         made.Add("description", _claim.Quote.Text);
         made.Add("proof", IdOf(_claim.Document).Value);
         Set(made, "publisher", _shown.Document.Publisher);

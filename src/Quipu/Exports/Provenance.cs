@@ -3,6 +3,7 @@ using FollowTheMoney.Streams;
 using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Model;
+using Quipu.Sources.Grades;
 
 namespace Quipu.Exports;
 
@@ -64,6 +65,7 @@ readonly struct ProvenanceLine(Utf8JsonWriter json, ShownClaim shown, DocumentFa
         foreach (var answer in shown.Answers) json.WriteStringValue(StatusText.Answer(answer));
         json.WriteEndArray();
         json.WriteString("quipu:review", StatusText.Review(shown.Review));
+        json.WriteOptional("quipu:credibility", shown.Credibility?.Mark());
         json.WriteNumber("quipu:sureness", _claim.Sureness);
         if (_claim.Stage is { } stage) json.WriteString("quipu:stage", stage.Wire());
         if (_claim.Date is { } date) json.WriteString("schema:temporalCoverage", _claim.End is { } end ? $"{date}/{end}" : $"{date}");
@@ -104,6 +106,11 @@ readonly struct ProvenanceLine(Utf8JsonWriter json, ShownClaim shown, DocumentFa
         json.WriteOptional("schema:datePublished", head.Published?.ToString());
         json.WriteOptional("schema:url", head.Url);
         json.WriteOptional("schema:license", facts.Licence);
+        json.WriteOptional("quipu:sourceKind", head.Source?.Kind?.Wire());
+        json.WriteOptional("quipu:sourceKindReview", GradeText.Review(head.Source));
+        json.WriteOptional("quipu:sourceReliability", head.Source?.Reliability?.Mark());
+        json.WriteOptional("quipu:sourceLicence", head.Source?.Licence);
+        json.WriteOptional("quipu:documentCredibility", head.Source?.Credibility?.Mark());
         json.WriteString("schema:inLanguage", head.Language.Code);
         json.WriteString("schema:isPartOf", head.Dataset.Value);
         json.WriteStartObject("prov:wasDerivedFrom");

@@ -3,6 +3,7 @@ using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Documents;
 using Quipu.Model;
+using Quipu.Sources.Grades;
 
 namespace Quipu.Exports;
 
@@ -96,7 +97,7 @@ sealed class StatementStream
         var taken = new DocumentTimes(_store, _viewer, _options);
         foreach (var document in _store.AllDocuments(_viewer))
             if (_documents.TryGetValue(document.Id, out var dataset))
-                yield return Ordered(DocumentEntity.Of(document, taken[document.Capture]).Statements(dataset, $"document:{document.Id}"));
+                yield return Ordered(DocumentEntity.Of(document, _store.Head(_viewer, document.Id)?.Source, taken[document.Capture]).Statements(dataset, $"document:{document.Id}"));
         foreach (var shown in _options.Shown(_store, _viewer))
             if (_claims.Contains(shown.Claim.Id))
                 foreach (var tie in ClaimStatements.Ties(shown, FollowTheMoneyMapping.Entities(shown))) yield return Ordered(tie);
@@ -150,7 +151,7 @@ sealed class DocumentTimes
 /// <summary>A document as FollowTheMoney's Article: where the words of a claim can be read. Its text stays in the workspace.</summary>
 static class DocumentEntity
 {
-    internal static Entity Of(Document document, DateTimeOffset? taken)
+    internal static Entity Of(Document document, SourceGrading? source, DateTimeOffset? taken)
     {
         var article = new Entity(FollowTheMoneyMapping.IdOf(document.Id), Schemata.Default["Article"]);
         article.Add("title", document.Title ?? document.Location);
@@ -165,6 +166,7 @@ static class DocumentEntity
         // FollowTheMoney's contentHash is a SHA-1; captures are named by their SHA-256, which goes where words go.
         article.Add("notes", document.Capture.Sha256 is { } sha256 ? $"capture sha256:{sha256}, part {document.Part}" : $"capture sealed, part {document.Part}");
         if (document.Licence is { } licence) article.Add("notes", $"licence: {licence}");
+        if (GradeText.Of(source) is { } held) article.Add("notes", held);
         if (taken is { } at) article.Add("retrievedAt", PartialDate.From(DateOnly.FromDateTime(at.UtcDateTime)).ToString());
         return article;
     }

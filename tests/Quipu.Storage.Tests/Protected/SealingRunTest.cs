@@ -42,6 +42,31 @@ public sealed class SealingRunTest : IDisposable
     }
 
     [Fact]
+    public void Cards_that_it_had_founded_have_random_ids_wherever_they_stood_and_the_old_lead_nowhere()
+    {
+        var old = _case.Documents.Single(d => d.Location == "secretname.txt");
+        var minted = _case.Store.EntitiesOf(Viewer.Owner, old.Id).Select(e => EntityId.Mint(e.Local.Id)).ToList();
+        var founded = _case.Store.EntitiesOf(Viewer.Owner, old.Id).Select(e => e.Card).Where(c => minted.Contains(c.Id)).DistinctBy(c => c.Id).ToList();
+        Assert.NotEmpty(founded);
+        // Somebody masked, asked and searched: the id stands in what people recorded.
+        var card = founded[0];
+        _case.Store.Write([new Change.MaskDecided(card.Id, new(Quipu.Access.Masking.MaskGround.Minor, true, "ana", DateTimeOffset.UnixEpoch, null))]);
+        Assert.Contains(card.Id.Value, _case.Bytes(), StringComparison.Ordinal);
+        Assert.Equal(founded.Count, Seal(old.Id).Cards);
+        var bytes = _case.Bytes();
+        Assert.All(minted, id => Assert.False(bytes.Contains(id.Value, StringComparison.Ordinal), id.Value));
+        Assert.All(minted, id => Assert.Null(_case.Store.Entity(Viewer.Owner, id)));
+        var now = Paging.All(p => _case.Store.Entities(Viewer.Keeper, new(), p)).Single(c => c.Name == card.Name);
+        Assert.True(now.Id.IsCanonical);
+        Assert.DoesNotContain(now.Id, minted);
+        Assert.Equal(2, now.Documents);
+        // What people recorded of the card goes on under its new id, and the next assembling keeps it.
+        Assert.Equal(now.Id, Assert.Single(_case.Store.Masks(Viewer.Owner, Paging.First).Rows).Entity);
+        _case.Store.Write([new Change.Assembled()]);
+        Assert.Equal(now.Id, _case.Store.Entity(Viewer.Owner, now.Id)!.Id);
+    }
+
+    [Fact]
     public void A_judgement_whose_words_named_the_source_is_told_as_lost()
     {
         var old = _case.Documents.Single(d => d.Location == "secretname.txt");

@@ -11,11 +11,14 @@ public sealed record DatasetView(
 {
     const int ImportRows = 20;
 
-    /// <summary>How long its documents are kept.</summary>
+    /// <summary>How long its documents and rows are kept.</summary>
     public required ImmutableArray<RetentionRule> Retention { get; init; }
 
     /// <summary>How many documents would go by these rules today; none goes by itself.</summary>
     public required int Expired { get; init; }
+
+    /// <summary>Rows of registers whose time is over.</summary>
+    public required int ExpiredRows { get; init; }
 
     internal static DatasetView? Load(Desk desk, string name, Asked asked)
     {
@@ -26,11 +29,13 @@ public sealed record DatasetView(
         var (query, paging, importPaging) = (new RegisterQuery(asked.Text("q"), schema, dataset), asked.Paging(), asked.Paging("imports", ImportRows));
         var imports = ImportsOf(desk, dataset);
         var entities = asked.Fault is null ? store.RegisterEntities(viewer, query, paging) : Page<RegisterEntity>.Empty;
+        var expiry = store.Expired(viewer, DateOnly.FromDateTime(desk.Options.Time.GetUtcNow().UtcDateTime));
         var some = imports.Skip(importPaging.Offset).Take(importPaging.Limit).ToImmutableArray();
         return new(row, new(some, imports.Count, importPaging.Offset), store.Schemata(viewer, dataset), entities, query, paging, importPaging)
         {
             Retention = [.. store.Retention(viewer).Where(r => r.Dataset == dataset)],
-            Expired = store.Expired(viewer, DateOnly.FromDateTime(desk.Options.Time.GetUtcNow().UtcDateTime)).Documents.Count(e => e.Document.Dataset == dataset),
+            Expired = expiry.Documents.Count(e => e.Document.Dataset == dataset),
+            ExpiredRows = expiry.Imports.Where(i => i.Dataset == dataset).Sum(i => i.Rows),
         };
     }
 

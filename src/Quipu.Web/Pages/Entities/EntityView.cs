@@ -19,6 +19,9 @@ public sealed record EntityView(
 {
     const int Most = 300;
 
+    /// <summary>What was asked of where its claims come from; null: nothing.</summary>
+    public Quipu.Sources.Grades.GradeFilter? Graded { get; init; }
+
     /// <summary>Convictions that the law of their country no longer lets be shown; the owner alone gets the rows.</summary>
     public required Page<ShownClaim> Spent { get; init; }
 
@@ -38,6 +41,7 @@ public sealed record EntityView(
         return new(card, [.. groups], claims.Total, claims.Total - claims.Rows.Length, ties, documents,
             JoinsView.Load(desk, card.Id, (card, documents, registers), asked), registers, asked.Text("correct") is { } correct ? new ClaimId(correct) : null)
         {
+            Graded = query.Graded,
             Found = PartyFindings.Of(desk, card.Id),
             Spent = store.Claims(viewer, new() { Entity = card.Id, Spent = true }, new(0, Most)),
         };

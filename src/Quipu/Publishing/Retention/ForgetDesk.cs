@@ -31,17 +31,37 @@ public sealed class ForgetDesk(Workspace workspace, TimeProvider time)
     }
 
     /// <summary>Forgets documents.</summary>
+    /// <inheritdoc cref="Forget(ForgetPlan, string)"/>
+    public bool Forget(IReadOnlyCollection<DocumentId> documents, string by) => Forget(new ForgetPlan([.. documents]), by);
+
+    /// <summary>Forgets all that a plan names, at once.</summary>
     /// <returns>False where somebody reads an older state of the workspace, so that its log still holds words of them; the next write, or closing it, empties the log.</returns>
     /// <exception cref="StorageException">The store cannot be written, or a file cannot be removed.</exception>
-    public bool Forget(IReadOnlyCollection<DocumentId> documents, string by)
+    public bool Forget(ForgetPlan plan, string by)
     {
-        ArgumentNullException.ThrowIfNull(documents);
-        var captures = documents.Select(d => Store.Document(Viewer.Keeper, d)).OfType<Documents.Document>().SelectMany(d => new[] { d.Capture, d.Sidecar }.OfType<CaptureId>()).ToHashSet();
-        var now = time.GetUtcNow();
-        Store.Write([.. documents.Select(d => new Change.Forgotten(d, by, now))]);
+        ArgumentNullException.ThrowIfNull(plan);
+        var captures = Captures(plan);
+        Store.Write([.. Changes(plan, by, time.GetUtcNow())]);
         workspace.DropDerived();
         captures.ExceptWith(Store.AllCaptures(Viewer.Keeper).Select(c => c.Id));
         foreach (var capture in captures) workspace.Captures.Remove(capture);
         return Store.IsPurged;
+    }
+
+    // Documents go before what they rest on.
+    static IEnumerable<Change> Changes(ForgetPlan plan, string by, DateTimeOffset now)
+    {
+        foreach (var document in plan.Documents) yield return new Change.Forgotten(document, by, now);
+        foreach (var import in plan.Imports) yield return new Change.ImportForgotten(import, by, now);
+        if (plan.Protected is { } hidden) yield return new Change.ProtectedSourceForgotten(hidden, by, now);
+        if (plan.Source is { } source) yield return new Change.SourceForgotten(source, by, now);
+    }
+
+    HashSet<CaptureId> Captures(ForgetPlan plan)
+    {
+        var captures = plan.Documents.Select(d => Store.Document(Viewer.Keeper, d)).OfType<Documents.Document>().SelectMany(d => new[] { d.Capture, d.Sidecar }.OfType<CaptureId>()).ToHashSet();
+        captures.UnionWith(plan.Imports.Select(i => Store.Import(Viewer.Keeper, i)).OfType<Registers.ImportRow>().SelectMany(i => i.Files.Select(f => f.Capture)).Where(c => c.Value.Length > 0));
+        if (plan.Protected is { } source) captures.UnionWith(Store.Protected.Records(Viewer.Owner, source).Select(r => new CaptureId(r.Id.Value)).Where(c => c.IsSealed));
+        return captures;
     }
 }

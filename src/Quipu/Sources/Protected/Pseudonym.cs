@@ -14,6 +14,9 @@ public static class Pseudonym
     /// <summary>A random one, which says nothing.</summary>
     public static string New() => "Source-" + RandomNumberGenerator.GetString(Letters, 5);
 
+    /// <summary>Under which the files of a source have numbers.</summary>
+    public static string Folder(string pseudonym) => $"protected/{pseudonym}/";
+
     /// <summary>Why a source cannot be called so, in one sentence; null: it can.</summary>
     public static string? Fault(string pseudonym)
     {
