@@ -50,6 +50,7 @@ public sealed partial class SqliteStore : IStore
             Migrations.Apply(_writer, path);
             SeriesWriter.Renew(_writer);
             MaskWriter.Renew(_writer, clock);
+            SpentWriter.Renew(_writer, clock);
         }
         catch
         {
@@ -191,7 +192,7 @@ public sealed partial class SqliteStore : IStore
             foreach (var change in changes) writer.Write(change);
             if (writing.MustAssemble) new Assembling(writing).Rebuild();
             if (writing.MustMask || writing.MustAssemble) new MaskWriter(writing).Settle();
-            if (writing.MustAssemble || writing.IsJudged) SpentWriter.Settle(writing);
+            if (writing.MustAssemble || writing.IsJudged || SpentByTime.IsDue(writing)) SpentWriter.Settle(writing);
             db.Run("commit");
         }
         catch

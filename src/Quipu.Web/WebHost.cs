@@ -45,7 +45,7 @@ public static class WebHost
             else
             {
                 Preferences.Keep(http);
-                await next(http);
+                await EvenMasks.Serve(http, next);
             }
         });
         app.UseExceptionHandler(broken => broken.Run(TellAsync));

@@ -86,6 +86,7 @@ sealed record ForgettingPlace(string Table, PlaceReach Reach, (string Column, st
         new("sealed_record", PlaceReach.Beside),
         new("reveal", PlaceReach.Written, ("reason", "null")),
         new("spent", PlaceReach.Derived),
+        new("reckoned", PlaceReach.Derived),
         new("grade", PlaceReach.Document, ("reason", "null")),
         new("edition", PlaceReach.Beside),
         new("edition_claim", PlaceReach.Beside),

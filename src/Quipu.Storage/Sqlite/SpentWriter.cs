@@ -11,6 +11,24 @@ static class SpentWriter
 {
     static readonly string Convictions = string.Join(',', Enum.GetValues<Stage>().Where(SpentRules.IsConviction).Select(s => ((int)s).ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
+    /// <summary>What time alone ends since the store was last open.</summary>
+    internal static void Renew(Session db, TimeProvider clock)
+    {
+        var writing = new Writing(db, clock);
+        if (!SpentByTime.IsDue(writing)) return;
+        db.Run("begin immediate");
+        try
+        {
+            Settle(writing);
+            db.Run("commit");
+        }
+        catch
+        {
+            if (db.IsInTransaction) db.Run("rollback");
+            throw;
+        }
+    }
+
     sealed record Ending(long Key, long Subject, long Document, int? Day);
 
     internal static void Settle(Writing writing)
@@ -21,6 +39,7 @@ static class SpentWriter
             foreach (var ending in Endings(db, rule))
                 foreach (var conviction in Of(db, ending))
                     if (Country(db, conviction) == rule.Country && IsOver(writing, ending, rule)) wanted.TryAdd(conviction, rule.Name);
+        foreach (var (claim, rule) in new SpentByTime(writing).Settle(key => Country(db, key))) wanted.TryAdd(claim, rule);
         var had = db.List("select claim, rule from spent", r => (Claim: r.GetInt64(0), Rule: r.GetString(1))).ToDictionary(s => s.Claim, s => s.Rule);
         if (had.Count == wanted.Count && wanted.All(w => had.GetValueOrDefault(w.Key) == w.Value)) return;
         db.Run("delete from spent");

@@ -47,6 +47,9 @@ sealed record ClaimShape(
     /// <summary>As an analyst gave it, <c>1</c> to <c>6</c>; absent where nobody did.</summary>
     public string? Credibility { get; init; }
 
+    /// <summary>When its country's law would count it as over by time alone; reckoned, no order seen. Absent where nothing could be reckoned.</summary>
+    public ReckonedShape? Reckoned { get; init; }
+
     internal static ClaimShape Of(Offsets offsets, ShownClaim shown)
     {
         var (claim, points) = (shown.Claim, offsets.Of(shown.Document.Id));
@@ -70,6 +73,7 @@ sealed record ClaimShape(
             CheckFirst = shown.CheckFirst,
             Reader = claim.Reader,
             Credibility = shown.Credibility?.Mark(),
+            Reckoned = shown.Reckoned is { } lapse ? new(lapse.Rule, lapse.Served, lapse.Until, "by time, reckoned; no order seen") : null,
             Answers = [.. shown.Answers.Select(a => new AnswerShape(a.Claim, a.Type, WhoseShape.Of(a.Subject), a.Stage, a.By, a.Modality, a.Date, a.Quote.Text, DocumentShape.Of(a.Document)) { Kind = a.Kind == AnswerKind.Denies ? null : a.Kind })],
         };
 
@@ -84,6 +88,10 @@ sealed record ClaimShape(
         }
     }
 }
+
+/// <param name="Served">The last day of the sentence by its own day and length.</param>
+/// <param name="Until">The last day of the rule's years after that.</param>
+sealed record ReckonedShape(string Rule, DateOnly Served, DateOnly Until, string How);
 
 sealed record PartyShape(EntityId Id, string Name, EntityType Type, bool Named, int Start, int End);
 

@@ -114,6 +114,9 @@ public sealed record ShownClaim
     /// <summary>The name of the rule by which it is no longer shown (<see cref="SpentRules"/>): a conviction that was rehabilitated. Null: it is shown.</summary>
     public string? Spent { get; init; }
 
+    /// <summary>When its country's law would count it as over by time alone, reckoned from the sentence; null: nothing to reckon from, or no rule.</summary>
+    public ReckonedLapse? Reckoned { get; init; }
+
     /// <summary>The credibility that an analyst gave it, else its document's; null where nobody gave one. It stands beside what is said and changes nothing of it.</summary>
     public Credibility? Credibility { get; init; }
 

@@ -1,4 +1,5 @@
 using Quipu.Claims;
+using Quipu.Model;
 using Quipu.Sources.Grades;
 
 namespace Quipu.Exports;

@@ -43,7 +43,7 @@ public sealed record MaskedParty(
     int Number, EntityId Entity, string Name, MaskGround Ground, MaskState State, ImmutableArray<MaskCue> Cues, ImmutableArray<MaskDecision> Decisions, int Documents);
 
 /// <summary>What stands in the place of a masked name.</summary>
-public static class MaskLabel
+public static partial class MaskLabel
 {
     /// <summary>Stands for each letter of a masked name in running text, so that offsets stay those of the text as it is kept.</summary>
     public const char Bar = '█';
@@ -55,6 +55,16 @@ public static class MaskLabel
 
     /// <summary>In the place of a value of theirs that is no name: an address, a number, a birth date.</summary>
     public static string Withheld(string language) => language == "es" ? "(reservado)" : "(withheld)";
+
+    /// <summary>Running text with every run of bars equally long, whatever stands between its words: how long a name is, and of how many words, is told to nobody. For where no offsets go along.</summary>
+    public static string Even(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Contains(Bar, StringComparison.Ordinal) ? Runs().Replace(text, new string(Bar, 5)) : text;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex("\u2588+(?:[\\s.'’_-]{1,4}\u2588+)*", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.NonBacktracking)]
+    private static partial System.Text.RegularExpressions.Regex Runs();
 
     /// <summary>Whether a name is one of these, in any language: nobody is found, joined or matched by it.</summary>
     public static bool Is(string name) => name.EndsWith(" (name withheld)", StringComparison.Ordinal) || name.EndsWith(" (nombre reservado)", StringComparison.Ordinal);
