@@ -25,6 +25,8 @@ sealed partial class Forgetting
         var captures = Db.List("select capture from register_file where import = ?1", r => r.GetString(0), number);
         RemoveRows(number);
         var gone = RemoveEntities(held);
+        // This index keeps the words of a deleted row until its parts are merged.
+        Db.Run("insert into register_words (register_words) values ('optimize')");
         RemoveFiles(number, captures);
         new SeriesWriter(Db).Register(dataset);
         Recount(held.Select(h => h.Dataset).Append(dataset));

@@ -20,6 +20,7 @@ sealed class StatementStream
     readonly Selection _selection;
     readonly HashSet<ClaimId> _claims = [];
     readonly Dictionary<DocumentId, DatasetName> _documents = [];
+    readonly Dictionary<DocumentId, SourceGrading?> _sources = [];
     readonly Dictionary<string, DatasetName> _referred = new(StringComparer.Ordinal);
     readonly SortedDictionary<EntityId, List<Statement>> _posts = [];
     readonly ILookup<EntityId, RiskTopic> _topics;
@@ -97,7 +98,7 @@ sealed class StatementStream
         var taken = new DocumentTimes(_store, _viewer, _options);
         foreach (var document in _store.AllDocuments(_viewer))
             if (_documents.TryGetValue(document.Id, out var dataset))
-                yield return Ordered(DocumentEntity.Of(document, _store.Head(_viewer, document.Id)?.Source, taken[document.Capture]).Statements(dataset, $"document:{document.Id}"));
+                yield return Ordered(DocumentEntity.Of(document, _sources.GetValueOrDefault(document.Id), taken[document.Capture]).Statements(dataset, $"document:{document.Id}"));
         foreach (var shown in _options.Shown(_store, _viewer))
             if (_claims.Contains(shown.Claim.Id))
                 foreach (var tie in ClaimStatements.Ties(shown, FollowTheMoneyMapping.Entities(shown))) yield return Ordered(tie);
@@ -120,6 +121,7 @@ sealed class StatementStream
         var dataset = shown.Document.Dataset;
         _claims.Add(shown.Claim.Id);
         _documents.TryAdd(shown.Claim.Document, dataset);
+        _sources.TryAdd(shown.Claim.Document, shown.Document.Source);
         foreach (var entity in entities)
         {
             foreach (var property in entity.Properties)
