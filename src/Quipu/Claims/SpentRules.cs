@@ -65,7 +65,8 @@ public static class SpentRules
     static SpentRule Of(string name, YamlNode row) => new(
         name, row.Word("country")!, row.Word("ends") is { } ends and not "none" ? Wires.Read<Stage>(ends) : null,
         int.Parse(row.Word("years")!, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture), row.Word("law")!, row.Word("says")!, row.Word("except") ?? "",
-        row.Word("checked") == "yes") { ByTime = row.Word("by_time") is { } word ? Wires.Read<TimeEffect>(word) : TimeEffect.None };
+        row.Word("checked") == "yes")
+    { ByTime = row.Word("by_time") is { } word ? Wires.Read<TimeEffect>(word) : TimeEffect.None };
 
     /// <summary>The stages of which a rule takes the view.</summary>
     public static bool IsConviction(Stage stage) => stage is Stage.Convicted or Stage.Sentenced;

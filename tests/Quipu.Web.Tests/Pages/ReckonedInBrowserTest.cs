@@ -41,7 +41,7 @@ public sealed class ReckonedInBrowserTest(Browser browser)
         {
             Assert.Equal(claims > 0, (await site.TextAsync($"/entities/{who}?reliability={grade}")).Contains("cuatro años", StringComparison.Ordinal));
             Assert.Contains($"\"total\":{claims}", (await site.TextAsync($"/entities/{who}.json?reliability={grade}")).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
-            Assert.Equal(claims > 0, (await site.TextAsync($"/claims.csv?reliability={grade}")).Contains(sentence.Value, StringComparison.Ordinal));
+            Assert.Equal(claims > 0, (await site.TextAsync($"/claims.json?reliability={grade}")).Contains(sentence.Value, StringComparison.Ordinal));
         }
 
         Assert.Contains("\"rule\":\"pe-served\"", (await site.TextAsync($"/claims/{sentence}.json")).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
@@ -52,21 +52,46 @@ public sealed class ReckonedInBrowserTest(Browser browser)
         var capture = new CaptureId(ContentHash.Sha256(System.Text.Encoding.UTF8.GetBytes(Text)));
         var document = new Document
         {
-            Id = DocumentId.From(capture, 0, Text), Capture = capture, Text = Text, Title = "Una condena antigua", Publisher = "El Faro de Antay", Published = PartialDate.Parse("1994-03-11"), Language = Language.Spanish,
-            Format = "text/1", Location = "condena.txt", Blocks = [new(new(0, Text.Length), BlockKind.Paragraph)], Fingerprint = [],
+            Id = DocumentId.From(capture, 0, Text),
+            Capture = capture,
+            Text = Text,
+            Title = "Una condena antigua",
+            Publisher = "El Faro de Antay",
+            Published = PartialDate.Parse("1994-03-11"),
+            Language = Language.Spanish,
+            Format = "text/1",
+            Location = "condena.txt",
+            Blocks = [new(new(0, Text.Length), BlockKind.Paragraph)],
+            Fingerprint = [],
         };
         var at = Text.IndexOf(Name, StringComparison.Ordinal);
         var span = new Span(at, at + Name.Length);
         var who = new LocalEntity
         {
-            Id = EntityId.Local(document.Id, EntityType.Person, span), Document = document.Id, Type = EntityType.Person, Name = Name, Named = true, Country = "pe", Aliases = [], Mentions = [new(span, Name, MentionKind.Name)],
+            Id = EntityId.Local(document.Id, EntityType.Person, span),
+            Document = document.Id,
+            Type = EntityType.Person,
+            Name = Name,
+            Named = true,
+            Country = "pe",
+            Aliases = [],
+            Mentions = [new(span, Name, MentionKind.Name)],
         };
         var from = Text.IndexOf("condenó", StringComparison.Ordinal);
         var quote = new Span(from, Text.Length);
         var sentence = new Claim
         {
-            Id = ClaimId.From(document.Id, ClaimType.Proceeding, quote, quote, span, null), Document = document.Id, Type = ClaimType.Proceeding, Subject = new(who.Id, span), Modality = Modality.Stated, Stage = Stage.Sentenced,
-            Date = PartialDate.Parse("1994-03-10"), Quote = new(quote, Text[from..]), Trigger = quote, Sureness = 800, Reader = "frames/1",
+            Id = ClaimId.From(document.Id, ClaimType.Proceeding, quote, quote, span, null),
+            Document = document.Id,
+            Type = ClaimType.Proceeding,
+            Subject = new(who.Id, span),
+            Modality = Modality.Stated,
+            Stage = Stage.Sentenced,
+            Date = PartialDate.Parse("1994-03-10"),
+            Quote = new(quote, Text[from..]),
+            Trigger = quote,
+            Sureness = 800,
+            Reader = "frames/1",
         };
         site.Store.Write(
         [
