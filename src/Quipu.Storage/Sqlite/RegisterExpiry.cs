@@ -1,4 +1,3 @@
-using Quipu.Model;
 using Quipu.Publishing.Retention;
 
 namespace Quipu.Storage.Sqlite;
