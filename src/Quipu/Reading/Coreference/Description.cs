@@ -73,9 +73,9 @@ sealed record Description(string Noun, bool Plural, Article Article, int? Count,
             else if (Definites.Contains(token.Folded) && i < mention.Head) article = article == Article.None ? Article.Definite : article;
             else if (token.Folded is "a" or "an" or "un" or "una" or "unos" or "unas" or "another" or "otro" or "otra" or "some" or "several" or "varios" or "varias" or "algunos" or "algunas" or "many" or "muchos")
                 article = article == Article.None ? Article.Indefinite : article;
-            else if (i < mention.Head && (token.Upos == Upos.Num || CountOf(token) is not null))
+            else if (i < mention.Head && (token.Upos == Upos.Num || CountOf(token, set.Text.IsSpanish) is not null))
             {
-                count = CountOf(token);
+                count = CountOf(token, set.Text.IsSpanish);
                 article = article == Article.None ? Article.Indefinite : article;
             }
             else if (token.Upos is Upos.Adj or Upos.Noun or Upos.Verb or Upos.Propn && !Hollow.Contains(token.Lemma) && !Hollow.Contains(token.Folded)) qualities.Add(Same.GetValueOrDefault(token.Lemma, token.Lemma));
@@ -91,10 +91,10 @@ sealed record Description(string Noun, bool Plural, Article Article, int? Count,
 
     static string Meant(string noun) => SameNoun.GetValueOrDefault(noun, noun);
 
-    static int? CountOf(Token token)
+    static int? CountOf(Token token, bool spanish)
     {
         if (token.Upos != Upos.Num && token.Folded is not ("both" or "ambos" or "ambas")) return null;
-        return NumberWords.Value(token.Folded) ?? (NumberWords.Digits(token.Form, spanish: true) is { } digits and >= 0 and < 1_000_000_000 ? (int)digits : null);
+        return NumberWords.Value(token.Folded, spanish) ?? (NumberWords.Digits(token.Form, spanish: true) is { } digits and >= 0 and < 1_000_000_000 ? (int)digits : null);
     }
 
     /// <summary>"A group of inmates" as "inmates"; null where it is no such group.</summary>

@@ -48,7 +48,7 @@ sealed class FigureRules
         var noun = Noun();
         if (_scene.Lexicon.Has("metric-skip", noun) || _scene.Lexicon.Has("relatives", noun)) return false;
         for (var i = _quantity.First; i <= _quantity.Last; i++)
-            if (NumberWords.AtLeast(_scene.Tokens[i].Folded) is not null && NumberWords.Value(_scene.Tokens[Math.Max(i - 1, _scene.First)].Folded) is null) return false;
+            if (NumberWords.AtLeast(_scene.Tokens[i].Folded) is not null && NumberWords.Value(_scene.Tokens[Math.Max(i - 1, _scene.First)].Folded, _scene.Evidence.Spanish) is null) return false;
         if (Metrics.IsAmount(_quantity)) return true;
         if (_scene.Is(_quantity.First - 1, "these", "those", "estos", "estas", "esos", "esas", "dichos", "dichas")) return false;
         if (_scene.Lexicon.Has("measure-nouns", noun)) return IsTerm();

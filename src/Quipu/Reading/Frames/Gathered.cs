@@ -53,7 +53,7 @@ static class Gathered
 
     static ImmutableArray<TokenMention> Of(Scene scene, int count, int noun)
     {
-        var many = scene.Is(count, "ambos", "ambas") ? 2 : NumberWords.Value(scene.Tokens[count].Folded);
+        var many = scene.Is(count, "ambos", "ambas") ? 2 : NumberWords.Value(scene.Tokens[count].Folded, scene.Evidence.Spanish);
         if (scene.IsPreposition(count - 1) || many is { } told && told != scene.Gathered.Length) return [];
         var isFirm = scene.Is(noun, "empresas", "firmas", "compañias", "sociedades", "constructoras");
         if (isFirm == scene.Gathered.All(m => scene.Evidence.TypeOf(m.Entity) == EntityType.Person)) return [];

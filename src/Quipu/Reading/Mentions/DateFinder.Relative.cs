@@ -63,8 +63,8 @@ sealed partial class DateFinder
         if (Number(i) is { } digits && Year(i) is null) return digits > 0 && digits < 1000 ? (digits, i) : null;
         if (Is(i, "a", "an", "un", "una")) return (1, i);
         if (NumberWords.Compound(Word(i)) is { } compound) return (compound, i);
-        if (NumberWords.Value(Word(i)) is not ({ } value and > 0 and < 200)) return null;
-        return value is >= 20 and < 100 && value % 10 == 0 && Is(i + 1, "y") && NumberWords.Value(Word(i + 2)) is { } units and > 0 and < 10 ? (value + units, i + 2) : (value, i);
+        if (NumberWords.Value(Word(i), _spanish) is not ({ } value and > 0 and < 200)) return null;
+        return value is >= 20 and < 100 && value % 10 == 0 && Is(i + 1, "y") && NumberWords.Value(Word(i + 2), _spanish) is { } units and > 0 and < 10 ? (value + units, i + 2) : (value, i);
     }
 
     // "two years later", "dos años después", "al año siguiente", "the following day", "un día antes": from the date that the story told last.

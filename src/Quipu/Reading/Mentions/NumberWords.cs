@@ -6,12 +6,15 @@ namespace Quipu.Reading.Mentions;
 /// <summary>Numbers as digits and as words, in both languages.</summary>
 static class NumberWords
 {
-    static readonly FrozenDictionary<string, int> Values = Read(
+    static readonly FrozenDictionary<string, int> English = Read(
         "zero=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 " +
-        "thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 uno=1 un=1 una=1 dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9 diez=10 once=11 doce=12 trece=13 catorce=14 quince=15 " +
+        "thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 both=2");
+
+    static readonly FrozenDictionary<string, int> Spanish = Read(
+        "cero=0 uno=1 un=1 una=1 dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9 diez=10 once=11 doce=12 trece=13 catorce=14 quince=15 " +
         "dieciseis=16 diecisiete=17 dieciocho=18 diecinueve=19 veinte=20 veintiuno=21 veintiun=21 veintiuna=21 veintidos=22 veintitres=23 veinticuatro=24 veinticinco=25 veintiseis=26 veintisiete=27 veintiocho=28 " +
         "veintinueve=29 treinta=30 cuarenta=40 cincuenta=50 sesenta=60 setenta=70 ochenta=80 noventa=90 cien=100 ciento=100 doscientos=200 doscientas=200 trescientos=300 trescientas=300 cuatrocientos=400 " +
-        "cuatrocientas=400 quinientos=500 quinientas=500 seiscientos=600 seiscientas=600 setecientos=700 setecientas=700 ochocientos=800 ochocientas=800 novecientos=900 novecientas=900 ambos=2 ambas=2 both=2");
+        "cuatrocientas=400 quinientos=500 quinientas=500 seiscientos=600 seiscientas=600 setecientos=700 setecientas=700 ochocientos=800 ochocientas=800 novecientos=900 novecientas=900 ambos=2 ambas=2");
 
     static readonly FrozenDictionary<string, decimal> Scales = Large(
         "hundred=100 thousand=1000 million=1000000 millions=1000000 billion=1000000000 billions=1000000000 trillion=1000000000000 mil=1000 millon=1000000 millones=1000000 millardo=1000000000 millardos=1000000000 " +
@@ -23,14 +26,14 @@ static class NumberWords
     static readonly FrozenDictionary<string, int> Parts = Read(
         "half=2 third=3 thirds=3 quarter=4 quarters=4 fourth=4 fifth=5 fifths=5 tenth=10 mitad=2 tercio=3 tercios=3 cuarto=4 cuartos=4 cuarta=4 cuartas=4 quinta=5 quintas=5 quinto=5 quintos=5 tercera=3 terceras=3 decima=10");
 
-    /// <summary>A word's own value, or null.</summary>
-    internal static int? Value(string folded) => Values.TryGetValue(folded, out var value) ? value : null;
+    /// <summary>A word's own value in the language of its text, or null: "once" is eleven in Spanish alone.</summary>
+    internal static int? Value(string folded, bool spanish) => (spanish ? Spanish : English).TryGetValue(folded, out var value) ? value : null;
 
     /// <summary>"twenty-five", or null.</summary>
     internal static int? Compound(string folded)
     {
         var dash = folded.IndexOf('-', StringComparison.Ordinal);
-        return dash > 0 && Value(folded[..dash]) is { } tens and >= 20 and < 100 && Value(folded[(dash + 1)..]) is { } units and > 0 and < 10 ? tens + units : null;
+        return dash > 0 && Value(folded[..dash], spanish: false) is { } tens and >= 20 and < 100 && Value(folded[(dash + 1)..], spanish: false) is { } units and > 0 and < 10 ? tens + units : null;
     }
 
     /// <summary>What it multiplies by, or null.</summary>

@@ -46,7 +46,7 @@ sealed class Numerals(ImmutableArray<Token> tokens, bool spanish)
         {
             var count = 1;
             if (Word(i) is "a" or "un" or "one") at++;
-            else if (NumberWords.Value(Word(i)) is { } many and > 1 and < 10) (count, at) = (many, i + 1);
+            else if (NumberWords.Value(Word(i), spanish) is { } many and > 1 and < 10) (count, at) = (many, i + 1);
             if (NumberWords.Part(Word(at)) is not { } parts || parts == 2 && Word(at) != "half") return null;
             part = (decimal)count / parts;
         }
@@ -61,17 +61,17 @@ sealed class Numerals(ImmutableArray<Token> tokens, bool spanish)
     // "half of", "two-thirds of", "la mitad de los", "tres cuartas partes", "one in five", "uno de cada cinco"
     Numeral? Share(int i)
     {
-        if (NumberWords.Value(Word(i)) is { } some and > 0 and < 100)
+        if (NumberWords.Value(Word(i), spanish) is { } some and > 0 and < 100)
         {
             if (Word(i + 1) == "de" && Word(i + 2) == "cada" && Whole(i + 3) is { } every && every > some) return Percent(some, every, i + 3);
-            if (!spanish && Word(i + 1) is "in" && Whole(i + 2) is { } among && among > some && Word(i + 2).Length > 1 && NumberWords.Value(Word(i + 2)) is not null) return Percent(some, among, i + 2);
+            if (!spanish && Word(i + 1) is "in" && Whole(i + 2) is { } among && among > some && Word(i + 2).Length > 1 && NumberWords.Value(Word(i + 2), spanish) is not null) return Percent(some, among, i + 2);
             if (Word(i + 1) == "out" && Word(i + 2) == "of" && Whole(i + 3) is { } lot && lot > some) return Percent(some, lot, i + 3);
         }
 
         var at = i;
         var count = 1;
         if (Word(i) is "a" or "la" or "un" or "una" or "one") at++;
-        else if (NumberWords.Value(Word(i)) is { } many and > 1 and < 10) (count, at) = (many, i + 1);
+        else if (NumberWords.Value(Word(i), spanish) is { } many and > 1 and < 10) (count, at) = (many, i + 1);
         if (NumberWords.Part(Word(at)) is { } parts && (at > i || Word(at) is "half"))
         {
             if (Word(at + 1) == "parte" || Word(at + 1) == "partes") at++;
@@ -81,10 +81,10 @@ sealed class Numerals(ImmutableArray<Token> tokens, bool spanish)
 
         // "two-thirds", "three-quarters"
         var dash = Word(i).IndexOf('-', StringComparison.Ordinal);
-        return dash > 0 && NumberWords.Value(Word(i)[..dash]) is { } over and > 0 && NumberWords.Part(Word(i)[(dash + 1)..]) is { } under && over < under ? Percent(over, under, i) : null;
+        return dash > 0 && NumberWords.Value(Word(i)[..dash], spanish) is { } over and > 0 && NumberWords.Part(Word(i)[(dash + 1)..]) is { } under && over < under ? Percent(over, under, i) : null;
     }
 
-    int? Whole(int i) => NumberWords.Value(Word(i)) ?? (int.TryParse(Word(i), out var digits) && digits is > 0 and <= 1000 ? digits : null);
+    int? Whole(int i) => NumberWords.Value(Word(i), spanish) ?? (int.TryParse(Word(i), out var digits) && digits is > 0 and <= 1000 ? digits : null);
 
     static Numeral Percent(int part, int whole, int last) => new(Math.Round(100m * part / whole, 1) is var share && share == Math.Truncate(share) ? Math.Truncate(share) : share, last, Share: true);
 
@@ -118,7 +118,7 @@ sealed class Numerals(ImmutableArray<Token> tokens, bool spanish)
             }
 
             var joined = next is "y" or "and" ? last + 2 : last + 1;
-            if (NumberWords.Value(Word(joined)) is { } more and > 0 && (open || !written && Fits(group, more)) && (group == 0 || Fits(group, more)) && Word(joined) is not ("ambos" or "ambas" or "both" or "una" or "un" or "one"))
+            if (NumberWords.Value(Word(joined), spanish) is { } more and > 0 && (open || !written && Fits(group, more)) && (group == 0 || Fits(group, more)) && Word(joined) is not ("ambos" or "ambas" or "both" or "una" or "un" or "one"))
             {
                 if (joined == last + 2 && group == 0 && spanish) break;
                 (group, last, open) = (group + more, joined, false);
@@ -177,7 +177,7 @@ sealed class Numerals(ImmutableArray<Token> tokens, bool spanish)
 
         var word = tokens[i].Folded;
         if (word is "both" or "ambos" or "ambas") return null;
-        if (NumberWords.Value(word) is { } spelled) return spelled > 1 || money || NumberWords.Scale(Word(i + 1)) is not null || Word(i + 1) is "millon" ? (spelled, i, false, false) : null;
+        if (NumberWords.Value(word, spanish) is { } spelled) return spelled > 1 || money || NumberWords.Scale(Word(i + 1)) is not null || Word(i + 1) is "millon" ? (spelled, i, false, false) : null;
         if (NumberWords.Compound(word) is { } compound) return (compound, i, false, false);
         if (word == "mil") return (0, i - 1, false, false);
         return word is "a" or "an" && Word(i + 1) is "hundred" or "thousand" or "million" or "billion" or "dozen" ? (1, i, false, false) : null;

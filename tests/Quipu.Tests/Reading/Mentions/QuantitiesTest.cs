@@ -26,9 +26,16 @@ public sealed class QuantitiesTest
     [InlineData("Detuvieron a cerca de 30 personas en el puerto.", "30", "personas", null, true)]
     [InlineData("Hallaron treinta y cinco armas en la casa.", "35", "armas", null, false)]
     [InlineData("Hubo docenas de detenidos en el puerto.", "24", "detenidos", null, true)]
+    [InlineData("Asesinaron a once dirigentes en la sierra.", "11", "dirigentes", null, false)]
     public void Numbers_are_read_with_what_they_count(string text, string value, string? unit, string? currency, bool vague)
     {
         var found = Assert.Single(Referents.Find(Case.Analyse(text)).Quantities);
         Assert.Equal((decimal.Parse(value, CultureInfo.InvariantCulture), unit, currency, vague), (found.Value, found.Unit, found.Currency, found.Vague));
     }
+
+    [Theory]
+    [InlineData("He was once the most celebrated policeman of the port.")]
+    [InlineData("The judge said once that the case was closed.")]
+    [InlineData("Ten cuidado con los hombres que van en la lancha, le dijo la jueza.")]
+    public void A_number_of_the_other_language_is_none(string text) => Assert.Empty(Referents.Find(Case.Analyse(text)).Quantities);
 }
