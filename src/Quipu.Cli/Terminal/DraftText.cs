@@ -1,6 +1,7 @@
 using Quipu.Claims;
 using Quipu.Model;
 using Quipu.Publishing.Drafts;
+using Quipu.Publishing.Replies;
 
 namespace Quipu.Cli.Terminal;
 
@@ -12,11 +13,13 @@ static class DraftText
         foreach (var sentence in report.Sentences)
         {
             foreach (var mark in sentence.Marks) Write(mark, sentence, name, to);
-            if (sentence.State == DraftSentenceState.NotChecked) to.WriteLine($"{name}:{sentence.Line}: not checked ({Why(sentence.Why!.Value)}): {Flat(sentence.Text)}");
+            foreach (var asked in sentence.Asked) to.WriteLine($"{name}:{sentence.Line}: put to {asked.Whom}: {RequestTable.Told(asked.Request, asked.Today)} ({asked.Request.Request.Id})");
+            if (sentence.State == DraftSentenceState.NotChecked && !report.IsForeign) to.WriteLine($"{name}:{sentence.Line}: not checked ({Why(sentence.Why!.Value)}): {Flat(sentence.Text)}");
         }
 
         foreach (var note in Enum.GetValues<DraftNoteKind>())
             if (report.Sentences.Where(s => s.Notes.Contains(note)).ToList() is { Count: > 0 } noted) to.WriteLine($"{name}: {Note(note)}: {(noted.Count == 1 ? "line" : "lines")} {string.Join(", ", noted.Select(s => s.Line).Distinct())}");
+        if (report.IsForeign) to.WriteLine($"{name}: the draft is neither in English nor in Spanish: none of its sentences was checked; have somebody read it who knows its language.");
         Summary(report, to);
     }
 
@@ -53,6 +56,8 @@ static class DraftText
         DraftReason.AnswerLeftOut => $"{mark.Whom} answers this on record, and the draft leaves the answer out.",
         DraftReason.NoAnswer => $"no answer of {mark.Whom} is on record.",
         DraftReason.AskedInVain => $"{mark.Whom} was asked and gave no answer; the draft does not say so.",
+        DraftReason.AnswerAwaited => $"{mark.Whom} was asked on {mark.Draft} and has not answered; {(mark.Record is { } deadline ? $"the deadline is {deadline}" : "no deadline was set")}.",
+        DraftReason.NotReached => $"{mark.Whom} could not be reached when asked on {mark.Draft}.",
         DraftReason.SeveralBearers => $"{mark.Whom} may be any of: {mark.Record}.",
         DraftReason.Namesake => $"{mark.Whom} has a namesake on record: {mark.Record}.",
         _ => throw new InvalidOperationException("A reason without a sentence."),
@@ -69,7 +74,12 @@ static class DraftText
         _ => "nobody whom it names is on record",
     };
 
-    static string Note(DraftNoteKind note) => note == DraftNoteKind.OneOrigin ? "rests on one origin only" : "rests on words from which no claim was read";
+    static string Note(DraftNoteKind note) => note switch
+    {
+        DraftNoteKind.OneOrigin => "rests on one origin only",
+        DraftNoteKind.PassageOnly => "rests on words from which no claim was read",
+        _ => "has a count that is not on record, and nothing on record contradicts",
+    };
 
     static void Summary(DraftReport report, TextWriter to)
     {

@@ -36,7 +36,7 @@ sealed class DraftCheckVerb : Verb
         using var workspace = Shared.Open(asked.GetRequiredValue(_workspace));
         if (Draft(path, screen, cancellation) is not { } draft) return Task.FromResult(ExitCode.Broken);
         using var matching = MatchIndex.Of(workspace.Store);
-        var report = new DraftChecker(workspace.Store, Viewer.Owner, matching).Check(draft, cancellation);
+        var report = new DraftChecker(workspace.Store, Viewer.Owner, matching, DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime)).Check(draft, cancellation);
         foreach (var doubt in draft.Doubts) screen.Say($"{path}: {doubt}");
         if (asked.GetValue(_json)) screen.Out.WriteLine(System.Text.Encoding.UTF8.GetString(DraftJson.Write(report, id => workspace.Store.Document(Viewer.Owner, id)?.Text)));
         else DraftText.Write(report, Path.GetFileName(path), screen.Out);

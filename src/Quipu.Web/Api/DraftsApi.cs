@@ -30,7 +30,7 @@ static class DraftsApi
         _ => throw new InvalidOperationException("There is no third way to parse."),
     };
 
-    static DraftReport Check(Desk desk, Document draft) => new DraftChecker(desk.Store, desk.Viewer, desk.Matching).Check(draft, desk.Http.RequestAborted);
+    static DraftReport Check(Desk desk, Document draft) => new DraftChecker(desk.Store, desk.Viewer, desk.Matching, Pages.Replies.RepliesView.Today(desk)).Check(draft, desk.Http.RequestAborted);
 
     static Parsed Read(Desk desk, IFormCollection form)
     {

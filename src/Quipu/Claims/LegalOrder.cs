@@ -40,6 +40,9 @@ static class LegalOrder
         return step.Date is { } date && date.Earliest > last ? date.Earliest : last;
     }
 
+    /// <summary>How far up the ladder a stage is, from 0; -1: it lies beside the ladder, or ends a case.</summary>
+    internal static int Rung(Stage stage) => Array.IndexOf(_ladder, stage);
+
     static bool Ends(StandingStep step) => step.Stage.IsExonerating() && !step.Negated;
 
     static bool IsFurther(Stage one, Stage other) =>

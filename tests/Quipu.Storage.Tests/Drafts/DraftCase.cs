@@ -23,6 +23,7 @@ public sealed class DraftCase : IDisposable
         ("c.txt", "Who Runs Los Garfios\n\nPublished: 2030-06-10\n\nProsecutors accuse Nilo Bastarán Peña of leading Los Garfios, a gang that extorts hauliers. The observatory Marea counted 61 homicides in Puerto Zarza in 2029.\n"),
         ("d.txt", "La panadería del puerto\n\nPublished: 2030-07-01\n\nTomás Bastarán Lugo, panadero de Puerto Zarza, abrió su tercera panadería. El observatorio Marea contó 61 homicidios en Puerto Zarza en 2029.\n"),
         ("e.txt", "The Ferryman's Fee\n\nPublished: 2030-08-01\n\nIker Solanzo Prat extorted ferrymen in Puerto Zarza for six years. Iker Solanzo Prat belongs to Los Garfios.\n"),
+        ("f.txt", "Boatman Held Over the Fee\n\nPublished: 2030-09-03\n\nSimón Traverso Olmo, a boatman, was arrested on Tuesday in Puerto Zarza, accused of extorting ferrymen. A judge in Puerto Zarza said that the case would be heard in spring.\n"),
     ];
 
     public DraftCase()
@@ -37,7 +38,9 @@ public sealed class DraftCase : IDisposable
 
     internal void Accept() => Workspace.Store.Write([.. Paging.All(p => Workspace.Store.Claims(Viewer.Owner, new(), p)).ToList().Select((c, i) => new Change.Judged(new(new($"j{i}"), c.Claim, Verdict.Accepted, "Ana", DateTimeOffset.UnixEpoch)))]);
 
-    internal DraftReport Check(string draft) => new DraftChecker(Workspace.Store, Viewer.Owner, _matching).Check(Assert.IsType<Parsed.Readable>(DraftFile.OfText(draft, default)).Document);
+    internal DraftReport Check(string draft) => Check(draft, new(2031, 1, 1));
+
+    internal DraftReport Check(string draft, DateOnly today) => new DraftChecker(Workspace.Store, Viewer.Owner, _matching, today).Check(Assert.IsType<Parsed.Readable>(DraftFile.OfText(draft, default)).Document);
 
     public void Dispose()
     {

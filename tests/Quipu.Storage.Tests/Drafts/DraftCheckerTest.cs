@@ -85,6 +85,34 @@ public sealed class DraftCheckerTest(DraftCase desk) : IClassFixture<DraftCase>
         Assert.Equal((4, 1, 1), (report.Sentences.Length, report.Checked, report.Count(DraftSentenceState.NotChecked)));
     }
 
+    [Theory]
+    [InlineData("Nilo Bastarán Peña once lived by the port.", false)]
+    [InlineData("The observatory Marea has 48 volunteers.", false)]
+    [InlineData("El observatorio Marea tiene 48 voluntarios.", false)]
+    [InlineData("The observatory Marea was paid $48,000.", true)]
+    [InlineData("El observatorio Marea recibió 48 mil dólares.", true)]
+    [InlineData("Sixteen homicides were counted in Puerto Zarza in 2029.", true)]
+    [InlineData("Dieciséis homicidios se contaron en Puerto Zarza en 2029.", true)]
+    public void A_count_alone_is_marked_only_where_the_record_has_another(string draft, bool isMarked)
+    {
+        var sentence = desk.Check(draft).Sentences[0];
+        Assert.Equal(isMarked, sentence.Marks.Any(m => m.Kind == DraftMarkKind.Unsupported));
+        Assert.Equal(!isMarked && draft.Contains("48", StringComparison.Ordinal), sentence.Notes.Contains(DraftNoteKind.CountNotOnRecord));
+    }
+
+    [Theory]
+    [InlineData("Hugo Varelio Montes was convicted of bribery." + EnglishAnswer)]
+    [InlineData("Hugo Varelio Montes fue condenado por cohecho." + SpanishAnswer)]
+    public void The_furthest_on_record_is_the_highest_rung_of_the_ladder(string draft) =>
+        Assert.Equal(Stage.Arrested.Wire(), Assert.Single(desk.Check(draft).Sentences[0].Marks, m => m.Reason == DraftReason.StageBeyond).Record);
+
+    [Fact]
+    public void A_third_language_is_not_checked_and_the_report_says_it_once()
+    {
+        Assert.True(desk.Check("O prefeito de Puerto Zarza foi preso na segunda-feira. Ele não falou com os jornalistas da cidade.").IsForeign);
+        Assert.False(desk.Check("It was raining.").IsForeign);
+    }
+
     [Fact]
     public void A_third_language_is_not_checked() => Assert.All(desk.Check("O prefeito de Puerto Zarza foi preso na segunda-feira. Ele não falou com os jornalistas da cidade.").Sentences, s => Assert.Equal(DraftSentenceState.NotChecked, s.State));
 

@@ -20,12 +20,12 @@ public sealed record DraftView(DraftReport? Report, string? Fault)
             for (var i = 0; i < blocks.Length; i++)
             {
                 var sentences = Report.Sentences.Where(s => blocks[i].At.Contains(s.At.Start)).ToImmutableArray();
-                yield return new(blocks[i].Kind, [.. Runs(Report.Draft.Text, blocks[i].At, sentences)], [.. sentences.Where(IsSpokenOf)]);
+                yield return new(blocks[i].Kind, [.. Runs(Report.Draft.Text, blocks[i].At, sentences)], [.. Report.IsForeign ? [] : sentences.Where(IsSpokenOf)]);
             }
         }
     }
 
-    static bool IsSpokenOf(DraftSentence sentence) => sentence.Marks.Length > 0 || sentence.State == DraftSentenceState.NotChecked || sentence.Notes.Length > 0;
+    static bool IsSpokenOf(DraftSentence sentence) => sentence.Marks.Length > 0 || sentence.State == DraftSentenceState.NotChecked || sentence.Notes.Length > 0 || sentence.Asked.Length > 0;
 
     static IEnumerable<DraftRun> Runs(string text, Span block, ImmutableArray<DraftSentence> sentences)
     {
@@ -42,7 +42,13 @@ public sealed record DraftView(DraftReport? Report, string? Fault)
 
     /// <summary>Why a mark stands, in one sentence.</summary>
     internal static string Sentence(Words words, DraftMark mark) =>
-        words.Of($"draft.reason.{mark.Reason.Wire()}", mark.Whom ?? words["draft.somebody"], Value(words, mark, mark.Draft), Value(words, mark, mark.Record));
+        mark.Reason is DraftReason.AnswerAwaited or DraftReason.NotReached ? Asked(words, mark)
+        : words.Of($"draft.reason.{mark.Reason.Wire()}", mark.Whom ?? words["draft.somebody"], Value(words, mark, mark.Draft), Value(words, mark, mark.Record));
+
+    static string Asked(Words words, DraftMark mark) => words.Of(
+        mark is { Reason: DraftReason.AnswerAwaited, Record: null } ? "draft.reason.answer_awaited.undated" : $"draft.reason.{mark.Reason.Wire()}", mark.Whom ?? words["draft.somebody"], Day(words, mark.Draft), Day(words, mark.Record));
+
+    static string Day(Words words, string? day) => PartialDate.TryParse(day, out var date) ? words.Date(date) : "–";
 
     // A stage of the law is said in the reader's language; what the draft or the record says stays as it is.
     static string Value(Words words, DraftMark mark, string? value) =>

@@ -82,10 +82,14 @@ sealed class Content
         for (var i = Sentence.First; i <= Sentence.Last; i++)
             foreach (var (concept, last) in thesaurus.At(Tokens, i, Sentence.Last, named[i - Sentence.First]))
                 if (!found.Exists(f => f.Concept == concept && f.Last >= i)) found.Add(new(concept, i, last, false, false, IsAside(i)));
-        return [.. found.Select(f => f with { Negated = Before(found, f.First, ConceptKind.Counter), Perhaps = Before(found, f.First, ConceptKind.Perhaps) })];
+        return [.. found.Select(f => f with { Negated = Before(found, f.First, ConceptKind.Counter) || IsOfNothing(f.Last), Perhaps = Before(found, f.First, ConceptKind.Perhaps) })];
     }
 
     bool Before(List<Meant> found, int at, ConceptKind kind) => found.Exists(f => f.Concept.Kind == kind && f.Last < at && f.First >= at - NegationReach && !Breaks(f.Last + 1, at));
+
+    /// <summary>"accused of no crime", "acusada de ningún delito", "charged with nothing".</summary>
+    bool IsOfNothing(int last) =>
+        last + 2 <= Sentence.Last && Tokens[last + 1].Folded is "of" or "with" or "de" or "por" && Tokens[last + 2].Folded is "no" or "nothing" or "none" or "nada" or "ningun" or "ninguna";
 
     /// <summary>A comma or the like stands among the words.</summary>
     internal bool HasMark(int first, int last) => Breaks(first, last);

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using Quipu.Access;
 using Quipu.Documents;
 using Quipu.Model;
+using Quipu.Publishing.Replies;
 using Quipu.Reading;
 using Quipu.Reading.Coreference;
+using Quipu.Search;
 
 namespace Quipu.Publishing.Drafts;
 
@@ -11,7 +13,8 @@ namespace Quipu.Publishing.Drafts;
 /// Holds a draft against the record before it is published: each sentence against the claims, and the words of the documents, about whom it names. Pure towards the
 /// workspace: nothing of the draft is kept. Safe from several threads.
 /// </summary>
-public sealed class DraftChecker(IStore store, Viewer viewer, MatchIndex matching)
+/// <param name="today">The day on which it is asked how requests for comment stand.</param>
+public sealed class DraftChecker(IStore store, Viewer viewer, MatchIndex matching, DateOnly today)
 {
     /// <summary>Tokens of a sentence beyond which it was not cut where it ends.</summary>
     const int Longest = 160;
@@ -26,7 +29,7 @@ public sealed class DraftChecker(IStore store, Viewer viewer, MatchIndex matchin
         var ids = parties.Values.SelectMany(p => p.Fitting).Concat(surnames.Values.SelectMany(c => c)).Select(c => c.Id).Distinct().ToList();
         cancellation.ThrowIfCancellationRequested();
         var record = RecordPassages.Load(store, viewer, ids, DraftParties.Alike(parties.Values));
-        var (context, lines) = (new DraftContext(set, parties, surnames, record), new LineNumbers(draft.Text));
+        var (context, lines) = (new DraftContext(set, parties, surnames, record) { Requests = Requests, Today = today }, new LineNumbers(draft.Text));
         var bearers = new Bearers(context);
         var sentences = ImmutableArray.CreateBuilder<DraftSentence>(context.Sentences.Length);
         for (var i = 0; i < context.Sentences.Length; i++)
@@ -37,6 +40,8 @@ public sealed class DraftChecker(IStore store, Viewer viewer, MatchIndex matchin
 
         return new(draft, sentences.ToImmutable(), parties.Values.Where(p => p.Id is not null).Select(p => p.Id).Distinct().Count(), record.Documents, record.Left);
     }
+
+    ImmutableArray<KeptRequest> Requests(EntityId party) => [.. Paging.All(p => store.Requests(viewer, new(today, party), p)).Where(r => !r.IsRetracted(0))];
 
     static DraftSentence Judged(DraftContext context, Bearers bearers, int number, Document draft, LineNumbers lines)
     {

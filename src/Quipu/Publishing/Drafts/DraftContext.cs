@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Quipu.Entities;
 using Quipu.Model;
+using Quipu.Publishing.Replies;
+using Quipu.Reading.Analysis;
 using Quipu.Reading.Mentions;
 
 namespace Quipu.Publishing.Drafts;
@@ -34,9 +36,14 @@ sealed class DraftContext
     /// <summary>Organizations that the record calls a gang, a clan, a cartel.</summary>
     internal HashSet<int> Gangs { get; }
 
+    /// <summary>The requests for comment to a party that were not taken back.</summary>
+    internal required Func<EntityId, ImmutableArray<KeptRequest>> Requests { get; init; }
+
+    internal required DateOnly Today { get; init; }
+
     internal PartyRecord Of(EntityId id)
     {
-        if (!_records.TryGetValue(id, out var found)) _records.Add(id, found = new(id, Record.Naming(id)));
+        if (!_records.TryGetValue(id, out var found)) _records.Add(id, found = new(id, Record.Naming(id), Requests(id)));
         return found;
     }
 
@@ -48,9 +55,19 @@ sealed class DraftContext
     internal bool GivesAnswer(DraftParty party, int sentence)
     {
         for (var i = 0; i < Sentences.Length; i++)
-            if (Sentences[i].Denies ? Math.Abs(i - sentence) <= AnswerReach || Names(i, party) || IsUnnamedAfter(i, party) : Sentences[i].Meant.Any(m => m.Concept.Name == "lawyer") && !Sentences[i].IsFlat && Names(i, party)) return true;
+            if (Sentences[i].Denies ? Math.Abs(i - sentence) <= AnswerReach || Names(i, party) || IsUnnamedAfter(i, party) : Sentences[i].Meant.Any(m => m.Concept.Name == "lawyer" && !IsTitle(i, m, party)) && !Sentences[i].IsFlat && Names(i, party)) return true;
         return false;
     }
+
+    // "The lawyer X is under investigation": who speaks for nobody here.
+    bool IsTitle(int sentence, Meant lawyer, DraftParty party)
+    {
+        var (content, tokens) = (Sentences[sentence], Sentences[sentence].Tokens);
+        return content.Mentions.Any(m => m.Entity == party.Entity && m.Kind == MentionKind.Name
+            && ((tokens[m.Head].Head == lawyer.First && IsSame(tokens[m.Head].Deprel)) || (tokens[lawyer.First].Head == m.Head && IsSame(tokens[lawyer.First].Deprel))));
+    }
+
+    static bool IsSame(Deprel relation) => relation is Deprel.Appos or Deprel.Flat or Deprel.Compound;
 
     // "The governor denies having favoured anybody": nobody is named, and this party is spoken of just before.
     bool IsUnnamedAfter(int denial, DraftParty party) =>

@@ -1,6 +1,7 @@
 using Quipu.Documents;
 using Quipu.Model;
 using Quipu.Sources;
+using Quipu.Text;
 
 namespace Quipu.Publishing.Drafts;
 
@@ -36,8 +37,12 @@ public static class DraftFile
         return Read("draft.txt", System.Text.Encoding.UTF8.GetBytes(text), cancellation);
     }
 
-    /// <summary>What looks like a menu or a teaser in an article is a sentence like any other in a draft: none is passed over.</summary>
-    static Document Whole(Document document) => document with { Blocks = [.. document.Blocks.Select(b => b.IsBoilerplate && b.Kind != BlockKind.Code ? b with { Kind = BlockKind.Paragraph } : b)] };
+    /// <summary>What looks like a menu or a teaser in an article is a sentence like any other in a draft: none is passed over. Names tell no language, and in a short draft they outnumber the words that do.</summary>
+    static Document Whole(Document document) => document with
+    {
+        Language = document.Language == Language.Unknown ? Languages.Detect(string.Join(' ', document.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(w => !char.IsUpper(w[0])))) : document.Language,
+        Blocks = [.. document.Blocks.Select(b => b.IsBoilerplate && b.Kind != BlockKind.Code ? b with { Kind = BlockKind.Paragraph } : b)],
+    };
 
     static RawDocument Raw(string name, ReadOnlyMemory<byte> bytes) => new(new Capture(new(ContentHash.Sha256(bytes.ToArray())), bytes.Length, name, DateTimeOffset.UnixEpoch), bytes);
 }

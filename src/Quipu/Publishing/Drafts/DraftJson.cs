@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Quipu.Claims;
 using Quipu.Model;
+using Quipu.Publishing.Replies;
 
 namespace Quipu.Publishing.Drafts;
 
@@ -39,6 +40,7 @@ public static class DraftJson
             json.WriteNumber("parties_on_record", report.Parties);
             json.WriteNumber("documents", report.Documents);
             json.WriteNumber("documents_not_looked_at", report.DocumentsLeft);
+            json.WriteBoolean("is_foreign", report.IsForeign);
             json.WriteBoolean("is_clearance", false);
             json.WriteEndObject();
             List("sentences", report.Sentences, s => Sentence(s, points));
@@ -56,6 +58,7 @@ public static class DraftJson
             Word("why", sentence.Why?.Wire());
             List("marks", sentence.Marks, Mark);
             List("notes", sentence.Notes, n => json.WriteStringValue(n.Wire()));
+            List("asked", sentence.Asked, Asked);
             List("carried_by", sentence.Carried, Words);
             json.WriteEndObject();
         }
@@ -69,6 +72,24 @@ public static class DraftJson
             Word("draft", mark.Draft);
             Word("record", mark.Record);
             List("beside", mark.Beside, Words);
+            json.WriteEndObject();
+        }
+
+        // Where the request went and what was noted of it stays with the log.
+        void Asked(DraftAsked asked)
+        {
+            var (kept, came) = (asked.Request, asked.Request.Outcome);
+            json.WriteStartObject();
+            json.WriteString("whom", asked.Whom);
+            json.WriteString("request", kept.Request.Id.Value);
+            json.WriteString("asked_on", IsoTime.Of(kept.Request.AskedOn));
+            json.WriteString("how", kept.Request.How.Wire());
+            Word("deadline", IsoTime.Of(kept.Deadline));
+            json.WriteString("state", asked.State.Wire());
+            Word("came_on", IsoTime.Of(came?.On));
+            Word("answer", came?.Answer?.Wire());
+            Word("answer_document", came?.Document?.Value);
+            json.WriteString("told", RequestTable.Told(kept, asked.Today));
             json.WriteEndObject();
         }
 

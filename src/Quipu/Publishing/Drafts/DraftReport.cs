@@ -47,8 +47,14 @@ public enum DraftReason
     /// <summary>No answer is on record.</summary>
     NoAnswer,
 
-    /// <summary>Somebody was asked, and did not answer; the draft does not say so.</summary>
+    /// <summary>A document on record says that somebody was asked, and did not answer; the draft does not say so, and no request of this desk is logged.</summary>
     AskedInVain,
+
+    /// <summary>This desk asked them, and awaits the answer.</summary>
+    AnswerAwaited,
+
+    /// <summary>This desk tried to ask them, and reached nobody.</summary>
+    NotReached,
 
     /// <summary>The name fits several on record.</summary>
     SeveralBearers,
@@ -65,6 +71,9 @@ public enum DraftNoteKind
 
     /// <summary>Words of a document carry it; no claim was read from them.</summary>
     PassageOnly,
+
+    /// <summary>A count that the record neither has nor contradicts, in a sentence that accuses nobody.</summary>
+    CountNotOnRecord,
 }
 
 /// <summary>What became of a sentence.</summary>
@@ -101,7 +110,11 @@ public sealed record DraftMark(DraftMarkKind Kind, DraftReason Reason, string? W
 /// <param name="Number">From 1.</param>
 /// <param name="Line">Of the file or of the text that was handed in, from 1.</param>
 public sealed record DraftSentence(
-    int Number, int Line, Span At, string Text, DraftSentenceState State, DraftUnchecked? Why, ImmutableArray<DraftMark> Marks, ImmutableArray<DraftNoteKind> Notes, ImmutableArray<RecordWords> Carried);
+    int Number, int Line, Span At, string Text, DraftSentenceState State, DraftUnchecked? Why, ImmutableArray<DraftMark> Marks, ImmutableArray<DraftNoteKind> Notes, ImmutableArray<RecordWords> Carried)
+{
+    /// <summary>The requests by which what it says was put to those whom it accuses, whatever came of them.</summary>
+    public ImmutableArray<DraftAsked> Asked { get; init; } = [];
+}
 
 /// <summary>A draft held against the record. Nothing of it is kept, and nothing in it is clearance.</summary>
 /// <param name="Sentences">All of them, in order.</param>
@@ -115,6 +128,9 @@ public sealed record DraftReport(Document Draft, ImmutableArray<DraftSentence> S
 
     /// <summary>How many sentences have a mark of that kind.</summary>
     public int Count(DraftMarkKind kind) => Sentences.Count(s => s.Marks.Any(m => m.Kind == kind));
+
+    /// <summary>It is in a language that is not read: no sentence was checked.</summary>
+    public bool IsForeign => Sentences.Any(s => s.Why == DraftUnchecked.Language);
 
     /// <summary>Sentences that were held against the record.</summary>
     public int Checked => Count(DraftSentenceState.NothingFound) + Count(DraftSentenceState.Marked);

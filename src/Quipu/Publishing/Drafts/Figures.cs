@@ -22,6 +22,8 @@ static class Figures
     internal static bool IsChecked(QuantityMention figure, Content content) =>
         figure.Currency is not null || IsShare(figure) || HasDigits(figure, content) || (figure.Value > Small && (figure.Unit is not null || Counts(content.Tokens[figure.Last], content)));
 
+    internal static bool IsMoneyOrShare(QuantityMention figure) => figure.Currency is not null || IsShare(figure);
+
     static bool Counts(Token number, Content content) => number.Deprel == Deprel.Nummod && number.Head >= 0 && content.Tokens[number.Head].Upos == Upos.Noun;
 
     static bool HasDigits(QuantityMention figure, Content content)
@@ -57,7 +59,11 @@ static class Figures
     /// <param name="parties">Whom and what the sentence names.</param>
     /// <param name="actors">Those of them that are no places.</param>
     internal static bool IsOnRecord(QuantityMention figure, Content content, IReadOnlyCollection<EntityId> parties, IReadOnlyCollection<EntityId> actors, RecordPassages record) =>
-        record.All.Any(p => Common(content, parties, p) is var common && common > 0 && (p.Content.Figures.Any(f => AreEqual(figure, f) && common >= Needed(figure, f, actors.Any(p.Named.Contains))) || (HasDigits(figure, content) && common >= SameMatter && actors.Any(p.NamesNear) && Written(figure, p))));
+        record.All.Any(p => Common(content, parties, p) is var common && common > 0 && (IsPart(figure, p) || p.Content.Figures.Any(f => AreEqual(figure, f) && common >= Needed(figure, f, actors.Any(p.Named.Contains))) || (HasDigits(figure, content) && common >= SameMatter && actors.Any(p.NamesNear) && Written(figure, p))));
+
+    // "Seven of every ten" is 70 percent, and in other words "7 of 10".
+    static bool IsPart(QuantityMention figure, Passage passage) =>
+        IsShare(figure) && passage.Content.Figures.Any(part => passage.Content.Figures.Any(whole => part.Value < whole.Value && whole.First > part.Last && whole.First <= part.Last + 3 && Math.Abs(100 * part.Value / whole.Value - figure.Value) < .1m));
 
     // A bare number is the same only where somebody is named in both, or more is alike.
     static double Needed(QuantityMention figure, QuantityMention other, bool isNamed)
@@ -78,8 +84,24 @@ static class Figures
     /// <summary>The passage that has another figure of the same kind in the same matter, the nearest first.</summary>
     internal static (Passage Passage, QuantityMention Figure)? Other(QuantityMention figure, Content content, IReadOnlyCollection<EntityId> parties, RecordPassages record)
     {
-        var near = record.All.SelectMany(p => p.Content.Figures.Where(f => AreAlike(figure, f)).Select(f => (Passage: p, Figure: f, Common: Common(content, parties, p)))).Where(n => n.Common >= SameMatter).ToList();
+        var near = record.All.SelectMany(p => p.Content.Figures.Select(f => (Passage: p, Figure: f, Common: Common(content, parties, p)))).Where(n => Contradicts(figure, content, n.Figure, n.Passage, n.Common)).ToList();
         return near.Count == 0 ? null : near.MaxBy(n => n.Common) is var best ? (best.Passage, best.Figure) : null;
+    }
+
+    // A number that stands apart from what it counts ("they were seven, the leaders killed") does where more is alike.
+    static bool Contradicts(QuantityMention figure, Content content, QuantityMention other, Passage passage, double common)
+    {
+        if (AreAlike(figure, other)) return common >= SameMatter || (figure.Currency is not null && IsOfSubject(content, passage));
+        return figure.Unit is not null && other is { Unit: null, Currency: null } && common > SameMatter
+            && content.Meant.Any(m => m.First <= figure.Last && m.Last >= figure.Last && Cover.Has(passage.Content, m.Concept));
+    }
+
+    /// <summary>"The contract was worth so much": the one thing that the sentence is about, and the passage tells of such a thing.</summary>
+    static bool IsOfSubject(Content content, Passage passage)
+    {
+        for (var i = content.Sentence.First + 1; i <= content.Sentence.Last; i++)
+            if (content.Tokens[i].Deprel is Deprel.Nsubj or Deprel.NsubjPass && content.Tokens[i - 1].Folded is "the" or "el" or "la" && content.Meant.Any(m => m.First <= i && m.Last >= i && m.Concept.Kind == ConceptKind.Told && Cover.Has(passage.Content, m.Concept))) return true;
+        return false;
     }
 
     static bool IsShare(QuantityMention figure) => figure.Unit is { } unit && Folding.Fold(unit) is "%" or "percent" or "per cent" or "por ciento";

@@ -1,20 +1,21 @@
 using System.Collections.Immutable;
 using Quipu.Claims;
 using Quipu.Model;
+using Quipu.Publishing.Replies;
 
 namespace Quipu.Publishing.Drafts;
 
 /// <summary>What is on record of one party, as far as a draft's check asks: how far the law got, what ended, what it answers.</summary>
 sealed class PartyRecord
 {
-    /// <summary>The ladder of a case, lowest first; what is beside it (arrest, detention, warrant) implies no step above being accused.</summary>
+    /// <summary>Steps of which the later imply the earlier; an arrest, a detention or a warrant implies none above being accused.</summary>
     static readonly Stage[] _ladder = [Stage.Accused, Stage.Investigated, Stage.Charged, Stage.OnTrial, Stage.Convicted, Stage.Sentenced];
 
     readonly EntityId _id;
 
-    internal PartyRecord(EntityId id, IReadOnlyList<Passage> passages)
+    internal PartyRecord(EntityId id, IReadOnlyList<Passage> passages, ImmutableArray<KeptRequest> requests)
     {
-        (_id, Passages) = (id, passages);
+        (_id, Passages, Requests) = (id, passages, requests);
         Claims = [.. passages.SelectMany(p => p.Claims).Where(c => c.Subject?.Entity == id || c.Object?.Entity == id).DistinctBy(c => c.Claim.Id)];
         Reached = [.. Steps()];
         Ending = FindEnding();
@@ -26,13 +27,17 @@ sealed class PartyRecord
 
     internal ImmutableArray<ShownClaim> Claims { get; }
 
+    /// <summary>The requests for comment that went to them.</summary>
+    internal ImmutableArray<KeptRequest> Requests { get; }
+
     /// <summary>Stages that are said to have come about, each with the passages that say so.</summary>
     internal ImmutableArray<(Stage Stage, Passage Passage)> Reached { get; }
 
     /// <summary>How the case ended, where nothing on record is later; null where it did not.</summary>
     internal (Stage Stage, Passage Passage)? Ending { get; }
 
-    internal Stage? Furthest => Reached.Length == 0 ? null : Reached.MaxBy(r => Rank(r.Stage)).Stage;
+    /// <summary>By the one ladder of the law: an arrest is further than an accusation in words.</summary>
+    internal Stage? Furthest => Reached.Length == 0 ? null : Reached.MaxBy(r => LegalOrder.Rung(r.Stage)).Stage;
 
     /// <summary>Somebody has denied it: the party, or who speaks for it.</summary>
     internal Passage? Answer => Passages.FirstOrDefault(p => Claims.Any(c => p.Claims.Contains(c) && c.Claim is { Type: ClaimType.Denies, Negated: false } && c.Subject?.Entity == _id))
@@ -44,13 +49,17 @@ sealed class PartyRecord
     /// <summary>A court has found against them: nobody need answer that any more.</summary>
     internal bool IsConvicted => Reached.Any(r => r.Stage is Stage.Convicted or Stage.Sentenced);
 
-    /// <summary>Answers that stand beside claims about them: denials of others on their behalf, ends of their case.</summary>
+    /// <summary>Answers that stand beside claims about them: denials of others on their behalf, ends of their case, what came to a request.</summary>
     internal bool IsAnswered => Answer is not null || Claims.Any(c => c.Answers.Any(a => a.Subject?.Entity == _id));
 
     /// <summary>They were killed, or it is they who were attacked or threatened.</summary>
     internal bool IsVictim => Claims.Any(c => c.Claim is { Type: ClaimType.Incident, Negated: false } && c.Object?.Entity == _id);
 
-    internal bool Has(Stage stage) => Reached.Any(r => r.Stage == stage || Implies(r.Stage, stage));
+    internal bool Has(Stage stage) => Reached.Any(r => r.Stage == stage || Implies(r.Stage, stage)) || (Ending is { } end && IsBefore(end.Stage, stage));
+
+    /// <summary>Whoever was acquitted had been tried, whoever was pardoned convicted; whose case was dropped had been accused at least.</summary>
+    static bool IsBefore(Stage ending, Stage asked) =>
+        asked is Stage.Accused or Stage.Investigated || (ending == Stage.Acquitted && asked is Stage.Charged or Stage.OnTrial) || (ending is Stage.Annulled or Stage.Pardoned or Stage.Rehabilitated && Rank(asked) >= 0);
 
     /// <summary>The passage that says that it did not come to this stage.</summary>
     internal Passage? Denied(Stage stage) => Passages.FirstOrDefault(p => p.Named.Contains(_id) && (p.Content.Meant.Any(m => m.Concept.Stage == stage && m.Negated && Befalls(p, m)) || p.Claims.Any(c => c.Claim.Stage == stage && c.Claim.Negated && c.Subject?.Entity == _id)));

@@ -69,11 +69,17 @@ sealed partial class SentenceJudge
 
         _carried.AddRange(carrying);
         Note(carrying);
-        if (!hasStage && _content.IsFlat && SaysDeed()) CheckHardened(party, [.. Nearest(carrying, record.Id)]);
+        if (!hasStage && _content.IsFlat && SaysDeed()) CheckHardened(party, Nearest(carrying, record.Id));
     }
 
-    /// <summary>Those that name the party themselves, where there are any.</summary>
-    static IEnumerable<Passage> Nearest(List<Passage> carrying, EntityId id) => carrying.Exists(p => p.Named.Contains(id)) ? carrying.Where(p => p.Named.Contains(id)) : carrying;
+    /// <summary>Those that name the party themselves, where there are any; of these those that have the sentence's figures, where any has: what lacks them tells of something else.</summary>
+    List<Passage> Nearest(List<Passage> carrying, EntityId id)
+    {
+        var near = carrying.Exists(p => p.Named.Contains(id)) ? carrying.FindAll(p => p.Named.Contains(id)) : carrying;
+        var figures = _content.Figures.Where(f => Figures.IsChecked(f, _content)).ToList();
+        var exact = near.FindAll(p => figures.TrueForAll(f => p.Content.Figures.Any(o => Figures.AreSame(f, o))));
+        return exact.Count > 0 ? exact : near;
+    }
 
     /// <summary>The sentence tells a deed, or a tie to a gang; not what somebody is charged with.</summary>
     bool SaysDeed() => !_content.Of(ConceptKind.Stage).Any(m => !m.Negated) && HasDeed();
@@ -82,8 +88,8 @@ sealed partial class SentenceJudge
 
     void CheckHardened(DraftParty party, List<Passage> carrying)
     {
-        if (carrying.TrueForAll(p => p.IsHedged)) Harden(DraftReason.SaidAsFact, party, carrying);
-        else if (carrying.Where(p => !p.IsHedged).SelectMany(p => p.Claims).Where(c => c.Claim.Type.IsAccusing()).ToList() is { Count: > 0 } claims && claims.TrueForAll(c => c.Review.State == ReviewState.Proposed)) Harden(DraftReason.Unreviewed, party, carrying);
+        if (carrying.TrueForAll(p => p.IsHedged || p.IsOnlyProceeding)) Harden(DraftReason.SaidAsFact, party, carrying);
+        else if (carrying.Where(p => !p.IsHedged && !p.IsOnlyProceeding).SelectMany(p => p.Claims).Where(c => c.Claim.Type.IsAccusing()).ToList() is { Count: > 0 } claims && claims.TrueForAll(c => c.Review.State == ReviewState.Proposed)) Harden(DraftReason.Unreviewed, party, carrying);
     }
 
     void Harden(DraftReason reason, DraftParty party, List<Passage> carrying) => Mark(DraftMarkKind.Hardened, reason, party.Name, null, null, carrying);
@@ -120,7 +126,14 @@ sealed partial class SentenceJudge
             var parties = figure.Unit is null && figure.Currency is null ? Ids(both) : Ids(named);
             if (Figures.IsOnRecord(figure, _content, parties, actors, context.Record)) continue;
             if (Figures.Other(figure, _content, parties, context.Record) is { } other) Mark(DraftMarkKind.Unsupported, DraftReason.FigureDiffers, null, Figures.Text(figure), Figures.Text(other.Figure), [other.Passage]);
-            else if (named.Exists(p => p.IsActor && p.Id is not null)) Mark(DraftMarkKind.Unsupported, DraftReason.FigureNotOnRecord, null, Figures.Text(figure), null, []);
+            else if (named.Exists(p => p.IsActor && p.Id is not null)) MarkUnknown(figure);
         }
+    }
+
+    /// <summary>Money, shares and whatever an accusation counts must be on record; another count that nothing contradicts ("a staff of 48") is told, and noted.</summary>
+    void MarkUnknown(Reading.Mentions.QuantityMention figure)
+    {
+        if (_content.Accuses || Figures.IsMoneyOrShare(figure)) Mark(DraftMarkKind.Unsupported, DraftReason.FigureNotOnRecord, null, Figures.Text(figure), null, []);
+        else _notes.Add(DraftNoteKind.CountNotOnRecord);
     }
 }

@@ -1,4 +1,5 @@
 using Quipu.Model;
+using Quipu.Reading.Analysis;
 
 namespace Quipu.Publishing.Drafts;
 
@@ -11,7 +12,7 @@ sealed partial class SentenceJudge(DraftContext context, Bearers bearers, int nu
     /// <summary>Passages that say nearly as much as the best one carry the sentence too.</summary>
     const double NearBest = .8;
 
-    /// <summary>The same where nobody is named: what is told must be told almost whole.</summary>
+    /// <summary>The same where nobody is named and the draft itself says so: what is told must be told almost whole.</summary>
     const double CarriesNobody = .6;
 
     const int MostBeside = 5;
@@ -20,6 +21,7 @@ sealed partial class SentenceJudge(DraftContext context, Bearers bearers, int nu
     readonly List<DraftMark> _marks = [];
     readonly HashSet<DraftNoteKind> _notes = [];
     readonly List<Passage> _carried = [];
+    readonly List<DraftAsked> _asked = [];
 
     internal DraftSentence Judge(DraftSentence blank)
     {
@@ -28,7 +30,7 @@ sealed partial class SentenceJudge(DraftContext context, Bearers bearers, int nu
         var unsure = MarkUnsure();
         var accused = Accused.Of(_content, context.Parties, context.Gangs).Where(p => !unsure.Contains(p.Entity)).ToList();
         CheckFigures(named);
-        foreach (var party in accused) CheckAccused(party, named);
+        foreach (var party in accused) CheckAccused(Likelier(party), named);
         if (accused.Count == 0 && unsure.Count == 0) CheckOthers(named);
         if (accused.Count == 0 && unsure.Count == 0 && !named.Exists(p => p.IsActor)) CheckNobody();
         var state = State(named);
@@ -39,6 +41,7 @@ sealed partial class SentenceJudge(DraftContext context, Bearers bearers, int nu
             Marks = [.. _marks.OrderBy(m => m.Kind)],
             Notes = state.State is DraftSentenceState.NotChecked or DraftSentenceState.LeftAlone ? [] : [.. _notes.Order()],
             Carried = [.. _carried.Distinct().Take(MostBeside).Select(p => p.Words)],
+            Asked = [.. _asked],
         };
     }
 
@@ -61,6 +64,18 @@ sealed partial class SentenceJudge(DraftContext context, Bearers bearers, int nu
         }
 
         return unsure;
+    }
+
+    /// <summary>
+    /// Whom a pronoun means is a guess: where the record has no step of the law of the one guessed, and has it of somebody whom one of the two sentences before names, that one is meant.
+    /// </summary>
+    DraftParty Likelier(DraftParty party)
+    {
+        var stages = _content.Of(ConceptKind.Stage).Where(m => m is { Negated: false, Concept.Stage: not null }).Select(m => m.Concept.Stage!.Value).ToList();
+        if (stages.Count == 0 || _content.Mentions.Any(m => m.Entity == party.Entity && m.Kind == MentionKind.Name) || HasAny(party)) return party;
+        return Enumerable.Range(1, Math.Min(2, number)).SelectMany(back => context.Named(context.Sentences[number - back])).FirstOrDefault(p => p.Type == party.Type && HasAny(p)) ?? party;
+
+        bool HasAny(DraftParty one) => bearers.Of(one.Entity) is { } id && stages.Exists(context.Of(id).Has);
     }
 
     void CheckAccused(DraftParty party, List<DraftParty> named)
@@ -87,7 +102,7 @@ sealed partial class SentenceJudge(DraftContext context, Bearers bearers, int nu
         var stages = CheckStages(party, record);
         if (!stages.IsMarked) CheckCarried(party, record, named, stages.Any);
         CheckEnding(party, record);
-        CheckAnswer(party, record);
+        CheckAnswer(party, record, named);
     }
 
     /// <summary>Who is named without being accused: what somebody denies, put as fact, is an accusation though no word of it is.</summary>
@@ -99,10 +114,23 @@ sealed partial class SentenceJudge(DraftContext context, Bearers bearers, int nu
             var carrying = Carrying(id, named);
             _carried.AddRange(carrying);
             if (carrying.Count > 0) Note(carrying);
+            CheckTaken(party, id);
             if (_content.Denies || !_content.IsFlat || _content.Of(ConceptKind.Stage).Any() || !(party.CanAnswer || context.Gangs.Contains(party.Entity)) || _content.Of(ConceptKind.Counter).Any()) continue;
-            carrying = [.. Nearest(carrying, id)];
+            carrying = Nearest(carrying, id);
             if (carrying.Count > 0 && carrying.TrueForAll(p => p.IsHedged) && carrying.Exists(p => IsDeniedBy(p, id))) Harden(DraftReason.SaidAsFact, party, carrying);
         }
+    }
+
+    /// <summary>That somebody took money is an accusation though no word of it is: the record must tell that they did, or that somebody says so.</summary>
+    void CheckTaken(DraftParty party, EntityId id)
+    {
+        if (!party.CanAnswer || _content.Denies || !_content.IsFlat || !_content.Meant.Any(m => m.Concept.Name == "fund" && !m.Negated)) return;
+        foreach (var taken in _content.Meant.Where(m => m is { Negated: false, Perhaps: false, Aside: false, Concept.Name: "money-in" }))
+            if (Undergoers.Doers(_content, taken).Contains(party.Entity) && !context.Of(id).Passages.Any(p => Cover.Has(p.Content, taken.Concept) || p.Neighbours.Any(n => Cover.Has(n.Content, taken.Concept))))
+            {
+                Mark(DraftMarkKind.Unsupported, DraftReason.NotOnRecord, party.Name, _content.Tokens[taken.First].Form, null, []);
+                return;
+            }
     }
 
     /// <summary>A deed of nobody who is named ("the colonel", "he"): whether any passage about the draft's parties carries it.</summary>
@@ -111,7 +139,7 @@ sealed partial class SentenceJudge(DraftContext context, Bearers bearers, int nu
         if (_content.Denies || _content.Figures.Any(f => Figures.IsChecked(f, _content)) || !_content.Of(ConceptKind.Conduct).Any(m => m is { Negated: false, Aside: false }) || context.Record.All.IsEmpty) return;
         var others = Ids(context.Named(_content));
         var ranked = context.Record.All.Select(p => (Passage: p, Score: Cover.Of(_content, null, others, p))).OrderByDescending(r => r.Score).ToList();
-        if (ranked[0].Score < CarriesNobody) Mark(DraftMarkKind.Unsupported, DraftReason.NotOnRecord, null, null, null, [ranked[0].Passage]);
+        if (ranked[0].Score < (_content.IsFlat ? CarriesNobody : Carries)) Mark(DraftMarkKind.Unsupported, DraftReason.NotOnRecord, null, null, null, [ranked[0].Passage]);
         else _carried.AddRange(ranked.TakeWhile(r => r.Score >= Math.Max(Carries, ranked[0].Score * NearBest)).Select(r => r.Passage));
     }
 
@@ -129,24 +157,22 @@ sealed partial class SentenceJudge(DraftContext context, Bearers bearers, int nu
     bool IsPresent()
     {
         for (var i = _content.Sentence.First; i <= _content.Sentence.Last; i++)
-            if (_content.Tokens[i] is { Deprel: Reading.Analysis.Deprel.Root } root) return root.Morph.HasFlag(Reading.Analysis.Morph.Present) && !root.Morph.HasFlag(Reading.Analysis.Morph.Past) && _content.IsFlat;
+            if (_content.Tokens[i] is { Deprel: Deprel.Root } root) return (_content.IsFlat || IsStep(i)) && (Finite(i) is { } auxiliary ? IsPresent(auxiliary) : IsPresent(root));
         return false;
     }
 
-    void CheckAnswer(DraftParty party, PartyRecord record)
-    {
-        if (record.IsConvicted || record.IsVictim || record.Ending is not null || OnlyWeak()) return;
-        if (record.IsAnswered)
-        {
-            if (!context.GivesAnswer(party, number)) Mark(DraftMarkKind.Outdated, DraftReason.AnswerLeftOut, party.Name, null, null, record.Answer is { } answer ? [answer] : record.Passages.Where(p => p.Claims.Any(c => !c.Answers.IsEmpty)).Take(1));
-        }
-        else if (!context.GivesSilence(party) && !context.GivesAnswer(party, number))
-        {
-            Mark(DraftMarkKind.Unreplied, record.Silence is null ? DraftReason.NoAnswer : DraftReason.AskedInVain, party.Name, null, null, record.Silence is { } silence ? [silence] : Carrying(record, context.Named(_content)).Take(1));
-        }
-    }
+    /// <summary>The sentence says the step itself, whatever the charge: "is accused of".</summary>
+    bool IsStep(int verb) => _content.Of(ConceptKind.Stage).Any(m => !m.Negated && m.First <= verb && m.Last >= verb);
 
-    bool OnlyWeak() => !_content.Accuses && !_content.Mentions.Any(m => context.Gangs.Contains(m.Entity));
+    static bool IsPresent(Token token) => token.Morph.HasFlag(Morph.Present) && !token.Morph.HasFlag(Morph.Past);
+
+    /// <summary>The first auxiliary or copula of a verb: it has the tense ("is charged", "está acusada", "has been").</summary>
+    Token? Finite(int verb)
+    {
+        for (var i = _content.Sentence.First; i <= _content.Sentence.Last; i++)
+            if (_content.Tokens[i].Head == verb && _content.Tokens[i].Deprel is Deprel.Aux or Deprel.AuxPass or Deprel.Cop) return _content.Tokens[i];
+        return null;
+    }
 
     void Mark(DraftMarkKind kind, DraftReason reason, string? whom, string? draft, string? record, IEnumerable<Passage> beside)
     {

@@ -23,6 +23,9 @@ sealed class Thesaurus
 {
     static readonly Lazy<(Thesaurus English, Thesaurus Spanish)> _all = new(Load);
 
+    // Within a phrase one may stand for another: "shelved the complaint" is "shelved a complaint", "anuló la condena" is "anuló su condena".
+    static readonly FrozenSet<string> _determiners = new[] { "the", "an", "his", "her", "their", "its", "el", "la", "los", "las", "un", "una", "su", "sus" }.ToFrozenSet(StringComparer.Ordinal);
+
     readonly FrozenDictionary<char, ImmutableArray<Entry>> _byLetter;
 
     Thesaurus(IEnumerable<Entry> entries) =>
@@ -61,7 +64,7 @@ sealed class Thesaurus
         {
             if (at + Words.Length - 1 > last) return 0;
             for (var i = 0; i < Words.Length; i++)
-                if (!Fits(Words[i], tokens[at + i].Folded)) return 0;
+                if (!Fits(Words[i], tokens[at + i].Folded) && !(i > 0 && _determiners.Contains(Words[i]) && _determiners.Contains(tokens[at + i].Folded))) return 0;
             return Words.Length;
         }
 

@@ -121,7 +121,7 @@ static class Undergoers
         return false;
     }
 
-    static bool IsSource(Content content, Meant meant, int at) => content.Tokens[meant.First].Folded is "according" or "segun" && content.Tokens[at].Deprel is Deprel.Obl or Deprel.Nmod or Deprel.OblArg;
+    static bool IsSource(Content content, Meant meant, int at) => content.Tokens[meant.First].Folded is "according" or "segun" && content.Tokens[at].Deprel is Deprel.Obl or Deprel.Nmod or Deprel.OblArg && !content.HasMark(meant.Last + 1, at);
 
     /// <summary>"according to X", "según X": the name that comes next. "X says", "says X": the name beside a word of saying.</summary>
     static IEnumerable<int> After(Content content)
