@@ -23,7 +23,7 @@ sealed record DraftGold(string Sentence, string[] Marks);
 sealed record DraftApart(string Name, string In);
 
 /// <summary>
-/// The check of drafts against drafts with planted faults. The folder holds the articles in <c>record/</c> (or names their folder in <c>record.txt</c>), and anywhere below it drafts, each with
+/// The check of drafts against drafts with planted faults. The folder holds the articles in <c>record/</c>, or names their folder in <c>record.txt</c>, or both; and anywhere below it drafts, each with
 /// <c>NAME.gold.json</c> beside it: every sentence with its expected marks. Every claim of the record is accepted, as a desk that has done its work would have it, unless
 /// <c>--proposals</c> is said.
 /// </summary>
@@ -36,8 +36,8 @@ static class DraftsRun
     internal static int Start(string folder, string[] rest)
     {
         if (!Directory.Exists(folder)) return Fault($"There is no folder {folder}.");
-        var record = Record(folder);
-        if (record is null || !Directory.Exists(record)) return Fault($"{folder} has no articles: put them into {Path.Combine(folder, "record")}, or name their folder in record.txt.");
+        var record = Record(folder).ToArray();
+        if (record.Length == 0 || !record.All(Directory.Exists)) return Fault($"{folder} has no articles: put them into {Path.Combine(folder, "record")}, or name their folder in record.txt.");
         var golds = Directory.EnumerateFiles(folder, "*.gold.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
         if (golds.Length == 0) return Fault($"{folder} has no draft with NAME.gold.json beside it.");
         var place = Directory.CreateTempSubdirectory("quipu-drafts-").FullName;
@@ -46,7 +46,7 @@ static class DraftsRun
             using var workspace = Filled(place, folder, record, accept: !rest.Contains("--proposals"));
             using var matching = MatchIndex.Of(workspace.Store);
             var tally = new DraftsTally();
-            foreach (var gold in golds) Score(gold, new(workspace.Store, Viewer.Owner, matching), tally, rest.Contains("--each"));
+            foreach (var gold in golds) Score(gold, new(workspace.Store, Viewer.Owner, matching, DateOnly.FromDateTime(DateTime.UnixEpoch)), tally, rest.Contains("--each"));
             var text = tally.Table();
             Console.Write(text);
             if (rest.FirstOrDefault(r => r.EndsWith(".md", StringComparison.Ordinal)) is { } page) File.WriteAllText(page, PageSection.Replace(File.Exists(page) ? File.ReadAllText(page) : null, Heading, text));
@@ -58,18 +58,18 @@ static class DraftsRun
         }
     }
 
-    static string? Record(string folder)
+    static IEnumerable<string> Record(string folder)
     {
         var here = Path.Combine(folder, "record");
-        if (Directory.Exists(here)) return here;
+        if (Directory.Exists(here)) yield return here;
         var named = Path.Combine(folder, "record.txt");
-        return File.Exists(named) ? Path.GetFullPath(Path.Combine(folder, File.ReadAllText(named).Trim())) : null;
+        if (File.Exists(named)) yield return Path.GetFullPath(Path.Combine(folder, File.ReadAllText(named).Trim()));
     }
 
-    static Workspace Filled(string place, string folder, string record, bool accept)
+    static Workspace Filled(string place, string folder, string[] record, bool accept)
     {
         var workspace = Workspace.Create(Path.Combine(place, "drafts.quipu"), database => SqliteStore.Open(database, StoreMode.ReadWrite), TimeProvider.System);
-        Ingest.Run(workspace, FileListSource.From([record]), new() { Readers = [new FrameReader()] }, CancellationToken.None);
+        Ingest.Run(workspace, FileListSource.From(record), new() { Readers = [new FrameReader()] }, CancellationToken.None);
         Part(workspace, Path.Combine(folder, "apart.json"));
         if (!accept) return workspace;
         var now = DateTimeOffset.UnixEpoch;
