@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using Quipu.Access;
+using Quipu.Model;
+using Quipu.Publishing.Replies;
 using Quipu.Reading;
+using Quipu.Search;
 using Quipu.Web.Tests.Case;
 using Quipu.Web.Tests.Walk;
 using Xunit;
@@ -52,6 +56,30 @@ public sealed class DraftPageTest : IAsyncLifetime
             using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
             Assert.DoesNotContain("zeppelin", await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("en", "is under investigation for allegedly taking $120,000 from the Barrenca clan.", "asked on", "the deadline is")]
+    [InlineData("es", "es investigado por presuntamente recibir 120 mil dólares del Clan Barrenca.", "consulta", "el plazo vence")]
+    public async Task What_was_put_to_somebody_is_named_with_what_came(string language, string says, string asked, string awaited)
+    {
+        var draft = $"Teobaldo Ampuerín Rojas {says}";
+        var (store, address) = (_site.Workspace.Store, $"/draft-check?lang={language}");
+        var party = store.Entities(Viewer.Owner, new(Text: "Teobaldo Ampuerín Rojas"), new(0, 10)).Rows.First(e => e.Name.StartsWith("Teobaldo", StringComparison.Ordinal));
+        var claims = store.Claims(Viewer.Owner, new() { Entity = party.Id }, new(0, 200)).Rows.Where(c => c.Subject?.Entity == party.Id || c.Object?.Entity == party.Id).Select(c => c.Claim.Id);
+        var desk = new ReplyDesk(store, Viewer.Owner, b => _site.Workspace.Captures.Keep(b), TimeProvider.System);
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var request = desk.Ask(new() { Id = default, Party = party.Id, Claims = [.. claims], How = ReplyChannel.Email, AskedOn = today.AddDays(-2), Deadline = today.AddDays(30), By = "", At = default }).Request!.Value;
+        using var visitor = new Visitor(_site);
+        var open = await SendAsync(visitor, address, draft);
+        Assert.Contains(awaited, open.Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, open.Status);
+        Assert.Null(desk.Log(request, new(0, ReplyKind.Refused, today.AddDays(-1), "", default)).Fault);
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument((await SendAsync(visitor, address, draft)).Body);
+        var told = Assert.Single(page.QuerySelectorAll($"[data-request='{request.Value}']"));
+        Assert.Contains(asked, told.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll(".draft .d-unreplied"));
+        Assert.NotEmpty(page.QuerySelectorAll($"a[href='/replies/{request.Value}']"));
     }
 
     [Fact]

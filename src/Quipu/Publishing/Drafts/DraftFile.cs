@@ -17,6 +17,7 @@ public static class DraftFile
     {
         if (bytes.Length > Largest) return new Parsed.Unreadable(0, $"The draft has more than the {Largest >> 20} MB that are read; hand it in by parts.");
         if (WordDraft.IsOne(bytes.Span)) return OfWord(WordDraft.Read(bytes), cancellation);
+        if (bytes.Length > 0 && name.EndsWith(".docx", StringComparison.OrdinalIgnoreCase)) return new Parsed.Unreadable(0, WordDraft.Damaged);
         var parsed = Formats.Parse(Raw(name, bytes), cancellation).Take(2).ToList();
         return parsed switch
         {

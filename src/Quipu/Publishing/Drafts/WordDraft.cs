@@ -10,6 +10,8 @@ namespace Quipu.Publishing.Drafts;
 /// </summary>
 static class WordDraft
 {
+    internal const string Damaged = "The Word document is damaged or has a password; save the draft again as DOCX or as text, and hand that in.";
+
     const string Word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
     /// <summary>Of one part, unpacked; a book of a thousand pages has about three million.</summary>
@@ -40,7 +42,7 @@ static class WordDraft
         }
         catch (Exception e) when (e is InvalidDataException or XmlException or IOException or NotSupportedException)
         {
-            return (null, "The Word document is damaged or has a password; save the draft again as DOCX or as text, and hand that in.");
+            return (null, Damaged);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Quipu.Documents;
+using Quipu.Model;
 using Quipu.Publishing.Drafts;
 using Xunit;
 
@@ -46,6 +47,30 @@ public sealed class DraftFileTest
 
     [Fact]
     public void Half_a_word_document_gets_a_sentence() => Assert.Contains("damaged", Fault("a.docx", Docx("<w:p><w:r><w:t>One.</w:t></w:r></w:p>")[..^40]), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1 with a password")]
+    [InlineData("PK\u0003\u0004 no text in it")]
+    [InlineData("\u0000\u0001 noise")]
+    public void A_word_document_with_a_password_or_without_its_parts_gets_the_same_sentence(string bytes) => Assert.Contains("has a password", Fault("a.DOCX", Encoding.Latin1.GetBytes(bytes)), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_draft_in_latin_1_is_read_and_says_so()
+    {
+        var draft = Assert.IsType<Parsed.Readable>(DraftFile.Read("a.txt", Encoding.Latin1.GetBytes("La fiscalía acusó al juez de recibir dinero de la banda en el puerto."))).Document;
+        Assert.Contains("fiscalía acusó", draft.Text, StringComparison.Ordinal);
+        Assert.NotEmpty(draft.Doubts);
+    }
+
+    [Fact]
+    public void Names_do_not_hide_the_language_of_a_short_draft()
+    {
+        Assert.Equal(Language.English, Read("Prosecutors accuse Nilo Bastarán Peña of leading Los Garfios."));
+        Assert.Equal(Language.Spanish, Read("La fiscalía acusa a Nilo Bastarán Peña de encabezar Los Garfios."));
+        Assert.Equal(Language.Unknown, Read("O prefeito foi preso pela polícia na cidade."));
+
+        static Language Read(string text) => Assert.IsType<Parsed.Readable>(DraftFile.OfText(text, default)).Document.Language;
+    }
 
     [Fact]
     public void What_looks_like_a_menu_is_a_sentence_of_the_draft()
