@@ -29,7 +29,8 @@ sealed record DraftApart(string Name, string In);
 /// </summary>
 static class DraftsRun
 {
-    const string Heading = "## Measured";
+    // "--under Unseen": the section of the page that is written anew.
+    static string Heading(string[] rest) => "## " + (Array.IndexOf(rest, "--under") is >= 0 and var at && at + 1 < rest.Length ? rest[at + 1] : "Measured");
 
     static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web);
 
@@ -49,7 +50,7 @@ static class DraftsRun
             foreach (var gold in golds) Score(gold, new(workspace.Store, Viewer.Owner, matching, DateOnly.FromDateTime(DateTime.UnixEpoch)), tally, rest.Contains("--each"));
             var text = tally.Table();
             Console.Write(text);
-            if (rest.FirstOrDefault(r => r.EndsWith(".md", StringComparison.Ordinal)) is { } page) File.WriteAllText(page, PageSection.Replace(File.Exists(page) ? File.ReadAllText(page) : null, Heading, text));
+            if (rest.FirstOrDefault(r => r.EndsWith(".md", StringComparison.Ordinal)) is { } page) File.WriteAllText(page, PageSection.Replace(File.Exists(page) ? File.ReadAllText(page) : null, Heading(rest), text));
             return 0;
         }
         finally
