@@ -93,6 +93,8 @@ public sealed partial class SqliteStore : IStore
         ? throw new StorageException($"The workspace {path} may only be read, and was not closed by whoever wrote to it: copy it to where you may write, and open the copy.")
         : $"{new Uri(path).AbsoluteUri}?immutable=1";
 
+    public bool IsWritable => _writer is not null;
+
     public long Write(IReadOnlyCollection<Change> changes)
     {
         lock (_write)

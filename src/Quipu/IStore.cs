@@ -25,6 +25,9 @@ public partial interface IStore : IDisposable
     /// <exception cref="StorageException">The disk is full or gone.</exception>
     long Write(IReadOnlyCollection<Change> changes);
 
+    /// <summary>Whether anything can be kept: false where the workspace was opened for reading only, on a disc or in somebody else's folder.</summary>
+    bool IsWritable => true;
+
     /// <summary>The number of the last change kept: what snapshots and caches compare with.</summary>
     long Sequence { get; }
 

@@ -7,21 +7,15 @@ namespace Quipu.Cli.Runs;
 /// <summary>The log of what a verb takes out of a workspace.</summary>
 static class Departing
 {
-    /// <summary>Keeps the row; where the workspace may only be read, that is said. It takes no lock: nobody's work is disturbed by a row of the log, and an export beside a server is one too.</summary>
+    /// <summary>Keeps the row; where it cannot be kept, that is said.</summary>
     internal static void Keep(Workspace workspace, Departure departure, Leaving leaving, Screen screen)
     {
-        try
-        {
-            workspace.Store.Write([departure.Left(leaving)]);
-        }
-        catch (StorageException fault)
-        {
-            screen.Say($"This is not in the log of what left the workspace: {fault.Message}");
-        }
+        if (Log(workspace).Keep(departure, leaving) is { } fault) screen.Say($"This is not in the log of what left the workspace: {fault}");
     }
 
-    internal static Leaving Leaving(Workspace workspace, LeavingAct act, string format, string question) =>
-        new(LeavingId.New(), TimeProvider.System.GetUtcNow(), Shared.SettingsOf(workspace.Path)[Settings.Name], act, format, question);
+    internal static Leaving Leaving(Workspace workspace, LeavingAct act, string format, string question) => Log(workspace).Leaving(act, format, question);
+
+    static DepartureLog Log(Workspace workspace) => new(workspace.Store, Shared.SettingsOf(workspace.Path)[Settings.Name], TimeProvider.System);
 
     /// <summary>Says with which key something was signed.</summary>
     internal static void SaySigned(SigningKey? key, Screen screen) => screen.Say(key is null

@@ -6,6 +6,7 @@ using Quipu.Cli.Terminal;
 using Quipu.Exports;
 using Quipu.Matching.Screening;
 using Quipu.Model;
+using Quipu.Publishing.Leavings;
 
 namespace Quipu.Cli.Verbs;
 
@@ -59,11 +60,12 @@ sealed class ScreenVerb : Verb
         if (new Screener(known, workspace.Store, viewer, options).Open(file, workspace.Databases) is not { } screening)
             return Shared.Broken(screen, $"No column of {file.Name} seems to name anybody; give the column a header such as name, nombre, company or razón social.");
         foreach (var sentence in screening.Head.Columns.Concat(screening.Doubts)) screen.Say(sentence);
-        return Run(screening, asked.GetValue(_out), screen, cancellation);
+        return Run(screening, asked.GetValue(_out), (workspace, screen), cancellation);
     }
 
-    static ExitCode Run(Screening screening, string? to, Screen screen, CancellationToken cancellation)
+    static ExitCode Run(Screening screening, string? to, (Workspace Workspace, Screen Screen) at, CancellationToken cancellation)
     {
+        var screen = at.Screen;
         using var kept = ScreeningRun.Open(screening.Head, to);
         if (kept.Rows.Count > 0) screen.Say(Said($"{kept.Rows[^1].Number} rows were screened before; going on from there."));
         var progress = new ProgressLine(screen, "screening", TimeProvider.System);
@@ -85,11 +87,12 @@ sealed class ScreenVerb : Verb
         }
 
         progress.Clear();
-        return End(screening.Head, kept, (to, stopped), screen);
+        return End(screening.Head, kept, (to, stopped), at);
     }
 
-    static ExitCode End(ScreeningHead head, ScreeningRun kept, (string? To, bool Stopped) run, Screen screen)
+    static ExitCode End(ScreeningHead head, ScreeningRun kept, (string? To, bool Stopped) run, (Workspace Workspace, Screen Screen) at)
     {
+        var screen = at.Screen;
         var strong = kept.Rows.Count(r => r.Hits.Any(h => h.Score >= head.Strong));
         var (hits, faults) = (kept.Rows.Count(r => !r.Hits.IsEmpty), kept.Rows.Where(r => r.Fault is not null).ToArray());
         foreach (var row in faults.Take(10)) screen.Say(Said($"row {row.Number} was not screened: {row.Fault}"));
@@ -103,7 +106,12 @@ sealed class ScreenVerb : Verb
 
         if (run.To is { } path)
         {
-            using (var stream = File.Create(path)) ScreeningReport.Write(Path.GetExtension(path).ToLowerInvariant(), head, kept.Rows.Select(r => new DecidedRow(r, DecidedRow.None)), stream);
+            using (var departure = new Departure())
+            {
+                using (var stream = File.Create(path)) ScreeningReport.Write(Path.GetExtension(path).ToLowerInvariant(), head, kept.Rows.Select(r => new DecidedRow(r, DecidedRow.None)), departure.Over(stream));
+                Departing.Keep(at.Workspace, departure, Departing.Leaving(at.Workspace, LeavingAct.Screening, "screening", head.File) with { File = Path.GetFileName(path) }, screen);
+            }
+
             kept.Finish();
             screen.Say($"The report is in {path}.");
         }

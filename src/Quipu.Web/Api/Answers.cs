@@ -13,10 +13,16 @@ static class Answers
     internal static IResult Found<TPage>(Desk desk, Asked asked, object? view) where TPage : IComponent =>
         view is null ? desk.Fault(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]) : Page<TPage>(desk, asked, view);
 
-    internal static IResult Data(Desk desk, Asked asked, Func<object?> shape)
+    /// <summary>Data with claims or names of people: they go through the door of what leaves.</summary>
+    internal static IResult Data(Desk desk, Asked asked, Func<object?> shape) => Data(desk, asked, shape, found => Departing.Data(desk, found));
+
+    /// <summary>Data that name nobody and tell no claim: a vocabulary, counts, the log itself.</summary>
+    internal static IResult Facts(Desk desk, Asked asked, Func<object?> shape) => Data(desk, asked, shape, found => Results.Json(found, Shapes.Json));
+
+    static IResult Data(Desk desk, Asked asked, Func<object?> shape, Func<object, IResult> answer)
     {
         if (asked.Fault is { } fault) return Problem(StatusCodes.Status400BadRequest, fault);
-        return shape() is { } found ? Results.Json(found, Shapes.Json) : Problem(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]);
+        return shape() is { } found ? answer(found) : Problem(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]);
     }
 
     /// <summary>A table of comma-separated values, streamed; no cell of it is taken for a formula by a spreadsheet.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Quipu.Claims;
 using Quipu.Model;
 using Quipu.Sources.Grades;
@@ -50,6 +51,10 @@ sealed record ClaimShape(
     /// <summary>When its country's law would count it as over by time alone; reckoned, no order seen. Absent where nothing could be reckoned.</summary>
     public ReckonedShape? Reckoned { get; init; }
 
+    /// <summary>The claim itself, for the log of what left; it is not written.</summary>
+    [JsonIgnore]
+    internal ShownClaim Shown { get; private init; } = null!;
+
     internal static ClaimShape Of(Offsets offsets, ShownClaim shown)
     {
         var (claim, points) = (shown.Claim, offsets.Of(shown.Document.Id));
@@ -57,6 +62,7 @@ sealed record ClaimShape(
         return new(claim.Id, claim.Type, Party(shown.Subject), Party(shown.Object), claim.Modality, claim.Negated, claim.Ended,
             new(shown.Attribution.IsEmpty, [.. shown.Attribution.Select(p => Party(p)!)]), StandingShape.Of(shown), quote, DocumentShape.Of(shown.Document), ReviewShape.Of(shown.Review))
         {
+            Shown = shown,
             Stage = claim.Stage,
             LawStage = claim.LawStage,
             EffectKind = claim.EffectKind,

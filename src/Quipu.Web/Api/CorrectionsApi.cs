@@ -24,7 +24,7 @@ static class CorrectionsApi
         app.MapGet("/leavings.json", (Desk desk, Asked asked) =>
         {
             var view = LeavingsView.Load(desk, asked);
-            return Answers.Data(desk, asked, () => Shapes.List(view.Rows, CorrectionShape.Of));
+            return Answers.Facts(desk, asked, () => Shapes.List(view.Rows, CorrectionShape.Of));
         });
         app.MapGet("/leavings.csv", (Desk desk, Asked asked) =>
         {
@@ -90,9 +90,10 @@ static class CorrectionsApi
     static IResult Table(Desk desk, Asked asked)
     {
         var rows = CorrectionsView.All(desk, asked).Rows;
-        return Answers.Table(desk, asked, "corrections.csv", csv =>
+        return Departing.Table(desk, asked, Departing.Table(desk, "corrections"), (csv, departure) =>
         {
             csv.Row("leaving", "left_at", "by", "act", "format", "file", "title", "url", "sha256", "claim", "finding", "was", "is", "status_now", "causes", "why", "since", "ended_by_claim", "ended_by_quote");
+            departure.Carry(rows.Select(r => r.Claim?.Shown));
             foreach (var row in rows)
             {
                 var (leaving, claim, why) = (row.Left, row.Claim, row.Claim?.Why ?? []);

@@ -11,7 +11,7 @@ static class DatasetsApi
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/datasets", (Desk desk, Asked asked) => Answers.Page<DatasetsPage>(desk, asked, DatasetsView.Load(desk)));
-        app.MapGet("/datasets.json", (Desk desk, Asked asked) => Answers.Data(desk, asked, () => new { Rows = DatasetsView.Load(desk).Rows.Select(r => RegisterShapes.Of(r.Row)) }));
+        app.MapGet("/datasets.json", (Desk desk, Asked asked) => Answers.Facts(desk, asked, () => new { Rows = DatasetsView.Load(desk).Rows.Select(r => RegisterShapes.Of(r.Row)) }));
         app.MapGet("/datasets.csv", (Desk desk, Asked asked) => Answers.Table(desk, asked, "datasets.csv", csv => Write(csv, DatasetsView.Load(desk))));
         app.MapGet("/datasets/{name}", (Desk desk, Asked asked, string name) => Answers.Found<DatasetPage>(desk, asked, DatasetView.Load(desk, name, asked)));
         app.MapGet("/datasets/{name}.json", (Desk desk, Asked asked, string name) =>
@@ -22,7 +22,7 @@ static class DatasetsApi
         app.MapGet("/datasets/{name}.csv", (Desk desk, Asked asked, string name) =>
         {
             var view = DatasetView.Load(desk, name, asked);
-            return Answers.Table(desk, asked, "entities.csv", view is null ? null : csv => Write(csv, view));
+            return view is null ? Answers.Table(desk, asked, "entities.csv", null) : Departing.Table(desk, asked, Departing.Table(desk, "entities"), (csv, _) => Write(csv, view));
         });
         app.MapGet("/imports/{number:long}", (Desk desk, Asked asked, long number) => Answers.Found<ImportPage>(desk, asked, ImportView.Load(desk, number, asked)));
         app.MapGet("/imports/{number:long}.json", (Desk desk, Asked asked, long number) =>
@@ -31,7 +31,11 @@ static class DatasetsApi
             return Answers.Data(desk, asked, () => view is null ? null : new { Import = RegisterShapes.Of(view.Import), Notes = Shapes.List(view.Notes, n => new { n.Row.File, n.Row.Number, Note = RegisterShapes.Of(n.Note) }) });
         });
         app.MapGet("/imports/{number:long}/notes.csv", (Desk desk, long number) => desk.Store.Import(desk.Viewer, number) is { } import
-            ? Answers.Streamed(desk, $"import-{number}-notes.csv", to => NoteTable.Write(desk.Store, desk.Viewer, [import], to))
+            ? Departing.Streamed(desk, ($"import-{number}-notes.csv", "text/csv; charset=utf-8"), Departing.Table(desk, "notes"), (_, to) =>
+            {
+                NoteTable.Write(desk.Store, desk.Viewer, [import], to);
+                return null;
+            })
             : Answers.Problem(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]));
         MapRows(app);
     }
@@ -47,7 +51,7 @@ static class DatasetsApi
         app.MapGet("/rows/{sha256}/{number:long}.csv", (Desk desk, Asked asked, string sha256, long number) =>
         {
             var view = RowView.Load(desk, sha256, number, asked);
-            return Answers.Table(desk, asked, "row.csv", view is null ? null : csv => Write(csv, view));
+            return view is null ? Answers.Table(desk, asked, "row.csv", null) : Departing.Table(desk, asked, Departing.Table(desk, "row"), (csv, _) => Write(csv, view));
         });
     }
 

@@ -11,7 +11,7 @@ static class DraftsApi
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/draft-check", (Desk desk) => Closed(desk, desk.Page<DraftPage>(new DraftView(null, null))));
-        app.MapGet("/draft-check.json", (Desk desk, Asked asked) => Answers.Data(desk, asked, () => new { Marks = Enum.GetValues<DraftMarkKind>(), States = Enum.GetValues<DraftSentenceState>(), DraftFile.Largest }));
+        app.MapGet("/draft-check.json", (Desk desk, Asked asked) => Answers.Facts(desk, asked, () => new { Marks = Enum.GetValues<DraftMarkKind>(), States = Enum.GetValues<DraftSentenceState>(), DraftFile.Largest }));
         app.MapPost("/draft-check", (Desk desk, IAntiforgery antiforgery) => MappingApi.TakenAsync(desk, antiforgery, DraftFile.Largest, form => Task.FromResult(Page(desk, form)), inMemory: true));
         app.MapPost("/draft-check.json", (Desk desk, IAntiforgery antiforgery) => MappingApi.TakenAsync(desk, antiforgery, DraftFile.Largest, form => Task.FromResult(Data(desk, form)), inMemory: true));
     }

@@ -12,7 +12,7 @@ static class EditionsApi
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/editions", (Desk desk, Asked asked) => Answers.Page<EditionsPage>(desk, asked, EditionsView.Load(desk)));
-        app.MapGet("/editions.json", (Desk desk, Asked asked) => Answers.Data(desk, asked, () => new { Total = EditionsView.Load(desk).Rows.Length, Rows = EditionsView.Load(desk).Rows.Select(Shape) }));
+        app.MapGet("/editions.json", (Desk desk, Asked asked) => Answers.Facts(desk, asked, () => new { Total = EditionsView.Load(desk).Rows.Length, Rows = EditionsView.Load(desk).Rows.Select(Shape) }));
         app.MapGet("/editions.csv", (Desk desk, Asked asked) => Answers.Table(desk, asked, "editions.csv", csv =>
         {
             csv.Row("id", "name", "version", "dataset", "day", "made_by", "file", "sha256", "documents", "claims", "texts", "left_out", "gone_since", "rejected_since");
@@ -31,8 +31,9 @@ static class EditionsApi
         app.MapGet("/editions/{id}.csv", (Desk desk, Asked asked, string id) =>
         {
             var view = EditionView.Load(desk, asked, id);
-            return Answers.Table(desk, asked, "errata.csv", view is null ? null : csv =>
+            return view is null ? Answers.Table(desk, asked, "errata.csv", null) : Departing.Table(desk, asked, Departing.Table(desk, "errata"), (csv, departure) =>
             {
+                departure.Carry(view.Errata.Select(e => e.Now));
                 csv.Row("claim", "document", "erratum", "modality", "attribution", "standing", "answers", "review");
                 foreach (var (claim, erratum, now) in view.Errata)
                     csv.Row(

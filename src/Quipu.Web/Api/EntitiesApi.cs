@@ -28,7 +28,7 @@ static class EntitiesApi
         app.MapGet("/entities/{id}.csv", (Desk desk, Asked asked, string id) =>
         {
             var statements = desk.Store.Statements(desk.Viewer, Asked.Id(id));
-            return Answers.Table(desk, asked, "statements.csv", statements.IsEmpty ? null : csv => RegisterShapes.Write(csv, statements));
+            return statements.IsEmpty ? Answers.Table(desk, asked, "statements.csv", null) : Departing.Table(desk, asked, Departing.Table(desk, "statements"), (csv, _) => RegisterShapes.Write(csv, statements));
         });
         Changes.Map(app, "/entities/judgements", Judge);
         Changes.Map(app, "/entities/judgements/{judgement}/retire", Retire);

@@ -1,7 +1,9 @@
 using Quipu.Exports;
 using Quipu.Figures;
 using Quipu.Model;
+using Quipu.Publishing.Leavings;
 using Quipu.Web.Pages.Figures;
+using Quipu.Web.Parts;
 
 namespace Quipu.Web.Api;
 
@@ -25,12 +27,21 @@ static class FiguresApi
         });
         app.MapGet("/figures/series.csv", (Desk desk, Asked asked) =>
             SeriesView.Ask(asked) is { Series: not null } query ? Table(desk, asked, "series.csv", query) : Answers.Problem(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]));
+        app.MapGet("/figures/series/picture.svg", Picture);
         app.MapGet("/figures/rows", (Desk desk, Asked asked) => Answers.Found<FigureRowsPage>(desk, asked, FigureRowsView.Load(desk, asked)));
         app.MapGet("/figures/rows.json", (Desk desk, Asked asked) =>
         {
             var view = FigureRowsView.Load(desk, asked);
             return Answers.Data(desk, asked, () => view is null ? null : Shapes.List(view.Rows, k => new { Figure = Of(k.Figure), k.Dataset, Row = RegisterShapes.Of(k.Origin), k.FirstSeen, k.LastSeen }));
         });
+    }
+
+    static IResult Picture(Desk desk, Asked asked)
+    {
+        var view = SeriesView.Load(desk, asked);
+        if (asked.Fault is { } fault) return desk.Fault(StatusCodes.Status400BadRequest, fault);
+        return view is null || SeriesPicture.Arranged(view) is not { } plot ? desk.Fault(StatusCodes.Status404NotFound, desk.Words["picture.none"])
+            : PictureParts.Answer(desk, "series", Departing.Leaving(desk, LeavingAct.Picture, "series", desk.Here), sources => new SeriesPicture(desk, view, plot, sources).Made());
     }
 
     internal static object Of(Figure figure) =>

@@ -6,6 +6,7 @@ using Quipu.Patterns.Kept;
 using Quipu.Publishing.Leavings;
 using Quipu.Publishing.Searches;
 using Quipu.Web.Pages.Findings;
+using Quipu.Web.Parts;
 using Quipu.Web.Wording;
 
 namespace Quipu.Web.Api;
@@ -37,6 +38,7 @@ static class FindingsApi
             Answers.Data(desk, asked, () => FindingView.Load(desk, id) is { } view ? FindingShape.Of(desk, view, offsets) : null));
         app.MapGet("/findings/{id}.csv", Hops);
         app.MapGet("/findings/{id}/evidence.zip", Bundle);
+        app.MapGet("/findings/{id}/picture.svg", Drawn);
         Changes.Map(app, "/findings/{id}/marks", Mark);
     }
 
@@ -120,6 +122,16 @@ static class FindingsApi
             using var key = desk.Options.Key?.Invoke();
             return new FindingBundle(desk.Store, desk.Viewer, view.Row.Pattern, captures) { Key = key, Carried = departure.Carry, Beside = FindingSupplements.Of(desk.Store, desk.Viewer, view.Kept, Pages.Replies.RepliesView.Today(desk)) }.Write(view.Kept, to).Package;
         });
+    }
+
+    static IResult Drawn(Desk desk, string id)
+    {
+        if (FindingView.Load(desk, id) is not { } view) return desk.Fault(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]);
+        if (!view.MayLeave) return desk.Fault(StatusCodes.Status403Forbidden, Refusal(desk.Words, view));
+        var picture = FindingPicture.Of(desk, view);
+        if (picture.Shape is null) return desk.Fault(StatusCodes.Status404NotFound, desk.Words["picture.none"]);
+        var leaving = Departing.Leaving(desk, LeavingAct.Picture, "finding", desk.Here) with { Findings = [view.Kept.Finding.Id] };
+        return PictureParts.Answer(desk, NameOf(view), leaving, picture.Made);
     }
 
     /// <summary>Why it may not leave the workspace, and what somebody has to look at first.</summary>

@@ -18,7 +18,7 @@ static class HoldersApi
         app.MapGet("/holders.csv", (Desk desk, Asked asked) =>
         {
             var view = HoldersView.Load(desk, asked);
-            return Answers.Table(desk, asked, "holders.csv", csv =>
+            return Departing.Table(desk, asked, Departing.Table(desk, "holders"), (csv, _) =>
             {
                 csv.Row("id", "kind", "name", "betweenness", "bound", "neighbours", "core", "community", "cut");
                 foreach (var row in view.Found.Rows)

@@ -33,7 +33,7 @@ static class IndicatorsApi
         app.MapGet("/indicators.csv", (Desk desk, Asked asked) =>
         {
             var view = IndicatorsView.Load(desk, asked);
-            return Answers.Table(desk, asked, "indicators.csv", csv => IndicatorTable.Write(view.Chosen.Select(r => r with { Flags = [.. view.FlagsOf(r)] }), csv));
+            return Departing.Table(desk, asked, Departing.Table(desk, "indicators"), (csv, _) => IndicatorTable.Write(view.Chosen.Select(r => r with { Flags = [.. view.FlagsOf(r)] }), csv));
         });
     }
 }

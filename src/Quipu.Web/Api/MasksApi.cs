@@ -18,7 +18,7 @@ static class MasksApi
         });
         app.MapGet("/masks.csv", (Desk desk, Asked asked) =>
         {
-            return Answers.Table(desk, asked, "masks.csv", csv =>
+            return Departing.Table(desk, asked, Departing.Table(desk, "masks"), (csv, _) =>
             {
                 csv.Row("number", "entity", "name", "ground", "state", "documents", "words", "decided_by", "decided_at", "reason");
                 foreach (var mask in Paging.All(p => desk.Store.Masks(desk.Viewer, p)))

@@ -21,7 +21,7 @@ static class MatchesApi
         app.MapGet("/matches.csv", (Desk desk, Asked asked) =>
         {
             var (query, paging) = (MatchesView.Read(asked), asked.Paging(rows: 500));
-            return Answers.Table(desk, asked, "matches.csv", csv => Write(csv, desk, desk.Store.Proposals(desk.Viewer, query, paging).Rows));
+            return Departing.Table(desk, asked, Departing.Table(desk, "matches"), (csv, _) => Write(csv, desk, desk.Store.Proposals(desk.Viewer, query, paging).Rows));
         });
         Changes.Map(app, "/matches/judgements", EntitiesApi.Judge);
         Changes.Map(app, "/matches/judgements/{judgement}/retire", EntitiesApi.Retire);

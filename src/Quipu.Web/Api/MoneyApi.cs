@@ -1,6 +1,8 @@
 using Quipu.Exports;
 using Quipu.Network.Money;
+using Quipu.Publishing.Leavings;
 using Quipu.Web.Pages.Money;
+using Quipu.Web.Parts;
 
 namespace Quipu.Web.Api;
 
@@ -23,6 +25,7 @@ static class MoneyApi
                 view.Ledger.Left,
             });
         });
+        app.MapGet("/money/picture.svg", Picture);
         app.MapGet("/money.csv", (Desk desk, Asked asked) =>
         {
             var view = MoneyView.Load(desk, asked, whole: true);
@@ -32,6 +35,14 @@ static class MoneyApi
                 MoneyTable.Write(view.Ledger, view.Exchange, csv);
             });
         });
+    }
+
+    static IResult Picture(Desk desk, Asked asked)
+    {
+        var view = MoneyView.Load(desk, asked, whole: true);
+        if (asked.Fault is { } fault) return desk.Fault(StatusCodes.Status400BadRequest, fault);
+        return MoneyPicture.Arranged(view) is not { } flows ? desk.Fault(StatusCodes.Status404NotFound, desk.Words["picture.none"])
+            : PictureParts.Answer(desk, "money", Departing.Leaving(desk, LeavingAct.Picture, "money", desk.Here), sources => new MoneyPicture(desk, view, flows, sources).Made());
     }
 
     static object Of(Transfer transfer, Exchange? exchange, Offsets offsets) => new

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.WebUtilities;
 using Quipu.Network;
+using Quipu.Publishing.Leavings;
 using Quipu.Web.Pages.Network;
 
 namespace Quipu.Web.Api;
@@ -14,12 +16,26 @@ static class NetworkApi
             var view = NetworkView.Load(desk, asked);
             return Answers.Data(desk, asked, () => Shapes.Of(view.Ties, offsets, Licences(desk, view.Ties)));
         });
+        Changes.Map(app, "/network/picture", Saved);
         app.MapGet("/network/tie", (Desk desk, Asked asked) => Answers.Found<TiePage>(desk, asked, TieView.Load(desk, asked)));
         app.MapGet("/network/tie.json", (Desk desk, Asked asked, Offsets offsets) =>
         {
             var view = TieView.Load(desk, asked);
             return Answers.Data(desk, asked, () => view is null ? null : Shapes.Of(view.Ties, offsets));
         });
+    }
+
+    /// <summary>The browser draws the network and saves it: before it does, it says so. <c>address</c> is the page's, <c>file</c> the picture's name, <c>sha256</c> that of its bytes.</summary>
+    static string? Saved(Desk desk, Sent sent)
+    {
+        if (sent["address"] is not { } address || !address.StartsWith("/network", StringComparison.Ordinal)) return desk.Words["sent.body"];
+        var at = address.IndexOf('?', StringComparison.Ordinal);
+        var asked = new Asked(new QueryCollection(at < 0 ? [] : QueryHelpers.ParseQuery(address[at..])), desk.Words);
+        var view = NetworkView.Load(desk, asked);
+        if (asked.Fault is { } fault) return fault;
+        using var departure = new Departure();
+        departure.Carry(view.Ties.Edges.SelectMany(e => e.Claims));
+        return Departing.Noted(desk, departure, Departing.Leaving(desk, LeavingAct.Picture, "network", address) with { File = Path.GetFileName(sent["file"]), Sha256 = sent["sha256"] });
     }
 
     // Of the documents that state one.

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
 using Quipu.Exports;
 using Quipu.Patterns.Language;
+using Quipu.Publishing.Pictures;
 using Quipu.Web.Pages.Patterns;
 
 namespace Quipu.Web.Api;
@@ -15,7 +16,7 @@ static class PatternsApi
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/patterns", (Desk desk, Asked asked) => Answers.Page<PatternsPage>(desk, asked, PatternsView.Load(desk)));
-        app.MapGet("/patterns.json", (Desk desk, Asked asked) => Answers.Data(desk, asked, () => Shape(PatternsView.Load(desk))));
+        app.MapGet("/patterns.json", (Desk desk, Asked asked) => Answers.Facts(desk, asked, () => Shape(PatternsView.Load(desk))));
         app.MapGet("/patterns.csv", (Desk desk, Asked asked) => Answers.Table(desk, asked, "patterns.csv", csv =>
         {
             csv.Row("pattern", "title", "text", "own", "findings", "leads", "run_on");
@@ -27,7 +28,11 @@ static class PatternsApi
         }));
         app.MapGet("/patterns/{slug}", (Desk desk, Asked asked, string slug) => Answers.Found<PatternPage>(desk, asked, PatternView.Load(desk, slug)));
         app.MapGet("/patterns/{slug}.json", (Desk desk, Asked asked, string slug) =>
-            Answers.Data(desk, asked, () => PatternView.Load(desk, slug) is { } view ? Shape(view) : null));
+            Answers.Facts(desk, asked, () => PatternView.Load(desk, slug) is { } view ? Shape(view) : null));
+        // It names nobody and tells no claim: nothing of it belongs in the log of what left.
+        app.MapGet("/patterns/{slug}/picture.svg", (Desk desk, string slug) => desk.Patterns.FirstOrDefault(p => p.Slug == slug) is { } pattern && PatternView.Picture(desk.Words, pattern) is { } shape
+            ? Answers.Streamed(desk, slug + ".svg", to => PictureSheet.Write(PatternDrawing.Made(desk, pattern, shape), to), "image/svg+xml")
+            : desk.Fault(StatusCodes.Status404NotFound, desk.Words["picture.none"]));
         app.MapGet("/patterns/new", (Desk desk, Asked asked) => Edit(desk, asked, null));
         app.MapGet("/patterns/new.json", (Desk desk, Asked asked) => EditData(desk, asked, null));
         app.MapGet("/patterns/{slug}/edit", (Desk desk, Asked asked, string slug) => Edit(desk, asked, slug));
@@ -43,7 +48,7 @@ static class PatternsApi
 
     static IResult EditData(Desk desk, Asked asked, string? slug) => !desk.CanEditPatterns
         ? Answers.Problem(StatusCodes.Status403Forbidden, desk.Words["pattern.owner"])
-        : Answers.Data(desk, asked, () => EditView.Load(desk, slug, asked.Text("from")) is { } view ? Shape(view) : null);
+        : Answers.Facts(desk, asked, () => EditView.Load(desk, slug, asked.Text("from")) is { } view ? Shape(view) : null);
 
     /// <summary>An address that takes a pattern's text: the form of the editor, or the same as JSON.</summary>
     /// <param name="take">The status of the answer and what the editor shows then; with 303 it leads away from the editor.</param>

@@ -7,7 +7,7 @@ static class PublishingApi
 {
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/publishing", (Desk desk, Asked asked) => Answers.Page<PublishingPage>(desk, asked, PublishingView.All));
-        app.MapGet("/publishing.json", (Desk desk, Asked asked) => Answers.Data(desk, asked, () => PublishingView.All));
+        app.MapGet("/publishing", (Desk desk, Asked asked) => Answers.Page<PublishingPage>(desk, asked, PublishingView.Load(desk)));
+        app.MapGet("/publishing.json", (Desk desk, Asked asked) => Answers.Facts(desk, asked, () => PublishingView.Load(desk)));
     }
 }

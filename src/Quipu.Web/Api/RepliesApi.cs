@@ -1,5 +1,6 @@
 using System.Text;
 using Quipu.Model;
+using Quipu.Publishing.Leavings;
 using Quipu.Publishing.Replies;
 using Quipu.Search;
 using Quipu.Web.Pages.Replies;
@@ -24,7 +25,7 @@ static class RepliesApi
         app.MapGet("/replies.csv", (Desk desk, Asked asked) =>
         {
             var query = RepliesView.Asked(desk, asked);
-            return Answers.Table(desk, asked, "replies.csv", csv => new RequestTable(desk.Store, desk.Viewer, query.Today).Write(csv, Paging.All(p => desk.Store.Requests(desk.Viewer, query, p))));
+            return Departing.Table(desk, asked, Departing.Table(desk, "replies"), (csv, departure) => new RequestTable(desk.Store, desk.Viewer, query.Today) { Carried = departure.Carry }.Write(csv, Paging.All(p => desk.Store.Requests(desk.Viewer, query, p))));
         });
         app.MapGet("/replies/new", (Desk desk, Asked asked) => Answers.Found<AskPage>(desk, asked, AskView.Load(desk, asked)));
         app.MapGet("/replies/new.json", (Desk desk, Asked asked, Offsets offsets) =>
@@ -40,7 +41,12 @@ static class RepliesApi
             return Answers.Data(desk, asked, () => view is null ? null : Shape(view, offsets));
         });
         app.MapGet("/replies/letter.txt", (Desk desk, Asked asked) => LetterView.Load(desk, asked) is { } view && asked.Fault is null
-            ? Results.File(Encoding.UTF8.GetBytes(view.Text.Plain()), "text/plain; charset=utf-8", "letter.txt")
+            ? Departing.Streamed(desk, ("letter.txt", "text/plain; charset=utf-8"), Departing.Leaving(desk, LeavingAct.Export, "letter", desk.Here), (departure, to) =>
+            {
+                departure.Carry(view.Letter.Points.Select(p => p.Shown));
+                to.Write(Encoding.UTF8.GetBytes(view.Text.Plain()));
+                return null;
+            })
             : Answers.Problem(asked.Fault is null ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest, asked.Fault ?? desk.Words["fault.nothing"]));
         app.MapGet("/replies/{id}", (Desk desk, Asked asked, string id) => Answers.Found<RequestPage>(desk, asked, RequestView.Load(desk, id)));
         app.MapGet("/replies/{id}.json", (Desk desk, Asked asked, string id, Offsets offsets) =>

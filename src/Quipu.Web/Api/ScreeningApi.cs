@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Quipu.Entities;
 using Quipu.Exports;
 using Quipu.Model;
+using Quipu.Publishing.Leavings;
 using Quipu.Registers;
 using Quipu.Web.Pages.Matches;
 using Quipu.Web.Pages.Screening;
@@ -77,13 +77,13 @@ static class ScreeningApi
         }
 
         if (screening is null) return Answers.Problem(StatusCodes.Status422UnprocessableEntity, desk.Words["screening.nobody"]);
-        if (desk.Http.Features.Get<IHttpBodyControlFeature>() is { } body) body.AllowSynchronousIO = true;
         var type = ending switch { ".csv" => "text/csv; charset=utf-8", ".html" => "text/html; charset=utf-8", _ => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" };
-        return Results.Stream(to =>
+        var name = Path.GetFileNameWithoutExtension(file.Name) + "-screening" + ending;
+        return Departing.Streamed(desk, (name, type), Departing.Leaving(desk, LeavingAct.Screening, "screening", desk.Here), (_, to) =>
         {
             ScreeningReport.Write(ending, screening.Head, screening.Rows(0, long.MaxValue).Select(ScreeningView.Decided(desk, file.Capture)), to);
-            return Task.CompletedTask;
-        }, type, Path.GetFileNameWithoutExtension(file.Name) + "-screening" + ending);
+            return null;
+        });
     }
 
     static string? Judge(Desk desk, Sent sent)

@@ -23,7 +23,7 @@ static class SearchesApi
         app.MapGet("/searches.csv", (Desk desk, Asked asked) =>
         {
             var query = SearchesView.Asked(asked);
-            return Answers.Table(desk, asked, "searches.csv", csv => SearchTable.Write(csv, Paging.All(p => desk.Store.Searches(desk.Viewer, query, p))));
+            return Departing.Table(desk, asked, Departing.Table(desk, "searches"), (csv, _) => SearchTable.Write(csv, Paging.All(p => desk.Store.Searches(desk.Viewer, query, p))));
         });
         app.MapGet("/searches/{id}", (Desk desk, Asked asked, string id) => Answers.Found<SearchRecordPage>(desk, asked, SearchRecordView.Load(desk, id, asked)));
         app.MapGet("/searches/{id}.json", (Desk desk, Asked asked, string id) =>

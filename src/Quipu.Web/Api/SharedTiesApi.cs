@@ -18,7 +18,7 @@ static class SharedTiesApi
         app.MapGet("/shared-ties.csv", (Desk desk, Asked asked) =>
         {
             var view = SharedTiesView.Load(desk, asked);
-            return Answers.Table(desk, asked, "shared-ties.csv", csv =>
+            return Departing.Table(desk, asked, Departing.Table(desk, "shared-ties"), (csv, _) =>
             {
                 csv.Row("of_id", "of", "not_tied_id", "not_tied", "in_common", "score", "through_id", "through");
                 foreach (var row in view.Found.Found)

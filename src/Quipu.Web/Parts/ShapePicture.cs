@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Quipu.Model;
 
 namespace Quipu.Web.Parts;
 
@@ -11,7 +12,20 @@ public sealed record ShapeKnot(string Name, string? Under, string? Href, bool Fa
 /// <summary>A tie in a small picture.</summary>
 /// <param name="Class">How it is drawn: modality and tone of a hop, or what the pattern asks.</param>
 /// <param name="Told">The same in words.</param>
-public sealed record ShapeTie(int From, int To, string Label, string Class, string Told);
+public sealed record ShapeTie(int From, int To, string Label, string Class, string Told)
+{
+    /// <summary>How it is said; null: a pattern asks for it, and nobody says it.</summary>
+    public Modality? Modality { get; init; }
+
+    /// <summary>Where it stands in law (<see cref="Tones"/>).</summary>
+    public string Tone { get; init; } = "none";
+
+    /// <summary>Somebody denied it, or the law answered.</summary>
+    public bool IsAnswered { get; init; }
+
+    /// <summary>The whole is no stronger.</summary>
+    public bool IsWeakest { get; init; }
+}
 
 /// <summary>
 /// Parties in a round with the ties between them: small enough to be seen at one glance, the same for a pattern and for what it found.

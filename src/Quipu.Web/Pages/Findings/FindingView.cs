@@ -76,10 +76,23 @@ public sealed record FindingView(KeptFinding Kept, FindingRow Row, ImmutableArra
 
     ShapeTie Drawn(Words words, ShownHop shown, (int From, int To) at)
     {
-        var (strongest, label) = (shown.Hop.Ties[0], Row.HopLabel(words, shown.Hop.Tie));
+        var strongest = shown.Hop.Ties[0];
+        var tone = Tones.Of(strongest.Stage);
+        return new(at.From, at.To, Row.HopLabel(words, shown.Hop.Tie), $"m-{strongest.Modality.Wire()} t-{tone}{(shown.IsWeakest ? " weakest" : "")}", Told(words, shown))
+        {
+            Modality = strongest.Modality,
+            Tone = tone,
+            IsAnswered = shown.Hop.Ties.Any(t => t.Answered),
+            IsWeakest = shown.IsWeakest,
+        };
+    }
+
+    /// <summary>A hop in one line: who is tied to whom by what, how its strongest evidence says it, and where that stands in law.</summary>
+    internal string Told(Words words, ShownHop shown)
+    {
+        var (hop, strongest) = (shown.Hop, shown.Hop.Ties[0]);
         var stands = strongest.Stage is { } stage ? $"{words.Of("standing.of", strongest.Whose?.Name ?? words["party.none"])} {words.Label(stage)}" : words["standing.none.short"];
-        var told = $"{Name(shown.Hop.From)} – {label}{(at.From == at.To ? "" : " → " + Name(shown.Hop.To))}: {words.Label(strongest.Modality)}, {stands}";
-        return new(at.From, at.To, label, $"m-{strongest.Modality.Wire()} t-{Tones.Of(strongest.Stage)}{(shown.IsWeakest ? " weakest" : "")}", told);
+        return $"{Name(hop.From)} – {Row.HopLabel(words, hop.Tie)}{(hop.From == hop.To ? "" : " → " + Name(hop.To))}: {words.Label(strongest.Modality)}, {stands}";
     }
 
     static ShownHop Hop(Desk desk, FoundHop hop, (HashSet<string> Seen, bool IsWeakest) on)

@@ -10,7 +10,11 @@ public sealed record FlowBox(PathStop Who, double X, double Y, double Height, bo
 
 /// <summary>A band of the picture: what one gave to another in the picture's currency, of one firmness.</summary>
 /// <param name="D">The path of its middle line.</param>
-public sealed record FlowBand(Flow Flow, string D, double Width, bool Alleged, bool Back);
+public sealed record FlowBand(Flow Flow, string D, double Width, bool Alleged, bool Back)
+{
+    /// <summary>The middle of its line.</summary>
+    internal (double X, double Y) Middle { get; init; }
+}
 
 /// <summary>
 /// Flows of one currency as a Sankey picture: givers at the left of takers, bands as wide as the sum. Sums that are only alleged are bands of their own, so that they are never taken for stated ones.
@@ -25,7 +29,7 @@ public sealed class FlowPicture
 
     readonly Dictionary<EntityId, int> _columns = [];
 
-    FlowPicture(string currency, ImmutableArray<Flow> flows, int left)
+    FlowPicture(string currency, ImmutableArray<Flow> flows, int left, Func<string, double> room)
     {
         (Currency, Left) = (currency, left);
         Rank(flows);
@@ -40,9 +44,10 @@ public sealed class FlowPicture
             foreach (var stop in columns[i])
             {
                 var height = Math.Max(2, sizes[stop.Id] * scale);
+                var slot = Math.Max(height, room(stop.Name));
                 var x = columns.Count == 1 ? 0 : (Width - Label - BoxWidth) * i / (columns.Count - 1);
-                boxes[stop.Id] = new(stop, x, y, height, i == columns.Count - 1);
-                y += height + Gap;
+                boxes[stop.Id] = new(stop, x, y + ((slot - height) / 2), height, i == columns.Count - 1);
+                y += slot + Gap;
             }
 
             Height = Math.Max(Height, y + 8);
@@ -64,13 +69,14 @@ public sealed class FlowPicture
     internal ImmutableArray<FlowBand> Bands { get; }
 
     /// <summary>The picture of the currency in which most flows are; null where no flow has a sum.</summary>
-    internal static FlowPicture? Of(ImmutableArray<Flow> flows)
+    /// <param name="room">How high a name is set, where it is to have room for itself; null: it may stand beside others.</param>
+    internal static FlowPicture? Of(ImmutableArray<Flow> flows, Func<string, double>? room = null)
     {
         var drawn = flows.Where(f => f is { Currency: not null, Total: > 0 } && f.From.Id != f.To.Id).GroupBy(f => f.Currency!, StringComparer.Ordinal)
             .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault();
         if (drawn is null) return null;
         var greatest = drawn.OrderByDescending(f => f.Total).ThenBy(f => f.From.Id).ThenBy(f => f.To.Id).Take(Most).ToImmutableArray();
-        return new(drawn.Key, greatest, flows.Length - greatest.Length);
+        return new(drawn.Key, greatest, flows.Length - greatest.Length, room ?? (_ => 0));
     }
 
     // A giver stands left of whom it gives to, unless that leads back to it; the greatest flows are placed first.
@@ -111,7 +117,7 @@ public sealed class FlowPicture
                 var back = to.X <= from.X;
                 var (x1, x2) = (from.X + BoxWidth, to.X);
                 var bend = back ? 60 : (x2 - x1) / 2;
-                yield return new(flow, $"M{Text(x1)} {Text(y1)}C{Text(x1 + bend)} {Text(y1)} {Text(x2 - bend)} {Text(y2)} {Text(x2)} {Text(y2)}", width, alleged, back);
+                yield return new(flow, $"M{Text(x1)} {Text(y1)}C{Text(x1 + bend)} {Text(y1)} {Text(x2 - bend)} {Text(y2)} {Text(x2)} {Text(y2)}", width, alleged, back) { Middle = ((x1 + x2) / 2, (y1 + y2) / 2) };
             }
     }
 

@@ -17,6 +17,10 @@ static class MoneyWords
     internal static string Of(Words words, Conversion conversion, Exchange exchange) => conversion.Rate is not { } rate ? "" :
         $"≈ {words.Value(conversion.Amount)} {conversion.Currency}, {words.Of(conversion.Inverse ? "money.rates.by.inverse" : "money.rates.by", Rate(words, rate), words.Date(rate.Date), exchange.Table.Name)}";
 
+    /// <summary>A band of the picture in one line.</summary>
+    internal static string Told(Words words, FlowBand band) =>
+        $"{band.Flow.From.Name} → {band.Flow.To.Name}, {words.Label(band.Flow.Kind)}: {words.Value(band.Alleged ? band.Flow.Alleged : band.Flow.Stated)} {band.Flow.Currency}, {words[band.Alleged ? "money.key.alleged" : "money.key.stated"]}";
+
     // A rate may have more places than pages print of a sum.
     static string Rate(Words words, Rate rate) => rate.Value.ToString("0.############", CultureInfo.InvariantCulture).Replace(".", words["number.point"], StringComparison.Ordinal);
 

@@ -109,17 +109,14 @@ public sealed class LetterText(Words words, Letter letter)
 
     string Standing(ShownClaim shown)
     {
-        var steps = string.Join("; ", shown.Steps.Select(s =>
-            $"{s.Subject?.Name ?? words["party.none"]}: {(s.Negated ? words["claim.not"] + " " : "")}{words.Label(s.Stage)}{(s.Modality == Modality.Stated ? "" : $" ({words.Label(s.Modality)})")}{(s.Document.IsPublished ? When(s) : "")}"));
+        // Of a step that was never published only which it is: its day and body could tell whose paper it stands in.
+        var steps = StatusWords.Steps(words, shown, s => s.Document.IsPublished);
         var back = shown.Standing.KeptBack > 0 ? " " + words.Count("letter.law.back", shown.Standing.KeptBack) : "";
         return (steps.Length > 0 ? words.Of("letter.law", steps) : words["letter.law.none"]) + back;
     }
 
-    // Of a step that was never published only which it is: its day and body could tell whose paper it stands in.
-    string When(StandingStep step) => (step.Date is { } date ? ", " + words.Date(date) : "") + (step.Authority is { } by ? ", " + by : "");
-
     string Answered(Answer answer) =>
-        $"{answer.By} ({(answer.Stage is { } stage ? words.Label(stage) : words.Label(answer.Kind))}{(answer.Date is { } date ? ", " + words.Date(date) : "")})" +
+        StatusWords.Answer(words, answer) +
         (!answer.Document.IsPublished ? "" : $": “{Flat(answer.Quote.Text)}” ({answer.Document.Publisher})");
 
     static string Flat(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

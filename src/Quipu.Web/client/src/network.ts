@@ -9,7 +9,7 @@ import { layout, type Placed } from './network/layout';
 import { legend } from './network/legend';
 import { el, partyPanel, tieAddress, tiePanel } from './network/panel';
 import { picture, type Picture } from './network/picture';
-import { savePng, saveSvg } from './network/save';
+import { savePng, saveSvg, type Note } from './network/save';
 import { readNetwork, type Network, type Tie } from './network/shape';
 import { at, patch, shape } from './network/svg';
 import { paletteOf } from './network/tones';
@@ -18,6 +18,9 @@ import { yearSliders } from './network/years';
 import { Words } from './page/words';
 
 const NARROW = 640;
+
+/** The log of what left could not take it down. */
+class Unlogged extends Error {}
 
 class QuipuNetwork extends HTMLElement {
   #network!: Network;
@@ -93,14 +96,27 @@ class QuipuNetwork extends HTMLElement {
     };
     const middle = (): { x: number; y: number } => ({ x: this.#sheet.right / 2, y: this.#sheet.bottom / 2 });
     const years = yearSliders(this.#network, this.#years, y => this.#setYears(y));
-    const png = button(words.of('island.png'), () => {
-      png.disabled = true;
-      void savePng(this.#picture(), this.#name()).catch(() => { this.#count.textContent = words.of('island.failed'); }).finally(() => { png.disabled = false; });
-    });
+    const saving = (label: string, save: (picture: Picture, name: string, note: Note) => Promise<void>): HTMLButtonElement => {
+      const made = button(label, () => {
+        made.disabled = true;
+        void save(this.#picture(), this.#name(), (file, sha256) => this.#note(file, sha256))
+          .catch((broken: unknown) => { this.#count.textContent = broken instanceof Unlogged ? broken.message : words.of('island.failed'); }).finally(() => { made.disabled = false; });
+      });
+      return made;
+    };
     return el('div', { class: 'bar' },
       el('span', { class: 'zoom' }, button(words.of('island.zoom_out'), () => this.#zoom(1 / 1.4, middle()), '−'), button(words.of('island.zoom_in'), () => this.#zoom(1.4, middle()), '+'),
         button(words.of('island.fit'), () => this.#look(this.#whole))),
-      years, el('span', { class: 'save' }, button(words.of('island.svg'), () => saveSvg(this.#picture(), this.#name())), png));
+      years, el('span', { class: 'save' }, saving(words.of('island.svg'), saveSvg), saving(words.of('island.png'), savePng)));
+  }
+
+  /** What leaves is in the log, or does not leave. */
+  async #note(file: string, sha256: string): Promise<void> {
+    const answer = await fetch('/network/picture.json', {
+      method: 'POST', headers: { 'content-type': 'application/json', [this.dataset['tokenName'] ?? '']: this.dataset['token'] ?? '' },
+      body: JSON.stringify({ address: location.pathname + location.search, file, sha256 }),
+    }).catch(() => null);
+    if (!answer?.ok) throw new Unlogged(this.#network.words.of('island.unlogged'));
   }
 
   #watch(): void {

@@ -22,11 +22,14 @@ public sealed class Departure : IDisposable
     /// <summary>A stream that hashes what goes through it.</summary>
     public Stream Over(Stream to) => new ForwardStream(to) { Passed = Hash };
 
+    /// <summary>SHA-256 of the bytes that went through so far.</summary>
+    public string Sha256 => Convert.ToHexStringLower(_hash.GetCurrentHash());
+
     /// <summary>The row of the log, to be written once; the hash is that of the bytes that went through.</summary>
     public Change.Left Left(Leaving leaving)
     {
         ArgumentNullException.ThrowIfNull(leaving);
-        return new(leaving with { Sha256 = leaving.Sha256 ?? (HasBegun && leaving.IsWhole ? Convert.ToHexStringLower(_hash.GetCurrentHash()) : null), Claims = _claims.Count }, _claims.Done());
+        return new(leaving with { Sha256 = leaving.Sha256 ?? (HasBegun && leaving.IsWhole ? Sha256 : null), Claims = _claims.Count }, _claims.Done());
     }
 
     public void Dispose() => _hash.Dispose();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Quipu.Model;
 
 namespace Quipu.Publishing.Leavings;
@@ -7,6 +8,13 @@ namespace Quipu.Publishing.Leavings;
 public readonly record struct LeavingId(string Value)
 {
     public static LeavingId New() => new(Guid.NewGuid().ToString("N"));
+
+    /// <summary>Of data that a program reads: the same bytes under the same address, taken by the same person on the same day, are one row, however often they are read.</summary>
+    public static LeavingId OfDay(Leaving leaving)
+    {
+        ArgumentNullException.ThrowIfNull(leaving);
+        return new(ContentHash.Of("leaving", leaving.At.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), leaving.By, leaving.Format, leaving.Question, leaving.Sha256 ?? ""));
+    }
 
     public override string ToString() => Value;
 }
@@ -28,6 +36,15 @@ public enum LeavingAct
 
     /// <summary>Somebody published something that rests on it, and noted it by hand.</summary>
     Published,
+
+    /// <summary>A picture with its legend, sources and licences.</summary>
+    Picture,
+
+    /// <summary>The data of a page, as a program reads them or a person saves them.</summary>
+    Data,
+
+    /// <summary>What a screening found.</summary>
+    Screening,
 }
 
 /// <summary>

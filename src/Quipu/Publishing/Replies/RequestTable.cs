@@ -16,6 +16,9 @@ public sealed class RequestTable(IStore store, Viewer viewer, DateOnly today)
 {
     readonly LeavingClaims _claims = new(store, viewer);
 
+    /// <summary>Told of each claim whose words stand in the table; null: nobody asks.</summary>
+    public Action<ShownClaim>? Carried { get; init; }
+
     /// <summary>Writes the table.</summary>
     public void Write(Stream to, IEnumerable<KeptRequest> requests)
     {
@@ -66,6 +69,7 @@ public sealed class RequestTable(IStore store, Viewer viewer, DateOnly today)
         var (request, outcome) = (kept.Request, kept.Outcome);
         var claim = kept.Claims[at] is { } id ? _claims.Find(id) : null;
         var shown = claim is { Review.State: ReviewState.Accepted or ReviewState.Corrected } ? claim : null;
+        if (shown is not null) Carried?.Invoke(shown);
         csv.Row(
             request.Id.Value, kept.Party.Value, Csv.Inert(store.Entity(viewer, kept.Party)?.Name), IsoTime.Of(request.AskedOn), request.How.Wire(), Csv.Inert(request.By), IsoTime.Of(kept.Deadline),
             kept.StateOn(today).Wire(), IsoTime.Of(outcome?.On), outcome?.Answer?.Wire(), Csv.Inert(Words(outcome)), outcome?.Document?.Value, Csv.Inert(Told(kept, today)), (kept.Claims[at] ?? request.Claims[at]).Value,
