@@ -74,7 +74,7 @@ public sealed class CorrectionsPageTest
 
         var notice = site.Store.Notices(Viewer.Owner, claim.Document.Id)[0].Id;
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.PressAsync(path, $"form[action$='{notice}/retire'] button")).Status);
-        Assert.Contains(Words.English["corrections.none"], await site.TextAsync("/corrections?lang=en"), StringComparison.Ordinal);
+        Assert.Contains(Words.English["corrections.none"], await site.TextAsync("/corrections?act=export&lang=en"), StringComparison.Ordinal);
         Assert.NotNull(site.Store.Notices(Viewer.Owner, claim.Document.Id)[0].RetiredAt);
     }
 
@@ -92,8 +92,8 @@ public sealed class CorrectionsPageTest
             return json.RootElement.GetProperty("total").GetInt32();
         }
 
-        Assert.Equal(60, await Total("?accepted=1"));
-        var (rejected, accepted) = (await Total("?cause=rejected"), await Total("?cause=accepted&accepted=1"));
+        Assert.Equal(60, await Total("?accepted=1&act=export"));
+        var (rejected, accepted) = (await Total("?cause=rejected&act=export"), await Total("?cause=accepted&accepted=1&act=export"));
         Assert.Equal(30, rejected);
         Assert.Equal(30, accepted);
         Assert.Equal(0, await Total("?act=published"));
@@ -102,13 +102,13 @@ public sealed class CorrectionsPageTest
         var seen = new List<string>();
         for (var page = 1; page <= 3; page++)
         {
-            using var json = JsonDocument.Parse(await site.TextAsync($"/corrections.json?accepted=1&page={page}"));
+            using var json = JsonDocument.Parse(await site.TextAsync($"/corrections.json?accepted=1&act=export&page={page}"));
             seen.AddRange(json.RootElement.GetProperty("rows").EnumerateArray().Select(r => r.GetProperty("claim_id").GetString()!));
         }
 
         Assert.Equal(claims.Select(c => c.Claim.Id.Value).Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
-        var leaving = site.Store.Leavings(Viewer.Owner, new(), Paging.First).Rows[0].Id.Value;
-        Assert.Equal(60, (await site.TextAsync("/corrections.csv?accepted=1")).Split('\n').Count(l => l.StartsWith(leaving, StringComparison.Ordinal)));
+        var leaving = site.Store.Leavings(Viewer.Owner, new() { Act = LeavingAct.Export }, Paging.First).Rows[0].Id.Value;
+        Assert.Equal(60, (await site.TextAsync("/corrections.csv?accepted=1&act=export")).Split('\n').Count(l => l.StartsWith(leaving, StringComparison.Ordinal)));
         Assert.Empty(ClaimCheck.Page(await site.TextAsync("/corrections?accepted=1")).Faults);
     }
 
@@ -145,8 +145,9 @@ public sealed class CorrectionsPageTest
     {
         await using var site = await Site.SampleAsync(new GoldReader(), registers: true);
         await site.TextAsync("/findings");
-        await site.TextAsync("/findings.json");
         Assert.Equal(0, site.Store.Leavings(Viewer.Owner, new(), Paging.First).Total);
+        await site.TextAsync("/findings.json");
+        Assert.Equal((LeavingAct.Data, "/findings.json"), site.Store.Leavings(Viewer.Owner, new(), Paging.First).Rows.Select(l => (l.Act, l.Question)).Single());
         var claim = Colluding(site)[0];
         foreach (var (path, format) in new[] { ("/findings.csv", "findings"), ("/money.csv", "money"), ($"/paths.csv?from={claim.Subject!.Entity}&to={claim.Object!.Entity}", "paths"), ("/figures.csv", "figures") })
         {
