@@ -1,8 +1,6 @@
 using Deque.AxeCore.Playwright;
-using Quipu.Claims;
 using Quipu.Documents;
 using Quipu.Model;
-using Quipu.Reading;
 using Quipu.Sources.Grades;
 using Quipu.Web.Tests.Case;
 using Xunit;
