@@ -40,14 +40,17 @@ public static partial class SentenceTerm
     {
         if (!group.Success) return null;
         if (int.TryParse(group.Value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var digits)) return digits;
-        return NumberWords.Value(group.Value) ?? NumberWords.Compound(group.Value) ?? Sum(group.Value);
+        return Word(group.Value) ?? NumberWords.Compound(group.Value) ?? Sum(group.Value);
     }
+
+    // The unit beside it (años, years) says the language; what is a number in either is one here.
+    static int? Word(string word) => NumberWords.Value(word, spanish: true) ?? NumberWords.Value(word, spanish: false);
 
     // "treinta y cinco"
     static int? Sum(string words)
     {
         var parts = words.Split(" y ");
-        return parts.Length == 2 && NumberWords.Value(parts[0]) is { } tens && NumberWords.Value(parts[1]) is { } ones ? tens + ones : parts.Length == 2 ? NumberWords.Value(parts[1]) : null;
+        return parts.Length == 2 && Word(parts[0]) is { } tens && Word(parts[1]) is { } ones ? tens + ones : parts.Length == 2 ? Word(parts[1]) : null;
     }
 
     // The length stands beside what it is a length of: "4 años de prisión", "a six-year prison term", "cinco años y seis meses de cárcel", "30 months in jail".
