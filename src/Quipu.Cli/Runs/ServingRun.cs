@@ -5,7 +5,6 @@ using System.Threading.Channels;
 using Quipu.Access;
 using Quipu.Cli.Terminal;
 using Quipu.Cli.Verbs;
-using Quipu.Model;
 using Quipu.Publishing.Retention;
 using Quipu.Web;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Quipu.Exports;
 using Quipu.Model;
 using Quipu.Patterns.Kept;
