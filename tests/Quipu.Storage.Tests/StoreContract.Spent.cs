@@ -9,16 +9,16 @@ namespace Quipu.Storage.Tests;
 public abstract partial class StoreContract
 {
     // A conviction, and two years later the rehabilitation, in one country.
-    (Claim Conviction, Claim Rehabilitation, LocalEntity Who) Rehabilitated(string country)
+    (Claim Conviction, Claim Rehabilitation, LocalEntity Who) Rehabilitated(string country, string offence = "estafa", Modality how = Modality.Stated)
     {
-        var first = Case.Of("Un juzgado de Antay condenó a Melchor Saravia Puma por estafa.", "2027-05-02");
+        var first = Case.Of($"Un juzgado de Antay condenó a Melchor Saravia Puma por {offence}.", "2027-05-02");
         var court = first.Entity("juzgado de Antay", EntityType.PublicBody, true, country);
         var who = first.Entity("Melchor Saravia Puma");
-        var conviction = first.Claim(ClaimType.Proceeding, "condenó a Melchor Saravia Puma por estafa", who, null, c => c with { Stage = Stage.Convicted, Authority = new(court.Id, court.Mentions[0].At) });
+        var conviction = first.Claim(ClaimType.Proceeding, $"condenó a Melchor Saravia Puma por {offence}", who, null, c => c with { Stage = Stage.Convicted, Authority = new(court.Id, court.Mentions[0].At) });
         var later = Case.Of("Melchor Saravia Puma fue rehabilitado por el juzgado de Antay.", "2029-05-02");
         var same = later.Entity("Melchor Saravia Puma");
         later.Entity("juzgado de Antay", EntityType.PublicBody, true, country);
-        var rehabilitation = later.Claim(ClaimType.Proceeding, "Melchor Saravia Puma fue rehabilitado", same, null, c => c with { Stage = Stage.Rehabilitated });
+        var rehabilitation = later.Claim(ClaimType.Proceeding, "Melchor Saravia Puma fue rehabilitado", same, null, c => c with { Stage = Stage.Rehabilitated, Modality = how });
         Keep(first, later);
         return (conviction, rehabilitation, who);
     }
@@ -55,6 +55,41 @@ public abstract partial class StoreContract
         Store.Write([new Change.Judged(Judge(rehabilitation, Verdict.Accepted))]);
         Assert.Contains(Listed(who), c => c.Claim.Id == conviction.Id);
         Assert.Equal(0, Store.Claims(Owner, new() { Spent = true }, new(0, 10)).Total);
+    }
+
+    [Theory]
+    // A lawyer's word ends nothing, and what the rule excepts needs an order that says so.
+    [InlineData("estafa", Modality.Alleged)]
+    [InlineData("estafa", Modality.Possible)]
+    [InlineData("colusión agravada", Modality.Stated)]
+    [InlineData("lavado de activos", Modality.Stated)]
+    public void What_is_only_alleged_ends_nothing_and_what_the_rule_excepts_stays(string offence, Modality how)
+    {
+        var (conviction, rehabilitation, who) = Rehabilitated("pe", offence, how);
+        Store.Write([new Change.Judged(Judge(rehabilitation, Verdict.Accepted))]);
+        Assert.Contains(Listed(who), c => c.Claim.Id == conviction.Id);
+        Assert.Equal(0, Store.Claims(Owner, new() { Spent = true }, new(0, 10)).Total);
+    }
+
+    [Fact]
+    public void The_deed_that_the_same_words_tell_goes_with_its_conviction_and_what_another_report_says_stays()
+    {
+        var first = Case.Of("Un juzgado de Antay condenó a Melchor Saravia Puma por estafa.", "2027-05-02");
+        var court = first.Entity("juzgado de Antay", EntityType.PublicBody, true, "pe");
+        var who = first.Entity("Melchor Saravia Puma");
+        var told = first.Claim(ClaimType.EngagesIn, "condenó a Melchor Saravia Puma por estafa", who, null, c => c);
+        var conviction = first.Claim(ClaimType.Proceeding, "condenó a Melchor Saravia Puma por estafa", who, null, c => c with { Stage = Stage.Convicted, Authority = new(court.Id, court.Mentions[0].At), About = [told.Id] });
+        var other = Case.Of("Melchor Saravia Puma estafó a tres ancianos de Antay.", "2026-01-02");
+        var elsewhere = other.Claim(ClaimType.EngagesIn, "Melchor Saravia Puma estafó a tres ancianos", other.Entity("Melchor Saravia Puma"), null, c => c);
+        var later = Case.Of("Melchor Saravia Puma fue rehabilitado por el juzgado de Antay.", "2029-05-02");
+        later.Entity("juzgado de Antay", EntityType.PublicBody, true, "pe");
+        var rehabilitation = later.Claim(ClaimType.Proceeding, "Melchor Saravia Puma fue rehabilitado", later.Entity("Melchor Saravia Puma"), null, c => c with { Stage = Stage.Rehabilitated });
+        Keep(first, other, later);
+        Store.Write([new Change.Judged(Judge(rehabilitation, Verdict.Accepted))]);
+        var listed = Listed(who).Select(c => c.Claim.Id).ToList();
+        Assert.DoesNotContain(conviction.Id, listed);
+        Assert.DoesNotContain(told.Id, listed);
+        Assert.Contains(elsewhere.Id, listed);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Quipu.Model;
 namespace Quipu.Storage.Sqlite;
 
 /// <summary>
-/// Which convictions a rule of their country no longer lets be shown: those of whom a rehabilitation is on record that a person accepted. It reaches what it names as its matter,
+/// Which convictions a rule of their country no longer lets be shown: those of whom a rehabilitation is on record as having come about, not merely alleged, that a person accepted. It reaches what it names as its matter,
 /// and where it names nothing all that its subject had been convicted of by then.
 /// </summary>
 static class SpentWriter
@@ -38,8 +38,10 @@ static class SpentWriter
         foreach (var rule in SpentRules.All.Where(r => r.HasEffect))
             foreach (var ending in Endings(db, rule))
                 foreach (var conviction in Of(db, ending))
-                    if (Country(db, conviction) == rule.Country && IsOver(writing, ending, rule)) wanted.TryAdd(conviction, rule.Name);
+                    if (Country(db, conviction) == rule.Country && !rule.Excepts(Words(db, conviction)) && IsOver(writing, ending, rule)) wanted.TryAdd(conviction, rule.Name);
         foreach (var (claim, rule) in new SpentByTime(writing).Settle(key => Country(db, key))) wanted.TryAdd(claim, rule);
+        foreach (var (conviction, rule) in wanted.ToList())
+            foreach (var conduct in Told(db, conviction)) wanted.TryAdd(conduct, rule);
         var had = db.List("select claim, rule from spent", r => (Claim: r.GetInt64(0), Rule: r.GetString(1))).ToDictionary(s => s.Claim, s => s.Rule);
         if (had.Count == wanted.Count && wanted.All(w => had.GetValueOrDefault(w.Key) == w.Value)) return;
         db.Run("delete from spent");
@@ -51,7 +53,7 @@ static class SpentWriter
     static List<Ending> Endings(Session db, SpentRule rule) => db.List(
         $"""
         select key, subject_canon, document, coalesce(low, published) from claim
-        where type = {(int)ClaimType.Proceeding} and stage = ?1 and negated = 0 and modality in ({(int)Modality.Stated}, {(int)Modality.Alleged}) and subject_canon is not null
+        where type = {(int)ClaimType.Proceeding} and stage = ?1 and negated = 0 and modality = {(int)Modality.Stated} and subject_canon is not null
             and review in ({(int)ReviewState.Accepted}, {(int)ReviewState.Corrected})
         """,
         r => new Ending(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.IsDBNull(3) ? null : r.GetInt32(3)), (int)rule.Ends!.Value);
@@ -72,6 +74,25 @@ static class SpentWriter
                 and (low is null or ?2 is null or low <= ?2)
             """,
             r => r.GetInt64(0), ending.Subject, ending.Day);
+    }
+
+    // What the conviction is told in: its quote and details.
+    static string Words(Session db, long conviction)
+    {
+        var claim = Read(db, conviction);
+        return string.Join(" · ", claim.Details.Select(d => d.Value).Prepend(claim.Quote.Text));
+    }
+
+    static Claim Read(Session db, long claim) => ClaimJson.Read(db.Text("select coalesce(corrected, body) from claim_body where key = ?1", claim)!);
+
+    // What the same words say that the convicted person did: without its conviction it would stand there as a flat accusation. What others report of it on their own stays.
+    static List<long> Told(Session db, long conviction)
+    {
+        var quote = Read(db, conviction).Quote.At;
+        var about = db.List(
+            $"select t.key from about a join claim t on t.key = a.target join claim c on c.key = a.claim where a.claim = ?1 and t.document = c.document and t.type <> {(int)ClaimType.Proceeding}",
+            r => r.GetInt64(0), conviction);
+        return [.. about.Where(key => Read(db, key).Quote.At.Overlaps(quote))];
     }
 
     static bool IsOver(Writing writing, Ending ending, SpentRule rule) => rule.Years == 0 ||

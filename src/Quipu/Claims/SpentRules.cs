@@ -16,6 +16,16 @@ public sealed record SpentRule(string Name, string Country, Stage? Ends, int Yea
     /// <summary>It takes convictions out of views and exports where what ends them is on record.</summary>
     public bool HasEffect => Checked && Ends is not null;
 
+    /// <summary>Beginnings of words, folded, of the offences that it excepts.</summary>
+    public ImmutableArray<string> Not { get; init; } = [];
+
+    /// <summary>A conviction of which these words tell falls under what the rule excepts: only an order that names it could end it, and none is known to.</summary>
+    public bool Excepts(string words)
+    {
+        var folded = " " + Text.Folding.Fold(words);
+        return Not.Any(n => folded.Contains(" " + n, StringComparison.Ordinal));
+    }
+
     /// <summary>What comes of time alone, where a sentence's day and length are on record.</summary>
     public TimeEffect ByTime { get; init; }
 }
@@ -66,7 +76,10 @@ public static class SpentRules
         name, row.Word("country")!, row.Word("ends") is { } ends and not "none" ? Wires.Read<Stage>(ends) : null,
         int.Parse(row.Word("years")!, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture), row.Word("law")!, row.Word("says")!, row.Word("except") ?? "",
         row.Word("checked") == "yes")
-    { ByTime = row.Word("by_time") is { } word ? Wires.Read<TimeEffect>(word) : TimeEffect.None };
+    {
+        Not = row["not"] is YamlList list ? [.. list.Items.OfType<YamlText>().Select(t => t.Text)] : [],
+        ByTime = row.Word("by_time") is { } word ? Wires.Read<TimeEffect>(word) : TimeEffect.None,
+    };
 
     /// <summary>The stages of which a rule takes the view.</summary>
     public static bool IsConviction(Stage stage) => stage is Stage.Convicted or Stage.Sentenced;
