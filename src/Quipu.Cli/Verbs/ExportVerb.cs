@@ -70,7 +70,7 @@ sealed class ExportVerb : Verb
                 return Write(to);
             });
         }
-        catch (IOException) when (file is null && departure.HasBegun)
+        catch (IOException fault) when (file is null && (departure.HasBegun || (departure.HasTried && Screen.IsBrokenPipe(fault))))
         {
             // Whoever read the pipe had enough; what they read has left.
             Departing.Keep(workspace, departure, leaving with { IsWhole = false }, screen);

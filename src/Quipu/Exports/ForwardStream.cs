@@ -11,6 +11,9 @@ public sealed class ForwardStream(Stream to, CancellationToken stop = default) :
 
     internal Passing? Passed { get; init; }
 
+    /// <summary>Told before bytes go: of a pipe that breaks within them, some went through.</summary>
+    internal Action? Tried { get; init; }
+
     public override bool CanRead => false;
 
     public override bool CanSeek => false;
@@ -29,6 +32,7 @@ public sealed class ForwardStream(Stream to, CancellationToken stop = default) :
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         stop.ThrowIfCancellationRequested();
+        Tried?.Invoke();
         to.Write(buffer);
         Passed?.Invoke(buffer);
     }

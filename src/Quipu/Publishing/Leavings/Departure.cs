@@ -17,10 +17,13 @@ public sealed class Departure : IDisposable
     /// <summary>Whether a byte has gone.</summary>
     public bool HasBegun => _bytes > 0;
 
+    /// <summary>Whether bytes were on their way: of a pipe that broke meanwhile, somebody has read some.</summary>
+    public bool HasTried { get; private set; }
+
     public void Carry(ShownClaim shown) => _claims.Add(shown);
 
     /// <summary>A stream that hashes what goes through it.</summary>
-    public Stream Over(Stream to) => new ForwardStream(to) { Passed = Hash };
+    public Stream Over(Stream to) => new ForwardStream(to) { Passed = Hash, Tried = () => HasTried = true };
 
     /// <summary>SHA-256 of the bytes that went through so far.</summary>
     public string Sha256 => Convert.ToHexStringLower(_hash.GetCurrentHash());
