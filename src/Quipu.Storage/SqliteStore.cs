@@ -20,7 +20,7 @@ namespace Quipu.Storage;
 /// </summary>
 public sealed partial class SqliteStore : IStore
 {
-    readonly string _path;
+    readonly string _path, _folder;
     readonly StoreMode _mode;
     readonly TimeProvider _clock;
     readonly Lock _write = new();
@@ -31,7 +31,8 @@ public sealed partial class SqliteStore : IStore
 
     SqliteStore(string path, StoreMode mode, TimeProvider clock)
     {
-        (_path, _mode, _clock) = (path, mode, clock);
+        (_path, _mode, _clock, _folder) = (path, mode, clock, Path.GetDirectoryName(path)!);
+        _noStandIns = new(() => Access.Masking.StandIns.None(Secret));
         if (mode == StoreMode.ReadOnly)
         {
             // Reading beside a writer takes files of its own beside the database.

@@ -16,4 +16,7 @@ public partial interface IStore
 
     /// <summary>Whether words of a document are barred for the viewer: its capture, which would tell them, stays back.</summary>
     bool IsBarred(Viewer viewer, DocumentId document);
+
+    /// <summary>What stands, in whatever leaves for a viewer, for ids and hashes that were made of a masked name. Whatever writes a file for others writes it through these.</summary>
+    StandIns StandIns(Viewer viewer);
 }

@@ -45,8 +45,8 @@ public sealed class SigningKey : IDisposable
         return Read(file);
     }
 
-    /// <summary>The same; null where the folder may not be written to and has none.</summary>
-    public static SigningKey? OrNone(string folder)
+    /// <summary>The same; where the folder may not be written to and has none, a key that holds for this one file (<see cref="IsPassing"/>): nothing leaves unsigned.</summary>
+    public static SigningKey OrPassing(string folder)
     {
         try
         {
@@ -54,9 +54,12 @@ public sealed class SigningKey : IDisposable
         }
         catch (StorageException e) when (e.InnerException is UnauthorizedAccessException or IOException && !File.Exists(Path.Combine(folder, FileName)))
         {
-            return null;
+            return new(RSA.Create(Bits)) { IsPassing = true };
         }
     }
+
+    /// <summary>It is kept nowhere: its signature shows that nothing was changed since, and not who made it.</summary>
+    public bool IsPassing { get; private init; }
 
     /// <summary>The signature of some bytes; the same for the same bytes.</summary>
     public byte[] Sign(ReadOnlySpan<byte> bytes) => _key.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);

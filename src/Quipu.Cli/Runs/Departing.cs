@@ -18,7 +18,7 @@ static class Departing
     static DepartureLog Log(Workspace workspace) => new(workspace.Store, Shared.SettingsOf(workspace.Path)[Settings.Name], TimeProvider.System);
 
     /// <summary>Says with which key something was signed.</summary>
-    internal static void SaySigned(SigningKey? key, Screen screen) => screen.Say(key is null
-        ? "It is not signed: this workspace has no key, and none can be kept where it lies."
+    internal static void SaySigned(SigningKey key, Screen screen) => screen.Say(key.IsPassing
+        ? $"Signed by {key.Fingerprint}, a key for this file alone: this workspace has none, and none can be kept where it lies."
         : $"Signed by {key.Fingerprint}.");
 }

@@ -27,7 +27,7 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
         {
             Folder = Path.GetFileName(workspace.Path),
             Captures = id => workspace.Captures.Read(id, out _),
-            Key = () => SigningKey.OrNone(workspace.Path),
+            Key = () => SigningKey.OrPassing(workspace.Path),
             Keep = bytes => workspace.Captures.Keep(bytes),
             Rows = (import, place) => RowReading.Read(workspace, import, place, Patience),
             Tables = new(workspace, TimeProvider.System),

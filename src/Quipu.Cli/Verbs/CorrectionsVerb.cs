@@ -118,7 +118,7 @@ sealed class CorrectionsVerb : Verb
         }
 
         using var departure = new Departure();
-        using var key = SigningKey.OrNone(workspace.Path);
+        using var key = SigningKey.OrPassing(workspace.Path);
         var writer = new CorrectionFile(workspace.Store, Viewer.Owner, id => workspace.Captures.Read(id, out _)) { Key = key, Carried = departure.Carry };
         var package = ExportVerb.IntoFile(file, to => writer.Write(left, departure.Over(to)));
         var leaving = Departing.Leaving(workspace, LeavingAct.Correction, "corrections", left.Leaving.Id.Value);

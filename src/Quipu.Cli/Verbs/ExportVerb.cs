@@ -54,7 +54,7 @@ sealed class ExportVerb : Verb
         }
 
         using var departure = new Departure();
-        using var key = format.Name == "bundle" ? SigningKey.OrNone(workspace.Path) : null;
+        using var key = format.Name == "bundle" ? SigningKey.OrPassing(workspace.Path) : null;
         var carrying = options with { Key = key, Carried = departure.Carry };
         var viewer = asked.GetValue(_unmasked) ? MaskVerb.Unmasked(workspace, $"exported {format.Name} with masked names") : Viewer.Owner;
         ExportResult Write(Stream to) => format.Write(workspace.Store, viewer, carrying, new ForwardStream(departure.Over(to), cancellation));
@@ -87,7 +87,7 @@ sealed class ExportVerb : Verb
         if (file is not null && isKept) Manifest(file, format, (options, result), workspace);
         screen.Say($"{EntityText.Count(result.Rows, "row")} with {EntityText.Count(result.Claims, "claim")}.");
         foreach (var sentence in result.Sentences()) screen.Say(sentence);
-        if (result.Package is not null) Departing.SaySigned(key, screen);
+        if (key is not null) Departing.SaySigned(key, screen);
         return Task.FromResult(ExitCode.Fine);
     }
 

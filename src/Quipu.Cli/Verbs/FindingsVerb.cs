@@ -191,7 +191,7 @@ sealed class FindingsVerb : Verb
         if (asked.GetValue(_out) is not { } file) return Shared.Broken(screen, "export needs --out FILE.zip.");
         if (FindingBundle.Refusal(workspace.Store, Viewer.Owner, kept) is { } refusal) return Shared.Broken(screen, refusal);
         using var departure = new Departure();
-        using var key = SigningKey.OrNone(workspace.Path);
+        using var key = SigningKey.OrPassing(workspace.Path);
         var bundle = new FindingBundle(workspace.Store, Viewer.Owner, Of(DeskPatterns.Of(workspace.Path).Patterns, kept), id => workspace.Captures.Read(id, out _)) { Key = key, Carried = departure.Carry, Beside = FindingSupplements.Of(workspace.Store, Viewer.Owner, kept, Today) };
         var (keptBack, package) = ExportVerb.IntoFile(file, to => bundle.Write(kept, departure.Over(to)));
         var leaving = Departing.Leaving(workspace, LeavingAct.Finding, "finding", kept.Finding.Id.Value);

@@ -41,8 +41,8 @@ sealed class VerifyVerb : Verb
         if (key is not null && pinned is null) return Shared.Broken(screen, $"--key is '{key}', but it takes a fingerprint of 64 hex digits, or a file with a public key (PEM).");
         using var file = File.OpenRead(path);
         var report = BundleCheck.Run(file, pinned, cancellation);
-        if (asked.GetValue(_json)) screen.Out.WriteLine(JsonSerializer.Serialize(Shape(report), _form));
-        else Write(report, screen.Out);
+        if (asked.GetValue(_json)) screen.Out.WriteLine(JsonSerializer.Serialize(Shape(report, pinned is not null), _form));
+        else Write(report, pinned is not null, screen.Out);
         return report.IsSound ? ExitCode.Fine : ExitCode.Partly;
     }
 
@@ -54,7 +54,7 @@ sealed class VerifyVerb : Verb
         return BundleSignature.Read(bytes)?.Fingerprint ?? BundleSignature.FingerprintOf(System.Text.Encoding.UTF8.GetString(bytes));
     }
 
-    static object Shape(BundleReport report) => new
+    static object Shape(BundleReport report, bool compared) => new
     {
         Sound = report.IsSound,
         report.Kind,
@@ -64,15 +64,17 @@ sealed class VerifyVerb : Verb
         report.Texts,
         report.Captures,
         SignedBy = report.Fingerprint,
+        KeyCompared = compared,
         Faults = report.Faults.Select(f => new { f.Part, f.Reason }),
     };
 
-    static void Write(BundleReport report, TextWriter to)
+    static void Write(BundleReport report, bool compared, TextWriter to)
     {
         foreach (var fault in report.Faults) to.WriteLine(fault.Part.Length == 0 ? fault.Reason : $"{fault.Part}: {fault.Reason}");
         if (report.Package is null) return;
         to.WriteLine($"{EntityText.Count(report.Parts, "part")}, {EntityText.Count(report.Claims, "claim")}, {EntityText.Count(report.Texts, "text")}, {EntityText.Count(report.Captures, "capture")} checked: {EntityText.Count(report.Faults.Length, "fault")}.");
-        if (report.Fingerprint is { } by) to.WriteLine($"Signed by {by}.");
-        else if (!report.HasSignature) to.WriteLine("Not signed by anybody: who made it, or changed it and its list of parts, cannot be told.");
+        if (report.Fingerprint is not { } by) return;
+        to.WriteLine($"Signed by {by}.");
+        if (!compared) to.WriteLine("Compare it with the fingerprint that its maker tells you by another way, or give it with --key: whoever changes a bundle can sign it anew with a key of their own.");
     }
 }

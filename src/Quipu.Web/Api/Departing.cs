@@ -23,7 +23,8 @@ static class Departing
         ? Answers.Table(desk, asked, leaving.Format, null)
         : Streamed(desk, (leaving.Format + ".csv", "text/csv; charset=utf-8"), leaving, (departure, to) =>
         {
-            using var csv = new Utf8CsvWriter(to, quoteAll: false);
+            using var through = desk.Store.StandIns(desk.Viewer).Over(to);
+            using var csv = new Utf8CsvWriter(through, quoteAll: false);
             write(csv, departure);
             return null;
         });

@@ -56,7 +56,7 @@ static class PathsApi
         [
             StatusText.Attribution(claim), claim.Reached?.Stage.Wire() ?? "no proceeding on record", claim.Reached is { } step ? step.Subject?.Name ?? StatusText.Nobody : null, StatusText.Standing(claim), string.Join("; ", claim.Answers.Select(StatusText.Answer)),
             StatusText.Review(claim.Review), claim.Claim.Date?.ToString(), claim.Claim.Id.Value, quote.Text, Text(points.FromUtf16(quote.At.Start)), Text(points.FromUtf16(quote.At.End)), head.Id.Value, head.Title,
-            head.Publisher, head.Published?.ToString(), head.Url, desk.Store.Document(desk.Viewer, head.Id)?.Capture.Sha256, head.Dataset.Value, null,
+            head.Publisher, head.Published?.ToString(), head.Url, desk.Store.Document(desk.Viewer, head.Id) is { } document ? desk.Store.StandIns(desk.Viewer).Of(document.Capture).Sha256 : null, head.Dataset.Value, null,
         ];
     }
 

@@ -10,7 +10,7 @@ public static class BulkTables
     {
         var stream = new StatementStream(store, viewer, options);
         var graph = new GraphStream(stream.Folded);
-        using var zip = new ZipParts(to);
+        using var zip = new ZipParts(to, store.StandIns(viewer));
         var rows = 0L;
         using (var part = zip.Add("nodes.csv"))
         using (var csv = new Utf8CsvWriter(part, quoteAll: true))

@@ -165,6 +165,7 @@ readonly struct ClaimLine(Utf8JsonWriter json, ShownClaim shown, DocumentFacts f
             json.WriteStartObject();
             json.WriteString("claim", answer.Claim.Value);
             json.WriteString("type", answer.Type.Wire());
+            json.WriteString("text", StatusText.Answer(answer));
             Whose(answer.Subject);
             json.WriteOptional("stage", answer.Stage?.Wire());
             json.WriteString("by", answer.By);
@@ -239,26 +240,28 @@ readonly struct ClaimLine(Utf8JsonWriter json, ShownClaim shown, DocumentFacts f
         json.WriteStartObject("document");
         json.WriteString("id", head.Id.Value);
         json.WriteString("dataset", head.Dataset.Value);
-        json.WriteString("title", head.Title);
+        json.WriteOptional("title", Told(head.Title));
         json.WriteOptional("publisher", head.Publisher);
         json.WriteOptional("published", head.Published?.ToString());
         json.WriteString("language", head.Language.Code);
         json.WriteOptional("url", head.Url);
         json.WriteOptional("licence", facts.Licence);
-        json.WriteString("location", head.Location);
+        json.WriteOptional("location", Told(head.Location));
         json.WriteString("origin", head.Origin.Value);
         if (facts.Capture.Sha256 is { } sha256) json.WriteString("sha256", sha256);
-        else json.WriteBoolean("sealed", true);
+        else json.WriteBoolean(facts.Capture.IsSealed ? "sealed" : "capture_masked", true);
         json.WriteNumber("part", facts.Part);
         if (options.WithTimes && facts.TakenAt is { } at) json.WriteString("taken_at", IsoTime.Of(at));
         json.WriteEndObject();
     }
 
+    static string? Told(string text) => text.Length == 0 ? null : text;
+
     void Head(DocumentHead head)
     {
         json.WriteStartObject("document");
         json.WriteString("id", head.Id.Value);
-        json.WriteString("title", head.Title);
+        json.WriteOptional("title", Told(head.Title));
         json.WriteOptional("publisher", head.Publisher);
         json.WriteOptional("published", head.Published?.ToString());
         json.WriteOptional("url", head.Url);

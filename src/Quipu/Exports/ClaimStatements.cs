@@ -1,4 +1,5 @@
 using Quipu.Access;
+using Quipu.Access.Masking;
 using Quipu.Claims;
 using Quipu.Model;
 
@@ -8,12 +9,13 @@ namespace Quipu.Exports;
 sealed class ClaimStatements
 {
     readonly Selection _selection;
+    readonly StandIns _standIns;
     readonly ILookup<ClaimId, RiskTopic> _topics;
     readonly int _lifted;
 
     internal ClaimStatements(IStore store, Viewer viewer, ExportOptions options)
     {
-        _selection = new(options);
+        (_selection, _standIns) = (new(options), store.StandIns(viewer));
         var record = new LegalRecord();
         foreach (var shown in options.Shown(store, viewer)) record.Add(shown);
         (var topics, _lifted) = record.Topics();
@@ -29,7 +31,7 @@ sealed class ClaimStatements
         var entities = Enumerable.Empty<Entity>();
         if (!_selection.TakesTie(shown, s => (entities = FollowTheMoneyMapping.Entities(s)).Any() ? null : Omission.NoForm)) return [];
         var topics = _topics[shown.Claim.Id].SelectMany(t => Topic(t, Schemata.Default["Thing"])).Where(s => s.Prop != Statement.Base);
-        return [.. Ties(shown, entities).SelectMany(s => s).Concat(topics).Select(s => s.Id.Value).Distinct()];
+        return [.. Ties(shown, entities).SelectMany(s => s).Concat(topics).Select(s => _standIns.In(s).Id.Value).Distinct()];
     }
 
     /// <summary>What was carried and what was left out, once the claims have been asked for.</summary>

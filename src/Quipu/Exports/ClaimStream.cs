@@ -1,4 +1,5 @@
 using Quipu.Access;
+using Quipu.Access.Masking;
 using Quipu.Claims;
 
 namespace Quipu.Exports;
@@ -7,13 +8,19 @@ namespace Quipu.Exports;
 sealed class ClaimStream(IStore store, Viewer viewer, ExportOptions options)
 {
     readonly Selection _selection = new(options);
+    readonly StandIns _standIns = store.StandIns(viewer);
     readonly Lazy<ClaimStatements> _statements = new(() => new(store, viewer, options));
 
     internal IEnumerable<(ShownClaim Shown, DocumentFacts Facts)> Claims()
     {
         var documents = new DocumentIndex(store, viewer, options);
+        // What leaves under another id stands last, in the order of that: its place would tell the beginning of the true one.
+        var hidden = new SortedDictionary<string, (ShownClaim, DocumentFacts)>(StringComparer.Ordinal);
         foreach (var shown in options.Shown(store, viewer))
-            if (documents[shown.Claim.Document] is { } facts && _selection.TakesWhole(shown)) yield return (shown, facts);
+            if (documents[shown.Claim.Document] is { } facts && _selection.TakesWhole(shown))
+                if (_standIns.Hides(shown.Claim.Document)) hidden[_standIns.Of(shown.Claim.Id.Value)] = (shown, facts);
+                else yield return (shown, facts);
+        foreach (var last in hidden.Values) yield return last;
     }
 
     /// <summary>Ids of the FollowTheMoney statements that carry a claim where the same is asked of those exports. Ask once.</summary>

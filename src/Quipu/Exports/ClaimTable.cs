@@ -74,7 +74,7 @@ public static class ClaimTable
         ("location", r => r.Shown.Document.Location),
         ("origin_document", r => r.Shown.Document.Origin.Value),
         ("dataset", r => r.Shown.Document.Dataset.Value),
-        ("sha256", r => r.Facts.Capture.Sha256 ?? "sealed"),
+        ("sha256", r => r.Facts.Capture.Told),
         ("statements", r => Joined(r.Statements)),
     ];
 

@@ -134,7 +134,7 @@ public sealed class EntityRecords(IStore store, Viewer viewer, ExportOptions opt
         // A document is told of where a claim in it may be.
         var claims = store.Claims(viewer, new() { Document = key }, new(0, MostClaims)).Rows;
         if (!claims.Any(c => Selection.Why(c, options) is null)) return null;
-        var article = DocumentEntity.Of(document, head.Source, null);
+        var article = DocumentEntity.Of(document with { Capture = store.StandIns(viewer).Of(document.Capture) }, head.Source, null);
         article.Datasets.Add(head.Dataset.Value);
         return new(article, [id], null);
     }

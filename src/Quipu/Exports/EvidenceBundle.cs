@@ -1,8 +1,8 @@
-using System.Net;
 using System.Text;
 using System.Text.Json;
 using FollowTheMoney.Streams;
 using Quipu.Access;
+using Quipu.Access.Masking;
 using Quipu.Claims;
 using Quipu.Documents;
 using Quipu.Model;
@@ -22,29 +22,22 @@ public static class EvidenceBundle
         var stream = new ClaimStream(store, viewer, options);
         var claims = stream.Claims().ToList();
         using var zip = new ZipParts(to);
-        var package = new BundleParts(zip, options.Key);
-        package.Add("claims.jsonl", part => ClaimLines.Write(claims, stream, options, part));
+        var package = new BundleParts(zip, store.StandIns(viewer), options.Key);
+        var lines = package.Add("claims.jsonl", part => ClaimLines.Write(claims, stream, options, part));
         var documents = claims.Select(c => c.Shown.Claim.Document).Distinct().Order().Select(id => store.Document(viewer, id)).OfType<Document>();
-        var missing = package.AddDocuments(documents, id => (captures.Read(id, out var fault), fault), BarredText.Of(store, viewer));
-        package.Add("index.html", part => part.Write(Encoding.UTF8.GetBytes(BundlePage.Of(claims))));
+        var missing = package.AddDocuments(documents, id => (captures.Read(id, out var fault), fault), id => store.IsBarred(viewer, id));
+        package.AddPage(BundlePage.Of(JsonFields.Lines(lines)));
         return stream.Result(package.Count) with { Missing = missing, Package = package.Finish("Evidence: what documents say, with the bytes that it rests on") };
     }
 }
 
-/// <summary>Texts that leave with masked names barred.</summary>
-static class BarredText
+/// <summary>The parts of a bundle with their hashes.</summary>
+/// <param name="standIns">What stands for ids and hashes that may not leave.</param>
+sealed class BundleParts(ZipParts zip, StandIns standIns, SigningKey? key = null)
 {
     /// <summary>Why a capture is not in a bundle.</summary>
     internal const string KeptBack = "The capture stays back: it has a name that is masked.";
 
-    /// <summary>The SHA-256 of a document's text as it is kept, where the viewer sees it with names barred; null: they see it whole.</summary>
-    internal static Func<Document, string?> Of(IStore store, Viewer viewer) => document => store.IsBarred(viewer, document.Id) && store.Document(Viewer.Keeper, document.Id) is { } whole
-        ? ContentHash.Sha256(Encoding.UTF8.GetBytes(whole.Text)) : null;
-}
-
-/// <summary>The parts of a bundle with their hashes.</summary>
-sealed class BundleParts(ZipParts zip, SigningKey? key = null)
-{
     /// <summary>What a bundle says of a capture that stays behind.</summary>
     internal const string SealedSentence = "The capture is sealed: it comes from a protected source and does not leave the workspace.";
 
@@ -58,34 +51,44 @@ sealed class BundleParts(ZipParts zip, SigningKey? key = null)
 
     internal int Count => _parts.Count;
 
-    internal void Add(string path, Action<Stream> write)
+    /// <summary>Adds a part that something writes, with stand-ins, and gives its bytes.</summary>
+    internal byte[] Add(string path, Action<Stream> write)
     {
         using var whole = new MemoryStream();
-        write(whole);
-        Add(path, whole.GetBuffer().AsSpan(0, (int)whole.Length));
+        using (var through = standIns.Over(whole)) write(through);
+        var bytes = whole.ToArray();
+        Add(path, bytes);
+        return bytes;
     }
+
+    /// <summary>Adds the page to print.</summary>
+    internal void AddPage(string page) => Add(BundlePage.Part, part => part.Write(Encoding.UTF8.GetBytes(page)));
 
     /// <summary>Adds the texts of documents, each of their captures once, and the list of them.</summary>
     /// <param name="captures">The bytes of a capture, or a sentence where they are gone or changed.</param>
-    /// <param name="barred">The SHA-256 of a document's text as it is kept, where names in it are masked; null: none are.</param>
+    /// <param name="barred">Whether names in a document's text are masked.</param>
     /// <returns>How many captures could not be put in, or stay back for a masked name.</returns>
-    internal long AddDocuments(IEnumerable<Document> documents, Func<CaptureId, (byte[]? Bytes, string? Fault)> captures, Func<Document, string?> barred)
+    internal long AddDocuments(IEnumerable<Document> documents, Func<CaptureId, (byte[]? Bytes, string? Fault)> captures, Func<DocumentId, bool> barred)
     {
         var (pages, missing) = (new MemoryStream(), 0L);
-        var all = documents.Select(d => (Document: d, Whole: barred(d))).ToList();
-        // A capture of several documents tells the words of each.
-        var back = all.Where(d => d.Whole is not null).Select(d => d.Document.Capture).ToHashSet();
-        foreach (var (document, whole) in all)
+        // In the order that they leave in: the place of a hidden id would tell its beginning.
+        foreach (var document in documents.OrderBy(d => standIns.In(d.Id.Value), StringComparer.Ordinal))
         {
-            Add($"texts/{document.Id}.txt", part => part.Write(Encoding.UTF8.GetBytes(document.Text)));
-            var fault = document.Capture.IsSealed ? SealedSentence : back.Contains(document.Capture) ? BarredText.KeptBack : AddCapture(document.Capture, captures);
-            if (fault is not null && !document.Capture.IsSealed) missing++;
-            Utf8JsonLines.Write(pages, [(document, fault, whole)], Page);
+            var capture = standIns.Of(document.Capture);
+            var text = Encoding.UTF8.GetBytes(capture.IsSealed ? $"{document.Text}\n{standIns.Seal(document.Id)}\n" : document.Text);
+            Add(TextOf(document), text);
+            var fault = capture.IsSealed ? SealedSentence : capture.IsMasked ? KeptBack : AddCapture(capture, captures);
+            if (fault is not null && !capture.IsSealed) missing++;
+            Utf8JsonLines.Write(pages, [new PageRow(document, capture, fault, barred(document.Id), ContentHash.Sha256(text))], Page);
         }
 
         Add("pages/pages.jsonl", part => part.Write(pages.ToArray()));
         return missing;
     }
+
+    string TextOf(Document document) => $"texts/{standIns.In(document.Id.Value)}.txt";
+
+    readonly record struct PageRow(Document Document, CaptureId Capture, string? Fault, bool IsBarred, string Sha256);
 
     string? AddCapture(CaptureId id, Func<CaptureId, (byte[]? Bytes, string? Fault)> captures)
     {
@@ -96,7 +99,7 @@ sealed class BundleParts(ZipParts zip, SigningKey? key = null)
         return fault;
     }
 
-    static void Page(Utf8JsonWriter json, (Document Document, string? Fault, string? Whole) page)
+    void Page(Utf8JsonWriter json, PageRow page)
     {
         var document = page.Document;
         json.WriteStartObject();
@@ -106,12 +109,13 @@ sealed class BundleParts(ZipParts zip, SigningKey? key = null)
         json.WriteOptional("publisher", document.Publisher);
         json.WriteOptional("published", document.Published?.ToString());
         json.WriteOptional("licence", document.Licence);
-        if (document.Capture.IsSealed) json.WriteBoolean("sealed", true);
-        else json.WriteString("capture", $"archive/{document.Capture}");
+        if (page.Capture.Sha256 is { } sha256) json.WriteString("capture", $"archive/{sha256}");
+        else json.WriteBoolean(page.Capture.IsSealed ? "sealed" : "capture_masked", true);
         json.WriteNumber("part", document.Part);
-        json.WriteString("text", $"texts/{document.Id}.txt");
-        if (page.Whole is not null) json.WriteBoolean("words_masked", true);
-        json.WriteOptional("unmasked_text_sha256", page.Whole);
+        json.WriteString("text", TextOf(document));
+        if (page.IsBarred) json.WriteBoolean("words_masked", true);
+        // Of the text as it lies here, which no capture proves.
+        if (page.Capture.Sha256 is null) json.WriteString("text_sha256", page.Sha256);
         json.WriteOptional("fault", page.Fault);
         json.WriteEndObject();
     }
@@ -158,39 +162,4 @@ sealed class BundleParts(ZipParts zip, SigningKey? key = null)
         part.Write(bytes);
         _parts[path] = (ContentHash.Sha256(bytes), bytes.Length);
     }
-}
-
-/// <summary>A page of a bundle that prints: each claim as a sentence with its status, its quote and its source.</summary>
-static class BundlePage
-{
-    internal const string Style =
-        "<style>body{font:1rem/1.5 Georgia,serif;max-width:44rem;margin:2rem auto;padding:0 1rem}article{border-top:1px solid #999;padding:1rem 0;break-inside:avoid}" +
-        "blockquote{margin:.5rem 0;padding-left:1rem;border-left:3px solid #999}small{color:#444;overflow-wrap:anywhere}</style>";
-
-    internal static string Of(IEnumerable<(ShownClaim Shown, DocumentFacts Facts)> claims)
-    {
-        var page = new StringBuilder($$"""
-            <!doctype html>
-            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Evidence</title>
-            {{Style}}
-            </head><body><h1>Evidence</h1><p>Every claim is what a document says, not what is so.</p>
-
-            """);
-        foreach (var (shown, facts) in claims)
-        {
-            var head = shown.Document;
-            var source = string.Join(", ", new[] { head.Title, head.Publisher, head.Published?.ToString(), head.Url ?? head.Location, facts.Licence }.OfType<string>());
-            page.Append($"<article id=\"{shown.Claim.Id}\"><h2>{Text(Sentence(shown))}</h2><p>{Text(StatusText.Sentence(shown))}</p><blockquote>{Text(shown.Claim.Quote.Text)}</blockquote><p><small>{Text(source)}<br>")
-                .Append($"{Capture(facts)}</small></p></article>\n");
-        }
-
-        return page.Append("</body></html>\n").ToString();
-    }
-
-    /// <summary>What the words rest on, as a reader can check it.</summary>
-    internal static string Capture(DocumentFacts facts) => facts.Capture.Sha256 is { } sha256 ? $"capture sha256 {sha256}" : BundleParts.SealedSentence;
-
-    static string Sentence(ShownClaim shown) => string.Join(" · ", new[] { shown.Subject?.Name, shown.Claim.Type.Wire().Replace('_', ' '), shown.Object?.Name ?? shown.Place?.Name }.OfType<string>());
-
-    static string Text(string text) => WebUtility.HtmlEncode(text);
 }

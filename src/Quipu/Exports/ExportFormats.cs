@@ -44,9 +44,14 @@ public sealed record ExportOptions
     /// <summary>For what is published: where a claim stands in law by what a person has reviewed. Null: by all that is on record.</summary>
     internal LeavingClaims? Leaving { get; init; }
 
+    /// <summary>For what is published: heads of documents without what is nobody's business. Null: as they are.</summary>
+    internal PublishedHeads? Published { get; init; }
+
     /// <summary>Every claim that a viewer may see, as this export shows it, in order of id.</summary>
-    internal IEnumerable<Quipu.Claims.ShownClaim> Shown(IStore store, Viewer viewer) =>
-        Leaving is { } leaving ? store.AllClaims(viewer).Select(c => leaving.Find(c.Claim.Id) ?? c) : store.AllClaims(viewer);
+    internal IEnumerable<ShownClaim> Shown(IStore store, Viewer viewer) => Leaving is null && Published is null ? store.AllClaims(viewer) : store.AllClaims(viewer).Select(Of);
+
+    /// <summary>A claim as this export shows it.</summary>
+    internal ShownClaim Of(ShownClaim claim) => (Leaving?.Find(claim.Claim.Id) ?? claim) is var shown && Published is { } published ? published.Of(shown) : shown;
 }
 
 /// <summary>Why a claim is not in an export.</summary>
@@ -111,23 +116,30 @@ public static class ExportFormats
 {
     public static ImmutableArray<ExportFormat> All { get; } =
     [
-        new("ftm", ".ftm.json", "application/x-ndjson", "FollowTheMoney entities, one JSON object to a line: what registers say, and accepted, stated claims with their documents and parties.", FollowTheMoneyLines.Write),
-        new("statements", ".statements.csv", "text/csv", "The same as FollowTheMoney statements, one row for each value.", StatementRows.Write),
-        new("pack", ".pack.csv", "text/csv", "The same in FollowTheMoney's shorter form of statements.", StatementRows.WritePack),
+        new("ftm", ".ftm.json", "application/x-ndjson", "FollowTheMoney entities, one JSON object to a line: what registers say, and accepted, stated claims with their documents and parties.", Through(FollowTheMoneyLines.Write)),
+        new("statements", ".statements.csv", "text/csv", "The same as FollowTheMoney statements, one row for each value.", Through(StatementRows.Write)),
+        new("pack", ".pack.csv", "text/csv", "The same in FollowTheMoney's shorter form of statements.", Through(StatementRows.WritePack)),
         new("csv", ".csv.zip", "application/zip", "The same as a table for each schema, for spreadsheets and databases.", SchemaTables.Write),
         new("xlsx", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "The same as a workbook with a sheet for each schema.", Workbook.Write),
-        new("claims", ".claims.jsonl", "application/x-ndjson", "Every claim with all its axes, one JSON object to a line.", ClaimLines.Write),
-        new("claims-csv", ".claims.csv", "text/csv", "Every claim with all its axes, as a table for spreadsheets.", ClaimTable.Write),
-        new("claim-statements", ".claim-statements.csv", "text/csv", "A row for each FollowTheMoney statement that carries a claim, with the claim and its axes.", ClaimTable.WriteByStatement),
-        new("figures", ".figures.csv", "text/csv", "Every figure of registers and of the reporting as a value of a series, one to a row; what the reporting says with all its axes.", FigureTable.Write),
-        new("gexf", ".gexf", "application/gexf+xml", "The network for graph programs (GEXF 1.3): accepted, stated ties with their dates and axes.", Gexf.Write),
-        new("graphml", ".graphml", "application/graphml+xml", "The entities of ftm as a graph (GraphML), each tie with its status.", GraphMl.Write),
-        new("cypher", ".cypher", "application/x-cypher-query", "The same as a script for graph databases.", Cypher.Write),
+        new("claims", ".claims.jsonl", "application/x-ndjson", "Every claim with all its axes, one JSON object to a line.", Through(ClaimLines.Write)),
+        new("claims-csv", ".claims.csv", "text/csv", "Every claim with all its axes, as a table for spreadsheets.", Through(ClaimTable.Write)),
+        new("claim-statements", ".claim-statements.csv", "text/csv", "A row for each FollowTheMoney statement that carries a claim, with the claim and its axes.", Through(ClaimTable.WriteByStatement)),
+        new("figures", ".figures.csv", "text/csv", "Every figure of registers and of the reporting as a value of a series, one to a row; what the reporting says with all its axes.", Through(FigureTable.Write)),
+        new("gexf", ".gexf", "application/gexf+xml", "The network for graph programs (GEXF 1.3): accepted, stated ties with their dates and axes.", Through(Gexf.Write)),
+        new("graphml", ".graphml", "application/graphml+xml", "The entities of ftm as a graph (GraphML), each tie with its status.", Through(GraphMl.Write)),
+        new("cypher", ".cypher", "application/x-cypher-query", "The same as a script for graph databases.", Through(Cypher.Write)),
         new("neo4j", ".neo4j.zip", "application/zip", "The same as the tables of a graph database's bulk import.", BulkTables.Write),
-        new("ntriples", ".nt", "application/n-triples", "The same as RDF.", NTriples.Write),
-        new("prov", ".prov.jsonl", "application/ld+json", "Where every claim comes from (PROV-O, Web Annotation, ClaimReview), one JSON-LD document to a line.", Provenance.Write),
+        new("ntriples", ".nt", "application/n-triples", "The same as RDF.", Through(NTriples.Write)),
+        new("prov", ".prov.jsonl", "application/ld+json", "Where every claim comes from (PROV-O, Web Annotation, ClaimReview), one JSON-LD document to a line.", Through(Provenance.Write)),
         new("bundle", ".bundle.zip", "application/zip", "The evidence of the claims: captures, texts, quotes and hashes, laid out as web archives are, with a page to print.", EvidenceBundle.Write),
     ];
 
     public static ExportFormat? Find(string name) => All.FirstOrDefault(f => f.Name == name);
+
+    // With stand-ins for what may not leave; those that are ZIPs put them into their parts.
+    static Func<IStore, Viewer, ExportOptions, Stream, ExportResult> Through(Func<IStore, Viewer, ExportOptions, Stream, ExportResult> write) => (store, viewer, options, to) =>
+    {
+        using var through = store.StandIns(viewer).Over(to);
+        return write(store, viewer, options, through);
+    };
 }

@@ -13,7 +13,8 @@ public static class ExportManifest
     public static void Write(Stream to, ExportWritten written, IStore store, Viewer viewer)
     {
         var (format, file, sha256, options, result) = written;
-        using var json = new Utf8JsonWriter(to, EntityJson.Options with { Indented = true });
+        using var through = store.StandIns(viewer).Over(to);
+        using var json = new Utf8JsonWriter(through, EntityJson.Options with { Indented = true });
         json.WriteStartObject();
         json.WriteString("file", file);
         json.WriteString("sha256", sha256);

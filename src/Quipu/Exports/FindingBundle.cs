@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using FollowTheMoney.Streams;
 using Quipu.Access;
+using Quipu.Access.Masking;
 using Quipu.Claims;
 using Quipu.Documents;
 using Quipu.Model;
@@ -66,17 +67,17 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
         ArgumentNullException.ThrowIfNull(to);
         (finding, var evidence) = Leaving(finding);
         using var zip = new ZipParts(to);
-        var package = new BundleParts(zip, Key) { Notice = Withdrawal.Of(finding)?.Line };
+        var package = new BundleParts(zip, evidence.StandIns, Key) { Notice = Withdrawal.Of(finding)?.Line };
         if (Withdrawal.Of(finding) is { } withdrawn) package.Add(Withdrawal.Part, withdrawn.Write);
-        package.Add("finding.json", part => new FindingFile(finding, Pattern, evidence).Write(part));
+        using var file = JsonDocument.Parse(package.Add("finding.json", part => new FindingFile(finding, Pattern, evidence) { Beside = Beside }.Write(part)));
         package.Add("hops.csv", part => FindingTables.Hops(finding, evidence, part));
-        package.Add("claims.jsonl", part => Utf8JsonLines.Write(part, evidence.Claims.Values, (json, claim) => new ClaimLine(json, claim,
+        var lines = package.Add("claims.jsonl", part => Utf8JsonLines.Write(part, evidence.Claims.Values, (json, claim) => new ClaimLine(json, claim,
             evidence.FactsOf(claim), _options).Write([])));
         package.Add("rows.csv", part => FindingTables.Rows(evidence, part));
         package.Add("datasets.csv", part => FindingTables.Datasets(evidence, part));
         foreach (var beside in Beside) package.Add(beside.File, beside.Write);
-        package.AddDocuments(evidence.Documents.Values, id => Captures(id) is { } bytes ? (bytes, null) : (null, $"The bytes of {id} are gone or changed."), BarredText.Of(Store, Viewer));
-        package.Add("index.html", part => part.Write(Encoding.UTF8.GetBytes(new FindingPage(finding, Pattern, evidence) { Beside = Beside }.Text())));
+        package.AddDocuments(evidence.Documents.Values, id => Captures(id) is { } bytes ? (bytes, null) : (null, $"The bytes of {id} are gone or changed."), id => Store.IsBarred(Viewer, id));
+        package.AddPage(new FindingPage(file.RootElement, JsonFields.Claims(lines)).Text());
         return (evidence.KeptBack, package.Finish("Evidence of a finding: what documents and registers say, with the bytes that it rests on"));
     }
 
@@ -93,7 +94,8 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
         if (Refusal(Store, Viewer, finding) is { } refusal) throw new QuipuException(refusal);
         ArgumentNullException.ThrowIfNull(to);
         (finding, var evidence) = Leaving(finding);
-        FindingTables.Hops(finding, evidence, to);
+        using var through = evidence.StandIns.Over(to);
+        FindingTables.Hops(finding, evidence, through);
     }
 
     // The finding and its evidence as they leave: without what nobody has reviewed.
@@ -107,6 +109,14 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
         if (Carried is { } carried)
             foreach (var claim in evidence.Claims.Values) carried(claim);
         return (finding, evidence with { KeptBack = Told(keptBack.Length, claims.KeptBack.Except(keptBack).Count()) });
+    }
+
+    // The id of a finding is made of those of its parties.
+    StandIns Hiding(Finding finding, IEnumerable<Document> documents)
+    {
+        var standIns = Store.StandIns(Viewer);
+        if (documents.Any(d => standIns.Hides(d.Id)) || finding.Everybody.Any(p => standIns.Hides(p.Entity.Value))) standIns.Hide(finding.Id.Value);
+        return standIns;
     }
 
     // The claims of its hops, and whatever they must be shown with: what answers them and where the law stands.
@@ -130,7 +140,7 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
         var named = finding.Ties.Select(t => t.Dataset).Concat(rows.Select(r => r.Statement.Dataset.Value)).ToHashSet(StringComparer.Ordinal);
         return new(claims, documents, rows, [.. Store.Datasets(Viewer).Where(d => named.Contains(d.Name.Value)).OrderBy(d => d.Name.Value,
             StringComparer.Ordinal)])
-        { Of = whole };
+        { Of = whole, StandIns = Hiding(finding, documents.Values) };
     }
 }
 
@@ -148,6 +158,9 @@ sealed record FindingEvidence(SortedDictionary<string, ShownClaim> Claims, Sorte
     /// <summary>What stayed back, in words; null: nothing.</summary>
     internal string? KeptBack { get; init; }
 
+    /// <summary>What stands for ids and hashes that may not leave.</summary>
+    internal required StandIns StandIns { get; init; }
+
     /// <summary>How many claims of a hop stayed back.</summary>
     internal int LeftOf(FoundHop hop) =>
         Of.Hops.Concat(Of.Marks).Where(h => (h.Tie, h.From, h.To) == (hop.Tie, hop.From, hop.To)).Select(h => h.Ties.Length).FirstOrDefault(hop.Ties.Length) - hop.Ties.Length;
@@ -158,13 +171,17 @@ sealed record FindingEvidence(SortedDictionary<string, ShownClaim> Claims, Sorte
     {
         var id = claim.Claim.Document.Value;
         if (_facts.TryGetValue(id, out var known)) return known;
-        return _facts[id] = DocumentIndex.Of(Documents[id]);
+        return _facts[id] = DocumentFacts.Of(Documents[id], StandIns);
     }
 }
 
 /// <summary>A finding as JSON: what it is, and of each hop every piece of evidence with its status in the same object.</summary>
 sealed class FindingFile(KeptFinding kept, Pattern? pattern, FindingEvidence evidence)
 {
+    readonly Dictionary<EntityId, string> _names = kept.Finding.Everybody.ToDictionary(p => p.Entity, p => p.Name);
+
+    internal ImmutableArray<BundleSupplement> Beside { get; init; } = [];
+
     internal void Write(Stream to)
     {
         using var json = new Utf8JsonWriter(to, EntityJson.Options with { Indented = true });
@@ -173,6 +190,9 @@ sealed class FindingFile(KeptFinding kept, Pattern? pattern, FindingEvidence evi
         json.WriteString("id", finding.Id.Value);
         json.WriteString("pattern", finding.Pattern);
         json.WriteString("pattern_version", kept.PatternVersion);
+        json.WriteOptional("title", pattern?.Title.En);
+        json.WriteOptional("text", pattern?.Text.En);
+        json.WriteOptional("rationale", pattern?.Rationale.En);
         json.WriteString("kind", kept.IsLead ? "lead" : "finding");
         json.WriteOptional("lead", finding.Lead);
         json.WriteOptional("missing", finding.Missing?.En);
@@ -181,6 +201,7 @@ sealed class FindingFile(KeptFinding kept, Pattern? pattern, FindingEvidence evi
         {
             json.WriteString("withdrawn", ReasonText.Time(withdrawn.At));
             json.WriteStrings("withdrawn_because", withdrawn.Why);
+            json.WriteString("withdrawn_line", withdrawn.Line);
         }
 
         json.WriteString("status", kept.Status.Wire());
@@ -194,8 +215,22 @@ sealed class FindingFile(KeptFinding kept, Pattern? pattern, FindingEvidence evi
         Parties(json, "parties", finding.Parties);
         Hops(json, "hops", finding.Hops);
         Hops(json, "marks", finding.Marks);
+        json.WriteStartArray("beside");
+        foreach (var beside in Beside)
+        {
+            json.WriteStartObject();
+            json.WriteString("part", beside.File);
+            json.WriteString("title", beside.Title);
+            json.WriteStrings("lines", beside.Lines);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStrings("sources", evidence.Datasets.Select(d => string.Join(", ", new[] { d.Card.Title ?? d.Name.Value, d.Card.Publisher, d.Card.Licence, d.Card.Url }.Where(s => !string.IsNullOrEmpty(s)))));
         json.WriteEndObject();
     }
+
+    string Name(EntityId id) => _names.GetValueOrDefault(id, id.Value);
 
     static void Parties(Utf8JsonWriter json, string name, ImmutableArray<FoundParty> parties)
     {
@@ -220,7 +255,9 @@ sealed class FindingFile(KeptFinding kept, Pattern? pattern, FindingEvidence evi
             json.WriteStartObject();
             json.WriteString("tie", hop.Tie);
             json.WriteString("from", hop.From.Value);
+            json.WriteString("from_name", Name(hop.From));
             json.WriteString("to", hop.To.Value);
+            json.WriteString("to_name", Name(hop.To));
             json.WriteBoolean("accuses", hop.Accuses);
             if (evidence.LeftOf(hop) is > 0 and var back) json.WriteNumber("kept_back", back);
             Parties(json, "through", hop.Through);
@@ -252,6 +289,7 @@ sealed class FindingFile(KeptFinding kept, Pattern? pattern, FindingEvidence evi
             json.WriteString("document", claim.Claim.Document.Value);
             json.WriteStrings("answers", claim.Answers.Select(a => a.Claim.Value));
         }
+        else json.WriteStrings("rows", evidence.Rows.Where(r => r.Statement.Entity.Value == tie.Evidence).Select(r => $"{r.Statement.Prop}: {r.Statement.Value} (file sha256 {r.Origin.Capture}, row {r.Origin.Row.Number})"));
 
         json.WriteEndObject();
     }

@@ -47,7 +47,7 @@ static class FindingTables
             StatusText.Review(claim.Review), first, last, quote.Text, Number(facts.Points.FromUtf16(quote.At.Start)),
                 Number(facts.Points.FromUtf16(quote.At.End)),
             ContentHash.Sha256(Encoding.UTF8.GetBytes(quote.Text)), head.Id.Value, head.Title, head.Publisher, head.Published?.ToString(), head.Url,
-                facts.Licence, facts.Capture.Sha256 ?? "sealed", tie.Dataset,
+                facts.Licence, facts.Capture.Told, tie.Dataset,
         ];
     }
 

@@ -114,10 +114,12 @@ readonly struct ProvenanceLine(Utf8JsonWriter json, ShownClaim shown, DocumentFa
         json.WriteString("schema:inLanguage", head.Language.Code);
         json.WriteString("schema:isPartOf", head.Dataset.Value);
         json.WriteStartObject("prov:wasDerivedFrom");
-        json.WriteString("@id", facts.Capture.Sha256 is { } named ? $"urn:sha256:{named}" : $"urn:quipu:capture:{facts.Capture}");
+        // The random id of a sealed capture salts its document's id, and stays at home: with it, who holds the file could make that id again.
+        json.WriteString("@id", facts.Capture.Sha256 is { } named ? $"urn:sha256:{named}" : facts.Capture.IsSealed ? $"urn:quipu:capture-of:{head.Id}" : $"urn:quipu:capture:{facts.Capture}");
         json.WriteString("@type", "prov:Entity");
         json.WriteOptional("schema:sha256", facts.Capture.Sha256);
         if (facts.Capture.IsSealed) json.WriteBoolean("quipu:sealed", true);
+        if (facts.Capture.IsMasked) json.WriteBoolean("quipu:captureMasked", true);
         json.WriteNumber("quipu:part", facts.Part);
         if (options.WithTimes && facts.TakenAt is { } at) json.WriteString("prov:generatedAtTime", IsoTime.Of(at));
         json.WriteEndObject();

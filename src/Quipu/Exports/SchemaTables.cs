@@ -10,7 +10,7 @@ public static class SchemaTables
     {
         var stream = new StatementStream(store, viewer, options);
         using var rows = new SchemaRows(stream.Folded);
-        using var zip = new ZipParts(to);
+        using var zip = new ZipParts(to, store.StandIns(viewer));
         var count = 0L;
         foreach (var table in rows.Tables)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quipu.Access;
+using Quipu.Access.Masking;
 using Quipu.Claims;
 using Quipu.Documents;
 using Quipu.Model;
@@ -26,10 +27,11 @@ sealed class StatementStream
     readonly ILookup<EntityId, RiskTopic> _topics;
     readonly int _lifted;
     readonly RegisterStream _registers;
+    readonly StandIns _standIns;
 
     internal StatementStream(IStore store, Viewer viewer, ExportOptions options)
     {
-        (_store, _viewer, _options, _selection) = (store, viewer, options, new(options));
+        (_store, _viewer, _options, _selection, _standIns) = (store, viewer, options, new(options), store.StandIns(viewer));
         _registers = new(store, viewer, options);
         var record = new LegalRecord();
         foreach (var shown in options.Shown(store, viewer))
@@ -45,17 +47,27 @@ sealed class StatementStream
     internal ExportResult Result(long rows) => _selection.Result(rows, _lifted) with { Vanished = _registers.Vanished, NotAsked = _registers.NotAsked };
 
     /// <summary>What documents are about and what registers have, each entity once: the two streams are in the same order.</summary>
-    internal IEnumerable<ImmutableArray<Statement>> Entities() => Merged(s => s.Canonical, Reported(), _registers.Entities());
+    internal IEnumerable<ImmutableArray<Statement>> Entities() => Standing(s => s.Canonical, () => Merged(s => s.Canonical, Reported(), _registers.Entities()));
 
     /// <summary>
     /// The same in order of the entities that statements were said of, for a format that does not say what they were joined into: what is read from it is in
     /// the same order. Of what documents are about, the parts of what was joined wait in memory.
     /// </summary>
-    internal IEnumerable<ImmutableArray<Statement>> ByEntity()
+    internal IEnumerable<ImmutableArray<Statement>> ByEntity() => Standing(s => s.Entity, Parts);
+
+    IEnumerable<ImmutableArray<Statement>> Parts()
     {
         var parts = Things().SelectMany(s => s).Where(s => s.Entity != s.Canonical).GroupBy(s => s.Entity).OrderBy(g => g.Key).Select(Ordered).ToList();
         var own = Reported().Select(s => s.RemoveAll(r => r.Entity != r.Canonical)).Where(s => !s.IsEmpty);
         return Merged(s => s.Entity, own, parts, _registers.Entities(byEntity: true));
+    }
+
+    // What leaves under stand-ins stands where these belong: it is gathered first, and waits in memory.
+    IEnumerable<ImmutableArray<Statement>> Standing(Func<Statement, EntityId> key, Func<IEnumerable<ImmutableArray<Statement>>> groups)
+    {
+        if (_standIns.IsEmpty) return groups();
+        var hidden = groups().Where(g => _standIns.Hides(key(g[0]).Value)).Select(_standIns.In).OrderBy(g => key(g[0])).ToList();
+        return Merged(key, groups().Where(g => !_standIns.Hides(key(g[0]).Value)).Select(_standIns.In), hidden);
     }
 
     /// <summary>Groups of several streams in one order; those of one key are one group, in which each thing is said once.</summary>
@@ -98,11 +110,13 @@ sealed class StatementStream
         var taken = new DocumentTimes(_store, _viewer, _options);
         foreach (var document in _store.AllDocuments(_viewer))
             if (_documents.TryGetValue(document.Id, out var dataset))
-                yield return Ordered(DocumentEntity.Of(document, _sources.GetValueOrDefault(document.Id), taken[document.Capture]).Statements(dataset, $"document:{document.Id}"));
+                yield return Ordered(DocumentEntity.Of(Told(document), _sources.GetValueOrDefault(document.Id), taken[document.Capture]).Statements(dataset, $"document:{document.Id}"));
         foreach (var shown in _options.Shown(_store, _viewer))
             if (_claims.Contains(shown.Claim.Id))
                 foreach (var tie in ClaimStatements.Ties(shown, FollowTheMoneyMapping.Entities(shown))) yield return Ordered(tie);
     }
+
+    Document Told(Document document) => (_options.Published?.Of(document) ?? document) with { Capture = _standIns.Of(document.Capture) };
 
     /// <summary>What is named.</summary>
     IEnumerable<ImmutableArray<Statement>> Things()
@@ -128,6 +142,7 @@ sealed class StatementStream
                 if (entity.Schema[property]!.Type.IsEntity)
                     foreach (var id in entity[property]) _referred.TryAdd(id, dataset);
             if (!FollowTheMoneyMapping.IsPost(entity)) continue;
+            if (_standIns.Hides(shown.Claim.Document) || new[] { shown.Object, shown.Place }.Any(p => _standIns.Hides(p?.Entity.Value))) _standIns.Hide(entity.Id.Value);
             if (!_posts.TryGetValue(entity.Id, out var rows)) _posts[entity.Id] = rows = [];
             rows.AddRange(entity.Statements(dataset, $"document:{shown.Claim.Document}").ExceptBy(rows.Select(r => r.Id), r => r.Id));
         }
@@ -156,8 +171,8 @@ static class DocumentEntity
     internal static Entity Of(Document document, SourceGrading? source, DateTimeOffset? taken)
     {
         var article = new Entity(FollowTheMoneyMapping.IdOf(document.Id), Schemata.Default["Article"]);
-        article.Add("title", document.Title ?? document.Location);
-        if (!document.Capture.IsSealed) article.Add("fileName", document.Location.Split('/')[^1]);
+        article.Add("title", (document.Title ?? document.Location) is { Length: > 0 } title ? title : null);
+        if (!document.Capture.IsSealed) article.Add("fileName", document.Location.Split('/')[^1] is { Length: > 0 } name ? name : null);
         foreach (var author in document.Authors) article.Add("author", author);
         article.Add("publisher", document.Publisher);
         article.Add("sourceUrl", document.Url);
@@ -166,7 +181,7 @@ static class DocumentEntity
         article.Add("language", document.Language.Code);
 
         // FollowTheMoney's contentHash is a SHA-1; captures are named by their SHA-256, which goes where words go.
-        article.Add("notes", document.Capture.Sha256 is { } sha256 ? $"capture sha256:{sha256}, part {document.Part}" : $"capture sealed, part {document.Part}");
+        article.Add("notes", $"capture {(document.Capture.Sha256 is { } sha256 ? $"sha256:{sha256}" : document.Capture.Told)}, part {document.Part}");
         if (document.Licence is { } licence) article.Add("notes", $"licence: {licence}");
         if (GradeText.Of(source) is { } held) article.Add("notes", held);
         if (taken is { } at) article.Add("retrievedAt", PartialDate.From(DateOnly.FromDateTime(at.UtcDateTime)).ToString());

@@ -23,7 +23,7 @@ public static class Workbook
     {
         var stream = new StatementStream(store, viewer, options);
         using var rows = new SchemaRows(stream.Folded);
-        using var zip = new ZipParts(to);
+        using var zip = new ZipParts(to, store.StandIns(viewer));
         var (sheets, tooLong) = (new List<string>(), new List<string[]>());
         foreach (var table in rows.Tables) Sheets(zip, sheets, table, tooLong);
         if (tooLong.Count > 0 || sheets.Count == 0) Sheet(zip, sheets, LongValues, tooLong.Prepend(LongHeader));

@@ -5,13 +5,22 @@ namespace Quipu.Model;
 /// <summary>A capture: the SHA-256 of its bytes, 64 hex digits; of a sealed one (decision 0035) a random id, which says nothing of its bytes.</summary>
 public readonly record struct CaptureId(string Value) : IComparable<CaptureId>
 {
-    const string SealedMark = "sealed-";
+    const string SealedMark = "sealed-", MaskedMark = "masked-";
 
     /// <summary>True where the bytes are kept sealed: they are nobody's to see without the passphrase, and their hash is on no page.</summary>
     public bool IsSealed => Value.StartsWith(SealedMark, StringComparison.Ordinal);
 
-    /// <summary>The hash of the bytes; null where they are sealed.</summary>
-    public string? Sha256 => IsSealed ? null : Value;
+    /// <summary>True of a stand-in for a capture that holds a masked name (decision 0042), as it stands in what leaves.</summary>
+    public bool IsMasked => Value.StartsWith(MaskedMark, StringComparison.Ordinal);
+
+    /// <summary>The hash of the bytes; null where they are sealed, or hold a masked name.</summary>
+    public string? Sha256 => IsSealed || IsMasked ? null : Value;
+
+    /// <summary>The hash, or a word that says why there is none.</summary>
+    public string Told => Sha256 ?? (IsSealed ? "sealed" : "masked");
+
+    /// <summary>What stands for a capture that holds a masked name.</summary>
+    internal static CaptureId Masked(string standIn) => new(MaskedMark + standIn);
 
     /// <summary>A new id for bytes that are sealed.</summary>
     public static CaptureId NewSealed() => new(SealedMark + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20)));

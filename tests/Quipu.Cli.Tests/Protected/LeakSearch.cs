@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
 
@@ -8,6 +10,8 @@ namespace Quipu.Cli.Tests.Protected;
 /// Looks for marks in bytes, however they are written: in any case, as UTF-8 or UTF-16, in base64 at any offset, percent-encoded, in hex, as escapes of JSON or HTML, inside ZIPs and streams
 /// packed by gzip, deflate or Brotli, in every value of a database and every term of its full-text indexes.
 /// </summary>
+[SuppressMessage("Security", "CA5350", Justification = "It looks for them, and makes none.")]
+[SuppressMessage("Security", "CA5351", Justification = "It looks for them, and makes none.")]
 sealed class LeakSearch
 {
     const int Deepest = 4;
@@ -24,6 +28,21 @@ sealed class LeakSearch
             foreach (var form in new[] { mark, lower, mark.ToUpperInvariant(), char.ToUpperInvariant(mark[0]) + lower[1..] }.Distinct(StringComparer.Ordinal)) Encode(form);
         }
     }
+
+    LeakSearch(IEnumerable<(string Of, byte[] Bytes)> hashed)
+    {
+        foreach (var (of, bytes) in hashed)
+            foreach (var (name, hash) in new[] { ("SHA-256", SHA256.HashData(bytes)), ("SHA-1", SHA1.HashData(bytes)), ("MD5", MD5.HashData(bytes)) })
+            {
+                Fold($"the {name} of {of}", Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash)));
+                var base64 = Convert.ToBase64String(hash).TrimEnd('=');
+                foreach (var form in new[] { base64, base64.Replace('+', '-').Replace('/', '_') }.Distinct(StringComparer.Ordinal)) _exact.Add(($"the {name} of {of} in base64", Encoding.ASCII.GetBytes(form)));
+                _exact.Add(($"the {name} of {of}, its bytes", hash));
+            }
+    }
+
+    /// <summary>A search for the hashes of some bytes: who holds them would know them again.</summary>
+    internal static LeakSearch OfHashes(IEnumerable<(string Of, byte[] Bytes)> hashed) => new(hashed);
 
     /// <summary>Where the marks are in some bytes, and how they are written there; empty: nowhere.</summary>
     internal IEnumerable<string> In(string where, byte[] bytes, int depth = 0)

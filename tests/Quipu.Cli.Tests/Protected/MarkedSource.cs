@@ -31,7 +31,23 @@ static class MarkedSource
         sandbox.Write(folder + $"{Mark}photo.jpg", [0xFF, 0xD8, 0xFF, 0xE1, 0, 0x40, .. "Exif\0\0"u8, .. Encoding.ASCII.GetBytes($"{Mark}exif GPS {Mark}gps"), 0xFF, 0xD9]);
         File.CreateSymbolicLink(sandbox.At(folder + $"{Mark}dangling.txt"), $"/nowhere/{Mark}target");
         Directory.CreateSymbolicLink(sandbox.At(folder + $"{Mark}loop"), sandbox.At("leak"));
+        // A plain text without a name: nothing in it is masked, so that its words are the file's own, byte for byte.
+        sandbox.Write(folder + $"{Mark}plain.txt", "The harbour and the mayor\n\nThe prosecutor Elena Cusi accused the mayor of Antay, Bruno Salcedo, of taking money from the gang Los Remeros.");
+        sandbox.Write(folder + $"{Mark}empty-of-claims.txt", "The tide tables of Antay\n\nHigh water stands at six and at eighteen on the days of the new moon.");
         sandbox.Write($"open/{Mark}open.html", Page());
+    }
+
+    /// <summary>Every planted file, and every text that Quipu takes from one, by what they are called.</summary>
+    internal static IEnumerable<(string Of, byte[] Bytes)> Hashed(Sandbox sandbox)
+    {
+        foreach (var path in Directory.EnumerateFiles(sandbox.At($"leak/{Mark}folder")).Append(sandbox.At($"open/{Mark}open.html")).Where(p => File.Exists(p) && new FileInfo(p).LinkTarget is null))
+        {
+            var bytes = File.ReadAllBytes(path);
+            yield return (Path.GetFileName(path), bytes);
+            var capture = new Quipu.Sources.Capture(new(Quipu.Model.ContentHash.Sha256(bytes)), bytes.Length, path, DateTimeOffset.UnixEpoch);
+            foreach (var document in Quipu.Documents.Formats.Parse(new(capture, bytes), CancellationToken.None).OfType<Quipu.Documents.Parsed.Readable>())
+                yield return ($"the text of {Path.GetFileName(path)}", Encoding.UTF8.GetBytes(document.Document.Text));
+        }
     }
 
     /// <summary>Everything to read; the picture is named outright, since a folder's pictures are left out, and one file is not there.</summary>

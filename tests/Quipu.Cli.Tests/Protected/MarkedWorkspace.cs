@@ -129,8 +129,43 @@ public sealed partial class MarkedWorkspace : IDisposable
         foreach (var format in ExportFormats.All)
         {
             Type($"export {format.Name} --workspace w.quipu --out out{format.Extension} --include-proposals --include-rejected --with-times --with-rows");
-            foreach (var file in new[] { $"out{format.Extension}", $"out{format.Extension}.manifest.json" }) Tell($"the export {format.Name}, {file}", File.ReadAllBytes(Sandbox.At(file)));
+            foreach (var file in new[] { $"out{format.Extension}", $"out{format.Extension}.manifest.json" }) Left($"the export {format.Name}, {file}", File.ReadAllBytes(Sandbox.At(file)));
         }
+
+        Type("verify out.bundle.zip", 0);
+        Type("edition create Ties --dataset default --include-proposals --workspace w.quipu --out edition.zip --date 2031-03-01", 0);
+        Type("edition verify edition.zip --workspace w.quipu", 0);
+        Left("the edition", File.ReadAllBytes(Sandbox.At("edition.zip")));
+    }
+
+    // What others get to see has neither a mark nor a hash that who holds the files would know again.
+    void Left(string where, byte[] bytes)
+    {
+        Tell(where, bytes);
+        Files[where] = bytes;
+        HashLeaks.AddRange(Hashes.In(where, bytes));
+    }
+
+    /// <summary>A search for the hashes of every planted file, of the text in it, and of each masked text.</summary>
+    internal LeakSearch Hashes => _hashes ??= LeakSearch.OfHashes([.. MarkedSource.Hashed(Sandbox), .. MaskedTexts()]);
+
+    /// <summary>Everything that was written to be handed on.</summary>
+    internal Dictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Hashes in it.</summary>
+    internal List<string> HashLeaks { get; } = [];
+
+    /// <summary>Random ids of sealed captures: with one, who holds a file could make the id of its document again.</summary>
+    internal List<string> SealedIds { get; } = [];
+
+    LeakSearch? _hashes;
+
+    IEnumerable<(string, byte[])> MaskedTexts()
+    {
+        using var store = Quipu.Storage.SqliteStore.Open(Path.Combine(Folder, "quipu.db"), Quipu.Storage.StoreMode.ReadOnly);
+        var documents = store.AllDocuments(Quipu.Access.Viewer.Owner).Where(d => d.Capture.IsSealed).ToList();
+        SealedIds.AddRange(documents.Select(d => d.Capture.Value).Distinct(StringComparer.Ordinal));
+        return [.. documents.Select(d => ($"the masked text of {d.Id}", Encoding.UTF8.GetBytes(d.Text)))];
     }
 
     void Type(string words, int? code = null)

@@ -21,6 +21,50 @@ public sealed class MarkerTest(MarkedWorkspace marked, ITestOutputHelper output)
     }
 
     [Fact]
+    public void Nothing_that_is_handed_on_has_a_hash_of_a_file_or_of_its_text()
+    {
+        Assert.True(marked.HashLeaks.Count == 0, string.Join('\n', marked.HashLeaks.Take(20)));
+        Assert.NotEmpty(marked.SealedIds);
+        foreach (var id in marked.SealedIds) Assert.DoesNotContain(marked.Files, f => new LeakSearch(id).In(f.Key, f.Value).Any());
+        var (edition, bundle) = (Parts(marked.Files["the edition"]), Parts(marked.Files.Single(f => f.Key.StartsWith("the export bundle", StringComparison.Ordinal) && f.Key.EndsWith(".zip", StringComparison.Ordinal)).Value));
+        // Each was there to be found: the material is in both, by its words.
+        Assert.Contains("Puentes del Norte", edition["claims.jsonl"], StringComparison.Ordinal);
+        Assert.Contains("\"sealed\":true", edition["documents.jsonl"], StringComparison.Ordinal);
+        Assert.DoesNotContain("The harbour and the mayor", edition["documents.jsonl"] + edition["claims.jsonl"] + edition["statements.csv"], StringComparison.Ordinal);
+        Assert.DoesNotContain(edition.Values, p => p.Contains("tide tables", StringComparison.Ordinal));
+        Assert.DoesNotContain(edition.Keys, p => p.StartsWith("texts/", StringComparison.Ordinal));
+        Assert.Contains(bundle.Values, p => p.Contains("The harbour and the mayor", StringComparison.Ordinal));
+        Assert.Contains("\"sealed\":true", bundle["pages/pages.jsonl"], StringComparison.Ordinal);
+    }
+
+    /// <summary>Mutations: a hash of each kind put into something that is handed on.</summary>
+    [Fact]
+    public void A_planted_hash_is_seen()
+    {
+        var file = MarkedSource.Hashed(marked.Sandbox).Single(f => f.Of.EndsWith("plain.txt", StringComparison.Ordinal) && !f.Of.StartsWith("the", StringComparison.Ordinal)).Bytes;
+        foreach (var hash in new[] { System.Security.Cryptography.SHA256.HashData(file), System.Security.Cryptography.SHA1.HashData(file), System.Security.Cryptography.MD5.HashData(file) })
+            foreach (var form in new[] { Convert.ToHexStringLower(hash), Convert.ToHexString(hash), Convert.ToBase64String(hash) })
+            {
+                Assert.NotEmpty(marked.Hashes.In("planted", "{\"text_sha256\":\"" + form + "\"}"));
+                using var whole = new MemoryStream();
+                using (var zip = new System.IO.Compression.ZipArchive(whole, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+                using (var part = new StreamWriter(zip.CreateEntry("documents.jsonl").Open()))
+                    part.Write(form);
+                Assert.NotEmpty(marked.Hashes.In("planted", whole.ToArray()));
+            }
+    }
+
+    static Dictionary<string, string> Parts(byte[] bytes)
+    {
+        using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(bytes));
+        return zip.Entries.ToDictionary(e => e.FullName, e =>
+        {
+            using var part = new StreamReader(e.Open());
+            return part.ReadToEnd();
+        }, StringComparer.Ordinal);
+    }
+
+    [Fact]
     public void No_byte_of_the_workspace_or_of_the_temporary_folder_has_a_mark()
     {
         Assert.True(marked.WhileServed.Count == 0, "while it was served: " + string.Join('\n', marked.WhileServed.Take(20)));

@@ -43,6 +43,8 @@ sealed partial class FullStore(int writes, IStore store) : IStore
 
     public bool IsBarred(Viewer viewer, DocumentId document) => store.IsBarred(viewer, document);
 
+    public Access.Masking.StandIns StandIns(Viewer viewer) => store.StandIns(viewer);
+
     public void Dispose() => store.Dispose();
 
     public IProtectedRecords Protected => store.Protected;

@@ -108,9 +108,9 @@ public sealed class BundleCheckTest : IDisposable
 
         var fault = Assert.Single(Check(Packed(With(parts, "texts/more.txt", "more"u8.ToArray()))).Faults);
         Assert.Equal(("texts/more.txt", "It is not on the list of parts: somebody added it."), (fault.Part, fault.Reason));
-        // Without its signature it is as sound, and says that nobody stands for it.
+        // Everything that Quipu makes is signed: without its signature it was stripped.
         var unsigned = Packed(parts.Where(p => p.Key != BundleSignature.Part).ToDictionary());
-        Assert.True(Check(unsigned).IsSound);
+        Assert.Contains("Nobody signed it", Assert.Single(Check(unsigned).Faults).Reason, StringComparison.Ordinal);
         Assert.Null(Check(unsigned).Fingerprint);
         Assert.Contains("Nobody signed it", Assert.Single(Check(unsigned, _key.Fingerprint).Faults).Reason, StringComparison.Ordinal);
     }
@@ -146,6 +146,85 @@ public sealed class BundleCheckTest : IDisposable
         // After the last quote, so that every quote stands.
         Assert.Contains(Check(Packed(Listed(parts, text, [.. parts[text], .. " And more."u8]))).Faults, f => f.Part == text && f.Reason.Contains("another text", StringComparison.Ordinal));
         Assert.Contains(Check(Packed(Listed(parts, capture, [.. parts[capture], .. " "u8]))).Faults, f => f.Part == capture && f.Reason.Contains("not those that it is named by", StringComparison.Ordinal));
+    }
+
+    /// <summary>The whole list made anew by somebody who leaves the signature out: status, answers and the page changed together.</summary>
+    [Theory]
+    [InlineData("evidence", "alleged")]
+    [InlineData("finding", "alleged")]
+    [InlineData("corrections", "possible")]
+    public void A_bundle_made_anew_without_its_signature_is_not_sound(string kind, string modality)
+    {
+        var parts = Unpacked(Made(kind)).Where(p => p.Key != BundleSignature.Part).ToDictionary();
+        parts = Listed(parts, "claims.jsonl", Replaced(parts["claims.jsonl"], $"\"modality\":\"{modality}\"", "\"modality\":\"stated\""));
+        Assert.Contains(Check(Packed(parts)).Faults, f => f.Part.Length == 0 && f.Reason.Contains("its signature was taken away", StringComparison.Ordinal));
+        Assert.Contains(Check(Packed(parts)).Faults, f => f.Part == "index.html");
+    }
+
+    [Theory]
+    [InlineData("evidence", "alleged", "stated")]
+    [InlineData("evidence", "no proceeding on record", "convicted")]
+    [InlineData("finding", "convicts nobody", "convicts them")]
+    [InlineData("finding", "alleged", "stated")]
+    [InlineData("corrections", "no longer to be used", "to be used")]
+    [InlineData("corrections", "</body>", "<p>Is guilty.</p></body>")]
+    public void A_page_that_says_other_than_the_claims_is_seen(string kind, string from, string to)
+    {
+        var parts = Unpacked(Made(kind));
+        var faults = Check(Packed(Signed(Listed(parts, "index.html", Replaced(parts["index.html"], from, to))))).Faults;
+        Assert.Equal("index.html", Assert.Single(faults).Part);
+    }
+
+    [Theory]
+    [InlineData("finding", "finding.json", "\"said\": \"alleged", "\"said\": \"stated")]
+    [InlineData("corrections", "corrections.json", "\"status\": \"possible", "\"status\": \"stated")]
+    public void A_status_that_is_not_that_of_the_claims_is_seen_however_it_is_signed(string kind, string part, string from, string to)
+    {
+        var parts = Unpacked(Made(kind));
+        Assert.Contains(Check(Packed(Signed(Listed(parts, part, Replaced(parts[part], from, to))))).Faults, f => f.Part == part && f.Reason.Contains("another status than claims.jsonl", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_bundle_of_nothing_and_one_of_no_kind_are_faults()
+    {
+        var empty = Signed(new() { ["datapackage.json"] = """{"resources":[]}"""u8.ToArray() });
+        Assert.Contains(Check(Packed(empty)).Faults, f => f.Reason.Contains("none of the bundles", StringComparison.Ordinal));
+        var parts = Unpacked(Evidence());
+        // A part that is taken out together with its line in the list.
+        foreach (var part in new[] { "claims.jsonl", "pages/pages.jsonl", "index.html" })
+            Assert.NotEmpty(Check(Packed(Signed(Unlisted(parts, part)))).Faults);
+    }
+
+    [Fact]
+    public void A_text_with_a_sign_that_stands_for_half_a_character_is_no_excuse()
+    {
+        var parts = Unpacked(Evidence());
+        var text = parts.Keys.First(p => p.StartsWith("texts/", StringComparison.Ordinal));
+        var changed = Signed(Listed(parts, text, [.. parts[text], .. Encoding.UTF8.GetBytes(" \ufffd guilty")]));
+        Assert.Contains(Check(Packed(changed)).Faults, f => f.Part == text && f.Reason.Contains("another text", StringComparison.Ordinal));
+        // A document that has half a character itself is named by the same hash here and there.
+        Assert.Equal(DocumentId.From(new("c"), 0, "half \ud83d"), DocumentId.From(new("c"), 0, "half \ufffd"));
+    }
+
+    [Fact]
+    public void A_page_that_withholds_its_capture_says_why_and_has_the_hash_of_its_text()
+    {
+        var parts = Unpacked(Evidence());
+        var page = Encoding.UTF8.GetString(parts["pages/pages.jsonl"]);
+        var without = System.Text.RegularExpressions.Regex.Replace(page, "\"capture\":\"archive/[0-9a-f]{64}\",", "", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5));
+        Assert.Contains(Check(Packed(Signed(Listed(parts, "pages/pages.jsonl", Encoding.UTF8.GetBytes(without))))).Faults, f => f.Reason.Contains("has no capture, and nothing says why", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Where_no_key_can_be_kept_one_is_made_for_the_file_alone()
+    {
+        using var folder = new Quipu.Tests.TemporaryFolder();
+        using var key = SigningKey.OrPassing(folder.At("nowhere"));
+        Assert.True(key.IsPassing);
+        Assert.False(_key.IsPassing);
+        using var to = new MemoryStream();
+        EvidenceBundle.Write(_kept.Store, Viewer.Owner, new() { Captures = _kept.Workspace.Captures, Key = key }, to);
+        Assert.Equal(key.Fingerprint, Check(to.ToArray()).Fingerprint);
     }
 
     [Fact]
@@ -202,6 +281,28 @@ public sealed class BundleCheckTest : IDisposable
             part.CopyTo(to);
             return to.ToArray();
         });
+    }
+
+    static byte[] Replaced(byte[] part, string from, string to)
+    {
+        var text = Encoding.UTF8.GetString(part);
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        return Encoding.UTF8.GetBytes(text.Replace(from, to, StringComparison.Ordinal));
+    }
+
+    // Signed anew: what the parts say of each other must tell.
+    Dictionary<string, byte[]> Signed(Dictionary<string, byte[]> parts)
+    {
+        var signature = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { public_key = _key.PublicKey, signature = _key.Sign(parts["datapackage.json"]) });
+        return With(parts, BundleSignature.Part, signature);
+    }
+
+    static Dictionary<string, byte[]> Unlisted(Dictionary<string, byte[]> parts, string part)
+    {
+        var list = System.Text.Json.Nodes.JsonNode.Parse(parts["datapackage.json"])!;
+        var resources = list["resources"]!.AsArray();
+        resources.Remove(resources.Single(r => (string)r!["path"]! == part));
+        return With(parts.Where(p => p.Key != part).ToDictionary(), "datapackage.json", Encoding.UTF8.GetBytes(list.ToJsonString()));
     }
 
     static Dictionary<string, byte[]> With(Dictionary<string, byte[]> parts, string part, byte[] bytes) => new(parts) { [part] = bytes };

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
-using System.Net;
-using System.Text;
 using System.Text.Json;
 using FollowTheMoney.Streams;
 using Quipu.Access;
+using Quipu.Access.Masking;
 using Quipu.Claims;
 using Quipu.Documents;
 using Quipu.Exports;
@@ -36,15 +35,25 @@ public sealed record CorrectionFile(IStore Store, Viewer Viewer, Func<CaptureId,
         ArgumentNullException.ThrowIfNull(changed);
         var told = new ToldCorrections(changed, new(Store, Viewer));
         using var zip = new ZipParts(to);
-        var package = new BundleParts(zip, Key);
-        package.Add(Part, part => Write(told, part));
+        var standIns = Hiding(told);
+        var package = new BundleParts(zip, standIns, Key);
+        using var main = JsonDocument.Parse(package.Add(Part, part => Write(told, part)));
         var documents = told.Claims.Values.Select(c => c.Claim.Document).Distinct().Order().Select(id => Store.Document(Viewer, id)).OfType<Document>().ToDictionary(d => d.Id);
         var claims = told.Claims.Values.Where(c => documents.ContainsKey(c.Claim.Document)).ToList();
         foreach (var claim in claims) Carried?.Invoke(claim);
-        package.Add("claims.jsonl", part => Utf8JsonLines.Write(part, claims, (json, claim) => new ClaimLine(json, claim, DocumentIndex.Of(documents[claim.Claim.Document]), ExportOptions.Default).Write([])));
-        package.AddDocuments(documents.Values, id => Captures(id) is { } bytes ? (bytes, null) : (null, $"The bytes of {id} are gone or changed."), BarredText.Of(Store, Viewer));
-        package.Add("index.html", part => part.Write(Encoding.UTF8.GetBytes(CorrectionPage.Of(told))));
+        var lines = package.Add("claims.jsonl", part => Utf8JsonLines.Write(part, claims, (json, claim) => new ClaimLine(json, claim, DocumentFacts.Of(documents[claim.Claim.Document], standIns), ExportOptions.Default).Write([])));
+        package.AddDocuments(documents.Values, id => Captures(id) is { } bytes ? (bytes, null) : (null, $"The bytes of {id} are gone or changed."), id => Store.IsBarred(Viewer, id));
+        package.AddPage(CorrectionPage.Of(main.RootElement, JsonFields.Claims(lines)));
         return package.Finish("Corrections: what of an earlier file stands otherwise now");
+    }
+
+    // The id of a finding is made of those of its parties.
+    StandIns Hiding(ToldCorrections told)
+    {
+        var standIns = Store.StandIns(Viewer);
+        foreach (var finding in told.Findings)
+            if (finding.Kept?.Finding is { } kept && (kept.Everybody.Any(p => standIns.Hides(p.Entity.Value)) || kept.Ties.Any(t => standIns.Hides(t.Evidence)))) standIns.Hide(finding.Id.Value);
+        return standIns;
     }
 
     static void Write(ToldCorrections told, Stream to)
@@ -199,53 +208,4 @@ sealed class ToldCorrections
 
     // A stage that speaks against somebody, by a claim that nobody has reviewed.
     static bool IsBack(CorrectionReason reason) => reason is { Cause: CorrectionCause.StageReached, Later.Review.State: ReviewState.Proposed };
-}
-
-/// <summary>The page of a correction file, to print.</summary>
-static class CorrectionPage
-{
-    internal static string Of(ToldCorrections told)
-    {
-        var page = new StringBuilder($$"""
-            <!doctype html>
-            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Corrections</title>
-            {{BundlePage.Style}}
-            </head><body><h1>Corrections</h1><p>{{ToldCorrections.Note}}</p>
-            <p>Corrects: {{Text(Corrected(told.Leaving))}}</p>
-
-            """);
-        foreach (var claim in told.Changed) Claim(page, claim, told);
-        foreach (var finding in told.Findings)
-            page.Append($"<article><h2>Finding: {Text(finding.Kept?.Finding.Pattern ?? "")} {finding.Id}</h2><p>{ToldCorrections.Became(finding)}: {Text(string.Join("; ", ToldCorrections.Reasons(finding)))}</p></article>\n");
-        page.Append($"<p>{told.Unchanged} {(told.Unchanged == 1 ? "claim stands" : "claims stand")} as {(told.Unchanged == 1 ? "it" : "they")} left.");
-        if (told.KeptBack > 0) page.Append($" {StatusText.KeptBack(told.KeptBack)}.");
-        return page.Append("</p></body></html>\n").ToString();
-    }
-
-    static string Corrected(Leaving leaving) => string.Join(", ", new[]
-    {
-        leaving.Title, leaving.Url, leaving.File ?? leaving.Format, $"left on {IsoTime.Of(leaving.At)}", leaving.Sha256 is { } hash ? $"sha256 {hash}" : null, leaving.Package is { } package ? $"datapackage.json sha256 {package}" : null,
-    }.OfType<string>());
-
-    static void Claim(StringBuilder page, ChangedClaim changed, ToldCorrections told)
-    {
-        page.Append($"<article id=\"{changed.Claim}\"><h2>Claim {changed.Claim}</h2>\n");
-        if (told.Claims.TryGetValue(changed.Claim, out var shown))
-            page.Append($"<blockquote>{Text(shown.Claim.Quote.Text)}</blockquote><p><small>{Text(Source(shown.Document))}</small></p>\n<p>Was: {Text(CorrectionText.State(changed.Was))}<br>Is: {Text(StatusText.Sentence(shown))}</p>\n");
-        else page.Append($"<p>Was: {Text(CorrectionText.State(changed.Was))}<br>Is: no longer to be used</p>\n");
-        foreach (var reason in ToldCorrections.Why(changed))
-        {
-            page.Append($"<p>Why: {Text(CorrectionText.Reason(reason))}</p>");
-            if (reason.Notice is { } notice) page.Append($"<p><q>{Text(notice.Words)}</q> <small>{Text(notice.Url ?? "")}</small></p>");
-            if (reason.Later is { } later && told.Claims.TryGetValue(later.Claim.Id, out var of))
-                page.Append($"<blockquote>{Text(later.Claim.Quote.Text)}</blockquote><p><small>{Text(StatusText.Sentence(of))}<br>{Text(Source(later.Document))}</small></p>");
-            page.Append('\n');
-        }
-
-        page.Append("</article>\n");
-    }
-
-    static string Source(DocumentHead head) => string.Join(", ", new[] { head.Title, head.Publisher, head.Published?.ToString(), head.Url ?? head.Location }.OfType<string>());
-
-    static string Text(string text) => WebUtility.HtmlEncode(text);
 }

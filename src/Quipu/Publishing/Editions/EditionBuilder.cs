@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using FollowTheMoney.Streams;
 using Quipu.Access;
+using Quipu.Access.Masking;
 using Quipu.Claims;
 using Quipu.Documents;
 using Quipu.Exports;
@@ -18,19 +19,20 @@ public sealed class EditionBuilder(IStore store, Viewer viewer, EditionRequest r
 {
     readonly SortedDictionary<string, byte[]> _parts = new(StringComparer.Ordinal);
     readonly LeavingClaims _leaving = new(store, viewer);
+    readonly StandIns _standIns = store.StandIns(viewer);
     int _notReviewed;
 
     /// <summary>The edition as it would be written.</summary>
     public EditionDraft Build()
     {
-        var options = new ExportOptions { Dataset = request.Dataset, Leaving = _leaving };
+        var options = new ExportOptions { Dataset = request.Dataset, Leaving = _leaving, Published = new(store, viewer) };
         var stream = new ClaimStream(store, viewer, options);
         var claims = stream.Claims().Where(c => Leaves(c.Shown)).ToList();
         Add(EditionRecords.ClaimsPart, to => ClaimLines.Write(claims, stream, options, to));
         var texts = Documents(claims.Select(c => c.Shown.Document.Id).ToHashSet());
         Judgements();
         var ids = claims.Select(c => c.Shown.Claim.Id).ToHashSet();
-        Figures(ids);
+        Figures(ids, options);
         var left = stream.Result(0);
         Add("statements.csv", to => StatementRows.Write(store, viewer, options, to));
         Selection(left, claims.Count);
@@ -69,11 +71,11 @@ public sealed class EditionBuilder(IStore store, Viewer viewer, EditionRequest r
     int Documents(HashSet<DocumentId> used)
     {
         var texts = 0;
-        Add(EditionRecords.DocumentsPart, to => Utf8JsonLines.Write(to, Heads(), (json, row) =>
+        Add(EditionRecords.DocumentsPart, to => Utf8JsonLines.Write(to, Heads(used), (json, row) =>
         {
             var (head, document) = row;
             var licence = document.Licence ?? head.Source?.Licence;
-            var text = used.Contains(head.Id) && OpenLicences.Allows(licence) ? $"texts/{head.Id}.txt" : null;
+            var text = used.Contains(head.Id) && !document.Capture.IsSealed && OpenLicences.Allows(licence) ? $"texts/{_standIns.In(head.Id.Value)}.txt" : null;
             if (text is not null)
             {
                 _parts[text] = Encoding.UTF8.GetBytes(document.Text);
@@ -82,7 +84,7 @@ public sealed class EditionBuilder(IStore store, Viewer viewer, EditionRequest r
 
             json.WriteStartObject();
             json.WriteString("id", head.Id.Value);
-            json.WriteString("title", head.Title);
+            if (!document.Capture.IsSealed) json.WriteString("title", head.Title);
             json.WriteString("source", head.Source?.Name ?? head.Publisher);
             json.WriteOptional("source_kind", head.Source?.Kind?.Wire());
             if (head.Source?.Kind is not null) json.WriteBoolean("source_kind_confirmed", head.Source.IsConfirmed);
@@ -94,18 +96,37 @@ public sealed class EditionBuilder(IStore store, Viewer viewer, EditionRequest r
             json.WriteOptional("url", head.Url);
             json.WriteString("licence", licence ?? "none stated");
             json.WriteString("origin", head.Origin.Value);
-            json.WriteString("capture_sha256", document.Capture.Value);
-            json.WriteString("text_sha256", ContentHash.Sha256(Encoding.UTF8.GetBytes(document.Text)));
+            Hashes(json, document);
             json.WriteOptional("text", text);
             json.WriteEndObject();
         }));
         return texts;
     }
 
-    IEnumerable<(DocumentHead Head, Document Document)> Heads()
+    // An edition is public: whoever holds a leaked file, or guesses a masked name, must find no hash in it to compare with.
+    void Hashes(Utf8JsonWriter json, Document document)
     {
-        foreach (var document in store.AllDocuments(viewer))
-            if (store.Head(viewer, document.Id) is { } head && head.Dataset == request.Dataset) yield return (head, document);
+        if (document.Capture.IsSealed)
+        {
+            json.WriteBoolean("sealed", true);
+            return;
+        }
+
+        if (_standIns.Of(document.Capture).Sha256 is { } sha256) json.WriteString("capture_sha256", sha256);
+        else json.WriteBoolean("capture_masked", true);
+        // Of the text as the edition shows it: barred where a name is masked.
+        json.WriteString("text_sha256", ContentHash.Sha256(Encoding.UTF8.GetBytes(document.Text)));
+    }
+
+    // Material of a protected source only where a claim of it goes along; in the order of the ids that they leave with.
+    IEnumerable<(DocumentHead Head, Document Document)> Heads(HashSet<DocumentId> used)
+    {
+        var hidden = new SortedDictionary<string, (DocumentHead, Document)>(StringComparer.Ordinal);
+        foreach (var document in store.AllDocuments(viewer).Where(d => !d.Capture.IsSealed || used.Contains(d.Id)))
+            if (store.Head(viewer, document.Id) is { } head && head.Dataset == request.Dataset)
+                if (_standIns.Hides(document.Id)) hidden[_standIns.In(document.Id.Value)] = (head, document);
+                else yield return (head, document);
+        foreach (var last in hidden.Values) yield return last;
     }
 
     // Who reviewed is a number here: a paper needs the agreement, and nobody needs the names for it.
@@ -129,12 +150,12 @@ public sealed class EditionBuilder(IStore store, Viewer viewer, EditionRequest r
         }));
     }
 
-    void Figures(HashSet<ClaimId> ids) => Add("series.csv", to =>
+    void Figures(HashSet<ClaimId> ids, ExportOptions options) => Add("series.csv", to =>
     {
         using var csv = new Utf8CsvWriter(to, quoteAll: false, mark: true);
         FigureTable.Write(
             csv, store.AllSeriesValues(viewer, new() { Dataset = request.Dataset }).Where(v => v.Claim is not { } claim || ids.Contains(claim.Claim.Id))
-                .Select(v => v.Claim is { } claim ? v with { Claim = _leaving.Find(claim.Claim.Id) ?? claim } : v));
+                .Select(v => v.Claim is { } claim ? v with { Claim = options.Of(claim) } : v));
     });
 
     void Selection(ExportResult left, int claims) => Add("selection.json", to => Json(to, json =>
@@ -163,7 +184,7 @@ public sealed class EditionBuilder(IStore store, Viewer viewer, EditionRequest r
     void Add(string path, Action<Stream> write)
     {
         using var to = new MemoryStream();
-        write(to);
+        using (var through = _standIns.Over(to)) write(through);
         _parts[path] = to.ToArray();
     }
 

@@ -16,19 +16,19 @@ public sealed record BundleFault(string Part, string Reason);
 /// <summary>What a check of a bundle came to.</summary>
 /// <param name="Kind"><c>evidence</c>, <c>finding</c> or <c>corrections</c>; null: it is no bundle.</param>
 /// <param name="Package">SHA-256 of its list of parts; null: it has none.</param>
-/// <param name="Fingerprint">Of the key that signed it; null: nobody did, or not this.</param>
+/// <param name="Fingerprint">Of the key that signed it; null: nobody did, or not this, and that is a fault.</param>
 public sealed record BundleReport(string? Kind, string? Package, string? Fingerprint, int Parts, int Claims, int Texts, int Captures, ImmutableArray<BundleFault> Faults)
 {
-    /// <summary>Every part is there and is what the list says, every quote stands in its text, and the key is the one that was asked for.</summary>
+    /// <summary>
+    /// Every part is there and is what the list says, every quote stands in its text, the page says what the claims do, and it is signed, by the key that was asked for where one was. Without one, whoever
+    /// changed it may have signed it: <see cref="Fingerprint"/> is to be compared.
+    /// </summary>
     public bool IsSound => Faults.IsEmpty;
-
-    /// <summary>Somebody signed it, though that may not hold.</summary>
-    public bool HasSignature { get; init; }
 }
 
 /// <summary>
 /// Proves a bundle (evidence, a finding's, corrections) by itself, without the workspace that it left: the list of parts with their hashes, the names of captures, the ids of texts, every quote at its
-/// offsets, the status beside every claim, and the signature. The file is taken for hostile: nothing is unpacked to disk, and no part is read beyond what the list says.
+/// offsets, the status beside every claim, the page that is made of them, and the signature. The file is taken for hostile: nothing is unpacked to disk, and no part is read beyond what the list says.
 /// </summary>
 public sealed class BundleCheck
 {
@@ -46,7 +46,7 @@ public sealed class BundleCheck
     internal BundleTexts Texts { get; } = new();
 
     /// <summary>Checks a bundle.</summary>
-    /// <param name="key">The fingerprint of the key that must have signed it; null: any, or none.</param>
+    /// <param name="key">The fingerprint of the key that must have signed it; null: any.</param>
     public static BundleReport Run(Stream bundle, string? key = null, CancellationToken cancellation = default)
     {
         try
@@ -70,6 +70,9 @@ public sealed class BundleCheck
         }
 
         ReadList(package);
+        if (Kind is not { } kind) Fault("", "It has no claims.jsonl, so it is none of the bundles that Quipu makes: evidence, a finding's, corrections.");
+        else
+            foreach (var part in BundleIndex.PartsOf(kind).Where(p => !_listed.ContainsKey(p))) Fault(part, $"It is not here, and every bundle of this kind ({kind}) has it.");
         foreach (var part in _listed.Keys.Order(StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -80,7 +83,8 @@ public sealed class BundleCheck
             Fault(part, "It is not on the list of parts: somebody added it.");
         var captures = Captures();
         var claims = new BundleContent(this).Check(cancellation);
-        return new(Kind, ContentHash.Sha256(package), Signature(package, key), _listed.Count, claims, Texts.Count, captures, _faults.ToImmutable()) { HasSignature = _entries.ContainsKey(BundleSignature.Part) };
+        if (Kind is not null) BundleIndex.Check(this, Kind);
+        return new(Kind, ContentHash.Sha256(package), Signature(package, key), _listed.Count, claims, Texts.Count, captures, _faults.ToImmutable());
     }
 
     string? Kind => _listed.ContainsKey(Corrections.CorrectionFile.Part) ? "corrections" : _listed.ContainsKey("finding.json") ? "finding" : _listed.ContainsKey("claims.jsonl") ? "evidence" : null;
@@ -192,7 +196,7 @@ public sealed class BundleCheck
     {
         if (!_entries.ContainsKey(BundleSignature.Part))
         {
-            if (key is not null) Fault("", $"Nobody signed it; it should be signed by {key}.");
+            Fault("", key is null ? "Nobody signed it: every bundle that Quipu makes is signed, so its signature was taken away, or somebody else made it." : $"Nobody signed it; it should be signed by {key}.");
             return null;
         }
 

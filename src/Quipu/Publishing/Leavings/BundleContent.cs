@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FollowTheMoney.Streams;
 using Quipu.Claims;
+using Quipu.Exports;
 using Quipu.Model;
 
 namespace Quipu.Publishing.Leavings;
@@ -12,6 +13,7 @@ sealed class BundleContent(BundleCheck check)
     static readonly string[] _tables = ["hops.csv", "rows.csv", "datasets.csv"];
 
     readonly Dictionary<string, string> _quotes = new(StringComparer.Ordinal);
+    Dictionary<string, JsonElement> _claims = [];
 
     /// <returns>How many claims it has.</returns>
     internal int Check(CancellationToken cancellation)
@@ -24,10 +26,25 @@ sealed class BundleContent(BundleCheck check)
             cancellation.ThrowIfCancellationRequested();
             Claim(line, json);
         });
+        Read();
         Whole(Finding, json => Evidence(json, Finding));
         Whole(Corrections.CorrectionFile.Part, Correction);
         foreach (var table in _tables) Table(table);
         return _quotes.Count;
+    }
+
+    // Evidence has no other part that tells of a claim, and may have a million.
+    void Read()
+    {
+        if (!check.Has(Finding) && !check.Has(Corrections.CorrectionFile.Part) || check.Sound(Claims) is not { } lines) return;
+        try
+        {
+            _claims = JsonFields.Claims(lines);
+        }
+        catch (JsonException)
+        {
+            // Said line by line already.
+        }
     }
 
     void Page(int line, JsonElement json)
@@ -47,9 +64,16 @@ sealed class BundleContent(BundleCheck check)
 
         var hash = capture.StartsWith("archive/", StringComparison.Ordinal) ? capture["archive/".Length..] : "";
         check.Texts.Add(id, words, hash);
-        // Halves of characters are no text elsewhere: there such a document cannot be made again.
-        if (!words.Contains('\ufffd') && DocumentId.From(new(hash), json.GetProperty("part").GetInt32(), words).Value != id) check.Fault(text, $"It is another text than the one that {id} is named by.");
+        if (hash.Length == 0) Withheld(line, json, bytes);
+        else if (DocumentId.From(new(hash), json.GetProperty("part").GetInt32(), words).Value != id) check.Fault(text, $"It is another text than the one that {id} is named by.");
         if (!check.Has(capture) && Text(json, "fault").Length == 0) check.Fault(Pages, $"Line {line}: the bytes of {id} are not here, and nothing says why.");
+    }
+
+    // A capture that may not be told of proves no id: the page has the hash of the text as it lies here.
+    void Withheld(int line, JsonElement json, byte[] text)
+    {
+        if (!json.Says("sealed") && !json.Says("capture_masked")) check.Fault(Pages, $"Line {line}: {Text(json, "id")} has no capture, and nothing says why.");
+        if (ContentHash.Sha256(text) != Text(json, "text_sha256")) check.Fault(Text(json, "text"), $"It is another text than the one whose SHA-256 {Pages} gives.");
     }
 
     void Claim(int line, JsonElement json)
@@ -91,7 +115,9 @@ sealed class BundleContent(BundleCheck check)
     {
         var (id, document) = (Text(json, "claim") is { Length: > 0 } claim ? claim : Text(json, "id"), Text(json, "document"));
         if (_quotes.GetValueOrDefault(id) != words || !check.Texts.Says(document, words)) check.Fault(part, $"It quotes {id} otherwise than {Claims} does.");
-        if (part == Finding && (!Wires.TryRead<Modality>(Text(json, "modality"), out _) || Text(json, "said").Length == 0)) check.Fault(part, $"It shows {id} without its status.");
+        if (part != Finding) return;
+        if (!Wires.TryRead<Modality>(Text(json, "modality"), out var modality) || Text(json, "said").Length == 0) check.Fault(part, $"It shows {id} without its status.");
+        else if (_claims.TryGetValue(id, out var shown) && (modality.Wire() != Text(shown, "modality") || Text(json, "said") != ClaimWords.Sentence(shown))) check.Fault(part, $"It says of {id} another status than {Claims} does.");
     }
 
     void Correction(JsonElement json)
@@ -102,6 +128,7 @@ sealed class BundleContent(BundleCheck check)
             var id = Text(claim, "claim");
             if (!claim.TryGetProperty("was", out var was) || Text(was, "text").Length == 0 || !claim.TryGetProperty("is", out _) || Text(claim, "status").Length == 0)
                 check.Fault(Corrections.CorrectionFile.Part, $"It does not say how {id} stood and stands.");
+            else if (_claims.TryGetValue(id, out var shown) && Text(claim, "status") != ClaimWords.Sentence(shown)) check.Fault(Corrections.CorrectionFile.Part, $"It says of {id} another status than {Claims} does.");
             if (claim.GetProperty("why").GetArrayLength() == 0) check.Fault(Corrections.CorrectionFile.Part, $"It does not say why {id} stands otherwise.");
         }
     }
