@@ -3,7 +3,6 @@ using System.Text.Json;
 using FollowTheMoney.Streams;
 using Quipu.Access;
 using Quipu.Access.Masking;
-using Quipu.Claims;
 using Quipu.Documents;
 using Quipu.Model;
 

@@ -17,7 +17,7 @@ sealed class PublishedHeads(IStore store, Viewer viewer)
         Answers = [.. shown.Answers.Select(a => a with { Document = Of(a.Document) })],
     };
 
-    internal Document Of(Document document) => document with { Title = document.Capture.IsSealed ? "" : document.Title, Location = "" };
+    internal static Document Of(Document document) => document with { Title = document.Capture.IsSealed ? "" : document.Title, Location = "" };
 
     DocumentHead Of(DocumentHead head) => head with { Title = _sealed.Contains(head.Id) ? "" : head.Title, Location = "" };
 }

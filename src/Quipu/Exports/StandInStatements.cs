@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Quipu.Access.Masking;
-using Quipu.Model;
 
 namespace Quipu.Exports;
 

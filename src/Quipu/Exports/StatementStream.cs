@@ -116,7 +116,7 @@ sealed class StatementStream
                 foreach (var tie in ClaimStatements.Ties(shown, FollowTheMoneyMapping.Entities(shown))) yield return Ordered(tie);
     }
 
-    Document Told(Document document) => (_options.Published?.Of(document) ?? document) with { Capture = _standIns.Of(document.Capture) };
+    Document Told(Document document) => (_options.Published is null ? document : PublishedHeads.Of(document)) with { Capture = _standIns.Of(document.Capture) };
 
     /// <summary>What is named.</summary>
     IEnumerable<ImmutableArray<Statement>> Things()
