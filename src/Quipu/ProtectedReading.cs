@@ -34,8 +34,11 @@ public sealed class ProtectedReading
     /// <summary>Words of the source's name that stood alone in a text, and were left.</summary>
     public int WordsAlone => _mask.Alone;
 
+    /// <summary>The lines in which they stand, for the screen and nothing else: they may name the source.</summary>
+    public IReadOnlyCollection<string> LinesAlone => _mask.LinesAlone;
+
     /// <summary>What a capture must have been done by besides its format: a source that was written anew has its texts masked anew.</summary>
-    internal string Signature => $" veil/{_source.Revision}";
+    internal string Signature => $" veil/{_source.Revision}.{NameMask.Rules}";
 
     /// <summary>Begins a run; null with a sentence where something sealed of the source was changed. The caller holds the workspace's lock.</summary>
     public static ProtectedReading? Begin(Workspace workspace, Vault vault, ProtectedSource source, out string? fault)

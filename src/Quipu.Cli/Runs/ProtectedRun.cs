@@ -8,6 +8,8 @@ namespace Quipu.Cli.Runs;
 /// <summary>Reads paths as material of a protected source. Nothing that is printed, logged or thrown here has a word of the files' names.</summary>
 static class ProtectedRun
 {
+    const int MostLines = 200;
+
     internal static ExitCode Shown(Workspace workspace, (string Pseudonym, string Passphrase) source, IReadOnlyList<string> paths, Settings settings, Screen screen, CancellationToken cancellation)
     {
         if (workspace.Store.Protected.Source(Viewer.Owner, source.Pseudonym)?.Source is not { } known) return Refused(screen, ProtectedDesk.Missing(source.Pseudonym));
@@ -36,7 +38,10 @@ static class ProtectedRun
     {
         if (under.InTheOpen > 0)
             screen.Say($"{EntityText.Count(under.InTheOpen, "file")} of these {(under.InTheOpen == 1 ? "is" : "are")} also on record in the open, as read before: quipu source protect DOCUMENT --as {source.Pseudonym} seals what was read.");
-        if (under.WordsAlone > 0)
-            screen.Say($"{EntityText.Count(under.WordsAlone, "word")} of the source's name {(under.WordsAlone == 1 ? "stands" : "stand")} alone in the texts and {(under.WordsAlone == 1 ? "was" : "were")} left; where they mean the source, add them as aliases (quipu source edit) and read again.");
+        if (under.WordsAlone == 0) return;
+        screen.Say($"{EntityText.Count(under.WordsAlone, "word")} of the source's name {(under.WordsAlone == 1 ? "stands" : "stand")} alone in the texts and {(under.WordsAlone == 1 ? "was" : "were")} left; where they mean the source, add them as aliases (quipu source edit) and read again.{(screen.IsTerminal ? " The lines, shown here and kept nowhere:" : " In a terminal this prints the lines; a file or a pipe does not get them.")}");
+        if (!screen.IsTerminal) return;
+        foreach (var line in under.LinesAlone.Take(MostLines)) screen.Say($"  {line}");
+        if (under.LinesAlone.Count > MostLines) screen.Say($"  … and {EntityText.Count(under.LinesAlone.Count - MostLines, "line")} more: read fewer files at a time to see them all.");
     }
 }

@@ -3,24 +3,32 @@ using Quipu.Model;
 namespace Quipu.Sources.Protected;
 
 /// <summary>
-/// Finds where a text names somebody: their whole name in any order and with words between left out, each alias and contact as it stands, and numbers however they are
-/// grouped. One word of a name alone is left, since it may be anybody's: it is counted (<see cref="Alone"/>), and an alias of its own has it masked.
+/// Finds where a text names somebody: their whole name in any order, with words between left out and names more than the desk was told (<see cref="NameRun"/>), each alias and contact as it
+/// stands, and numbers however they are grouped; also where letters are encoded (<see cref="HiddenLetters"/>) or a word is divided at a line's end. One word of a name alone is left, since it may be
+/// anybody's: its line is told to who reads (<see cref="LinesAlone"/>), and an alias of its own has it masked.
 /// </summary>
 sealed class NameMask
 {
+    /// <summary>Changes when texts come out of the rules otherwise: what was masked by older ones is masked anew when it is read again.</summary>
+    internal const int Rules = 2;
+
     const int ShortestInside = 6;
     const int FewestDigits = 7;
-    const int WidestGap = 4;
+    const int Around = 60;
 
-    static readonly HashSet<string> Particles = ["de", "del", "la", "las", "los", "y", "e", "da", "do", "dos", "van", "von", "der", "di", "of", "the"];
+    internal static readonly HashSet<string> Particles = ["de", "del", "la", "las", "los", "y", "e", "da", "do", "dos", "van", "von", "der", "di", "of", "the"];
 
     readonly HashSet<string> _nameWords;
+    readonly NameRun _name;
     readonly List<string[]> _phrases;
     readonly List<string> _numbers;
+    readonly Lock _lock = new();
+    readonly SortedSet<string> _lines = new(StringComparer.Ordinal);
 
     internal NameMask(SourceIdentity identity)
     {
         _nameWords = [.. NameWords.Of(identity.Name).Select(w => w.Folded).Where(w => !Particles.Contains(w))];
+        _name = new(_nameWords);
         _phrases = [.. identity.Names.Select(n => NameWords.Of(n).Select(w => w.Folded).ToArray()).Where(p => p.Length > 0)];
         _numbers = [.. identity.Contacts.Where(c => !c.Any(char.IsLetter)).Select(Digits).Where(d => d.Length >= FewestDigits)];
     }
@@ -28,30 +36,66 @@ sealed class NameMask
     /// <summary>Words of the name that stood alone in the texts looked through, and were left.</summary>
     internal int Alone { get; private set; }
 
-    /// <summary>Where the text names them, in order, without overlaps.</summary>
-    internal List<Span> Find(string text)
+    /// <summary>The lines in which they stand, each behind the place of its text; for the screen of who reads, and kept nowhere.</summary>
+    internal IReadOnlyCollection<string> LinesAlone
     {
-        var words = NameWords.Of(text);
-        var found = new List<Span>();
+        get
+        {
+            lock (_lock) return [.. _lines];
+        }
+    }
+
+    /// <summary>Where the text names them, in order, without overlaps.</summary>
+    /// <param name="place">What the text is called where its lines are told.</param>
+    internal List<Span> Find(string text, string place = "")
+    {
+        var found = Words(text).Concat(_numbers.SelectMany(n => Numbers(text, n))).ToList();
+        if (NameWords.HasDivided(text)) found.AddRange(Words(text, joined: true));
+        if (HiddenLetters.Of(text) is { } decoded) found.AddRange(Words(decoded.Text).Concat(_numbers.SelectMany(n => Numbers(decoded.Text, n))).Select(decoded.Place));
+        var merged = Merged(found);
+        Count(text, merged, place);
+        return merged;
+    }
+
+    List<Span> Words(string text, bool joined = false)
+    {
+        var (words, found) = (NameWords.Of(text, joined), new List<Span>());
         for (var i = 0; i < words.Count; i++)
         {
             foreach (var phrase in _phrases)
                 if (Follows(text, words, i, phrase)) found.Add(words[i].At.Cover(words[i + phrase.Length - 1].At));
             if (_phrases.Any(p => IsInside(words[i].Folded, p))) found.Add(words[i].At);
-            if (Name(text, words, i) is { } name) found.Add(name);
+            if (_name.At(text, words, i) is { } name) found.Add(name);
         }
 
-        found.AddRange(_numbers.SelectMany(n => Numbers(text, n)));
-        var merged = Merged(found);
-        Alone += words.Count(w => w.Folded.Length > 2 && _nameWords.Contains(w.Folded) && !merged.Any(m => m.Overlaps(w.At)));
-        return merged;
+        return found;
+    }
+
+    void Count(string text, List<Span> named, string place)
+    {
+        var alone = NameWords.Of(text).Where(w => w.Folded.Length > 2 && _nameWords.Contains(w.Folded) && !named.Any(n => n.Overlaps(w.At))).ToList();
+        if (alone.Count == 0) return;
+        lock (_lock)
+        {
+            Alone += alone.Count;
+            _lines.UnionWith(alone.Select(w => $"{place}: {Line(text, w.At)}"));
+        }
+    }
+
+    // As much of the line as tells who is meant, on one line and without what a terminal would take for an order.
+    static string Line(string text, Span at)
+    {
+        var (from, to) = (Math.Max(0, at.Start - Around), Math.Min(text.Length, at.End + Around));
+        var (before, after) = (text.LastIndexOf('\n', at.Start, at.Start - from + 1), text.IndexOf('\n', at.End, to - at.End));
+        var line = text[(before < 0 ? from : before + 1)..(after < 0 ? to : after)];
+        return string.Concat($"{(before < 0 && from > 0 ? "…" : "")}{line.Trim()}{(after < 0 && to < text.Length ? "…" : "")}".Where(c => !char.IsControl(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format));
     }
 
     static bool Follows(string text, List<NameWord> words, int at, string[] phrase)
     {
         if (at + phrase.Length > words.Count) return false;
         for (var i = 0; i < phrase.Length; i++)
-            if (words[at + i].Folded != phrase[i] || (i > 0 && IsApart(text, words[at + i - 1], words[at + i]))) return false;
+            if (words[at + i].Folded != phrase[i] || (i > 0 && NameRun.IsApart(text, words[at + i - 1], words[at + i]))) return false;
         return true;
     }
 
@@ -59,29 +103,6 @@ sealed class NameMask
     static bool IsInside(string word, string[] phrase) =>
         phrase.Sum(p => p.Length) is >= ShortestInside and var length && word.Length > length && word.Contains(string.Concat(phrase), StringComparison.Ordinal) ||
         (phrase.Length > 1 && string.Concat(phrase) == word);
-
-    /// <summary>Two words of the name or more beside each other, in any order, with particles and initials among them.</summary>
-    Span? Name(string text, List<NameWord> words, int at)
-    {
-        if (!IsOfName(words[at].Folded)) return null;
-        var (seen, last) = (new HashSet<string>(StringComparer.Ordinal), at);
-        for (var i = at; i < words.Count && (i == at || !IsApart(text, words[i - 1], words[i])); i++)
-        {
-            if (IsOfName(words[i].Folded)) (_, last) = (seen.Add(words[i].Folded), i);
-            else if (!Particles.Contains(words[i].Folded)) break;
-        }
-
-        return seen.Count > 1 && seen.Any(w => w.Length > 2) ? words[at].At.Cover(words[last].At) : null;
-    }
-
-    bool IsOfName(string word) => _nameWords.Contains(word) || (word.Length == 1 && _nameWords.Any(n => n[0] == word[0]));
-
-    // A sentence's end, or more than what stands between the words of a name.
-    static bool IsApart(string text, NameWord one, NameWord next)
-    {
-        var gap = text.AsSpan(one.At.End, next.At.Start - one.At.End);
-        return gap.Trim().Length > WidestGap || (gap.StartsWith(".") && gap.Length > 1 && one.Folded.Length > 1) || gap.IndexOfAny('!', '?', ';') >= 0;
-    }
 
     static string Digits(string text) => new([.. text.Where(char.IsAsciiDigit)]);
 

@@ -32,7 +32,7 @@ public static class Pseudonym
         if (Fault(pseudonym) is { } fault) return fault;
         var folded = Folding.Compact(pseudonym);
         var parts = folded.Split('-', '_');
-        return identity.Names.SelectMany(NameWords.Of).Where(w => w.Folded.Length > 2).Any(w => folded.Contains(w.Folded, StringComparison.Ordinal) || parts.Any(p => p.Length > 2 && w.Folded.Contains(p, StringComparison.Ordinal)))
+        return identity.Names.SelectMany(n => NameWords.Of(n)).Where(w => w.Folded.Length > 2).Any(w => folded.Contains(w.Folded, StringComparison.Ordinal) || parts.Any(p => p.Length > 2 && w.Folded.Contains(p, StringComparison.Ordinal)))
             ? "This pseudonym shares a word with the source's name, aliases or contacts, and would give them away; give another." : null;
     }
 }

@@ -19,7 +19,7 @@ sealed partial record Veil(string Pseudonym, string Location)
     internal VeiledText Of(string text)
     {
         var headers = NameMask.Merged([.. MailHeaders.Find(text), .. Address().Matches(text).Select(m => new Span(m.Index, m.Index + m.Length))]);
-        var names = Mask.Find(text).Where(n => !headers.Any(h => h.Overlaps(n))).ToList();
+        var names = Mask.Find(text, Location).Where(n => !headers.Any(h => h.Overlaps(n))).ToList();
         var cuts = headers.Select(h => (At: h, With: "")).Concat(names.Select(n => (At: n, With: Pseudonym))).OrderBy(c => c.At.Start).ToImmutableArray();
         var veiled = new StringBuilder(text.Length);
         var from = 0;

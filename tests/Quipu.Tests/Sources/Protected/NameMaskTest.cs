@@ -25,6 +25,20 @@ public sealed class NameMaskTest
     [InlineData("el 29876543210", "el 29876543210")]
     [InlineData("Ｒｏｓａ Ｑｕｉｎｔａｎａｒ", "S")]
     [InlineData("𝐑𝐨𝐬𝐚 Quintanar", "S")]
+    [InlineData("Habló Rosa Z. Quintanar ayer", "Habló S ayer")]
+    [InlineData("vio a Rosa Elvira Quintanar Pomar en la plaza", "vio a S en la plaza")]
+    [InlineData("según María Rosa Quintanar", "según S")]
+    [InlineData("QUINTANAR POMAR, ROSA ELVIRA", "S")]
+    [InlineData("La Dra. Rosa E. Quintanar Pomar firma", "La Dra. S firma")]
+    [InlineData("ROSA QUIN-\nTANAR firmó", "S firmó")]
+    [InlineData("Rosa Quintanar-\nPomar firmó", "S firmó")]
+    [InlineData("https://a.example/?q=Rosa%20Quintanar&p=1", "https://a.example/?q=S&p=1")]
+    [InlineData("Mar%C3%ADa%20Quintanar", "S")]
+    [InlineData("Mar%25C3%25ADa%2520Quintanar", "S")]
+    [InlineData("habló MarÃ\u00ADa Quintanar", "habló S")]
+    [InlineData("Mar&iacute;a Quintanar", "S")]
+    [InlineData("Mar\\u00eda Quintanar", "S")]
+    [InlineData("Rοsa Quintаnar", "S")]
     public void The_source_is_found_however_it_is_written(string text, string masked) => Assert.Equal(masked, Mask(text));
 
     [Theory]
@@ -33,6 +47,10 @@ public sealed class NameMaskTest
     [InlineData("La vega tiene una Rosa")]
     [InlineData("una tuna la comió")]
     [InlineData("98 76 54")]
+    [InlineData("Rosa Luján, José Quintanar")]
+    [InlineData("Rosa dijo a Quintanar")]
+    [InlineData("Rosa Luján\nJosé Quintanar")]
+    [InlineData("100% de Rosa; 20 % &amp; nada")]
     public void Others_are_not_taken_for_the_source(string text) => Assert.Equal(text, Mask(text));
 
     [Fact]
@@ -44,6 +62,14 @@ public sealed class NameMaskTest
         var mask = new NameMask(Rosa);
         Assert.Empty(mask.Find("Rosa vino. Quintanar no."));
         Assert.Equal(2, mask.Alone);
+    }
+
+    [Fact]
+    public void The_lines_in_which_a_word_stands_alone_are_told_with_their_place_and_without_orders_to_a_terminal()
+    {
+        var mask = new NameMask(Rosa);
+        mask.Find("Nada.\nVino \u001b[31m Rosa\u202e tarde.\nRosa Quintanar no.", "protected/S/1");
+        Assert.Equal(["protected/S/1: Vino [31m Rosa tarde."], mask.LinesAlone);
     }
 
     [Fact]
