@@ -26,7 +26,7 @@ Step[] steps =
     new("format", "mends white space", rest => Format(verify: false)),
     new("test", "runs every test (test Quipu.Cli.Tests runs one project)", Test, TakesRest: true),
     new("bench", "measures speed and memory: bench [NAME...]", rest => Program("bench/Quipu.Benchmarks", rest), TakesRest: true),
-    new("eval", "scores reading: eval reading DIR, eval analysis DIR, eval status; registers: eval ftm DIR, eval records DIR, eval linkage DIR, eval indicators DIR; the network: eval graphs DIR, eval findings WORKSPACE; drafts: eval drafts DIR; names: eval names DIR; alone it writes bench/results/reading.md from ../shared", rest => Program("bench/Quipu.Evaluation", rest is [] ? ["report", "../shared"] : rest), TakesRest: true),
+    new("eval", "scores reading: eval reading DIR, eval analysis DIR, eval status; registers: eval ftm DIR, eval records DIR, eval linkage DIR, eval indicators DIR; the network: eval graphs DIR, eval findings WORKSPACE; drafts: eval drafts DIR; masks: eval masks DIR; names: eval names DIR; alone it writes bench/results/reading.md from ../shared", rest => Program("bench/Quipu.Evaluation", rest is [] ? ["report", "../shared"] : rest), TakesRest: true),
     new("train", "makes the models of src/Quipu/Reading/Models anew, byte for byte: train [CORPORA [MODEL...]]", Train, TakesRest: true),
     new("docs", "writes docs/reference and the approved public API anew from the code", rest => Approve("*DocsTest", "*PublicApiTest")),
     new("screenshots", "takes the pictures of docs/guide anew", Screenshots),

@@ -40,6 +40,7 @@ return Given.Guarded(() => args switch
     ["findings", var folder] => FindingsRun.Start(folder),
     ["findings", var folder, var page] => FindingsRun.Start(folder, page),
     ["drafts", var folder, .. var rest] => DraftsRun.Start(folder, rest),
+    ["masks", var folder, .. var rest] => MasksRun.Start(folder, rest),
     ["joins", .. var rest] => JoinsRun.Start(rest),
     ["growth", var folder] => Growth.Start(folder),
     ["linkage", var folder] => LinkageRun.Start(folder),
@@ -66,6 +67,7 @@ static int Usage()
         indicators DIR                  procurement indicators against expected results
         findings WORKSPACE [PAGE.md]    what each pattern finds in a workspace, counted
         drafts DIR [PAGE.md] [--each] [--proposals]    the check before publishing: planted faults found, false marks on sound sentences
+        masks DIR [PAGE.md] [--each]    who is masked without a decision: minors and victims found, others masked in vain
         robustness DIR | growth DIR | speed DIR [WORDS [LANGUAGE]]
         trees|tags FILE.conllu LANGUAGE [MODEL] | syntax FILE.conllu LANGUAGE | parse|mentions FILE.txt | names FOLDER OUT [--all] | names-score FILE en|es …
         """);

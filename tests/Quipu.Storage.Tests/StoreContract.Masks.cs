@@ -100,6 +100,44 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public void What_a_document_calls_a_masked_person_is_shown_of_nobody_outside_of_it_either()
+    {
+        var story = Case.Of("La menor Juana Quispe Mamani fue hallada en Tarumayo. Juana Q. M. está a salvo, dijo Ernesto Vilcabana. Hugo Loza llevó a Juana Q. M. a casa. La mamá de Juanita habló.");
+        story.Entity("Juana Quispe Mamani");
+        var second = story.Entity("Juana Q. M.", EntityType.Person, true, null, "Juana", "Juanita");
+        var man = story.Entity("Hugo Loza");
+        story.Claim(ClaimType.Incident, "Hugo Loza llevó a Juana Q. M. a casa", man, second, c => c with { Modality = Modality.Stated });
+        var march = Case.Of("La marcha #JusticiaParaJuanaQuispe llenó la plaza. @juanaquispe12 la convocó.");
+        Keep(story, march);
+        var card = Store.Entity(Owner, second.Id)!;
+        Assert.Equal("█████ Q. M.", card.Name);
+        Assert.DoesNotContain(card.Aliases, a => a.Contains("Juan", StringComparison.Ordinal));
+        Assert.Equal("Hugo Loza", Store.Entity(Owner, man.Id)!.Name);
+        Assert.Equal("La marcha #JusticiaPara███████████ llenó la plaza. @███████████12 la convocó.", Store.Document(Owner, march.Document.Id)!.Text);
+        object[] answers =
+        [
+            Store.Entities(Owner, new(), new(0, 50)), Store.AllEntities(Owner).ToList(), Store.Edges(Owner, new()), Store.Claims(Owner, new(), new(0, 50)), Store.AllClaims(Owner).ToList(), Store.Outlines(Owner).ToList(),
+            Store.EntitiesOf(Owner, story.Document.Id), Store.Documents(Owner, new(), new(0, 50)), Store.Search(Owner, new("Tarumayo", new(0, 9), new(0, 9), new(0, 9))),
+        ];
+        Assert.DoesNotContain(answers.SelectMany(a => Texts(a, [])), t => t.Contains("Juan", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(Texts(Store.Entities(Whole, new(), new(0, 50)), []), t => t == "Juana Q. M.");
+        foreach (var words in new[] { "Juana", "Juanita", "JusticiaParaJuanaQuispe", "juanaquispe12" }) Assert.Equal((0, 0), (Search(words).Documents.Total, Search(words).Entities.Total));
+    }
+
+    [Fact]
+    public void A_hashtag_of_an_older_document_is_barred_when_somebody_is_masked_later()
+    {
+        var march = Case.Of("La marcha #JusticiaParaJuanaQuispe llenó la plaza.");
+        Keep(march);
+        Assert.Contains("JuanaQuispe", Store.Document(Owner, march.Document.Id)!.Text, StringComparison.Ordinal);
+        var story = Case.Of("La menor Juana Quispe fue hallada en Tarumayo.");
+        story.Entity("Juana Quispe");
+        Keep(story);
+        Assert.DoesNotContain("JuanaQuispe", Store.Document(Owner, march.Document.Id)!.Text, StringComparison.Ordinal);
+        Assert.Equal(0, Search("JusticiaParaJuanaQuispe").Documents.Total);
+    }
+
+    [Fact]
     public void A_decision_of_somebody_who_is_not_there_is_refused() =>
         Assert.Throws<ArgumentException>(() => Store.Write([new Change.MaskDecided(new("nobody"), new(MaskGround.Minor, true, "Editor", Case.Time(1), null))]));
 

@@ -49,8 +49,25 @@ sealed class MaskReader(Session db)
         return new(
             people.Select(p => new MaskedName(p.Number, p.Ground, [.. StandingIds.AllUnder(db, p.Id).Append(p.Id).Concat(Retired(p.Id)).Select(i => new EntityId(i))])),
             db.List("select form from mask_form", r => r.GetString(0)), within.ToDictionary(w => w.Key, w => w.Value.ToArray()),
-            db.List("select d.id from mask_document m join document d on d.key = m.document", r => new DocumentId(r.GetString(0))).ToHashSet());
+            db.List("select d.id from mask_document m join document d on d.key = m.document", r => new DocumentId(r.GetString(0))).ToHashSet(),
+            Members(people));
     }
+
+    /// <summary>Everybody whom a document that names somebody masked names too, under the ids of the document and of the record, with these documents.</summary>
+    Dictionary<EntityId, DocumentId[]> Members(List<MaskedPerson> people)
+    {
+        var keys = people.SelectMany(p => Naming(p.Id)).Distinct().ToList();
+        return keys.SelectMany(Cards).SelectMany(m => new[] { (Id: m.Local, m.Document), (Id: m.Canonical, m.Document) }).Distinct()
+            .GroupBy(m => new EntityId(m.Id)).ToDictionary(g => g.Key, g => g.Select(m => m.Document).ToArray());
+    }
+
+    /// <summary>The documents that name a person, by key.</summary>
+    internal IEnumerable<long> Naming(string id) => db.List("select distinct e.document from entity e join canonical c on c.key = e.canon where c.id = ?1", r => r.GetInt64(0), id);
+
+    /// <summary>The named cards of a document, each with the id it stands under.</summary>
+    internal IEnumerable<(string Local, string Canonical, DocumentId Document)> Cards(long document) => db.List(
+        "select e.id, c.id, d.id from entity e join canonical c on c.key = e.canon join document d on d.key = e.document where e.document = ?1 and e.named = 1 order by e.id",
+        r => (r.GetString(0), r.GetString(1), new DocumentId(r.GetString(2))), document);
 
     /// <summary>All names of a person, of documents and of registers.</summary>
     internal IEnumerable<string> Names(string id) => NamesWithin(id).Select(n => n.Name)

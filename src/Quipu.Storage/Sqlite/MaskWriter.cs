@@ -9,7 +9,7 @@ namespace Quipu.Storage.Sqlite;
 sealed class MaskWriter(Writing writing)
 {
     const string Version = "masks";
-    const int Rules = 1;
+    const int Rules = 2;
 
     Session Db => writing.Db;
 
@@ -20,7 +20,8 @@ sealed class MaskWriter(Writing writing)
         var entities = Db.List(
             "select id, type, named, name, body from entity where document = ?1",
             r => RecordJson.ReadEntity(new() { Id = new(r.GetString(0)), Document = default, Type = (EntityType)r.GetInt32(1), Named = r.GetBoolean(2), Name = r.GetString(3) }, r.GetString(4)), document);
-        foreach (var (entity, ground, words) in MaskCues.Of(Text(document), entities)) Cue(entity.Value, ground, document, words);
+        var claims = Db.List("select b.body from claim c join claim_body b on b.key = c.key where c.document = ?1 order by c.id", r => ClaimJson.Read(r.GetString(0)), document);
+        foreach (var (entity, ground, words) in MaskCues.Of(Text(document), entities, claims)) Cue(entity.Value, ground, document, words);
         Look(document);
     }
 
@@ -78,10 +79,10 @@ sealed class MaskWriter(Writing writing)
         var had = Db.List("select form from mask_form", r => r.GetString(0)).ToHashSet(StringComparer.Ordinal);
         var fresh = wanted.Where(f => !had.Contains(f)).ToList();
         var barred = Db.List("select document from mask_document", r => r.GetInt64(0)).ToHashSet();
-        var within = people.SelectMany(p => Db.List("select e.document from entity e join canonical c on c.key = e.canon where c.id = ?1", r => r.GetInt64(0), p.Id)).ToHashSet();
+        var within = people.SelectMany(p => reader.Naming(p.Id)).ToHashSet();
         var gone = had.Where(f => !wanted.Contains(f)).ToList();
         // What was barred may be so no longer, and what has a new form, or was written now, may be from now on.
-        var doubtful = writing.Masking.Concat(fresh.SelectMany(Having)).Concat(within.Where(d => !barred.Contains(d))).ToHashSet();
+        var doubtful = writing.Masking.Concat(fresh.SelectMany(Having)).Concat(Inside(fresh)).Concat(within.Where(d => !barred.Contains(d))).ToHashSet();
         if (gone.Count > 0 || barred.Any(d => !within.Contains(d)) || writing.IsMaskChanged) doubtful.UnionWith(barred);
         foreach (var form in gone) Db.Run("delete from mask_form where form = ?1", form);
         foreach (var form in fresh) Db.Run("insert or ignore into mask_form (form) values (?1)", form);
@@ -89,7 +90,7 @@ sealed class MaskWriter(Writing writing)
         var book = new MaskReader(Db).Book();
         foreach (var document in doubtful.Order()) Index(document, book, within.Contains(document), barred.Contains(document));
         IndexRegisters(reader.People());
-        Stamp(people, gone.Count + fresh.Count);
+        Stamp(people, within.Order().SelectMany(reader.Cards), gone.Count + fresh.Count);
     }
 
     /// <summary>A workspace that was read before there were masks gets what its words ask for.</summary>
@@ -129,6 +130,16 @@ sealed class MaskWriter(Writing writing)
 
     // Documents in which a form stands, found while it was not barred there.
     IEnumerable<long> Having(string form) => Db.List("select rowid from document_words where document_words match ?1", r => r.GetInt64(0), $"\"{form}\"");
+
+    // Documents with a word that has a form in it (“#JusticiaParaJuanaQuispe”): the index knows whole words, so its list of words is looked through.
+    IEnumerable<long> Inside(List<string> fresh)
+    {
+        var forms = new MaskText(fresh.Where(MaskText.IsJoined));
+        if (forms.IsEmpty) return [];
+        Db.Run("create virtual table if not exists temp.mask_words using fts5vocab (main, document_words, 'row')");
+        var words = Db.List("select term from temp.mask_words where length(term) > ?1", r => r.GetString(0), MaskText.LeastInside).Where(forms.Finds).ToList();
+        return words.SelectMany(Having).ToList();
+    }
 
     // Titles, locations and addresses count as words of a document.
     void Index(long document, MaskBook book, bool named, bool wasBarred)
@@ -173,9 +184,9 @@ sealed class MaskWriter(Writing writing)
             }
     }
 
-    void Stamp(List<MaskedPerson> people, int changed)
+    void Stamp(List<MaskedPerson> people, IEnumerable<(string Local, string Canonical, DocumentId Document)> cards, int changed)
     {
-        var edition = ContentHash.Of([.. people.Select(p => $"{p.Id} {p.Number} {p.Ground}"), .. Db.List("select document from mask_document", r => r.GetInt64(0).ToString(CultureInfo.InvariantCulture))]);
+        var edition = ContentHash.Of([.. people.Select(p => $"{p.Id} {p.Number} {p.Ground}"), .. cards.Select(c => $"{c.Local} {c.Canonical}"), .. Db.List("select document from mask_document", r => r.GetInt64(0).ToString(CultureInfo.InvariantCulture))]);
         var old = Edition(Db);
         var now = $"{Rules}:{edition}";
         if (old == now && changed == 0) return;

@@ -17,7 +17,7 @@ sealed class PictureSources(Desk desk, Departure departure)
     Words Words => desk.Words;
 
     /// <summary>Every source, in order of its words.</summary>
-    internal ImmutableArray<PictureSource> All => [.. _texts.Select(t => new PictureSource(t.Key, t.Value)).OrderBy(s => s.Text, StringComparer.Ordinal).ThenBy(s => s.Id, StringComparer.Ordinal)];
+    internal ImmutableArray<PictureSource> All => [.. _texts.Select(t => new PictureSource(t.Key, t.Value)).OrderBy(s => s.Text, StringComparer.Ordinal).ThenBy(s => s.Key, StringComparer.Ordinal)];
 
     /// <summary>A claim with its whole status.</summary>
     internal PictureRow Row(string said, ShownClaim claim)

@@ -41,7 +41,7 @@ sealed class ShapeDrawing(ShapePicture shape, Func<ShapeTie, IEnumerable<string>
     static XElement Label(DrawnTie line)
     {
         var lines = TextRoom.Wrap(line.Tie.Label, Size, LabelRoom);
-        return Svg.Shape("g", [("class", "label")], lines.Select((l, i) => Svg.Rimmed(l, line.X, line.Y - ((lines.Length - 1 - i) * Step), Size, ("text-anchor", "middle"), ("fill", PictureDress.Soft))));
+        return Svg.Shape("g", [("class", "label")], lines.Select((l, i) => Svg.Rimmed(l, (line.X, line.Y - ((lines.Length - 1 - i) * Step)), Size, ("text-anchor", "middle"), ("fill", PictureDress.Soft))));
     }
 
     static XElement Party(PlacedKnot at)
@@ -52,7 +52,7 @@ sealed class ShapeDrawing(ShapePicture shape, Func<ShapeTie, IEnumerable<string>
         [
             Svg.Words("title", at.Knot.Under is { } under ? $"{at.Knot.Name} · {under}" : at.Knot.Name),
             Svg.Shape("circle", [("cx", Svg.At(at.X)), ("cy", Svg.At(at.Y)), ("r", "9"), ("fill", at.Knot.Faint ? PictureDress.Paper : PictureDress.Ink), ("stroke", PictureDress.Ink), ("stroke-width", "2")]),
-            .. lines.Select((l, i) => Svg.Rimmed(l.Text, at.X, first + (i * Step), Size, ("text-anchor", "middle"), ("font-weight", l.IsName ? "600" : null), ("fill", l.IsName ? PictureDress.Ink : PictureDress.Soft))),
+            .. lines.Select((l, i) => Svg.Rimmed(l.Text, (at.X, first + (i * Step)), Size, ("text-anchor", "middle"), ("font-weight", l.IsName ? "600" : null), ("fill", l.IsName ? PictureDress.Ink : PictureDress.Soft))),
         ]);
     }
 

@@ -20,11 +20,16 @@ public sealed class MasksPageTest
 
     const string Later = "Tres testigos\n\nANTAY.– Yarizé Quillahuamán declaró ante la Fiscalía de Antay. Porfirio Luján Tello, víctima de trata de personas, declaró también. Los Carreteros controlan Puerto Callpa.\n";
 
+    // The same girl under a card of her own, and in a hashtag.
+    const string March =
+        "Marcha en Antay\n\nANTAY.– La menor Juana Quispe Mamani fue hallada el lunes. Hugo Loza Prado llevó a Juana Q. M. al hospital de Antay, informó la Fiscalía de Antay. " +
+        "Juana Q. M. acusó a Hugo Loza Prado de pertenecer a Los Carreteros. Una marcha con el lema #JusticiaParaJuanaQuispe llenó la plaza de Antay.\n";
+
     const string Register =
         """{"id":"k-1","schema":"Person","properties":{"name":["Saturnina Chuquival Roque"],"birthDate":["2022-05-01"],"idNumber":["87650099"],"country":["pe"]}}""" + "\n" +
         """{"id":"k-2","schema":"Person","properties":{"name":["Nilda Oré Palomino"],"birthDate":["1971-05-01"],"country":["pe"]}}""" + "\n";
 
-    static readonly string[] Marks = ["yarize", "quillahuaman", "porfirio", "lujan tello", "saturnina", "chuquival", "87650099"];
+    static readonly string[] Marks = ["yarize", "quillahuaman", "porfirio", "lujan tello", "saturnina", "chuquival", "87650099", "juana"];
     static readonly string[] From =
     [
         "/", "/masks", "/search?q=Carreteros", "/search?q=Yarize", "/search?q=Quillahuam%C3%A1n", "/search?q=Chuquival", "/search?q=87650099", "/entities?q=Yari", "/documents?q=Quillahuam%C3%A1n", "/claims?q=Quillahuam%C3%A1n",
@@ -38,6 +43,7 @@ public sealed class MasksPageTest
         using var folder = new TemporaryFolder();
         folder.Write("yarize-quillahuaman-hallada.txt", System.Text.Encoding.UTF8.GetBytes(Article));
         folder.Write("testigos.txt", System.Text.Encoding.UTF8.GetBytes(Later));
+        folder.Write("marcha.txt", System.Text.Encoding.UTF8.GetBytes(March));
         site.Read(folder.Path, new FrameReader());
         RegisterCase.Import(site, "padron.ftm.json", Register, 3, new("padron"), "ftm");
     }

@@ -70,9 +70,9 @@ sealed class SeriesPicture(Desk desk, SeriesView view, SeriesPlot plot, PictureS
     IEnumerable<XElement> Ticks(double width)
     {
         var dated = plot.Dots.Select(d => d.Value).ToList();
-        yield return Svg.Text(Words.Date(dated.MinBy(v => v.Period!.Value.Earliest)!.Period!.Value), Beside, SeriesPlot.Height - 7, 11, ("fill", PictureDress.Soft));
+        yield return Svg.Text(Words.Date(dated.MinBy(v => v.Period!.Value.Earliest)!.Period!.Value), (Beside, SeriesPlot.Height - 7), 11, ("fill", PictureDress.Soft));
         var last = dated.MaxBy(v => (v.End ?? v.Period!.Value).Latest)!;
-        yield return Svg.Text(Words.Date(last.End ?? last.Period!.Value), Beside + width, SeriesPlot.Height - 7, 11, ("fill", PictureDress.Soft), ("text-anchor", "end"));
+        yield return Svg.Text(Words.Date(last.End ?? last.Period!.Value), (Beside + width, SeriesPlot.Height - 7), 11, ("fill", PictureDress.Soft), ("text-anchor", "end"));
         foreach (var (value, y) in new[] { (plot.Most, plot.Dots.MaxBy(d => d.Value.Value)!.Y), (plot.Least, plot.Dots.MinBy(d => d.Value.Value)!.Y) }.Distinct())
             yield return Svg.Words("text", Words.Value(value), ("x", Svg.At(Beside - 8)), ("y", y), ("dy", "4"), ("font-size", "11"), ("text-anchor", "end"), ("fill", PictureDress.Soft));
     }

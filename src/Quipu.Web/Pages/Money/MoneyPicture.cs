@@ -90,7 +90,7 @@ sealed class MoneyPicture(Desk desk, MoneyView view, FlowPicture flows, PictureS
         [
             Svg.Words("title", box.Who.Name),
             Svg.Shape("rect", [("x", Svg.At(box.X)), ("y", Svg.At(box.Y)), ("width", Svg.At(FlowPicture.BoxWidth)), ("height", Svg.At(box.Height)), ("fill", PictureDress.Ink)]),
-            .. lines.Select((l, i) => Svg.Rimmed(l, box.X + FlowPicture.BoxWidth + 5, middle + 4 + ((i - ((lines.Length - 1) / 2.0)) * Step), Size)),
+            .. lines.Select((l, i) => Svg.Rimmed(l, (box.X + FlowPicture.BoxWidth + 5, middle + 4 + ((i - ((lines.Length - 1) / 2.0)) * Step)), Size)),
         ]);
     }
 

@@ -15,11 +15,15 @@ public sealed record MaskedName(int Number, MaskGround Ground, IReadOnlyCollecti
 /// <param name="everywhere">Forms of their names that are names wherever they stand.</param>
 /// <param name="within">By document, what it alone calls them.</param>
 /// <param name="documents">Documents whose text holds any of these forms.</param>
-public sealed class MaskBook(IEnumerable<MaskedName> people, IEnumerable<string> everywhere, IReadOnlyDictionary<DocumentId, string[]> within, IReadOnlySet<DocumentId> documents)
+/// <param name="members">Of everybody whom those of <paramref name="within"/> name, masked or not, under each of their ids: in which of these. What such a document calls a masked person is a name outside of it too: of
+/// a second card of theirs ("Juana Q. M."), or of somebody called like them.</param>
+public sealed class MaskBook(
+    IEnumerable<MaskedName> people, IEnumerable<string> everywhere, IReadOnlyDictionary<DocumentId, string[]> within, IReadOnlySet<DocumentId> documents, IReadOnlyDictionary<EntityId, DocumentId[]>? members = null)
 {
     readonly Dictionary<EntityId, MaskedName> _people = people.SelectMany(p => p.Ids.Select(id => (id, p))).DistinctBy(p => p.id).ToDictionary(p => p.id, p => p.p);
     readonly string[] _everywhere = [.. everywhere];
     readonly ConcurrentDictionary<DocumentId, MaskText> _texts = [];
+    readonly ConcurrentDictionary<EntityId, MaskText> _names = [];
     MaskText? _text;
 
     /// <summary>Nobody is masked.</summary>
@@ -41,6 +45,13 @@ public sealed class MaskBook(IEnumerable<MaskedName> people, IEnumerable<string>
         return _texts.GetOrAdd(id, static (id, book) => new([.. book.Everywhere, .. book.Within(id)]), this);
     }
 
+    /// <summary>What is looked for in the names of somebody: what the documents that name them call those who are masked; null: nothing more than everywhere.</summary>
+    public MaskText? TextOf(EntityId entity)
+    {
+        if (members is null || !members.ContainsKey(entity)) return null;
+        return _names.GetOrAdd(entity, static (id, book) => new(book.Members(id).SelectMany(book.Within).Concat(book.Everywhere)), this);
+    }
+
     /// <summary>A value as a viewer may see it: the same where nothing in it is masked for them.</summary>
     public T Shown<T>(Viewer viewer, T value)
     {
@@ -49,6 +60,8 @@ public sealed class MaskBook(IEnumerable<MaskedName> people, IEnumerable<string>
     }
 
     string[] Everywhere => _everywhere;
+
+    DocumentId[] Members(EntityId id) => members?.GetValueOrDefault(id) ?? [];
 
     string[] Within(DocumentId id) => within.GetValueOrDefault(id, []);
 }

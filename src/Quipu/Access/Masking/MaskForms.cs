@@ -5,7 +5,9 @@ namespace Quipu.Access.Masking;
 /// <summary>The ways in which a name may be written, each as folded words in their order.</summary>
 public static class MaskForms
 {
-    const int LeastJoined = 8, LeastGiven = 3, MostWords = 8;
+    internal const int LeastJoined = 8;
+
+    const int LeastGiven = 3, LeastDiminished = 4, MostWords = 8;
 
     static readonly HashSet<string> Particles = new(StringComparer.Ordinal) { "de", "del", "la", "las", "los", "el", "y", "da", "do", "dos", "das", "di", "van", "von", "the", "of", "san", "santa" };
 
@@ -29,13 +31,23 @@ public static class MaskForms
         return forms.Where(f => f.Any(char.IsLetter));
     }
 
-    /// <summary>Forms that are the name within a document that names this person so: what it calls them, and their given name alone.</summary>
+    /// <summary>Forms that are the name within a document that names this person so: what it calls them, and their given name alone, also as a child is called ("Juanita").</summary>
     public static IEnumerable<string> Within(string name)
     {
         var words = Words(name);
         if (words.Length == 0) return [];
-        return words[0].Length >= LeastGiven && !Particles.Contains(words[0]) ? [Line(words), words[0]] : [Line(words)];
+        return words[0].Length >= LeastGiven && !Particles.Contains(words[0]) ? [Line(words), words[0], .. Diminished(words[0])] : [Line(words)];
     }
+
+    // Juana, Juanita; Pedro, Pedrito; Carlos, Carlitos.
+    static IEnumerable<string> Diminished(string given) => given switch
+    {
+        { Length: < LeastDiminished } => [],
+        [.. var stem, 'a'] => [stem + "ita"],
+        [.. var stem, 'o'] => [stem + "ito"],
+        [.. var stem, 'o', 's'] => [stem + "itos"],
+        _ => [],
+    };
 
     /// <summary>The words of a text, folded, without combining accents.</summary>
     internal static string[] Words(string text)

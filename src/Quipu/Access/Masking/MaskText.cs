@@ -5,10 +5,16 @@ namespace Quipu.Access.Masking;
 /// <summary>Finds forms of masked names in a text, whatever stands between their words, and bars their letters. Length and every other character stay.</summary>
 public sealed class MaskText
 {
-    const int MostBetween = 4, MostWords = 8, ShortestPiece = 40;
+    /// <summary>A form of one word of so many letters is looked for inside words too: in a hashtag, a handle.</summary>
+    public const int LeastInside = MaskForms.LeastJoined;
+
+    const int MostBetween = 4, MostWords = 8, ShortestPiece = 40, LongestWord = 200;
 
     readonly Dictionary<string, List<string[]>> _byFirst = new(StringComparer.Ordinal);
     readonly Dictionary<string, List<string[]>>.AlternateLookup<ReadOnlySpan<char>> _first;
+
+    readonly Dictionary<string, List<string>> _inside = new(StringComparer.Ordinal);
+    readonly Dictionary<string, List<string>>.AlternateLookup<ReadOnlySpan<char>> _within;
 
     HashSet<string>? _begun, _ended;
 
@@ -19,12 +25,17 @@ public sealed class MaskText
         {
             if (!_byFirst.TryGetValue(words[0], out var known)) _byFirst[words[0]] = known = [];
             known.Add(words);
+            if (words is [var joined] && IsJoined(joined)) Inside(joined);
         }
 
         // The longest first, so that no word of a name is left.
         foreach (var known in _byFirst.Values) known.Sort((a, b) => b.Length.CompareTo(a.Length));
         _first = _byFirst.GetAlternateLookup<ReadOnlySpan<char>>();
+        _within = _inside.GetAlternateLookup<ReadOnlySpan<char>>();
     }
+
+    /// <summary>Whether a form is one word that is looked for inside others too.</summary>
+    public static bool IsJoined(string form) => form.Length >= LeastInside && !form.Contains(' ', StringComparison.Ordinal);
 
     /// <summary>There is nothing to look for.</summary>
     public bool IsEmpty => _byFirst.Count == 0;
@@ -53,9 +64,9 @@ public sealed class MaskText
     public bool Finds(string text)
     {
         if (IsEmpty) return false;
-        Span<char> word = stackalloc char[64];
+        Span<char> word = stackalloc char[LongestWord];
         for (var at = 0; Next(text, ref at, word) is { } found; at = found.End)
-            if (EndOf(text, found, word) >= 0) return true;
+            if (EndOf(text, found, word) >= 0 || Within(text, found, word) is not null) return true;
         return false;
     }
 
@@ -63,23 +74,49 @@ public sealed class MaskText
     {
         if (IsEmpty || text.Length == 0) return text;
         char[]? barred = null;
-        Span<char> word = stackalloc char[64];
+        Span<char> word = stackalloc char[LongestWord];
         for (var at = 0; Next(text, ref at, word) is { } found;)
         {
-            var end = EndOf(text, found, word);
-            if (end < 0)
-            {
-                at = found.End;
-                continue;
-            }
-
+            var name = EndOf(text, found, word) is var whole and >= 0 ? (found.Start, End: whole) : Within(text, found, word);
+            at = name?.End ?? found.End;
+            if (name is not { } bar) continue;
             barred ??= text.ToCharArray();
-            for (var i = found.Start; i < end; i++)
+            for (var i = bar.Start; i < bar.End; i++)
                 if (char.IsLetterOrDigit(text[i]) || MaskForms.IsAccent(text[i])) barred[i] = by;
-            at = end;
         }
 
         return barred is null ? text : new(barred);
+    }
+
+    // A joined name inside a longer word: “JusticiaParaJuanaQuispe”, “juanaquispe12”.
+    (int Start, int End)? Within(string text, (int Start, int End, int Length) found, Span<char> word)
+    {
+        if (_inside.Count == 0 || found.Length <= LeastInside) return null;
+        ReadOnlySpan<char> letters = word[..found.Length];
+        for (var i = 0; i + LeastInside <= letters.Length; i++)
+        {
+            if (!_within.TryGetValue(letters.Slice(i, LeastInside), out var forms)) continue;
+            foreach (var form in forms)
+                if (letters[i..].StartsWith(form, StringComparison.Ordinal)) return (Letter(text, found.Start, i), Letter(text, found.Start, i + form.Length));
+        }
+
+        return null;
+    }
+
+    // Where so many letters of a word have passed, accents that stand alone left out.
+    static int Letter(string text, int start, int count)
+    {
+        var at = start;
+        for (; count > 0 || (at < text.Length && MaskForms.IsAccent(text[at])); at++)
+            if (!MaskForms.IsAccent(text[at])) count--;
+        return at;
+    }
+
+    void Inside(string joined)
+    {
+        if (!_inside.TryGetValue(joined[..LeastInside], out var known)) _inside[joined[..LeastInside]] = known = [];
+        known.Add(joined);
+        known.Sort((a, b) => b.Length.CompareTo(a.Length));
     }
 
     // How many words at an edge are the end of a name whose beginning was cut off, or the beginning of one whose end was.
@@ -102,7 +139,7 @@ public sealed class MaskText
     static (List<(int Start, int End)> First, List<(int Start, int End)> Last) Ends(string text)
     {
         var (first, last) = (new List<(int, int)>(), new LinkedList<(int, int)>());
-        Span<char> word = stackalloc char[64];
+        Span<char> word = stackalloc char[LongestWord];
         for (var at = 0; first.Count < MostWords && Next(text, ref at, word) is { } found;) first.Add((found.Start, found.End));
         for (var at = text.Length - 1; at >= 0 && last.Count < MostWords; at--)
         {
@@ -119,7 +156,7 @@ public sealed class MaskText
     int EndOf(string text, (int Start, int End, int Length) first, Span<char> word)
     {
         if (first.Length == 0 || !_first.TryGetValue(word[..first.Length], out var forms)) return -1;
-        Span<char> next = stackalloc char[64];
+        Span<char> next = stackalloc char[LongestWord];
         foreach (var form in forms)
         {
             var end = first.End;

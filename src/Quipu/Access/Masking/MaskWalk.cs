@@ -35,9 +35,14 @@ static class MaskWalk
         return Bearing[type] = Bears(type, []);
     }
 
-    readonly record struct Place(MaskBook Book, Viewer Viewer, DocumentId? Document, MaskedName? About)
+    /// <param name="Named">What is looked for in names of whom it is about, by the documents that name them.</param>
+    readonly record struct Place(MaskBook Book, Viewer Viewer, DocumentId? Document, MaskedName? About, MaskText? Named = null)
     {
-        internal string Text(string text) => Book.TextOf(Document) is { IsEmpty: false } names ? Document is null ? names.Barred(text) : names.BarredPiece(text) : text;
+        internal string Text(string text)
+        {
+            var barred = Book.TextOf(Document) is { IsEmpty: false } names ? Document is null ? names.Barred(text) : names.BarredPiece(text) : text;
+            return Named?.Barred(barred) ?? barred;
+        }
 
         internal string Label(MaskedName who) => MaskLabel.Of(who.Ground, who.Number, Viewer.Language);
     }
@@ -54,7 +59,7 @@ static class MaskWalk
     static object Record(object value, Type type, Place place)
     {
         var shape = Shapes.GetOrAdd(type, static t => Of(t));
-        place = place with { About = About(shape, value, place), Document = Document(shape, value) ?? place.Document };
+        place = place with { About = About(shape, value, place), Document = Document(shape, value) ?? place.Document, Named = Named(shape, value, place) ?? place.Named };
         object? copy = null;
         foreach (var field in shape.Fields)
         {
@@ -147,6 +152,13 @@ static class MaskWalk
     {
         foreach (var field in shape.Ids)
             if (field.GetValue(value) is EntityId id && id.Value is not null && place.Book.Of(id) is { } who) return who;
+        return null;
+    }
+
+    static MaskText? Named(Shape shape, object value, Place place)
+    {
+        foreach (var field in shape.Ids)
+            if (field.GetValue(value) is EntityId id && id.Value is not null && place.Book.TextOf(id) is { } names) return names;
         return null;
     }
 

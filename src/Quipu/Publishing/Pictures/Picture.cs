@@ -11,11 +11,11 @@ public sealed record PictureDrawing(XElement Drawn, double Width, double Height)
 public sealed record PictureKey(string Group, string Label, ImmutableArray<XElement> Sample);
 
 /// <summary>One thing that the picture shows, in words: what it says, and its whole status.</summary>
-/// <param name="Source">The id of its source among <see cref="Picture.Sources"/>; null: it has none of its own.</param>
+/// <param name="Source">The key of its source among <see cref="Picture.Sources"/>; null: it has none of its own.</param>
 public sealed record PictureRow(string Text, string? Source);
 
 /// <summary>What a picture rests on, with its licence, in one line.</summary>
-public sealed record PictureSource(string Id, string Text);
+public sealed record PictureSource(string Key, string Text);
 
 /// <summary>A picture to publish: the drawing, its legend, everything in it told with its status, the sources with their licences, and when it was made of what.</summary>
 public sealed record Picture

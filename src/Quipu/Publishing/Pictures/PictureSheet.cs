@@ -41,7 +41,7 @@ public sealed class PictureSheet
         Head();
         Drawing();
         Legend();
-        var numbers = _picture.Sources.Select((s, i) => (s.Id, Number: i + 1)).ToDictionary(s => s.Id, s => s.Number, StringComparer.Ordinal);
+        var numbers = _picture.Sources.Select((s, i) => (s.Key, Number: i + 1)).ToDictionary(s => s.Key, s => s.Number, StringComparer.Ordinal);
         Columns("rows", _picture.RowsTitle, [.. _picture.Rows.Select(r => r.Text + (r.Source is { } source ? string.Create(CultureInfo.InvariantCulture, $" [{numbers[source]}]") : ""))]);
         Columns("sources", _picture.SourcesTitle, [.. _picture.Sources.Select((s, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}  {s.Text}"))]);
         Rule(6);
@@ -56,7 +56,7 @@ public sealed class PictureSheet
 
     void Head()
     {
-        foreach (var line in TextRoom.Wrap(_picture.Title, 25, _inner)) _parts.Add(Svg.Text(line, Rim, _y += 28, 25, ("font-weight", "700"), ("font-family", Serif)));
+        foreach (var line in TextRoom.Wrap(_picture.Title, 25, _inner)) _parts.Add(Svg.Text(line, (Rim, _y += 28), 25, ("font-weight", "700"), ("font-family", Serif)));
         Lines(_picture.Notes, 12.5, 19, PictureDress.Soft, "notes");
         _y += 14;
     }
@@ -75,7 +75,7 @@ public sealed class PictureSheet
         var (drawn, top) = (new List<XElement>(), 12.0);
         foreach (var group in _picture.Keys.GroupBy(k => k.Group, StringComparer.Ordinal))
         {
-            drawn.Add(Svg.Text(group.Key, 0, top + 14, KeySize, ("font-weight", "700"), ("fill", PictureDress.Soft)));
+            drawn.Add(Svg.Text(group.Key, (0, top + 14), KeySize, ("font-weight", "700"), ("fill", PictureDress.Soft)));
             var indent = _picture.Keys.Max(k => TextRoom.Width(k.Group, KeySize) * 1.08) + 14;
             var x = indent;
             foreach (var key in group)
@@ -83,7 +83,7 @@ public sealed class PictureSheet
                 var room = 34 + 6 + TextRoom.Width(key.Label, KeySize) + 14;
                 if (x > indent && x + room - 14 > _inner) (x, top) = (indent, top + KeyRow);
                 drawn.Add(Moved(x, top + 4, key.Sample));
-                drawn.Add(Svg.Text(key.Label, x + 40, top + 14, KeySize));
+                drawn.Add(Svg.Text(key.Label, (x + 40, top + 14), KeySize));
                 x += room;
             }
 
@@ -102,12 +102,12 @@ public sealed class PictureSheet
         var count = Math.Min(rows.Length, Math.Max(1, (int)(_inner / 440)));
         var room = (_inner - ((count - 1) * Between)) / count;
         var set = rows.Select(r => TextRoom.Wrap(r, Small, room - 4)).ToList();
-        var drawn = new List<XElement> { Svg.Text(heading, 0, 18, 12.5, ("font-weight", "700")) };
+        var drawn = new List<XElement> { Svg.Text(heading, (0, 18), 12.5, ("font-weight", "700")) };
         var (target, column, y, bottom) = (set.Sum(Height) / count, 0, 0.0, 0.0);
         foreach (var lines in set)
         {
             if (y >= target && column < count - 1) (column, y) = (column + 1, 0);
-            drawn.Add(Shape("g", [("class", "row")], lines.Select((line, i) => Svg.Text(line, column * (room + Between), 38 + y + (i * 14), Small))));
+            drawn.Add(Shape("g", [("class", "row")], lines.Select((line, i) => Svg.Text(line, (column * (room + Between), 38 + y + (i * 14)), Small))));
             y += Height(lines);
             bottom = Math.Max(bottom, y);
         }
@@ -121,7 +121,7 @@ public sealed class PictureSheet
     void Lines(ImmutableArray<string> texts, double size, double step, string colour, string kind)
     {
         var drawn = new List<XElement>();
-        foreach (var line in texts.SelectMany(t => TextRoom.Wrap(t, size, _inner))) drawn.Add(Svg.Text(line, Rim, _y += step, size, ("fill", colour)));
+        foreach (var line in texts.SelectMany(t => TextRoom.Wrap(t, size, _inner))) drawn.Add(Svg.Text(line, (Rim, _y += step), size, ("fill", colour)));
         if (drawn.Count > 0) _parts.Add(Shape("g", [("class", kind)], drawn));
     }
 

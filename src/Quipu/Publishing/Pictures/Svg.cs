@@ -30,12 +30,12 @@ public static class Svg
     }
 
     /// <summary>A line of text from its base line.</summary>
-    public static XElement Text(string text, double x, double y, double size, params IEnumerable<(string Name, string? Value)> more) =>
-        Words("text", text, [("x", At(x)), ("y", At(y)), ("font-size", At(size)), .. more]);
+    public static XElement Text(string text, (double X, double Y) at, double size, params IEnumerable<(string Name, string? Value)> more) =>
+        Words("text", text, [("x", At(at.X)), ("y", At(at.Y)), ("font-size", At(size)), .. more]);
 
     /// <summary>Text on a rim of paper, so that what lies below does not strike it out.</summary>
-    public static XElement Rimmed(string text, double x, double y, double size, params IEnumerable<(string Name, string? Value)> more) =>
-        Text(text, x, y, size, [("stroke", PictureDress.Paper), ("stroke-width", "3.2"), ("stroke-linejoin", "round"), ("paint-order", "stroke"), .. more]);
+    public static XElement Rimmed(string text, (double X, double Y) at, double size, params IEnumerable<(string Name, string? Value)> more) =>
+        Text(text, at, size, [("stroke", PictureDress.Paper), ("stroke-width", "3.2"), ("stroke-linejoin", "round"), ("paint-order", "stroke"), .. more]);
 
     /// <summary>A path that is drawn as a line.</summary>
     public static XElement Line(string d, string colour, double width, params IEnumerable<(string Name, string? Value)> more) =>
