@@ -119,7 +119,14 @@ public sealed partial class MaskCuesTest
         var (woman, trigger) = (People(text, "Ana Sol").Single(), text.IndexOf("violó", StringComparison.Ordinal));
         Claim Incident(string word, Span at) => new()
         {
-            Id = new(word), Document = woman.Document, Type = ClaimType.Incident, Object = new(woman.Id, woman.Mentions[0].At), Modality = Modality.Alleged, Quote = new(at, word), Trigger = at, Reader = "frames/1",
+            Id = new(word),
+            Document = woman.Document,
+            Type = ClaimType.Incident,
+            Object = new(woman.Id, woman.Mentions[0].At),
+            Modality = Modality.Alleged,
+            Quote = new(at, word),
+            Trigger = at,
+            Reader = "frames/1",
         };
         Assert.Equal([MaskGround.Victim], MaskCues.Of(text, [woman], [Incident("violó", new(trigger, trigger + 5))]).Select(c => c.Ground));
         Assert.Empty(MaskCues.Of(text, [woman], [Incident("estaban", new(text.IndexOf("estaban", StringComparison.Ordinal), text.IndexOf("estaban", StringComparison.Ordinal) + 7))]));
