@@ -15,17 +15,6 @@ sealed class SentOnce
     readonly Dictionary<string, Sending> _last = new(StringComparer.Ordinal);
     readonly Queue<string> _order = new();
 
-    /// <summary>A sending that was taken.</summary>
-    internal sealed class Sending(string token, string what)
-    {
-        internal string Token => token;
-
-        internal string What => what;
-
-        /// <summary>Where its sender was led; null while it is being done, or where that is always the same.</summary>
-        internal string? Led { get; set; }
-    }
-
     /// <summary>The sending, and whether it came before.</summary>
     internal (Sending Sending, bool Came) Begin(HttpContext http, IEnumerable<KeyValuePair<string, StringValues>> form, IEnumerable<string>? files = null)
     {
@@ -51,4 +40,15 @@ sealed class SentOnce
         lock (_lock)
             if (_last.GetValueOrDefault(sending.Token) == sending) _last[sending.Token] = new(sending.Token, "");
     }
+}
+
+/// <summary>A sending that was taken.</summary>
+sealed class Sending(string token, string what)
+{
+    internal string Token => token;
+
+    internal string What => what;
+
+    /// <summary>Where its sender was led; null while it is being done, or where that is always the same.</summary>
+    internal string? Led { get; set; }
 }

@@ -58,6 +58,9 @@ public sealed partial class MaskCuesTest
     public void A_victim_is_seen(string text) => Assert.Equal([MaskGround.Victim], Found(text));
 
     [Theory]
+    [InlineData("La empresa fue fundada por Ana Sol, un exchofer de Molino Alto.")]
+    [InlineData("llaman a Ana Sol, alias “La Garza”, una empresaria harinera a quien la fiscalía señala")]
+    [InlineData("Ana Sol, one enterprising trader, paid.")]
     [InlineData("Ana Sol, de 45 años, es alcaldesa.")]
     [InlineData("Ana Sol, de 17 años de experiencia,")]
     [InlineData("Ana Sol recibió 15 años de prisión.")]

@@ -71,7 +71,7 @@ static partial class AgeCues
     static bool IsAge(Match said, string text)
     {
         var after = text[(said.Index + said.Length)..];
-        if (!said.Groups["unit"].Success) return Bare().IsMatch(after) && (text.StartsWith(',') || said.Groups["lead"].Success);
+        if (!said.Groups["unit"].Success) return !Article().IsMatch(said.Groups["ages"].Value) && Bare().IsMatch(after) && (text.StartsWith(',') || said.Groups["lead"].Success);
         if (said.Groups["sure"].Success) return !Owned().IsMatch(after);
         return said.Value.StartsWith(", de ", StringComparison.Ordinal) || said.Value.StartsWith(" de ", StringComparison.Ordinal) ? !OfThing().IsMatch(after) : Spent().Match(after) is { Success: false } or { Value: " cuando" };
     }
@@ -120,8 +120,12 @@ static partial class AgeCues
     [GeneratedRegex(@" (?:by|of|and|or|his|her|their|its|whose|was|were|is|are|who|whom|said|says|told|with|to|as|that|which|had|has|against|met|saw|shot|hit|for|from|after|when|firm|company|law|case|contract|statute|rule|deal|dispute|war|building|house|ship|boat|car|truck|sentence|term|conflict|feud|ban|agreement|treaty|agency|program|programme|project|[a-z]+ed) ", CuePlace.Options)]
     private static partial Regex Verb();
 
-    [GeneratedRegex(@"^(?:[,.;:!?\n]|$| (?:y|e|and|when|cuando|at the time|at the|in|on|fue|murio|que|entonces|this|last|but|pero) ?)", CuePlace.Options)]
+    [GeneratedRegex(@"^(?:[,.;:!?\n]|$| (?:y|e|and|when|cuando|at the time|at the|in|on|fue|murio|que|entonces|this|last|but|pero)\b)", CuePlace.Options)]
     private static partial Regex Bare();
+
+    // “, un exchofer”
+    [GeneratedRegex("^(?:un|uno|una|one)$", CuePlace.Options)]
+    private static partial Regex Article();
 
     // After “-year-old”: something of theirs, or a thing.
     [GeneratedRegex(@"^(?:'|(?: [a-z]+)? (?:firm|company|law|case|contract|statute|rule|deal|dispute|war|building|house|ship|boat|car|truck|sentence|term|conflict|agreement|agency|program|programme|project)\b)", CuePlace.Options)]

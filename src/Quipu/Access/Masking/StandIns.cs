@@ -33,7 +33,7 @@ public sealed class StandIns(Func<byte[]> secret, IReadOnlySet<DocumentId> docum
     public bool Hides(DocumentId document) => documents.Contains(document);
 
     /// <summary>Whether an id was made of what is hidden, whatever stands before its digits (<c>q-</c>, <c>tie-</c>).</summary>
-    public bool Hides(string? id) => id is { Length: >= Shortest } && !IsEmpty && Digits(id) is var digits && _hidden.ContainsKey(digits);
+    public bool Hides(string? told) => told is { Length: >= Shortest } && !IsEmpty && Digits(told) is var digits && _hidden.ContainsKey(digits);
 
     /// <summary>A capture as it may be told of.</summary>
     public CaptureId Of(CaptureId capture) => captures.Contains(capture) ? CaptureId.Masked(Of(capture.Value)) : capture;
@@ -46,9 +46,9 @@ public sealed class StandIns(Func<byte[]> secret, IReadOnlySet<DocumentId> docum
     }
 
     /// <summary>Hides one more id that was made of hidden ones.</summary>
-    public void Hide(string id)
+    public void Hide(string told)
     {
-        if (!IsEmpty) _hidden.TryAdd(Digits(id), 0);
+        if (!IsEmpty) _hidden.TryAdd(Digits(told), 0);
     }
 
     /// <summary>What is put behind the text of a document whose file is sealed, so that no hash of what leaves is that of the file.</summary>
