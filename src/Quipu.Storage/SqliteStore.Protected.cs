@@ -25,6 +25,8 @@ public sealed partial class SqliteStore
 
         public ImmutableArray<SealedRecord> Records(Viewer viewer, ProtectedSourceId? source) => Read(viewer, reader => reader.Records(source));
 
+        public ImmutableArray<WrittenText> Written(Viewer viewer) => Read(viewer, reader => reader.Written());
+
         public Page<SourceReveal> Reveals(Viewer viewer, ProtectedSourceId source, Paging paging) => Read(viewer, reader => reader.Reveals(source, paging));
 
         T Read<T>(Viewer viewer, Func<ProtectedReader, T> read) => store.Read(viewer, (db, _) => read(new(db, FindingSight.IsOwner(viewer))));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Quipu.Model;
 using Quipu.Sources.Protected;
 
@@ -13,6 +14,12 @@ public abstract partial record Change
 
     /// <summary>Something that leads to a source is kept sealed; a later card of the same id takes its place.</summary>
     public sealed record RecordSealed(SealedRecord Record) : Change;
+
+    /// <summary>What was sealed of places where forgotten files lay is dropped.</summary>
+    public sealed record RecordDropped(SealedRecordId Record) : Change;
+
+    /// <summary>Texts that people of the desk wrote stand without the names of a source; what they were is purged.</summary>
+    public sealed record WordsVeiled(ImmutableArray<WrittenText> Texts, string By, DateTimeOffset At) : Change;
 
     /// <summary>Somebody saw who a source is, or tried to.</summary>
     public sealed record SourceRevealed(SourceReveal Reveal) : Change;

@@ -30,6 +30,9 @@ public interface IProtectedRecords
     /// <summary>Everything sealed of a source, in order of number; of all where none is named.</summary>
     ImmutableArray<SealedRecord> Records(Viewer viewer, ProtectedSourceId? source);
 
+    /// <summary>Every text that people of the desk wrote: what may name somebody who is protected afterwards.</summary>
+    ImmutableArray<WrittenText> Written(Viewer viewer);
+
     /// <summary>Who asked to see who a source is, newest first.</summary>
     Page<SourceReveal> Reveals(Viewer viewer, ProtectedSourceId source, Paging paging);
 }

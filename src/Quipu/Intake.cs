@@ -78,6 +78,7 @@ sealed class Intake(Workspace workspace, IngestOptions options, CancellationToke
         // Of what was forgotten not a byte comes back, nor of what lies beside it.
         if (workspace.Store.IsForgotten(new(ContentHash.Sha256(bytes)))) return [Task.FromResult(new Step(item, [], IsLast: true) { Skipped = true })];
         var (capture, kept) = Keep(item, bytes, null);
+        if (workspace.Store.IsForgotten(capture.Id)) return [Task.FromResult(new Step(item, [], IsLast: true) { Skipped = true })];
         var (sidecar, metadata, besides) = Sidecar(item.Sidecar, capture.Id);
         var formats = (sidecar is null ? Formats.Signature : $"{Formats.Signature} {sidecar.Id}") + options.Under?.Signature;
         var isReprint = !_seen.Add(capture.Id);

@@ -19,6 +19,9 @@ public sealed record ProtectedDesk(Workspace Workspace, string By, TimeProvider 
 
     IProtectedRecords Records => Workspace.Store.Protected;
 
+    /// <summary>How many texts that the desk had written named the source that was protected or written anew last; they have its pseudonym now.</summary>
+    public int WordsVeiled { get; private set; }
+
     /// <summary>True where a passphrase was set.</summary>
     public static bool HasVault(IStore store) => Of(store).Vault(Viewer.Owner) is not null;
 
@@ -85,7 +88,7 @@ public sealed record ProtectedDesk(Workspace Workspace, string By, TimeProvider 
         }
 
         if (Identity(Store, vault, source.Id, out fault) is not { } identity) return null;
-        Log(source, new Veil(source.Pseudonym, "") { Mask = new(identity) }.Of(reason).Text);
+        Log(source, RevealReason.Of(reason, source, identity));
         var cards = Records.Records(Viewer.Owner, source.Id).Select(r => (Record: r, Card: SealedCard.Open(vault, r))).ToList();
         return new(identity,
             [.. cards.Where(c => c.Card?.Place is not null).Select(c => (c.Record.Number, c.Card!.Place!))],
@@ -112,6 +115,7 @@ public sealed record ProtectedDesk(Workspace Workspace, string By, TimeProvider 
     {
         ArgumentNullException.ThrowIfNull(vault);
         Store.Write([new Change.SourceProtected(source, vault.Seal(identity.ToBytes(), SealedRecord.Purpose(source.Id)), By, Time.GetUtcNow())]);
+        WordsVeiled = new DeskWords(Store, By, Time).Veil(source, identity);
         return source;
     }
 

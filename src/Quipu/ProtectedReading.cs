@@ -17,12 +17,14 @@ public sealed class ProtectedReading
     readonly Vault _vault;
     readonly ProtectedSource _source;
     readonly NameMask _mask;
+    readonly VeilCount _count = new();
     readonly Lock _lock = new();
     readonly Dictionary<string, (SealedRecord Record, SealedPlace Place)> _places = new(StringComparer.Ordinal);
     readonly Dictionary<string, CaptureId> _captures = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> _originals = new(StringComparer.Ordinal);
     readonly HashSet<string> _changed = new(StringComparer.Ordinal);
     readonly HashSet<CaptureId> _taken = [];
+    readonly HashSet<string> _fresh = new(StringComparer.Ordinal), _forgotten = new(StringComparer.Ordinal);
     int _last;
 
     ProtectedReading(Workspace workspace, Vault vault, ProtectedSource source, SourceIdentity identity) =>
@@ -37,8 +39,17 @@ public sealed class ProtectedReading
     /// <summary>The lines in which they stand, for the screen and nothing else: they may name the source.</summary>
     public IReadOnlyCollection<string> LinesAlone => _mask.LinesAlone;
 
+    /// <summary>Mail addresses that gave way to one stand-in, whosever they were.</summary>
+    public int AddressesWithheld => _count.Addresses;
+
+    /// <summary>Telephone numbers that gave way to one stand-in, whosever they were.</summary>
+    public int PhonesWithheld => _count.Phones;
+
+    /// <summary>Stretches of mail headers, lines that mail programs write, and signatures that were left out.</summary>
+    public int LinesWithheld => _count.Lines;
+
     /// <summary>What a capture must have been done by besides its format: a source that was written anew has its texts masked anew.</summary>
-    internal string Signature => $" veil/{_source.Revision}.{NameMask.Rules}";
+    internal string Signature => $" veil/{_source.Revision}.{Veil.Rules}.{NameMask.Rules}";
 
     /// <summary>Begins a run; null with a sentence where something sealed of the source was changed. The caller holds the workspace's lock.</summary>
     public static ProtectedReading? Begin(Workspace workspace, Vault vault, ProtectedSource source, out string? fault)
@@ -94,12 +105,13 @@ public sealed class ProtectedReading
             var isKnown = _captures.TryGetValue(sha256, out var id);
             if (!isKnown) id = _captures[sha256] = CaptureId.NewSealed();
             _taken.Add(id);
+            if (isKnown && _workspace.Store.IsForgotten(id)) _forgotten.Add(Original(item));
             // What was forgotten stays away; what was lost is put back.
             var isThere = isKnown && (_workspace.Captures.Fault(id) is null || _workspace.Store.IsDone(id, "", "", ""));
             var length = isThere ? 0 : _workspace.Captures.Sealed.Keep(id, _vault, bytes);
             var capture = new Capture(id, length, item.Location, at);
             if (isKnown) return (capture, []);
-            var card = new SealedCard { Proof = new(sha256, bytes.Length, Original(item), beside?.Value) };
+            var card = new SealedCard { Proof = new(sha256, bytes.Length, beside?.Value) };
             return (capture, [new Change.RecordSealed(card.Seal(_vault, SealedRecordId.Of(id), _source.Id, Number(item)))]);
         }
     }
@@ -108,7 +120,7 @@ public sealed class ProtectedReading
     internal RawDocument Raw(SourceItem item, Capture capture, byte[] bytes)
     {
         Describe(item, capture, bytes);
-        return new(capture with { Location = Original(item) }, bytes) { Veil = new(_source.Pseudonym, item.Location) { Mask = _mask } };
+        return new(capture with { Location = Original(item) }, bytes) { Veil = new(_source.Pseudonym, item.Location) { Mask = _mask, Count = _count } };
     }
 
     /// <summary>The same failure without a word of the file; the reason is sealed.</summary>
@@ -125,11 +137,15 @@ public sealed class ProtectedReading
         return failure with { Reason = $"A file of {_source.Pseudonym} could not be read; quipu source reveal {_source.Pseudonym} says which, and why." };
     }
 
-    /// <summary>Keeps what was found out about files in this run.</summary>
+    /// <summary>Keeps what was found out about files in this run. Where a file that was forgotten lies is not written down again.</summary>
     internal void Write()
     {
         lock (_lock)
         {
+            var dropped = _forgotten.Where(_fresh.Contains).ToList();
+            if (dropped.Count > 0) _workspace.Store.Write([.. dropped.Select(l => new Change.RecordDropped(_places[l].Record.Id))]);
+            _changed.ExceptWith(dropped);
+            _fresh.ExceptWith(dropped);
             if (_changed.Count == 0) return;
             _workspace.Store.Write([.. _changed.Order(StringComparer.Ordinal).Select(l => _places[l]).Select(p =>
                 new Change.RecordSealed(new SealedCard { Place = p.Place }.Seal(_vault, p.Record.Id, _source.Id, p.Record.Number)))]);
@@ -142,6 +158,7 @@ public sealed class ProtectedReading
         if (!_places.TryGetValue(item.Location, out var known))
         {
             known = (new(SealedRecordId.NewPlace(), _source.Id, ++_last, []), new(item.Location, []));
+            _fresh.Add(item.Location);
         }
 
         _places[item.Location] = (known.Record, known.Place with { Faults = [] });

@@ -10,14 +10,19 @@ sealed class SealedCheck
 {
     readonly Workspace _workspace;
     readonly Vault _vault;
-    readonly Dictionary<CaptureId, (SealedProof Proof, ProtectedSourceId Source)> _proofs = [];
+    readonly Dictionary<CaptureId, (SealedProof Proof, ProtectedSourceId Source, int Number)> _proofs = [];
+    readonly Dictionary<(ProtectedSourceId Source, int Number), string> _places = [];
     readonly Dictionary<ProtectedSourceId, (string Pseudonym, NameMask? Mask)> _sources = [];
 
     internal SealedCheck(Workspace workspace, Vault vault)
     {
         (_workspace, _vault) = (workspace, vault);
         foreach (var record in workspace.Store.Protected.Records(Viewer.Owner, null))
-            if (SealedCard.Open(vault, record) is { Proof: { } proof }) _proofs[new(record.Id.Value)] = (proof, record.Source);
+        {
+            var card = SealedCard.Open(vault, record);
+            if (card?.Proof is { } proof) _proofs[new(record.Id.Value)] = (proof, record.Source, record.Number);
+            if (card?.Place is { } place) _places[(record.Source, record.Number)] = place.Location;
+        }
     }
 
     /// <summary>One sentence where a sealed capture is missing or changed; null where it is sound.</summary>
@@ -28,9 +33,9 @@ sealed class SealedCheck
     {
         if (Formats.Named(document.Format) is null) return null; // made by another version, which alone could make it again
         if (Read(document.Capture, out var fault) is not { } bytes) return fault;
-        var (proof, source) = _proofs[document.Capture];
-        if (Veil(source, document.Location) is not { } veil) return "What is sealed of the source of this document has been changed; restore the workspace from a backup.";
-        var raw = new RawDocument(new(document.Capture, bytes.Length, proof.Location, default), bytes) { Veil = veil };
+        var (_, source, number) = _proofs[document.Capture];
+        if (Veil(source, document.Location) is not { } veil || !_places.TryGetValue((source, number), out var location)) return "What is sealed of the source of this document has been changed; restore the workspace from a backup.";
+        var raw = new RawDocument(new(document.Capture, bytes.Length, location, default), bytes) { Veil = veil };
         return Formats.Parse(raw, cancellation).OfType<Parsed.Readable>().FirstOrDefault(r => r.Document.Part == document.Part)?.Document is not { } again
             ? "The sealed capture no longer gives this document; read its source again."
             : again.Text == document.Text ? null

@@ -22,6 +22,9 @@ public sealed class SealingRun(Workspace workspace, Vault vault, ProtectedSource
     {
         /// <summary>Cards that the documents had founded and other documents stand under: their ids are random now, and addresses with the old ones lead nowhere.</summary>
         public int Cards { get; init; }
+
+        /// <summary>Texts that the desk had written and that named the source; they have its pseudonym now.</summary>
+        public int Words { get; init; }
     }
 
     /// <summary>Does it. A capture with several documents goes whole. The caller holds the workspace's lock.</summary>
@@ -38,8 +41,9 @@ public sealed class SealingRun(Workspace workspace, Vault vault, ProtectedSource
             else (sealedNow, kept, lost, cards) = (sealedNow + done.Documents, kept + done.Judgements, lost + done.Orphans, cards + done.Cards);
         }
 
+        var words = ProtectedDesk.Identity(_store, vault, source.Id, out _) is { } identity ? new DeskWords(_store, by, options.Time).Veil(source, identity) : 0;
         workspace.DropDerived();
-        return new(sealedNow, kept, lost, faults.ToImmutable()) { Cards = cards };
+        return new(sealedNow, kept, lost, faults.ToImmutable()) { Cards = cards, Words = words };
     }
 
     Result? Seal(CaptureId capture, IngestOptions options, CancellationToken cancellation, out string? fault)

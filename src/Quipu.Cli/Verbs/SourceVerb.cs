@@ -98,6 +98,7 @@ sealed class SourceVerb : Verb
         if (IdentityInput.Read(asked.GetValue(_identity), screen) is not { } identity) return ExitCode.Broken;
         if ((anew ? desk.WriteAnew(vault, pseudonym, identity, out fault) : desk.Protect(vault, pseudonym, identity, out fault)) is not { } source) return Shared.Broken(screen, fault!);
         screen.Out.WriteLine(source.Pseudonym);
+        SayWords(desk.WordsVeiled, screen);
         screen.Say(anew ? "Written anew. Read its material again, so that its names are taken out of the texts: quipu read PATH --source " + source.Pseudonym
             : $"Protected. Read its material with: quipu read PATH --source {source.Pseudonym} --workspace {asked.GetRequiredValue(_workspace)}");
         return ExitCode.Fine;
@@ -139,9 +140,15 @@ sealed class SourceVerb : Verb
         screen.Say($"{EntityText.Count(done.Documents, "document")} sealed; {EntityText.Count(done.Judgements, "judgement")} went on with {(done.Documents == 1 ? "it" : "them")}{(done.Orphans > 0 ? $", {done.Orphans} found their words no more and went" : "")}.");
         if (done.Cards > 0)
             screen.Say($"{EntityText.Count(done.Cards, "card")} that {(done.Documents == 1 ? "it" : "they")} had founded {(done.Cards == 1 ? "has" : "have")} another id now: addresses and exports with the old one lead nowhere here, and who holds the file could still recognise it in what left before.");
+        SayWords(done.Words, screen);
         foreach (var sentence in done.Faults) screen.Fault(sentence);
         screen.Say("The files themselves lie where they lay, and so do copies of this workspace that were made before; see docs/guide/protect.md.");
         return done.Faults.IsEmpty ? ExitCode.Fine : ExitCode.Partly;
+    }
+
+    static void SayWords(int words, Screen screen)
+    {
+        if (words > 0) screen.Say($"{EntityText.Count(words, "text")} that the desk had written (searches, notes, reasons, titles, addresses, names of files) named the source and {(words == 1 ? "has" : "have")} the pseudonym now.");
     }
 
     ExitCode Lock(ParseResult asked, ProtectedDesk desk, Screen screen)

@@ -44,6 +44,8 @@ sealed class ChangeWriter(Writing writing)
             case Change.VaultLocked locked: new ProtectedWriter(writing).Write(locked); break;
             case Change.SourceProtected made: new ProtectedWriter(writing).Write(made); break;
             case Change.RecordSealed kept: new ProtectedWriter(writing).Write(kept.Record); break;
+            case Change.RecordDropped dropped: new ProtectedWriter(writing).Write(dropped); break;
+            case Change.WordsVeiled veiled: new ProtectedWriter(writing).Write(veiled); break;
             case Change.SourceRevealed seen: new ProtectedWriter(writing).Write(seen.Reveal); break;
             case Change.DocumentSealed old: new Forgetting(writing).Expunge(old); break;
             case Change.Left left: new LeavingWriter(writing).Write(left); break;

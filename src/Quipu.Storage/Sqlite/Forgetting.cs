@@ -31,6 +31,7 @@ sealed partial class Forgetting(Writing writing)
             Bury(capture, "capture", forgotten);
             Db.Run("delete from failure where capture = ?1", capture);
             var locations = Db.List("select location from capture where id = ?1 union select location from capture_done where capture = ?1", r => r.GetString(0), capture);
+            DropPlaces(capture, [.. locations.Append(location)]);
             foreach (var place in locations.Append(location))
                 if (Db.Number("select 1 from capture where location = ?1 and id <> ?2", place, capture) is null)
                     Db.Run("update change set location = '', message = '' where location = ?1", place);
@@ -68,6 +69,19 @@ sealed partial class Forgetting(Writing writing)
         Db.Run("update change set location = '', message = '' where location = (select location from capture where id = ?1)", sidecar);
         Db.Run("delete from capture where id = ?1", sidecar);
     }
+
+    // Of a protected source's: where the file lay, with its title and authors. Its number stays, and the sealed hash by which it is not read again.
+    void DropPlaces(string capture, List<string> locations)
+    {
+        if (Db.Text("select source from sealed_record where id = ?1", capture) is not { } source) return;
+        foreach (var place in locations.Distinct(StringComparer.Ordinal).Where(l => !IsUsed(l)))
+            if (int.TryParse(place.AsSpan(place.LastIndexOf('/') + 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number))
+                Db.Run("delete from sealed_record where source = ?1 and number = ?2 and id like 'place-%'", source, number);
+    }
+
+    // Another content of the same place, with documents of its own.
+    bool IsUsed(string location) =>
+        Db.Number("select 1 from document where location = ?1 union all select 1 from capture_done c join document d on d.capture = c.capture where c.location = ?1 limit 1", location) is not null;
 
     void Bury(string id, string kind, Change.Forgotten forgotten) =>
         Db.Run("insert or ignore into tombstone (id, kind, at, who) values (?1, ?2, ?3, ?4)", id, kind, forgotten.At.UtcTicks, forgotten.By);

@@ -82,8 +82,8 @@ sealed record ForgettingPlace(string Table, PlaceReach Reach, (string Column, st
         new("claim_state", PlaceReach.Beside),
         new("vault", PlaceReach.Beside),
         new("protected_source", PlaceReach.Beside),
-        // Sealed; it is what keeps the same file from being read again, since no hash of it lies in the open.
-        new("sealed_record", PlaceReach.Beside),
+        // Sealed: where the file lay goes with the document; its hash keeps the same file from being read again, since none lies in the open.
+        new("sealed_record", PlaceReach.Document),
         new("reveal", PlaceReach.Written, ("reason", "null")),
         new("spent", PlaceReach.Derived),
         new("reckoned", PlaceReach.Derived),

@@ -36,6 +36,8 @@ sealed class ProtectedReader(Session db, bool isOwner)
             r => new SealedRecord(new(r.GetString(0)), new(r.GetString(1)), r.GetInt32(2), r.GetBytes(3)), source?.Value),
     ];
 
+    internal ImmutableArray<WrittenText> Written() => isOwner ? WrittenPlace.Read(db) : [];
+
     internal Page<SourceReveal> Reveals(ProtectedSourceId source, Paging paging)
     {
         if (!isOwner) return Page<SourceReveal>.Empty;

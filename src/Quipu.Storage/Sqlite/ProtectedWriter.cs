@@ -54,6 +54,19 @@ sealed class ProtectedWriter(Writing writing)
         "insert into sealed_record (id, source, number, card) values (?1, ?2, ?3, ?4) on conflict (id) do update set card = excluded.card",
         record.Id.Value, record.Source.Value, record.Number, record.Card);
 
+    internal void Write(Change.RecordDropped dropped)
+    {
+        Db.Run("delete from sealed_record where id = ?1", dropped.Record.Value);
+        writing.MustPurge = true;
+    }
+
+    internal void Write(Change.WordsVeiled veiled)
+    {
+        foreach (var text in veiled.Texts) WrittenPlace.Write(Db, text);
+        writing.MustPurge = true;
+        writing.Note("sealed", "", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{veiled.By}: took the names of a protected source out of {veiled.Texts.Length} {(veiled.Texts.Length == 1 ? "text" : "texts")} that the desk had written"));
+    }
+
     internal void Write(SourceReveal reveal)
     {
         Db.Run("insert into reveal (source, at, who, reason, opened) values (?1, ?2, ?3, ?4, ?5)", reveal.Source.Value, reveal.At.UtcTicks, reveal.By, reveal.Reason, reveal.Opened ? 1 : 0);

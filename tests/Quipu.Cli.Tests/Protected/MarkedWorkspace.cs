@@ -33,6 +33,12 @@ public sealed partial class MarkedWorkspace : IDisposable
     /// <summary>What reveal printed: the one place where the marks must be.</summary>
     internal string Revealed { get; private set; } = "";
 
+    /// <summary>What the desk did before it protected the source, with what that printed.</summary>
+    internal List<(string Verb, Typed Typed)> Before { get; } = [];
+
+    /// <summary>Where the marks were by then: else nothing was proved.</summary>
+    internal List<string> BeforeProtecting { get; private set; } = [];
+
     /// <summary>What was said of a document that was read in the open first: the marks must be there, or nothing was proved.</summary>
     internal List<string> BeforeSealing { get; private set; } = [];
 
@@ -54,9 +60,25 @@ public sealed partial class MarkedWorkspace : IDisposable
 
     public void Dispose() => Sandbox.Dispose();
 
+    // What a desk does in the open before it knows that somebody is to be protected.
+    void WriteBefore()
+    {
+        const string workspace = "--workspace w.quipu", name = "Irene Zorvaquelname";
+        Sandbox.Write("story.txt", "The port of Antay\n\nThe prosecutor Elena Cusi said that the mayor of Antay, Bruno Salcedo, owns the company Puentes del Norte.\n");
+        foreach (var verb in new[]
+        {
+            $"read story.txt {workspace}", $"searches log \"{name} Peralta\" --note \"asked for by {name}\" {workspace}",
+            $"corrections published --url https://x.example/irene-{MarkedSource.Mark}name --title \"According to {name}\" --claim $(quipu export claims --include-proposals {workspace} 2>/dev/null | head -1 | cut -d '\"' -f 4) {workspace}",
+            $"retention backup \"/mnt/irene {MarkedSource.Mark}name usb\" {workspace}",
+        })
+            Before.Add((verb, Sandbox.Type("quipu " + verb)));
+    }
+
     void Protect()
     {
         const string workspace = "--workspace w.quipu", pass = "--passphrase-file pass.txt", who = MarkedSource.Pseudonym;
+        WriteBefore();
+        BeforeProtecting = [.. MarkedSource.Search.InFolder(Folder)];
         Type($"source add {MarkedSource.Mark}name {workspace} {pass} --identity who.txt", 2);
         Type($"source add {who} {workspace} {pass} --identity who.txt", 0);
         Type($"read {MarkedSource.Paths} --source {who} {workspace} --passphrase-file wrong.txt", 2);

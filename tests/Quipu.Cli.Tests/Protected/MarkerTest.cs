@@ -81,6 +81,14 @@ public sealed class MarkerTest(MarkedWorkspace marked, ITestOutputHelper output)
         Assert.NotEmpty(marked.BeforeSealing);
     }
 
+    /// <summary>What the desk wrote before it protected somebody: each place had the mark by then.</summary>
+    [Fact]
+    public void What_was_written_before_the_source_was_protected_had_the_marks()
+    {
+        Assert.All(marked.Before, b => Assert.True(b.Typed.Code == 0, $"quipu {b.Verb}: {b.Typed.Text}"));
+        foreach (var table in new[] { "searched", "leaving", "backup" }) Assert.Contains(marked.BeforeProtecting, l => l.Contains($"a value of {table}:", StringComparison.Ordinal));
+    }
+
     public static TheoryData<string> Leaks => [.. Planted.Keys];
 
     /// <summary>Mutations: a leak of each kind, planted in a copy of the clean workspace.</summary>

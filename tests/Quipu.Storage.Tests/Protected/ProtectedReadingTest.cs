@@ -133,10 +133,39 @@ public sealed class ProtectedReadingTest : IDisposable
         var document = _case.Documents[0];
         _case.Store.Write([new Change.Forgotten(document.Id, "ana", DateTimeOffset.UnixEpoch)]);
         _case.Workspace.Captures.Remove(document.Capture);
+        Assert.Empty(Revealed().Places);
+        Assert.Equal((1, Story.Length), (Assert.Single(Revealed().Captures).Number, (int)Revealed().Captures[0].Proof.Length));
         Assert.Equal(0, _case.Read().Documents);
+        // Nor is it written down again where it lies.
+        Assert.Empty(Revealed().Places);
         Assert.Empty(_case.Documents);
         Assert.Empty(Directory.EnumerateFiles(_case.Workspace.Captures.Sealed.Path));
     }
+
+    [Fact]
+    public void Every_place_of_a_forgotten_document_goes_and_those_of_others_stay()
+    {
+        _case.Files.Write("a.txt", Story);
+        _case.Files.Write("b.txt", Story); // the same bytes at another place
+        _case.Files.Write("c.txt", "Another story\n\nLucia Maa met Pedro Kaa in the port.\n");
+        _case.Read();
+        Assert.Equal(["a.txt", "b.txt", "c.txt"], Revealed().Places.Select(p => p.Place.Location).Order(StringComparer.Ordinal));
+        var document = _case.Documents.Single(d => d.Text.StartsWith("Harbour", StringComparison.Ordinal));
+        _case.Store.Write([new Change.Forgotten(document.Id, "ana", DateTimeOffset.UnixEpoch)]);
+        _case.Workspace.Captures.Remove(document.Capture);
+        Assert.Equal("c.txt", Assert.Single(Revealed().Places).Place.Location);
+        Assert.Empty(_case.Check(_case.Vault, out _));
+    }
+
+    [Fact]
+    public void One_word_of_a_name_in_the_reason_of_a_look_is_masked_too()
+    {
+        _case.Desk.Reveal(_case.Source, ProtectedCase.Passphrase, "ROSA and the Tuna agreed, write to r@x.example", out _);
+        Assert.Equal("Source-A and the Source-A agreed, write to [address]", _case.Store.Protected.Reveals(Viewer.Owner, _case.Source.Id, Paging.First).Rows[0].Reason);
+        Assert.DoesNotContain(_case.Log(), r => r.Message.Contains("Rosa", StringComparison.OrdinalIgnoreCase));
+    }
+
+    RevealedSource Revealed() => _case.Desk.Reveal(_case.Source, ProtectedCase.Passphrase, "to see what is kept", out _)!;
 
     [Fact]
     public void Another_passphrase_leaves_no_way_in_by_the_old_one()

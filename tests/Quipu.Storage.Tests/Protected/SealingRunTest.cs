@@ -81,6 +81,25 @@ public sealed class SealingRunTest : IDisposable
     }
 
     [Fact]
+    public void What_the_desk_wrote_before_loses_the_names_when_a_document_is_sealed_or_the_source_is_written_anew()
+    {
+        var old = _case.Documents.Single(d => d.Location == "secretname.txt");
+        var card = _case.Store.EntitiesOf(Viewer.Owner, old.Id)[0].Card.Id;
+        _case.Store.Write([
+            new Change.BackupNoted("/mnt/ROSA QUINTANAR usb", null, "ana", DateTimeOffset.UnixEpoch), new Change.BackupNoted("/mnt/heron", null, "ana", DateTimeOffset.UnixEpoch),
+            new Change.MaskDecided(card, new(Quipu.Access.Masking.MaskGround.Minor, true, "ana", DateTimeOffset.UnixEpoch, "Quintanar Vega, Rosa says so")),
+        ]);
+        Assert.Contains("QUINTANAR usb", _case.Bytes(), StringComparison.Ordinal);
+        Assert.Equal(2, Seal(old.Id).Words);
+        Assert.DoesNotContain("Quintanar", _case.Bytes(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("heron", _case.Bytes(), StringComparison.Ordinal);
+        Assert.NotNull(_case.Desk.WriteAnew(_case.Vault, ProtectedCase.Called, ProtectedCase.Rosa with { Aliases = ["heron"] }, out _));
+        Assert.Equal(1, _case.Desk.WordsVeiled);
+        Assert.Equal(["/mnt/Source-A", "/mnt/Source-A usb"], _case.Store.Backups(Viewer.Owner).Select(b => b.Place).Order(StringComparer.Ordinal));
+        Assert.Contains(_case.Log(), r => r.Message.Contains("out of 2 texts", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_document_whose_capture_is_damaged_stays_as_it_was()
     {
         var old = _case.Documents.Single(d => d.Location == "secretname.txt");

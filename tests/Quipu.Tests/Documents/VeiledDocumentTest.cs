@@ -27,12 +27,60 @@ public sealed class VeiledDocumentTest
         Assert.Contains("Yqmark", Everything(Parsing.Document(name, file)), StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>What a mail program writes by itself into a mail that is kept as text; beside each what is left of it.</summary>
+    [Theory]
+    [InlineData("Va el contrato.\n\nEl lun, 3 mar 2031 a las 10:00, Yqmark (<yqmark.contadora@gobierno.example>) escribió:\n\n> El puerto pagó dos veces.\n", "Va el contrato.\n\n\n> El puerto pagó dos veces.\n")]
+    [InlineData("See it.\n\nOn Mon, 3 Mar 2031 at 10:00, Yqmark <yqmark@gov.example> wrote:\n> The harbour paid twice.\n", "See it.\n\n> The harbour paid twice.\n")]
+    [InlineData("See it.\n\nOn Mon, 3 Mar 2031 at 10:00, Yqmark of the\nharbour's office <yqmark@gov.example> wrote:\n> It paid twice.\n", "See it.\n\n> It paid twice.\n")]
+    [InlineData("See it.\n\nYqmark wrote:\n\n> It paid twice.\n", "See it.\n\n\n> It paid twice.\n")]
+    [InlineData("From: Yqmark <yqmark@gov.example>\n\nIt paid twice.\n", "\nIt paid twice.\n")]
+    [InlineData("De: Yqmark Contadora Rojas\n\nIt paid twice.\n", "\nIt paid twice.\n")]
+    [InlineData("It paid twice.\nReceived: from yqmark.gov.example (10.0.0.7)\n\tby mx.yqmark.example\nIt knows.\n", "It paid twice.\nIt knows.\n")]
+    [InlineData("X-Originating-IP: [10.1.yqmark.2]\nIt paid twice.\n", "It paid twice.\n")]
+    [InlineData("From: Yqmark\n\nTo: the desk\n\nSubject: Yqmark\n\nIt paid twice.\n", "\nIt paid twice.\n")]
+    [InlineData("> De: Yqmark\n>\n> Enviado: Yqmark\n>\n> It paid twice.\n", ">\n> It paid twice.\n")]
+    [InlineData("It paid twice.\n-- \nYqmark\nContadora II, Gerencia de Presupuesto, anexo 4412\n", "It paid twice.\n")]
+    [InlineData("It paid twice.\n--\nYqmark, accountant\n\nOn Mon, 3 Mar 2031 at 10:00, Yqmark <y@gov.example> wrote:\n> Twice?\n> -- \n> Yqmark\n", "It paid twice.\n> Twice?\n")]
+    [InlineData("It paid twice.\n\nSent from my Yqmark Galaxy\n", "It paid twice.\n\n")]
+    public void Lines_that_mail_programs_write_are_left_out(string text, string left)
+    {
+        var veiled = Veiled("a.txt", text);
+        Assert.Equal(left, veiled.Text);
+        Assert.Contains(veiled.Doubts, d => d.Contains("mail headers, signatures", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("escriba a otra.persona@gobierno.example o a jefe[at]puerto[dot]example", "escriba a [address] o a [address]")]
+    [InlineData("https://x.example/?from=ana.ruiz%40gobierno.example", "https://x.example/?from=[address]")]
+    [InlineData("/o=Ministry/ou=Exchange/cn=Recipients/cn=rcampos", "[address]")]
+    [InlineData("Llámame al 445 12 33 o al (01) 427-1234 anexo 4412.", "Llámame al [phone] o al [phone].")]
+    [InlineData("cel. 71234567, +591 71234567, 0051 987 112 233", "cel. [phone], [phone], [phone]")]
+    [InlineData("555-123-4567 and 987112233", "[phone] and [phone]")]
+    [InlineData("https://wa.me/51987112233", "https://wa.me/[phone]")]
+    public void Addresses_and_numbers_of_anybody_give_way_to_one_stand_in(string text, string veiled)
+    {
+        var document = Veiled("a.txt", text);
+        Assert.Equal(veiled, document.Text);
+        Assert.Contains(document.Doubts, d => d.Contains("whosever they were", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("The contract 00123-2031-0-1801 of 12-03-2031 10 was worth S/ 987 654 321 or 901 234 567 soles.")]
+    [InlineData("RUC 20512345678, DNI 41234567, expediente N° 987654321, between 2029-2031.")]
+    [InlineData("It grew from 1 234 567 to 250.000.000 between 2029 and 2031, at 10:30, or 98.7%.")]
+    [InlineData("On Monday the mayor wrote:\n\nI never took money.\n")]
+    [InlineData("El alcalde escribió:\n\n«No recibí dinero.»\n")]
+    [InlineData("Sums\n--\nThe harbour paid the firm twice in 2031 and once more in 2032, as the books of the port's office show to whoever asks for them.\n")]
+    [InlineData("Received: the letter and the books.\nThey came late.\n")]
+    [InlineData("Ask @laportuaria what it thinks.")]
+    public void What_says_something_stays(string text) => Assert.Equal(text, Veiled("a.txt", text).Text);
+
     [Fact]
     public void Names_are_replaced_before_blocks_and_ids_are_made()
     {
         var document = Veiled("a.txt", "Harbour pays twice\n\nI, ROSA QUINTANAR, saw it. Write to rosa@correo.example.\n\nThe firm denied it.\n");
-        Assert.Equal(["Title: Harbour pays twice", "Paragraph: I, Source-A, saw it. Write to Source-A.", "Paragraph: The firm denied it."], Parsing.Blocks(document));
-        Assert.Contains(document.Doubts, d => d.Contains("2 names", StringComparison.Ordinal));
+        Assert.Equal(["Title: Harbour pays twice", "Paragraph: I, Source-A, saw it. Write to [address].", "Paragraph: The firm denied it."], Parsing.Blocks(document));
+        Assert.Contains(document.Doubts, d => d.Contains("1 name of", StringComparison.Ordinal));
         Assert.Empty(document.Segments);
         Assert.Equal(DocumentId.From(document.Capture, 0, document.Text), document.Id);
     }

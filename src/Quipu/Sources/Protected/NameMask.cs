@@ -104,6 +104,8 @@ sealed class NameMask
         phrase.Sum(p => p.Length) is >= ShortestInside and var length && word.Length > length && word.Contains(string.Concat(phrase), StringComparison.Ordinal) ||
         (phrase.Length > 1 && string.Concat(phrase) == word);
 
+    internal static bool IsParticle(string word) => Particles.Contains(word);
+
     static string Digits(string text) => new([.. text.Where(char.IsAsciiDigit)]);
 
     /// <summary>The number's digits, whatever stands between them, with its country's code or without.</summary>

@@ -13,12 +13,11 @@ public sealed record SealedPlace(string Location, ImmutableArray<string> Faults)
     public ImmutableArray<string> Metadata { get; init; } = [];
 }
 
-/// <summary>What proves that a sealed capture is as it was taken; sealed.</summary>
+/// <summary>What proves that a sealed capture is as it was taken; sealed. Where it lay is told by the place of the same number, which goes when its document is forgotten, while this stays.</summary>
 /// <param name="Sha256">Of the bytes before they were sealed.</param>
 /// <param name="Length">Of the bytes before they were padded.</param>
-/// <param name="Location">Where they lay.</param>
 /// <param name="Beside">The capture that it lay beside, where it was no document itself.</param>
-public sealed record SealedProof(string Sha256, long Length, string Location, string? Beside);
+public sealed record SealedProof(string Sha256, long Length, string? Beside);
 
 /// <summary>A card of a sealed record, opened: of a place or of a capture.</summary>
 sealed record SealedCard
