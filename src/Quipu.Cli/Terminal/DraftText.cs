@@ -60,6 +60,7 @@ static class DraftText
         DraftReason.NotReached => $"{mark.Whom} could not be reached when asked on {mark.Draft}.",
         DraftReason.SeveralBearers => $"{mark.Whom} may be any of: {mark.Record}.",
         DraftReason.Namesake => $"{mark.Whom} has a namesake on record: {mark.Record}.",
+        DraftReason.NameWithheld => $"{mark.Whom} is masked on record, as a minor or a victim: leave the name out, and what else tells who it is.",
         _ => throw new InvalidOperationException("A reason without a sentence."),
     };
 
@@ -78,6 +79,8 @@ static class DraftText
     {
         DraftNoteKind.OneOrigin => "rests on one origin only",
         DraftNoteKind.PassageOnly => "rests on words from which no claim was read",
+        DraftNoteKind.ConfidentialOnly => "carried only by what a protected source gave: what it says may tell who gave it",
+        DraftNoteKind.WordsOfSource => "repeats words of a protected source as they stand in its material: they tell who gave it",
         _ => "has a count that is not on record, and nothing on record contradicts",
     };
 

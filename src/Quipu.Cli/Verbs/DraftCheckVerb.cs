@@ -27,7 +27,7 @@ sealed class DraftCheckVerb : Verb
     ];
 
     internal override string Notes =>
-        "Marks: unsupported, hardened (said as fact what the record alleges, or a stage of the law beyond the one on record), outdated, unreplied, ambiguous. " +
+        "Marks: unsupported, hardened (said as fact what the record alleges, or a stage of the law beyond the one on record), outdated, unreplied, ambiguous, masked (it names somebody whose name is withheld on record). " +
         "Of a Word document is read what will be printed: tracked insertions, without deletions and comments. Ends with 0 where nothing was marked and every sentence was read, with 1 where a sentence is marked or was not checked, with 2 where the draft could not be read. No mark is no clearance.";
 
     internal override Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation)

@@ -20,10 +20,13 @@ public sealed record DraftView(DraftReport? Report, string? Fault)
             for (var i = 0; i < blocks.Length; i++)
             {
                 var sentences = Report.Sentences.Where(s => blocks[i].At.Contains(s.At.Start)).ToImmutableArray();
-                yield return new(blocks[i].Kind, [.. Runs(Report.Draft.Text, blocks[i].At, sentences)], [.. Report.IsForeign ? [] : sentences.Where(IsSpokenOf)]);
+                yield return new(blocks[i].Kind, [.. Runs(Report.Draft.Text, blocks[i].At, sentences)], [.. sentences.Where(s => Report.IsForeign ? s.Marks.Length > 0 || s.Notes.Length > 0 : IsSpokenOf(s))]);
             }
         }
     }
+
+    /// <summary>The claims that carry it: what is used, once it is published.</summary>
+    internal ImmutableArray<ClaimId> Used => Report is null ? [] : [.. Report.Sentences.SelectMany(s => s.Carried).SelectMany(w => w.Claims).Select(c => c.Claim.Id).Distinct()];
 
     static bool IsSpokenOf(DraftSentence sentence) => sentence.Marks.Length > 0 || sentence.State == DraftSentenceState.NotChecked || sentence.Notes.Length > 0 || sentence.Asked.Length > 0;
 

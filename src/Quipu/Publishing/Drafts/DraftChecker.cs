@@ -32,13 +32,20 @@ public sealed class DraftChecker(IStore store, Viewer viewer, MatchIndex matchin
         var (context, lines) = (new DraftContext(set, parties, surnames, record) { Requests = Requests, Today = today }, new LineNumbers(draft.Text));
         var bearers = new Bearers(context);
         var sentences = ImmutableArray.CreateBuilder<DraftSentence>(context.Sentences.Length);
+        var masked = new Masked(store, viewer, set);
         for (var i = 0; i < context.Sentences.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            sentences.Add(Judged(context, bearers, i, draft, lines));
+            sentences.Add(masked.Marked(Judged(context, bearers, i, draft, lines), context.Sentences[i]));
         }
 
-        return new(draft, sentences.ToImmutable(), parties.Values.Where(p => p.Id is not null).Select(p => p.Id).Distinct().Count(), record.Documents, record.Left);
+        return new(draft, Noted(sentences, cancellation), parties.Values.Where(p => p.Id is not null).Select(p => p.Id).Distinct().Count(), record.Documents, record.Left);
+    }
+
+    ImmutableArray<DraftSentence> Noted(IReadOnlyCollection<DraftSentence> sentences, CancellationToken cancellation)
+    {
+        var repeated = SourceWords.Repeated(store, viewer, sentences, cancellation);
+        return [.. sentences.Select(s => repeated.Contains(s.Number) ? s with { Notes = [.. s.Notes, DraftNoteKind.WordsOfSource] } : s)];
     }
 
     ImmutableArray<KeptRequest> Requests(EntityId party) => [.. Paging.All(p => store.Requests(viewer, new(today, party), p)).Where(r => !r.IsRetracted(0))];

@@ -6,7 +6,7 @@ using Quipu.Model;
 namespace Quipu.Publishing.Drafts;
 
 /// <summary>What is wrong with a sentence of a draft, held against the record.</summary>
-public enum DraftMarkKind { Unsupported, Hardened, Outdated, Unreplied, Ambiguous }
+public enum DraftMarkKind { Unsupported, Hardened, Outdated, Unreplied, Ambiguous, Masked }
 
 /// <summary>Why a mark was set.</summary>
 public enum DraftReason
@@ -61,6 +61,9 @@ public enum DraftReason
 
     /// <summary>The name is that of somebody else on record than the one whom the sentence seems to mean.</summary>
     Namesake,
+
+    /// <summary>The name is masked on record: a minor, or a victim.</summary>
+    NameWithheld,
 }
 
 /// <summary>What a reader of the report should know of a sentence, though it is no mark.</summary>
@@ -74,6 +77,12 @@ public enum DraftNoteKind
 
     /// <summary>A count that the record neither has nor contradicts, in a sentence that accuses nobody.</summary>
     CountNotOnRecord,
+
+    /// <summary>All that carries it is material of a protected source.</summary>
+    ConfidentialOnly,
+
+    /// <summary>It repeats words of such material as they stand there.</summary>
+    WordsOfSource,
 }
 
 /// <summary>What became of a sentence.</summary>

@@ -33,6 +33,7 @@ sealed partial class SentenceJudge(DraftContext context, Bearers bearers, int nu
         foreach (var party in accused) CheckAccused(Likelier(party), named);
         if (accused.Count == 0 && unsure.Count == 0) CheckOthers(named);
         if (accused.Count == 0 && unsure.Count == 0 && !named.Exists(p => p.IsActor)) CheckNobody();
+        if (_carried.Count > 0 && _carried.TrueForAll(p => p.Document.IsConfidential)) _notes.Add(DraftNoteKind.ConfidentialOnly);
         var state = State(named);
         return blank with
         {
