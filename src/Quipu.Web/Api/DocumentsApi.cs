@@ -60,7 +60,7 @@ static class DocumentsApi
     static IResult Original(Desk desk, DocumentId id)
     {
         if (desk.Store.Document(desk.Viewer, id) is { Capture.IsSealed: true }) return desk.Fault(StatusCodes.Status403Forbidden, desk.Words["document.sealed.refused"]);
-        if (desk.Store.IsBarred(desk.Viewer, id)) return desk.Fault(StatusCodes.Status404NotFound, desk.Words["masks.original"]);
+        if (desk.Store.IsBarred(desk.Viewer, id)) return desk.Fault(StatusCodes.Status403Forbidden, desk.Words["masks.original"]);
         if (desk.Store.Document(desk.Viewer, id) is not { } document || desk.Options.Captures?.Invoke(document.Capture) is not { } bytes)
             return desk.Fault(StatusCodes.Status404NotFound, desk.Words["fault.nothing"]);
         return IsText(bytes) ? Results.Bytes(bytes, "text/plain; charset=utf-8") : Results.Bytes(bytes, "application/octet-stream", document.Capture.Value + ".bin");

@@ -121,10 +121,11 @@ static class RepliesApi
         if (Day(desk, sent, "asked_on", out var asked) is { } fault) return fault;
         if (Day(desk, sent, "deadline", out var deadline) is { } wrong) return wrong;
         if (Channel(desk, sent, out var how) is { } word) return word;
+        if (sent["party"] is not { } party) return desk.Words["reply.no_party"];
         return Told(desk, Log(desk).Ask(new()
         {
             Id = default,
-            Party = new(sent["party"] ?? ""),
+            Party = new(party),
             Claims = [.. (sent["about"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(c => new ClaimId(c))],
             How = how ?? ReplyChannel.Other,
             AskedOn = asked ?? RepliesView.Today(desk),

@@ -12,6 +12,9 @@ sealed class Sent
     /// <summary>Words that are kept verbatim (an answer that came) and may be long.</summary>
     internal const string WordsField = "words";
 
+    /// <summary>Ids that a page filled in, as many as it shows.</summary>
+    internal const string IdsField = "claims";
+
     // Where the sender came from: its length is that of an address, and nothing of it is kept.
     const string BackField = "back";
 
@@ -28,7 +31,7 @@ sealed class Sent
     /// <summary>A field that is longer than what is taken; null where none is.</summary>
     internal string? TooLong => _fields.Where(f => f.Key != BackField && f.Value.Trim().Length > LongestOf(f.Key)).Select(f => f.Key).Order(StringComparer.Ordinal).FirstOrDefault();
 
-    internal static int LongestOf(string field) => field == WordsField ? Publishing.Replies.ReplyDesk.LongestWords : Longest;
+    internal static int LongestOf(string field) => field is WordsField or IdsField ? Publishing.Replies.ReplyDesk.LongestWords : Longest;
 
     /// <summary>The page that it was sent from.</summary>
     internal string? Back => this[BackField];

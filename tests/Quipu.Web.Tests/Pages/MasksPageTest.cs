@@ -117,6 +117,20 @@ public sealed class MasksPageTest
     }
 
     [Fact]
+    public async Task An_original_with_a_masked_name_is_not_offered_and_is_refused_with_a_reason()
+    {
+        await using var site = await SiteAsync();
+        var document = site.Store.AllDocuments(Viewer.Keeper).First(d => d.Text.Contains("Yarizé", StringComparison.Ordinal)).Id;
+        using var visitor = new Visitor(site);
+        Assert.Null((await visitor.ReadAsync($"/documents/{document}")).QuerySelector("a[href$='/original']"));
+        using var answer = await site.Client.GetAsync(new Uri($"/documents/{document}/original", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        await using var open = await SiteAsync(unmasked: true);
+        using var seer = new Visitor(open);
+        Assert.NotNull((await seer.ReadAsync($"/documents/{document}")).QuerySelector("a[href$='/original']"));
+    }
+
+    [Fact]
     public async Task A_judgement_of_a_masked_claim_keeps_its_words()
     {
         await using var site = await SiteAsync();
