@@ -19,8 +19,9 @@ namespace Quipu.Cli.Tests;
 public sealed class MaskedExportsTest
 {
     const string Article =
-        "Una menor fue hallada en Puerto Callpa\n\nTARUMAYO.– La menor Yarizé Quillahuamán Soncco fue hallada en un bar. El suboficial Ernesto Vilcabana Ruelas fue detenido el lunes por presunta extorsión, informó la Fiscalía de Antay. " +
-        "Según la fiscalía, Vilcabana Ruelas habría pagado a Yarizé Quillahuamán Soncco. Los Carreteros controlan Puerto Callpa.\n";
+        "Hallan a Yarizé Quillahuamán Soncco en Puerto Callpa\n\nTARUMAYO.– La menor Yarizé Quillahuamán Soncco fue hallada en un bar. El suboficial Ernesto Vilcabana Ruelas fue detenido el lunes por presunta extorsión, informó la Fiscalía de Antay. " +
+        "Según la fiscalía, Vilcabana Ruelas habría pagado a Yarizé Quillahuamán Soncco. Los Carreteros controlan Puerto Callpa. " +
+        "Ernesto Vilcabana Ruelas fue condenado por violar a Yarizé Quillahuamán Soncco.\n";
 
     [Fact]
     public void A_masked_name_is_in_no_export_without_the_right_and_in_each_that_has_names_with_it()
@@ -42,6 +43,10 @@ public sealed class MaskedExportsTest
 
         // Figures have no names; the others would show a leak.
         Assert.Equal(ExportFormats.All.Select(f => f.Name).Where(f => f != "figures"), seen);
+        // The name stands in the details of a claim and in a title too, so that these were walked.
+        var open = File.ReadAllText(sandbox.At("open.claims"));
+        Assert.Matches("\"(offence|activity|matter)\":\"[^\"]*Yariz", open);
+        Assert.Matches("\"title\":\"[^\"]*Yariz", open);
         Assert.Contains("words_masked", Text(File.ReadAllBytes(sandbox.At("out.bundle"))), StringComparison.Ordinal);
         Assert.DoesNotContain("words_masked", Text(File.ReadAllBytes(sandbox.At("open.bundle"))), StringComparison.Ordinal);
         foreach (var line in new[] { "entities", "claims --limit 50", "search Carreteros", "mask list", "forget yarize-quillahuaman.txt" })

@@ -19,6 +19,8 @@ static class ProtectedRun
         {
             var code = ReadingRun.Shown(workspace, FileListSource.From(paths, except: workspace.Path), settings, screen, under, cancellation);
             Warn(under, known, screen);
+            if (FileListSource.PassedBy(paths, workspace.Path, cancellation) is > 0 and var passed)
+                screen.Say($"{passed} {(passed == 1 ? "file or folder was" : "files or folders were")} passed by (hidden, pictures, parts of saved pages): neither sealed nor on record. They lie where they lay, with what their metadata tell.");
             return code;
         }
         catch (Exception broken) when (broken is not (StorageException or OperationCanceledException))

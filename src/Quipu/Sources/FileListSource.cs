@@ -10,6 +10,15 @@ public sealed class FileListSource(IReadOnlyList<string> paths, string? except =
     public static ISource From(IReadOnlyList<string> paths, string? except = null) =>
         paths.Count == 1 && Directory.Exists(paths[0]) ? new FolderSource(paths[0], except) : new FileListSource(paths, except);
 
+    /// <summary>How many files and folders below these paths no source offers: hidden ones, pictures and what else saved pages and systems leave beside articles.</summary>
+    public static int PassedBy(IReadOnlyList<string> paths, string? except, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        var tree = new FileTree(except);
+        foreach (var path in paths.Where(Directory.Exists)) tree.Walk(path, "", cancellation);
+        return tree.PassedBy;
+    }
+
     /// <inheritdoc/>
     public IEnumerable<SourceItem> Items(CancellationToken cancellation)
     {

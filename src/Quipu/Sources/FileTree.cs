@@ -25,6 +25,9 @@ sealed class FileTree(string? except)
     readonly string? _except = except is null ? null : Path.TrimEndingDirectorySeparator(Path.GetFullPath(except));
     readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
+    /// <summary>Files and folders that the walk met and offers nobody: hidden, or what saved pages and systems leave.</summary>
+    internal int PassedBy { get; private set; }
+
     /// <summary>Everything under a folder; locations are relative to it, below <paramref name="prefix"/>.</summary>
     internal List<SourceItem> Walk(string folder, string prefix, CancellationToken cancellation)
     {
@@ -78,6 +81,7 @@ sealed class FileTree(string? except)
             return;
         }
 
+        PassedBy += entries.Count(e => IsHidden(e.Name) || (e is FileInfo && _leftOut.Contains(e.Extension)));
         Array.Sort(entries, (a, b) => string.CompareOrdinal(b.Name, a.Name));
         foreach (var inner in entries.OfType<DirectoryInfo>().Where(d => !IsHidden(d.Name)))
             pending.Push(new(inner.FullName, RealPath(inner, folder), folder.Prefix + inner.Name + "/", folder));

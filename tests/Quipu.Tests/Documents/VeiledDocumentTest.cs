@@ -85,6 +85,16 @@ public sealed class VeiledDocumentTest
         Assert.Equal(DocumentId.From(document.Capture, 0, document.Text), document.Id);
     }
 
+    [Theory]
+    [InlineData("a.txt", "Harbour pays twice\n\nBy Marta Lizarbe Poma\n\nThe harbour paid the firm twice, the records show, and nobody asked why.\n")]
+    [InlineData("a.md", "---\nauthor: Marta Lizarbe Poma\n---\n\n# Harbour pays twice\n\nThe harbour paid the firm twice, the records show, and nobody asked why.\n")]
+    public void Nobody_becomes_the_author_of_what_a_source_gave(string name, string file)
+    {
+        Assert.Empty(Veiled(name, file).Authors);
+        // Mutation: without the veil there is one.
+        Assert.Equal(["Marta Lizarbe Poma"], Parsing.Document(name, file).Authors);
+    }
+
     [Fact]
     public void Ids_say_nothing_of_the_content() =>
         Assert.NotEqual(Veiled("a.txt", "Harbour pays twice\n\nThe harbour paid.").Id, Veiled("a.txt", "Harbour pays twice\n\nThe harbour paid.").Id);

@@ -2,7 +2,9 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using Quipu.Access;
+using Quipu.Claims;
 using Quipu.Exports;
+using Quipu.Model;
 using Xunit;
 
 namespace Quipu.Tests.Exports;
@@ -39,11 +41,49 @@ public sealed partial class ClientsTest
         Assert.True(lacks.Select(l => l.Split(": ")[0]).Distinct(StringComparer.Ordinal).Count() <= 2, string.Join('\n', lacks));
     }
 
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void What_a_client_reads_of_a_claim_is_what_the_store_says_of_it(string format)
+    {
+        var rows = ClientRows.Read(format, Export(format, Everything));
+        Assert.Empty(rows.SelectMany(OnRecord.Differences));
+        var read = rows.Select(OnRecord.Of).OfType<ShownClaim>().DistinctBy(c => c.Claim.Id).ToList();
+        Assert.True(format == "figures" ? read.Count == 1 : read.Count > 15 && read.Exists(c => c.Claim.Modality == Modality.Alleged), $"only {read.Count} rows were told apart");
+    }
+
+    public static TheoryData<string, string, string> Hardened =>
+    [
+        .. from format in Formats.Select(f => f.Data)
+           from change in format == "figures"
+               ? new[] { ("stated", "alleged"), ("Regional Police", "Works Council"), ("no proceeding on record in 3 ", "no proceeding on record in 4 ") }
+               : [("alleged", "stated"), ("an informant via El Faro Gris", "El Faro Gris"), ("arrested", "convicted"), ("no proceeding on record in 3 ", "no proceeding on record in 4 ")]
+           select (format, change.Item1, change.Item2),
+    ];
+
+    /// <summary>Mutations: the whole file says something else of everything, and each row still has its status.</summary>
+    [Theory]
+    [MemberData(nameof(Hardened))]
+    public void A_status_that_is_not_the_claim_s_own_is_seen_by_the_client(string format, string word, string other)
+    {
+        var (whole, changed) = (Export(format, Everything), false);
+        var hardened = Rewritten(format, whole, text =>
+        {
+            changed |= text.Contains(word, StringComparison.Ordinal);
+            return text.Replace(word, other, StringComparison.Ordinal);
+        });
+        Assert.True(changed, "Nothing was changed.");
+        var rows = ClientRows.Read(format, hardened);
+        Assert.Empty(rows.SelectMany(r => r.Lacks));
+        Assert.NotEmpty(rows.SelectMany(OnRecord.Differences));
+    }
+
+    static ClientStatus OnRecord { get; } = new(ExportCase.Claims);
+
     [Fact]
     public void Money_that_was_extorted_is_no_gift_for_a_graph_program()
     {
         var paid = ExportCase.ByName["payment"];
-        var extorted = paid with { Claim = paid.Claim with { Details = paid.Claim.Details.SetItem(Model.Detail.Purpose, "extortion") } };
+        var extorted = paid with { Claim = paid.Claim with { Details = paid.Claim.Details.SetItem(Detail.Purpose, "extortion") } };
         using var stream = new MemoryStream();
         Gexf.Write(new MemoryCase([extorted], [ExportCase.Cords.Document], ExportCase.Cords.Cards()), Viewer.Owner, Everything, stream);
         var text = Encoding.UTF8.GetString(stream.ToArray());
@@ -83,7 +123,13 @@ public sealed partial class ClientsTest
         return CsvRows.Write(rows);
     }
 
-    static byte[] StrippedPart(string format, byte[] file)
+    static byte[] Rewritten(string format, byte[] file, Func<string, string> rewrite) =>
+        format is "csv" or "xlsx" or "neo4j" or "bundle" ? Parts(file, rewrite, first: false) : Encoding.UTF8.GetBytes(rewrite(Encoding.UTF8.GetString(file)));
+
+    static byte[] StrippedPart(string format, byte[] file) => Parts(file, text => Stripped(format, text), first: true);
+
+    /// <summary>A copy of a ZIP with its parts rewritten: the first that is another then, or all of them.</summary>
+    static byte[] Parts(byte[] file, Func<string, string> rewrite, bool first)
     {
         using var whole = new MemoryStream();
         whole.Write(file);
@@ -92,12 +138,12 @@ public sealed partial class ClientsTest
             {
                 string text;
                 using (var reader = new StreamReader(entry.Open())) text = reader.ReadToEnd();
-                var stripped = Stripped(format, text);
-                if (stripped == text) continue;
+                var rewritten = rewrite(text);
+                if (rewritten == text) continue;
                 using var part = entry.Open();
                 part.SetLength(0);
-                part.Write(Encoding.UTF8.GetBytes(stripped));
-                break;
+                part.Write(Encoding.UTF8.GetBytes(rewritten));
+                if (first) break;
             }
 
         return whole.ToArray();

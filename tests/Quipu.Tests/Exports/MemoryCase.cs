@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quipu.Access;
+using Quipu.Access.Masking;
 using Quipu.Claims;
 using Quipu.Documents;
 using Quipu.Entities;
@@ -35,7 +36,7 @@ sealed partial class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Docu
 
     public Document? Document(Viewer viewer, DocumentId id) => _documents.FirstOrDefault(d => d.Id == id);
 
-    public Page<Access.Masking.MaskedParty> Masks(Viewer viewer, Paging paging) => Page<Access.Masking.MaskedParty>.Empty;
+    public Page<MaskedParty> Masks(Viewer viewer, Paging paging) => Page<MaskedParty>.Empty;
 
     public bool IsPurged => true;
 
