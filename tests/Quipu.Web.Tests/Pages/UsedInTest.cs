@@ -30,7 +30,7 @@ public sealed class UsedInTest
         form = new HtmlParser().ParseDocument(body).QuerySelector("details.used-in form")!;
         var used = await NoteAsync(site, visitor, form);
         Assert.NotEmpty(used);
-        Assert.All(used, u => Assert.Equal("Celso Yaranga Bustos", site.Store.Claim(Viewer.Owner, u)!.Subject?.Name));
+        Assert.Contains(used, u => site.Store.Claim(Viewer.Owner, u) is { Claim.Stage: Stage.Acquitted, Subject.Name: "Celso Yaranga Bustos" });
     }
 
     [Fact]
