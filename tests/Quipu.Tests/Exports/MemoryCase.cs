@@ -52,7 +52,7 @@ sealed partial class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Docu
 
     public bool IsBarred(Viewer viewer, DocumentId document) => false;
 
-    public Access.Masking.StandIns StandIns(Viewer viewer) => Access.Masking.StandIns.None(() => new byte[32]);
+    public Quipu.Access.Masking.StandIns StandIns(Viewer viewer) => Quipu.Access.Masking.StandIns.None(() => new byte[32]);
 
     public void Dispose() { }
 
