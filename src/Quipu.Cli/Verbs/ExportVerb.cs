@@ -20,6 +20,7 @@ sealed class ExportVerb : Verb
 
     readonly Option<bool> _rows = new("--with-rows") { Description = "Also where in a register each value stands, as its origin." };
     readonly Option<bool> _unmasked = new("--unmasked") { Description = "With the names of minors and victims that are masked. That it was done is logged." };
+    readonly Option<bool> _sealed = new("--with-sealed-texts") { Description = "In bundle: the whole texts that protected sources gave, and not the quotes alone. The log of what left says so." };
     readonly Option<string> _dataset = new("--dataset") { HelpName = "NAME", Description = "Only what this dataset says." };
     readonly Option<string> _entity = new("--entity") { HelpName = "ID", Description = "Only claims that this entity is an end of." };
     readonly Option<string[]> _claims = new("--claim") { HelpName = "ID", Description = "Only this claim; may be given several times." };
@@ -28,7 +29,7 @@ sealed class ExportVerb : Verb
     {
         _format.AcceptOnlyFromAmong([.. ExportFormats.All.Select(f => f.Name)]);
         Command.Add(_format);
-        foreach (var option in new Option[] { _workspace, _out, _dataset, _entity, _claims, _proposals, _rejected, _times, _rows, _unmasked }) Command.Add(option);
+        foreach (var option in new Option[] { _workspace, _out, _dataset, _entity, _claims, _proposals, _rejected, _times, _rows, _unmasked, _sealed }) Command.Add(option);
     }
 
     internal override IReadOnlyList<Example> Examples { get; } =
@@ -96,6 +97,7 @@ sealed class ExportVerb : Verb
     {
         options.Dataset is { } dataset ? $"--dataset {dataset}" : null, options.Entity is { } entity ? $"--entity {entity}" : null, options.IncludeProposals ? "--include-proposals" : null,
         options.IncludeRejected ? "--include-rejected" : null, options.WithTimes ? "--with-times" : null, options.WithRows ? "--with-rows" : null,
+        options.WithSealedTexts ? "--with-sealed-texts" : null,
     }.OfType<string>().Concat(options.Claims.Select(c => $"--claim {c}")));
 
     /// <summary>What was asked for and is not there: without a word, an empty export would look like an answer.</summary>
@@ -115,6 +117,7 @@ sealed class ExportVerb : Verb
         IncludeRejected = asked.GetValue(_rejected),
         WithTimes = asked.GetValue(_times),
         WithRows = asked.GetValue(_rows),
+        WithSealedTexts = asked.GetValue(_sealed),
         Dataset = asked.GetValue(_dataset) is { } dataset ? new DatasetName(dataset) : null,
         Entity = asked.GetValue(_entity) is { } entity ? workspace.Store.Entity(Viewer.Owner, new(entity))?.Id ?? new EntityId(entity) : null,
         Claims = [.. (asked.GetValue(_claims) ?? []).Select(id => new ClaimId(id))],

@@ -19,9 +19,9 @@ public static class EvidenceBundle
     {
         if (options.Captures is not { } captures) throw new ArgumentException("A bundle holds captures: it needs the folder that they are kept in.", nameof(options));
         var stream = new ClaimStream(store, viewer, options);
-        var claims = stream.Claims().ToList();
+        var claims = stream.Claims().Select(c => options.WithSealedTexts ? c : (Shown: QuotedText.Untitled(c.Shown), c.Facts)).ToList();
         using var zip = new ZipParts(to);
-        var package = new BundleParts(zip, store.StandIns(viewer), options.Key);
+        var package = new BundleParts(zip, store.StandIns(viewer), options.Key) { Quotes = options.WithSealedTexts ? null : new(claims.Select(c => c.Shown)) };
         var lines = package.Add("claims.jsonl", part => ClaimLines.Write(claims, stream, options, part));
         var documents = claims.Select(c => c.Shown.Claim.Document).Distinct().Order().Select(id => store.Document(viewer, id)).OfType<Document>();
         var missing = package.AddDocuments(documents, id => (captures.Read(id, out var fault), fault), id => store.IsBarred(viewer, id));
@@ -47,6 +47,9 @@ sealed class BundleParts(ZipParts zip, StandIns standIns, SigningKey? key = null
 
     /// <summary>What whoever opens it must know before all else; null: nothing.</summary>
     internal string? Notice { get; init; }
+
+    /// <summary>What leaves of texts that protected sources gave; null: the whole.</summary>
+    internal QuotedText? Quotes { get; init; }
 
     internal int Count => _parts.Count;
 
@@ -74,7 +77,7 @@ sealed class BundleParts(ZipParts zip, StandIns standIns, SigningKey? key = null
         foreach (var document in documents.OrderBy(d => standIns.In(d.Id.Value), StringComparer.Ordinal))
         {
             var capture = standIns.Of(document.Capture);
-            var text = Encoding.UTF8.GetBytes(capture.IsSealed ? $"{document.Text}\n{standIns.Seal(document.Id)}\n" : document.Text);
+            var text = Encoding.UTF8.GetBytes(capture.IsSealed ? $"{(Quotes is null ? document.Text : Quotes.Of(document))}\n{standIns.Seal(document.Id)}\n" : document.Text);
             Add(TextOf(document), text);
             var fault = capture.IsSealed ? SealedSentence : capture.IsMasked ? KeptBack : AddCapture(capture, captures);
             if (fault is not null && !capture.IsSealed) missing++;
@@ -104,7 +107,9 @@ sealed class BundleParts(ZipParts zip, StandIns standIns, SigningKey? key = null
         json.WriteStartObject();
         json.WriteString("id", document.Id.Value);
         json.WriteString("url", document.Url ?? document.Location);
-        json.WriteString("title", document.Title);
+        var isQuoted = page.Capture.IsSealed && Quotes is not null;
+        // The title is the first words of the text.
+        if (!isQuoted) json.WriteString("title", document.Title);
         json.WriteOptional("publisher", document.Publisher);
         json.WriteOptional("published", document.Published?.ToString());
         json.WriteOptional("licence", document.Licence);
@@ -112,6 +117,7 @@ sealed class BundleParts(ZipParts zip, StandIns standIns, SigningKey? key = null
         else json.WriteBoolean(page.Capture.IsSealed ? "sealed" : "capture_masked", true);
         json.WriteNumber("part", document.Part);
         json.WriteString("text", TextOf(document));
+        if (isQuoted) json.WriteBoolean("quotes_only", true);
         if (page.IsBarred) json.WriteBoolean("words_masked", true);
         // Of the text as it lies here, which no capture proves.
         if (page.Capture.Sha256 is null) json.WriteString("text_sha256", page.Sha256);

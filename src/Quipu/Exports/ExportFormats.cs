@@ -23,6 +23,9 @@ public sealed record ExportOptions
     /// <summary>Where in a register a value stands, as the origin of statements that have none of their own: <c>row:SHA-256:number:columns</c>.</summary>
     public bool WithRows { get; init; }
 
+    /// <summary>In <c>bundle</c>: the whole texts that protected sources gave, and not the quotes alone.</summary>
+    public bool WithSealedTexts { get; init; }
+
     /// <summary>Only what this dataset says.</summary>
     public DatasetName? Dataset { get; init; }
 

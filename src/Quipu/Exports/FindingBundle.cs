@@ -66,7 +66,7 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
         ArgumentNullException.ThrowIfNull(to);
         (finding, var evidence) = Leaving(finding);
         using var zip = new ZipParts(to);
-        var package = new BundleParts(zip, evidence.StandIns, Key) { Notice = Withdrawal.Of(finding)?.Line };
+        var package = new BundleParts(zip, evidence.StandIns, Key) { Notice = Withdrawal.Of(finding)?.Line, Quotes = new(evidence.Claims.Values) };
         if (Withdrawal.Of(finding) is { } withdrawn) package.Add(Withdrawal.Part, withdrawn.Write);
         using var file = JsonDocument.Parse(package.Add("finding.json", part => new FindingFile(finding, Pattern, evidence) { Beside = Beside }.Write(part)));
         package.Add("hops.csv", part => FindingTables.Hops(finding, evidence, part));
@@ -126,7 +126,7 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
         while (asked.TryDequeue(out var id))
         {
             if (claims.ContainsKey(id.Value) || leaving.Find(id) is not { } claim) continue;
-            claims[id.Value] = claim;
+            claims[id.Value] = QuotedText.Untitled(claim);
             foreach (var beside in claim.Answers.Select(a => a.Claim).Concat(claim.Standing.Proceedings.Select(p => p.Claim))) asked.Enqueue(beside);
         }
 

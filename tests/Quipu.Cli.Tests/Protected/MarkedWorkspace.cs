@@ -55,6 +55,12 @@ public sealed partial class MarkedWorkspace : IDisposable
 
     internal string Folder => Sandbox.At("w.quipu");
 
+    /// <summary>The log of what left.</summary>
+    internal string LeftLog { get; private set; } = "";
+
+    /// <summary>What came of checking bundles with quotes only, and with whole texts.</summary>
+    internal List<Typed> Verified { get; } = [];
+
     /// <summary>Leaks that a page of a server in another state would have had: files while it ran, with the write-ahead log.</summary>
     internal List<string> WhileServed { get; } = [];
 
@@ -154,6 +160,10 @@ public sealed partial class MarkedWorkspace : IDisposable
             foreach (var file in new[] { $"out{format.Extension}", $"out{format.Extension}.manifest.json" }) Left($"the export {format.Name}, {file}", File.ReadAllBytes(Sandbox.At(file)));
         }
 
+        Type("export bundle --workspace w.quipu --out whole.bundle.zip --include-proposals --with-sealed-texts", 0);
+        Left("the bundle with whole texts", File.ReadAllBytes(Sandbox.At("whole.bundle.zip")));
+        LeftLog = Sandbox.Type("quipu corrections log --workspace w.quipu").Text;
+        foreach (var bundle in new[] { "out", "whole" }) Verified.Add(Sandbox.Type($"quipu verify {bundle}.bundle.zip"));
         Type("verify out.bundle.zip", 0);
         Type("edition create Ties --dataset default --include-proposals --workspace w.quipu --out edition.zip --date 2031-03-01", 0);
         Type("edition verify edition.zip --workspace w.quipu", 0);

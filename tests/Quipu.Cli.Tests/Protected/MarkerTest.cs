@@ -33,7 +33,13 @@ public sealed class MarkerTest(MarkedWorkspace marked, ITestOutputHelper output)
         Assert.DoesNotContain("The harbour and the mayor", edition["documents.jsonl"] + edition["claims.jsonl"] + edition["statements.csv"], StringComparison.Ordinal);
         Assert.DoesNotContain(edition.Values, p => p.Contains("tide tables", StringComparison.Ordinal));
         Assert.DoesNotContain(edition.Keys, p => p.StartsWith("texts/", StringComparison.Ordinal));
-        Assert.Contains(bundle.Values, p => p.Contains("The harbour and the mayor", StringComparison.Ordinal));
+        // Of what a source gave only the quotes leave; whoever asks for it gets the whole, and that is in the log.
+        Assert.DoesNotContain(bundle.Values, p => p.Contains("The harbour and the mayor", StringComparison.Ordinal));
+        Assert.Contains("\"quotes_only\":true", bundle["pages/pages.jsonl"], StringComparison.Ordinal);
+        Assert.Contains(bundle, p => p.Key.StartsWith("texts/", StringComparison.Ordinal) && p.Value.Contains("\u00b7\u00b7\u00b7", StringComparison.Ordinal));
+        Assert.Contains(Parts(marked.Files["the bundle with whole texts"]).Values, p => p.Contains("The harbour and the mayor", StringComparison.Ordinal));
+        Assert.Contains("--with-sealed-texts", marked.LeftLog, StringComparison.Ordinal);
+        Assert.All(marked.Verified, v => Assert.True(v.Code == 0 && v.Text.Contains(" 0 faults", StringComparison.Ordinal), v.Text));
         Assert.Contains("\"sealed\":true", bundle["pages/pages.jsonl"], StringComparison.Ordinal);
     }
 

@@ -36,10 +36,10 @@ public sealed record CorrectionFile(IStore Store, Viewer Viewer, Func<CaptureId,
         var told = new ToldCorrections(changed, new(Store, Viewer));
         using var zip = new ZipParts(to);
         var standIns = Hiding(told);
-        var package = new BundleParts(zip, standIns, Key);
+        var package = new BundleParts(zip, standIns, Key) { Quotes = new(told.Claims.Values) };
         using var main = JsonDocument.Parse(package.Add(Part, part => Write(told, part)));
         var documents = told.Claims.Values.Select(c => c.Claim.Document).Distinct().Order().Select(id => Store.Document(Viewer, id)).OfType<Document>().ToDictionary(d => d.Id);
-        var claims = told.Claims.Values.Where(c => documents.ContainsKey(c.Claim.Document)).ToList();
+        var claims = told.Claims.Values.Where(c => documents.ContainsKey(c.Claim.Document)).Select(QuotedText.Untitled).ToList();
         foreach (var claim in claims) Carried?.Invoke(claim);
         var lines = package.Add("claims.jsonl", part => Utf8JsonLines.Write(part, claims, (json, claim) => new ClaimLine(json, claim, DocumentFacts.Of(documents[claim.Claim.Document], standIns), ExportOptions.Default).Write([])));
         package.AddDocuments(documents.Values, id => Captures(id) is { } bytes ? (bytes, null) : (null, $"The bytes of {id} are gone or changed."), id => Store.IsBarred(Viewer, id));
