@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FollowTheMoney.Streams;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
@@ -65,15 +64,14 @@ static class Departing
     /// <param name="write">Writes it, and gives the row of the log.</param>
     sealed class Answer(Desk desk, (string? Name, string Type) file, Func<Departure, Stream, Leaving> write) : IResult
     {
-        public Task ExecuteAsync(HttpContext http)
+        public async Task ExecuteAsync(HttpContext http)
         {
             if (http.Features.Get<IHttpBodyControlFeature>() is { } body) body.AllowSynchronousIO = true;
             using var departure = new Departure();
             using var held = new HeldAnswer(http.Response.Body, () => Begin(http.Response));
             var leaving = write(departure, departure.Over(held));
-            if (desk.Store.IsWritable && Log(desk).Keep(departure, leaving) is { } fault) return WithheldAsync(http, held, fault);
-            held.Release();
-            return Task.CompletedTask;
+            if (desk.Store.IsWritable && Log(desk).Keep(departure, leaving) is { } fault) await WithheldAsync(http, held, fault);
+            else held.Release();
         }
 
         void Begin(HttpResponse response)

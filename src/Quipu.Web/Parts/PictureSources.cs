@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Quipu.Claims;
-using Quipu.Model;
 using Quipu.Publishing.Leavings;
 using Quipu.Publishing.Pictures;
 using Quipu.Registers;

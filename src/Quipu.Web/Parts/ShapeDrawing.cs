@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Quipu.Model;
 using Quipu.Publishing.Pictures;
 
 namespace Quipu.Web.Parts;

@@ -2,9 +2,7 @@ using Quipu.Access;
 using Quipu.Documents;
 using Quipu.Publishing.Drafts;
 using Quipu.Reading;
-using Quipu.Search;
 using Quipu.Sources;
-using Quipu.Sources.Protected;
 using Quipu.Tests;
 using Xunit;
 

@@ -1,10 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using Quipu.Access;
-using Quipu.Model;
 using Quipu.Publishing.Replies;
 using Quipu.Reading;
-using Quipu.Search;
 using Quipu.Web.Tests.Case;
 using Quipu.Web.Tests.Walk;
 using Xunit;

@@ -6,7 +6,6 @@ using Quipu.Claims;
 using Quipu.Model;
 using Quipu.Publishing.Leavings;
 using Quipu.Search;
-using Quipu.Tests;
 using Quipu.Web.Tests.Case;
 using Quipu.Web.Wording;
 using Xunit;
@@ -145,13 +144,13 @@ public sealed class LeavingsLogTest : IAsyncLifetime
             return made;
         }
 
-        protected override object? Invoke(MethodInfo? method, object?[]? arguments)
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {
-            if (method!.Name == "get_IsWritable") return _isWritable;
-            if (method.Name == nameof(IStore.Write) && ((IReadOnlyCollection<Change>)arguments![0]!).Any(c => c is Change.Left)) throw new StorageException("the disk is full");
+            if (targetMethod!.Name == "get_IsWritable") return _isWritable;
+            if (targetMethod.Name == nameof(IStore.Write) && ((IReadOnlyCollection<Change>)args![0]!).Any(c => c is Change.Left)) throw new StorageException("the disk is full");
             try
             {
-                return method.Invoke(_store, arguments);
+                return targetMethod.Invoke(_store, args);
             }
             catch (TargetInvocationException e)
             {

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Model;
-using Quipu.Patterns.Kept;
 using Quipu.Publishing.Leavings;
 using Quipu.Reading;
 using Quipu.Search;

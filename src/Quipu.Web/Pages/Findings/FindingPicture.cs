@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Quipu.Claims;
 using Quipu.Exports;
-using Quipu.Model;
 using Quipu.Patterns.Kept;
 using Quipu.Patterns.Search;
 using Quipu.Publishing.Pictures;

@@ -4,7 +4,6 @@ using Quipu.Claims;
 using Quipu.Model;
 using Quipu.Network.Money;
 using Quipu.Publishing.Pictures;
-using Quipu.Web.Pages.Figures;
 using Quipu.Web.Parts;
 using Quipu.Web.Wording;
 

@@ -8,7 +8,7 @@ namespace Quipu.Access.Masking;
 sealed partial record CuePlace(string Before, string After, int Count, Func<int, bool> IsOfTitle)
 {
     /// <summary>Of expressions that look at no more than what stands around one name (<see cref="CueText.Before"/>, <see cref="CueText.After"/>), and repeat a word a few times at most.</summary>
-    internal const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    internal const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking;
 
     /// <summary>One word.</summary>
     internal const string W = @"[^ ,.;:!?\n\uE000]+";

@@ -56,7 +56,7 @@ public static partial class MaskCues
 
     // By the common nouns that mean them.
     static IEnumerable<(EntityId Entity, MaskGround Ground, Span At)> Meant(string text, List<(EntityId Id, Mention Mention)> mentions) => mentions
-        .Where(m => m.Mention.Kind == MentionKind.Nominal && ChildCues.IsChild(Folding.Fold(text[m.Mention.At.Start..m.Mention.At.End]))).Select(m => (m.Id, MaskGround.Minor, m.Mention.At));
+        .Where(m => m.Mention.Kind == MentionKind.Nominal && ChildCues.IsChild(Folding.Fold(text.AsSpan(m.Mention.At.Start, m.Mention.At.Length)))).Select(m => (m.Id, MaskGround.Minor, m.Mention.At));
 
     // By what is read of who does what to whom.
     static IEnumerable<(EntityId Entity, MaskGround Ground, Span At)> Suffering(string text, Dictionary<EntityId, LocalEntity> people, IEnumerable<Claim> claims) => claims

@@ -19,6 +19,8 @@ static class MailHeaders
     /// <summary>Those without which a run of such lines may be a form, a table or a play.</summary>
     static readonly FrozenSet<string> Telling = new[] { "from", "to", "received", "return-path", "message-id", "reply-to", "delivered-to", "de", "para", "sender" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    static readonly System.Buffers.SearchValues<char> Machine = System.Buffers.SearchValues.Create("@0123456789/");
+
     // What people do not write: a line of it tells by itself.
     static readonly FrozenSet<string> OfMachines = new[]
     {
@@ -49,7 +51,7 @@ static class MailHeaders
         if (Name(line) is not { } name) return false;
         var value = line[(line.IndexOf(':') + 1)..].Trim(" *\t\r\n");
         if (value.IsEmpty) return false;
-        if (name.StartsWith("X-", StringComparison.OrdinalIgnoreCase)) return name.AsSpan(2).Contains('-') || value.IndexOfAny("@0123456789/") >= 0;
+        if (name.StartsWith("X-", StringComparison.OrdinalIgnoreCase)) return name.AsSpan(2).Contains('-') || value.ContainsAny(Machine);
         if (OfMachines.Contains(name)) return name is not ("Received" or "received" or "RECEIVED") || IsHop(value);
         return Telling.Contains(name) && (value.Contains('@') || (value.Contains('<') && value.Contains('>')) || IsNames(value));
     }

@@ -13,6 +13,8 @@ namespace Quipu.Sources.Protected;
 /// <param name="Location">Stands for the file's.</param>
 sealed partial record Veil(string Pseudonym, string Location)
 {
+    static readonly System.Buffers.SearchValues<char> Between = System.Buffers.SearchValues.Create(" \t\r\n<>(),;:");
+
     /// <summary>Changes when texts come out of the rules for headers, addresses and numbers otherwise: what was veiled by older ones is veiled anew when it is read again.</summary>
     internal const int Rules = 2;
 
@@ -55,7 +57,7 @@ sealed partial record Veil(string Pseudonym, string Location)
         var from = name.Start;
         foreach (var other in taken.Where(t => t.Overlaps(name)).Append(new(name.End, name.End)))
         {
-            if (other.Start > from && text.AsSpan(from, other.Start - from).IndexOfAnyExcept(" \t\r\n<>(),;:") >= 0) yield return new(from, other.Start);
+            if (other.Start > from && text.AsSpan(from, other.Start - from).ContainsAnyExcept(Between)) yield return new(from, other.Start);
             from = Math.Max(from, other.End);
         }
     }
