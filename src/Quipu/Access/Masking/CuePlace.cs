@@ -8,7 +8,10 @@ namespace Quipu.Access.Masking;
 sealed partial record CuePlace(string Before, string After, int Count, Func<int, bool> IsOfTitle)
 {
     /// <summary>Of expressions that look at no more than what stands around one name (<see cref="CueText.Before"/>, <see cref="CueText.After"/>), and repeat a word a few times at most.</summary>
-    internal const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking;
+    internal const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    /// <summary>Milliseconds that an expression may take. They are too large to be run without backtracking, and see no more than the words beside a name.</summary>
+    internal const int Timeout = 2000;
 
     /// <summary>One word.</summary>
     internal const string W = @"[^ ,.;:!?\n\uE000]+";
@@ -22,9 +25,9 @@ sealed partial record CuePlace(string Before, string After, int Count, Func<int,
     /// <summary>Whether a description before a comma is of the name after it: the name is closed off too, and does not go on as the subject.</summary>
     internal bool IsApposed => Closed().IsMatch(After) && !IsOfAnother;
 
-    [GeneratedRegex(@"^(?:[,.;:!?\n]|$)", Options)]
+    [GeneratedRegex(@"^(?:[,.;:!?\n]|$)", Options, Timeout)]
     private static partial Regex Closed();
 
-    [GeneratedRegex(@"(?:^|[.;!?] )(?:acusad|condenad|detenid|sindicad|denunciad|investigad|procesad|imputad|sentenciad|señalad|capturad|arrestad|buscad|requerid)[oa]s? [^.;!?]*$|(?:^|[.;!?] )(?:tras|luego de|despues de|por|al|accused|convicted|charged|arrested|sentenced|suspected|wanted|jailed|after|for|by|before|having) [^.;!?]*$", Options)]
+    [GeneratedRegex(@"(?:^|[.;!?] )(?:acusad|condenad|detenid|sindicad|denunciad|investigad|procesad|imputad|sentenciad|señalad|capturad|arrestad|buscad|requerid)[oa]s? [^.;!?]*$|(?:^|[.;!?] )(?:tras|luego de|despues de|por|al|accused|convicted|charged|arrested|sentenced|suspected|wanted|jailed|after|for|by|before|having) [^.;!?]*$", Options, Timeout)]
     private static partial Regex Another();
 }
