@@ -176,6 +176,6 @@ static partial class Boilerplate
     [GeneratedRegex(@"[.!?”""»)’]\s+(?<teaser>(?:see also|read also|read more|related|lea|lee|lea tambien|lee tambien|lea ademas|vea tambien|mira tambien|ver tambien|(?:tambien )?(?:te|le) puede interesar|te recomendamos|tambien puede leer)\s*:\s[^.]{12,220})$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex InlineTeaser();
 
-    [GeneratedRegex(@"^\W*(?:fotos?|fotograf[íi]as?|imagen|im[áa]genes|photos?|image|photograph|picture|video|infograf[íi]a|cr[ée]ditos?|credit|cortes[íi]a)\b[^.!?:]{0,14}[:/|]|\b(?:foto|photo)\s+(?:ap|afp|efe|reuters|by|de|tomada)\b|\bfoto:\s|\bcortes[íi]a\s+(?:de\s+)?[\w ]{2,30}\.?$|\(\w{2,10} photo by ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\W*(?:fotos?|fotograf[íi]as?|imagen|im[áa]genes|photos?|image|photograph|picture|video|infograf[íi]a|cr[ée]ditos?|credit|cortes[íi]a)\b[^.!?:]{0,14}[:/|]|\b(?:foto|photo)\s+(?:ap|afp|efe|reuters|by|de|tomada)\b|\bfoto:\s|\bcortes[íi]a\s+(?:de\s+)?[\w ]{2,30}\.?$|\(\w{2,10} photo by ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     internal static partial Regex Caption();
 }
