@@ -20,8 +20,8 @@ static class ClaimFilter
             where.And($"c.key in (select n.claim from entity e join claim_end n on n.entity = e.key where e.canon = ? and n.field = {(int)ClaimEnd.Attribution})", EntityReader.Canon(db, speaker) ?? -1);
         if (query.Document is { } document) where.And("c.document = (select key from document where id = ?)", document.Value);
         if (query.Protected is { } source) where.And("c.document in (select d.key from document d join sealed_record r on r.id = d.capture where r.source = ?)", source.Value);
-        if (query.From is { } from) where.And("c.high >= ?", DocumentWriter.Day(from.Earliest));
-        if (query.To is { } to) where.And("c.low <= ?", DocumentWriter.Day(to.Latest));
+        if (query.From is { } from) where.And("c.high >= ?", DayNumber.Of(from.Earliest));
+        if (query.To is { } to) where.And("c.low <= ?", DayNumber.Of(to.Latest));
         if (query.LeastSureness is { } sureness) where.And("c.sureness >= ?", sureness);
         return where;
     }

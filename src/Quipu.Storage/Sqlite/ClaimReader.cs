@@ -84,7 +84,7 @@ sealed class ClaimReader(Session db, Scope scope)
         foreach (var (key, type) in Around(row))
             (type == ClaimType.Denies ? denials : proceedings).Add(key == row.Key ? Record(row) : Neighbour(key));
         var documents = (row.Subject ?? row.Object) is { } canon ? Math.Max(1, _entities.Documents(canon)) : 1;
-        var shown = Showing.Show(Record(row), new(proceedings, denials, documents), _entities.Shown(row.Document, _documents)) with { Spent = Spent.GetValueOrDefault(row.Key), Reckoned = SpentByTime.Of(db, row.Key) };
+        var shown = Showing.Show(Record(row), new(proceedings, denials, documents), _entities.Shown(row.Document, _documents)) with { Spent = Spent.GetValueOrDefault(row.Key), Reckoned = row.Type == ClaimType.Proceeding ? SpentByTime.Of(db, row.Key) : null };
         return _documents.Credibility(shown.Claim.Id, shown.Document) is { } credibility ? shown with { Credibility = credibility } : shown;
     }
 

@@ -93,8 +93,8 @@ sealed class ClaimWriter(Writing writing)
         return
         [
             (int)claim.Type, subject?.Key, @object?.Key, subject?.Canon, @object?.Canon, (int)claim.Modality, (int?)claim.Stage, claim.Negated ? 1 : 0, claim.Sureness,
-            document.Published is { } day ? DocumentWriter.Day(day.Earliest) : null, low is { } from ? DocumentWriter.Day(from.Earliest) : null,
-            high is { } to ? DocumentWriter.Day(to.Latest) : null, claim.Quote.At.Start, signature, SameClaim.Key(signature, claim.Type, subject?.Canon, @object?.Canon),
+            document.Published is { } day ? DayNumber.Of(day.Earliest) : null, low is { } from ? DayNumber.Of(from.Earliest) : null,
+            high is { } to ? DayNumber.Of(to.Latest) : null, claim.Quote.At.Start, signature, SameClaim.Key(signature, claim.Type, subject?.Canon, @object?.Canon),
         ];
     }
 }

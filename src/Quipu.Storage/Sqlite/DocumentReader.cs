@@ -101,8 +101,8 @@ sealed class DocumentReader(Session db, Scope scope)
         if (!words.IsEmpty) where.And("d.key in (select rowid from document_words where document_words match ?)", words.ToFullText());
         if (query.Publisher is { } publisher) where.And("d.publisher = ?", publisher);
         if (query.Language is { } language) where.And("d.language = ?", language.Code);
-        if (query.From is { } from) where.And("d.day >= ?", DocumentWriter.Day(from.Earliest));
-        if (query.To is { } to) where.And("d.day <= ?", DocumentWriter.Day(to.Latest));
+        if (query.From is { } from) where.And("d.day >= ?", DayNumber.Of(from.Earliest));
+        if (query.To is { } to) where.And("d.day <= ?", DayNumber.Of(to.Latest));
         if (query.Protected is { } source) where.And("d.capture in (select id from sealed_record where source = ?)", source.Value);
         if (query.Dataset is { } dataset) where.And("d.dataset = (select key from dataset where name = ?)", dataset.Value);
         return where;

@@ -43,11 +43,11 @@ sealed class DocumentWriter(Writing writing)
         if (old == body || (document.Sidecar is null && RecordJson.HasSidecar(old))) return;
         writing.Db.Run(
             "update document set title = ?2, publisher = ?3, published = ?4, day = ?5, language = ?6, url = ?7, words = ?8, summary = ?9, body = ?10 where key = ?1",
-            key, Title(document), document.Publisher, document.Published?.ToString(), document.Published is { } day ? Day(day.Earliest) : null, document.Language.Code, document.Url,
+            key, Title(document), document.Publisher, document.Published?.ToString(), document.Published is { } day ? DayNumber.Of(day.Earliest) : null, document.Language.Code, document.Url,
             Words(document), Summary(document), body);
         // Claims are found by the day of their document, and by their own where they have one.
-        var first = document.Published is { } published ? Day(published.Earliest) : (int?)null;
-        var last = document.Published is { } until ? Day(until.Latest) : (int?)null;
+        var first = document.Published is { } published ? DayNumber.Of(published.Earliest) : (int?)null;
+        var last = document.Published is { } until ? DayNumber.Of(until.Latest) : (int?)null;
         writing.Db.Run(
             """
             update claim set low = case when low is published then ?2 else low end, high = case when low is published then ?3 else high end, published = ?2
@@ -65,11 +65,8 @@ sealed class DocumentWriter(Writing writing)
         values (?1, ?2, ?3, ?4, 0, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
         """,
         document.Id.Value, document.Capture.Value, document.Part, dataset, Title(document), document.Publisher, document.Published?.ToString(),
-        document.Published is { } day ? Day(day.Earliest) : null, document.Language.Code, document.Url, document.Location, Words(document), Summary(document), writing.Now,
+        document.Published is { } day ? DayNumber.Of(day.Earliest) : null, document.Language.Code, document.Url, document.Location, Words(document), Summary(document), writing.Now,
         ContentHash.Of(document.Text), RecordJson.Write(document), RecordJson.Pack(document.Text));
-
-    /// <summary>yyyymmdd.</summary>
-    internal static int Day(DateOnly date) => (date.Year * 10000) + (date.Month * 100) + date.Day;
 
     // A document without a title is called by the last part of its location.
     static string Title(Document document) => string.IsNullOrWhiteSpace(document.Title) ? document.Location.Split('/')[^1] : document.Title;

@@ -27,8 +27,8 @@ sealed class EdgeReader(Session db, Scope scope)
             .In("c.type", query.Types).In("c.modality", query.Modalities);
         if (!query.Stages.IsDefaultOrEmpty) ClaimFilter.AtStage(where, query.Stages);
         if (query.AcceptedOnly) where.And($"c.review in ({(int)ReviewState.Accepted}, {(int)ReviewState.Corrected})");
-        if (query.From is { } from) where.And("c.high >= ?", DocumentWriter.Day(from.Earliest));
-        if (query.To is { } to) where.And("c.low <= ?", DocumentWriter.Day(to.Latest));
+        if (query.From is { } from) where.And("c.high >= ?", DayNumber.Of(from.Earliest));
+        if (query.To is { } to) where.And("c.low <= ?", DayNumber.Of(to.Latest));
         return where;
     }
 

@@ -38,7 +38,7 @@ sealed class FigureReader(Session db, Scope scope)
         if (query.Metric is { } metric) where.And("g.metric = ?", metric);
         if (query.Place is { } place) where.And("g.place = ?", place);
         if (query.Publisher is { } publisher) where.And("g.publisher = ?", publisher);
-        if (query.Period is { } period) where.And("g.low >= ?", FigureWriter.Day(period.Earliest)).And("g.high <= ?", FigureWriter.Day(period.Latest));
+        if (query.Period is { } period) where.And("g.low >= ?", DayNumber.Of(period.Earliest)).And("g.high <= ?", DayNumber.Of(period.Latest));
         if (query.Vintage is { } vintage) where.And("g.vintage = ?", vintage);
         if (query.Whole is { } whole && query.Under is { } under)
             where.Value(whole).And($"g.key in (select f.key from {SeriesWriter.Parts} where f.whole = ?{where.Next - 1} and {SeriesWriter.Up} = ?{where.Value(under).Next - 1} and {SeriesWriter.Once}{scope.And("f")})");

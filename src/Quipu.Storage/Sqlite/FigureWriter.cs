@@ -10,8 +10,6 @@ sealed class FigureWriter(Session db, long dataset, long import, long firstFile)
     /// <summary>The number without zeros at its end: equal numbers are equal texts.</summary>
     internal static string Plain(decimal value) => (value / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
 
-    internal static int Day(DateOnly date) => (date.Year * 10_000) + (date.Month * 100) + date.Day;
-
     /// <summary>Values of the columns concept, known, measure, spot, whole and counts.</summary>
     internal static object?[] Derived(Measured measured) =>
         [measured.Concept, measured.IsKnown ? 1 : 0, measured.Unit, measured.Place, measured.Whole, measured.Counts ? 1 : 0];
@@ -36,7 +34,7 @@ sealed class FigureWriter(Session db, long dataset, long import, long firstFile)
         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, cast(?7 as numeric), ?23) on conflict do nothing
         """,
         [
-            .. identity, figure.Label, Day(figure.Period.Earliest), Day(figure.Period.Latest), figure.Verbatim, import, place.File, place.Row, .. Derived(Measured.Of(figure)), nth,
+            .. identity, figure.Label, DayNumber.Of(figure.Period.Earliest), DayNumber.Of(figure.Period.Latest), figure.Verbatim, import, place.File, place.Row, .. Derived(Measured.Of(figure)), nth,
         ]) > 0;
 
     // One that an earlier import had, and this one not yet.

@@ -16,7 +16,7 @@ sealed class RequestWriter(Writing writing)
             ?? throw new ArgumentException($"Claim {request.Claims[0]}, which the request is about, is not kept.", nameof(request));
         Db.Run(
             "insert into request (id, asked, dataset, at, body) values (?1, ?2, ?3, ?4, ?5)",
-            request.Id.Value, DocumentWriter.Day(request.AskedOn), dataset, request.At.UtcTicks, ReplyJson.Write(request));
+            request.Id.Value, DayNumber.Of(request.AskedOn), dataset, request.At.UtcTicks, ReplyJson.Write(request));
         var (key, anchors) = (Db.LastKey(), new AnchorWriter(Db));
         for (var i = 0; i < request.Claims.Length; i++)
         {

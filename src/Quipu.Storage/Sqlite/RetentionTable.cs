@@ -26,7 +26,7 @@ static class RetentionTable
     {
         writing.Db.Run(
             "insert into backup (at, sequence, expires, place) values (?1, ?2, ?3, ?4)",
-            noted.At.UtcTicks, writing.Db.Number("select max(number) from change") ?? 0, noted.Expires is { } day ? DocumentWriter.Day(day) : null, noted.Place);
+            noted.At.UtcTicks, writing.Db.Number("select max(number) from change") ?? 0, noted.Expires is { } day ? DayNumber.Of(day) : null, noted.Place);
         writing.Note("backup", "", $"{noted.By}: noted a copy");
     }
 
@@ -74,7 +74,7 @@ static class RetentionTable
     {
         var noted = db.List(
             "select at, place, expires from backup where gone is null",
-            r => (At: r.GetInt64(0), Place: r.GetString(1), Expires: r.IsDBNull(2) ? null : (DateOnly?)new DateOnly((int)(r.GetInt64(2) / 10000), (int)(r.GetInt64(2) / 100 % 100), (int)(r.GetInt64(2) % 100))));
+            r => (At: r.GetInt64(0), Place: r.GetString(1), Expires: r.IsDBNull(2) ? null : (DateOnly?)DayNumber.Day(r.GetInt64(2))));
         // Copies that a migration left beside the database: the next forgetting removes them.
         noted.AddRange(Migrations.Backups(path).Select(file => (File.GetLastWriteTimeUtc(file).Ticks, Path.GetFileName(file), (DateOnly?)null)));
         return

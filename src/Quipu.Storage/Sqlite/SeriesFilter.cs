@@ -34,7 +34,7 @@ sealed class SeriesFilter
         if (query.Publisher is { } publisher) all.And(OneOf(Publisher), Publishers(db, publisher, query.Series));
         if (query.Reporting) all.And("v.source > 0");
         if (query.Period is { } period)
-            all.And("v.period <> ''").And("v.low >= ?", FigureWriter.Day(period.Earliest)).And("v.high <= ?", FigureWriter.Day(period.Latest));
+            all.And("v.period <> ''").And("v.low >= ?", DayNumber.Of(period.Earliest)).And("v.high <= ?", DayNumber.Of(period.Latest));
         return new(all, series);
     }
 

@@ -82,7 +82,7 @@ sealed class SeriesReader(Session db, Scope scope, SeriesQuery query)
             $"select sum(period <> ''), sum(hits), sum(fixed), sum(conflict), min(low), max(high) from ({Points}) where hits > 0{(query.ConflictsOnly ? " and conflict" : "")}",
             r => new FigureSeries(
                 key, label, name, r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(1) - r.GetInt32(2), r.GetInt32(3),
-                r.IsDBNull(4) ? null : Date(r.GetInt32(4)), r.IsDBNull(4) ? null : Date(r.GetInt32(5))),
+                r.IsDBNull(4) ? null : DayNumber.Day(r.GetInt32(4)), r.IsDBNull(4) ? null : DayNumber.Day(r.GetInt32(5))),
             _filter.With())!;
     }
 
@@ -147,5 +147,4 @@ sealed class SeriesReader(Session db, Scope scope, SeriesQuery query)
 
     static string? Text(Row r, int column) => r.IsDBNull(column) || r.GetString(column) is not { Length: > 0 } text ? null : text;
 
-    static DateOnly Date(int day) => new(day / 10_000, day / 100 % 100, day % 100);
 }

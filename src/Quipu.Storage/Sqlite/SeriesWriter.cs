@@ -141,7 +141,7 @@ sealed class SeriesWriter(Session db)
 
     void Insert((long Claim, long Dataset, bool Rejected) of, Measured measured)
     {
-        var (low, high) = measured.Period is { } period ? (FigureWriter.Day(period.Earliest), FigureWriter.Day((measured.End ?? period).Latest)) : (0, 0);
+        var (low, high) = measured.Period is { } period ? (DayNumber.Of(period.Earliest), DayNumber.Of((measured.End ?? period).Latest)) : (0, 0);
         db.Run(
             $"insert into series_value ({Columns}) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 0, ?15, ?16, ?17, ?18, ?19)",
             measured.Concept, measured.Place, measured.Unit, measured.Period?.ToString() ?? "", measured.End?.ToString() ?? "", measured.Publisher, measured.Vintage ?? "", FigureWriter.Plain(measured.Value),

@@ -12,7 +12,7 @@ sealed class SpentByTime(Writing writing)
 
     /// <summary>The day of a claim; null: none was reckoned.</summary>
     internal static ReckonedLapse? Of(Session db, long claim) =>
-        db.One("select rule, served, day from reckoned where claim = ?1", r => new ReckonedLapse(r.GetString(0), Day(r.GetInt32(1)), Day(r.GetInt32(2))), claim);
+        db.One("select rule, served, day from reckoned where claim = ?1", r => new ReckonedLapse(r.GetString(0), DayNumber.Day(r.GetInt32(1)), DayNumber.Day(r.GetInt32(2))), claim);
 
     /// <summary>A day has come since the last time.</summary>
     internal static bool IsDue(Writing writing) =>
@@ -36,8 +36,8 @@ sealed class SpentByTime(Writing writing)
         var hides = rule.ByTime == TimeEffect.Hide && sentence.Review is ReviewState.Accepted or ReviewState.Corrected;
         foreach (var claim in hides ? OfCase(sentence) : [sentence.Key])
         {
-            Db.Run("insert or ignore into reckoned (claim, rule, served, day, hides) values (?1, ?2, ?3, ?4, ?5)", claim, rule.Name, Number(served), Number(until), hides ? 1 : 0);
-            if (hides && Number(until) < Today(writing)) yield return (claim, rule.Name);
+            Db.Run("insert or ignore into reckoned (claim, rule, served, day, hides) values (?1, ?2, ?3, ?4, ?5)", claim, rule.Name, DayNumber.Of(served), DayNumber.Of(until), hides ? 1 : 0);
+            if (hides && DayNumber.Of(until) < Today(writing)) yield return (claim, rule.Name);
         }
     }
 
@@ -62,9 +62,5 @@ sealed class SpentByTime(Writing writing)
         """,
         r => new Sentence(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), (ReviewState)r.GetInt32(3), ClaimJson.Read(r.GetString(4))));
 
-    static int Today(Writing writing) => Number(DateOnly.FromDateTime(new DateTime(writing.Now, DateTimeKind.Utc)));
-
-    static int Number(DateOnly day) => (day.Year * 10_000) + (day.Month * 100) + day.Day;
-
-    static DateOnly Day(int number) => new(number / 10_000, number / 100 % 100, number % 100);
+    static int Today(Writing writing) => DayNumber.Of(DateOnly.FromDateTime(new DateTime(writing.Now, DateTimeKind.Utc)));
 }

@@ -96,7 +96,7 @@ static class SpentWriter
     }
 
     static bool IsOver(Writing writing, Ending ending, SpentRule rule) => rule.Years == 0 ||
-        (ending.Day is { } day && new DateOnly(day / 10000, day / 100 % 100, day % 100).AddYears(rule.Years) <= DateOnly.FromDateTime(new DateTime(writing.Now, DateTimeKind.Utc)));
+        (ending.Day is { } day && DayNumber.Day(day).AddYears(rule.Years) <= DateOnly.FromDateTime(new DateTime(writing.Now, DateTimeKind.Utc)));
 
     // The country of those who stand in the conviction, where they have one, else that of which its document names most.
     static string? Country(Session db, long claim)

@@ -1,10 +1,12 @@
+using FollowTheMoney.Streams;
+
 namespace Quipu.Web.Api;
 
 /// <summary>
 /// The first bytes of an answer, held back until it is known that it may go: a file that could not be kept in the log of what left is then not handed out at all. What is longer goes as it is written,
 /// and is broken off instead.
 /// </summary>
-sealed class HeldAnswer(Stream to, Action begin) : Stream
+sealed class HeldAnswer(Stream to, Action begin) : WriteOnlyStream
 {
     const int Most = 4 << 20;
 
@@ -22,20 +24,6 @@ sealed class HeldAnswer(Stream to, Action begin) : Stream
         _held.SetLength(0);
     }
 
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         if (!HasBegun && _held.Length + buffer.Length > Most) Release();
@@ -43,18 +31,10 @@ sealed class HeldAnswer(Stream to, Action begin) : Stream
         else _held.Write(buffer);
     }
 
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
     public override void Flush()
     {
         if (HasBegun) to.Flush();
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using FollowTheMoney.Streams;
 using Quipu.Access.Masking;
 
 namespace Quipu.Web.Safety;
@@ -26,22 +27,12 @@ static class EvenMasks
     }
 
     /// <summary>Holds what is a page or a picture back until it is whole; everything else goes through.</summary>
-    sealed class PageStream(HttpResponse response, Stream to) : Stream
+    sealed class PageStream(HttpResponse response, Stream to) : WriteOnlyStream
     {
         MemoryStream? _page;
         bool? _isPage;
 
         bool IsPage => _isPage ??= response.ContentType is { } type && (type.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) || type.StartsWith("image/svg", StringComparison.OrdinalIgnoreCase));
-
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
         internal async Task FinishAsync(CancellationToken cancellation)
         {
@@ -64,10 +55,10 @@ static class EvenMasks
 
         public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-        public override void Write(byte[] buffer, int offset, int count)
+        public override void Write(ReadOnlySpan<byte> buffer)
         {
-            if (IsPage) Page.Write(buffer, offset, count);
-            else to.Write(buffer, offset, count);
+            if (IsPage) Page.Write(buffer);
+            else to.Write(buffer);
         }
 
         public override Task FlushAsync(CancellationToken cancellationToken) => _isPage == true ? Task.CompletedTask : to.FlushAsync(cancellationToken);
@@ -76,12 +67,6 @@ static class EvenMasks
         {
             if (_isPage != true) to.Flush();
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

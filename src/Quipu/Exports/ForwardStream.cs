@@ -1,10 +1,12 @@
+using FollowTheMoney.Streams;
+
 namespace Quipu.Exports;
 
 /// <summary>
 /// A stream that is only written, from its beginning to its end, and stops where somebody asked for it. Formats that would go back to mend what they wrote
 /// cannot, so that a file and a pipe get the same bytes.
 /// </summary>
-public sealed class ForwardStream(Stream to, CancellationToken stop = default) : Stream
+public sealed class ForwardStream(Stream to, CancellationToken stop = default) : WriteOnlyStream
 {
     /// <summary>Told of bytes that went through.</summary>
     internal delegate void Passing(ReadOnlySpan<byte> bytes);
@@ -13,20 +15,6 @@ public sealed class ForwardStream(Stream to, CancellationToken stop = default) :
 
     /// <summary>Told before bytes go: of a pipe that breaks within them, some went through.</summary>
     internal Action? Tried { get; init; }
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <exception cref="OperationCanceledException">Somebody asked to stop.</exception>
     public override void Write(ReadOnlySpan<byte> buffer)
@@ -37,13 +25,5 @@ public sealed class ForwardStream(Stream to, CancellationToken stop = default) :
         Passed?.Invoke(buffer);
     }
 
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
     public override void Flush() => to.Flush();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 }

@@ -1,25 +1,13 @@
+using FollowTheMoney.Streams;
+
 namespace Quipu.Access.Masking;
 
 /// <summary>Puts stand-ins in the place of hidden ids in whatever is written through it: a run of hex digits that no other hex digit touches, in any format of text.</summary>
-sealed class StandInStream(StandIns standIns, Stream to, bool leaveOpen) : Stream
+sealed class StandInStream(StandIns standIns, Stream to, bool leaveOpen) : WriteOnlyStream
 {
     readonly byte[] _run = new byte[StandIns.Longest];
     int _length;
     bool _long;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -56,16 +44,8 @@ sealed class StandInStream(StandIns standIns, Stream to, bool leaveOpen) : Strea
         Pass(buffer, ref plain, buffer.Length);
     }
 
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
     // A run that is not at its end is held back.
     public override void Flush() => to.Flush();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
