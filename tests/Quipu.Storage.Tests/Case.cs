@@ -105,6 +105,25 @@ sealed class Case
         new Change.CaptureDone(Document.Capture, Document.Location, "text/1", Reader),
     ];
 
+    /// <summary>The same as the reading of a protected source leaves it: its capture is sealed under a random id.</summary>
+    internal IReadOnlyList<Change> Sealed
+    {
+        get
+        {
+            var id = CaptureId.NewSealed();
+            return
+            [
+                .. Changes.Select(c => c switch
+                {
+                    Change.CaptureTaken taken => taken with { Capture = taken.Capture with { Id = id } },
+                    Change.DocumentMade made => made with { Document = made.Document with { Capture = id } },
+                    Change.CaptureDone done => done with { Capture = id },
+                    _ => c,
+                }),
+            ];
+        }
+    }
+
     internal static DateTimeOffset Time(int minute) => new(2031, 6, 1, 12, minute, 0, TimeSpan.Zero);
 
     /// <summary>The article of the contract suite: a clan, a governor, an arrest, a denial.</summary>

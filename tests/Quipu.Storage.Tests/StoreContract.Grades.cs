@@ -106,6 +106,71 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public void A_protected_source_and_a_party_that_answered_are_what_they_are_in_every_list()
+    {
+        var (confidential, article, answer) = KeepAllThree();
+        IEnumerable<(string, SourceKind?, KindReason?)> Sources(params SourceKind[] kinds) => Store.Sources(Owner, new(Graded: new() { Kinds = [.. kinds] }, Order: SourceOrder.Name), Paging.First).Rows.Select(r => (r.Name, r.Kind, r.Why));
+        Assert.Equal([("El Faro de Antay", SourceKind.Outlet, KindReason.Otherwise), ("Rosa Ibáñez Luján", SourceKind.Party, KindReason.Answered), ("Source-A", SourceKind.Confidential, KindReason.Protected)], Sources());
+        foreach (var (kind, id, name) in new[] { (SourceKind.Confidential, confidential.Document.Id, "Source-A"), (SourceKind.Party, answer, "Rosa Ibáñez Luján"), (SourceKind.Outlet, article.Document.Id, "El Faro de Antay") })
+        {
+            var filter = new GradeFilter { Kinds = [kind] };
+            Assert.Equal((kind, kind == SourceKind.Outlet ? null : kind), (Store.Head(Owner, id)!.Source!.Kind, Store.Head(Owner, id)!.Source!.Nature));
+            Assert.Equal(name, Assert.Single(Sources(kind)).Item1);
+            Assert.Equal(id, Assert.Single(Store.Documents(Owner, new() { Graded = filter }, Paging.First).Rows).Head.Id);
+            var claims = Store.Claims(Owner, new() { Graded = filter }, Paging.First).Rows;
+            Assert.NotEmpty(claims);
+            Assert.All(claims, c => Assert.Equal((id, kind), (c.Document.Id, c.Document.Source!.Kind)));
+            Assert.All(Store.Search(Owner, new("Rosa", Paging.First, Paging.First, Paging.First, new() { Graded = filter })).Documents.Rows, d => Assert.Equal(id, d.Document.Id));
+        }
+    }
+
+    [Fact]
+    public void What_a_person_holds_of_them_stands_beside_what_they_are()
+    {
+        var (confidential, _, answer) = KeepAllThree();
+        Store.Write([new Change.Graded(Given(GradeTarget.Of(SourceId.From("Source-A")), GradeScale.Kind, "outlet")), new Change.Graded(Given(GradeTarget.Of(SourceId.From("Rosa Ibáñez Luján")), GradeScale.Kind, "official_statement"))]);
+        var (held, said) = (Store.Head(Owner, confidential.Document.Id)!.Source!, Store.Head(Owner, answer)!.Source!);
+        Assert.Equal((SourceKind.Outlet, KindReason.ConfirmedSource, SourceKind.Confidential), (held.Kind, held.Why, held.Nature));
+        Assert.Equal((SourceKind.Outlet, SourceKind.Confidential), Store.Source(Owner, SourceId.From("Source-A")) is { } row ? (row.Kind, row.Nature) : default);
+        Assert.Equal((SourceKind.Party, KindReason.Answered), (said.Kind, said.Why));
+        // The filter knows them by the same.
+        Assert.Equal(["El Faro de Antay", "Source-A"], Store.Documents(Owner, new() { Graded = new() { Kinds = [SourceKind.Outlet] } }, Paging.First).Rows.Select(r => r.Head.Publisher!).Order(StringComparer.Ordinal));
+        Assert.Empty(Store.Documents(Owner, new() { Graded = new() { Kinds = [SourceKind.Confidential, SourceKind.OfficialStatement] } }, Paging.First).Rows);
+        Assert.Single(Store.Documents(Owner, new() { Graded = new() { Kinds = [SourceKind.Party] } }, Paging.First).Rows);
+        Store.Write([new Change.Graded(Given(GradeTarget.Of(answer), GradeScale.Kind, "official_statement"))]);
+        Assert.Equal((SourceKind.OfficialStatement, SourceKind.Party), (Store.Head(Owner, answer)!.Source!.Kind, Store.Head(Owner, answer)!.Source!.Nature));
+    }
+
+    [Fact]
+    public void Material_that_reprints_and_an_outlet_that_was_asked_are_told_apart()
+    {
+        var text = string.Join(' ', Enumerable.Range(0, 90).Select(i => $"word{i}")) + " Rosa Ibáñez Luján leads Los Carreteros.";
+        var (open, given) = (Wire(text, "2031-01-01", "Wire Agency"), Wire(text, "2031-01-02", "Source-A"));
+        Store.Write([.. open.Changes, .. given.Sealed, new Change.Assembled()]);
+        Assert.Equal((SourceKind.Confidential, KindReason.Protected), Store.Head(Owner, given.Document.Id)!.Source is { } source ? (source.Kind, source.Why) : default);
+        Assert.Empty(Store.Documents(Owner, new() { Graded = new() { Kinds = [SourceKind.Rewrite] } }, Paging.First).Rows);
+        Assert.Equal(given.Document.Id, Assert.Single(Store.Documents(Owner, new() { Graded = new() { Kinds = [SourceKind.Confidential] } }, Paging.First).Rows).Head.Id);
+        // That it is confidential makes no origin of its own of it.
+        Assert.Equal(open.Document.Id, Store.Head(Owner, given.Document.Id)!.Origin);
+        Assert.Single(Store.Origins(Owner, open.Claims[0].Id)!.Origins);
+        var answer = Case.Of("We stand by every word of it.", publisher: "Wire Agency", location: "reply:x/1.txt");
+        Store.Write([.. answer.Changes.Select(c => c is Change.DocumentMade made ? made with { Document = made.Document with { Format = "reply/1" } } : c), new Change.Assembled()]);
+        // A source with other documents is what these are; an answer is the party's own.
+        Assert.Equal((SourceKind.Outlet, null), Store.Source(Owner, SourceId.From("Wire Agency")) is { } row ? (row.Kind, row.Nature) : default);
+        Assert.Equal(SourceKind.Party, Store.Head(Owner, answer.Document.Id)!.Source!.Kind);
+    }
+
+    // Material of a protected source, an article, and what the accused answered to it.
+    (Case Confidential, Case Article, DocumentId Answer) KeepAllThree()
+    {
+        var (article, rosa, _, collusion, _, _) = Case.Governor();
+        var given = Wire("Hugo Pinto met Rosa Ibáñez Luján, who leads nothing. Rosa Ibáñez Luján leads Los Carreteros.", "2031-05-03", "Source-A");
+        Store.Write([.. article.Changes, .. given.Sealed, new Change.Assembled()]);
+        Assert.Null(Replies().Answer(Ask(Store.Entity(Owner, rosa.Id)!.Id, collusion.Id), Words("I never met Rosa's clan.")).Fault);
+        return (given, article, Store.Claims(Owner, new() { Types = [ClaimType.Denies] }, Paging.First).Rows.Select(c => c.Document.Id).First(d => d != article.Document.Id));
+    }
+
+    [Fact]
     public void A_grade_goes_with_the_document_that_is_forgotten()
     {
         var (article, _, _, collusion, _, _) = Case.Governor();

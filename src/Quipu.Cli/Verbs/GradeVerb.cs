@@ -36,7 +36,7 @@ sealed class GradeVerb : Verb
     ];
 
     internal override string Notes =>
-        "Kind, reliability (Admiralty A to F) and credibility (1 to 6) stand side by side wherever the source is shown, narrow lists, and go along in exports as columns of their own. Nothing makes one number of them.";
+        "Kind, reliability (Admiralty A to F) and credibility (1 to 6) stand side by side wherever the source is shown, narrow lists, and go along in exports as columns of their own. Nothing makes one number of them. Material of a protected source is confidential and an answer that was asked for is the party's own, unless a person says otherwise; what leaves says of the first that it is confidential, whatever its grade.";
 
     internal override Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation) => Task.FromResult(Run(asked, screen));
 
@@ -99,11 +99,14 @@ sealed class GradeVerb : Verb
         _ => grade.Value,
     };
 
+    static string Kind(SourceRow row) =>
+        $"{row.Kind?.Wire() ?? "unknown"}{(row.Why.IsConfirmed() ? "" : " (proposed)")}{(row.Nature is { } nature && nature != row.Kind ? $"; {nature.Wire()}" : "")}";
+
     static ExitCode Sources(IStore store, int limit, Screen screen)
     {
         var page = store.Sources(Viewer.Owner, new(), new(0, limit));
         foreach (var row in page.Rows)
-            screen.Out.WriteLine($"{row.Name}  kind: {row.Kind?.Wire() ?? "unknown"}{(row.Why is KindReason.ConfirmedSource ? "" : " (proposed)")}  reliability: {row.Reliability?.Mark() ?? "not graded"}  " +
+            screen.Out.WriteLine($"{row.Name}  kind: {Kind(row)}  reliability: {row.Reliability?.Mark() ?? "not graded"}  " +
                 $"{EntityText.Count(row.Documents, "document")}, {EntityText.Count(row.Origins, "origin")}, {EntityText.Count(row.Claims, "claim")}{(row.Statements > 0 ? $", {EntityText.Count(row.Statements, "statement")}" : "")}  id: {row.Id}");
         Shared.SayRest(page.Rows.Length, page.Total, "sources", screen);
         return page.Total > 0 ? ExitCode.Fine : ExitCode.Partly;

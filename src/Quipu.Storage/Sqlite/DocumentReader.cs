@@ -10,7 +10,8 @@ namespace Quipu.Storage.Sqlite;
 /// <summary>Reads documents, as far as a viewer may see them.</summary>
 sealed class DocumentReader(Session db, Scope scope)
 {
-    const string HeadColumns = "d.id, d.dataset, d.title, d.publisher, d.published, d.language, d.url, d.location, d.origin, d.source, d.host, (select o.source from document o where o.key = d.origin), d.capture";
+    static readonly string HeadColumns =
+        "d.id, d.dataset, d.title, d.publisher, d.published, d.language, d.url, d.location, d.origin, d.source, d.host, (select o.source from document o where o.key = d.origin), d.capture, " + GradeReader.Nature("d");
 
     readonly GradeReader _grades = new(db, scope);
     readonly Dictionary<long, DocumentHead> _heads = [];
@@ -25,7 +26,7 @@ sealed class DocumentReader(Session db, Scope scope)
             select {HeadColumns}, d.claims, d.accusing, d.entities, d.words, d.summary, (select count(*) - 1 from document o where o.origin = d.origin{scope.And("o")})
             from document d where 1{scope.And("d")}{where.Sql} order by {Order(query.Order)} limit ?{where.Next} offset ?{where.Next + 1}
             """,
-            r => new DocumentRow(Head(r), r.GetInt32(13), r.GetInt32(14), r.GetInt32(15), r.GetInt32(16), Math.Max(0, r.GetInt32(18)), r.IsDBNull(17) ? null : r.GetString(17)),
+            r => new DocumentRow(Head(r), r.GetInt32(14), r.GetInt32(15), r.GetInt32(16), r.GetInt32(17), Math.Max(0, r.GetInt32(19)), r.IsDBNull(18) ? null : r.GetString(18)),
             where.With(paging.Limit, paging.Offset));
         return new([.. rows], total, paging.Offset);
     }
@@ -83,7 +84,7 @@ sealed class DocumentReader(Session db, Scope scope)
     {
         IsConfidential = new CaptureId(r.GetString(12)).IsSealed,
         Notices = DocumentNotices.Standing(db, r.GetString(0)),
-        Source = _grades.Of(new(r.GetString(0)), r.IsDBNull(9) ? null : r.GetString(9), r.IsDBNull(10) ? null : r.GetString(10), r.IsDBNull(11) ? null : r.GetString(11)),
+        Source = _grades.Of(new(r.GetString(0)), r.IsDBNull(9) ? null : r.GetString(9), r.IsDBNull(10) ? null : r.GetString(10), r.IsDBNull(11) ? null : r.GetString(11), r.GetString(13)),
     };
 
     /// <summary>The credibility of a claim, as an analyst gave it; else its document's.</summary>

@@ -48,26 +48,24 @@ sealed class GradeCondition(Session db, Scope scope)
         if (filter.Kinds is not { IsDefaultOrEmpty: false } kinds) return;
         var graded = _book.Of(GradeScale.Kind).Where(g => g.On.Thing == GradedThing.Document).ToList();
         where.Value(List(graded.Select(g => g.On.Key))).Value(List(graded.Where(g => kinds.Any(k => k.Wire() == g.Value)).Select(g => g.On.Key)))
-            .Value(List(Sources().Where(s => Kind(s) is { } kind && kinds.Contains(kind)).Select(s => s.Pair)));
+            .Value(List(Sources().Where(s => _book.KindOf(new SourceFacts(s.Source, s.Host, false, s.Nature)).Kind is { } kind && kinds.Contains(kind)).Select(s => s.Key)));
         var n = where.Next;
         where.And(In(isOne,
-            $"d.id in (select value from json_each(?{n - 2})) or (d.id not in (select value from json_each(?{n - 3})) and case when {Reprint} then {(kinds.Contains(SourceKind.Rewrite) ? 1 : 0)} else {Pair("d")} in (select value from json_each(?{n - 1})) end)"));
+            $"d.id in (select value from json_each(?{n - 2})) or (d.id not in (select value from json_each(?{n - 3})) and case when {GradeReader.Nature("d")} = '' and {Reprint} then {(kinds.Contains(SourceKind.Rewrite) ? 1 : 0)} else {Key("d")} in (select value from json_each(?{n - 1})) end)"));
     }
 
     // Another source published its text first.
     const string Reprint = "exists (select 1 from document f where f.key = d.origin and f.source is not null and f.source is not d.source)";
 
-    static string Pair(string alias) => $"coalesce({alias}.source, '') || char(31) || coalesce({alias}.host, '')";
+    static string Key(string alias) => $"coalesce({alias}.source, '') || char(31) || coalesce({alias}.host, '') || char(31) || {GradeReader.Nature(alias)}";
 
     static string In(string isOne, string condition) => isOne.Replace("{0}", $"select d.key from document d where {condition}", StringComparison.Ordinal);
 
-    List<(string? Source, string? Host, string Pair)>? _sources;
+    List<(string? Source, string? Host, SourceKind? Nature, string Key)>? _sources;
 
-    List<(string? Source, string? Host, string Pair)> Sources() => _sources ??= db.List(
-        $"select distinct d.source, d.host, {Pair("d")} from document d where 1{scope.And("d")}", r => (r.IsDBNull(0) ? null : r.GetString(0), r.IsDBNull(1) ? null : r.GetString(1), r.GetString(2)));
-
-    SourceKind? Kind((string? Source, string? Host, string Pair) row) =>
-        row.Source is { } name ? _book.KindOf(SourceId.From(name), SourceKinds.Propose(new(name, row.Host, false))).Kind : null;
+    List<(string? Source, string? Host, SourceKind? Nature, string Key)> Sources() => _sources ??= db.List(
+        $"select distinct d.source, d.host, {GradeReader.Nature("d")}, {Key("d")} from document d where 1{scope.And("d")}",
+        r => (r.IsDBNull(0) ? null : r.GetString(0), r.IsDBNull(1) ? null : r.GetString(1), GradeReader.NatureOf(r.GetString(2)), r.GetString(3)));
 
     string? Name(SourceId id) => Sources().Select(s => s.Source).FirstOrDefault(s => s is not null && SourceId.From(s) == id);
 

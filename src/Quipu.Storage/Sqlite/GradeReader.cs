@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Quipu.Documents;
 using Quipu.Model;
 using Quipu.Sources.Grades;
 
@@ -17,9 +18,16 @@ sealed class GradeReader(Session db, Scope scope)
     internal ImmutableArray<Grade> Of(GradeTarget on) =>
         [.. db.List($"select {Columns} from grade g where g.thing = ?1 and g.target = ?2{Seen} order by g.at desc, g.key desc", Read, (int)on.Thing, on.Key)];
 
-    /// <summary>What a document is as evidence. The row has its source, its host and the source of its origin.</summary>
-    internal SourceGrading Of(DocumentId document, string? source, string? host, string? origin) =>
-        Book.Of(document, new(source, host, origin is not null && origin != source));
+    /// <summary>What a document is as evidence. The row has its source, its host, the source of its origin and its nature.</summary>
+    internal SourceGrading Of(DocumentId document, string? source, string? host, string? origin, string? nature) =>
+        Book.Of(document, new(source, host, origin is not null && origin != source, NatureOf(nature)));
+
+    /// <summary>What a document is by how it came, as a word; empty: nothing of its own. A location is looked at first, since that costs no reading of the record.</summary>
+    internal static string Nature(string alias) =>
+        $"case when {alias}.capture glob '{CaptureId.SealedMark}*' then '{SourceKind.Confidential.Wire()}'" +
+        $" when {alias}.location glob '{GivenReply.Scheme}*' and json_extract({alias}.body, '$.format') = '{GivenReply.Format}' then '{SourceKind.Party.Wire()}' else '' end";
+
+    internal static SourceKind? NatureOf(string? word) => Wires.TryRead<SourceKind>(word, out var nature) ? nature : null;
 
     string Seen => scope.All ? "" : $" and (g.document is null or g.document in (select d.id from document d where 1{scope.And("d")}))";
 

@@ -10,6 +10,8 @@ namespace Quipu.Storage.Sqlite;
 /// <param name="datasets">Those that the viewer may see.</param>
 sealed class SourceReader(Session db, Scope scope, IReadOnlyList<DatasetRow> datasets)
 {
+    static readonly (SourceKind, KindReason) _register = (SourceKind.PrimaryRecord, KindReason.Register);
+
     readonly GradeBook _book = new GradeReader(db, scope).Book;
 
     internal Page<SourceRow> Page(SourceQuery query, Paging paging)
@@ -37,15 +39,25 @@ sealed class SourceReader(Session db, Scope scope, IReadOnlyList<DatasetRow> dat
         var registers = datasets.Where(d => !string.IsNullOrWhiteSpace(d.Card.Publisher)).GroupBy(d => d.Card.Publisher!.Trim(), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         foreach (var row in db.List(
             $"""
-            select d.source, min(d.host), count(*), count(distinct d.origin), sum(d.claims), group_concat(distinct d.language), min(d.day), max(d.day) from document d
+            select d.source, min(d.host), count(*), count(distinct d.origin), sum(d.claims), group_concat(distinct d.language), min(d.day), max(d.day), min({GradeReader.Nature("d")}) from document d
             where d.source is not null{scope.And("d")} group by d.source
             """,
             r => new SourceRow(
                 SourceId.From(r.GetString(0)), r.GetString(0), null, null, null, null, r.GetInt32(2), r.GetInt32(3), r.GetInt32(4), null,
-                [.. r.GetString(5).Split(',').Order(StringComparer.Ordinal).Select(code => new Language(code))], Year(r, 6), Year(r, 7), r.IsDBNull(1) ? [] : [r.GetString(1)], [], 0)))
-            yield return Graded(row, SourceKinds.Propose(new(row.Name, row.Licences.FirstOrDefault(), false)), registers.Remove(row.Name, out var own) ? own : []);
+                [.. r.GetString(5).Split(',').Order(StringComparer.Ordinal).Select(code => new Language(code))], Year(r, 6), Year(r, 7), r.IsDBNull(1) ? [] : [r.GetString(1)], [], 0)
+            {
+                // The least: none where one document came otherwise.
+                Nature = GradeReader.NatureOf(r.GetString(8)),
+            }))
+        {
+            registers.Remove(row.Name, out var own);
+            // Who answered may publish a register too, which nobody was asked for.
+            var isRegister = own is not null && row.Nature == SourceKind.Party;
+            yield return isRegister ? Graded(row with { Nature = null }, _register, own!) : Graded(row, SourceKinds.Propose(new(row.Name, row.Licences.FirstOrDefault(), false, row.Nature)), own ?? []);
+        }
+
         foreach (var (name, own) in registers)
-            yield return Graded(new(SourceId.From(name), name, null, null, null, null, 0, 0, 0, null, [], null, null, [], [], 0), (SourceKind.PrimaryRecord, KindReason.Register), own);
+            yield return Graded(new(SourceId.From(name), name, null, null, null, null, 0, 0, 0, null, [], null, null, [], [], 0), _register, own);
     }
 
     // What publishes both is what its articles are: its registers stand beside them.

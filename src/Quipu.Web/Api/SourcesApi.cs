@@ -59,6 +59,7 @@ static class SourcesApi
         row.Name,
         row.Kind,
         KindWhy = row.Why,
+        row.Nature,
         Reliability = row.Reliability?.Mark(),
         row.Licence,
         row.Licences,
@@ -78,11 +79,11 @@ static class SourcesApi
         var view = SourcesView.Load(desk, asked);
         return Answers.Table(desk, asked, "sources.csv", csv =>
         {
-            csv.Row("id", "name", "kind", "kind_why", "reliability", "licence", "licences_stated", "documents", "origins", "claims", "languages", "first_year", "last_year", "registers", "statements");
+            csv.Row("id", "name", "kind", "kind_why", "reliability", "licence", "licences_stated", "documents", "origins", "claims", "languages", "first_year", "last_year", "registers", "statements", "nature");
             foreach (var row in Search.Paging.All(p => desk.Store.Sources(desk.Viewer, view.Query, p)))
                 csv.Row(
                     row.Id.Value, Csv.Inert(row.Name), row.Kind?.Wire(), row.Why?.Wire(), row.Reliability?.Mark(), Csv.Inert(row.Licence), Csv.Inert(string.Join("; ", row.Licences)), Text(row.Documents), Text(row.Origins),
-                    Text(row.Claims), string.Join("; ", row.Languages.Select(l => l.Code)), Text(row.FirstYear), Text(row.LastYear), Csv.Inert(string.Join("; ", row.Registers.Select(r => r.Value))), Text(row.Statements));
+                    Text(row.Claims), string.Join("; ", row.Languages.Select(l => l.Code)), Text(row.FirstYear), Text(row.LastYear), Csv.Inert(string.Join("; ", row.Registers.Select(r => r.Value))), Text(row.Statements), row.Nature?.Wire());
         });
     }
 

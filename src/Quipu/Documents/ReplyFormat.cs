@@ -11,6 +11,12 @@ namespace Quipu.Documents;
 /// <param name="Words">Verbatim.</param>
 public sealed record GivenReply(string Party, DateOnly On, string Words)
 {
+    /// <summary>The format of a document that is an answer.</summary>
+    public const string Format = "reply/1";
+
+    /// <summary>How the location of an answer begins.</summary>
+    public const string Scheme = "reply:";
+
     /// <summary>Who spoke for the party; null: they themselves.</summary>
     public string? From { get; init; }
 
@@ -35,13 +41,11 @@ public sealed record GivenReply(string Party, DateOnly On, string Words)
 /// </summary>
 sealed class ReplyFormat : IFormat
 {
-    internal const string Scheme = "reply:";
+    const string First = "Quipu " + GivenReply.Format;
 
-    const string First = "Quipu reply/1";
+    public string Name => GivenReply.Format;
 
-    public string Name => "reply/1";
-
-    public bool Accepts(string location, ReadOnlySpan<byte> head) => location.StartsWith(Scheme, StringComparison.Ordinal) && head.StartsWith("Quipu reply/1\n"u8);
+    public bool Accepts(string location, ReadOnlySpan<byte> head) => location.StartsWith(GivenReply.Scheme, StringComparison.Ordinal) && head.StartsWith("Quipu reply/1\n"u8);
 
     internal static byte[] Write(GivenReply reply)
     {

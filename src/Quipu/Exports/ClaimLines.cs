@@ -217,8 +217,8 @@ readonly struct ClaimLine(Utf8JsonWriter json, ShownClaim shown, DocumentFacts f
         var source = shown.Document.Source;
         if (source?.Kind is null && source?.Reliability is null && source?.Licence is null && shown.Credibility is null) return;
         json.WriteStartObject("source");
-        json.WriteOptional("kind", source?.Kind?.Wire());
-        if (source?.Kind is not null) json.WriteString("kind_review", source.IsConfirmed ? "confirmed" : "proposed");
+        json.WriteOptional("kind", GradeText.Kind(source));
+        json.WriteOptional("kind_review", GradeText.Review(source));
         json.WriteOptional("reliability", source?.Reliability?.Mark());
         json.WriteOptional("credibility", shown.Credibility?.Mark());
         json.WriteOptional("licence", source?.Licence);

@@ -39,7 +39,7 @@ public static class ClaimTable
         ("reviewed_by", r => r.Shown.Review.Judgement?.By),
         ("review_reason", r => r.Shown.Review.Judgement?.Reason),
         ("notices", r => Joined(r.Shown.Notices.Select(n => $"{StatusText.Notice(n)}{(n.Words.Length > 0 ? $": {n.Words}" : "")}"))),
-        ("source_kind", r => r.Shown.Document.Source?.Kind?.Wire()),
+        ("source_kind", r => GradeText.Kind(r.Shown.Document.Source)),
         ("source_kind_review", r => GradeText.Review(r.Shown.Document.Source)),
         ("reliability", r => r.Shown.Document.Source?.Reliability?.Mark()),
         ("credibility", r => r.Shown.Credibility?.Mark()),

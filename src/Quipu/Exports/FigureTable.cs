@@ -50,7 +50,7 @@ public static class FigureTable
         ("document_title", v => v.Claim?.Document.Title),
         ("url", v => v.Claim?.Document.Url),
         ("origin_document", v => v.Claim?.Document.Origin.Value),
-        ("source_kind", v => v.Claim?.Document.Source?.Kind?.Wire()),
+        ("source_kind", v => GradeText.Kind(v.Claim?.Document.Source)),
         ("source_kind_review", v => GradeText.Review(v.Claim?.Document.Source)),
         ("reliability", v => v.Claim?.Document.Source?.Reliability?.Mark()),
         ("credibility", v => v.Claim?.Credibility?.Mark()),

@@ -54,7 +54,7 @@ public static class Gexf
         ("publisher", "string", s => s.Document.Publisher ?? ""),
         ("published", "string", s => s.Document.Published?.ToString() ?? ""),
         ("url", "string", s => s.Document.Url ?? ""),
-        ("source_kind", "string", s => s.Document.Source?.Kind?.Wire() ?? ""),
+        ("source_kind", "string", s => GradeText.Kind(s.Document.Source) ?? ""),
         ("reliability", "string", s => s.Document.Source?.Reliability?.Mark() ?? ""),
         ("credibility", "string", s => s.Credibility?.Mark() ?? ""),
     ];

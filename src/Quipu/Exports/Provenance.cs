@@ -106,7 +106,7 @@ readonly struct ProvenanceLine(Utf8JsonWriter json, ShownClaim shown, DocumentFa
         json.WriteOptional("schema:datePublished", head.Published?.ToString());
         json.WriteOptional("schema:url", head.Url);
         json.WriteOptional("schema:license", facts.Licence);
-        json.WriteOptional("quipu:sourceKind", head.Source?.Kind?.Wire());
+        json.WriteOptional("quipu:sourceKind", GradeText.Kind(head.Source));
         json.WriteOptional("quipu:sourceKindReview", GradeText.Review(head.Source));
         json.WriteOptional("quipu:sourceReliability", head.Source?.Reliability?.Mark());
         json.WriteOptional("quipu:sourceLicence", head.Source?.Licence);

@@ -5,7 +5,10 @@ namespace Quipu.Model;
 /// <summary>A capture: the SHA-256 of its bytes, 64 hex digits; of a sealed one (decision 0035) a random id, which says nothing of its bytes.</summary>
 public readonly record struct CaptureId(string Value) : IComparable<CaptureId>
 {
-    const string SealedMark = "sealed-", MaskedMark = "masked-";
+    /// <summary>How the id of a sealed capture begins.</summary>
+    public const string SealedMark = "sealed-";
+
+    const string MaskedMark = "masked-";
 
     /// <summary>True where the bytes are kept sealed: they are nobody's to see without the passphrase, and their hash is on no page.</summary>
     public bool IsSealed => Value.StartsWith(SealedMark, StringComparison.Ordinal);

@@ -87,6 +87,49 @@ public sealed class SourcesPageTest : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("en", "confidential source", "the party itself", "outlet")]
+    [InlineData("es", "fuente reservada", "la propia parte", "medio")]
+    public async Task A_protected_source_and_a_party_that_answered_are_no_outlets(string language, string confidential, string party, string outlet)
+    {
+        await using var site = await ProtectedCase.StartAsync();
+        using var visitor = new Visitor(site);
+        // In this case somebody who is accused is the source, too; an answer of theirs would be under the pseudonym.
+        var asked = ReplyCase.Unanswered(site).First(a => a.First().Subject!.Name != ProtectedCase.Called);
+        var request = ReplyCase.Ask(site, asked.Key, asked.First().Claim.Id);
+        Assert.Null(ReplyCase.Desk(site).Answer(request, new(ReplyCase.Words, AnswerKind.Denies, ReplyCase.Asked.AddDays(2))).Fault);
+        // The list, its data and its table; nothing is left to confirm.
+        Assert.Equal([confidential, party], (await Kinds("/sources?order=most_documents")).Distinct());
+        foreach (var (kind, label, why) in new[] { ("confidential", confidential, "protected"), ("party", party, "answered") })
+        {
+            var page = await visitor.ReadAsync($"/sources?kind={kind}&lang={language}");
+            Assert.Equal(label, Assert.Single(page.QuerySelectorAll("table.sources td .grade.kind")).TextContent);
+            Assert.NotNull(page.QuerySelector($"form.filters input[name=kind][value={kind}][checked]"));
+            using var json = JsonDocument.Parse(await site.TextAsync("/sources.json?kind=" + kind));
+            var row = Assert.Single(json.RootElement.GetProperty("rows").EnumerateArray());
+            Assert.Equal((kind, why, kind), (row.GetProperty("kind").GetString(), row.GetProperty("kind_why").GetString(), row.GetProperty("nature").GetString()));
+            Assert.Equal((kind, why, kind), Assert.Single(CsvClient.Read(await site.TextAsync("/sources.csv?kind=" + kind))) is var cells ? (cells["kind"], cells["kind_why"], cells["nature"]) : default);
+            Assert.Equal(label, (await visitor.ReadAsync($"/sources/{row.GetProperty("id").GetString()}?lang={language}")).QuerySelector("dl.facts-list dd")!.FirstChild!.TextContent.Trim());
+            // Claims and documents bear the mark, and are found by it.
+            Assert.Equal([label], (await Kinds("/claims?kind=" + kind, ".claim .source .grade.kind")).Distinct());
+            Assert.Equal([label], (await Kinds("/documents?kind=" + kind, ".stories .grade.kind")).Distinct());
+            using var claims = JsonDocument.Parse(await site.TextAsync("/claims.json?kind=" + kind));
+            Assert.NotEmpty(claims.RootElement.GetProperty("rows").EnumerateArray());
+            Assert.All(claims.RootElement.GetProperty("rows").EnumerateArray(), c => Assert.Equal(kind, c.GetProperty("document").GetProperty("source").GetProperty("kind").GetString()));
+        }
+
+        Assert.Empty(await Kinds("/claims?kind=outlet", ".claim .source .grade.kind"));
+        // What the desk holds of a source stands beside what it is.
+        var source = Assert.Single(site.Store.Sources(Viewer.Owner, new(ProtectedCase.Called), Paging.First).Rows).Id;
+        await visitor.SendAsync($"/sources/{source.Value}/grades", new(WebHost.TokenField, await visitor.TokenAsync()), new("scale", "kind"), new("value", "outlet"), new("reason", ""), new("back", "/sources"));
+        Assert.Equal([confidential, outlet], (await Kinds("/claims?kind=outlet", ".claim .source .grade.kind")).Distinct());
+        Assert.Equal([confidential, outlet, party], await Kinds("/sources"));
+        Assert.Equal([confidential, outlet], (await visitor.ReadAsync($"/sources/{source.Value}?lang={language}")).QuerySelectorAll("dl.facts-list dd").Take(2).Select(d => d.FirstChild!.TextContent.Trim()));
+
+        async Task<IEnumerable<string>> Kinds(string path, string marks = "table.sources td .grade.kind") =>
+            (await visitor.ReadAsync($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}")).QuerySelectorAll(marks).Select(m => m.TextContent);
+    }
+
     [Fact]
     public async Task A_claim_says_how_many_independent_origins_say_it_and_a_source_what_rests_on_it_alone()
     {

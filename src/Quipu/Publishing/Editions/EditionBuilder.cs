@@ -86,8 +86,8 @@ public sealed class EditionBuilder(IStore store, Viewer viewer, EditionRequest r
             json.WriteString("id", head.Id.Value);
             if (!document.Capture.IsSealed) json.WriteString("title", head.Title);
             json.WriteString("source", head.Source?.Name ?? head.Publisher);
-            json.WriteOptional("source_kind", head.Source?.Kind?.Wire());
-            if (head.Source?.Kind is not null) json.WriteBoolean("source_kind_confirmed", head.Source.IsConfirmed);
+            json.WriteOptional("source_kind", head.Source?.Leaving.Kind?.Wire());
+            if (head.Source?.Kind is not null) json.WriteBoolean("source_kind_confirmed", head.Source.Leaving.IsConfirmed);
             json.WriteOptional("reliability", head.Source?.Reliability is { } reliability ? Sources.Grades.Admiralty.Mark(reliability) : null);
             json.WriteOptional("credibility", head.Source?.Credibility is { } credibility ? Sources.Grades.Admiralty.Mark(credibility) : null);
             json.WriteOptional("published", head.Published?.ToString());

@@ -26,7 +26,7 @@ sealed class AnswerRecord(KeptRequest kept, EntityCard party, ImmutableArray<Sho
             Reference = $"{request.Id.Value}/{kept.Events.Length + 1}",
             With = [.. others.Select(o => o.Name)],
         });
-        var capture = new Capture(new(ContentHash.Sha256(bytes)), bytes.Length, $"{ReplyFormat.Scheme}{request.Id.Value}/{kept.Events.Length + 1}.txt", now);
+        var capture = new Capture(new(ContentHash.Sha256(bytes)), bytes.Length, $"{GivenReply.Scheme}{request.Id.Value}/{kept.Events.Length + 1}.txt", now);
         if (Formats.Parse(new(capture, bytes), CancellationToken.None).Single() is not Parsed.Readable { Document: var document }) return ([], ReplyFault.Unreadable);
         if (Quote(document.Text) is not { } quote) return ([], ReplyFault.QuoteElsewhere);
         keep(bytes);

@@ -2,8 +2,11 @@ using Quipu.Model;
 
 namespace Quipu.Sources.Grades;
 
-/// <summary>What a source is, or what a document of it is. Proposed by a table (<see cref="SourceKinds"/>), confirmed by a person.</summary>
-public enum SourceKind { PrimaryRecord, OfficialStatement, Outlet, Aggregator, Rewrite, Social }
+/// <summary>
+/// What a source is, or what a document of it is. Proposed by a table (<see cref="SourceKinds"/>), confirmed by a person. The last two follow from how a document came: given in confidence
+/// by a protected source, or said by a party when it was asked.
+/// </summary>
+public enum SourceKind { PrimaryRecord, OfficialStatement, Outlet, Aggregator, Rewrite, Social, Confidential, Party }
 
 /// <summary>How reliable a source has been: the letters A to F of the Admiralty scale (NATO AJP-2.1), in their order. Given by an analyst, of a source.</summary>
 public enum Reliability { CompletelyReliable, UsuallyReliable, FairlyReliable, NotUsuallyReliable, Unreliable, ReliabilityUnknown }

@@ -11,8 +11,16 @@ namespace Quipu.Sources.Grades;
 /// <param name="Licence">Of the source, where a person gave it.</param>
 public sealed record SourceGrading(SourceId? Source, string? Name, SourceKind? Kind, KindReason? Why, Reliability? Reliability, Credibility? Credibility, string? Licence)
 {
-    /// <summary>A person said what it is.</summary>
-    public bool IsConfirmed => Why is KindReason.Confirmed or KindReason.ConfirmedSource;
+    /// <summary>What it is by how it came, whatever a person holds it to be: see <see cref="SourceFacts"/>.</summary>
+    public SourceKind? Nature { get; init; }
+
+    /// <summary>Nothing is left to confirm: a person said what it is, or took it in as that.</summary>
+    public bool IsConfirmed => Why.IsConfirmed();
+
+    /// <summary>
+    /// As it leaves the workspace: material of a protected source is confidential and nothing else. That the source is an office, or an outlet, would tell where to look for them.
+    /// </summary>
+    public SourceGrading Leaving => Nature == SourceKind.Confidential ? this with { Kind = SourceKind.Confidential, Why = KindReason.Protected } : this;
 }
 
 /// <summary>The grades in force: of each thing and scale the latest that nobody took back.</summary>
@@ -38,14 +46,20 @@ public sealed class GradeBook
     /// <summary>The credibility that an analyst gave a claim; null: none, and its document's counts.</summary>
     public Credibility? Of(ClaimId claim) => Word<Credibility>(GradeTarget.Of(claim), GradeScale.Credibility);
 
-    /// <summary>What a document is as evidence. What a person says of the document goes before what is proposed of it as a reprint, and that before what is held of its source.</summary>
+    /// <summary>
+    /// What a document is as evidence. What a person says of the document goes before what is proposed of it as an answer or a reprint, that before what is held of its source, and that before what else
+    /// is proposed.
+    /// </summary>
     public SourceGrading Of(DocumentId document, SourceFacts facts)
     {
         var source = facts.Source is { } name ? SourceId.From(name) : (SourceId?)null;
-        var (kind, why) = Kind(document, source, facts);
+        var (kind, why) = Word<SourceKind>(GradeTarget.Of(document), GradeScale.Kind) is { } said ? (said, KindReason.Confirmed) : KindOf(facts);
         return new(
             source, facts.Source, kind, why, Of(source), Word<Credibility>(GradeTarget.Of(document), GradeScale.Credibility),
-            source is { } id ? Find(GradeTarget.Of(id), GradeScale.Licence)?.Value : null);
+            source is { } id ? Find(GradeTarget.Of(id), GradeScale.Licence)?.Value : null)
+        {
+            Nature = facts.Nature,
+        };
     }
 
     /// <summary>The reliability that an analyst gave a source.</summary>
@@ -56,11 +70,11 @@ public sealed class GradeBook
     public (SourceKind? Kind, KindReason? Why) KindOf(SourceId source, (SourceKind Kind, KindReason Why)? proposed) =>
         Word<SourceKind>(GradeTarget.Of(source), GradeScale.Kind) is { } said ? (said, KindReason.ConfirmedSource) : (proposed?.Kind, proposed?.Why);
 
-    (SourceKind?, KindReason?) Kind(DocumentId document, SourceId? source, SourceFacts facts)
+    /// <summary>What a document is of which no person said so.</summary>
+    public (SourceKind? Kind, KindReason? Why) KindOf(SourceFacts facts)
     {
-        if (Word<SourceKind>(GradeTarget.Of(document), GradeScale.Kind) is { } said) return (said, KindReason.Confirmed);
         var proposed = SourceKinds.Propose(facts);
-        return facts.IsReprint || source is null ? (proposed?.Kind, proposed?.Why) : KindOf(source.Value, proposed);
+        return facts.IsApart || facts.Source is null ? (proposed?.Kind, proposed?.Why) : KindOf(SourceId.From(facts.Source), proposed);
     }
 
     T? Word<T>(GradeTarget on, GradeScale scale) where T : struct, Enum => Find(on, scale) is { } grade && Wires.TryRead<T>(grade.Value, out var value) ? value : null;

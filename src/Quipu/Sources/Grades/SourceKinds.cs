@@ -2,10 +2,13 @@ using System.Text;
 
 namespace Quipu.Sources.Grades;
 
-/// <summary>Why a kind is taken: a person said so of the document or of its source, or it is proposed.</summary>
-public enum KindReason { Confirmed, ConfirmedSource, Reprint, Domain, Register, Otherwise }
+/// <summary>Why a kind is taken: a person said so of the document or of its source; the desk took it in under a protected source, or asked for it and was answered; or it is proposed.</summary>
+public enum KindReason { Confirmed, ConfirmedSource, Reprint, Domain, Register, Otherwise, Protected, Answered }
 
-/// <summary>Proposes what a source is: by the table <c>kinds.tsv</c> of hosts and endings of hosts; what it does not know and has a publisher is an outlet until a person says otherwise.</summary>
+/// <summary>
+/// Proposes what a source is: by how a document came, where the desk itself took it in confidence or asked for it; else by the table <c>kinds.tsv</c> of hosts and endings of hosts; what that does not
+/// know and has a publisher is an outlet until a person says otherwise.
+/// </summary>
 public static class SourceKinds
 {
     static readonly (string Host, SourceKind Kind)[] Table = Read();
@@ -19,10 +22,17 @@ public static class SourceKinds
         return null;
     }
 
+    /// <summary>Somebody of the desk said so, by a grade or by how it was taken in: there is nothing to confirm.</summary>
+    public static bool IsConfirmed(this KindReason? why) => why is KindReason.Confirmed or KindReason.ConfirmedSource or KindReason.Protected or KindReason.Answered;
+
+    /// <summary>Why a document is what it is by how it came.</summary>
+    public static KindReason WhyOfNature(this SourceKind nature) => nature == SourceKind.Confidential ? KindReason.Protected : KindReason.Answered;
+
     /// <summary>What is proposed of a document that no person graded; null where nothing is known of where it came from.</summary>
     /// <param name="facts">Of the document.</param>
     public static (SourceKind Kind, KindReason Why)? Propose(SourceFacts facts) =>
-        facts.IsReprint ? (SourceKind.Rewrite, KindReason.Reprint)
+        facts.Nature is { } nature ? (nature, nature.WhyOfNature())
+        : facts.IsReprint ? (SourceKind.Rewrite, KindReason.Reprint)
         : OfHost(facts.Host) is { } kind ? (kind, KindReason.Domain)
         : facts.Source is not null ? (SourceKind.Outlet, KindReason.Otherwise)
         : null;
@@ -43,4 +53,9 @@ public static class SourceKinds
 /// <param name="Source">The publisher that it names, else the host of its address; null: neither.</param>
 /// <param name="Host">Of its address, in small letters.</param>
 /// <param name="IsReprint">Its text was first published by another source.</param>
-public readonly record struct SourceFacts(string? Source, string? Host, bool IsReprint);
+/// <param name="Nature">What it is by how it came: <see cref="SourceKind.Confidential"/> or <see cref="SourceKind.Party"/>; null: neither. Of a source: of all its documents.</param>
+public readonly record struct SourceFacts(string? Source, string? Host, bool IsReprint, SourceKind? Nature = null)
+{
+    /// <summary>It is what it is, whatever its source is held to be: an outlet reprints others, and it may be asked as a party.</summary>
+    internal bool IsApart => Nature == SourceKind.Party || (IsReprint && Nature is null);
+}

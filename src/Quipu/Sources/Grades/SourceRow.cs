@@ -13,7 +13,11 @@ namespace Quipu.Sources.Grades;
 /// <param name="Registers">Datasets that it published, with <paramref name="Statements"/> in all.</param>
 public sealed record SourceRow(
     SourceId Id, string Name, SourceKind? Kind, KindReason? Why, Reliability? Reliability, string? Licence, int Documents, int Origins, int Claims, int? Alone,
-    ImmutableArray<Language> Languages, int? FirstYear, int? LastYear, ImmutableArray<string> Licences, ImmutableArray<DatasetName> Registers, long Statements);
+    ImmutableArray<Language> Languages, int? FirstYear, int? LastYear, ImmutableArray<string> Licences, ImmutableArray<DatasetName> Registers, long Statements)
+{
+    /// <summary>What all its documents are by how they came, whatever a person holds the source to be; null where some came otherwise.</summary>
+    public SourceKind? Nature { get; init; }
+}
 
 /// <summary>Which sources; all null: every one.</summary>
 /// <param name="Text">In the name, accents and case aside.</param>

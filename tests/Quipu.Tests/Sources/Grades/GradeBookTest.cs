@@ -35,6 +35,40 @@ public sealed partial class GradeBookTest
         Assert.Null(new GradeBook([]).Of(Article, new(null, null, false)).Kind);
     }
 
+    [Theory]
+    [InlineData(SourceKind.Confidential, KindReason.Protected)]
+    [InlineData(SourceKind.Party, KindReason.Answered)]
+    public void How_a_document_came_goes_before_every_proposal(SourceKind nature, KindReason why)
+    {
+        foreach (var facts in new SourceFacts[] { new("Source-A", null, false, nature), new("Source-A", "ledger.gob.pe", true, nature), new("Source-A", "x.com", false, nature), new(null, null, false, nature) })
+            Assert.Equal((nature, why), Kind([], facts));
+        Assert.True(new GradeBook([]).Of(Article, new("Source-A", null, false, nature)).IsConfirmed);
+        Assert.Equal((SourceKind.Social, KindReason.Confirmed), Kind([Said(GradeTarget.Of(Article), GradeScale.Kind, "social", 1)], new("Source-A", null, true, nature)));
+    }
+
+    [Fact]
+    public void An_outlet_that_answered_as_a_party_is_an_outlet_in_its_other_documents()
+    {
+        Grade[] said = [Said(GradeTarget.Of(Ledger), GradeScale.Kind, "outlet", 1)];
+        Assert.Equal((SourceKind.Party, KindReason.Answered), Kind(said, new("The Estuary Ledger", null, false, SourceKind.Party)));
+        Assert.Equal((SourceKind.Outlet, KindReason.ConfirmedSource), Kind(said, new("The Estuary Ledger", null, false)));
+    }
+
+    /// <summary>A desk may note for itself that its source is an office; whoever gets an export is not told.</summary>
+    [Fact]
+    public void What_a_protected_source_is_held_to_be_does_not_leave()
+    {
+        foreach (var target in new[] { GradeTarget.Of(Ledger), GradeTarget.Of(Article) })
+        {
+            var book = new GradeBook([Said(target, GradeScale.Kind, "official_statement", 1)]);
+            var held = book.Of(Article, new("The Estuary Ledger", null, false, SourceKind.Confidential));
+            Assert.Equal((SourceKind.OfficialStatement, SourceKind.Confidential), (held.Kind, held.Nature));
+            Assert.Equal((SourceKind.Confidential, KindReason.Protected, true), (held.Leaving.Kind, held.Leaving.Why, held.Leaving.IsConfirmed));
+            var party = book.Of(Article, new("The Estuary Ledger", null, false, SourceKind.Party));
+            Assert.Equal(party, party.Leaving);
+        }
+    }
+
     [Fact]
     public void The_latest_that_nobody_took_back_is_in_force()
     {
