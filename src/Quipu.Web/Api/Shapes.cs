@@ -8,6 +8,8 @@ using Quipu.Entities;
 using Quipu.Model;
 using Quipu.Network;
 using Quipu.Publishing.Leavings;
+using Quipu.Publishing.Replies;
+using Quipu.Publishing.Searches;
 using Quipu.Search;
 using Quipu.Web.Parts;
 
@@ -124,6 +126,8 @@ static class Shapes
         options.Converters.Add(new Written<JudgementId>(v => v.Value));
         options.Converters.Add(new Written<FindingId>(v => v.Value));
         options.Converters.Add(new Written<LeavingId>(v => v.Value));
+        options.Converters.Add(new Written<RequestId>(v => v.Value));
+        options.Converters.Add(new Written<SearchId>(v => v.Value));
         options.Converters.Add(new Written<NoticeId>(v => v.Value));
         options.Converters.Add(new Written<DatasetName>(v => v.Value));
         options.Converters.Add(new Written<Language>(v => v.Code));

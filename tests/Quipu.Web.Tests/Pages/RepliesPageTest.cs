@@ -153,6 +153,37 @@ public sealed class RepliesPageTest(SampleSite sample)
     }
 
     [Fact]
+    public async Task Every_address_of_data_gives_ids_as_plain_strings()
+    {
+        var answered = Kept(sample.Site, RequestState.Answered);
+        var search = sample.Site.Store.Searches(Viewer.Owner, new(), new(0, 1)).Rows[0].Record.Id;
+        string[] addresses =
+        [
+            "/replies.json", $"/replies/{answered.Request.Id}.json", $"/claims/{answered.Claims[0]}.json", $"/entities/{Uri.EscapeDataString(answered.Party.Value)}.json", "/searches.json", $"/searches/{search}.json",
+            "/publishing.json", "/leavings.json", "/corrections.json", "/sources.json", "/sources/protected.json", "/masks.json", "/editions.json", "/findings.json", "/patterns.json", "/matches.json", "/documents.json", "/datasets.json",
+        ];
+        foreach (var address in addresses)
+        {
+            using var json = JsonDocument.Parse(await sample.Site.TextAsync(address));
+            Assert.True(Wrapped(json.RootElement) is not { } wrapped, $"{address}: {Wrapped(json.RootElement)}");
+        }
+
+        using var replies = JsonDocument.Parse(await sample.Site.TextAsync("/replies.json"));
+        Assert.Contains(answered.Request.Id.Value, replies.RootElement.GetProperty("requests").GetProperty("rows").EnumerateArray().Select(r => r.GetProperty("id").GetString()));
+        using var mutated = JsonDocument.Parse("""{"rows":[{"id":{"value":"803a"}}]}""");
+        Assert.NotNull(Wrapped(mutated.RootElement));
+    }
+
+    // An object that is nothing but the inside of an id.
+    static string? Wrapped(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object when json.EnumerateObject().ToArray() is [{ Name: "value", Value.ValueKind: JsonValueKind.String }] => json.GetRawText(),
+        JsonValueKind.Object => json.EnumerateObject().Select(p => Wrapped(p.Value)).FirstOrDefault(w => w is not null),
+        JsonValueKind.Array => json.EnumerateArray().Select(Wrapped).FirstOrDefault(w => w is not null),
+        _ => null,
+    };
+
+    [Fact]
     public async Task A_letter_is_a_page_text_and_data_in_the_language_asked_for()
     {
         var open = ReplyCase.Unanswered(sample.Site)[0];
