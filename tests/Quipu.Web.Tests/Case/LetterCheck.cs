@@ -19,6 +19,8 @@ static class LetterCheck
             if (!text.Contains(words.Of("letter.says", LetterText.Speakers(words, point)), StringComparison.Ordinal)) faults.Add($"{said}: without who says so");
             if (point.IsUnreviewed && !text.Contains(words["letter.unreviewed"], StringComparison.Ordinal)) faults.Add($"{said}: does not say that nobody reviewed it");
             if (point.Shown.Steps.IsEmpty && point.Shown.Standing.KeptBack == 0 && !text.Contains(words["letter.law.none"], StringComparison.Ordinal)) faults.Add($"{said}: without where it stands in law");
+            if (point.Shown.Standing.KeptBack is > 0 and var back && !text.Contains(words.Count("letter.law.unreviewed", back), StringComparison.Ordinal)) faults.Add($"{said}: without the proceedings that nobody reviewed");
+            if (letter.Points.All(p => !p.Shown.Steps.IsEmpty || p.Shown.Standing.KeptBack > 0) && text.Contains(words["letter.law.none"], StringComparison.Ordinal)) faults.Add($"{said}: told that there is no proceeding");
             foreach (var step in point.Shown.Steps)
                 if (!text.Contains(words.Label(step.Stage), StringComparison.Ordinal)) faults.Add($"{said}: without {step.Stage.Wire()}");
             foreach (var answer in point.Shown.Answers)

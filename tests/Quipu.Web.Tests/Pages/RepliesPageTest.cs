@@ -152,6 +152,29 @@ public sealed class RepliesPageTest(SampleSite sample)
             }
     }
 
+    [Theory]
+    [InlineData("en", "There are 4 mentions of proceedings that we have not reviewed yet.", "There is 1 mention of a proceeding")]
+    [InlineData("es", "Hay 4 menciones de procesos que aún no hemos revisado.", "Hay 1 mención de un proceso")]
+    public void Whoever_has_proceedings_that_nobody_reviewed_is_not_told_that_none_was_found(string language, string four, string one)
+    {
+        var words = Words.Find(language)!;
+        var open = ReplyCase.Unanswered(sample.Site).SelectMany(g => g).First(c => c.Steps.IsEmpty);
+        var letter = Drafted(open.Subject!.Entity, [open.Claim.Id], unreviewed: true);
+        foreach (var (back, told) in new[] { (4, four), (1, one) })
+        {
+            var kept = letter with { Points = [new LetterPoint(open with { Standing = open.Standing with { KeptBack = back } })] };
+            var text = new LetterText(words, kept).Plain();
+            Assert.Contains(told, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(words["letter.law.none"], text, StringComparison.Ordinal);
+            Assert.Empty(LetterCheck.Faults(text, kept, words));
+            Assert.NotEmpty(LetterCheck.Faults(text.Replace(told, words["letter.law.none"] + " " + told, StringComparison.Ordinal), kept, words));
+            Assert.NotEmpty(LetterCheck.Faults(text.Replace(told, "", StringComparison.Ordinal), kept, words));
+        }
+
+        var none = letter with { Points = [new LetterPoint(open with { Standing = open.Standing with { KeptBack = 0 } })] };
+        Assert.Contains(words["letter.law.none"], new LetterText(words, none).Plain(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_address_of_data_gives_ids_as_plain_strings()
     {

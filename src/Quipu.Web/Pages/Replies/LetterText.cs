@@ -111,8 +111,9 @@ public sealed class LetterText(Words words, Letter letter)
     {
         // Of a step that was never published only which it is: its day and body could tell whose paper it stands in.
         var steps = StatusWords.Steps(words, shown, s => s.Document.IsPublished);
-        var back = shown.Standing.KeptBack > 0 ? " " + words.Count("letter.law.back", shown.Standing.KeptBack) : "";
-        return (steps.Length > 0 ? words.Of("letter.law", steps) : words["letter.law.none"]) + back;
+        var back = shown.Standing.KeptBack > 0 ? words.Count("letter.law.unreviewed", shown.Standing.KeptBack) : null;
+        // Whoever sits in custody is not told that nothing was found, where it was and nobody has reviewed it.
+        return steps.Length == 0 ? back ?? words["letter.law.none"] : string.Join(' ', new[] { words.Of("letter.law", steps), back }.OfType<string>());
     }
 
     string Answered(Answer answer) =>
