@@ -171,11 +171,11 @@ sealed class RepliesVerb : Verb
         var code = asked.GetValue(_language);
         if (code is not null && Quipu.Web.Wording.Words.Find(code) is null) return Shared.Broken(screen, $"--language is '{code}', but letters are written in en or es.");
         var from = asked.GetValue(_from) ?? Shared.SettingsOf(workspace.Path)[Settings.Name];
-        var (letter, fault, about) = Publishing.Replies.Letter.Draft(workspace.Store, Viewer.Owner, new(new(party ?? "–"), claims, asked.GetValue(_unreviewed), asked.GetValue(_on) ?? Today, deadline, from));
+        var (letter, fault, about) = Publishing.Replies.Letter.Draft(workspace.Store, Viewer.Owner, new(new(party ?? "–"), claims, asked.GetValue(_unreviewed), asked.GetValue(_on) ?? Today, deadline, from) { Language = code is null ? null : new Language(code) });
         if (letter is null) return Told(fault!.Value, about, screen);
         if (letter.LeftOut > 0) screen.Say($"{letter.LeftOut} of {claims.Length} {(claims.Length == 1 ? "claim" : "claims")} left out, because nobody has reviewed {(letter.LeftOut == 1 ? "it" : "them")}; --unreviewed puts {(letter.LeftOut == 1 ? "it" : "them")} in, and the letter says so.");
         if (letter.Points.IsEmpty) return ExitCode.Partly;
-        var words = Quipu.Web.Wording.Words.Find(code ?? letter.Language.Code)!;
+        var words = Quipu.Web.Wording.Words.Find(letter.Language.Code)!;
         screen.Out.Write(new LetterText(words, letter).Plain());
         return ExitCode.Fine;
     }

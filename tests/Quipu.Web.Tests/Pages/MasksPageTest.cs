@@ -154,6 +154,38 @@ public sealed class MasksPageTest
         Assert.Contains("Ana masked the name", await TextAsync(visitor, "/masks?lang=en"), StringComparison.Ordinal);
     }
 
+    const string Attack =
+        "Piden protección para una menor\n\nANTAY.– La menor Yarizé Quillahuamán Soncco pidió protección. Ernesto Vilcabana Ruelas atacó a Yarizé Quillahuamán Soncco el martes, informó la Fiscalía de Antay.\n";
+
+    static Task<Site> AttackAsync() => Site.StartAsync(site =>
+    {
+        Fill(site);
+        using var folder = new TemporaryFolder();
+        folder.Write("ataque.txt", System.Text.Encoding.UTF8.GetBytes(Attack));
+        site.Read(folder.Path, new FrameReader());
+    }, options => options with { Network = new(options.Store) });
+
+    [Fact]
+    public async Task A_letter_calls_who_is_masked_in_its_own_language_whatever_the_page_speaks()
+    {
+        await using var site = await AttackAsync();
+        var claim = site.Store.AllClaims(Viewer.Keeper).First(c => c.Subject is { Name: "Ernesto Vilcabana Ruelas" } && c.Object is { } girl && girl.Name.StartsWith("Yariz", StringComparison.Ordinal));
+        var query = $"?party={Uri.EscapeDataString(claim.Subject!.Entity.Value)}&about={claim.Claim.Id}&unreviewed=1";
+        foreach (var path in new[] { "/replies/letter.txt", "/replies/letter", "/replies/letter.json" })
+            foreach (var (lang, language, called, other) in new[] { ("en", "&language=es", "(nombre reservado)", "(name withheld)"), ("es", "&language=en", "(name withheld)", "(nombre reservado)"), ("en", "", "(nombre reservado)", "(name withheld)") })
+            {
+                var text = WebUtility.HtmlDecode(await site.TextAsync($"{path}{query}&lang={lang}{language}"));
+                Assert.Contains(called, text, StringComparison.Ordinal);
+                Assert.DoesNotContain(other, text, StringComparison.Ordinal);
+            }
+
+        // One that goes to somebody masked: the page says to whom in its own language, the letter in its own.
+        var asked = $"?party={Uri.EscapeDataString(claim.Object!.Entity.Value)}&about={claim.Claim.Id}&unreviewed=1&language=es&lang=en";
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await site.TextAsync("/replies/letter" + asked));
+        Assert.Contains("(name withheld)", page.Title, StringComparison.Ordinal);
+        Assert.DoesNotContain("(name withheld)", page.QuerySelector("article.letter")!.TextContent, StringComparison.Ordinal);
+    }
+
     static async Task<string> TextAsync(Visitor visitor, string path) => (await visitor.ReadAsync(path)).DocumentElement.OuterHtml;
 
     static async Task<(int Seen, List<string> Leaks)> WalkAsync(Site site)

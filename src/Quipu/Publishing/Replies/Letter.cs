@@ -10,7 +10,11 @@ namespace Quipu.Publishing.Replies;
 /// <summary>What a letter is asked to put to somebody.</summary>
 /// <param name="Unreviewed">Also what a machine read and nobody has reviewed: whoever asks must want it, and the letter says so beside it.</param>
 /// <param name="From">Who signs.</param>
-public sealed record LetterAsked(EntityId Party, ImmutableArray<ClaimId> Claims, bool Unreviewed, DateOnly On, DateOnly? Deadline, string From);
+public sealed record LetterAsked(EntityId Party, ImmutableArray<ClaimId> Claims, bool Unreviewed, DateOnly On, DateOnly? Deadline, string From)
+{
+    /// <summary>In which the letter is written; null: that of most of its points.</summary>
+    public Language? Language { get; init; }
+}
 
 /// <summary>One allegation of a letter, as it may be told to the person asked.</summary>
 /// <param name="Shown">With what of its standing may leave.</param>
@@ -27,15 +31,22 @@ public sealed record LetterPoint(ShownClaim Shown)
 /// <param name="LeftOut">Claims that were asked for and stay out because nobody has reviewed them.</param>
 public sealed record Letter(EntityCard Party, ImmutableArray<LetterPoint> Points, int LeftOut, LetterAsked Asked)
 {
-    /// <summary>The language that most of its points are told in, where letters are written in it; English otherwise.</summary>
-    public Language Language => Points.GroupBy(p => p.Shown.Document.Language).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Code, StringComparer.Ordinal).Select(g => g.Key)
-        .FirstOrDefault(Language.English) == Language.Spanish ? Language.Spanish : Language.English;
+    /// <summary>The one asked for; else the language that most of its points are told in, where letters are written in it, and English otherwise.</summary>
+    public Language Language => Asked.Language ?? (Points.GroupBy(p => p.Shown.Document.Language).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Code, StringComparer.Ordinal).Select(g => g.Key)
+        .FirstOrDefault(Language.English) == Language.Spanish ? Language.Spanish : Language.English);
 
-    /// <summary>Drafts a letter; the fault says why there is none, and of what.</summary>
+    /// <summary>Drafts a letter; the fault says why there is none, and of what. Whatever language the viewer speaks, who is masked is called in that of the letter.</summary>
     public static (Letter? Letter, ReplyFault? Fault, string About) Draft(IStore store, Viewer viewer, LetterAsked asked)
     {
         ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(viewer);
         ArgumentNullException.ThrowIfNull(asked);
+        var drafted = AsSeen(store, viewer, asked);
+        return drafted.Letter is { } letter && letter.Language.Code != viewer.Language ? AsSeen(store, viewer with { Language = letter.Language.Code }, asked) : drafted;
+    }
+
+    static (Letter? Letter, ReplyFault? Fault, string About) AsSeen(IStore store, Viewer viewer, LetterAsked asked)
+    {
         if (store.Entity(viewer, asked.Party) is not { } party) return (null, ReplyFault.UnknownParty, asked.Party.Value);
         if (asked.Claims.IsDefaultOrEmpty) return (null, ReplyFault.NoClaims, "");
         if (asked.Deadline < asked.On) return (null, ReplyFault.DeadlineBefore, IsoTime.Of(asked.Deadline)!);
