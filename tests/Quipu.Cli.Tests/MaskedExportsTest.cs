@@ -29,6 +29,12 @@ public sealed class MaskedExportsTest
         sandbox.Write("padron.ftm.json", """{"id":"k-1","schema":"Person","properties":{"name":["Saturnina Chuquival Roque"],"birthDate":["2022-05-01"],"idNumber":["87650099"]}}""" + "\n");
         Run(sandbox, "read", "articles");
         Run(sandbox, "import", "ftm", "padron.ftm.json");
+        // She is asked and answers: what is kept is hers, and what leaves has no name.
+        var claim = Run(sandbox, "claims", "--type", "incident").Split(' ')[0];
+        var request = Run(sandbox, "replies", "ask", "--entity", Girl(sandbox), "--claim", claim, "--on", "2025-06-02").Split(' ')[0];
+        Assert.Empty(Leaks(Encoding.UTF8.GetBytes(Run(sandbox, "replies", "answer", request, "--on", "2025-06-05", "--words", "Él me mandó decir que callara.")), "replies answer"));
+        using (var kept = SqliteStore.Open(sandbox.At("w.quipu/quipu.db"), StoreMode.ReadOnly))
+            Assert.Equal("Yarizé Quillahuamán Soncco", kept.AllDocuments(Viewer.Keeper).Single(d => d.Format == "reply/1").Publisher);
         var seen = new List<string>();
         foreach (var format in ExportFormats.All.Select(f => f.Name))
         {
@@ -47,7 +53,7 @@ public sealed class MaskedExportsTest
         Assert.Matches("\"title\":\"[^\"]*Yariz", open);
         Assert.Contains("words_masked", Text(File.ReadAllBytes(sandbox.At("out.bundle"))), StringComparison.Ordinal);
         Assert.DoesNotContain("words_masked", Text(File.ReadAllBytes(sandbox.At("open.bundle"))), StringComparison.Ordinal);
-        foreach (var line in new[] { "entities", "claims --limit 50", "search Carreteros", "mask list", "forget yarize-quillahuaman.txt" })
+        foreach (var line in new[] { "entities", "claims --limit 50", "search Carreteros", "mask list", "forget yarize-quillahuaman.txt", "replies list", "replies show " + request })
             Assert.Empty(Leaks(Encoding.UTF8.GetBytes(Run(sandbox, line.Split(' '))), line));
         Assert.NotEmpty(Leaks(Encoding.UTF8.GetBytes(Run(sandbox, "mask", "list", "--unmasked")), "mask list"));
         sandbox.Write("list.csv", "name,place,post,party\nYarizé Quillahuamán Soncco,,,\nSaturnina Chuquival Roque,,,\n");
@@ -132,6 +138,12 @@ public sealed class MaskedExportsTest
         (answers, _, code) = sandbox.Run("verify", "out.zip");
         Assert.Equal(1, code);
         Assert.Contains("It was changed", answers, StringComparison.Ordinal);
+    }
+
+    static string Girl(Sandbox sandbox)
+    {
+        using var store = SqliteStore.Open(sandbox.At("w.quipu/quipu.db"), StoreMode.ReadOnly);
+        return store.AllEntities(Viewer.Keeper).Single(e => e.Name.StartsWith("Yariz", StringComparison.Ordinal)).Id.Value;
     }
 
     static Document Whole(Sandbox sandbox)

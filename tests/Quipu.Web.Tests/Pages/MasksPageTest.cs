@@ -186,6 +186,43 @@ public sealed class MasksPageTest
         Assert.DoesNotContain("(name withheld)", page.QuerySelector("article.letter")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_answer_of_somebody_masked_is_theirs_and_shows_the_name_once_the_mask_is_lifted()
+    {
+        await using var site = await AttackAsync();
+        var answered = Answered(site);
+        var (document, girl) = (site.Store.Request(Viewer.Owner, answered)!.Outcome!.Document!.Value, site.Store.Request(Viewer.Owner, answered)!.Party);
+        const string Name = "Yarizé Quillahuamán Soncco";
+        Assert.Equal(Name, site.Store.Document(Viewer.Keeper, document)!.Publisher);
+        Assert.Equal("Respuesta de " + Name, site.Store.Document(Viewer.Keeper, document)!.Title);
+        foreach (var language in new[] { "en", "es" })
+        {
+            var shown = site.Store.Document(Viewer.Owner with { Language = language }, document)!;
+            Assert.DoesNotContain("Yariz", shown.Title + shown.Publisher + shown.Text + string.Concat(shown.Authors), StringComparison.Ordinal);
+            var answer = Assert.Single(site.Store.Claim(Viewer.Owner with { Language = language }, site.Store.Request(Viewer.Owner, answered)!.Claims[0]!.Value)!.Answers, a => a.Document.Id == document);
+            Assert.DoesNotContain("Yariz", answer.By, StringComparison.Ordinal);
+            Assert.Matches(language == "en" ? @"minor \d+ \(name withheld\)" : @"menor \d+ \(nombre reservado\)", answer.Subject!.Name);
+        }
+
+        var (seen, leaks) = await WalkAsync(site);
+        Assert.True(seen > 60, $"{seen} addresses");
+        Assert.Empty(leaks);
+        site.Store.Write([new Change.MaskDecided(girl, new(Quipu.Access.Masking.MaskGround.Minor, false, "Ana", DateTimeOffset.UnixEpoch, "An adult: her age was a printing error."))]);
+        Assert.Equal("Respuesta de " + Name, site.Store.Document(Viewer.Owner, document)!.Title);
+        var open = WebUtility.HtmlDecode(await site.TextAsync($"/documents/{document}"));
+        Assert.Contains(Name, open, StringComparison.Ordinal);
+        Assert.DoesNotContain("withheld", open, StringComparison.Ordinal);
+    }
+
+    // The girl is asked, and answers: the desk sees her masked all the while.
+    static Quipu.Publishing.Replies.RequestId Answered(Site site)
+    {
+        var claim = site.Store.AllClaims(Viewer.Keeper).First(c => c.Object is { } girl && girl.Name.StartsWith("Yariz", StringComparison.Ordinal) && c.Subject is not null);
+        var asked = ReplyCase.Ask(site, claim.Object!.Entity, claim.Claim.Id);
+        Assert.Null(ReplyCase.Desk(site).Answer(asked, new("No conozco al suboficial y nunca recibí dinero de él.", Quipu.Model.AnswerKind.Denies, ReplyCase.Asked.AddDays(2))).Fault);
+        return asked;
+    }
+
     static async Task<string> TextAsync(Visitor visitor, string path) => (await visitor.ReadAsync(path)).DocumentElement.OuterHtml;
 
     static async Task<(int Seen, List<string> Leaks)> WalkAsync(Site site)

@@ -81,8 +81,10 @@ public sealed class ReplyDesk(IStore store, Viewer viewer, Func<byte[], CaptureI
         if (string.IsNullOrWhiteSpace(answer.Words)) return ReplyOutcome.Not(ReplyFault.NoWords);
         if (answer.Words.Length > LongestWords) return ReplyOutcome.Not(ReplyFault.TooLong, LongestWords);
         if (answer.Note?.Length > LongestNote || answer.From?.Length > LongestNote) return ReplyOutcome.Not(ReplyFault.TooLong, LongestNote);
-        if (store.Entity(viewer, kept!.Party) is not { } party) return ReplyOutcome.Not(ReplyFault.UnknownParty, kept.Party);
-        ImmutableArray<ShownClaim> asked = [.. kept.Claims.OfType<ClaimId>().Select(c => store.Claim(viewer, c)).OfType<ShownClaim>()];
+        // What is kept is who answered, and not what a mask calls them: masks hide the name wherever the answer is shown.
+        var whole = viewer with { Unmasked = true };
+        if (store.Entity(whole, kept!.Party) is not { } party) return ReplyOutcome.Not(ReplyFault.UnknownParty, kept.Party);
+        ImmutableArray<ShownClaim> asked = [.. kept.Claims.OfType<ClaimId>().Select(c => store.Claim(whole, c)).OfType<ShownClaim>()];
         if (asked.IsEmpty) return ReplyOutcome.Not(ReplyFault.NoClaims);
         var record = new AnswerRecord(kept, party, asked, answer);
         if (answer.Kind == AnswerKind.OwnsUp && record.Owned.IsEmpty) return ReplyOutcome.Not(ReplyFault.OnlyProceedings);
