@@ -136,6 +136,12 @@ sealed class CorrectionsVerb : Verb
     {
         using var file = File.OpenRead(path);
         var report = BundleCheck.Run(file);
+        if (!file.CanSeek)
+        {
+            screen.Fault($"{path}: {report.Faults[0].Reason}");
+            return null;
+        }
+
         file.Position = 0;
         var hashes = new[] { report.Package, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file)) };
         foreach (var hash in hashes.OfType<string>())

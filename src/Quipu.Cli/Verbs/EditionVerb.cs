@@ -42,7 +42,7 @@ sealed class EditionVerb : Verb
     internal override Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation) => Task.FromResult(asked.GetRequiredValue(_action) switch
     {
         "create" => Create(asked, screen, cancellation),
-        "verify" => Verify(asked, screen),
+        "verify" => Verify(asked, screen, cancellation),
         _ => List(asked, screen),
     });
 
@@ -84,12 +84,13 @@ sealed class EditionVerb : Verb
         return new(name.Trim(), version.Trim(), new(dataset), asked.GetValue(_day) ?? IsoTime.Day(version) ?? today, asked.GetValue(_proposals));
     }
 
-    ExitCode Verify(ParseResult asked, Screen screen)
+    ExitCode Verify(ParseResult asked, Screen screen, CancellationToken cancellation)
     {
         if (asked.GetValue(_what) is not { } path) return Shared.Broken(screen, "verify needs the file of an edition.");
         var (file, fault) = EditionFile.Open(path);
         if (file is null) return Shared.Broken(screen, fault!);
-        var check = EditionCheck.Of(file);
+        using var closed = file;
+        var check = EditionCheck.Of(file, cancellation);
         foreach (var found in check.Faults) screen.Fault(found);
         if (!check.Faults.IsEmpty)
         {

@@ -258,6 +258,37 @@ public sealed class BundleCheckTest : IDisposable
     }
 
     [Fact]
+    public void A_part_that_unpacks_to_far_more_than_a_file_of_its_size_holds_is_hashed_and_never_held()
+    {
+        var parts = Unpacked(Evidence());
+        var zeros = new byte[200 << 20];
+        // A list that tells the truth of it, and one that tells more than the file can hold.
+        var bomb = Packed(Signed(Listed(parts, "claims.jsonl", zeros)));
+        Assert.True(bomb.Length < 2 << 20);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var faults = Check(bomb).Faults;
+        var taken = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Contains(faults, f => f == new BundleFault("claims.jsonl", "It is too large to be looked into."));
+        Assert.True(taken < 32 << 20, $"It took {taken} bytes.");
+        var list = Encoding.UTF8.GetString(parts["datapackage.json"]).Replace($"\"bytes\": {parts["claims.jsonl"].Length}", "\"bytes\": 4611686018427387904", StringComparison.Ordinal);
+        Assert.Equal("It lists more bytes than a file of this size can hold, so no part was read.", Assert.Single(Check(Packed(Signed(With(parts, "datapackage.json", Encoding.UTF8.GetBytes(list))))).Faults).Reason);
+    }
+
+    [Theory]
+    [InlineData("../../.bashrc")]
+    [InlineData("/etc/passwd")]
+    [InlineData("..\\x.txt")]
+    public void A_name_that_leads_out_of_a_folder_is_said(string name) =>
+        Assert.Contains(Check(Packed(With(Unpacked(Evidence()), name, [1]))).Faults, f => f == new BundleFault(name, "Its name leads out of the folder that the bundle is unpacked into."));
+
+    [Fact]
+    public void A_pipe_is_asked_for_as_a_file()
+    {
+        using var pipe = new DeflateStream(new MemoryStream(Evidence()), CompressionMode.Decompress);
+        Assert.Equal("It is a pipe or a device; save it as a file first.", Assert.Single(BundleCheck.Run(pipe, cancellation: TestContext.Current.CancellationToken).Faults).Reason);
+    }
+
+    [Fact]
     public void The_key_is_its_owners_alone_and_signs_the_same_bytes_alike()
     {
         var file = Path.Combine(_kept.Workspace.Path, SigningKey.FileName);

@@ -15,6 +15,7 @@ namespace Quipu.Storage.Tests.Publishing;
 public sealed class EditionTest : IDisposable
 {
     readonly TemporaryFolder _folder = new();
+    readonly List<EditionFile> _opened = [];
     readonly SqliteStore _store;
     readonly Case _article = Case.Governor().Case, _later = Case.Acquittal().Case;
     readonly Claim _post;
@@ -30,6 +31,7 @@ public sealed class EditionTest : IDisposable
 
     public void Dispose()
     {
+        foreach (var file in _opened) file.Dispose();
         _store.Dispose();
         _folder.Dispose();
     }
@@ -248,7 +250,12 @@ public sealed class EditionTest : IDisposable
         return path;
     }
 
-    static EditionFile Open(string path) => EditionFile.Open(path).File ?? throw new InvalidOperationException(EditionFile.Open(path).Fault);
+    EditionFile Open(string path)
+    {
+        var (file, fault) = EditionFile.Open(path);
+        _opened.Add(file ?? throw new InvalidOperationException(fault));
+        return file;
+    }
 
     static byte[] Bytes(EditionDraft draft)
     {
@@ -273,15 +280,26 @@ public sealed class EditionTest : IDisposable
 
     static List<JsonElement> Lines(EditionDraft draft, string part) => [.. Text(draft, part).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement)];
 
+    // The part changed, and its length in the manifest with it: of what is longer than that no byte more is read.
     static void Change(string path, Func<string, bool> isMeant, Func<string, string> change)
     {
         using var zip = ZipFile.Open(path, ZipArchiveMode.Update);
         var entry = zip.Entries.Single(e => isMeant(e.FullName));
+        var (before, after) = Rewrite(entry, change);
+        if (before == after || entry.FullName == "manifest.json") return;
+        var bytes = $"\"path\": \"{entry.FullName}\",(\\s+\"sha256\": \"[0-9a-f]+\",\\s+)\"bytes\": {before}";
+        Rewrite(zip.GetEntry("manifest.json")!, text => Regex.Replace(text, bytes, $"\"path\": \"{entry.FullName}\",$1\"bytes\": {after}", RegexOptions.NonBacktracking));
+    }
+
+    static (long Before, long After) Rewrite(ZipArchiveEntry entry, Func<string, string> change)
+    {
         string text;
         using (var reader = new StreamReader(entry.Open(), Encoding.UTF8, detectEncodingFromByteOrderMarks: false)) text = reader.ReadToEnd();
         using var part = entry.Open();
+        var before = part.Length;
         part.SetLength(0);
         part.Write(Encoding.UTF8.GetBytes(change(text)));
+        return (before, part.Length);
     }
 
     void Judge(Claim claim, Verdict verdict, int minute = 3, Func<Claim, Claim>? correction = null) =>

@@ -46,7 +46,7 @@ public sealed class EditionBuilder(IStore store, Viewer viewer, EditionRequest r
     internal static ImmutableArray<EditionFigure> Derived(EditionRecords records, Action<string, Action<Stream>> add)
     {
         var figures = EditionFigures.Of(records);
-        add("figures.json", to => Json(to, json => EditionFigures.Write(json, figures)));
+        add(EditionFigures.Part, to => Json(to, json => EditionFigures.Write(json, figures)));
         add("coverage.csv", to => Coverage.Write(to, records));
         add("agreement.json", to => Json(to, records.Agreement().Write));
         return figures;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-
 using Quipu.Model;
+using Quipu.Publishing.Received;
 
 namespace Quipu.Publishing.Editions;
 
@@ -13,77 +13,107 @@ namespace Quipu.Publishing.Editions;
 /// <param name="Faults">What is not as it was made, a sentence each; none: the edition is whole.</param>
 public sealed record EditionCheck(int Parts, int Figures, int Quotes, ImmutableArray<string> Faults)
 {
+    // Figures of an edition that differ from what its records give are counted one by one, up to so many.
+    const int MostCounted = 2000;
+
     /// <summary>Hashes every part again, counts every figure again from the records, and looks every quote up in its text.</summary>
-    public static EditionCheck Of(EditionFile file)
+    public static EditionCheck Of(EditionFile file, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(file);
         var faults = new List<string>();
-        var parts = Hashes(file, faults);
+        Hashes(file, faults, cancellation);
         var (figures, quotes) = (0, 0);
         try
         {
-            var records = EditionRecords.Read(path => file.Parts.TryGetValue(path, out var bytes) ? bytes : throw new JsonException($"the part {path} is missing"));
-            figures = Counts(file, records, faults);
-            quotes = Texts(file, records, faults);
+            var records = EditionRecords.Read(path => file.Part(path) ?? throw new JsonException(file.Has(path) ? $"the part {path} cannot be looked into" : $"the part {path} is missing"));
+            figures = Counts(file, records, faults, cancellation);
+            quotes = Texts(file, records, faults, cancellation);
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
         {
             faults.Add($"The records cannot be read, so no figure can be counted again ({e.Message.TrimEnd('.')}).");
         }
 
-        return new(parts, figures, quotes, [.. faults]);
+        return new(file.Listed.Length, figures, quotes, [.. faults]);
     }
 
-    static int Hashes(EditionFile file, List<string> faults)
+    static void Hashes(EditionFile file, List<string> faults, CancellationToken cancellation)
     {
+        var found = new List<(string Path, string Sha256)>();
         foreach (var (path, sha256, bytes) in file.Listed)
-            if (!file.Parts.TryGetValue(path, out var part)) faults.Add($"The part {path} is missing.");
-            else if (part.Length != bytes || ContentHash.Sha256(part) != sha256) faults.Add($"The part {path} was changed: its SHA-256 is not that of the manifest.");
-        var known = file.Listed.Select(p => p.Path).Append(EditionDraft.ManifestPart).ToHashSet(StringComparer.Ordinal);
-        foreach (var path in file.Parts.Keys.Where(p => !known.Contains(p)).Order(StringComparer.Ordinal)) faults.Add($"The part {path} is not in the manifest: it was added later.");
-        var hash = EditionDraft.HashOf(file.Request, file.Parts.Where(p => p.Key is not (EditionDraft.ManifestPart or EditionDraft.CffPart or EditionDraft.TextPart)).Select(p => (p.Key, ContentHash.Sha256(p.Value))));
+        {
+            if (!file.Has(path)) faults.Add($"The part {path} is missing.");
+            else if (file.Hashed(path, cancellation) is not { } part) faults.Add($"The part {path} cannot be unpacked.");
+            else
+            {
+                found.Add((path, part.Sha256));
+                if (part.Length > bytes) faults.Add($"The part {path} was changed: it has more than the {bytes} bytes that the manifest gives it, and was read no further.");
+                else if (part.Length != bytes || part.Sha256 != sha256) faults.Add($"The part {path} was changed: its SHA-256 is not that of the manifest.");
+            }
+        }
+
+        foreach (var path in file.Unlisted)
+            faults.Add($"The part {path} is not in the manifest: it was added later, and was not read{(ReceivedZip.LeadsOut(path) ? "; its name leads out of the folder that it is unpacked into" : "")}.");
+        var hash = EditionDraft.HashOf(file.Request, found.Where(p => p.Path is not (EditionDraft.CffPart or EditionDraft.TextPart)));
         if (hash != file.Hash) faults.Add($"The hash of the edition is {hash}, but its manifest and its citation give {file.Hash}.");
         foreach (var (path, cited) in new[] { (EditionDraft.CffPart, Citation.Cff(file.Request, file.Hash)), (EditionDraft.TextPart, Citation.Text(file.Request, file.Hash)) })
-            if (!file.Parts.TryGetValue(path, out var part)) faults.Add($"The part {path} is missing.");
-            else if (!part.AsSpan().SequenceEqual(cited)) faults.Add($"{path} cites another edition than the manifest.");
-        return file.Listed.Count;
+            if (!file.Has(path)) faults.Add($"The part {path} is missing.");
+            else if (!file.Part(path).AsSpan().SequenceEqual(cited)) faults.Add($"{path} cites another edition than the manifest.");
     }
 
-    static int Counts(EditionFile file, EditionRecords records, List<string> faults)
+    // The figures that the records give are counted already: only what the edition has otherwise is counted by itself.
+    static int Counts(EditionFile file, EditionRecords records, List<string> faults, CancellationToken cancellation)
     {
-        var figures = file.Parts.TryGetValue("figures.json", out var part) ? EditionFigures.Read(part) : [];
-        foreach (var figure in figures)
-            if (figure.Query.Count(records) is var counted && counted != figure.Value)
-                faults.Add($"The figure {figure.Name} is {figure.Value}, but {(counted is { } number ? $"the records give {number}" : "its query counts nothing that the edition has")}.");
-        EditionBuilder.Derived(records, (path, write) =>
+        var made = EditionBuilder.Derived(records, (path, write) =>
         {
             using var to = new MemoryStream();
             write(to);
-            if (!file.Parts.TryGetValue(path, out var kept) || !kept.AsSpan().SequenceEqual(to.ToArray())) faults.Add($"{path} is not what the records give.");
-        });
+            if (file.Part(path) is not { } kept || !kept.AsSpan().SequenceEqual(to.GetBuffer().AsSpan(0, (int)to.Length))) faults.Add($"{path} is not what the records give.");
+        }).ToDictionary(f => f.Name, StringComparer.Ordinal);
+        var figures = file.Part(EditionFigures.Part) is { } part ? EditionFigures.Read(part) : [];
+        var others = figures.Where(f => !made.TryGetValue(f.Name, out var figure) || !figure.IsAs(f)).ToList();
+        foreach (var figure in others.Take(MostCounted))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (figure.Query.Count(records) is var counted && counted != figure.Value)
+                faults.Add($"The figure {figure.Name} is {figure.Value}, but {(counted is { } number ? $"the records give {number}" : "its query counts nothing that the edition has")}.");
+        }
+
+        if (others.Count > MostCounted) faults.Add($"{others.Count - MostCounted} more figures are not those that the records give, and were not counted one by one.");
         return figures.Length;
     }
 
-    static int Texts(EditionFile file, EditionRecords records, List<string> faults)
+    // One text after the other: there may be many.
+    static int Texts(EditionFile file, EditionRecords records, List<string> faults, CancellationToken cancellation)
     {
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        var claims = records.Claims.ToLookup(c => EditionRecords.Text(c, "document.id"), StringComparer.Ordinal);
+        var (looked, seen) = (0, new HashSet<string>(StringComparer.Ordinal));
         foreach (var document in records.Documents)
-            if (EditionRecords.Text(document, "text") is { Length: > 0 } path && file.Parts.TryGetValue(path, out var bytes))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (EditionRecords.Text(document, "text") is not { Length: > 0 } path || !file.Has(path)) continue;
+            if (!seen.Add(path)) faults.Add($"{path} is the text of two documents.");
+            else if (file.Part(path) is not { } bytes) faults.Add($"{path} cannot be looked into.");
+            else
             {
                 if (ContentHash.Sha256(bytes) != EditionRecords.Text(document, "text_sha256")) faults.Add($"{path} is not the text whose hash its document gives.");
-                texts[EditionRecords.Text(document, "id")] = Encoding.UTF8.GetString(bytes);
+                looked += Looked(Encoding.UTF8.GetString(bytes), claims[EditionRecords.Text(document, "id")], faults);
             }
+        }
 
-        var looked = 0;
-        var points = texts.ToDictionary(t => t.Key, t => t.Value.EnumerateRunes().ToArray(), StringComparer.Ordinal);
-        foreach (var claim in records.Claims)
+        return looked;
+    }
+
+    static int Looked(string text, IEnumerable<JsonElement> claims, List<string> faults)
+    {
+        var (points, looked) = (new CodePoints(text), 0);
+        foreach (var claim in claims)
         {
-            if (!points.TryGetValue(EditionRecords.Text(claim, "document.id"), out var runes)) continue;
             looked++;
             var quote = claim.GetProperty("quote");
             var (start, end) = (quote.GetProperty("start").GetInt32(), quote.GetProperty("end").GetInt32());
-            if (start < 0 || end > runes.Length || start > end || string.Concat(runes[start..end].Select(r => r.ToString())) != EditionRecords.Text(quote, "text"))
-                faults.Add($"The quote of claim {EditionRecords.Text(claim, "id")} does not stand in its text where it says.");
+            var stands = start >= 0 && start <= end && points.ToUtf16(end) is var to && to <= text.Length && text.AsSpan(points.ToUtf16(start)..to).SequenceEqual(EditionRecords.Text(quote, "text"));
+            if (!stands) faults.Add($"The quote of claim {EditionRecords.Text(claim, "id")} does not stand in its text where it says.");
         }
 
         return looked;

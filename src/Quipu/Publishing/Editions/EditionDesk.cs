@@ -44,7 +44,7 @@ public sealed class EditionDesk(IStore store, IReadOnlyCollection<CodebookWords>
         var row = store.Editions(viewer).FirstOrDefault(e => e.Id.Value == file.Hash);
         var now = Draft(viewer, file.Request);
         var figures = EditionFigures.Of(EditionRecords.Read(path => now.Parts[path])).ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal);
-        var then = file.Parts.TryGetValue("figures.json", out var part) ? EditionFigures.Read(part) : [];
+        var then = file.Part(EditionFigures.Part) is { } part ? EditionFigures.Read(part) : [];
         return new(
             row, now.Hash == file.Hash, row is not null && row.Sequence == store.RecordSequence,
             [.. then.Where(f => !figures.TryGetValue(f.Name, out var value) || value != f.Value).Select(f => (f.Name, f.Value, figures.TryGetValue(f.Name, out var value) ? value : (int?)null))],

@@ -6,17 +6,23 @@ using Quipu.Model;
 namespace Quipu.Publishing.Editions;
 
 /// <summary>A count that a paper would cite, with how it was counted.</summary>
-public sealed record EditionFigure(string Name, FigureQuery Query, int Value);
+public sealed record EditionFigure(string Name, FigureQuery Query, int Value)
+{
+    /// <summary>Whether another says the same and is counted in the same way.</summary>
+    internal bool IsAs(EditionFigure other) => Name == other.Name && Value == other.Value && Query.IsAs(other.Query);
+}
 
 /// <summary>The figures of an edition: each count of the vocabulary over its records. Three axes stay three counts; none is made of two.</summary>
 static class EditionFigures
 {
+    internal const string Part = "figures.json";
+
     const string Origin = "document.origin";
 
     internal static ImmutableArray<EditionFigure> Of(EditionRecords records) =>
-        [.. Queries(records).Select(q => new EditionFigure(q.Id, q.Query, q.Query.Count(records)!.Value))];
+        [.. Queries().Select(q => new EditionFigure(q.Id, q.Query, q.Query.Count(records)!.Value)), .. Found(records, "language"), .. Found(records, "year")];
 
-    static IEnumerable<(string Id, FigureQuery Query)> Queries(EditionRecords records)
+    static IEnumerable<(string Id, FigureQuery Query)> Queries()
     {
         yield return ("documents", new("documents"));
         yield return ("documents.origins", new("documents", Distinct: "origin"));
@@ -30,8 +36,6 @@ static class EditionFigures
         yield return ("accusing", new("claims", [accusing]));
         yield return ("accusing.answered", new("claims", [accusing], [("answers.length", ["0"])]));
         yield return ("accusing.no_proceeding", new("claims", [accusing, ("standing.proceedings.length", ["0"])], [("type", [ClaimType.Proceeding.Wire()])]));
-        foreach (var query in Found(records, "language")) yield return query;
-        foreach (var query in Found(records, "year")) yield return query;
     }
 
     static IEnumerable<(string, FigureQuery)> Words<T>(string name, string? field = null) where T : struct, Enum =>
@@ -41,9 +45,10 @@ static class EditionFigures
             ($"claims.{name}.{v.Wire()}.origins", new("claims", [(field ?? name, [v.Wire()])], Distinct: Origin)),
         });
 
-    static IEnumerable<(string, FigureQuery)> Found(EditionRecords records, string field) =>
-        records.Documents.Select(d => EditionRecords.Text(d, field)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Select(value => ($"documents.{field}.{(value.Length == 0 ? "none" : value)}", new FigureQuery("documents", [(field, [value])])));
+    // Counted in one pass, however many values there are.
+    static IEnumerable<EditionFigure> Found(EditionRecords records, string field) =>
+        records.Documents.CountBy(d => EditionRecords.Text(d, field), StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new EditionFigure($"documents.{field}.{(g.Key.Length == 0 ? "none" : g.Key)}", new("documents", [(field, [g.Key])]), g.Value));
 
     internal static void Write(Utf8JsonWriter json, ImmutableArray<EditionFigure> figures)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
 using Quipu.Claims;
 using Quipu.Model;
@@ -41,9 +40,13 @@ public sealed class EditionRecords
 
     static ImmutableArray<JsonElement> Lines(byte[] part)
     {
-        var rows = ImmutableArray.CreateBuilder<JsonElement>();
-        foreach (var line in Encoding.UTF8.GetString(part).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        var (rows, rest) = (ImmutableArray.CreateBuilder<JsonElement>(), part.AsMemory());
+        while (!rest.IsEmpty)
         {
+            var end = rest.Span.IndexOf((byte)'\n');
+            var line = end < 0 ? rest : rest[..end];
+            rest = end < 0 ? default : rest[(end + 1)..];
+            if (line.IsEmpty) continue;
             using var parsed = JsonDocument.Parse(line);
             rows.Add(parsed.RootElement.Clone());
         }

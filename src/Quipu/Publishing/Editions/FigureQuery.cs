@@ -20,6 +20,12 @@ public sealed record FigureQuery(
         return Distinct is null ? rows.Count() : rows.Select(r => EditionRecords.Text(r, Distinct)).Distinct(StringComparer.Ordinal).Count();
     }
 
+    /// <summary>Whether another counts the same in the same words.</summary>
+    internal bool IsAs(FigureQuery other) => From == other.From && Distinct == other.Distinct && AreAs(Where, other.Where) && AreAs(WhereNot, other.WhereNot);
+
+    static bool AreAs(ImmutableArray<(string Field, ImmutableArray<string> Values)> one, ImmutableArray<(string Field, ImmutableArray<string> Values)> other) =>
+        Conditions(one).Length == Conditions(other).Length && Conditions(one).Zip(Conditions(other)).All(p => p.First.Field == p.Second.Field && p.First.Values.SequenceEqual(p.Second.Values));
+
     internal void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
-using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Quipu.Exports;
-
 using Quipu.Model;
+using Quipu.Publishing.Received;
 
 namespace Quipu.Publishing.Leavings;
 
@@ -32,16 +30,15 @@ public sealed record BundleReport(string? Kind, string? Package, string? Fingerp
 /// </summary>
 public sealed class BundleCheck
 {
-    /// <summary>Bytes of a part at most that is read as a whole (a list, a text); larger ones are only hashed.</summary>
-    const long MostHeld = 1L << 30;
+    /// <summary>Bytes of the list of parts, and of a signature, at most.</summary>
+    const long LargestList = 64L << 20;
 
-    readonly ZipArchive _zip;
-    readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.Ordinal);
+    readonly ReceivedZip _zip;
     readonly Dictionary<string, (string Hash, long Bytes)> _listed = new(StringComparer.Ordinal);
     readonly HashSet<string> _damaged = new(StringComparer.Ordinal);
     readonly ImmutableArray<BundleFault>.Builder _faults = ImmutableArray.CreateBuilder<BundleFault>();
 
-    BundleCheck(ZipArchive zip) => _zip = zip;
+    BundleCheck(ReceivedZip zip) => _zip = zip;
 
     internal BundleTexts Texts { get; } = new();
 
@@ -49,9 +46,11 @@ public sealed class BundleCheck
     /// <param name="key">The fingerprint of the key that must have signed it; null: any.</param>
     public static BundleReport Run(Stream bundle, string? key = null, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(bundle);
+        if (!bundle.CanSeek) return new(null, null, null, 0, 0, 0, 0, [new("", ReceivedZip.NoFile)]);
         try
         {
-            using var zip = new ZipArchive(bundle, ZipArchiveMode.Read, leaveOpen: true);
+            using var zip = new ReceivedZip(bundle);
             return new BundleCheck(zip).Run(key, cancellation);
         }
         catch (InvalidDataException)
@@ -62,25 +61,32 @@ public sealed class BundleCheck
 
     BundleReport Run(string? key, CancellationToken cancellation)
     {
-        Enter();
+        foreach (var name in _zip.Twice) Fault(name, "It is there twice.");
         if (Held(BundleParts.Package) is not { } package)
         {
-            if (!_entries.ContainsKey(BundleParts.Package)) Fault("", $"It has no {BundleParts.Package}, so it is no bundle, or lost its list of parts.");
+            if (!_zip.Has(BundleParts.Package)) Fault("", $"It has no {BundleParts.Package}, so it is no bundle, or lost its list of parts.");
             return new(null, null, null, 0, 0, 0, 0, _faults.ToImmutable());
         }
 
         ReadList(package);
+        if (!_zip.Fits(_listed.Values.Select(p => p.Bytes)))
+        {
+            Fault(BundleParts.Package, "It lists more bytes than a file of this size can hold, so no part was read.");
+            return new(null, ContentHash.Sha256(package), null, _listed.Count, 0, 0, 0, _faults.ToImmutable());
+        }
+
         if (Kind is not { } kind) Fault("", "It has no claims.jsonl, so it is none of the bundles that Quipu makes: evidence, a finding's, corrections.");
         else
             foreach (var part in BundleIndex.PartsOf(kind).Where(p => !_listed.ContainsKey(p))) Fault(part, $"It is not here, and every bundle of this kind ({kind}) has it.");
         foreach (var part in _listed.Keys.Order(StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();
-            CheckPart(part);
+            CheckPart(part, cancellation);
         }
 
-        foreach (var part in _entries.Keys.Where(p => p is not (BundleParts.Package or BundleSignature.Part) && !_listed.ContainsKey(p)).Order(StringComparer.Ordinal))
+        foreach (var part in _zip.Names.Where(p => p is not (BundleParts.Package or BundleSignature.Part) && !_listed.ContainsKey(p)))
             Fault(part, "It is not on the list of parts: somebody added it.");
+        foreach (var part in _zip.Names.Where(ReceivedZip.LeadsOut)) Fault(part, "Its name leads out of the folder that the bundle is unpacked into.");
         var captures = Captures();
         var claims = new BundleContent(this).Check(cancellation);
         if (Kind is not null) BundleIndex.Check(this, Kind);
@@ -96,13 +102,7 @@ public sealed class BundleCheck
     internal bool Has(string part) => _listed.ContainsKey(part);
 
     /// <summary>The bytes of a part that is as the list says; null where it is not there, or changed, which was said already.</summary>
-    internal byte[]? Sound(string part) => _listed.ContainsKey(part) && !_damaged.Contains(part) && _entries.ContainsKey(part) ? Held(part) : null;
-
-    void Enter()
-    {
-        foreach (var entry in _zip.Entries)
-            if (!_entries.TryAdd(entry.FullName, entry)) Fault(entry.FullName, "It is there twice.");
-    }
+    internal byte[]? Sound(string part) => _listed.ContainsKey(part) && !_damaged.Contains(part) && _zip.Has(part) ? Held(part) : null;
 
     void ReadList(byte[] package)
     {
@@ -121,15 +121,15 @@ public sealed class BundleCheck
         }
     }
 
-    void CheckPart(string part)
+    void CheckPart(string part, CancellationToken cancellation)
     {
         var (hash, bytes) = _listed[part];
-        var fault = !_entries.TryGetValue(part, out var entry) ? "It is on the list of parts and missing." : Hashed(entry, bytes) switch
+        var fault = !_zip.Has(part) ? "It is on the list of parts and missing." : _zip.Hashed(part, bytes, cancellation) switch
         {
             null => "It cannot be unpacked.",
             { Length: var length } when length < bytes => $"It has {length} bytes and should have {bytes}: it was cut.",
             { Length: var length } when length > bytes => $"It has more than the {bytes} bytes that it should have.",
-            { Hash: var found } when "sha256:" + found != hash => $"It was changed: its SHA-256 is {found}.",
+            { Sha256: var found } when "sha256:" + found != hash => $"It was changed: its SHA-256 is {found}.",
             _ => null,
         };
         if (fault is null) return;
@@ -137,50 +137,12 @@ public sealed class BundleCheck
         Fault(part, fault);
     }
 
-    // Null: it cannot be unpacked. Never more than one byte beyond what it should have.
-    static (string Hash, long Length)? Hashed(ZipArchiveEntry entry, long most)
-    {
-        try
-        {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            using var part = entry.Open();
-            var (chunk, length) = (new byte[1 << 16], 0L);
-            while (length <= most && part.Read(chunk) is > 0 and var read)
-            {
-                hash.AppendData(chunk, 0, read);
-                length += read;
-            }
-
-            return (Convert.ToHexStringLower(hash.GetHashAndReset()), length);
-        }
-        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
-        {
-            return null;
-        }
-    }
-
     byte[]? Held(string part)
     {
-        if (!_entries.TryGetValue(part, out var entry)) return null;
-        var most = _listed.TryGetValue(part, out var listed) ? listed.Bytes : 64 << 20;
-        if (most > MostHeld || entry.Length > most)
-        {
-            Fault(part, "It is too large to be looked into.");
-            return null;
-        }
-
-        try
-        {
-            using var from = entry.Open();
-            using var to = new MemoryStream();
-            from.CopyTo(to);
-            return to.ToArray();
-        }
-        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
-        {
-            Fault(part, "It cannot be unpacked.");
-            return null;
-        }
+        if (!_zip.Has(part)) return null;
+        var (bytes, fault) = _zip.Held(part, _listed.TryGetValue(part, out var listed) ? listed.Bytes : LargestList);
+        if (fault is not null) Fault(part, fault);
+        return bytes;
     }
 
     // A capture is named by its hash, whatever the list says.
@@ -194,7 +156,7 @@ public sealed class BundleCheck
 
     string? Signature(byte[] package, string? key)
     {
-        if (!_entries.ContainsKey(BundleSignature.Part))
+        if (!_zip.Has(BundleSignature.Part))
         {
             Fault("", key is null ? "Nobody signed it: every bundle that Quipu makes is signed, so its signature was taken away, or somebody else made it." : $"Nobody signed it; it should be signed by {key}.");
             return null;

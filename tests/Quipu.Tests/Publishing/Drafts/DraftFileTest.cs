@@ -32,6 +32,18 @@ public sealed class DraftFileTest
     }
 
     [Fact]
+    public void A_bomb_that_lies_of_its_size_is_read_no_further()
+    {
+        var bomb = Docx("<w:p><w:r><w:t>" + new string('a', 200 << 20) + "</w:t></w:r></w:p>");
+        // The size that the list of parts gives: 24 bytes behind its mark.
+        var list = bomb.AsSpan().IndexOf("PK\u0001\u0002"u8);
+        BitConverter.TryWriteBytes(bomb.AsSpan(list + 24), 1000);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Contains("damaged", Fault("a.docx", bomb), StringComparison.Ordinal);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 16 << 20);
+    }
+
+    [Fact]
     public void An_entity_of_xml_is_not_resolved()
     {
         using var stream = new MemoryStream();
