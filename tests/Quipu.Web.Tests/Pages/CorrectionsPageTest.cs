@@ -122,6 +122,16 @@ public sealed class CorrectionsPageTest
         KeyValuePair<string, string> guard = new(WebHost.TokenField, token);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.SendAsync("/leavings/published", guard, new("title", "The road works"))).Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.SendAsync("/leavings/published", guard, new("title", "The road works"), new("claims", "nothing"))).Status);
+        foreach (var url in new[] { "javascript:alert(1)", "data:text/html,x", "desk.example/roads", "https://", "http:desk", "https://desk.example/a b", "file:///etc/passwd" })
+        {
+            var refused = await visitor.SendFormAsync("/leavings/published", guard, new("title", "The road works"), new("url", url), new("claims", claim.Claim.Id.Value));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+            Assert.Contains("which begins with https:// or http:// and names a site", refused.Body, StringComparison.Ordinal);
+        }
+
+        var spanish = await visitor.SendFormAsync("/leavings/published?lang=es", guard, new("title", "The road works"), new("url", "javascript:alert(1)"), new("claims", claim.Claim.Id.Value));
+        Assert.Contains("que empieza con https:// o http:// y nombra un sitio", spanish.Body, StringComparison.Ordinal);
+        Assert.Empty(site.Store.Leavings(Viewer.Owner, new(), Paging.First).Rows);
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.SendAsync("/leavings/published", guard, new("title", Hostile), new("url", "https://desk.example/roads"), new("claims", $"{claim.Claim.Id}, "))).Status);
         var leaving = site.Store.Leavings(Viewer.Owner, new(), Paging.First).Rows.Single();
         Assert.Equal((LeavingAct.Published, Hostile, 1), (leaving.Act, leaving.Title, leaving.Claims));

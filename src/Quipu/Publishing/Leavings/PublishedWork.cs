@@ -3,6 +3,7 @@ using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Exports;
 using Quipu.Model;
+using Quipu.Text;
 
 namespace Quipu.Publishing.Leavings;
 
@@ -17,6 +18,7 @@ public sealed record PublishedWork(string? Url, string? Title, ImmutableArray<Cl
         ArgumentNullException.ThrowIfNull(store);
         if (string.IsNullOrWhiteSpace(Url) && string.IsNullOrWhiteSpace(Title)) return "Say what was published: an address, a title, or both.";
         if (Url?.Length > Longest || Title?.Length > Longest) return $"An address or title has at most {Longest} letters.";
+        if (!string.IsNullOrWhiteSpace(Url) && !WebAddress.IsOne(Url.Trim())) return $"The address is '{Url.Trim()}', but it takes one of a page, which begins with https:// or http:// and names a site.";
         if (Claims.IsEmpty && Findings.IsEmpty) return "Say what it used: at least one claim or finding.";
         if (Claims.FirstOrDefault(c => store.Claim(viewer, c) is null) is { Value: not null } claim) return $"There is no claim '{claim}' here.";
         return Findings.FirstOrDefault(f => store.Finding(viewer, f) is null) is { Value: not null } finding ? $"There is no finding '{finding}' here." : null;
@@ -38,6 +40,8 @@ public sealed record PublishedWork(string? Url, string? Title, ImmutableArray<Cl
         var used = Claims.Select(c => store.Claim(viewer, c)).OfType<ShownClaim>()
             .Concat(findings.SelectMany(f => f.Finding.Ties).Where(t => !t.FromRegister).Select(t => new ClaimId(t.Evidence)).Distinct().Select(leaves.Find).OfType<ShownClaim>());
         foreach (var claim in used) departure.Carry(claim);
-        return departure.Left(leaving with { Url = Url?.Trim(), Title = Title?.Trim(), Findings = Findings });
+        return departure.Left(leaving with { Url = Blank(Url), Title = Blank(Title), Findings = Findings });
     }
+
+    static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -6,6 +6,7 @@ using Quipu.Model;
 using Quipu.Registers;
 using Quipu.Search;
 using Quipu.Sources;
+using Quipu.Text;
 using Party = Quipu.Matching.Scoring.Party;
 
 namespace Quipu.Publishing.Searches;
@@ -110,7 +111,7 @@ public sealed class SearchDesk(IStore store, Viewer viewer, MatchIndex known, Fu
         if (Unfit(asked.Question, note) is { } fault) return fault;
         if (string.IsNullOrWhiteSpace(asked.Register)) return SearchOutcome.Not(SearchFault.NoRegister);
         if (asked.Register.Length > Longest || asked.Url?.Length > Longest || asked.Came?.Length > Longest) return SearchOutcome.Not(SearchFault.TooLong, Longest);
-        if (asked.Url is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")) return SearchOutcome.Not(SearchFault.BadAddress, url);
+        if (asked.Url is { } url && !WebAddress.IsOne(url.Trim())) return SearchOutcome.Not(SearchFault.BadAddress, url);
         if (asked.On > DateOnly.FromDateTime(Now.UtcDateTime).AddDays(1)) return SearchOutcome.Not(SearchFault.AheadOfTime, IsoTime.Of(asked.On));
         var id = SearchId.New();
         // A capture on record is hashed again by every check.
