@@ -7,7 +7,6 @@ using Quipu.Exports;
 using Quipu.Model;
 using Quipu.Publishing.Editions;
 using Quipu.Publishing.Replies;
-using Quipu.Search;
 using Quipu.Sources.Grades;
 using Quipu.Tests;
 using Xunit;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Quipu.Access;
 using Quipu.Claims;
-using Quipu.Model;
 using Quipu.Publishing.Editions;
 using Quipu.Tests;
 using Xunit;
