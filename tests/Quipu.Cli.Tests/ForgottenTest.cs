@@ -61,6 +61,67 @@ public sealed class ForgottenTest(ITestOutputHelper output)
     }
 
     [Fact]
+    public void An_answer_that_quotes_what_is_forgotten_is_told_of_and_goes_along_when_asked_to()
+    {
+        using var sandbox = new Sandbox();
+        Use(sandbox);
+        var (workspace, traces) = (sandbox.At("w.quipu"), new Traces(Pieces(sandbox)));
+        var who = Run(sandbox, "entities", "Ñahuincopa").Split(' ')[0];
+        var claim = Run(sandbox, "claims", "--entity", who, "--type", "proceeding").Split(' ')[0];
+        var request = Run(sandbox, "replies", "ask", "--entity", who, "--claim", claim, "--on", "2025-06-02", "--to", "Evaristo Ñahuincopa, Pampa Wichaypata").Split(' ')[0];
+        Run(sandbox, "replies", "answer", request, "--on", "2025-06-05", "--from", "counsel of Ñahuincopa in Wanqarani", "--note", "Zoraida Quispilloqta Umasi sat beside him",
+            "--words", "Es falso que yo «cobraba cupos a los estibadores de Pampa Wichaypata y entregaba el dinero a Los Chirapas».");
+        var preview = Run(sandbox, "forget", "secreto.txt");
+        Assert.Contains($"1 request for comment stays, without what goes:\n    {request}  Evaristo Ñahuincopa, asked on 2025-06-02: 1 claim of 1 asked about\n1 answer stays, with what it quotes; --with-answers takes it too:\n", preview, StringComparison.Ordinal);
+        var whole = Run(sandbox, "forget", "secreto.txt", "--with-answers");
+        Assert.Contains($"{request}  Evaristo Ñahuincopa, asked on 2025-06-02: 1 claim of 1 asked about and 1 answer\n", whole, StringComparison.Ordinal);
+        Assert.DoesNotContain("1 answer stays", whole, StringComparison.Ordinal);
+        Assert.Contains("2 documents,", whole, StringComparison.Ordinal);
+
+        // Without the answer its words are seen to stay, and whose they are.
+        using (var other = new Copy(workspace))
+        {
+            var (_, asides, code) = sandbox.Run("forget", "secreto.txt", "--yes", "--workspace", other.Folder);
+            Assert.True(code == 0, asides);
+            Assert.NotEmpty(traces.In(other.Folder));
+            Assert.Contains($"{request}  answered  Evaristo Ñahuincopa: asked on 2025-06-02", sandbox.Run("replies", "list", "--workspace", other.Folder).Answers, StringComparison.Ordinal);
+        }
+
+        Run(sandbox, "forget", "secreto.txt", "--with-answers", "--yes");
+        Assert.Empty(traces.In(workspace));
+        Assert.Contains($"{request}  answered  somebody no longer on record: asked on 2025-06-02", Run(sandbox, "replies", "list"), StringComparison.Ordinal);
+        Assert.Contains("\"name\":null", Run(sandbox, "replies", "list", "--json"), StringComparison.Ordinal);
+        Run(sandbox, "check");
+        Run(sandbox, "patterns", "run");
+        Assert.Empty(traces.In(workspace));
+        // Of either document, and of the captures, a row that tells what it was by its kind alone.
+        using var db = Opened(workspace);
+        Assert.Equal("capture,capture,document,document", Value(db, "select group_concat(kind) from (select kind from tombstone order by kind)"));
+        Assert.Equal("0", Value(db, "select count(*) from tombstone where id not glob '[0-9a-f]*' or id glob '*[^0-9a-f]*' or who <> 'owner'"));
+    }
+
+    [Fact]
+    public void A_rule_of_retention_takes_answers_along_when_asked_to()
+    {
+        using var sandbox = new Sandbox();
+        sandbox.Write("articles/port.txt", "Port money\n\nPublished: 2025-01-02\nEl Faro de Antay\n\nAn informant says that Migdalia Tuñón Prado, director of the port, colluded with Los Contenedores.\n");
+        Run(sandbox, "read", "articles");
+        var claim = Run(sandbox, "claims", "--type", "colludes_with").Split(' ')[0];
+        var request = Run(sandbox, "replies", "ask", "--entity", Run(sandbox, "entities", "Migdalia").Split(' ')[0], "--claim", claim, "--on", "2025-06-02").Split(' ')[0];
+        Run(sandbox, "replies", "answer", request, "--on", "2025-06-05", "--words", "It is false.");
+        // The article is over, the answer to it is not.
+        var days = (DateTime.UtcNow.Date - new DateTime(2025, 1, 2)).Days - 1;
+        Run(sandbox, "retention", "set", "default", "--days", days.ToString(CultureInfo.InvariantCulture), "--of", "published");
+        Assert.Contains("1 answer stays, with what it quotes; --with-answers takes it too:", Run(sandbox, "retention", "preview"), StringComparison.Ordinal);
+        var (answers, asides, _) = sandbox.Run("retention", "preview", "--with-answers", "--workspace", "w.quipu");
+        Assert.Contains("1 answer would go along.", asides, StringComparison.Ordinal);
+        Assert.Contains("1 claim of 1 asked about and 1 answer", answers, StringComparison.Ordinal);
+        Run(sandbox, "retention", "run", "--with-answers", "--yes");
+        using var db = Opened(sandbox.At("w.quipu"));
+        Assert.Equal("0", Value(db, "select count(*) from document"));
+    }
+
+    [Fact]
     public void A_log_that_somebody_still_reads_is_told_of_and_emptied_later()
     {
         using var sandbox = new Sandbox();

@@ -2,6 +2,7 @@ using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Model;
 using Quipu.Publishing.Replies;
+using Quipu.Publishing.Retention;
 using Quipu.Search;
 using Xunit;
 
@@ -146,6 +147,87 @@ public abstract partial class StoreContract
         var kept = Store.Request(Owner, id)!;
         Assert.Equal((RequestState.Answered, (string?)null, (string?)null), (kept.StateOn(_later), kept.Outcome!.From, kept.Outcome.Note));
         Assert.Null(Store.Document(Owner, reply));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_request_keeps_its_party_when_the_article_that_founded_it_is_forgotten_as_long_as_another_document_names_them(bool answered)
+    {
+        var (article, rosa, _, collusion, _, _) = Case.Governor();
+        var (other, _, same, _) = Case.Acquittal();
+        Keep(article);
+        var id = Ask(rosa.Id, collusion.Id);
+        Assert.Equal(rosa.Id, Store.Request(Owner, id)!.Request.Party);
+        if (answered) Assert.Null(Replies().Answer(id, Words("It is false.")).Fault);
+        else Keep(other);
+        var party = Store.Entity(Owner, rosa.Id)!.Id;
+        Assert.NotEqual(rosa.Id, party);
+        Store.Write([new Change.Forgotten(article.Document.Id, "Editor", Case.Time(40))]);
+        var kept = Store.Request(Owner, id)!;
+        Assert.Equal((party, "Rosa Ibáñez Luján"), (kept.Party, Store.Entity(Owner, kept.Party)?.Name));
+        Assert.Equal([id], Store.Requests(Owner, new(_later, party), Paging.First).Rows.Select(r => r.Request.Id));
+        // Where the last document that names them goes, so does the name.
+        Store.Write([new Change.Forgotten(answered ? kept.Outcome!.Document!.Value : other.Document.Id, "Editor", Case.Time(41))]);
+        kept = Store.Request(Owner, id)!;
+        Assert.Null(Store.Entity(Owner, kept.Party));
+        Assert.Equal([(ClaimId?)null], kept.Claims);
+        Assert.DoesNotContain("Rosa", RequestTable.Told(kept, _later), StringComparison.Ordinal);
+        Keep(article, other);
+        Assert.Null(Store.Entity(Owner, Store.Request(Owner, id)!.Party));
+    }
+
+    [Fact]
+    public void Forgetting_all_at_once_leaves_a_request_no_name()
+    {
+        var (article, rosa, _, collusion, _, _) = Case.Governor();
+        var (other, _, _, _) = Case.Acquittal();
+        Keep(article, other);
+        var id = Ask(rosa.Id, collusion.Id);
+        Store.Write([new Change.Forgotten(article.Document.Id, "Editor", Case.Time(40)), new Change.Forgotten(other.Document.Id, "Editor", Case.Time(40))]);
+        Assert.Null(Store.Entity(Owner, Store.Request(Owner, id)!.Party));
+    }
+
+    [Fact]
+    public void A_request_keeps_its_party_when_its_article_is_read_without_them()
+    {
+        var (article, rosa, clan, collusion, _, _) = Case.Governor();
+        var (other, _, _, _) = Case.Acquittal();
+        Keep(article);
+        var id = Ask(rosa.Id, collusion.Id);
+        Keep(other);
+        var reading = article.Reading;
+        Store.Write([new Change.DocumentWasRead(reading with { Reader = "frames/2", Entities = [.. reading.Entities.Where(e => e.Id == clan.Id)], Claims = [] }), new Change.Assembled()]);
+        Assert.Equal("Rosa Ibáñez Luján", Store.Entity(Owner, Store.Request(Owner, id)!.Party)?.Name);
+    }
+
+    [Fact]
+    public void What_rests_on_a_document_is_told_before_it_is_forgotten()
+    {
+        var (article, rosa, _, collusion, arrest, _) = Case.Governor();
+        var (other, _, same, _) = Case.Acquittal();
+        Keep(article, other);
+        var party = Store.Entity(Owner, rosa.Id)!.Id;
+        var (asked, both, elsewhere) = (Ask(party, collusion.Id, arrest.Id), Ask(party, collusion.Id, same.Id), Ask(party, same.Id));
+        Assert.Null(Replies().Answer(asked, Words("It is false.")).Fault);
+        Assert.Null(Replies().Answer(both, Words("All of it is false.")).Fault);
+        var (one, two) = (Store.Request(Owner, asked)!.Outcome!.Document!.Value, Store.Request(Owner, both)!.Outcome!.Document!.Value);
+        var resting = ForgetDesk.Resting(Store, Owner, [article.Document.Id]);
+        Assert.Equal(new[] { asked, both }.Order(), resting.Select(r => r.Kept.Request.Id).Order());
+        Assert.Equal((2, 0, "Rosa Ibáñez Luján"), (resting.Single(r => r.Kept.Request.Id == asked).Claims, resting.Single(r => r.Kept.Request.Id == asked).Elsewhere, resting[0].Name));
+        Assert.Equal((1, 1), (resting.Single(r => r.Kept.Request.Id == both).Claims, resting.Single(r => r.Kept.Request.Id == both).Elsewhere));
+        Assert.Equal(new[] { one, two }.Order(), resting.SelectMany(r => r.Answers).Select(a => a.Id).Order());
+        Assert.DoesNotContain(elsewhere, resting.Select(r => r.Kept.Request.Id));
+        // Taken along, they stay no more, and are told of as what goes.
+        var plan = ForgetDesk.WithAnswers(Store, new([article.Document.Id]));
+        Assert.Equal([article.Document.Id, .. new[] { one, two }.Order()], plan.Documents);
+        Assert.Empty(ForgetDesk.Resting(Store, Owner, plan.Documents).SelectMany(r => r.Answers));
+        // An answer that was asked about rests on what it is the answer to.
+        var denial = Store.Request(Owner, asked)!.Outcome!.Claims[0];
+        var again = Ask(party, denial);
+        Assert.Null(Replies().Answer(again, Words("I stand by it.")).Fault);
+        Assert.Equal(4, ForgetDesk.WithAnswers(Store, new([article.Document.Id])).Documents.Length);
+        Assert.Empty(ForgetDesk.Resting(Store, Owner, [new DocumentId("none")]));
     }
 
     [Fact]

@@ -11,8 +11,11 @@ namespace Quipu.Cli.Terminal;
 /// <summary>Requests for comment in a terminal's plain lines.</summary>
 static class ReplyText
 {
+    /// <summary>Who was asked, where no document on record names them any more.</summary>
+    internal const string Gone = "somebody no longer on record";
+
     internal static string Line(KeptRequest kept, IStore store, DateOnly today) =>
-        $"{kept.Request.Id}  {kept.StateOn(today).Wire()}  {Name(kept, store)}: {RequestTable.Told(kept, today)}  ({EntityText.Count(kept.Claims.Length, "claim")})";
+        $"{kept.Request.Id}  {kept.StateOn(today).Wire()}  {Name(kept, store) ?? Gone}: {RequestTable.Told(kept, today)}  ({EntityText.Count(kept.Claims.Length, "claim")})";
 
     internal static void Write(KeptRequest kept, IStore store, DateOnly today, TextWriter to)
     {
@@ -83,5 +86,6 @@ static class ReplyText
 
     static IEnumerable<ShownClaim> Claims(KeptRequest kept, IStore store) => kept.Claims.OfType<ClaimId>().Select(c => store.Claim(Viewer.Owner, c)).OfType<ShownClaim>();
 
-    static string Name(KeptRequest kept, IStore store) => store.Entity(Viewer.Owner, kept.Party)?.Name ?? kept.Party.Value;
+    // Null: whoever was asked is on record no more.
+    static string? Name(KeptRequest kept, IStore store) => store.Entity(Viewer.Owner, kept.Party)?.Name;
 }

@@ -17,18 +17,20 @@ sealed class ForgetVerb : Verb
     readonly Option<string?> _entity = new("--entity") { HelpName = "ID", Description = "Every document that names this entity, each as a whole." };
     readonly Option<string?> _source = new("--source") { HelpName = "ID", Description = "A protected source (pseudonym or id) with all that it gave; or all documents of an outlet, by its name or the id of its page under /sources." };
     readonly Option<string> _workspace = Shared.Workspace();
+    readonly Option<bool> _answers = Answers();
     readonly Option<bool> _yes = new("--yes") { Description = "Does it. Without, only shows what would go." };
 
     internal ForgetVerb() : base("forget", "Removes a document, or all of a person or a source, and what rests on that alone; shows first what would go.")
     {
         Command.Add(_document);
-        foreach (var option in new Option[] { _entity, _source, _workspace, _yes }) Command.Add(option);
+        foreach (var option in new Option[] { _entity, _source, _answers, _workspace, _yes }) Command.Add(option);
     }
 
     internal override IReadOnlyList<Example> Examples { get; } =
     [
         new("quipu forget 03-sotelar.html --workspace case.quipu", "what would go, and what stays because other documents carry it too"),
         new("quipu forget 03-sotelar.html --workspace case.quipu --yes", "removes it; only its hash stays, so that it is not read again"),
+        new("quipu forget 03-sotelar.html --with-answers --workspace case.quipu --yes", "also what somebody answered when asked about it, which may quote it"),
         new("quipu forget --entity q-5a1 --workspace case.quipu", "every document that names somebody who asks for it"),
         new("quipu forget --source Source-K7QXM --workspace case.quipu --yes", "a protected source: its documents, its sealed files, who it is and who looked"),
     ];
@@ -41,13 +43,37 @@ sealed class ForgetVerb : Verb
     {
         using var workspace = Shared.Open(asked.GetRequiredValue(_workspace));
         if (Asked(asked, workspace.Store, screen) is not { } plan) return ExitCode.Partly;
+        if (asked.GetValue(_answers)) plan = ForgetDesk.WithAnswers(workspace.Store, plan);
         var previews = ForgetDesk.Preview(workspace.Store, Viewer.Owner, plan.Documents);
         foreach (var preview in previews) Show(preview, screen.Out);
         if (previews.Length > 1) screen.Out.WriteLine($"{EntityText.Count(previews.Length, "document")}, {EntityText.Count(previews.Sum(p => p.Claims), "claim")} in all.");
+        ShowResting(plan, workspace.Store, screen.Out);
         ShowSource(plan, workspace.Store, screen.Out);
         if (asked.GetValue(_yes)) return await ForgetAsync(workspace, plan, screen, cancellation);
         screen.Say("Nothing was removed. Add --yes to remove it.");
         return ExitCode.Fine;
+    }
+
+    /// <summary>Takes along what somebody answered.</summary>
+    internal static Option<bool> Answers() => new("--with-answers") { Description = "Also the answers to requests for comment about what goes, each as a whole." };
+
+    /// <summary>Requests for comment that stay without what they were about, and answers that stay.</summary>
+    internal static void ShowResting(ForgetPlan plan, IStore store, TextWriter to)
+    {
+        var resting = ForgetDesk.Resting(store, Viewer.Owner, plan.Documents);
+        if (resting.IsEmpty) return;
+        to.WriteLine($"{EntityText.Count(resting.Length, "request")} for comment {(resting.Length == 1 ? "stays" : "stay")}, without what goes:");
+        foreach (var request in resting)
+        {
+            var parts = new[] { request.Claims > 0 ? $"{EntityText.Count(request.Claims, "claim")} of {request.Claims + request.Elsewhere} asked about" : null, request.Going.IsEmpty ? null : EntityText.Count(request.Going.Length, "answer") };
+            to.WriteLine($"    {request.Kept.Request.Id}  {request.Name ?? ReplyText.Gone}, asked on {IsoTime.Of(request.Kept.Request.AskedOn)}: {string.Join(" and ", parts.OfType<string>())}");
+        }
+
+        var answers = resting.SelectMany(r => r.Answers.Select(a => (Request: r, Answer: a))).DistinctBy(a => a.Answer.Id).ToList();
+        if (answers.Count == 0) return;
+        to.WriteLine($"{EntityText.Count(answers.Count, "answer")} {(answers.Count == 1 ? "stays" : "stay")}, with what {(answers.Count == 1 ? "it quotes" : "they quote")}; --with-answers takes {(answers.Count == 1 ? "it" : "them")} too:");
+        foreach (var (request, answer) in answers)
+            to.WriteLine($"    {answer.Id}  {ClaimText.Source(answer)}{(request.Elsewhere > 0 ? $"; it answers {EntityText.Count(request.Elsewhere, "claim")} of documents that stay, too" : "")}");
     }
 
     /// <summary>Forgets here, or in the server that has the workspace.</summary>

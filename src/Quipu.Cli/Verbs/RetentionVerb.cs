@@ -15,6 +15,7 @@ sealed class RetentionVerb : Verb
     readonly Option<string> _of = new("--of") { HelpName = "WORD", DefaultValueFactory = _ => "read", Description = "With set and lift: counted from when a document was read, or published." };
     readonly Option<DateOnly?> _on = Shared.Day("--on", "With preview: what would go on this day (today).");
     readonly Option<DateOnly?> _expires = Shared.Day("--expires", "With backup: when the copy is to be gone.");
+    readonly Option<bool> _answers = ForgetVerb.Answers();
     readonly Option<bool> _yes = new("--yes") { Description = "With run: removes what preview shows. Without, only shows it." };
 
     internal RetentionVerb() : base("retention", "How long documents and rows of registers of a dataset are kept: rules, what they would remove, and copies that still hold what was forgotten.")
@@ -23,7 +24,7 @@ sealed class RetentionVerb : Verb
         _of.AcceptOnlyFromAmong("read", "published");
         Command.Add(_action);
         Command.Add(_what);
-        foreach (var option in new Option[] { _workspace, _days, _of, _on, _expires, _yes }) Command.Add(option);
+        foreach (var option in new Option[] { _workspace, _days, _of, _on, _expires, _answers, _yes }) Command.Add(option);
     }
 
     internal override IReadOnlyList<Example> Examples { get; } =
@@ -44,7 +45,7 @@ sealed class RetentionVerb : Verb
         {
             "set" => Set(workspace, asked, screen),
             "lift" => Lift(workspace, asked, screen),
-            "preview" => Preview(workspace, asked.GetValue(_on) ?? Today, screen).Code,
+            "preview" => Preview(workspace, asked, asked.GetValue(_on) ?? Today, screen).Code,
             "run" => await ExpireAsync(workspace, asked, screen, cancellation),
             "backups" => Backups(workspace, screen),
             "backup" => Note(workspace, asked, screen),
@@ -90,7 +91,7 @@ sealed class RetentionVerb : Verb
         return ExitCode.Fine;
     }
 
-    static (ExitCode Code, Expiry Expiry) Preview(Workspace workspace, DateOnly day, Screen screen)
+    (ExitCode Code, ForgetPlan Plan) Preview(Workspace workspace, ParseResult asked, DateOnly day, Screen screen)
     {
         var expiry = workspace.Store.Expired(Viewer.Owner, day);
         foreach (var gone in expiry.Documents)
@@ -99,14 +100,18 @@ sealed class RetentionVerb : Verb
             screen.Out.WriteLine($"import {import.Number}  {import.Kind}, {EntityText.Count(import.Files, "file")}  {import.Dataset}, to be kept until {import.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: " +
                 $"{EntityText.Count(import.Rows, "row")} with {EntityText.Count(import.Values, "value")} and {EntityText.Count(import.Figures, "figure")}; {(import.Entities == 1 ? "1 entity" : $"{import.Entities:N0} entities")} of which nothing else is left");
         screen.Say($"{EntityText.Count(expiry.Documents.Length, "document")} and the rows of {EntityText.Count(expiry.Imports.Length, "import")} would go.{(expiry.UndatedImports > 0 ? $" {EntityText.Count(expiry.UndatedImports, "import")} of datasets with a rule by day of publication would stay: registers have no such day; set a rule with --of read." : "")}{(expiry.Undated > 0 ? $" {EntityText.Count(expiry.Undated, "document")} of datasets with a rule by day of publication {(expiry.Undated == 1 ? "has" : "have")} none, and would stay." : "")}");
-        return (ExitCode.Fine, expiry);
+        var plan = ForgetPlan.Of(expiry);
+        if (asked.GetValue(_answers)) plan = ForgetDesk.WithAnswers(workspace.Store, plan);
+        if (plan.Documents.Length > expiry.Documents.Length) screen.Say($"{EntityText.Count(plan.Documents.Length - expiry.Documents.Length, "answer")} would go along.");
+        ForgetVerb.ShowResting(plan, workspace.Store, screen.Out);
+        return (ExitCode.Fine, plan);
     }
 
     async Task<ExitCode> ExpireAsync(Workspace workspace, ParseResult asked, Screen screen, CancellationToken cancellation)
     {
-        var (_, expiry) = Preview(workspace, Today, screen);
-        if (expiry.Documents.IsEmpty && expiry.Imports.IsEmpty) return ExitCode.Fine;
-        if (asked.GetValue(_yes)) return await ForgetVerb.ForgetAsync(workspace, ForgetPlan.Of(expiry), screen, cancellation);
+        var (_, plan) = Preview(workspace, asked, Today, screen);
+        if (plan.IsEmpty) return ExitCode.Fine;
+        if (asked.GetValue(_yes)) return await ForgetVerb.ForgetAsync(workspace, plan, screen, cancellation);
         screen.Say("Nothing was removed. Add --yes to remove it.");
         return ExitCode.Fine;
     }

@@ -53,9 +53,14 @@ sealed class EntityWriter(Writing writing)
     {
         Db.Run("delete from entity_words where rowid = ?1", key);
         Db.Run("delete from link where one = ?1 or other = ?1", key);
-        var canon = Db.Number("select canon from entity where key = ?1", key);
+        if (Db.One("select id, canon from entity where key = ?1", r => Tuple.Create(r.GetString(0), r.GetInt64(1)), key) is not { Item1: var id, Item2: var canon }) return;
         Db.Run("delete from entity where key = ?1", key);
-        if (canon is null || Db.Number("select 1 from entity where canon = ?1 limit 1", canon) is not null) return;
+        if (Db.Number("select 1 from entity where canon = ?1 limit 1", canon) is not null)
+        {
+            new RequestWriter(writing).Move(id, canon);
+            return;
+        }
+
         Db.Run("delete from canonical where key = ?1", canon);
         Db.Run("delete from canonical_share where canonical = ?1", canon);
     }

@@ -3,7 +3,7 @@ using Quipu.Publishing.Replies;
 
 namespace Quipu.Storage.Sqlite;
 
-/// <summary>Keeps who was asked and what came of it. Rows are added and never changed.</summary>
+/// <summary>Keeps who was asked and what came of it. Rows are added and never changed, but for the id that a party is known by.</summary>
 sealed class RequestWriter(Writing writing)
 {
     Session Db => writing.Db;
@@ -37,6 +37,13 @@ sealed class RequestWriter(Writing writing)
             "insert into request_event (request, number, at, document, body) select ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4 from request_event where request = ?1",
             key, happened.At.UtcTicks, happened.Document?.Value, body);
         writing.Note("reply", "", $"{happened.By}: {happened.Kind.Wire()}", new(dataset));
+    }
+
+    /// <summary>A document's entity goes: whoever was asked under its id is known by that of the card that it stood under, where others of the card stay.</summary>
+    internal void Move(string entity, long canon)
+    {
+        if (Db.Text("select id from canonical where key = ?1", canon) is not { } card || card == entity) return;
+        Db.Run("update request set body = json_set(body, '$.party', ?2) where json_extract(body, '$.party') = ?1", entity, card);
     }
 
     /// <summary>Of an answer whose document is forgotten, that it came stays.</summary>

@@ -100,6 +100,31 @@ public sealed class RepliesPageTest(SampleSite sample)
         Assert.Equal(HttpStatusCode.BadRequest, (await visitor.SendAsync(events, new("kind", "silent"), new("on", "2026-05-12"))).Status);
     }
 
+    [Fact]
+    public async Task Who_was_asked_and_is_named_by_no_document_any_more_has_words_and_no_name()
+    {
+        await using var site = await Site.SampleAsync(new GoldReader());
+        var open = ReplyCase.Unanswered(site).First(g => site.Store.Entity(Viewer.Owner, g.Key)!.Documents == 1);
+        var (name, document) = (open.First().Subject!.Name, open.First().Document.Id);
+        var id = ReplyCase.Ask(site, open.Key, open.First().Claim.Id);
+        Assert.Contains(name, WebUtility.HtmlDecode(await site.TextAsync($"/replies/{id}")), StringComparison.Ordinal);
+        site.Store.Write([new Change.Forgotten(document, "Ana", DateTimeOffset.UnixEpoch)]);
+        foreach (var (lang, gone) in new[] { ("en", "somebody no longer on record"), ("es", "alguien que ya no consta") })
+            foreach (var path in new[] { "/replies", $"/replies/{id}" })
+            {
+                var page = new HtmlParser().ParseDocument(await site.TextAsync($"{path}?lang={lang}"));
+                Assert.Contains(gone, page.Body!.TextContent, StringComparison.Ordinal);
+                Assert.DoesNotContain(name, page.Body.TextContent, StringComparison.Ordinal);
+                // No dossier to open, and no letter to draft.
+                Assert.DoesNotContain(page.QuerySelectorAll("a"), a => a.GetAttribute("href")!.Contains(open.Key.Value, StringComparison.Ordinal));
+            }
+
+        using var json = JsonDocument.Parse(await site.TextAsync($"/replies/{id}.json"));
+        Assert.False(json.RootElement.TryGetProperty("name", out _));
+        Assert.Equal(1, json.RootElement.GetProperty("missing").GetInt32());
+        Assert.DoesNotContain(name, await site.TextAsync("/replies.csv"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("en")]
     [InlineData("es")]

@@ -7,14 +7,15 @@ using Quipu.Search;
 namespace Quipu.Web.Pages.Replies;
 
 /// <summary>A request as a list shows it.</summary>
+/// <param name="Name">Of whoever was asked; null: no document on record names them any more.</param>
 /// <param name="Claims">Those asked about that are on record.</param>
 /// <param name="Missing">Those asked about that are on record no more.</param>
-public sealed record RequestRow(KeptRequest Kept, string Name, RequestState State, ImmutableArray<ShownClaim> Claims, int Missing)
+public sealed record RequestRow(KeptRequest Kept, string? Name, RequestState State, ImmutableArray<ShownClaim> Claims, int Missing)
 {
     internal static RequestRow Of(Desk desk, KeptRequest kept)
     {
         ImmutableArray<ShownClaim> claims = [.. kept.Claims.OfType<ClaimId>().Select(c => desk.Store.Claim(desk.Viewer, c)).OfType<ShownClaim>()];
-        return new(kept, desk.Store.Entity(desk.Viewer, kept.Party)?.Name ?? kept.Party.Value, kept.StateOn(RepliesView.Today(desk)), claims, kept.Claims.Length - claims.Length);
+        return new(kept, desk.Store.Entity(desk.Viewer, kept.Party)?.Name, kept.StateOn(RepliesView.Today(desk)), claims, kept.Claims.Length - claims.Length);
     }
 }
 

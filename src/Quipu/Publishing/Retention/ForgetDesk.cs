@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Quipu.Access;
 using Quipu.Model;
+using Quipu.Search;
 
 namespace Quipu.Publishing.Retention;
 
@@ -28,6 +29,25 @@ public sealed class ForgetDesk(Workspace workspace, TimeProvider time)
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(documents);
         return [.. documents.Distinct().Select(d => store.PreviewForget(viewer, d)).OfType<ForgetPreview>()];
+    }
+
+    /// <summary>Requests for comment that rest on documents: asked about claims of theirs, or answered by them. They stay, with what is left of them.</summary>
+    public static ImmutableArray<RestingRequest> Resting(IStore store, Viewer viewer, IReadOnlyCollection<DocumentId> documents)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(documents);
+        var going = documents.ToHashSet();
+        return going.Count == 0 ? [] : [.. Paging.All(p => store.Requests(viewer, new(default), p)).Select(k => RestingRequest.Of(store, viewer, (k, going))).OfType<RestingRequest>()];
+    }
+
+    /// <summary>A plan with every answer that rests on what it names, and whatever rests on these.</summary>
+    public static ForgetPlan WithAnswers(IStore store, ForgetPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(plan);
+        while (Resting(store, Viewer.Keeper, plan.Documents).SelectMany(r => r.Answers).Select(a => a.Id).Distinct().Order().ToImmutableArray() is { IsEmpty: false } more)
+            plan = plan with { Documents = [.. plan.Documents, .. more] };
+        return plan;
     }
 
     /// <summary>Forgets documents.</summary>
