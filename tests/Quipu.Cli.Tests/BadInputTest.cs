@@ -77,6 +77,14 @@ public sealed partial class BadInputTest(ITestOutputHelper output)
         Assert.Equal(File.ReadAllText(sandbox.At("encrypted/real.csv")), read.Result);
         Assert.False(new FileInfo(sandbox.At("pipe")).Length > 0);
 
+        // The name of a device says nothing of what went into it.
+        Assert.Equal(0, sandbox.Run("edition", "create", "Ties of Antay", "--dataset", "default", "--version", "1.0", "--out", "/dev/null", "--workspace", "w.quipu").Code);
+        Assert.Contains("file: ties-of-antay-1.0.zip", sandbox.Run("edition", "list", "--workspace", "w.quipu").Answers, StringComparison.Ordinal);
+        Assert.Equal(0, sandbox.Run("export", "claims", "--include-proposals", "--out", "/dev/null", "--workspace", "w.quipu").Code);
+        Assert.DoesNotContain("null", sandbox.Run("corrections", "log", "--workspace", "w.quipu").Answers, StringComparison.Ordinal);
+        Assert.Equal(2, sandbox.Run("edition", "create", "Full", "--dataset", "default", "--out", "/dev/full", "--workspace", "w.quipu").Code);
+        Assert.DoesNotContain("Full", sandbox.Run("edition", "list", "--workspace", "w.quipu").Answers, StringComparison.Ordinal);
+
         var (_, asides, code) = sandbox.Run("export", "csv", "--out", "/dev/full", "--workspace", "w.quipu");
         Assert.True(code == 2, asides);
         Assert.False(File.Exists("/dev/full.manifest.json"));

@@ -120,9 +120,9 @@ sealed class CorrectionsVerb : Verb
         using var departure = new Departure();
         using var key = SigningKey.OrPassing(workspace.Path);
         var writer = new CorrectionFile(workspace.Store, Viewer.Owner, id => workspace.Captures.Read(id, out _)) { Key = key, Carried = departure.Carry };
-        var package = ExportVerb.IntoFile(file, to => writer.Write(left, departure.Over(to)));
+        var (package, name) = ExportVerb.IntoFile(file, to => writer.Write(left, departure.Over(to)));
         var leaving = Departing.Leaving(workspace, LeavingAct.Correction, "corrections", left.Leaving.Id.Value);
-        Departing.Keep(workspace, departure, leaving with { File = Path.GetFileName(file), Package = package }, screen);
+        Departing.Keep(workspace, departure, leaving with { File = name, Package = package }, screen);
         screen.Say($"Wrote {file}: {Told(left)}.");
         Departing.SaySigned(key, screen);
         return ExitCode.Fine;

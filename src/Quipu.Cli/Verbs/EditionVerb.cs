@@ -63,12 +63,12 @@ sealed class EditionVerb : Verb
         if (desk.Taken(Viewer.Owner, draft) is { } taken)
             return Shared.Broken(screen, $"{taken.Name}, version {taken.Version}, was made here already, of other records or another day ({taken.File}): nothing was written; give another --version, so that a citation means one edition.");
         cancellation.ThrowIfCancellationRequested();
-        ExportVerb.IntoFile(file, to =>
+        var (_, written) = ExportVerb.IntoFile(file, to =>
         {
             draft.Write(to);
             return 0;
         });
-        workspace.Store.Write([desk.Made(draft, file, (Shared.SettingsOf(workspace.Path)[Settings.Name], TimeProvider.System.GetUtcNow()))]);
+        workspace.Store.Write([desk.Made(draft, written ?? request.FileName, (Shared.SettingsOf(workspace.Path)[Settings.Name], TimeProvider.System.GetUtcNow()))]);
         screen.Out.WriteLine(Citation.Line(request, draft.Hash));
         screen.Say($"Wrote {file}: {EntityText.Count(draft.Counts.Claims, "claim")} of {EntityText.Count(draft.Counts.Documents, "document")}, {EntityText.Count(draft.Counts.Texts, "text")}.");
         if (asked.GetValue(_version) is null) screen.Say($"No --version was given: it is version {request.Version}, the day of its release, and is cited so. Made on another day without one, it would be another edition.");

@@ -62,14 +62,11 @@ sealed class ExportVerb : Verb
         var file = asked.GetValue(_out);
         var leaving = Departing.Leaving(workspace, LeavingAct.Export, format.Name, asked.GetValue(_unmasked) ? $"{Question(options)} --unmasked".Trim() : Question(options)) with { File = file is null ? null : Path.GetFileName(file) };
         ExportResult result;
-        var isKept = false;
+        string? name = null;
         try
         {
-            result = file is null ? Write(screen.Bytes) : IntoFile(file, to =>
-            {
-                isKept = IsPart(to);
-                return Write(to);
-            });
+            if (file is null) result = Write(screen.Bytes);
+            else (result, name) = IntoFile(file, Write);
         }
         catch (IOException fault) when (file is null && (departure.HasBegun || (departure.HasTried && Screen.IsBrokenPipe(fault))))
         {
@@ -84,8 +81,8 @@ sealed class ExportVerb : Verb
             return Task.FromResult(ExitCode.Partly);
         }
 
-        Departing.Keep(workspace, departure, leaving with { Package = result.Package }, screen);
-        if (file is not null && isKept) Manifest(file, format, (options, result), workspace);
+        Departing.Keep(workspace, departure, leaving with { Package = result.Package, File = name }, screen);
+        if (file is not null && name is not null) Manifest(file, format, (options, result), workspace);
         screen.Say($"{EntityText.Count(result.Rows, "row")} with {EntityText.Count(result.Claims, "claim")}.");
         foreach (var sentence in result.Sentences()) screen.Say(sentence);
         if (key is not null) Departing.SaySigned(key, screen);
@@ -136,20 +133,21 @@ sealed class ExportVerb : Verb
     }
 
     /// <summary>Written aside and renamed when whole: an export that broke off never lies there under its name.</summary>
-    internal static T IntoFile<T>(string file, Func<Stream, T> write)
+    /// <returns>What was written, and the file's name without folders; null: it went into a pipe or a device, whose name says nothing of it and which nothing can be laid beside.</returns>
+    internal static (T Result, string? Name) IntoFile<T>(string file, Func<Stream, T> write)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && !Directory.Exists(folder)) throw new StorageException($"There is no folder {folder} to write {Path.GetFileName(file)} into.");
-        var part = file + ".part";
+        var (part, name) = (file + ".part", Path.GetFileName(file));
         try
         {
             file = Target(file);
             part = file + ".part";
             using (var straight = Straight(file))
-                if (straight is not null) return write(straight);
+                if (straight is not null) return (write(straight), null);
             T result;
             using (var to = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16)) result = write(to);
             File.Move(part, file, overwrite: true);
-            return result;
+            return (result, name);
         }
         catch (Exception fault)
         {
@@ -161,9 +159,6 @@ sealed class ExportVerb : Verb
 
     // A link is followed: what it leads to may be an encrypted disk, and nothing is to lie in the open beside it.
     static string Target(string file) => new FileInfo(file) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file : file;
-
-    // Whether what is written becomes a file; else it went into a pipe or a device, which nothing can be laid beside.
-    static bool IsPart(Stream to) => to is FileStream file && file.Name.EndsWith(".part", StringComparison.Ordinal);
 
     // A device or a pipe is written into, never put away for a file of its name.
     static FileStream? Straight(string file)

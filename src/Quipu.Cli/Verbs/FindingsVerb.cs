@@ -193,9 +193,9 @@ sealed class FindingsVerb : Verb
         using var departure = new Departure();
         using var key = SigningKey.OrPassing(workspace.Path);
         var bundle = new FindingBundle(workspace.Store, Viewer.Owner, Of(DeskPatterns.Of(workspace.Path).Patterns, kept), id => workspace.Captures.Read(id, out _)) { Key = key, Carried = departure.Carry, Beside = FindingSupplements.Of(workspace.Store, Viewer.Owner, kept, Today) };
-        var (keptBack, package) = ExportVerb.IntoFile(file, to => bundle.Write(kept, departure.Over(to)));
+        var ((keptBack, package), name) = ExportVerb.IntoFile(file, to => bundle.Write(kept, departure.Over(to)));
         var leaving = Departing.Leaving(workspace, LeavingAct.Finding, "finding", kept.Finding.Id.Value);
-        Departing.Keep(workspace, departure, leaving with { File = Path.GetFileName(file), Package = package, Findings = [kept.Finding.Id] }, screen);
+        Departing.Keep(workspace, departure, leaving with { File = name, Package = package, Findings = [kept.Finding.Id] }, screen);
         screen.Say($"Wrote {file}.{(keptBack is null ? "" : " " + keptBack)}");
         Departing.SaySigned(key, screen);
         return ExitCode.Fine;

@@ -1,4 +1,5 @@
 using Quipu.Model;
+using Quipu.Text;
 
 namespace Quipu.Publishing.Editions;
 
@@ -11,6 +12,9 @@ public sealed record EditionRequest(string Name, string Version, DatasetName Dat
 {
     /// <summary>Letters of a name or a version at most.</summary>
     public const int Longest = 120;
+
+    /// <summary>A file's name for it, where it was not written into a file of its own.</summary>
+    public string FileName => string.Join('-', string.Concat(Folding.Compact($"{Name} {Version}").Select(c => char.IsLetterOrDigit(c) || c == '.' ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries)) + ".zip";
 
     /// <summary>What is wrong with a name or a version, in one sentence; null where nothing is.</summary>
     public string? Fault => Wrong("name", Name) ?? Wrong("version", Version);
@@ -38,7 +42,7 @@ public sealed record EditionClaim(ClaimId Claim, DocumentId Document, string Mar
 
 /// <summary>An edition that was made here.</summary>
 /// <param name="Sequence">The last change of the workspace that is in it.</param>
-/// <param name="File">The name of the file that was written, without folders.</param>
+/// <param name="File">The name of the file that was written, without folders; its own name where it went into a pipe or a device.</param>
 /// <param name="Sha256">Of that file.</param>
 public sealed record EditionRow(
     EditionId Id, string Name, string Version, DatasetName Dataset, DateOnly Day, long Sequence, DateTimeOffset At, string By, string File, string Sha256, EditionCounts Counts)
