@@ -11,7 +11,7 @@ public sealed partial class SqliteStore
     readonly Lock _masking = new();
     readonly Lazy<StandIns> _noStandIns;
     (string Edition, MaskBook Book)? _masks;
-    (string Edition, long Sequence, StandIns StandIns)? _standIns;
+    (string Edition, (long, long) Sequence, StandIns StandIns)? _standIns;
 
     public Page<MaskedParty> Masks(Viewer viewer, Paging paging) => Read(viewer, (db, scope) => new MaskReader(db).Page(scope, paging));
 
@@ -25,7 +25,7 @@ public sealed partial class SqliteStore
         return viewer.Unmasked ? _noStandIns.Value : Read(db =>
         {
             if (MaskWriter.Edition(db) is not { } edition) return _noStandIns.Value;
-            var sequence = db.Number("select max(number) from change") ?? 0;
+            var sequence = (db.Number("select max(number) from change") ?? 0, db.Number("select max(key) from finding_event") ?? 0);
             lock (_masking)
             {
                 if (_standIns is not { } kept || kept.Edition != edition || kept.Sequence != sequence) _standIns = kept = (edition, sequence, new StandInReader(db).Read(Secret));

@@ -15,9 +15,16 @@ sealed class ClaimStatements
 
     internal ClaimStatements(IStore store, Viewer viewer, ExportOptions options)
     {
-        (_selection, _standIns) = (new(options), store.StandIns(viewer));
-        var record = new LegalRecord();
-        foreach (var shown in options.Shown(store, viewer)) record.Add(shown);
+        _selection = new(options);
+        // Posts that the export of statements hides: the ids of statements are made of theirs.
+        var (record, standIns, posts) = (new LegalRecord(), store.StandIns(viewer), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var shown in options.Shown(store, viewer))
+        {
+            record.Add(shown);
+            if (!standIns.IsEmpty && _selection.WouldTakeTie(shown)) posts.UnionWith(standIns.PostsOf(shown, FollowTheMoneyMapping.Entities(shown)));
+        }
+
+        _standIns = standIns.With(posts);
         (var topics, _lifted) = record.Topics();
         _topics = topics.DistinctBy(t => t.Claim).ToLookup(t => t.Claim);
     }

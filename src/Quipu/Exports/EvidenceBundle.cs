@@ -66,6 +66,10 @@ sealed class BundleParts(ZipParts zip, StandIns standIns, SigningKey? key = null
     /// <summary>Adds the page to print.</summary>
     internal void AddPage(string page) => Add(BundlePage.Part, part => part.Write(Encoding.UTF8.GetBytes(page)));
 
+    /// <summary>Adds the texts of documents with their captures, where nothing but the bytes of these is known.</summary>
+    internal void AddDocuments(IEnumerable<Document> documents, Func<CaptureId, byte[]?> captures, Func<DocumentId, bool> barred) =>
+        AddDocuments(documents, id => captures(id) is { } bytes ? (bytes, null) : (null, $"The bytes of {id} are gone or changed."), barred);
+
     /// <summary>Adds the texts of documents, each of their captures once, and the list of them.</summary>
     /// <param name="captures">The bytes of a capture, or a sentence where they are gone or changed.</param>
     /// <param name="barred">Whether names in a document's text are masked.</param>

@@ -75,7 +75,7 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
         package.Add("rows.csv", part => FindingTables.Rows(evidence, part));
         package.Add("datasets.csv", part => FindingTables.Datasets(evidence, part));
         foreach (var beside in Beside) package.Add(beside.File, beside.Write);
-        package.AddDocuments(evidence.Documents.Values, id => Captures(id) is { } bytes ? (bytes, null) : (null, $"The bytes of {id} are gone or changed."), id => Store.IsBarred(Viewer, id));
+        package.AddDocuments(evidence.Documents.Values, Captures, id => Store.IsBarred(Viewer, id));
         package.AddPage(new FindingPage(file.RootElement, JsonFields.Claims(lines)).Text());
         return (evidence.KeptBack, package.Finish("Evidence of a finding: what documents and registers say, with the bytes that it rests on"));
     }
@@ -110,14 +110,6 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
         return (finding, evidence with { KeptBack = Told(keptBack.Length, claims.KeptBack.Except(keptBack).Count()) });
     }
 
-    // The id of a finding is made of those of its parties.
-    StandIns Hiding(Finding finding, IEnumerable<Document> documents)
-    {
-        var standIns = Store.StandIns(Viewer);
-        if (documents.Any(d => standIns.Hides(d.Id)) || finding.Everybody.Any(p => standIns.Hides(p.Entity.Value))) standIns.Hide(finding.Id.Value);
-        return standIns;
-    }
-
     // The claims of its hops, and whatever they must be shown with: what answers them and where the law stands.
     FindingEvidence Evidence(Finding finding, LeavingClaims leaving, Finding whole)
     {
@@ -139,7 +131,7 @@ public sealed record FindingBundle(IStore Store, Viewer Viewer, Pattern? Pattern
         var named = finding.Ties.Select(t => t.Dataset).Concat(rows.Select(r => r.Statement.Dataset.Value)).ToHashSet(StringComparer.Ordinal);
         return new(claims, documents, rows, [.. Store.Datasets(Viewer).Where(d => named.Contains(d.Name.Value)).OrderBy(d => d.Name.Value,
             StringComparer.Ordinal)])
-        { Of = whole, StandIns = Hiding(finding, documents.Values) };
+        { Of = whole, StandIns = Store.StandIns(Viewer) };
     }
 }
 

@@ -19,7 +19,12 @@ sealed class Selection(ExportOptions options)
     /// For formats of other tools: what a person accepted, is stated, and nothing has lifted; with the option, all that nobody rejected.
     /// <paramref name="form"/> says why the format has no place for it, or null.
     /// </summary>
-    internal bool TakesTie(ShownClaim shown, Func<ShownClaim, Omission?> form) => Count(shown, !IsAskedFor(shown) ? Omission.Filtered : shown.Spent is not null ? Omission.Spent : Why(shown, options) ?? form(shown));
+    internal bool TakesTie(ShownClaim shown, Func<ShownClaim, Omission?> form) => Count(shown, WhyNoTie(shown) ?? form(shown));
+
+    /// <summary>The same asked beforehand, without being counted, and whatever form it has.</summary>
+    internal bool WouldTakeTie(ShownClaim shown) => WhyNoTie(shown) is null;
+
+    Omission? WhyNoTie(ShownClaim shown) => !IsAskedFor(shown) ? Omission.Filtered : shown.Spent is not null ? Omission.Spent : Why(shown, options);
 
     bool IsAskedFor(ShownClaim shown) =>
         (options.Dataset is not { } dataset || shown.Document.Dataset == dataset) && (options.Claims.IsEmpty || options.Claims.Contains(shown.Claim.Id)) &&

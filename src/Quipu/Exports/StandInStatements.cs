@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Quipu.Access.Masking;
+using Quipu.Claims;
 
 namespace Quipu.Exports;
 
@@ -16,6 +17,10 @@ static class StandInStatements
         };
 
         internal ImmutableArray<Statement> In(ImmutableArray<Statement> group) => [.. group.Select(standIns.In).Order(StatementOrder.Instance)];
+
+        /// <summary>Posts of a claim that may not leave under their own ids: these are made of those of the office and the place.</summary>
+        internal IEnumerable<string> PostsOf(ShownClaim shown, IEnumerable<Entity> entities) =>
+            !standIns.IsEmpty && (standIns.Hides(shown.Claim.Document) || standIns.Hides(shown.Object?.Entity.Value) || standIns.Hides(shown.Place?.Entity.Value)) ? entities.Where(FollowTheMoneyMapping.IsPost).Select(e => e.Id.Value) : [];
 
         EntityId In(EntityId id) => standIns.Hides(id.Value) ? new(standIns.In(id.Value)) : id;
     }

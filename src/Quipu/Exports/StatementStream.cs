@@ -31,14 +31,16 @@ sealed class StatementStream
 
     internal StatementStream(IStore store, Viewer viewer, ExportOptions options)
     {
-        (_store, _viewer, _options, _selection, _standIns) = (store, viewer, options, new(options), store.StandIns(viewer));
+        (_store, _viewer, _options, _selection) = (store, viewer, options, new(options));
         _registers = new(store, viewer, options);
-        var record = new LegalRecord();
+        var (record, standIns, posts) = (new LegalRecord(), store.StandIns(viewer), new HashSet<string>(StringComparer.Ordinal));
         foreach (var shown in options.Shown(store, viewer))
         {
             record.Add(shown);
-            Gather(shown);
+            posts.UnionWith(standIns.PostsOf(shown, Gather(shown)));
         }
+
+        _standIns = standIns.With(posts);
 
         (var topics, _lifted) = record.Topics();
         _topics = topics.Where(t => _claims.Contains(t.Claim)).ToLookup(t => t.Entity);
@@ -128,10 +130,11 @@ sealed class StatementStream
     /// <summary>The same, each group folded into its entity.</summary>
     internal IEnumerable<Entity> Folded() => Entities().SelectMany(s => Entity.Folded(s));
 
-    void Gather(ShownClaim shown)
+    /// <returns>The entities that stand for the claim; none where it is left out.</returns>
+    ImmutableArray<Entity> Gather(ShownClaim shown)
     {
         ImmutableArray<Entity> entities = [];
-        if (!_selection.TakesTie(shown, s => (entities = FollowTheMoneyMapping.Entities(s)).IsEmpty ? Omission.NoForm : null)) return;
+        if (!_selection.TakesTie(shown, s => (entities = FollowTheMoneyMapping.Entities(s)).IsEmpty ? Omission.NoForm : null)) return [];
         var dataset = shown.Document.Dataset;
         _claims.Add(shown.Claim.Id);
         _documents.TryAdd(shown.Claim.Document, dataset);
@@ -142,10 +145,11 @@ sealed class StatementStream
                 if (entity.Schema[property]!.Type.IsEntity)
                     foreach (var id in entity[property]) _referred.TryAdd(id, dataset);
             if (!FollowTheMoneyMapping.IsPost(entity)) continue;
-            if (_standIns.Hides(shown.Claim.Document) || new[] { shown.Object, shown.Place }.Any(p => _standIns.Hides(p?.Entity.Value))) _standIns.Hide(entity.Id.Value);
             if (!_posts.TryGetValue(entity.Id, out var rows)) _posts[entity.Id] = rows = [];
             rows.AddRange(entity.Statements(dataset, $"document:{shown.Claim.Document}").ExceptBy(rows.Select(r => r.Id), r => r.Id));
         }
+
+        return entities;
     }
 
     static ImmutableArray<Statement> Ordered(IEnumerable<Statement> rows) => [.. rows.Order(StatementOrder.Instance)];

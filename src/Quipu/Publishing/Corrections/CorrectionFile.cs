@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using FollowTheMoney.Streams;
 using Quipu.Access;
-using Quipu.Access.Masking;
 using Quipu.Claims;
 using Quipu.Documents;
 using Quipu.Exports;
@@ -35,25 +34,16 @@ public sealed record CorrectionFile(IStore Store, Viewer Viewer, Func<CaptureId,
         ArgumentNullException.ThrowIfNull(changed);
         var told = new ToldCorrections(changed, new(Store, Viewer));
         using var zip = new ZipParts(to);
-        var standIns = Hiding(told);
+        var standIns = Store.StandIns(Viewer);
         var package = new BundleParts(zip, standIns, Key) { Quotes = new(told.Claims.Values) };
         using var main = JsonDocument.Parse(package.Add(Part, part => Write(told, part)));
         var documents = told.Claims.Values.Select(c => c.Claim.Document).Distinct().Order().Select(id => Store.Document(Viewer, id)).OfType<Document>().ToDictionary(d => d.Id);
         var claims = told.Claims.Values.Where(c => documents.ContainsKey(c.Claim.Document)).Select(QuotedText.Untitled).ToList();
         foreach (var claim in claims) Carried?.Invoke(claim);
         var lines = package.Add("claims.jsonl", part => Utf8JsonLines.Write(part, claims, (json, claim) => new ClaimLine(json, claim, DocumentFacts.Of(documents[claim.Claim.Document], standIns), ExportOptions.Default).Write([])));
-        package.AddDocuments(documents.Values, id => Captures(id) is { } bytes ? (bytes, null) : (null, $"The bytes of {id} are gone or changed."), id => Store.IsBarred(Viewer, id));
+        package.AddDocuments(documents.Values, Captures, id => Store.IsBarred(Viewer, id));
         package.AddPage(CorrectionPage.Of(main.RootElement, JsonFields.Claims(lines)));
         return package.Finish("Corrections: what of an earlier file stands otherwise now");
-    }
-
-    // The id of a finding is made of those of its parties.
-    StandIns Hiding(ToldCorrections told)
-    {
-        var standIns = Store.StandIns(Viewer);
-        foreach (var finding in told.Findings)
-            if (finding.Kept?.Finding is { } kept && (kept.Everybody.Any(p => standIns.Hides(p.Entity.Value)) || kept.Ties.Any(t => standIns.Hides(t.Evidence)))) standIns.Hide(finding.Id.Value);
-        return standIns;
     }
 
     static void Write(ToldCorrections told, Stream to)
