@@ -69,4 +69,12 @@ sealed class AnchorWriter(Session db)
         db.Run("delete from about_far where target in (select claim from anchor where document = ?1)", document.Value);
         db.Run("delete from anchor where document = ?1", document.Value);
     }
+
+    /// <summary>As forgetting, and the ids of its claims, which are hashes of what it said, go out of what was asked about them: random ones stand for them.</summary>
+    internal void Expunge(DocumentId document, IEnumerable<string> claims)
+    {
+        foreach (var claim in claims.Concat(db.List("select claim from anchor where document = ?1", r => r.GetString(0), document.Value)).Distinct(StringComparer.Ordinal))
+            db.Run("update request_claim set claim = ?2 where claim = ?1", claim, Guid.NewGuid().ToString("N"));
+        Forget(document);
+    }
 }

@@ -18,6 +18,7 @@ sealed partial class Forgetting
         new SamenessWriter(writing).Forget(entities);
         Db.Run("delete from judgement where document = ?1", id);
         Remove(key);
+        new AnchorWriter(Db).Expunge(expunged.Document, claims);
         new FindingWriter(writing).Forget(expunged.Document);
         foreach (var hash in claims.Append(id))
             foreach (var table in new[] { "finding", "finding_event" })

@@ -22,6 +22,8 @@ sealed record WrittenPlace(string Table, string Column, params ImmutableArray<st
         new("finding_event", "note"),
         new("mask_decision", "reason"),
         new("grade", "reason"),
+        // A licence is told in words.
+        new("grade", "value"),
         new("request", "body", "$.to", "$.note"),
         new("request_event", "body", "$.from", "$.note"),
         new("searched", "question"),

@@ -1,8 +1,10 @@
 using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Model;
+using Quipu.Publishing.Replies;
 using Quipu.Search;
 using Quipu.Sources;
+using Quipu.Sources.Grades;
 using Xunit;
 
 namespace Quipu.Storage.Tests.Protected;
@@ -97,6 +99,24 @@ public sealed class SealingRunTest : IDisposable
         Assert.Equal(1, _case.Desk.WordsVeiled);
         Assert.Equal(["/mnt/Source-A", "/mnt/Source-A usb"], _case.Store.Backups(Viewer.Owner).Select(b => b.Place).Order(StringComparer.Ordinal));
         Assert.Contains(_case.Log(), r => r.Message.Contains("out of 2 texts", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_was_asked_about_a_document_keeps_none_of_its_words_nor_ids_made_of_them()
+    {
+        var old = _case.Documents.Single(d => d.Location == "secretname.txt");
+        var claim = _case.Store.Claims(Viewer.Owner, new() { Document = old.Id }, Paging.First).Rows[0];
+        var party = (claim.Subject ?? claim.Object)!.Entity;
+        _case.Store.Write([
+            new Change.ReplyAsked(new() { Id = new("r1"), Party = party, Claims = [claim.Claim.Id], How = ReplyChannel.Letter, AskedOn = new(2031, 6, 1), By = "ana", At = DateTimeOffset.UnixEpoch }),
+            new Change.Graded(new(new("g1"), GradeTarget.Of(SourceId.From("El Faro")), GradeScale.Licence, "by leave of Rosa Quintanar", "ana", DateTimeOffset.UnixEpoch)),
+        ]);
+        var (words, id) = (claim.Claim.Quote.Text, claim.Claim.Id.Value);
+        Assert.Contains(id, _case.Bytes(), StringComparison.Ordinal);
+        Seal(old.Id);
+        Assert.DoesNotContain(id, _case.Bytes(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Quintanar", _case.Bytes(), StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(_case.Store.Claims(Viewer.Owner, new() { Text = words, Document = old.Id }, Paging.First).Rows);
     }
 
     [Fact]
