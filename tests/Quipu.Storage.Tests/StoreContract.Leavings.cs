@@ -130,6 +130,67 @@ public abstract partial class StoreContract
         Assert.Empty(Changed(id));
     }
 
+    LeavingId Publish(DateOnly? on, DateTimeOffset at, params ImmutableArray<ClaimId> claims)
+    {
+        var (work, id) = (new PublishedWork("https://story.example", "The governor falls", claims, []) { On = on }, LeavingId.New());
+        Assert.Null(work.Fault(Store, Owner, DateOnly.FromDateTime(at.UtcDateTime)));
+        Store.Write([work.Left(Store, Owner, new(id, at, "Editor", LeavingAct.Published, "published", ""))]);
+        return id;
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("2031-05-10")]
+    [InlineData("2032-09-01")]
+    public void What_was_published_and_is_noted_after_the_case_ended_is_told_at_once(string? on)
+    {
+        var (first, _, _, collusion, arrest, denial) = Case.Governor();
+        var (second, _, _, acquittal) = Case.Acquittal();
+        Keep(first, second);
+        var (day, noted) = (IsoTime.Day(on), new DateTimeOffset(2033, 1, 1, 9, 0, 0, TimeSpan.Zero));
+        var id = Publish(day, noted, arrest.Id, collusion.Id);
+        var left = new CorrectionDesk(Store).One(Owner, id)!;
+        Assert.Equal(day ?? new DateOnly(2033, 1, 1), left.Leaving.PublishedOn);
+        Assert.Equal(new[] { arrest.Id, collusion.Id }.Order(), left.Unsupported.Select(c => c.Claim));
+        foreach (var changed in left.Unsupported)
+        {
+            Assert.Equal((Stage.Arrested, Stage.Acquitted), (changed.Was.Stage, changed.Now!.Stage));
+            var reason = Assert.Single(changed.Why);
+            Assert.Equal((CorrectionCause.Exonerated, acquittal.Id, PartialDate.Parse("2032-06-03")), (reason.Cause, reason.Later!.Claim.Id, reason.Since));
+        }
+
+        // The denial stood in the very article, and was known on each of the days.
+        Assert.Equal([denial.Id], left.Unsupported.Single(c => c.Claim == collusion.Id).Was.Answers);
+        Assert.Equal($"2 of 2 claims stand otherwise than they are said: {CorrectionText.Reason(left.Unsupported.First().Why[0])}; they are listed under /corrections.", CorrectionText.AtOnce(left));
+
+        // A story that tells how it ended stands.
+        var whole = new CorrectionDesk(Store).One(Owner, Publish(day, noted, arrest.Id, collusion.Id, acquittal.Id))!;
+        Assert.False(whole.IsToCorrect);
+        Assert.Null(CorrectionText.AtOnce(whole));
+    }
+
+    [Fact]
+    public void What_was_retracted_or_rejected_when_it_is_noted_is_told_at_once_and_a_denial_where_it_came_later()
+    {
+        var (article, _, _, collusion, arrest, denial) = Case.Governor();
+        Keep(article);
+        var noted = new DateTimeOffset(2033, 1, 1, 9, 0, 0, TimeSpan.Zero);
+        Assert.Empty(Causes(Publish(null, noted, collusion.Id), collusion));
+        Assert.Equal([CorrectionCause.Answered], Causes(Publish(new(2031, 4, 30), noted, collusion.Id), collusion));
+        Assert.Empty(Causes(Publish(new(2031, 4, 30), noted, collusion.Id, denial.Id), collusion));
+        Store.Write([new Change.Judged(Judge(collusion, Verdict.Rejected)), new Change.NoticeGiven(Notice(collusion, NoticeKind.Retracted, arrest.Id))]);
+        foreach (var on in new DateOnly?[] { null, new(2031, 5, 10), new(2032, 9, 1) })
+        {
+            var id = Publish(on, noted, collusion.Id, arrest.Id);
+            Assert.Contains(CorrectionCause.Rejected, Causes(id, collusion));
+            Assert.Contains(CorrectionCause.Retracted, Causes(id, arrest));
+            Assert.Equal(PartialDate.Parse("2031-07-01"), Changed(id).Single(c => c.Claim == arrest.Id).Why[0].Since);
+        }
+
+        Assert.Equal("The day of publication is 2033-01-03, which has not come yet; note it when it is out.",
+            new PublishedWork("https://story.example", null, [arrest.Id], []) { On = new(2033, 1, 3) }.Fault(Store, Owner, new(2033, 1, 1)));
+    }
+
     [Fact]
     public void A_denial_that_comes_later_is_told()
     {

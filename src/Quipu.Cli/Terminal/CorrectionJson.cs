@@ -26,6 +26,7 @@ static class CorrectionJson
         left.Leaving.Package,
         left.Leaving.Title,
         left.Leaving.Url,
+        PublishedOn = IsoTime.Of(left.Leaving.PublishedOn),
         Whole = left.Leaving.IsWhole,
         left.Leaving.Claims,
         Changed = left.Claims.Select(c => new

@@ -23,7 +23,7 @@ sealed class CorrectionsVerb : Verb
     readonly Option<string> _workspace = Shared.Workspace();
     readonly Option<bool> _retracted = new("--retracted") { Description = "With document: its outlet retracted it." };
     readonly Option<bool> _corrected = new("--corrected") { Description = "With document: its outlet corrected it." };
-    readonly Option<string?> _date = new("--date") { HelpName = "DATE", Description = "With document: when the outlet did, as precise as it is known (2031, 2031-06, 2031-06-01)." };
+    readonly Option<string?> _date = new("--date") { HelpName = "DATE", Description = "With document: when the outlet did, as precise as it is known (2031, 2031-06, 2031-06-01). With published: the day on which it was (2031-06-01); today where none is given." };
     readonly Option<string?> _words = new("--words") { HelpName = "TEXT", Description = "With document: the notice, word for word." };
     readonly Option<string?> _url = new("--url") { HelpName = "URL", Description = "With document: where the notice stands. With published: where it was published." };
     readonly Option<string?> _capture = new("--capture") { HelpName = "SHA256", Description = "With document: the bytes on record that hold the notice." };
@@ -48,7 +48,7 @@ sealed class CorrectionsVerb : Verb
         new("quipu corrections show 3fa9 --workspace case.quipu", "each claim of it: how it stood, how it stands, and why"),
         new("quipu corrections file case.bundle.zip --out corrections.zip --workspace case.quipu", "what to send to whoever has that bundle"),
         new("quipu corrections document ID --retracted --date 2031-06-01 --words \"…\" --url https://… --workspace case.quipu", "the outlet took its article back: its claims feed no finding from here on"),
-        new("quipu corrections published --url https://… --title \"The road works\" --finding ID --workspace case.quipu", "what you published rests on this; you will be told when that changes"),
+        new("quipu corrections published --url https://… --title \"The road works\" --date 2031-06-01 --finding ID --workspace case.quipu", "what you published that day rests on this; you are told what stands otherwise by now, and when that changes"),
     ];
 
     internal override string Notes =>
@@ -154,11 +154,21 @@ sealed class CorrectionsVerb : Verb
     {
         var (url, title) = (asked.GetValue(_url), asked.GetValue(_title));
         var what = new PublishedWork(url, title, [.. (asked.GetValue(_claims) ?? []).Select(c => new ClaimId(c))], [.. (asked.GetValue(_findings) ?? []).Select(f => new FindingId(f))]);
-        if (what.Fault(workspace.Store, Viewer.Owner) is { } fault) return Shared.Broken(screen, fault);
+        if (asked.GetValue(_date) is { } date)
+        {
+            if (IsoTime.Day(date) is not { } on) return Shared.Broken(screen, $"--date is '{date}', but what was published has a day, such as 2031-06-01.");
+            what = what with { On = on };
+        }
+
+        var leaving = Departing.Leaving(workspace, LeavingAct.Published, "published", "");
+        if (what.Fault(workspace.Store, Viewer.Owner, DateOnly.FromDateTime(leaving.At.UtcDateTime)) is { } fault) return Shared.Broken(screen, fault);
         using var held = workspace.Lock(null, TimeProvider.System);
-        var left = what.Left(workspace.Store, Viewer.Owner, Departing.Leaving(workspace, LeavingAct.Published, "published", ""));
-        workspace.Store.Write([left]);
-        CorrectionLines.Line(new(left.Leaving, [], []), screen.Out);
+        workspace.Store.Write([what.Left(workspace.Store, Viewer.Owner, leaving)]);
+        var noted = CorrectionDesk.Of(workspace.Store).One(Viewer.Owner, leaving.Id)!;
+        if (asked.GetValue(_json)) CorrectionJson.Write(noted, screen.Out);
+        else if (noted.IsToCorrect) CorrectionLines.Whole(noted, screen.Out);
+        else CorrectionLines.Line(noted, screen.Out);
+        if (CorrectionText.AtOnce(noted) is { } warning) screen.Say(warning);
         return ExitCode.Fine;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using Quipu.Access;
 using Quipu.Model;
@@ -49,6 +50,7 @@ sealed class LeavingReader(Session db, Viewer viewer)
             File = RecordJson.Text(body.RootElement, "file"),
             Url = RecordJson.Text(body.RootElement, "url"),
             Title = RecordJson.Text(body.RootElement, "title"),
+            PublishedOn = RecordJson.Text(body.RootElement, "published_on") is { } day ? DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture) : null,
             IsWhole = !body.RootElement.TryGetProperty("whole", out _),
         };
     }

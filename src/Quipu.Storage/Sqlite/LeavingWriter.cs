@@ -43,6 +43,7 @@ sealed class LeavingWriter(Writing writing)
         json.WriteOptional("file", leaving.File);
         json.WriteOptional("url", leaving.Url);
         json.WriteOptional("title", leaving.Title);
+        json.WriteOptional("published_on", IsoTime.Of(leaving.PublishedOn));
         if (!leaving.IsWhole) json.WriteBoolean("whole", false);
         json.WriteEndObject();
     });

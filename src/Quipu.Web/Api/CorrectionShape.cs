@@ -1,3 +1,4 @@
+using Quipu.Model;
 using Quipu.Publishing.Corrections;
 using Quipu.Publishing.Leavings;
 using Quipu.Web.Pages.Corrections;
@@ -33,6 +34,7 @@ static class CorrectionShape
         leaving.Package,
         leaving.Title,
         leaving.Url,
+        PublishedOn = IsoTime.Of(leaving.PublishedOn),
         leaving.IsWhole,
         leaving.Claims,
         leaving.Findings,

@@ -32,7 +32,7 @@ static class CorrectionsApi
             return Answers.Table(desk, asked, "leavings.csv", csv => Write(csv, rows));
         });
         app.MapGet("/leavings/{id}/corrections.zip", File);
-        Changes.Map(app, "/leavings/published", Publish);
+        Changes.MapLed(app, "/leavings/published", Publish);
         Changes.Map(app, "/documents/{document}/notices", Give);
         Changes.Map(app, "/documents/{document}/notices/{notice}/retire", Retire);
     }
@@ -48,13 +48,24 @@ static class CorrectionsApi
         });
     }
 
-    /// <summary>What was published outside: <c>url</c>, <c>title</c>, and the ids of claims and findings that it used, divided by blanks or commas.</summary>
-    static string? Publish(Desk desk, Sent sent)
+    /// <summary>
+    /// What was published outside: <c>url</c>, <c>title</c>, <c>date</c>, and the ids of claims and findings that it used, divided by blanks or commas. Whoever notes what stands otherwise by now is led to where it is listed.
+    /// </summary>
+    static Taken Publish(Desk desk, Sent sent)
     {
         var work = new PublishedWork(sent["url"], sent["title"], [.. Ids(sent["claims"]).Select(i => new ClaimId(i))], [.. Ids(sent["findings"]).Select(i => new FindingId(i))]);
-        if (work.Fault(desk.Store, desk.Viewer) is { } fault) return desk.Words.Sentence(fault).Text;
-        desk.Store.Write([work.Left(desk.Store, desk.Viewer, Departing.Leaving(desk, LeavingAct.Published, "published", ""))]);
-        return null;
+        if (sent["date"] is { } date)
+        {
+            if (IsoTime.Day(date) is not { } on) return new(desk.Words.Of("publish.date", date));
+            work = work with { On = on };
+        }
+
+        var leaving = Departing.Leaving(desk, LeavingAct.Published, "published", "");
+        if (work.Fault(desk.Store, desk.Viewer, DateOnly.FromDateTime(leaving.At.UtcDateTime)) is { } fault) return new(desk.Words.Sentence(fault).Text);
+        desk.Store.Write([work.Left(desk.Store, desk.Viewer, leaving)]);
+        if (CorrectionDesk.Of(desk.Store).One(desk.Viewer, leaving.Id) is not { } noted) return default;
+        var (list, otherwise) = ("/corrections?leaving=" + leaving.Id.Value, noted.Unsupported.Count());
+        return new(null, noted.IsToCorrect ? list : null, new { Noted = CorrectionShape.Of(noted), Warning = otherwise > 0 ? desk.Words.Count("corrections.noted", otherwise) : null, List = list });
     }
 
     /// <summary>What an outlet did with its article: <c>kind</c>, <c>date</c>, <c>words</c>, <c>url</c>, <c>capture</c>, <c>claims</c>.</summary>
@@ -92,14 +103,14 @@ static class CorrectionsApi
         var rows = CorrectionsView.All(desk, asked).Rows;
         return Departing.Table(desk, asked, Departing.Table(desk, "corrections"), (csv, departure) =>
         {
-            csv.Row("leaving", "left_at", "by", "act", "format", "file", "title", "url", "sha256", "claim", "finding", "was", "is", "status_now", "causes", "why", "since", "ended_by_claim", "ended_by_quote");
+            csv.Row("leaving", "left_at", "by", "act", "format", "file", "title", "url", "published_on", "sha256", "claim", "finding", "was", "is", "status_now", "causes", "why", "since", "ended_by_claim", "ended_by_quote");
             departure.Carry(rows.Select(r => r.Claim?.Shown));
             foreach (var row in rows)
             {
                 var (leaving, claim, why) = (row.Left, row.Claim, row.Claim?.Why ?? []);
                 csv.Row([.. new[]
                 {
-                    leaving.Id.Value, IsoTime.Of(leaving.At), leaving.By, leaving.Act.Wire(), leaving.Format, leaving.File, leaving.Title, leaving.Url, leaving.Sha256, claim?.Claim.Value, row.Finding?.Id.Value,
+                    leaving.Id.Value, IsoTime.Of(leaving.At), leaving.By, leaving.Act.Wire(), leaving.Format, leaving.File, leaving.Title, leaving.Url, IsoTime.Of(leaving.PublishedOn), leaving.Sha256, claim?.Claim.Value, row.Finding?.Id.Value,
                     claim is null ? null : CorrectionText.State(claim.Was), claim is null ? Became(row.Finding!) : CorrectionText.Now(claim), claim?.Shown is { } shown ? StatusText.Sentence(shown) : null,
                     string.Join("; ", why.Select(w => w.Cause.Wire())), string.Join("; ", why.Select(CorrectionText.Reason)), string.Join("; ", why.Select(w => w.Since?.ToString()).OfType<string>()),
                     string.Join("; ", why.Select(w => w.Later?.Claim.Id.Value).OfType<string>()), string.Join("; ", why.Select(w => w.Later?.Claim.Quote.Text).OfType<string>()),
@@ -112,13 +123,13 @@ static class CorrectionsApi
 
     static void Write(Utf8CsvWriter csv, IEnumerable<ChangedLeaving> rows)
     {
-        csv.Row("leaving", "left_at", "by", "act", "format", "question", "file", "title", "url", "sha256", "package", "whole", "claims", "no_longer_supported", "findings_withdrawn");
+        csv.Row("leaving", "left_at", "by", "act", "format", "question", "file", "title", "url", "published_on", "sha256", "package", "whole", "claims", "no_longer_supported", "findings_withdrawn");
         foreach (var row in rows)
         {
             var leaving = row.Leaving;
             csv.Row([.. new[]
             {
-                leaving.Id.Value, IsoTime.Of(leaving.At), leaving.By, leaving.Act.Wire(), leaving.Format, leaving.Question, leaving.File, leaving.Title, leaving.Url, leaving.Sha256, leaving.Package, leaving.IsWhole ? "1" : "0",
+                leaving.Id.Value, IsoTime.Of(leaving.At), leaving.By, leaving.Act.Wire(), leaving.Format, leaving.Question, leaving.File, leaving.Title, leaving.Url, IsoTime.Of(leaving.PublishedOn), leaving.Sha256, leaving.Package, leaving.IsWhole ? "1" : "0",
                 Number(leaving.Claims), Number(row.Unsupported.Count()), Number(row.Findings.Length),
             }.Select(Csv.Inert)]);
         }

@@ -150,6 +150,33 @@ public sealed class CorrectionsPageTest
         Assert.Contains(site.Store.Leavings(Viewer.Owner, new(), Paging.First).Rows, l => l.Act == LeavingAct.Correction && l.Question == leaving.Id.Value);
     }
 
+    [Theory]
+    [InlineData("en", "1 claim that this publication used stands otherwise", "published on 1 March 2020")]
+    [InlineData("es", "1 afirmación que esta publicación usó ya no es como se dice", "publicado el 1 de marzo de 2020")]
+    public async Task What_stands_otherwise_when_it_is_noted_is_said_and_listed_at_once(string language, string warning, string day)
+    {
+        await using var site = await Site.SampleAsync(new GoldReader());
+        using var visitor = new Visitor(site);
+        var claim = Colluding(site)[0];
+        site.Store.Write([new Change.NoticeGiven(new(NoticeId.New(), claim.Document.Id, NoticeKind.Retracted, PartialDate.Parse("2020-02"), "We withdraw it.", null, null, [], "Ana", DateTimeOffset.UnixEpoch))]);
+        KeyValuePair<string, string> guard = new(WebHost.TokenField, await visitor.TokenAsync("/leavings"));
+        Assert.Contains("type=\"date\" name=\"date\"", await site.TextAsync("/leavings"), StringComparison.Ordinal);
+        KeyValuePair<string, string>[] story = [guard, new("title", "The road works"), new("claims", claim.Claim.Id.Value)];
+        foreach (var wrong in new[] { "soon", "2020-03", "9999-01-01" })
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.SendFormAsync("/leavings/published?lang=" + language, [.. story, new("date", wrong)])).Status);
+        var sent = await visitor.SendAsync("/leavings/published", [.. story, new("date", "2020-03-01"), new("back", "/leavings")]);
+        var leaving = site.Store.Leavings(Viewer.Owner, new(), Paging.First).Rows.Single();
+        Assert.Equal((HttpStatusCode.Redirect, $"/corrections?leaving={leaving.Id}"), (sent.Status, sent.To));
+        Assert.Equal(sent.To, (await visitor.SendAsync("/leavings/published", [.. story, new("date", "2020-03-01"), new("back", "/leavings")])).To);
+        var page = WebUtility.HtmlDecode(await site.TextAsync($"{sent.To}&lang={language}"));
+        Assert.Contains(warning, page, StringComparison.Ordinal);
+        Assert.Contains(day, page, StringComparison.Ordinal);
+        Assert.Contains(Words.Find(language)!["correction_cause.retracted"], page, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(await site.TextAsync("/leavings.json"));
+        var row = json.RootElement.GetProperty("rows")[0];
+        Assert.Equal(("2020-03-01", 1), (row.GetProperty("leaving").GetProperty("published_on").GetString(), row.GetProperty("no_longer_supported").GetInt32()));
+    }
+
     [Fact]
     public async Task What_pages_hand_out_as_files_is_a_row_with_its_hash_and_a_page_is_none()
     {

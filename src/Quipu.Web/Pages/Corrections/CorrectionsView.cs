@@ -13,13 +13,19 @@ public sealed record CorrectionRow(Leaving Left, ChangedClaim? Claim, ChangedFin
 /// <param name="About">The leaving that alone is asked for.</param>
 public sealed record CorrectionsView(Page<CorrectionRow> Rows, int Accepted, Paging Paging, LeavingAct? Act, CorrectionCause? Cause, bool WithAccepted, Leaving? About)
 {
+    /// <summary>Of a publication that alone is asked for: how many claims stand otherwise than they are said there.</summary>
+    public int Noted { get; private init; }
+
     internal static CorrectionsView Load(Desk desk, Asked asked)
     {
         var paging = asked.Paging(rows: 20);
         var (all, accepted) = All(desk, asked);
         var page = asked.Fault is null ? new Page<CorrectionRow>([.. all.Skip(paging.Offset).Take(paging.Limit)], all.Length, paging.Offset) : Page<CorrectionRow>.Empty;
-        return new(page, accepted, paging, asked.One<LeavingAct>("act"), asked.One<CorrectionCause>("cause"), asked.Flag("accepted"),
-            asked.Text("leaving") is { } id ? desk.Store.Leaving(desk.Viewer, new(id)) : null);
+        var about = asked.Text("leaving") is { } id ? CorrectionDesk.Of(desk.Store).One(desk.Viewer, new(id)) : null;
+        return new(page, accepted, paging, asked.One<LeavingAct>("act"), asked.One<CorrectionCause>("cause"), asked.Flag("accepted"), about?.Leaving)
+        {
+            Noted = about is { Leaving.Act: LeavingAct.Published } ? about.Unsupported.Count() : 0,
+        };
     }
 
     /// <summary>Every row that the filters leave.</summary>

@@ -75,6 +75,7 @@ public sealed record CorrectionFile(IStore Store, Viewer Viewer, Func<CaptureId,
         json.WriteOptional("package", leaving.Package);
         json.WriteOptional("title", leaving.Title);
         json.WriteOptional("url", leaving.Url);
+        json.WriteOptional("published_on", IsoTime.Of(leaving.PublishedOn));
         json.WriteEndObject();
     }
 

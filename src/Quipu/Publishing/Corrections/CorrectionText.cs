@@ -26,6 +26,17 @@ public static class CorrectionText
         return changed.Now is { } now ? State(now) : "no longer on record";
     }
 
+    /// <summary>"1 of 2 claims stands otherwise than it is said: …": what whoever notes a publication is told at once; null where all of it stands as it is said.</summary>
+    public static string? AtOnce(ChangedLeaving changed)
+    {
+        ArgumentNullException.ThrowIfNull(changed);
+        var (otherwise, all) = (changed.Unsupported.ToList(), changed.Leaving.Claims);
+        if (otherwise.Count == 0) return null;
+        var why = string.Join("; ", otherwise.SelectMany(c => c.Why).Where(w => w.Cause != CorrectionCause.Accepted).Select(Reason).Distinct(StringComparer.Ordinal));
+        var (stand, said) = otherwise.Count == 1 ? ("stands otherwise than it is said", "it is") : ("stand otherwise than they are said", "they are");
+        return $"{otherwise.Count} of {all} {(all == 1 ? "claim" : "claims")} {stand}: {why}; {said} listed under /corrections.";
+    }
+
     /// <summary>One reason in a sentence without its quote.</summary>
     public static string Reason(CorrectionReason reason)
     {

@@ -34,10 +34,11 @@ public sealed class CarriedClaims
 
         public int Count => _claims.Count;
 
-        public void Add(ShownClaim shown)
+        /// <param name="state">How it stood when it left.</param>
+        public void Add(ShownClaim shown, ClaimState state)
         {
             ArgumentNullException.ThrowIfNull(shown);
-            var state = ClaimState.Of(shown);
+            ArgumentNullException.ThrowIfNull(state);
             var (id, document, digest) = (Number(shown.Claim.Id.Value), Number(shown.Claim.Document.Value), state.Digest);
             lock (_adding)
             {

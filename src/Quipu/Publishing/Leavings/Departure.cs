@@ -20,7 +20,10 @@ public sealed class Departure : IDisposable
     /// <summary>Whether bytes were on their way: of a pipe that broke meanwhile, somebody has read some.</summary>
     public bool HasTried { get; private set; }
 
-    public void Carry(ShownClaim shown) => _claims.Add(shown);
+    public void Carry(ShownClaim shown) => _claims.Add(shown, ClaimState.Of(shown));
+
+    /// <summary>Carries a claim that stands otherwise now than when it left.</summary>
+    internal void CarryAs(ShownClaim shown, ClaimState then) => _claims.Add(shown, then);
 
     /// <summary>A stream that hashes what goes through it.</summary>
     public Stream Over(Stream to) => new ForwardStream(to) { Passed = Hash, Tried = () => HasTried = true };

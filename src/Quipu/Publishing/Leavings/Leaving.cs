@@ -68,6 +68,9 @@ public sealed record Leaving(LeavingId Id, DateTimeOffset At, string By, Leaving
     /// <summary>Where it was published.</summary>
     public string? Url { get; init; }
 
+    /// <summary>Of what was published: the day.</summary>
+    public DateOnly? PublishedOn { get; init; }
+
     /// <summary>What was published, in the words of who noted it.</summary>
     public string? Title { get; init; }
 
