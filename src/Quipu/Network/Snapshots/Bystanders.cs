@@ -2,7 +2,7 @@ using Quipu.Text;
 
 namespace Quipu.Network.Snapshots;
 
-/// <summary>Roles that make nobody a party to what is told: who complains, testifies or is wronged; who speaks for somebody; who holds an office or presides over what is no gang. The words are in bystanders.tsv.</summary>
+/// <summary>Roles that make nobody a party to what is told: who complains, testifies or is wronged; who speaks for somebody; who holds an office or presides over what is no gang; and what is called one. The words are in bystanders.tsv.</summary>
 static class Bystanders
 {
     static readonly Lazy<Dictionary<string, string>> _words = new(Read);
@@ -21,6 +21,9 @@ static class Bystanders
 
     /// <summary>Whether they name who presides over or manages a firm, a club, a cooperative: an office, or the head of something lawful.</summary>
     internal static bool IsCivil(string role) => Has(role, "civil") || HoldsOffice(role);
+
+    /// <summary>Whether the words of a group's name or description call it a gang, a clan, a cartel.</summary>
+    internal static bool IsGang(string words) => Has(words, "gang");
 
     static bool Has(string role, string kind) =>
         Folding.Fold(role).Split([' ', ',', '-', '/', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Any(w => _words.Value.GetValueOrDefault(w) == kind);

@@ -15,6 +15,9 @@ public sealed record Unanswered(EntityId Party, string Name, ImmutableArray<Clai
 /// <summary>Allegations against named people and firms without an answer on record.</summary>
 public static class OpenAllegations
 {
+    /// <summary>That somebody leads a group or is of it, which accuses them where the group is accused.</summary>
+    internal const string Belongs = "in_group";
+
     // Of whom a relation says something, as the pattern of unanswered allegations reads it: the one that it begins at, the one that it leads to.
     static readonly Dictionary<string, (bool From, bool To)> _accused = new(StringComparer.Ordinal)
     {
@@ -22,7 +25,7 @@ public static class OpenAllegations
         ["funds"] = (true, true),
         ["funds.extorted"] = (false, true),
         ["engages_in"] = (true, false),
-        ["in_group"] = (true, false),
+        [Belongs] = (true, false),
         ["incident"] = (true, false),
         ["moves"] = (true, false),
         ["controls"] = (true, false),
@@ -38,9 +41,11 @@ public static class OpenAllegations
         var found = new SortedDictionary<EntityId, SortedSet<string>>();
         var network = desk.Of(viewer);
         var accused = network.Relations.Where(r => _accused.ContainsKey(network.Words[r])).ToDictionary(r => r, r => _accused[network.Words[r]]);
+        var groups = AccusedGroups.Of(network, store, viewer, accused);
         foreach (ref readonly var tie in network.Ties.Span)
         {
             if (tie.FromRegister || tie.Answered || tie.Negated || !IsSaid(tie.Modality, network.Words[tie.Relation]) || tie.Review == ReviewState.Rejected || !accused.TryGetValue(tie.Relation, out var ends)) continue;
+            if (network.Words[tie.Relation] == Belongs && !groups.Accuse(in tie)) continue;
             if (ends.From) Add(tie.From, network.Words[tie.Evidence]);
             if (ends.To) Add(tie.To, network.Words[tie.Evidence]);
         }
