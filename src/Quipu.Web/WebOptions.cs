@@ -11,8 +11,12 @@ namespace Quipu.Web;
 /// <param name="Urls">Where to listen: a loopback address with a port, such as <c>http://127.0.0.1:5290</c>; several are divided by <c>;</c>.</param>
 public sealed record WebOptions(IStore Store, string WorkspaceName, Viewer Viewer, string Urls)
 {
-    /// <summary>The last name of the workspace's folder, as a command takes it.</summary>
+    /// <summary>The workspace's folder with its whole path: a command that is copied from a page finds it from wherever it is run.</summary>
     public string Folder { get; init; } = WorkspaceName + ".quipu";
+
+    /// <summary>The same as a shell takes it: in quotes where it has blanks or signs that mean something there.</summary>
+    public string FolderWord => Folder.All(c => char.IsLetterOrDigit(c) || c is '/' or '.' or '-' or '_' or '\\' or ':') ? Folder
+        : OperatingSystem.IsWindows() ? $"\"{Folder}\"" : $"'{Folder.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     /// <summary>Time for judgements.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

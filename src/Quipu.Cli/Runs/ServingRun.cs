@@ -25,7 +25,7 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
         var network = new NetworkDesk(workspace.Store, workspace.Path);
         await using var app = WebHost.Build(new WebOptions(workspace.Store, workspace.Card.Name, new Viewer(settings[Settings.Name]), settings[Settings.Urls])
         {
-            Folder = Path.GetFileName(workspace.Path),
+            Folder = Path.GetFullPath(workspace.Path),
             Captures = id => workspace.Captures.Read(id, out _),
             Key = () => SigningKey.OrPassing(workspace.Path),
             Keep = bytes => workspace.Captures.Keep(bytes),
