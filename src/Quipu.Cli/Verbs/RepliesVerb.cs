@@ -26,7 +26,7 @@ sealed class RepliesVerb : Verb
     readonly Option<string> _kind = Shared.OneWord<AnswerKind>("--kind", "KIND", "With answer: what it makes of the allegation (denies).");
     readonly Option<string?> _words = new("--words") { HelpName = "TEXT", Description = "With answer and refused: their words." };
     readonly Option<string?> _file = new("--file") { HelpName = "FILE", Description = "With answer: a text file that holds their words; - reads them from the input." };
-    readonly Option<string?> _from = new("--from") { HelpName = "NAME", Description = "Who spoke for them; with letter: who signs." };
+    readonly Option<string?> _from = new("--from") { HelpName = "NAME", Description = "Who spoke for them; with letter: who signs; else your name of the settings, and a line to fill in where it has none." };
     readonly Option<string?> _quote = new("--quote") { HelpName = "TEXT", Description = "With answer: which of the words stand beside the claims (all)." };
     readonly Option<string?> _note = new("--note") { HelpName = "TEXT", Description = "What else is to be known; with retract: why." };
     readonly Option<int?> _number = Shared.Number("--number", 0, "With retract: which event, as show numbers them; 0 takes the request back.");
@@ -170,7 +170,7 @@ sealed class RepliesVerb : Verb
 
         var code = asked.GetValue(_language);
         if (code is not null && Quipu.Web.Wording.Words.Find(code) is null) return Shared.Broken(screen, $"--language is '{code}', but letters are written in en or es.");
-        var from = asked.GetValue(_from) ?? Shared.SettingsOf(workspace.Path)[Settings.Name];
+        var from = asked.GetValue(_from) ?? LetterAsked.Signer(Shared.SettingsOf(workspace.Path)[Settings.Name]);
         var (letter, fault, about) = Publishing.Replies.Letter.Draft(workspace.Store, Viewer.Owner, new(new(party ?? "–"), claims, asked.GetValue(_unreviewed), asked.GetValue(_on) ?? Today, deadline, from) { Language = code is null ? null : new Language(code) });
         if (letter is null) return Told(fault!.Value, about, screen);
         if (letter.LeftOut > 0) screen.Say($"{letter.LeftOut} of {claims.Length} {(claims.Length == 1 ? "claim" : "claims")} left out, because nobody has reviewed {(letter.LeftOut == 1 ? "it" : "them")}; --unreviewed puts {(letter.LeftOut == 1 ? "it" : "them")} in, and the letter says so.");

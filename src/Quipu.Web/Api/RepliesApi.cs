@@ -43,7 +43,7 @@ static class RepliesApi
         app.MapGet("/replies/letter.txt", (Desk desk, Asked asked) => LetterView.Load(desk, asked) is { } view && asked.Fault is null
             ? Departing.Streamed(desk, ("letter.txt", "text/plain; charset=utf-8"), Departing.Leaving(desk, LeavingAct.Export, "letter", desk.Here), (departure, to) =>
             {
-                departure.Carry(view.Letter.Points.Select(p => p.Shown));
+                departure.Carry(view.Letter.Points.SelectMany(p => p.All));
                 to.Write(Encoding.UTF8.GetBytes(view.Text.Plain()));
                 return null;
             })
@@ -111,7 +111,7 @@ static class RepliesApi
         Party = view.Letter.Party.Id,
         view.Letter.Party.Name,
         Language = view.Words.Code,
-        Points = view.Text.Points.Select(p => new { Claim = ClaimShape.Of(offsets, p.Point.Shown), p.Point.IsPublished, p.Point.IsUnreviewed, Lines = p.Lines.Select(l => l.Text) }),
+        Points = view.Text.Points.Select(p => new { Claim = ClaimShape.Of(offsets, p.Point.Shown), Also = p.Point.Also.Select(c => ClaimShape.Of(offsets, c)), p.Point.IsPublished, p.Point.IsUnreviewed, Lines = p.Lines.Select(l => l.Text) }),
         view.Letter.LeftOut,
         Text = view.Text.Plain(),
     };

@@ -201,6 +201,48 @@ public sealed class RepliesPageTest(SampleSite sample)
     }
 
     [Fact]
+    public void A_report_and_its_reprint_are_one_point_of_a_letter()
+    {
+        var one = ReplyCase.Unanswered(sample.Site).SelectMany(g => g).First(c => c.Document.IsPublished && c.Document.Published is not null);
+        var other = one with { Document = one.Document with { Publisher = "Otro Diario", Title = "La misma nota" } };
+        foreach (var words in Words.All)
+        {
+            var drafted = Drafted(one.Subject!.Entity, [one.Claim.Id], unreviewed: true);
+            var point = drafted.Points[0] with { Also = [other] };
+            var letter = drafted with { Points = [point] };
+            var text = new LetterText(words, letter).Plain();
+            Assert.Empty(LetterCheck.Faults(text, letter, words));
+            Assert.Contains(words.Of("letter.also", other.Document.Publisher, other.Document.Title, words.Date(other.Document.Published!.Value)).TrimEnd('.'), text, StringComparison.Ordinal);
+            Assert.Equal(2, text.Split(LetterText.Framed(words, point)).Length);
+            // A reprint that changed the words is quoted with its own.
+            var changed = letter with { Points = [point with { Also = [other with { Claim = other.Claim with { Quote = other.Claim.Quote with { Text = "Otras palabras." } } }] }] };
+            Assert.Contains("Otras palabras.", new LetterText(words, changed).Plain(), StringComparison.Ordinal);
+            // The same words as an answer in two outlets are told once, with both.
+            Answer Denial(string outlet) => new(new(new string(outlet[0], 32)), ClaimType.Denies, null, "Ana Prado", Modality.Stated, null, new(new(0, 9), "Es falso."), one.Document with { Publisher = outlet });
+            var answered = letter with { Points = [point with { Shown = one with { Answers = [Denial("a-faro"), Denial("b-voz")] }, Also = [other with { Answers = [Denial("a-faro"), Denial("b-voz")] }] }] };
+            var told = new LetterText(words, answered).Plain();
+            Assert.Equal(2, told.Split("Es falso.").Length);
+            Assert.Contains("(a-faro; b-voz)", told, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("en", "(15,000 US dollars a month)", "____ (name, newsroom)")]
+    [InlineData("es", "(15 000 dólares estadounidenses al mes)", "____ (nombre, medio)")]
+    public void Sums_are_told_in_the_words_of_the_letter_and_nobody_signs_who_has_no_name(string language, string sum, string line)
+    {
+        var words = Words.Find(language)!;
+        var open = ReplyCase.Unanswered(sample.Site).SelectMany(g => g).First();
+        var details = open.Claim.Details.SetItem(Detail.Amount, "15000").SetItem(Detail.Currency, "USD").SetItem(Detail.Period, "mensuales");
+        Assert.Contains(sum, LetterText.Said(words, open with { Claim = open.Claim with { Details = details } }).Replace('\u00a0', ' ').Replace('\u202f', ' ').Replace("15.000", "15 000", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("unos miles", LetterText.Said(words, open with { Claim = open.Claim with { Details = details.SetItem(Detail.Amount, "unos miles") } }), StringComparison.Ordinal);
+        var letter = Drafted(open.Subject!.Entity, [open.Claim.Id], unreviewed: true);
+        string Signed(string? from) => new LetterText(words, letter with { Asked = letter.Asked with { From = from } }).Plain().TrimEnd().Split('\n')[^1];
+        Assert.EndsWith(line, Signed(LetterAsked.Signer("owner")), StringComparison.Ordinal);
+        Assert.Equal("Ana", Signed(LetterAsked.Signer("Ana")));
+    }
+
+    [Fact]
     public async Task Every_address_of_data_gives_ids_as_plain_strings()
     {
         var answered = Kept(sample.Site, RequestState.Answered);

@@ -9,7 +9,7 @@ namespace Quipu.Web.Tests.Wording;
 
 public sealed partial class WordsTest
 {
-    static readonly string[] Dynamic = ["nav.", "theme.", "month.", "verb.", "tone.", "facet.", "log.kind.", "language.", "modality.title.", "island.", "map.type.", "screening.verdict.", "unit.", "money.every.", "indicators.ground.", "indicators.group.", "letter.point.", "grade.", "origins.", "meaning.", "codebook.", "masks.state.", "publishing.", "draft.means."];
+    static readonly string[] Dynamic = ["nav.", "theme.", "month.", "verb.", "tone.", "facet.", "log.kind.", "language.", "modality.title.", "island.", "map.type.", "screening.verdict.", "unit.", "money.every.", "currency.", "indicators.ground.", "indicators.group.", "letter.point.", "grade.", "origins.", "meaning.", "codebook.", "masks.state.", "publishing.", "draft.means."];
 
     static IEnumerable<string> Source => Directory.EnumerateFiles(Repository.File("src/Quipu.Web"), "*.*", SearchOption.AllDirectories)
         .Where(f => f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".ts", StringComparison.Ordinal))

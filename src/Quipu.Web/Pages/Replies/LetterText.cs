@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using Quipu.Claims;
 using Quipu.Model;
+using Quipu.Network.Money;
 using Quipu.Publishing.Replies;
+using Quipu.Web.Pages.Money;
 using Quipu.Web.Parts;
 using Quipu.Web.Wording;
 
@@ -39,7 +42,7 @@ public sealed class LetterText(Words words, Letter letter)
     [
         new(words["letter.questions"]), new("1. " + words["letter.question.true"]), new("2. " + words["letter.question.quote"]), new("3. " + words["letter.question.show"]),
         new(letter.Asked.Deadline is { } day ? words.Of("letter.deadline", RequestWords.Day(words, day)) : words["letter.deadline.none"]),
-        new(words["letter.verbatim"]), new(words["letter.regards"]), new(letter.Asked.From),
+        new(words["letter.verbatim"]), new(words["letter.regards"]), new(letter.Asked.From ?? words["letter.sign"]),
     ];
 
     /// <summary>The whole letter as plain text.</summary>
@@ -67,12 +70,21 @@ public sealed class LetterText(Words words, Letter letter)
     {
         var claim = shown.Claim;
         var parts = new List<string?> { shown.Subject?.Name ?? words["party.none"], claim.Negated ? words["claim.not"] : null, ClaimVerbs.Of(words, claim), shown.Object?.Name };
+        if (Paid(words, claim) is { } paid) parts.Add($"({paid})");
         foreach (var (detail, value) in claim.Details)
-            if (detail != ClaimVerbs.Headline(claim.Type) && !(claim.Type == ClaimType.Denies && detail == Detail.Act)) parts.Add($"({words.Label(detail)}: {value})");
+            if (detail != ClaimVerbs.Headline(claim.Type) && !(claim.Type == ClaimType.Denies && detail == Detail.Act) && !IsPaid(claim, detail)) parts.Add($"({words.Label(detail)}: {value})");
         if (shown.Place is { } place) parts.Add($"({words.Label(ClaimEnd.Place)}: {place.Name})");
         if (claim.Date is { } date) parts.Add($"({words.Date(date)})");
         return string.Join(' ', parts.Where(p => !string.IsNullOrEmpty(p)));
     }
+
+    // "15,000 US dollars a month", in the words of the letter whatever language the report is in. An amount that is no number stands as it was read.
+    static string? Paid(Words words, Claim claim) =>
+        !decimal.TryParse(claim[Detail.Amount], NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) ? null
+        : MoneyWords.Of(words, new Sum(amount, claim[Detail.Currency] is { } code ? words.Has($"currency.{code}") ? words[$"currency.{code}"] : code : "", Recurrence.Of(claim[Detail.Period]))).Replace("  ", " ", StringComparison.Ordinal).Trim();
+
+    static bool IsPaid(Claim claim, Detail detail) =>
+        detail is Detail.Amount or Detail.Currency or Detail.Period && decimal.TryParse(claim[Detail.Amount], NumberStyles.Number, CultureInfo.InvariantCulture, out _);
 
     /// <summary>Who says so, for the person asked: of what was published whom it names; of the rest that there is a source.</summary>
     public static string Speakers(Words words, LetterPoint point) =>
@@ -95,7 +107,8 @@ public sealed class LetterText(Words words, Letter letter)
         if (point.IsPublished)
         {
             yield return new(words.Of("letter.quote", Flat(shown.Claim.Quote.Text)));
-            yield return new(words.Of("letter.from", shown.Document.Publisher, shown.Document.Title, shown.Document.Published is { } day ? words.Date(day) : words["letter.undated"]));
+            yield return new(words.Of("letter.from", Source(shown)));
+            foreach (var also in point.Also) yield return new(Reprint(also, shown));
         }
         else
         {
@@ -103,7 +116,7 @@ public sealed class LetterText(Words words, Letter letter)
         }
 
         yield return new(Standing(shown), "standing");
-        foreach (var answer in shown.Answers) yield return new(words.Of("letter.answer", Answered(answer)));
+        foreach (var answered in point.Answers.GroupBy(Answered).Select(g => g.Key + Outlets(g))) yield return new(words.Of("letter.answer", answered));
         if (point.IsUnreviewed) yield return new(words["letter.unreviewed"]);
     }
 
@@ -116,9 +129,17 @@ public sealed class LetterText(Words words, Letter letter)
         return steps.Length == 0 ? back ?? words["letter.law.none"] : string.Join(' ', new[] { words.Of("letter.law", steps), back }.OfType<string>());
     }
 
-    string Answered(Answer answer) =>
-        StatusWords.Answer(words, answer) +
-        (!answer.Document.IsPublished ? "" : $": “{Flat(answer.Quote.Text)}” ({answer.Document.Publisher})");
+    string Answered(Answer answer) => StatusWords.Answer(words, answer) + (!answer.Document.IsPublished ? "" : $": “{Flat(answer.Quote.Text)}”");
+
+    // The same words in several outlets are one answer.
+    static string Outlets(IEnumerable<Answer> answers) =>
+        answers.Where(a => a.Document.IsPublished).Select(a => a.Document.Publisher!).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } outlets ? $" ({string.Join("; ", outlets)})" : "";
+
+    object?[] Source(ShownClaim shown) => [shown.Document.Publisher, shown.Document.Title, shown.Document.Published is { } day ? words.Date(day) : words["letter.undated"]];
+
+    // A reprint that has other words is quoted with them.
+    string Reprint(ShownClaim also, ShownClaim first) =>
+        Flat(also.Claim.Quote.Text) == Flat(first.Claim.Quote.Text) ? words.Of("letter.also", Source(also)) : words.Of("letter.also.quote", [.. Source(also), Flat(also.Claim.Quote.Text)]);
 
     static string Flat(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -20,7 +20,7 @@ public sealed record LetterView(Letter Letter, Words Words, LetterText Text, str
 
         ImmutableArray<ClaimId> claims = [.. desk.Http.Request.Query["about"].OfType<string>().SelectMany(c => c.Split(',', StringSplitOptions.RemoveEmptyEntries)).Select(c => new ClaimId(c))];
         var (letter, fault, about) = Letter.Draft(desk.Store, desk.Viewer,
-            new(new(party), claims, asked.Flag("unreviewed"), asked.Date("on")?.Earliest ?? RepliesView.Today(desk), asked.Date("deadline")?.Latest, asked.Text("from") ?? desk.Viewer.Name)
+            new(new(party), claims, asked.Flag("unreviewed"), asked.Date("on")?.Earliest ?? RepliesView.Today(desk), asked.Date("deadline")?.Latest, asked.Text("from") ?? LetterAsked.Signer(desk.Viewer.Name))
             {
                 Language = Words.Find(asked.Text("language")) is { } wanted ? new Language(wanted.Code) : null,
             });

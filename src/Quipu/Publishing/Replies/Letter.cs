@@ -9,9 +9,12 @@ namespace Quipu.Publishing.Replies;
 
 /// <summary>What a letter is asked to put to somebody.</summary>
 /// <param name="Unreviewed">Also what a machine read and nobody has reviewed: whoever asks must want it, and the letter says so beside it.</param>
-/// <param name="From">Who signs.</param>
-public sealed record LetterAsked(EntityId Party, ImmutableArray<ClaimId> Claims, bool Unreviewed, DateOnly On, DateOnly? Deadline, string From)
+/// <param name="From">Who signs; null: a line is left to be filled in.</param>
+public sealed record LetterAsked(EntityId Party, ImmutableArray<ClaimId> Claims, bool Unreviewed, DateOnly On, DateOnly? Deadline, string? From)
 {
+    /// <summary>Who signs a letter of a reviewer: nobody, as long as they have not said what they are called.</summary>
+    public static string? Signer(string reviewer) => reviewer == Settings.Name.Default ? null : reviewer;
+
     /// <summary>In which the letter is written; null: that of most of its points.</summary>
     public Language? Language { get; init; }
 }
@@ -20,6 +23,15 @@ public sealed record LetterAsked(EntityId Party, ImmutableArray<ClaimId> Claims,
 /// <param name="Shown">With what of its standing may leave.</param>
 public sealed record LetterPoint(ShownClaim Shown)
 {
+    /// <summary>The same report reprinted: what counts as one is one point, with every outlet that has it.</summary>
+    public ImmutableArray<ShownClaim> Also { get; init; } = [];
+
+    /// <summary>All that it rests on.</summary>
+    public IEnumerable<ShownClaim> All => Also.Prepend(Shown);
+
+    /// <summary>What answers it, wherever it stands.</summary>
+    public IEnumerable<Answer> Answers => All.SelectMany(c => c.Answers).DistinctBy(a => a.Claim);
+
     /// <summary>It stands in something that was published: its words, outlet and speakers are public. Else the letter tells what is alleged and neither whence nor in which words.</summary>
     public bool IsPublished => Shown.Document.IsPublished;
 
@@ -50,16 +62,28 @@ public sealed record Letter(EntityCard Party, ImmutableArray<LetterPoint> Points
         if (store.Entity(viewer, asked.Party) is not { } party) return (null, ReplyFault.UnknownParty, asked.Party.Value);
         if (asked.Claims.IsDefaultOrEmpty) return (null, ReplyFault.NoClaims, "");
         if (asked.Deadline < asked.On) return (null, ReplyFault.DeadlineBefore, IsoTime.Of(asked.Deadline)!);
-        var (leaving, points, left) = (new LeavingClaims(store, viewer), ImmutableArray.CreateBuilder<LetterPoint>(), 0);
+        var (leaving, points, left) = (new LeavingClaims(store, viewer), new List<LetterPoint>(), 0);
         foreach (var id in asked.Claims.Distinct())
         {
             if (store.Claim(viewer, id) is not { } there) return (null, ReplyFault.UnknownClaim, id.Value);
             if (leaving.Find(id) is not { } claim) return (null, ReplyFault.RejectedClaim, id.Value);
             if (ReplyDesk.Ends(there).All(e => e.Entity != party.Id)) return (null, ReplyFault.NotAParty, id.Value);
             if (claim.Review.State == ReviewState.Proposed && !asked.Unreviewed) left++;
+            else if (points.FindIndex(p => IsReprint(store, viewer, p, claim)) is >= 0 and var at) points[at] = points[at] with { Also = points[at].Also.Add(claim) };
             else points.Add(new(claim));
         }
 
-        return (new(party, points.ToImmutable(), left, asked), null, "");
+        return (new(party, [.. points], left, asked), null, "");
+    }
+
+    // The same claim in another print of the same text, said in the same way, standing where the other stands: the letter loses no word by telling it once.
+    static bool IsReprint(IStore store, Viewer viewer, LetterPoint point, ShownClaim claim)
+    {
+        var shown = point.Shown;
+        return point.IsPublished && claim.Document.IsPublished && shown.Document.Origin == claim.Document.Origin && shown.Document.Id != claim.Document.Id
+            && (shown.Claim.Modality, shown.Claim.Negated, point.IsUnreviewed) == (claim.Claim.Modality, claim.Claim.Negated, claim.Review.State == ReviewState.Proposed)
+            && shown.Attribution.Select(a => a.Entity).SequenceEqual(claim.Attribution.Select(a => a.Entity)) && shown.Claim.Details.SequenceEqual(claim.Claim.Details)
+            && shown.Steps.Select(s => s.Stage).SequenceEqual(claim.Steps.Select(s => s.Stage)) && shown.Standing.KeptBack == claim.Standing.KeptBack
+            && store.Origins(viewer, shown.Claim.Id)?.Origins.Any(o => o.Documents.Any(d => d.Claim == claim.Claim.Id) && o.Documents.Any(d => d.Claim == shown.Claim.Id)) == true;
     }
 }
