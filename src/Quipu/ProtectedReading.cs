@@ -46,7 +46,10 @@ public sealed class ProtectedReading
     public int PhonesWithheld => _count.Phones;
 
     /// <summary>Stretches of mail headers, lines that mail programs write, and signatures that were left out.</summary>
-    public int LinesWithheld => _count.Lines;
+    public int StretchesWithheld => _count.Stretches;
+
+    /// <summary>Their lines as they stood, for the screen and nothing else: they may name the source, and whoever reads must see what was taken.</summary>
+    public IReadOnlyCollection<string> LinesWithheld => _count.Lines;
 
     /// <summary>What a capture must have been done by besides its format: a source that was written anew has its texts masked anew.</summary>
     internal string Signature => $" veil/{_source.Revision}.{Veil.Rules}.{NameMask.Rules}";

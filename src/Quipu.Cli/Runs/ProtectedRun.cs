@@ -40,12 +40,19 @@ static class ProtectedRun
     {
         if (under.InTheOpen > 0)
             screen.Say($"{EntityText.Count(under.InTheOpen, "file")} of these {(under.InTheOpen == 1 ? "is" : "are")} also on record in the open, as read before: quipu source protect DOCUMENT --as {source.Pseudonym} seals what was read.");
-        if (under.AddressesWithheld + under.PhonesWithheld + under.LinesWithheld > 0)
-            screen.Say($"Before anything was kept, {under.AddressesWithheld} mail {(under.AddressesWithheld == 1 ? "address" : "addresses")} and {EntityText.Count(under.PhonesWithheld, "telephone number")} gave way to [address] and [phone], whosever they were, and {under.LinesWithheld} {(under.LinesWithheld == 1 ? "stretch" : "stretches")} of mail headers, lines of mail programs and signatures went.");
+        if (under.AddressesWithheld + under.PhonesWithheld + under.StretchesWithheld > 0)
+            screen.Say($"Before anything was kept, {under.AddressesWithheld} mail {(under.AddressesWithheld == 1 ? "address" : "addresses")} and {EntityText.Count(under.PhonesWithheld, "telephone number")} gave way to [address] and [phone], whosever they were, and {under.StretchesWithheld} {(under.StretchesWithheld == 1 ? "stretch" : "stretches")} of mail headers, lines of mail programs and signatures went.");
+        if (under.LinesWithheld is { Count: > 0 } went)
+            Lines($"{EntityText.Count(went.Count, "line")} of mail programs went; {(went.Count == 1 ? "it lies" : "they lie")} in the sealed files alone. Where one of them is evidence, say it in a note.", went, screen);
         if (under.WordsAlone == 0) return;
-        screen.Say($"{EntityText.Count(under.WordsAlone, "word")} of the source's name {(under.WordsAlone == 1 ? "stands" : "stand")} alone in the texts and {(under.WordsAlone == 1 ? "was" : "were")} left; where they mean the source, add them as aliases (quipu source edit) and read again.{(screen.IsTerminal ? " The lines, shown here and kept nowhere:" : " In a terminal this prints the lines; a file or a pipe does not get them.")}");
+        Lines($"{EntityText.Count(under.WordsAlone, "word")} of the source's name {(under.WordsAlone == 1 ? "stands" : "stand")} alone in the texts and {(under.WordsAlone == 1 ? "was" : "were")} left; where they mean the source, add them as aliases (quipu source edit) and read again.", under.LinesAlone, screen);
+    }
+
+    static void Lines(string sentence, IReadOnlyCollection<string> lines, Screen screen)
+    {
+        screen.Say($"{sentence}{(screen.IsTerminal ? " The lines, shown here and kept nowhere:" : " In a terminal this prints the lines; a file or a pipe does not get them.")}");
         if (!screen.IsTerminal) return;
-        foreach (var line in under.LinesAlone.Take(MostLines)) screen.Say($"  {line}");
-        if (under.LinesAlone.Count > MostLines) screen.Say($"  … and {EntityText.Count(under.LinesAlone.Count - MostLines, "line")} more: read fewer files at a time to see them all.");
+        foreach (var line in lines.Take(MostLines)) screen.Say($"  {line}");
+        if (lines.Count > MostLines) screen.Say($"  … and {EntityText.Count(lines.Count - MostLines, "line")} more: read fewer files at a time to see them all.");
     }
 }

@@ -42,6 +42,17 @@ public sealed class VeiledDocumentTest
     [InlineData("It paid twice.\n-- \nYqmark\nContadora II, Gerencia de Presupuesto, anexo 4412\n", "It paid twice.\n")]
     [InlineData("It paid twice.\n--\nYqmark, accountant\n\nOn Mon, 3 Mar 2031 at 10:00, Yqmark <y@gov.example> wrote:\n> Twice?\n> -- \n> Yqmark\n", "It paid twice.\n> Twice?\n")]
     [InlineData("It paid twice.\n\nSent from my Yqmark Galaxy\n", "It paid twice.\n\n")]
+    [InlineData("On Mon, Mar 3, 2031 at 10:00 AM Yqmark <\nyqmark@gov.example> wrote:\n\n> Twice.\n", "\n> Twice.\n")]
+    [InlineData("El 3/3/31 a las 10:00 a. m.\nYqmark Vega (yqmark@gov.example) escribió:\nPagó.\n", "Pagó.\n")]
+    [InlineData("Em seg., 3 de mar. de 2031 às 10:00, Yqmark <yqmark@gov.example> escreveu:\n> Pagou.\n", "> Pagou.\n")]
+    [InlineData("Am Mo., 3. März 2031 um 10:00 Uhr schrieb Yqmark <yqmark@gov.example>:\n> Zweimal.\n", "> Zweimal.\n")]
+    [InlineData("Le lun. 3 mars 2031 à 10:00, Yqmark <yqmark@gov.example> a écrit :\n> Deux fois.\n", "> Deux fois.\n")]
+    [InlineData("> On 3/3/31 10:00, Yqmark de la Vega wrote:\n>> Twice.\n> No.\n", ">> Twice.\n> No.\n")]
+    // The lines above one are the writer's own, and so is what stands below a signature.
+    [InlineData("The mayor took the money. On Monday he signed.\nOn Mon, 3 Mar 2031 at 10:00, Yqmark <yqmark@gov.example> wrote:\n> Twice.\n", "The mayor took the money. On Monday he signed.\n> Twice.\n")]
+    [InlineData("On 3 March 2031 at 09:00 I saw him.\nOn Mon, 3 Mar 2031 at 10:00, Yqmark <yqmark@gov.example> wrote:\n> Twice.\n", "On 3 March 2031 at 09:00 I saw him.\n> Twice.\n")]
+    [InlineData("It paid twice.\n-- \nYqmark\n\nContadora II, anexo 4412\n\nPD: el alcalde recibió ochenta mil soles el lunes.\n", "It paid twice.\n\nPD: el alcalde recibió ochenta mil soles el lunes.\n")]
+    [InlineData("From: Yqmark <yqmark@gov.example>\n  The mayor took eighty thousand dollars that night.\n", "  The mayor took eighty thousand dollars that night.\n")]
     public void Lines_that_mail_programs_write_are_left_out(string text, string left)
     {
         var veiled = Veiled("a.txt", text);
@@ -73,7 +84,33 @@ public sealed class VeiledDocumentTest
     [InlineData("Sums\n--\nThe harbour paid the firm twice in 2031 and once more in 2032, as the books of the port's office show to whoever asks for them.\n")]
     [InlineData("Received: the letter and the books.\nThey came late.\n")]
     [InlineData("Ask @laportuaria what it thinks.")]
+    [InlineData("Me dijo el jefe que Octavio Lizarbe Tintaya cobró.\nEl alcalde Pedro Lima lo sabe. Lo vi el martes.\nEl martes 3 de marzo de 2031 a las 10:15 el coronel escribió lo siguiente:\nQue paguen.\n")]
+    [InlineData("El martes 3 de marzo de 2031 a las 10:15 el coronel Lima escribió:\n\nQue paguen.\n")]
+    [InlineData("El martes 3 de marzo de 2031 a las 10:15 vi al alcalde.\nEl coronel Lima escribió:\n> Que paguen.\n")]
+    [InlineData("On Mon, 3 Mar 2031 at 10:00 the mayor came with his brother and two men of the firm.\nThen Pedro Lima wrote:\nPay them.\n")]
+    [InlineData("On Mon, 3 Mar 2031 at 10:00 the mayor sat with the men of the firm while\nanother of them wrote:\n> Pay them.\n")]
+    [InlineData("The mayor came at ten.\n--\nThe firm paid him eighty thousand dollars that night.\n")]
+    [InlineData("De: Pavés\nPara: Ramal\n80 000 soles\n")]
+    [InlineData("Enviado desde mi cuenta\nfueron ochenta mil soles.\n")]
     public void What_says_something_stays(string text) => Assert.Equal(text, Veiled("a.txt", text).Text);
+
+    /// <summary>Where it may be a mail's line or a witness's sentence, the words stay; who and where to reach them do not.</summary>
+    [Fact]
+    public void In_a_line_that_may_be_evidence_only_the_name_and_the_address_give_way() =>
+        Assert.Equal("On Monday the chief asked Source-A, that is [address], what the mayor wrote:\nPay.\n", Veiled("a.txt", "On Monday the chief asked Rosa Quintanar, that is rosa.q@gov.example, what the mayor wrote:\nPay.\n").Text);
+
+    /// <summary>Whoever reads sees what was taken, as it stood, and what a terminal would take for an order is not in it.</summary>
+    [Fact]
+    public void Each_line_that_went_is_told()
+    {
+        var count = new VeilCount();
+        var veil = new Veil("Source-A", "protected/Source-A/1") { Mask = new(Rosa), Count = count };
+        veil.Of("It paid.\nOn Mon, 3 Mar 2031 at 10:00, Rosa\u001b[31m <r@gov.example>\nwrote:\n> Twice.\n-- \nR. Q.\n\nanexo 4412\n");
+        Assert.Equal(
+            ["protected/Source-A/1: On Mon, 3 Mar 2031 at 10:00, Rosa[31m <r@gov.example>", "protected/Source-A/1: wrote:", "protected/Source-A/1: --", "protected/Source-A/1: R. Q.", "protected/Source-A/1: anexo 4412"],
+            count.Lines);
+        Assert.Equal(2, count.Stretches);
+    }
 
     [Fact]
     public void Names_are_replaced_before_blocks_and_ids_are_made()

@@ -7,6 +7,7 @@ namespace Quipu.Sources.Protected;
 static class MailHeaders
 {
     const int Fewest = 2;
+    const int Certain = 3;
     const int MostBlanks = 2;
 
     static readonly FrozenSet<string> Known = new[]
@@ -28,14 +29,17 @@ static class MailHeaders
         "content-transfer-encoding", "content-disposition",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    // What only mails have beside a sender or a receiver.
+    static readonly FrozenSet<string> OfMails = new[] { "cc", "bcc", "cco", "subject", "asunto", "sent", "date sent", "enviado", "enviado el" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Runs of header lines, and single ones that name somebody or some machine, each with the line's end.</summary>
     internal static List<Span> Find(string text)
     {
         var found = new List<Span>();
         for (var at = 0; at < text.Length;)
         {
-            var (end, headers, telling) = Run(text, at);
-            if ((headers >= Fewest && telling) || (headers == 1 && IsMailbox(text.AsSpan(at, end - at)))) found.Add(new(at, end));
+            var (end, headers, telling, mailbox) = Run(text, at);
+            if ((headers >= Fewest && telling && (mailbox || headers >= Certain)) || (headers == 1 && IsMailbox(text.AsSpan(at, end - at)))) found.Add(new(at, end));
             at = headers > 0 ? end : LineEnd(text, at);
         }
 
@@ -66,9 +70,10 @@ static class MailHeaders
         return words.Length is >= 2 and <= 6 && words.All(w => char.IsUpper(w[0]) || NameMask.IsParticle(w));
     }
 
-    static (int End, int Headers, bool Telling) Run(string text, int from)
+    // Two lines alone may be a book's: “De: Pavés, Para: Ramal”.
+    static (int End, int Headers, bool Telling, bool Mailbox) Run(string text, int from)
     {
-        var (at, headers, telling) = (from, 0, false);
+        var (at, headers, telling, mailbox) = (from, 0, false, false);
         while (at < text.Length)
         {
             var end = LineEnd(text, at);
@@ -77,6 +82,7 @@ static class MailHeaders
             {
                 headers++;
                 telling |= Telling.Contains(name);
+                mailbox |= OfMails.Contains(name) || IsMailbox(line);
             }
             else if (headers == 0) break;
             else if (line.Trim("> \t\r\n").IsEmpty)
@@ -84,11 +90,11 @@ static class MailHeaders
                 if (AfterBlanks(text, end) is not { } next) break;
                 end = next;
             }
-            else if (line[0] is not (' ' or '\t')) break; // a folded line goes on with the header above it
+            else if (line[0] is not (' ' or '\t') || MailLines.IsProse(line)) break; // a folded line goes on with the header above it, an indented sentence is none
             at = end;
         }
 
-        return (at, headers, telling);
+        return (at, headers, telling, mailbox);
     }
 
     // Programs that turn a mail into text may put blank lines between its headers.

@@ -4,15 +4,15 @@ using Quipu.Model;
 namespace Quipu.Sources.Protected;
 
 /// <summary>
-/// Finds what mail programs write into a mail besides its headers: the line above what is answered (“El lun, 3 mar 2031 … escribió:”), the signature below <c>-- </c>, and the device that it
-/// was sent from. They say who wrote, when, and where they work.
+/// Finds what mail programs write into a mail besides its headers: the line above what is answered (<see cref="MailAttribution"/>), the signature below <c>-- </c>, and the device that it was sent
+/// from. They say who wrote, when, and where they work. Whatever may be the writer's own words stays.
 /// </summary>
 static partial class MailLines
 {
-    const int MostLines = 3;
-    const int LongestLine = 400;
     const int LongestSignature = 12;
     const int LongestOfSignature = 100;
+    const int FewestOfProse = 3;
+    const int ShortestOfProse = 4;
 
     /// <summary>Each with the line's end.</summary>
     internal static List<Span> Find(string text)
@@ -20,7 +20,7 @@ static partial class MailLines
         var found = new List<Span>();
         for (var at = 0; at < text.Length;)
         {
-            var end = Signature(text, at) ?? Attribution(text, at) ?? (Device().IsMatch(Bare(text, at)) ? MailHeaders.LineEnd(text, at) : null);
+            var end = Signature(text, at) ?? MailAttribution.End(text, at) ?? DeviceEnd(text, at);
             if (end is { } to) found.Add(new(at, to));
             at = end ?? MailHeaders.LineEnd(text, at);
         }
@@ -28,56 +28,66 @@ static partial class MailLines
         return found;
     }
 
-    /// <summary>Where a line above an answered mail ends; it may be broken into several.</summary>
-    static int? Attribution(string text, int from)
+    /// <summary>Whether words are mostly common ones in small letters, as sentences are and names, titles and addresses are not.</summary>
+    internal static bool IsProse(ReadOnlySpan<char> words)
     {
-        var (at, whole) = (from, "");
-        for (var lines = 0; lines < MostLines && at < text.Length && whole.Length < LongestLine; lines++)
+        var (all, common) = (0, 0);
+        foreach (var at in words.SplitAny(" \t\r\n"))
         {
-            var line = Bare(text, at);
-            if (line.Length == 0) return null;
-            whole += " " + line;
-            at = MailHeaders.LineEnd(text, at);
-            if (line[^1] == ':' && Wrote().IsMatch(whole)) return IsOfProgram(whole, text, at) ? at : null;
+            var word = words[at].Trim(".,;:!?¡¿()\"“”«»>*");
+            if (word.IsEmpty) continue;
+            all++;
+            if (word.Length >= ShortestOfProse && !word.ContainsAnyExceptInRange('a', 'ÿ') && !word.ContainsAny('{', '|', '}')) common++;
         }
 
-        return null;
+        return common >= FewestOfProse && common * 3 >= all;
     }
 
-    // “On Monday the mayor wrote:” is a sentence; with an address, a day with its hour, or a quoted mail below, it is a program's.
-    static bool IsOfProgram(string line, string text, int below) => line.Contains('@') || (Hour().IsMatch(line) && line.Count(char.IsAsciiDigit) > 4) || IsQuoted(text, below);
-
-    static bool IsQuoted(string text, int at)
+    // It ends a paragraph: in the midst of one, it is somebody's sentence.
+    static int? DeviceEnd(string text, int at)
     {
-        while (at < text.Length && Bare(text, at).Length == 0 && !text.AsSpan(at, MailHeaders.LineEnd(text, at) - at).Contains('>')) at = MailHeaders.LineEnd(text, at);
-        return at < text.Length && text.AsSpan(at).TrimStart(" \t").StartsWith(">");
+        if (!Device().IsMatch(Bare(text, at))) return null;
+        var end = MailHeaders.LineEnd(text, at);
+        var ends = end >= text.Length || Bare(text, end).Length == 0 || Depth(text, end) != Depth(text, at) || IsNextMail(text, end) || IsDelimiter(text, end) || Device().IsMatch(Bare(text, end));
+        return ends ? end : null;
     }
 
-    /// <summary>Where a signature ends that begins here: with the mail, or, where much follows, with its paragraph.</summary>
+    /// <summary>Where a signature ends that begins here: with its paragraph, and those after it that are no prose.</summary>
     static int? Signature(string text, int from)
     {
         if (!IsDelimiter(text, from)) return null;
-        var depth = Depth(text, from);
-        var (at, lines, paragraph, longest) = (MailHeaders.LineEnd(text, from), 0, (int?)null, 0);
-        while (at < text.Length && Depth(text, at) == depth && !IsNextMail(text, at) && !(lines > 0 && IsDelimiter(text, at)))
+        var (depth, lines, end) = (Depth(text, from), 0, (int?)null);
+        var at = MailHeaders.LineEnd(text, from);
+        while (IsOfMail(text, at, depth))
         {
-            var line = Bare(text, at);
-            if (line.Length == 0 && lines > 0) paragraph ??= at;
-            if (line.Length > 0) lines++;
-            if (paragraph is null) longest = Math.Max(longest, line.Length);
-            at = MailHeaders.LineEnd(text, at);
+            while (IsOfMail(text, at, depth) && Bare(text, at).Length == 0) at = MailHeaders.LineEnd(text, at);
+            var start = at;
+            while (IsOfMail(text, at, depth) && Bare(text, at) is { Length: > 0 } line)
+            {
+                if (++lines > LongestSignature || line.Length > LongestOfSignature) return end;
+                at = MailHeaders.LineEnd(text, at);
+            }
+
+            // “--” without its blank may divide what somebody wrote.
+            if ((end is not null || !IsSigned(text, from)) && IsProse(text.AsSpan(start, at - start))) return end;
+            if (lines > 0) end = at;
         }
 
-        if (lines == 0 || longest > LongestOfSignature) return null;
-        return lines <= LongestSignature ? at : paragraph ?? at;
+        return end;
     }
 
-    static bool IsDelimiter(string text, int at) => text.AsSpan(at, MailHeaders.LineEnd(text, at) - at).TrimStart("> ").TrimEnd("\r\n") is "-- " or "--";
+    static bool IsOfMail(string text, int at, int depth) => at < text.Length && Depth(text, at) == depth && !IsNextMail(text, at) && !IsDelimiter(text, at);
 
-    static bool IsNextMail(string text, int at) => MailHeaders.IsHeader(text.AsSpan(at, MailHeaders.LineEnd(text, at) - at)) || Divider().IsMatch(Bare(text, at)) || Attribution(text, at) is not null;
+    static bool IsSigned(string text, int at) => Dashes(text, at) is "-- ";
 
-    // How deep a line is quoted.
-    static int Depth(string text, int at)
+    static bool IsDelimiter(string text, int at) => Dashes(text, at) is "-- " or "--";
+
+    static ReadOnlySpan<char> Dashes(string text, int at) => text.AsSpan(at, MailHeaders.LineEnd(text, at) - at).TrimStart("> ").TrimEnd("\r\n");
+
+    static bool IsNextMail(string text, int at) => MailHeaders.IsHeader(text.AsSpan(at, MailHeaders.LineEnd(text, at) - at)) || Divider().IsMatch(Bare(text, at)) || MailAttribution.End(text, at) is not null;
+
+    /// <summary>How deep a line is quoted.</summary>
+    internal static int Depth(string text, int at)
     {
         var depth = 0;
         for (; at < text.Length && text[at] is '>' or ' '; at++)
@@ -85,17 +95,12 @@ static partial class MailLines
         return depth;
     }
 
-    static string Bare(string text, int at) => text.AsSpan(at, MailHeaders.LineEnd(text, at) - at).Trim("> \t\r\n").ToString();
-
-    [GeneratedRegex(@"\b(?:escribi[óo]|wrote|writes|escreveu|a écrit|ha scritto|schrieb)\b[^\n]{0,120}:$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Wrote();
-
-    [GeneratedRegex(@"\b\d{1,2}[:.h]\d{2}\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Hour();
+    /// <summary>A line without what quotes it and without blanks at its ends.</summary>
+    internal static string Bare(string text, int at) => text.AsSpan(at, MailHeaders.LineEnd(text, at) - at).Trim("> \t\r\n").ToString();
 
     [GeneratedRegex(@"^(?:[-_=*]{3,}.*|begin forwarded message:|inicio del mensaje reenviado:|comienzo del mensaje reenviado:)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Divider();
 
-    [GeneratedRegex(@"^(?:sent from (?:my|mail for|outlook for|yahoo mail|proton ?mail)|get outlook for|enviado (?:desde|con) (?:mi|el correo|outlook|yahoo mail|proton ?mail)|obt[ée]n(?:er)? outlook para) ?[^.!?]{0,60}\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?:sent from (?:my|mail for|outlook for|yahoo mail|proton ?mail)|get outlook for|enviado (?:desde|con) (?:mi|el correo|outlook|yahoo mail|proton ?mail)|obt[ée]n(?:er)? outlook para)(?: [^\s.!?]+){0,6}\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Device();
 }

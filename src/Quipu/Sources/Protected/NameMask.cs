@@ -88,8 +88,11 @@ sealed class NameMask
         var (from, to) = (Math.Max(0, at.Start - Around), Math.Min(text.Length, at.End + Around));
         var (before, after) = (text.LastIndexOf('\n', at.Start, at.Start - from + 1), text.IndexOf('\n', at.End, to - at.End));
         var line = text[(before < 0 ? from : before + 1)..(after < 0 ? to : after)];
-        return string.Concat($"{(before < 0 && from > 0 ? "…" : "")}{line.Trim()}{(after < 0 && to < text.Length ? "…" : "")}".Where(c => !char.IsControl(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format));
+        return Plain($"{(before < 0 && from > 0 ? "…" : "")}{line.Trim()}{(after < 0 && to < text.Length ? "…" : "")}");
     }
+
+    /// <summary>A line without what a terminal would take for an order.</summary>
+    internal static string Plain(string line) => string.Concat(line.Where(c => !char.IsControl(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format)).Trim();
 
     static bool Follows(string text, List<NameWord> words, int at, string[] phrase)
     {

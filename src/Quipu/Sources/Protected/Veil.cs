@@ -16,7 +16,7 @@ sealed partial record Veil(string Pseudonym, string Location)
     static readonly System.Buffers.SearchValues<char> Between = System.Buffers.SearchValues.Create(" \t\r\n<>(),;:");
 
     /// <summary>Changes when texts come out of the rules for headers, addresses and numbers otherwise: what was veiled by older ones is veiled anew when it is read again.</summary>
-    internal const int Rules = 2;
+    internal const int Rules = 3;
 
     internal required NameMask Mask { get; init; }
 
@@ -30,7 +30,7 @@ sealed partial record Veil(string Pseudonym, string Location)
         var names = Mask.Find(text, Location).SelectMany(n => Outside(text, n, headers)).ToList();
         var contacts = Contacts.Find(text).Where(c => !headers.Any(h => h.Overlaps(c.At))).ToList();
         names = [.. names.SelectMany(n => Outside(text, n, [.. contacts.Select(c => c.At)]))];
-        Count?.Add(headers.Count, contacts);
+        Count?.Add(Location, text, headers, contacts);
         return Cut(text, [.. headers.Select(h => (h, "")), .. contacts, .. names.Select(n => (n, Pseudonym))], Doubts(headers.Count, contacts.Count, names.Count));
     }
 
