@@ -74,7 +74,7 @@ public sealed record FindingRollup(
         internal EntityCard? Card(EntityId id) => _cards.TryGetValue(id, out var known) ? known : _cards[id] = _store.Entity(viewer, id);
 
         internal string Origin(string document) => _origins.TryGetValue(document, out var known) ? known : _origins[document] = _store.Head(viewer,
-            new(document))?.Origin.Value ?? document;
+            new(document))?.CountsAs.Value ?? document;
 
         internal IEnumerable<Counted> Keys(RollupBy by, Finding finding) => by switch
         {

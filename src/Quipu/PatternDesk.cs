@@ -89,7 +89,7 @@ public sealed class PatternDesk
         return hop.Documents.Select(Origin(store, viewer)).Distinct(StringComparer.Ordinal).Count();
     }
 
-    static Func<string, string> Origin(IStore store, Viewer viewer) => id => store.Head(viewer, new(id))?.Origin.Value ?? id;
+    static Func<string, string> Origin(IStore store, Viewer viewer) => id => store.Head(viewer, new(id))?.CountsAs.Value ?? id;
 
     // Values of one series and period that differ. What is denied, negated or rejected is no value, and a later edition of one publisher is a revision.
     ImmutableArray<Finding> Figures(Pattern pattern) =>

@@ -161,6 +161,28 @@ public abstract partial class StoreContract
     }
 
     // Material of a protected source, an article, and what the accused answered to it.
+    /// <summary>However many documents a protected source gives, wherever origins are counted it is one: the same from an outlet is two.</summary>
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 2)]
+    public void What_one_protected_source_gave_is_one_origin_wherever_they_are_counted(bool isSealed, int origins)
+    {
+        var (one, other) = (Wire("Hugo Pinto came at ten. Rosa Ibáñez Luján leads Los Carreteros.", "2031-05-03", "Source-A"), Wire("It rained in the harbour of Antay all day. Rosa Ibáñez Luján leads Los Carreteros.", "2031-05-09", "Source-A"));
+        Store.Write([.. isSealed ? one.Sealed : one.Changes, .. isSealed ? other.Sealed : other.Changes, new Change.Assembled()]);
+        var claim = one.Claims[0].Id;
+        Assert.Equal((2, origins), (Store.Origins(Owner, claim)!.Documents, Store.Origins(Owner, claim)!.Origins.Length));
+        Assert.Equal((2, origins), Assert.Single(Store.Sources(Owner, new(), Paging.First).Rows) is var row ? (row.Documents, row.Origins) : default);
+        Assert.Equal((2, origins), (Store.Counts(Owner).Documents, Store.Counts(Owner).Origins));
+        foreach (var viewer in new[] { Owner, new Viewer("Guest", [DatasetName.Default]) })
+        {
+            Assert.Equal(origins, Store.Entity(viewer, Store.Claim(viewer, claim)!.Subject!.Entity)!.Origins);
+            Assert.Equal(origins, new[] { one, other }.Select(c => Store.Head(viewer, c.Document.Id)!.CountsAs).Distinct().Count());
+            // Neither reprints the other, and neither is told to.
+            Assert.Equal(2, new[] { one, other }.Select(c => Store.Head(viewer, c.Document.Id)!.Origin).Distinct().Count());
+            Assert.Empty(Store.Reprints(viewer, one.Document.Id));
+        }
+    }
+
     (Case Confidential, Case Article, DocumentId Answer) KeepAllThree()
     {
         var (article, rosa, _, collusion, _, _) = Case.Governor();

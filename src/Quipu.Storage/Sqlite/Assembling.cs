@@ -54,12 +54,16 @@ sealed class Assembling(Writing writing)
         if (changes > 0) writing.Note("assembled", "", string.Create(CultureInfo.InvariantCulture, $"{joins.Length} joins"));
     }
 
-    sealed record DocumentPrint(long Key, Print Print, long Origin);
+    sealed record DocumentPrint(long Key, Print Print, long Origin, string? Giver)
+    {
+        /// <summary>What it counts as, where independent origins are counted (<see cref="DocumentReader.Counted"/>).</summary>
+        internal (long, string?) Counted(Dictionary<long, DocumentPrint> documents) => documents[Origin].Giver is { } giver ? (0, giver) : (Origin, null);
+    }
 
     Dictionary<long, DocumentPrint> Documents() => Db.List(
-        "select key, id, published, text_hash, body, origin from document",
+        $"select key, id, published, text_hash, body, origin, case when {DocumentReader.Given("d")} then d.source end from document d",
         r => new DocumentPrint(
-            r.GetInt64(0), new(new(r.GetString(1)), r.IsDBNull(2) ? null : PartialDate.Parse(r.GetString(2)), r.GetString(3), RecordJson.ReadFingerprint(r.GetString(4))), r.GetInt64(5)))
+            r.GetInt64(0), new(new(r.GetString(1)), r.IsDBNull(2) ? null : PartialDate.Parse(r.GetString(2)), r.GetString(3), RecordJson.ReadFingerprint(r.GetString(4))), r.GetInt64(5), r.IsDBNull(6) ? null : r.GetString(6)))
         .ToDictionary(d => d.Key);
 
     int WriteOrigins(Dictionary<long, DocumentPrint> documents)
@@ -163,7 +167,7 @@ sealed class Assembling(Writing writing)
 
     static CardShare Share(long? dataset, List<Member> members, Dictionary<long, DocumentPrint> documents) => new(
         dataset, members.Count == 1 ? Single(members[0].Name) : CardName.Of([.. members.Select(m => m.Name)]), members.Select(m => m.Document).Distinct().Count(),
-        members.Select(m => documents[m.Document].Origin).Distinct().Count());
+        members.Select(m => documents[m.Document].Counted(documents)).Distinct().Count());
 
     static CardName Single(MemberName name) => new(name.Type, name.Named, name.Name, name.Aliases, name.Country);
 

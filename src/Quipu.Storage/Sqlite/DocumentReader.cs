@@ -15,6 +15,7 @@ sealed class DocumentReader(Session db, Scope scope)
 
     readonly GradeReader _grades = new(db, scope);
     readonly Dictionary<long, DocumentHead> _heads = [];
+    readonly Dictionary<string, DocumentId> _given = new(StringComparer.Ordinal);
 
     internal Page<DocumentRow> Page(DocumentQuery query, Paging paging)
     {
@@ -82,6 +83,7 @@ sealed class DocumentReader(Session db, Scope scope)
         new(r.GetString(0)), scope.Name(r.GetInt64(1)), r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3), r.IsDBNull(4) ? null : PartialDate.Parse(r.GetString(4)),
         new(r.GetString(5)), r.IsDBNull(6) ? null : r.GetString(6), r.GetString(7), Origin(r.GetInt64(8)))
     {
+        CountsAs = CountsAs(r.GetInt64(8)),
         IsConfidential = new CaptureId(r.GetString(12)).IsSealed,
         Notices = DocumentNotices.Standing(db, r.GetString(0)),
         Source = _grades.Of(new(r.GetString(0)), r.IsDBNull(9) ? null : r.GetString(9), r.IsDBNull(10) ? null : r.GetString(10), r.IsDBNull(11) ? null : r.GetString(11), r.GetString(13)),
@@ -94,6 +96,20 @@ sealed class DocumentReader(Session db, Scope scope)
     DocumentId Origin(long key) => new(scope.All
         ? db.Text("select id from document where key = ?1", key)!
         : db.Text($"select d.id from document d where d.origin = ?1{scope.And("d")} order by d.day is null, d.day, d.id limit 1", key) ?? "");
+
+    // Of what one protected source gave, the first that the viewer may see.
+    DocumentId CountsAs(long origin)
+    {
+        if (db.Text($"select case when {Given("o")} then o.source end from document o where o.key = ?1", origin) is not { } giver) return Origin(origin);
+        if (_given.TryGetValue(giver, out var first)) return first;
+        return _given[giver] = new(db.Text($"select d.id from document d where {Given("d")} and d.source = ?1{scope.And("d")} order by d.day is null, d.day, d.id limit 1", giver) ?? Origin(origin).Value);
+    }
+
+    /// <summary>What a document counts as, where independent origins are counted: the key of its origin, or the protected source that gave that.</summary>
+    internal static string Counted(string alias) => $"(select case when {Given("o")} then 'of ' || o.source else o.key end from document o where o.key = {alias}.origin)";
+
+    /// <summary>Whether a protected source gave a document.</summary>
+    internal static string Given(string alias) => $"({alias}.capture glob '{CaptureId.SealedMark}*' and {alias}.source is not null)";
 
     static Condition Where(DocumentQuery query)
     {

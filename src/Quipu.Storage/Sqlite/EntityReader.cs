@@ -160,7 +160,7 @@ sealed class EntityReader(Session db, Scope scope)
             r => new EntityMember(new(r.GetString(0)), new(r.GetString(1)), r.GetString(2)), row.Key);
         var origins = scope.All
             ? row.Origins
-            : db.Count($"select count(distinct d.origin) from entity e join document d on d.key = e.document where e.canon = ?1{scope.And("e")}", row.Key);
+            : db.Count($"select count(distinct {DocumentReader.Counted("d")}) from entity e join document d on d.key = e.document where e.canon = ?1{scope.And("e")}", row.Key);
         return new(row.Id, row.Type, row.Name, row.Named, [.. Ids(row.Aliases)], row.Country, row.Documents, origins, row.Claims, [.. members]);
     }
 }

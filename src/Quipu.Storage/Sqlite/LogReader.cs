@@ -21,7 +21,7 @@ sealed class LogReader(Session db, Scope scope)
         var last = db.Number($"select max(read) from document d where 1{scope.And("d")}");
         return new(
             db.Count($"select count(*) from document d where 1{scope.And("d")}"),
-            db.Count($"select count(distinct origin) from document d where 1{scope.And("d")}"),
+            db.Count($"select count(distinct {DocumentReader.Counted("d")}) from document d where 1{scope.And("d")}"),
             db.Count($"select count(*) from claim c where 1{scope.And("c")}"),
             db.Count($"select count(*) from claim c where c.review in ({(int)ReviewState.Accepted}, {(int)ReviewState.Corrected}){scope.And("c")}"),
             db.Count($"select count(*) from claim c where c.review = {(int)ReviewState.Rejected}{scope.And("c")}"),

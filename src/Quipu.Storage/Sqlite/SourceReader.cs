@@ -39,7 +39,7 @@ sealed class SourceReader(Session db, Scope scope, IReadOnlyList<DatasetRow> dat
         var registers = datasets.Where(d => !string.IsNullOrWhiteSpace(d.Card.Publisher)).GroupBy(d => d.Card.Publisher!.Trim(), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         foreach (var row in db.List(
             $"""
-            select d.source, min(d.host), count(*), count(distinct d.origin), sum(d.claims), group_concat(distinct d.language), min(d.day), max(d.day), min({GradeReader.Nature("d")}) from document d
+            select d.source, min(d.host), count(*), count(distinct case when {DocumentReader.Given("d")} then 'given' else {DocumentReader.Counted("d")} end), sum(d.claims), group_concat(distinct d.language), min(d.day), max(d.day), min({GradeReader.Nature("d")}) from document d
             where d.source is not null{scope.And("d")} group by d.source
             """,
             r => new SourceRow(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Quipu.Documents;
 using Quipu.Model;
+using Quipu.Sources.Grades;
 using Quipu.Text;
 
 namespace Quipu.Claims;
@@ -22,6 +23,9 @@ public enum OriginCause
 
     /// <summary>Both reprint a third document.</summary>
     Through,
+
+    /// <summary>One protected source gave both.</summary>
+    SameSource,
 }
 
 /// <summary>Why a document counts as one with another.</summary>
@@ -40,11 +44,15 @@ public sealed record ClaimOrigin(ImmutableArray<OriginDocument> Documents);
 /// <summary>A document that says a claim, as it is held against the others.</summary>
 /// <param name="Capture">Its bytes.</param>
 /// <param name="Cites">The names of those whom the claim is attributed to there.</param>
-public sealed record Witness(DocumentHead Document, ClaimId Claim, CaptureId Capture, Print Print, ImmutableArray<string> Cites);
+public sealed record Witness(DocumentHead Document, ClaimId Claim, CaptureId Capture, Print Print, ImmutableArray<string> Cites)
+{
+    /// <summary>The protected source that gave it; null where none did.</summary>
+    internal SourceId? Giver => Capture.IsSealed ? Document.Source?.Source : null;
+}
 
 /// <summary>
 /// How many independent origins stand behind a claim. Reprints count once (<see cref="Documents.Origins"/>); so does what only passes on what another of these documents' outlets says, since a second mouth is
-/// no second source.
+/// no second source, and whatever one protected source gave, since one mouth twice is none either.
 /// </summary>
 public sealed record ClaimOrigins(ImmutableArray<ClaimOrigin> Origins)
 {
@@ -57,19 +65,25 @@ public sealed record ClaimOrigins(ImmutableArray<ClaimOrigin> Origins)
     {
         var all = witnesses.DistinctBy(w => w.Document.Id).OrderBy(w => w.Document.Published is null).ThenBy(w => w.Document.Published?.Earliest).ThenBy(w => w.Document.Id).ToList();
         var parent = all.ToDictionary(w => w.Document.Id, w => w.Document.Origin);
+        foreach (var given in all.Where(w => w.Giver is not null).GroupBy(w => w.Giver))
+            foreach (var other in given.Skip(1)) Unite(parent, other, given.First());
         var cited = new Dictionary<DocumentId, DocumentId>();
         foreach (var witness in all)
-            if (Cited(witness, all) is { } source && parent[source.Document.Id] is var into && parent[witness.Document.Id] is var from && into != from)
-            {
-                cited[witness.Document.Id] = source.Document.Id;
-                foreach (var id in all.Select(w => w.Document.Id).Where(id => parent[id] == from)) parent[id] = into;
-            }
+            if (Cited(witness, all) is { } source && Unite(parent, witness, source)) cited[witness.Document.Id] = source.Document.Id;
 
         return new(
         [
             .. all.GroupBy(w => parent[w.Document.Id]).Select(g => g.ToList())
                 .Select(g => new ClaimOrigin([.. g.Select((w, i) => new OriginDocument(w.Document, w.Claim, i == 0 ? null : Why(w, g, (cited, others))))])),
         ]);
+    }
+
+    static bool Unite(Dictionary<DocumentId, DocumentId> parent, Witness one, Witness with)
+    {
+        var (from, into) = (parent[one.Document.Id], parent[with.Document.Id]);
+        if (from == into) return false;
+        foreach (var id in parent.Where(p => p.Value == from).Select(p => p.Key).ToList()) parent[id] = into;
+        return true;
     }
 
     // The earliest of the others whose outlet the claim is attributed to.
@@ -87,6 +101,7 @@ public sealed record ClaimOrigins(ImmutableArray<ClaimOrigin> Origins)
         // Of two of which one cites the other either may be the later.
         if (known.Cited.TryGetValue(witness.Document.Id, out var source)) return new(OriginCause.Cites, source);
         if (known.Cited.FirstOrDefault(c => c.Value == witness.Document.Id && group.Any(g => g.Document.Id == c.Key)) is { Key.Value: not null } citing) return new(OriginCause.Cites, citing.Key);
+        if (witness.Giver is { } giver && group.FirstOrDefault(o => o.Document.Id != witness.Document.Id && o.Giver == giver) is { } given) return new(OriginCause.SameSource, given.Document.Id);
         var through = known.Others.Where(o => o.Origin == witness.Document.Origin).Select(o => Between(witness, (o.Print, o.Capture))).OfType<OriginReason>().OrderBy(r => r.Cause).ThenByDescending(r => r.Share).ThenBy(r => r.With).FirstOrDefault();
         return new(OriginCause.Through, through?.With ?? witness.Document.Origin, through?.Share);
     }

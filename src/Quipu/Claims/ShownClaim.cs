@@ -21,6 +21,13 @@ public sealed record DocumentHead(
     /// <summary>It is material of a protected source: where it bears a pseudonym as its publisher, it was not published.</summary>
     public bool IsConfidential { get; init; }
 
+    /// <summary>What it counts as one with where independent origins are counted: its origin, and of what one protected source gave, the first: one mouth is one origin, however often it speaks.</summary>
+    public DocumentId CountsAs
+    {
+        get => field.Value is null ? Origin : field;
+        init;
+    }
+
     /// <summary>It was published: by whom may be told to anybody.</summary>
     public bool IsPublished => Publisher is not null && !IsConfidential;
 

@@ -44,6 +44,19 @@ public sealed class ClaimOriginsTest
     [Fact]
     public void An_outlet_that_cites_itself_cites_nobody_else() => Assert.Equal(["a", "b"], Independent(Of("a", outlet: "La Voz"), Of("b", outlet: "La Voz", cites: "La Voz")));
 
+    /// <summary>One mouth twice is no second witness; another source, or what was published, is one.</summary>
+    [Fact]
+    public void What_one_protected_source_gave_is_one_origin_however_many_documents_it_is()
+    {
+        Assert.Equal((OriginCause.SameSource, "a", null), Why(Of("a", capture: "sealed-1", outlet: "Source-A"), Of("b", capture: "sealed-2", outlet: "Source-A")));
+        Assert.Equal(["a", "b"], Independent(Of("a", capture: "sealed-1", outlet: "Source-A"), Of("b", capture: "sealed-2", outlet: "Source-B")));
+        // An outlet's two articles are two: what is known is only that it is one outlet's.
+        Assert.Equal(["a", "b"], Independent(Of("a", outlet: "Source-A"), Of("b", outlet: "Source-A")));
+        var all = ClaimOrigins.Of([Of("a", outlet: "La Voz"), Of("b", capture: "sealed-1", outlet: "Source-A"), Of("c", capture: "sealed-2", outlet: "Source-A", cites: "La Voz"), Of("d", capture: "sealed-3", outlet: "Source-B")], []);
+        Assert.Equal([3, 1], all.Origins.Select(o => o.Documents.Length));
+        Assert.Equal([OriginCause.SameSource, OriginCause.Cites], all.Origins[0].Documents.Skip(1).Select(d => d.Why!.Cause));
+    }
+
     static IEnumerable<string> Independent(params Witness[] witnesses) => ClaimOrigins.Of(witnesses, []).Origins.Select(o => Assert.Single(o.Documents).Document.Id.Value);
 
     static (OriginCause, string, int?) Why(params Witness[] witnesses) => Assert.Single(ClaimOrigins.Of(witnesses, []).Origins).Documents[1].Why is { } why ? (why.Cause, why.With.Value, why.Share) : default;

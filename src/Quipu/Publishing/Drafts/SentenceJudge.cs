@@ -183,7 +183,7 @@ sealed partial class SentenceJudge(DraftContext context, Bearers bearers, int nu
 
     void Note(List<Passage> carrying)
     {
-        if (carrying.Select(p => p.Document.Origin).Distinct().Count() == 1) _notes.Add(DraftNoteKind.OneOrigin);
+        if (carrying.Select(p => p.Document.CountsAs).Distinct().Count() == 1) _notes.Add(DraftNoteKind.OneOrigin);
         if (carrying.TrueForAll(p => p.Claims.IsEmpty)) _notes.Add(DraftNoteKind.PassageOnly);
     }
 }

@@ -95,7 +95,7 @@ public sealed class EditionBuilder(IStore store, Viewer viewer, EditionRequest r
             json.WriteString("language", head.Language.Code);
             json.WriteOptional("url", head.Url);
             json.WriteString("licence", licence ?? "none stated");
-            json.WriteString("origin", head.Origin.Value);
+            json.WriteString("origin", head.CountsAs.Value);
             Hashes(json, document);
             json.WriteOptional("text", text);
             json.WriteEndObject();
