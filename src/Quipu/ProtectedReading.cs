@@ -16,6 +16,7 @@ public sealed class ProtectedReading
     readonly Workspace _workspace;
     readonly Vault _vault;
     readonly ProtectedSource _source;
+    readonly SourceIdentity _identity;
     readonly NameMask _mask;
     readonly VeilCount _count = new();
     readonly Lock _lock = new();
@@ -28,7 +29,7 @@ public sealed class ProtectedReading
     int _last;
 
     ProtectedReading(Workspace workspace, Vault vault, ProtectedSource source, SourceIdentity identity) =>
-        (_workspace, _vault, _source, _mask) = (workspace, vault, source, new(identity));
+        (_workspace, _vault, _source, _identity, _mask) = (workspace, vault, source, identity, new(identity));
 
     /// <summary>Files of this run that are on record in the open too, under the hash of their bytes.</summary>
     public int InTheOpen { get; private set; }
@@ -86,6 +87,9 @@ public sealed class ProtectedReading
     {
         lock (_lock) return _taken.Contains(id);
     }
+
+    /// <summary>Takes the source's names out of what the desk wrote since it was last looked through; how many texts named it. Without the passphrase, nobody can compare.</summary>
+    public int VeilDesk(string by) => new DeskWords(_workspace.Store, by, TimeProvider.System).Veil(_source, _identity);
 
     /// <summary>Words of a person's without the source's names.</summary>
     internal string Veiled(string words) => new Veil(_source.Pseudonym, "") { Mask = _mask }.Of(words).Text;

@@ -18,6 +18,7 @@ static class ProtectedRun
         try
         {
             var code = ReadingRun.Shown(workspace, FileListSource.From(paths, except: workspace.Path), settings, screen, under, cancellation);
+            Verbs.SourceVerb.SayWords(under.VeilDesk(settings[Settings.Name]), screen);
             Warn(under, known, screen);
             if (FileListSource.PassedBy(paths, workspace.Path, cancellation) is > 0 and var passed)
                 screen.Say($"{passed} {(passed == 1 ? "file or folder was" : "files or folders were")} passed by (hidden, pictures, parts of saved pages): neither sealed nor on record. They lie where they lay, with what their metadata tell.");

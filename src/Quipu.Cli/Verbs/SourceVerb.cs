@@ -101,6 +101,7 @@ sealed class SourceVerb : Verb
         SayWords(desk.WordsVeiled, screen);
         screen.Say(anew ? "Written anew. Read its material again, so that its names are taken out of the texts: quipu read PATH --source " + source.Pseudonym
             : $"Protected. Read its material with: quipu read PATH --source {source.Pseudonym} --workspace {asked.GetRequiredValue(_workspace)}");
+        screen.Say($"Write {source.Pseudonym} from now on, never the name: what is typed later is looked through only when the passphrase is given again (source edit, read --source), and an answer that names the source stays as it came.");
         return ExitCode.Fine;
     }
 
@@ -146,7 +147,7 @@ sealed class SourceVerb : Verb
         return done.Faults.IsEmpty ? ExitCode.Fine : ExitCode.Partly;
     }
 
-    static void SayWords(int words, Screen screen)
+    internal static void SayWords(int words, Screen screen)
     {
         if (words > 0) screen.Say($"{EntityText.Count(words, "text")} that the desk had written (searches, notes, reasons, titles, addresses, names of files) named the source and {(words == 1 ? "has" : "have")} the pseudonym now.");
     }

@@ -45,6 +45,20 @@ public sealed class ProtectedReadingTest : IDisposable
         Assert.Empty(_case.Check(_case.Vault, out _));
     }
 
+    /// <summary>Typed after the source was protected: seen when the passphrase is given again to read more, and not before.</summary>
+    [Fact]
+    public void What_the_desk_wrote_since_loses_the_names_when_more_is_read()
+    {
+        _case.Store.Write([new Change.BackupNoted("/mnt/ROSA QUINTANAR usb", null, "ana", DateTimeOffset.UnixEpoch), new Change.BackupNoted("/mnt/heron", null, "ana", DateTimeOffset.UnixEpoch)]);
+        Assert.Contains("QUINTANAR usb", _case.Bytes(), StringComparison.Ordinal);
+        var reading = Quipu.ProtectedReading.Begin(_case.Workspace, _case.Vault, _case.Source, out _)!;
+        Assert.Equal((1, 0), (reading.VeilDesk("ana"), reading.VeilDesk("ana")));
+        Assert.Equal(["/mnt/Source-A usb", "/mnt/heron"], _case.Store.Backups(Viewer.Owner).Select(b => b.Place).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("Quintanar", _case.Bytes(), StringComparison.OrdinalIgnoreCase);
+        // Lines of the desk's are none of the material's.
+        Assert.Empty(reading.LinesAlone);
+    }
+
     [Fact]
     public void A_file_that_cannot_be_read_is_a_row_that_names_nothing_and_keeps_its_number()
     {
