@@ -91,6 +91,7 @@ public static class WebHost
         DocumentsApi.Map(app);
         EntitiesApi.Map(app);
         ClaimsApi.Map(app);
+        ReviewApi.Map(app);
         NetworkApi.Map(app);
         PathsApi.Map(app);
         HoldersApi.Map(app);

@@ -195,13 +195,17 @@ public sealed record ClaimQuery
     /// <summary>Only convictions that a rule no longer lets be shown; without, only the others. Nobody but the owner gets any.</summary>
     public bool Spent { get; init; }
 
+    /// <summary>Only claims of which two people said otherwise.</summary>
+    public bool Disputed { get; init; }
+
     /// <summary>By where they come from; null: from anywhere.</summary>
     public Sources.Grades.GradeFilter? Graded { get; init; }
 
     public ClaimOrder Order { get; init; } = ClaimOrder.Published;
 }
 
-public enum ClaimOrder { Published, Position, Date, Sureness }
+/// <summary><c>Worth</c>: what a person's decision is worth the most first (<see cref="Claims.Reviewing.ReviewWorth"/>).</summary>
+public enum ClaimOrder { Published, Position, Date, Sureness, Worth }
 
 public sealed record EntityQuery(string? Text = null, EntityType? Type = null, bool NamedOnly = true, EntityOrder Order = EntityOrder.MostClaims);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Quipu.Claims;
+using Quipu.Claims.Reviewing;
 using Quipu.Documents;
 using Quipu.Entities;
 using Quipu.Model;
@@ -44,6 +45,7 @@ sealed class Assembling(Writing writing)
             if (canon[member.Key] != member.Canon) changes += Db.Run("update entity set canon = ?2 where key = ?1", member.Key, canon[member.Key]);
         changes += WriteSameClaims(canon);
         changes += cards.Finish();
+        WriteReach();
         Touch(ids, members);
         var renamed = members.Where(m => cards.Renamed.Contains(m.Key) || ids.ByMember.GetValueOrDefault(m.Id, m.Id) != m.Card);
         if (moved > 0) writing.Note("moved", "", "");
@@ -189,5 +191,16 @@ sealed class Assembling(Writing writing)
         return changes;
 
         static long? Long(Row r, int at) => r.IsDBNull(at) ? null : r.GetInt64(at);
+    }
+
+    // How widely the parties of claims are reported: the order in which people are asked about them, and nothing that whoever follows the store must hear of.
+    void WriteReach()
+    {
+        var known = Db.List("select key, origins from canonical where origins > 1", r => (Key: r.GetInt64(0), Reach: ReviewWorth.Reach(r.GetInt32(1)))).ToDictionary(c => c.Key, c => c.Reach);
+        var moved = Db.List("select key, coalesce(subject_canon, 0), coalesce(object_canon, 0), reach from claim", r => (Key: r.GetInt64(0), Now: Math.Max(Of(r.GetInt64(1)), Of(r.GetInt64(2))), Was: r.GetInt32(3)))
+            .Where(r => r.Now != r.Was);
+        foreach (var row in moved) Db.Run("update claim set reach = ?2 where key = ?1", row.Key, row.Now);
+
+        int Of(long card) => known.GetValueOrDefault(card);
     }
 }

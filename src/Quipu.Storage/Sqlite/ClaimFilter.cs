@@ -11,7 +11,10 @@ static class ClaimFilter
     {
         var where = new Condition()
             .And(query.Spent ? "c.key in (select claim from spent)" : "c.key not in (select claim from spent)")
-            .In("c.type", query.Types).In("c.modality", query.Modalities).In("c.review", query.Reviews);
+            .In("c.type", query.Types).In("c.modality", query.Modalities);
+        // The queue's index knows proposals by this very condition.
+        if (query.Reviews is [ReviewState.Proposed]) where.And("c.review = 0");
+        else where.In("c.review", query.Reviews);
         if (!query.Stages.IsDefaultOrEmpty) AtStage(where, query.Stages);
         foreach (var words in new[] { QueryWords.Parse(query.Text), QueryWords.Parse(text) }.Where(w => !w.IsEmpty))
             where.And("c.key in (select rowid from claim_words where claim_words match ?)", words.ToFullText());
@@ -23,6 +26,7 @@ static class ClaimFilter
         if (query.From is { } from) where.And("c.high >= ?", DayNumber.Of(from.Earliest));
         if (query.To is { } to) where.And("c.low <= ?", DayNumber.Of(to.Latest));
         if (query.LeastSureness is { } sureness) where.And("c.sureness >= ?", sureness);
+        if (query.Disputed) where.And($"c.key in ({TallyReader.Disputed})");
         return where;
     }
 
@@ -43,6 +47,7 @@ static class ClaimFilter
         ClaimOrder.Position => "c.document, c.position, c.id",
         ClaimOrder.Date => "c.low is null, c.low, c.id",
         ClaimOrder.Sureness => "c.sureness desc, c.id",
+        ClaimOrder.Worth => "c.worth desc, c.key",
         _ => "c.published desc, c.document, c.position",
     };
 

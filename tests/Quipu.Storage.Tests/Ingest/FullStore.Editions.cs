@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Quipu.Access;
 using Quipu.Claims;
+using Quipu.Claims.Reviewing;
 using Quipu.Model;
 using Quipu.Publishing.Editions;
 using Quipu.Search;
@@ -10,6 +11,10 @@ namespace Quipu.Storage.Tests.Ingest;
 
 sealed partial class FullStore
 {
+    public ReviewTally Tally(Viewer viewer) => store.Tally(viewer);
+
+    public ImmutableArray<Decision> Decisions(Viewer viewer, string by, int most) => store.Decisions(viewer, by, most);
+
     public long RecordSequence => store.RecordSequence;
 
     public Page<SourceRow> Sources(Viewer viewer, SourceQuery query, Paging paging) => store.Sources(viewer, query, paging);

@@ -23,6 +23,10 @@ sealed partial class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Docu
 
     public long Sequence => 1;
 
+    public Quipu.Claims.Reviewing.ReviewTally Tally(Viewer viewer) => throw new NotSupportedException();
+
+    public ImmutableArray<Quipu.Claims.Reviewing.Decision> Decisions(Viewer viewer, string by, int most) => throw new NotSupportedException();
+
     public IProtectedRecords Protected => throw new NotSupportedException();
 
     public IEnumerable<ShownClaim> AllClaims(Viewer viewer) => _claims.Where(c => viewer.Sees(c.Document.Dataset));

@@ -18,7 +18,7 @@ public sealed class MatchesInBrowserTest(Case.Browser browser) : IAsyncLifetime
         PairCase.Add(_site);
         _page = await browser.PageAsync(new() { Locale = "en-GB", ViewportSize = new() { Width = 1280, Height = 900 } });
         await _page.GotoAsync(_site.Address + "matches?run=" + Uri.EscapeDataString(PairCase.Run));
-        await _page.WaitForSelectorAsync("quipu-matches[data-ready]");
+        await _page.WaitForSelectorAsync("quipu-queue[data-ready]");
         await _page.EvaluateAsync("window.loadedOnce = true");
     }
 

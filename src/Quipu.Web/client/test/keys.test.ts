@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { keyOf, type Press } from '../src/matches/keys';
+import { keyOf as among, type Press } from '../src/queue/keys';
+
+const keyOf = (pressed: Press): string | null => among(pressed, 'snujkrz?');
 
 const press = (key: string, more: Partial<Press> = {}): Press =>
   ({ key, altKey: false, ctrlKey: false, metaKey: false, repeat: false, isComposing: false, defaultPrevented: false, target: null, ...more });

@@ -1,36 +1,44 @@
-// <quipu-matches>: around the queue of pairs. Its buttons and links work by themselves; here they are also pressed by keys, and what comes next is put in place without loading the page.
-import { keyOf } from './matches/keys';
+// <quipu-queue>: around a queue of what waits for a person (pairs, claims), one of them open. Its buttons and links work by themselves; here they are also pressed by keys, what comes next
+// is put in place without loading the page, and words of a text are picked into fields.
+import { keyOf } from './queue/keys';
+import { Picker } from './queue/picker';
 
-class QuipuMatches extends HTMLElement {
+const OPEN = '[data-open]';
+
+class QuipuQueue extends HTMLElement {
   #busy = false;
+  #picker = new Picker(this);
 
   connectedCallback(): void {
     document.addEventListener('keydown', this.#onKey);
     addEventListener('popstate', this.#onBack);
     this.addEventListener('click', this.#onClick);
     this.addEventListener('submit', this.#onSubmit);
+    this.#picker.renew();
     this.dataset['ready'] = '';
   }
 
   disconnectedCallback(): void {
     document.removeEventListener('keydown', this.#onKey);
     removeEventListener('popstate', this.#onBack);
+    this.#picker.end();
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    const reason = this.#at('r');
-    if (event.target === reason && reason instanceof HTMLElement && (event.key === 'Escape' || event.key === 'Enter') && !event.isComposing) {
+    const field = event.target;
+    if (isField(field) && this.contains(field) && field.dataset['key'] !== undefined && (event.key === 'Escape' || event.key === 'Enter') && !event.isComposing) {
       // Out of the field, back to where keys decide: Enter sends nothing by itself.
       event.preventDefault();
       this.#focus();
       return;
     }
-    const key = keyOf(event);
+    if (this.#picker.take(event)) return;
+    const key = keyOf(event, this.#keys());
     const pressed = key === null ? null : this.#at(key);
     if (!pressed) return;
     event.preventDefault();
     if (this.#busy) return;
-    if (pressed instanceof HTMLInputElement) pressed.focus();
+    if (isField(pressed)) pressed.focus();
     else pressed.click();
   };
 
@@ -52,6 +60,10 @@ class QuipuMatches extends HTMLElement {
 
   readonly #onBack = (): void => location.reload();
 
+  #keys(): string {
+    return [...this.querySelectorAll<HTMLElement>('[data-key]')].map(e => e.dataset['key'] ?? '').join('');
+  }
+
   #at(key: string): HTMLElement | null {
     return this.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
   }
@@ -60,31 +72,32 @@ class QuipuMatches extends HTMLElement {
   async #go(address: string, fields: URLSearchParams | null): Promise<void> {
     if (this.#busy) return;
     this.#busy = true;
-    this.querySelector('#pair')?.setAttribute('aria-busy', 'true');
+    this.querySelector(OPEN)?.setAttribute('aria-busy', 'true');
     try {
       const answer = await fetch(address, fields ? { method: 'post', body: fields } : {});
       if (!answer.ok) throw new Error(String(answer.status));
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      const fresh = page.querySelector('quipu-matches');
+      const fresh = page.querySelector('quipu-queue');
       if (!fresh) throw new Error('no queue');
       history[answer.url === location.href ? 'replaceState' : 'pushState'](null, '', answer.url);
       const open = this.querySelector('.keys')?.hasAttribute('open') ?? false;
       this.replaceChildren(...fresh.childNodes);
       this.querySelector('.keys')?.toggleAttribute('open', open);
       document.querySelector('.foot')?.replaceWith(page.querySelector('.foot') ?? '');
+      this.#picker.renew();
       this.#focus();
     } catch {
       this.#tell();
     } finally {
       this.#busy = false;
-      this.querySelector('#pair')?.removeAttribute('aria-busy');
+      this.querySelector(OPEN)?.removeAttribute('aria-busy');
     }
   }
 
   #focus(): void {
-    const pair = this.querySelector<HTMLElement>('#pair');
-    pair?.focus({ preventScroll: true });
-    if (pair && pair.getBoundingClientRect().top < 0) pair.scrollIntoView({ block: 'start' });
+    const open = this.querySelector<HTMLElement>(OPEN);
+    open?.focus({ preventScroll: true });
+    if (open && open.getBoundingClientRect().top < 0) open.scrollIntoView({ block: 'start' });
   }
 
   /** The server is gone, or refused: what was pressed is not kept, and that is said. */
@@ -97,4 +110,9 @@ class QuipuMatches extends HTMLElement {
   }
 }
 
-customElements.define('quipu-matches', QuipuMatches);
+/** What is typed or chosen in; a box to tick is pressed like a button. */
+function isField(target: EventTarget | null): target is HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement {
+  return target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== 'checkbox');
+}
+
+customElements.define('quipu-queue', QuipuQueue);

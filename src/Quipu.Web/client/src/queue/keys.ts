@@ -10,13 +10,11 @@ export interface Press {
   readonly target: unknown;
 }
 
-const KEYS = 'snujkrz?';
-
-/** The key that something on the page may answer to; null where it is typed into a field, held down, or meant for the browser. */
-export function keyOf(press: Press): string | null {
+/** The key that something on the page may answer to; null where none of them is, or where it is typed into a field, held down, or meant for the browser. */
+export function keyOf(press: Press, known: string): string | null {
   if (press.altKey || press.ctrlKey || press.metaKey || press.repeat || press.isComposing || press.defaultPrevented || isField(press.target)) return null;
   const key = press.key.toLowerCase();
-  return key.length === 1 && KEYS.includes(key) ? key : null;
+  return key.length === 1 && known.includes(key) ? key : null;
 }
 
 /** Told apart by what they have, so that it runs without a browser too. */
