@@ -26,7 +26,7 @@ Step[] steps =
     new("format", "mends white space", rest => Format(verify: false)),
     new("test", "runs every test (test Quipu.Cli.Tests runs one project)", Test, TakesRest: true),
     new("bench", "measures speed and memory: bench [NAME...]", rest => Program("bench/Quipu.Benchmarks", rest), TakesRest: true),
-    new("eval", "scores reading: eval reading DIR, eval analysis DIR, eval status; registers: eval ftm DIR, eval records DIR, eval linkage DIR, eval indicators DIR; the network: eval graphs DIR, eval findings WORKSPACE; drafts: eval drafts DIR; masks: eval masks DIR; names: eval names DIR; alone it writes bench/results/reading.md from ../shared", rest => Program("bench/Quipu.Evaluation", rest is [] ? ["report", "../shared"] : rest), TakesRest: true),
+    new("eval", "scores reading: eval reading DIR, eval analysis DIR, eval status; registers: eval ftm DIR, eval records DIR, eval linkage DIR, eval indicators DIR; the network: eval graphs DIR, eval findings WORKSPACE; drafts: eval drafts DIR; masks: eval masks DIR; names: eval names DIR; the review queue in a browser: eval review DIR; alone it writes bench/results/reading.md from ../shared", rest => rest is ["review", var articles] ? InBrowser("*ReviewPaceTest", ("QUIPU_REVIEW", Path.GetFullPath(articles))) : Program("bench/Quipu.Evaluation", rest is [] ? ["report", "../shared"] : rest), TakesRest: true),
     new("train", "makes the models of src/Quipu/Reading/Models anew, byte for byte: train [CORPORA [MODEL...]]", Train, TakesRest: true),
     new("docs", "writes docs/reference and the approved public API anew from the code", rest => Approve("*DocsTest", "*PublicApiTest")),
     new("screenshots", "takes the pictures of docs/guide anew", Screenshots),
@@ -142,11 +142,14 @@ int Approve(params string[] classes)
     return sum.Failed == 0 ? 0 : 1;
 }
 
-int Screenshots(string[] rest)
+int Screenshots(string[] rest) => InBrowser("*Screenshot*");
+
+// What is run only when somebody asks for it: pictures, and what is timed in a browser.
+int InBrowser(string classes, params (string Name, string Value)[] settings)
 {
     if (Provide(browser) is var missing and not 0) return missing;
     if (Build(analyzers: false) is var broken and not 0) return broken;
-    return RunTests("Quipu.Web.Tests", ["-class", "*Screenshot*", "-explicit", "only"]).Failed;
+    return RunTests("Quipu.Web.Tests", ["-class", classes, "-explicit", "only"], settings).Failed;
 }
 
 int Program(string project, string[] rest) =>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Quipu.Claims;
 using Quipu.Documents;
-using Quipu.Entities;
 using Quipu.Model;
 using Quipu.Web.Parts;
 

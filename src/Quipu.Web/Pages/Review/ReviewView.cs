@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Quipu.Claims;
 using Quipu.Claims.Reviewing;
 using Quipu.Model;
-using Quipu.Search;
 
 namespace Quipu.Web.Pages.Review;
 
