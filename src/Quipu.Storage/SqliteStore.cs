@@ -195,7 +195,8 @@ public sealed partial class SqliteStore : IStore
             foreach (var change in changes) writer.Write(change);
             if (writing.MustAssemble) new Assembling(writing).Rebuild();
             if (writing.MustMask || writing.MustAssemble) new MaskWriter(writing).Settle();
-            if (writing.MustAssemble || writing.IsJudged || SpentByTime.IsDue(writing)) SpentWriter.Settle(writing);
+            if (writing.MustAssemble || SpentByTime.IsDue(writing)) SpentWriter.Settle(writing);
+            else foreach (var subject in writing.Judged) SpentWriter.Settle(writing, subject);
             db.Run("commit");
         }
         catch

@@ -93,6 +93,53 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public void What_judgements_one_by_one_leave_is_what_settling_everything_leaves()
+    {
+        // Two convicted of one deed that the same words tell, each rehabilitated in an article of their own.
+        var first = Case.Of("Un juzgado de Antay condenó a Melchor Saravia Puma y a Berenice Ollachica Prado por estafa.", "2027-05-02");
+        var court = first.Entity("juzgado de Antay", EntityType.PublicBody, true, "pe");
+        var (one, other) = (first.Entity("Melchor Saravia Puma"), first.Entity("Berenice Ollachica Prado"));
+        const string Words = "condenó a Melchor Saravia Puma y a Berenice Ollachica Prado por estafa";
+        var told = first.Claim(ClaimType.EngagesIn, Words, other, null);
+        var convictions = new[] { one, other }.Select(w => first.Claim(ClaimType.Proceeding, Words, w, null, c => c with { Stage = Stage.Convicted, Authority = Case.Party(court), About = [told.Id] })).ToArray();
+        var ended = new[] { "Melchor Saravia Puma", "Berenice Ollachica Prado" }.Select((name, n) =>
+        {
+            var later = Case.Of($"{name} fue rehabilitado por el juzgado de Antay, en la nota {n}.", "2029-05-02", publisher: name);
+            later.Entity("juzgado de Antay", EntityType.PublicBody, true, "pe");
+            return (Case: later, Claim: later.Claim(ClaimType.Proceeding, $"{name} fue rehabilitado", later.Entity(name), null, c => c with { Stage = Stage.Rehabilitated }));
+        }).ToArray();
+        Keep(first, ended[0].Case, ended[1].Case);
+        AssertSettled(0);
+        Store.Write([new Change.Judged(Judge(ended[0].Claim, Verdict.Accepted, 20))]);
+        AssertSettled(2);
+        Store.Write([new Change.Judged(Judge(ended[1].Claim, Verdict.Accepted, 21))]);
+        AssertSettled(3);
+        Store.Write([new Change.Judged(Judge(ended[1].Claim, Verdict.Rejected, 22))]);
+        AssertSettled(2);
+        Store.Write([new Change.Judged(Judge(convictions[0], Verdict.Corrected, 23, convictions[0] with { Subject = Case.Party(other) }))]);
+        AssertSettled(0);
+        Store.Write([new Change.Judged(Judge(ended[1].Claim, Verdict.Accepted, 24))]);
+        AssertSettled(3);
+        Store.Write([new Change.JudgementRetired(Store.Judgements(Owner, convictions[0].Id)[0].Id, "Editor", Case.Time(25))]);
+        AssertSettled(3);
+        foreach (var (at, left) in new[] { (0, 2), (1, 0) })
+        {
+            Store.Write([new Change.Judged(Judge(ended[at].Claim, Verdict.Rejected, 30 + at))]);
+            AssertSettled(left);
+        }
+
+        void AssertSettled(int hidden)
+        {
+            var now = Spent();
+            Store.Write([new Change.Assembled()]);
+            Assert.Equal(Spent(), now);
+            Assert.Equal(hidden, now.Length);
+        }
+
+        string[] Spent() => [.. Store.Claims(Owner, new() { Spent = true }, new(0, 20)).Rows.Select(c => $"{c.Claim.Id} {c.Spent}").Order(StringComparer.Ordinal)];
+    }
+
+    [Fact]
     public void Every_rule_names_its_law_and_only_a_checked_one_has_effect()
     {
         Assert.All(SpentRules.All, r => Assert.True(r.Law.Length > 10 && r.Says.Length > 20 && r.Country.Length == 2, r.Name));

@@ -17,14 +17,14 @@ sealed class ChangeWriter(Writing writing)
             case Change.DocumentWasRead read: _readings.Write(read.Reading); break;
             case Change.CaptureDone done: Write(done); break;
             case Change.Failed failed: Write(failed); break;
-            case Change.Judged judged: _judgements.Write(judged.Judgement); writing.IsJudged = true; break;
-            case Change.JudgementRetired retired: _judgements.Retire(retired); writing.IsJudged = true; break;
+            case Change.Judged judged: _judgements.Write(judged.Judgement); break;
+            case Change.JudgementRetired retired: _judgements.Retire(retired); break;
             case Change.SamenessJudged judged: _sameness.Write(judged.Judgement); break;
             case Change.SamenessRetired retired: _sameness.Retire(retired); break;
             case Change.RowJudged judged: _judgements.Write(judged.Judgement); break;
             case Change.PairsProposed proposed: new ProposalWriter(writing).Write(proposed.Pairs); break;
             case Change.PairsWithdrawn withdrawn: new ProposalWriter(writing).Withdraw(withdrawn.Run); break;
-            case Change.ClaimAdded added: _judgements.Write(added); writing.IsJudged = true; break;
+            case Change.ClaimAdded added: _judgements.Write(added); break;
             case Change.FindingsRun run: new FindingWriter(writing).Write(run); break;
             case Change.FindingMarked marked: new FindingWriter(writing).Mark(marked); break;
             case Change.ReplyAsked asked: new RequestWriter(writing).Write(asked.Request); break;

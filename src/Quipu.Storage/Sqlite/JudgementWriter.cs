@@ -106,9 +106,15 @@ sealed class JudgementWriter(Writing writing)
     static long? Match(Judgement judgement, Dictionary<Claim, long> candidates) =>
         Reattachment.Find(judgement.Judged, candidates.Keys) is { } found && Reattachment.Holds(judgement, found) ? candidates[found] : null;
 
+    // Whose the claim is, and whose proceedings are about it.
+    List<long> Concerned(long key) => Db.List(
+        "select subject_canon from claim where key = ?1 and subject_canon is not null union select p.subject_canon from about a join claim p on p.key = a.claim where a.target = ?1 and p.subject_canon is not null",
+        r => r.GetInt64(0), key);
+
     // The latest judgement that nobody took back holds.
     void Apply(long key, DocumentKey document)
     {
+        writing.Judged.UnionWith(Concerned(key));
         var judgement = Db.One("select id, verdict, at, retired, body from judgement where claim = ?1 and retired is null order by at desc, key desc limit 1", Read, key);
         var (body, corrected, added) = Db.One(
             "select body, corrected, added from claim_body where key = ?1", r => Tuple.Create(r.GetString(0), r.IsDBNull(1) ? null : r.GetString(1), r.GetInt64(2)), key)!;
@@ -128,6 +134,7 @@ sealed class JudgementWriter(Writing writing)
             Db.Run("update claim_body set corrected = ?2 where key = ?1", key, now);
             _claims.Update(key, document, correction ?? read, party => _entities.At(document, party));
             new MaskWriter(writing).Look(document.Key);
+            writing.Judged.UnionWith(Concerned(key));
         }
 
         if (read.Type == ClaimType.Figure || correction?.Type == ClaimType.Figure) new SeriesWriter(Db).Document(document.Key);

@@ -18,13 +18,14 @@ sealed class SpentByTime(Writing writing)
     internal static bool IsDue(Writing writing) =>
         writing.Db.Number("select 1 from reckoned r where r.hides = 1 and r.day < ?1 and not exists (select 1 from spent s where s.claim = r.claim) limit 1", Today(writing)) is not null;
 
-    /// <summary>Reckons all anew; the convictions that are hidden by it today, with their rules.</summary>
-    internal IReadOnlyList<(long Claim, string Rule)> Settle(Func<long, string?> countryOf)
+    /// <summary>Reckons anew, for everybody or one subject; the convictions that are hidden by it today, with their rules.</summary>
+    internal IReadOnlyList<(long Claim, string Rule)> Settle(Func<long, string?> countryOf, long? subject)
     {
-        Db.Run("delete from reckoned");
+        if (subject is { } who) Db.Run("delete from reckoned where claim in (select key from claim where subject_canon = ?1)", who);
+        else Db.Run("delete from reckoned");
         var hidden = new List<(long, string)>();
         var rules = SpentRules.All.Where(r => r.Checked && r.ByTime != TimeEffect.None).ToLookup(r => r.Country, StringComparer.Ordinal);
-        foreach (var sentence in Sentences())
+        foreach (var sentence in Sentences(subject))
             if (SentenceTerm.Served(sentence.Claim) is { } served && countryOf(sentence.Key) is { } country)
                 foreach (var rule in rules[country].Take(1)) hidden.AddRange(Reckon(sentence, rule, served));
         return hidden;
@@ -53,14 +54,15 @@ sealed class SpentByTime(Writing writing)
         """,
         r => r.GetInt64(0), sentence.Subject, sentence.Key, sentence.Document);
 
-    List<Sentence> Sentences() => Db.List(
+    List<Sentence> Sentences(long? subject) => Db.List(
         $"""
         select c.key, c.subject_canon, c.document, c.review, coalesce(b.corrected, b.body) from claim c join claim_body b on b.key = c.key
         where c.type = {(int)ClaimType.Proceeding} and c.stage in ({(int)Stage.Sentenced}, {(int)Stage.Convicted}) and c.negated = 0 and c.modality = {(int)Modality.Stated}
-            and c.subject_canon is not null and c.review <> {(int)ReviewState.Rejected} and c.low is not null
+            and c.subject_canon {(subject is null ? "is not null" : "= ?1")} and c.review <> {(int)ReviewState.Rejected} and c.low is not null
         order by c.key
         """,
-        r => new Sentence(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), (ReviewState)r.GetInt32(3), ClaimJson.Read(r.GetString(4))));
+        r => new Sentence(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), (ReviewState)r.GetInt32(3), ClaimJson.Read(r.GetString(4))),
+        subject is { } who ? [who] : []);
 
     static int Today(Writing writing) => DayNumber.Of(DateOnly.FromDateTime(new DateTime(writing.Now, DateTimeKind.Utc)));
 }

@@ -31,32 +31,55 @@ static class SpentWriter
 
     sealed record Ending(long Key, long Subject, long Document, int? Day);
 
-    internal static void Settle(Writing writing)
+    /// <param name="writing">What is being written.</param>
+    /// <param name="subject">The card whose convictions are looked at; null: everybody's.</param>
+    internal static void Settle(Writing writing, long? subject = null)
     {
         var db = writing.Db;
+        if (subject is { } who && !HasProceedings(db, who)) return;
         var wanted = new SortedDictionary<long, string>();
         foreach (var rule in SpentRules.All.Where(r => r.HasEffect))
-            foreach (var ending in Endings(db, rule))
+            foreach (var ending in Endings(db, rule, subject))
                 foreach (var conviction in Of(db, ending))
                     if (Country(db, conviction) == rule.Country && !rule.Excepts(Words(db, conviction)) && IsOver(writing, ending, rule)) wanted.TryAdd(conviction, rule.Name);
-        foreach (var (claim, rule) in new SpentByTime(writing).Settle(key => Country(db, key))) wanted.TryAdd(claim, rule);
+        foreach (var (claim, rule) in new SpentByTime(writing).Settle(key => Country(db, key), subject)) wanted.TryAdd(claim, rule);
         foreach (var (conviction, rule) in wanted.ToList())
             foreach (var conduct in Told(db, conviction)) wanted.TryAdd(conduct, rule);
-        var had = db.List("select claim, rule from spent", r => (Claim: r.GetInt64(0), Rule: r.GetString(1))).ToDictionary(s => s.Claim, s => s.Rule);
+        var had = Had(db, subject);
         if (had.Count == wanted.Count && wanted.All(w => had.GetValueOrDefault(w.Key) == w.Value)) return;
-        db.Run("delete from spent");
-        foreach (var (claim, rule) in wanted) db.Run("insert into spent (claim, rule) values (?1, ?2)", claim, rule);
+        foreach (var claim in had.Keys) db.Run("delete from spent where claim = ?1", claim);
+        foreach (var (claim, rule) in wanted) db.Run("insert into spent (claim, rule) values (?1, ?2) on conflict (claim) do update set rule = min(rule, excluded.rule)", claim, rule);
         // Whoever keeps ties made of these reads them anew.
         writing.Note("spent", "", "");
     }
 
-    static List<Ending> Endings(Session db, SpentRule rule) => db.List(
+    static bool HasProceedings(Session db, long subject) =>
+        db.Number($"select 1 from claim where subject_canon = ?1 and type = {(int)ClaimType.Proceeding} limit 1", subject) is not null ||
+        db.Number("select 1 from claim c join spent s on s.claim = c.key where c.subject_canon = ?1 limit 1", subject) is not null;
+
+    // What is spent now, of one whose convictions are looked at: theirs, and what these tell; what a conviction of somebody else's tells too stays theirs.
+    static Dictionary<long, string> Had(Session db, long? subject)
+    {
+        if (subject is not { } who) return db.List("select claim, rule from spent", Read).ToDictionary(s => s.Claim, s => s.Rule);
+        return db.List(
+            $"""
+            select s.claim, s.rule from spent s join claim c on c.key = s.claim where c.subject_canon = ?1 and c.type = {(int)ClaimType.Proceeding}
+            union select s.claim, s.rule from claim p join spent o on o.claim = p.key join about a on a.claim = p.key join spent s on s.claim = a.target join claim c on c.key = s.claim
+            where p.subject_canon = ?1 and c.type <> {(int)ClaimType.Proceeding}
+                and not exists (select 1 from about b join claim q on q.key = b.claim join spent r on r.claim = q.key where b.target = s.claim and q.subject_canon is not ?1)
+            """,
+            Read, who).ToDictionary(s => s.Claim, s => s.Rule);
+
+        static (long Claim, string Rule) Read(Row r) => (r.GetInt64(0), r.GetString(1));
+    }
+
+    static List<Ending> Endings(Session db, SpentRule rule, long? subject) => db.List(
         $"""
         select key, subject_canon, document, coalesce(low, published) from claim
         where type = {(int)ClaimType.Proceeding} and stage = ?1 and negated = 0 and modality = {(int)Modality.Stated} and subject_canon is not null
-            and review in ({(int)ReviewState.Accepted}, {(int)ReviewState.Corrected})
+            and review in ({(int)ReviewState.Accepted}, {(int)ReviewState.Corrected}){(subject is null ? "" : " and subject_canon = ?2")}
         """,
-        r => new Ending(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.IsDBNull(3) ? null : r.GetInt32(3)), (int)rule.Ends!.Value);
+        r => new Ending(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.IsDBNull(3) ? null : r.GetInt32(3)), subject is { } who ? [(int)rule.Ends!.Value, who] : [(int)rule.Ends!.Value]);
 
     static List<long> Of(Session db, Ending ending)
     {

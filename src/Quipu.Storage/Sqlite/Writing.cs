@@ -20,8 +20,8 @@ sealed class Writing(Session db, TimeProvider clock)
     /// <summary>Who is masked, or whose words are barred, may be others now: settle it before committing.</summary>
     internal bool MustMask { get; set; }
 
-    /// <summary>A claim was judged: what a rehabilitation does holds only where a person accepted it.</summary>
-    internal bool IsJudged { get; set; }
+    /// <summary>Cards of whom a claim was judged: what a rehabilitation of theirs does holds only where a person accepted it.</summary>
+    internal SortedSet<long> Judged { get; } = [];
 
     /// <summary>A person decided of a mask: every barred document is looked at again.</summary>
     internal bool IsMaskChanged { get; set; }
