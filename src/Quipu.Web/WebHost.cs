@@ -92,6 +92,7 @@ public static class WebHost
         EntitiesApi.Map(app);
         ClaimsApi.Map(app);
         ReviewApi.Map(app);
+        TimelineApi.Map(app);
         NetworkApi.Map(app);
         PathsApi.Map(app);
         HoldersApi.Map(app);

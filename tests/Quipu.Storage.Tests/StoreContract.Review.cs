@@ -1,5 +1,6 @@
 using Quipu.Claims;
 using Quipu.Claims.Reviewing;
+using Quipu.Claims.Times;
 using Quipu.Model;
 using Quipu.Search;
 using Xunit;
@@ -69,6 +70,20 @@ public abstract partial class StoreContract
         Assert.DoesNotContain(tally.Kinds, k => k.Type == ClaimType.AlliedWith);
         Assert.Equal(tally.All, tally.Sources.Aggregate(default(TallyCounts), (sum, s) => sum + s.Counts));
         Assert.True(Store.Decisions(Owner, "Reviewer", 1).Single().IsAdded);
+    }
+
+    [Theory]
+    [InlineData(ClaimTime.Held, "2031-04:1 2031-05:3")]
+    [InlineData(ClaimTime.Reported, "2031-05:4")]
+    public void Claims_are_counted_by_the_month_in_which_they_held_or_were_reported(ClaimTime time, string expected)
+    {
+        var (article, _, _, collusion, _, _) = Case.Governor();
+        Keep(article);
+        Assert.Equal(expected, Told(new()));
+        Assert.Equal("2031-05:1", Told(new() { Types = [collusion.Type] }));
+        Assert.Equal("", Told(new() { From = FollowTheMoney.PartialDate.Parse("2033") }));
+
+        string Told(ClaimQuery query) => string.Join(' ', Store.Months(Owner, query, time).Select(m => $"{m.Month:yyyy-MM}:{m.Claims}"));
     }
 
     // One of every type in each article, of one whom all name and of one whom only this names.

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Quipu.Claims;
+using Quipu.Claims.Times;
 using Quipu.Model;
 using Quipu.Search;
 
@@ -46,6 +47,19 @@ sealed class ClaimReader(Session db, Scope scope)
             """,
             Read, where.With(paging.Limit, paging.Offset));
         return new([.. rows.Select(Show)], total, paging.Offset);
+    }
+
+    internal ImmutableArray<MonthCount> Months(ClaimQuery query, ClaimTime time)
+    {
+        var where = ClaimFilter.Where(db, query);
+        GradeCondition.OfClaims(db, scope, where, query.Graded);
+        var day = time == ClaimTime.Held ? "c.low" : "c.published";
+        return
+        [
+            .. db.List(
+                $"select {day} / 100, count(*) from claim c where {day} is not null{scope.And("c")}{where.Sql} group by 1 order by 1",
+                r => new MonthCount(DayNumber.Day((r.GetInt64(0) * 100) + 1), r.GetInt32(1)), where.Values),
+        ];
     }
 
     internal ShownClaim? One(ClaimId id) =>

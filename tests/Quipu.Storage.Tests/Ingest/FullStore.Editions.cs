@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Claims.Reviewing;
+using Quipu.Claims.Times;
 using Quipu.Model;
 using Quipu.Publishing.Editions;
 using Quipu.Search;
@@ -11,6 +12,8 @@ namespace Quipu.Storage.Tests.Ingest;
 
 sealed partial class FullStore
 {
+    public ImmutableArray<MonthCount> Months(Viewer viewer, ClaimQuery query, ClaimTime time) => store.Months(viewer, query, time);
+
     public ReviewTally Tally(Viewer viewer) => store.Tally(viewer);
 
     public ImmutableArray<Decision> Decisions(Viewer viewer, string by, int most) => store.Decisions(viewer, by, most);
