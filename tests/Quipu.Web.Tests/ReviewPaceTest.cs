@@ -4,7 +4,6 @@ using Microsoft.Playwright;
 using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Reading;
-using Quipu.Search;
 using Quipu.Tests;
 using Quipu.Web.Tests.Case;
 using Xunit;

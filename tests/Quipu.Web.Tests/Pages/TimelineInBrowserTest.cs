@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Quipu.Web.Tests.Case;
 using Xunit;
 
