@@ -123,6 +123,8 @@ public sealed class Words
         [typeof(BlockKind)] = "block",
         [typeof(DocumentOrder)] = "document_order",
         [typeof(ClaimOrder)] = "claim_order",
+        [typeof(Claims.Times.ClaimTime)] = "claim_time",
+        [typeof(Pages.Timeline.TimelineLanes)] = "timeline_lanes",
         [typeof(EntityOrder)] = "entity_order",
         [typeof(Parts.ClaimGroup)] = "group",
         [typeof(Registers.NoteKind)] = "note",

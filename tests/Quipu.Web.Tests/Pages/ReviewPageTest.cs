@@ -156,11 +156,10 @@ public sealed class ReviewPageTest : IAsyncLifetime
     [Fact]
     public async Task The_day_that_picked_words_tell_is_the_claims()
     {
-        var (words, month) = ("26 de agosto", "-08");
+        var (words, month) = ("marzo de 2027", "2027-03");
         var dated = _site.Store.Claims(Viewer.Owner, new(), new(0, 500)).Rows.First(c => _site.Store.Document(Viewer.Owner, c.Document.Id)!.Text.Contains(words, StringComparison.Ordinal));
         await SendAsync($"/review/claims/{dated.Claim.Id}", [.. Sentence(dated.Claim).Where(f => f.Item1 != "date"), ("date", words), ("verdict", "accepted")]);
         Assert.Contains(month, Now(dated).Claim.Date.ToString(), StringComparison.Ordinal);
-        Assert.InRange(Now(dated).Claim.Date!.Value.Earliest.Year, 2026, 2031);
     }
 
     [Fact]
