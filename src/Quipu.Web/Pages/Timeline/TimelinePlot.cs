@@ -11,7 +11,7 @@ public enum TimelineLanes { Entity, Kind }
 
 /// <summary>
 /// Where claims stand in time. Across in hundredths of the width, so that the picture is as wide as its page; down in pixels. A claim is a bar over the days that its words may mean: a day is a dot, a year is as wide as a year and
-/// open at both ends. What says no day of its own stands hollow on the day it was published.
+/// open at both rows. What says no day of its own stands hollow on the day it was published.
 /// </summary>
 public sealed class TimelinePlot
 {
@@ -65,11 +65,11 @@ public sealed class TimelinePlot
 
     IEnumerable<TimelineLane> Laned(List<ShownClaim> claims, TimelineLanes by)
     {
-        var lanes = claims.GroupBy(c => by == TimelineLanes.Kind ? c.Claim.Type.Wire() : Party(c)?.Entity.Value ?? "").OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal);
+        var lanes = claims.GroupBy(c => by == TimelineLanes.Kind ? c.Claim.Type.Wire() : Party(c)?.Entity.Value ?? "").OrderBy(g => g.Key.Length == 0).ThenByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal);
         foreach (var lane in lanes)
         {
             var party = by == TimelineLanes.Entity ? Party(lane.First()) : null;
-            var marks = Packed([.. lane.OrderBy(c => Days(c).From).ThenBy(c => c.Claim.Id)]).ToImmutableArray();
+            var marks = Packed([.. lane.OrderBy(c => c.Claim.Type != ClaimType.Proceeding).ThenBy(c => Days(c).From).ThenBy(c => c.Claim.Id)]).ToImmutableArray();
             yield return new(party, by == TimelineLanes.Kind ? lane.First().Claim.Type : null, marks, by == TimelineLanes.Entity ? [.. Ladder(marks)] : [], (marks.Max(m => m.Row) + 1) * RowHeight + 4);
         }
     }
@@ -77,22 +77,22 @@ public sealed class TimelinePlot
     // Whose lane a claim stands in: who does or undergoes it.
     static ShownParty? Party(ShownClaim claim) => claim.Subject ?? claim.Object;
 
-    // Each mark in the first row where nothing lies in its way; steps of the law first climb the rungs below each other.
+    // Each mark in the first row where nothing lies in its way: the steps of the law first, so that they lie together.
     IEnumerable<TimelineMark> Packed(List<ShownClaim> claims)
     {
-        var ends = new List<double>();
+        var rows = new List<List<(double From, double To)>>();
         foreach (var claim in claims)
         {
             var (from, to) = Days(claim);
             var (x1, x2) = (Place(from), Math.Max(Place(to), Place(from)));
-            var row = ends.FindIndex(e => e + Least <= x1);
+            var row = rows.FindIndex(r => r.All(o => o.To + Least <= x1 || o.From >= x2 + Least));
             if (row < 0)
             {
-                row = ends.Count;
-                ends.Add(0);
+                row = rows.Count;
+                rows.Add([]);
             }
 
-            ends[row] = x2 + (x2 - x1 < Least ? Least : 0);
+            rows[row].Add((x1, x2));
             yield return new(claim, Text(x1), Text(Math.Max(x2 - x1, 0)), row, x2 - x1 >= Least, _time == ClaimTime.Held && claim.Claim.Date is null)
             {
                 IsVague = claim.Claim.Date is { } date && claim.Claim.End is null && _time == ClaimTime.Held && date.Earliest != date.Latest,
