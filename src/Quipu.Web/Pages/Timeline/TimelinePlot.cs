@@ -11,7 +11,7 @@ public enum TimelineLanes { Entity, Kind }
 
 /// <summary>
 /// Where claims stand in time. Across in hundredths of the width, so that the picture is as wide as its page; down in pixels. A claim is a bar over the days that its words may mean: a day is a dot, a year is as wide as a year and
-/// open at both rows. What says no day of its own stands hollow on the day it was published.
+/// open at both ends. What says no day of its own stands hollow on the day it was published.
 /// </summary>
 public sealed class TimelinePlot
 {
