@@ -14,6 +14,7 @@ static class DraftText
         {
             foreach (var mark in sentence.Marks) Write(mark, sentence, name, to);
             foreach (var asked in sentence.Asked) to.WriteLine($"{name}:{sentence.Line}: put to {asked.Whom}: {RequestTable.Told(asked.Request, asked.Today)} ({asked.Request.Request.Id})");
+            if (sentence.State == DraftSentenceState.NotOnRecord) to.WriteLine($"{name}:{sentence.Line}: not on record (nothing in the workspace carries this): {Flat(sentence.Text)}");
             if (sentence.State == DraftSentenceState.NotChecked && !report.IsForeign) to.WriteLine($"{name}:{sentence.Line}: not checked ({Why(sentence.Why!.Value)}): {Flat(sentence.Text)}");
         }
 
@@ -40,8 +41,11 @@ static class DraftText
         foreach (var answer in claim.Answers) to.WriteLine($"            answered by {answer.By}: “{Flat(answer.Quote.Text)}” ({ClaimText.Source(answer.Document)})");
     }
 
-    /// <summary>Why the mark stands, in one sentence.</summary>
-    static string Sentence(DraftMark mark) => mark.Reason switch
+    /// <summary>Why the mark stands: how the case of the party ended, where it did, and then the reason.</summary>
+    static string Sentence(DraftMark mark) => mark.Ended is not { } ended ? Reason(mark)
+        : $"the case of {mark.Whom} has ended: {Stage(ended.Stage.Wire())}{(ended.On is { } on ? $" ({on})" : "")}. {(mark.Reason == DraftReason.SaidAsFact ? "Nothing on record has this as a fact; whoever writes of it at all tells how it ended." : $"Besides: {Reason(mark)}")}";
+
+    static string Reason(DraftMark mark) => mark.Reason switch
     {
         DraftReason.NotOnRecord => $"nothing on record carries this{Of(mark)}{(mark.Draft is { } word ? $" ({word.Replace('_', ' ')})" : "")}.",
         DraftReason.FigureDiffers => $"the draft has {mark.Draft}, the record {mark.Record}.",
@@ -86,7 +90,7 @@ static class DraftText
 
     static void Summary(DraftReport report, TextWriter to)
     {
-        to.WriteLine($"{EntityText.Count(report.Sentences.Length, "sentence")}: {report.Checked} checked, {report.Count(DraftSentenceState.Marked)} marked, {report.Count(DraftSentenceState.NotChecked)} not checked, {report.Count(DraftSentenceState.LeftAlone)} left alone (they assert nothing that the record could answer).");
+        to.WriteLine($"{EntityText.Count(report.Sentences.Length, "sentence")}: {report.Checked} checked, {report.Count(DraftSentenceState.Marked)} marked, {report.Count(DraftSentenceState.NotOnRecord)} not on record, {report.Count(DraftSentenceState.NotChecked)} not checked, {report.Count(DraftSentenceState.LeftAlone)} left alone (they assert nothing that the record could answer).");
         to.WriteLine(string.Join(", ", Enum.GetValues<DraftMarkKind>().Select(k => $"{k.Wire()} {report.Count(k)}")) + ".");
         to.WriteLine($"Held against {EntityText.Count(report.Documents, "document")} that name {(report.Parties == 1 ? "1 party" : $"{report.Parties} parties")} of the draft{(report.DocumentsLeft > 0 ? $"; {report.DocumentsLeft} more were not looked at" : "")}.");
         to.WriteLine($"Nothing was found against the record in {report.Count(DraftSentenceState.NothingFound)}. That is no clearance: pictures, captions in pictures, headlines without a verb and whatever is not on record were not looked at.");

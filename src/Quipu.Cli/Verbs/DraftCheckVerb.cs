@@ -28,7 +28,7 @@ sealed class DraftCheckVerb : Verb
 
     internal override string Notes =>
         "Marks: unsupported, hardened (said as fact what the record alleges, or a stage of the law beyond the one on record), outdated, unreplied, ambiguous, masked (it names somebody whose name is withheld on record). " +
-        "Of a Word document is read what will be printed: tracked insertions, without deletions and comments. Ends with 0 where nothing was marked and every sentence was read, with 1 where a sentence is marked or was not checked, with 2 where the draft could not be read. No mark is no clearance.";
+        "Of a Word document is read what will be printed: tracked insertions, without deletions and comments. A sentence of somebody named that nothing in the workspace carries is told as not on record; that is no mark. Ends with 0 where nothing was marked and every sentence was read and carried, with 1 where a sentence is marked, is not on record or was not checked, with 2 where the draft could not be read. No mark is no clearance.";
 
     internal override Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation)
     {
@@ -40,7 +40,7 @@ sealed class DraftCheckVerb : Verb
         foreach (var doubt in draft.Doubts) screen.Say($"{path}: {doubt}");
         if (asked.GetValue(_json)) screen.Out.WriteLine(System.Text.Encoding.UTF8.GetString(DraftJson.Write(report, id => workspace.Store.Document(Viewer.Owner, id)?.Text)));
         else DraftText.Write(report, Path.GetFileName(path), screen.Out);
-        return Task.FromResult(report.Count(DraftSentenceState.Marked) + report.Count(DraftSentenceState.NotChecked) > 0 ? ExitCode.Partly : ExitCode.Fine);
+        return Task.FromResult(report.Count(DraftSentenceState.Marked) + report.Count(DraftSentenceState.NotOnRecord) + report.Count(DraftSentenceState.NotChecked) > 0 ? ExitCode.Partly : ExitCode.Fine);
     }
 
     static Document? Draft(string path, Screen screen, CancellationToken cancellation)

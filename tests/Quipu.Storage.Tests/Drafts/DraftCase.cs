@@ -24,6 +24,7 @@ public sealed class DraftCase : IDisposable
         ("d.txt", "La panadería del puerto\n\nPublished: 2030-07-01\n\nTomás Bastarán Lugo, panadero de Puerto Zarza, abrió su tercera panadería. El observatorio Marea contó 61 homicidios en Puerto Zarza en 2029.\n"),
         ("e.txt", "The Ferryman's Fee\n\nPublished: 2030-08-01\n\nIker Solanzo Prat extorted ferrymen in Puerto Zarza for six years. Iker Solanzo Prat belongs to Los Garfios.\n"),
         ("f.txt", "Boatman Held Over the Fee\n\nPublished: 2030-09-03\n\nSimón Traverso Olmo, a boatman, was arrested on Tuesday in Puerto Zarza, accused of extorting ferrymen. A judge in Puerto Zarza said that the case would be heard in spring.\n"),
+        ("g.txt", "La patrona del muelle\n\nPublished: 2030-10-01\n\nOlga Trebejo Nava fue jefa del muelle de Puerto Zarza. Sobre Olga Trebejo Nava pesa una orden de captura desde agosto.\n"),
     ];
 
     public DraftCase()

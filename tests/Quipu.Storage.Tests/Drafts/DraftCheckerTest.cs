@@ -81,7 +81,7 @@ public sealed class DraftCheckerTest(DraftCase desk) : IClassFixture<DraftCase>
     public void What_asserts_nothing_is_left_alone_and_what_cannot_be_checked_is_never_fine()
     {
         var report = desk.Check("It was raining.\n\nWho was it?\n\nAbelardo Quintoy Rueda likes the sea.\n\nHugo Varelio Montes lives by the port.");
-        Assert.Equal([DraftSentenceState.LeftAlone, DraftSentenceState.LeftAlone, DraftSentenceState.NotChecked, DraftSentenceState.NothingFound], report.Sentences.Select(s => s.State));
+        Assert.Equal([DraftSentenceState.LeftAlone, DraftSentenceState.LeftAlone, DraftSentenceState.NotChecked, DraftSentenceState.NotOnRecord], report.Sentences.Select(s => s.State));
         Assert.Equal((4, 1, 1), (report.Sentences.Length, report.Checked, report.Count(DraftSentenceState.NotChecked)));
     }
 

@@ -28,7 +28,7 @@ public sealed record DraftView(DraftReport? Report, string? Fault)
     /// <summary>The claims that carry it: what is used, once it is published.</summary>
     internal ImmutableArray<ClaimId> Used => Report is null ? [] : [.. Report.Sentences.SelectMany(s => s.Carried).SelectMany(w => w.Claims).Select(c => c.Claim.Id).Distinct()];
 
-    static bool IsSpokenOf(DraftSentence sentence) => sentence.Marks.Length > 0 || sentence.State == DraftSentenceState.NotChecked || sentence.Notes.Length > 0 || sentence.Asked.Length > 0;
+    static bool IsSpokenOf(DraftSentence sentence) => sentence.Marks.Length > 0 || sentence.State is DraftSentenceState.NotChecked or DraftSentenceState.NotOnRecord || sentence.Notes.Length > 0 || sentence.Asked.Length > 0;
 
     static IEnumerable<DraftRun> Runs(string text, Span block, ImmutableArray<DraftSentence> sentences)
     {
@@ -44,7 +44,10 @@ public sealed record DraftView(DraftReport? Report, string? Fault)
     }
 
     /// <summary>Why a mark stands, in one sentence.</summary>
-    internal static string Sentence(Words words, DraftMark mark) =>
+    internal static string Sentence(Words words, DraftMark mark) => mark.Ended is not { } ended ? Reason(words, mark)
+        : words.Of(ended.On is null ? "draft.ended.undated" : "draft.ended", mark.Whom ?? words["draft.somebody"], words.Label(ended.Stage), Day(words, ended.On)) + " " + (mark.Reason == DraftReason.SaidAsFact ? words["draft.ended.as_fact"] : Reason(words, mark));
+
+    static string Reason(Words words, DraftMark mark) =>
         mark.Reason is DraftReason.AnswerAwaited or DraftReason.NotReached ? Asked(words, mark)
         : words.Of($"draft.reason.{mark.Reason.Wire()}", mark.Whom ?? words["draft.somebody"], Value(words, mark, mark.Draft), Value(words, mark, mark.Record));
 

@@ -21,7 +21,7 @@ static class Accused
 
     /// <summary>Who leads, owns, pays or serves a gang.</summary>
     static bool HasTie(Content content, HashSet<int> gangs) =>
-        content.Mentions.Any(m => gangs.Contains(m.Entity)) && content.Meant.Any(m => m is { Negated: false, Concept.Name: "lead" or "fund" or "money-in" or "control" or "own" or "meet" });
+        content.Mentions.Any(m => gangs.Contains(m.Entity)) && content.Meant.Any(m => m is { Negated: false, Concept.Name: "lead" or "found" or "fund" or "money-in" or "control" or "own" or "meet" });
 
     /// <summary>Who undergoes the steps of the law that are told, and who does the deeds.</summary>
     static HashSet<int> Told(Content content)
@@ -29,6 +29,7 @@ static class Accused
         var told = new HashSet<int>();
         foreach (var meant in content.Meant.Where(m => !m.Negated && !m.Aside))
             if (meant.Concept.Kind is ConceptKind.Stage or ConceptKind.Ended) told.UnionWith(Undergoers.Of(content, meant) ?? []);
+            else if (meant.Concept.Kind == ConceptKind.Offender) told.UnionWith(Predicates.Of(content, meant.First));
             else if (meant.Concept.Kind == ConceptKind.Conduct) told.UnionWith(Undergoers.Doers(content, meant));
         return told;
     }

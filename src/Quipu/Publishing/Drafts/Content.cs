@@ -8,11 +8,13 @@ namespace Quipu.Publishing.Drafts;
 /// <summary>What a sentence is about, of a draft or of a document alike: what its words mean, its other words by their stems, whom it names, its figures.</summary>
 sealed class Content
 {
-    const int StemLength = 5, NegationReach = 6;
+    const int StemLength = 5, NegationReach = 6, TieReach = 5;
 
     static readonly HashSet<Upos> _heavy = [Upos.Noun, Upos.Verb, Upos.Adj, Upos.Propn];
 
     readonly MentionSet _set;
+
+    bool _settled;
 
     internal Content(MentionSet set, Sentence sentence)
     {
@@ -38,7 +40,7 @@ sealed class Content
 
     internal ImmutableArray<DateMention> Dates { get; }
 
-    internal ImmutableArray<Meant> Meant { get; }
+    internal ImmutableArray<Meant> Meant { get; private set; }
 
     /// <summary>Words that no concept has: stems long enough to be the same in both languages where the words are kin.</summary>
     internal HashSet<string> Stems { get; }
@@ -62,7 +64,7 @@ sealed class Content
 
     internal bool IsSilence => Of(ConceptKind.Silence).Any();
 
-    internal bool Accuses => Meant.Any(m => m is { Negated: false, Aside: false, Concept.Kind: ConceptKind.Conduct or ConceptKind.Group or ConceptKind.Stage or ConceptKind.Accuse });
+    internal bool Accuses => Meant.Any(m => (_settled || !m.IsTie) && m is { Negated: false, Aside: false, Concept.Kind: ConceptKind.Conduct or ConceptKind.Offender or ConceptKind.Group or ConceptKind.Stage or ConceptKind.Accuse });
 
     internal bool IsQuestion => Tokens[Sentence.Last].Folded == "?" || Tokens[Sentence.Last].Form.Contains('?', StringComparison.Ordinal);
 
@@ -80,9 +82,30 @@ sealed class Content
     {
         var (found, thesaurus, named) = (new List<Meant>(), Thesaurus.Of(Language), Named());
         for (var i = Sentence.First; i <= Sentence.Last; i++)
-            foreach (var (concept, last) in thesaurus.At(Tokens, i, Sentence.Last, named[i - Sentence.First]))
-                if (!found.Exists(f => f.Concept == concept && f.Last >= i)) found.Add(new(concept, i, last, false, false, IsAside(i)));
+            foreach (var (concept, last, isTie) in thesaurus.At(Tokens, i, Sentence.Last, named[i - Sentence.First]))
+                if (!found.Exists(f => f.Concept == concept && f.Last >= i) && (concept.Kind != ConceptKind.Offender || Predicates.Of(this, i).Count > 0)) found.Add(new(concept, i, last, false, false, IsAside(i), isTie));
+        found.RemoveAll(f => IsWithinOther(found, f));
         return [.. found.Select(f => f with { Negated = Before(found, f.First, ConceptKind.Counter) || IsOfNothing(f.Last), Perhaps = Before(found, f.First, ConceptKind.Perhaps) })];
+    }
+
+    /// <summary>"arrest" in "arrest warrant", "captura" in "orden de captura": the longer phrase says which step of the law it is.</summary>
+    static bool IsWithinOther(List<Meant> found, Meant one) =>
+        one.Concept.Kind == ConceptKind.Stage && found.Exists(f => f.Concept.Kind == ConceptKind.Stage && f.Concept != one.Concept && f.First <= one.First && f.Last >= one.Last && f.Last - f.First > one.Last - one.First);
+
+    /// <summary>Settles the words that accuse only where a criminal group comes next: those after which one comes accuse, the others say nothing.</summary>
+    internal void Settle(Func<TokenMention, bool> isGang) => (Meant, _settled) = ([.. Meant.Where(m => !m.IsTie || IsToGroup(m, isGang))], true);
+
+    bool IsToGroup(Meant tie, Func<TokenMention, bool> isGang)
+    {
+        for (var i = tie.Last + 1; i <= Math.Min(Sentence.Last, tie.Last + TieReach) && !Breaks(i, i + 1); i++)
+        {
+            if (Meant.Any(m => m.Concept.Kind == ConceptKind.Group && m.First == i)) return true;
+            if (Mentions.Where(m => m.First == i).ToList() is not { Count: > 0 } here) continue;
+            if (here.Exists(m => isGang(m))) return true;
+            if (here.Exists(m => m.Kind == MentionKind.Name)) return Meant.Any(m => m.Concept.Kind == ConceptKind.Group && m.First >= i && m.Last <= here.Max(h => h.Last));
+        }
+
+        return false;
     }
 
     bool Before(List<Meant> found, int at, ConceptKind kind) => found.Exists(f => f.Concept.Kind == kind && f.Last < at && f.First >= at - NegationReach && !Breaks(f.Last + 1, at));
@@ -106,6 +129,14 @@ sealed class Content
     {
         for (var i = Math.Max(Sentence.First, at - 3); i < at; i++)
             if (Tokens[at].Upos == Upos.Noun && Tokens[i].Folded is "after" or "before" or "since" or "following" or "during" or "tras" or "despues" or "antes" or "durante") return true;
+        return false;
+    }
+
+    /// <summary>The sentence has the word, folded.</summary>
+    internal bool HasWord(string folded)
+    {
+        for (var i = Sentence.First; i <= Sentence.Last; i++)
+            if (Tokens[i].Folded == folded) return true;
         return false;
     }
 

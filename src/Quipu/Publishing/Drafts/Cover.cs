@@ -1,9 +1,12 @@
+using Quipu.Model;
+using Quipu.Reading.Mentions;
+
 namespace Quipu.Publishing.Drafts;
 
 /// <summary>How much of what a sentence says a passage of the record says of the same party: 0 to 1.</summary>
 static class Cover
 {
-    const double Near = .6, ForeignWord = .25;
+    const double Near = .6, ForeignWord = .25, ForeignTold = .5;
 
     internal static double Of(Content content, EntityId? focus, IReadOnlyCollection<EntityId> others, Passage passage)
     {
@@ -34,6 +37,25 @@ static class Cover
         }
 
         return all == 0 ? 0 : got / all * (focus is not { } id || passage.Named.Contains(id) ? 1 : .85);
+    }
+
+    /// <summary>
+    /// How much of what a sentence tells, besides whom it names on record and its figures, a passage tells: 0 to 1. Names alone carry nothing: whoever is named with "the money" on record did not flee with it.
+    /// </summary>
+    /// <param name="ifNothing">What it is where the sentence tells nothing else.</param>
+    internal static double Told(Content content, IReadOnlySet<int> parties, Passage passage, double ifNothing = 0)
+    {
+        var (all, got) = (0.0, 0.0);
+        foreach (var concept in content.Meant.Where(m => !m.Negated).Select(m => m.Concept).Distinct().Where(c => Weight(c) > 0 || c.Kind is ConceptKind.Denial or ConceptKind.Silence)) Add(1, p => Has(p.Content, concept));
+        foreach (var stem in content.Stems) Add(passage.Content.Language == content.Language ? 1 : ForeignTold, p => p.Content.Stems.Contains(stem));
+        foreach (var name in content.Mentions.Where(m => m.Kind == MentionKind.Name && !parties.Contains(m.Entity)).Select(m => content.Tokens[m.Head].Folded).Distinct()) Add(1, p => p.Content.HasWord(name));
+        return all == 0 ? ifNothing : got / all;
+
+        void Add(double weight, Func<Passage, bool> has)
+        {
+            var found = has(passage) ? 1 : passage.Neighbours.Any(has) ? Near : 0;
+            (all, got) = (all + (found > 0 ? 1 : weight), got + found);
+        }
     }
 
     internal static bool Has(Content content, Concept concept) => content.Meant.Any(m => m.Concept == concept && !m.Negated);

@@ -25,6 +25,7 @@ public sealed class DraftChecker(IStore store, Viewer viewer, MatchIndex matchin
         ArgumentNullException.ThrowIfNull(draft);
         var set = Referents.Find(new FrameReader().Analysed(draft));
         var finder = new DraftParties(store, viewer, matching);
+        set = finder.WithUnread(set);
         var (parties, surnames) = (finder.Find(set), finder.Surnames(set));
         var ids = parties.Values.SelectMany(p => p.Fitting).Concat(surnames.Values.SelectMany(c => c)).Select(c => c.Id).Distinct().ToList();
         cancellation.ThrowIfCancellationRequested();

@@ -22,6 +22,7 @@ sealed class DraftContext
         Sentences = [.. set.Text.Sentences.Select(s => new Content(set, s))];
         foreach (var (entity, party) in Described(set)) parties.TryAdd(entity, party with { Entity = entity });
         Gangs = [.. parties.Values.Where(p => p.Id is not null && p.Fitting[0].Type == EntityType.Organization && IsGang(p.Id.Value)).Select(p => p.Entity)];
+        foreach (var sentence in Sentences) sentence.Settle(m => Gangs.Contains(m.Entity));
     }
 
     internal ImmutableArray<Content> Sentences { get; }

@@ -71,6 +71,14 @@ public static class DraftJson
             Word("whom", mark.Whom);
             Word("draft", mark.Draft);
             Word("record", mark.Record);
+            if (mark.Ended is { } ended)
+            {
+                json.WriteStartObject("ended");
+                json.WriteString("stage", ended.Stage.Wire());
+                Word("on", ended.On);
+                json.WriteEndObject();
+            }
+
             List("beside", mark.Beside, Words);
             json.WriteEndObject();
         }

@@ -15,7 +15,8 @@ namespace Quipu.Publishing.Drafts;
 /// <param name="IsShort">The draft never gives more than one word of the name.</param>
 sealed record DraftParty(int Entity, string Name, EntityType Type, ImmutableArray<EntityCard> Fitting, bool IsShort)
 {
-    internal bool IsActor => Type is EntityType.Person or EntityType.Company or EntityType.Organization or EntityType.PublicBody;
+    /// <summary>A name that was read as a place's is a person's where only people on record bear it.</summary>
+    internal bool IsActor => Type is EntityType.Person or EntityType.Company or EntityType.Organization or EntityType.PublicBody || (!Fitting.IsEmpty && Fitting.All(c => c.Type == EntityType.Person));
 
     /// <summary>Somebody who can be wronged and can be asked.</summary>
     internal bool CanAnswer => (Fitting.IsEmpty ? Type : Fitting[0].Type) is EntityType.Person or EntityType.Company;
@@ -34,6 +35,56 @@ sealed class DraftParties(IStore store, Viewer viewer, MatchIndex matching)
         for (var i = 0; i < set.Entities.Length; i++)
             if (set.Entities[i] is { Named: true } entity) found.Add(i, new(i, entity.Name, entity.Type, Fitting(entity), Words(entity.Name).Length == 1));
         return found;
+    }
+
+    /// <summary>Names that no mention was read in, though somebody on record bears them: a whole name, or a surname of one person alone that no name of the draft has.</summary>
+    internal MentionSet WithUnread(MentionSet set)
+    {
+        var (entities, mentions, unread) = (set.Entities.ToBuilder(), set.Mentions.ToBuilder(), Unread(set));
+        foreach (var sentence in set.Text.Sentences)
+            for (var i = sentence.First; i <= sentence.Last; i++)
+            {
+                if (!unread[i]) continue;
+                var last = i;
+                while (last < sentence.Last && unread[last + 1]) last++;
+                if (Borne(set, i, last) is var (first, name, type))
+                {
+                    if (!entities.Any(e => e.Named && e.Name == name)) entities.Add(new() { Id = default, Document = set.Text.Document.Id, Type = type, Name = name });
+                    var head = Enumerable.Range(first, last - first + 1).FirstOrDefault(t => set.Text.Tokens[t].Head < first || set.Text.Tokens[t].Head > last, first);
+                    mentions.Add(new(first, last, head, set.Text.Tokens[first].At.Cover(set.Text.Tokens[last].At), MentionKind.Name, entities.IndexOf(entities.First(e => e.Named && e.Name == name))));
+                }
+
+                i = last;
+            }
+
+        return set with { Entities = entities.ToImmutable(), Mentions = [.. mentions.OrderBy(m => m.First).ThenByDescending(m => m.Last)] };
+    }
+
+    static bool[] Unread(MentionSet set)
+    {
+        var unread = set.Text.Tokens.Select(t => char.IsUpper(t.Form[0]) && t.Upos == Upos.Propn && t.Folded.Length > 2).ToArray();
+        foreach (var mention in set.Mentions.Where(m => m.Kind == MentionKind.Name))
+            for (var i = mention.First; i <= mention.Last; i++) unread[i] = false;
+        return unread;
+    }
+
+    /// <summary>The longest end of a run of such words that is a name on record; what stands before it may be a title.</summary>
+    (int First, string Name, EntityType Type)? Borne(MentionSet set, int first, int last)
+    {
+        for (var from = first; from < last; from++)
+        {
+            var name = set.Text.Tokens[from].At.Cover(set.Text.Tokens[last].At).Of(set.Text.Document.Text);
+            if (Bearers(name).Find(c => Names(c).Any(n => Key(n) == Key(name))) is { } card) return (from, name, card.Type);
+        }
+
+        return first == last && IsSurname(set, first) ? (first, set.Text.Tokens[first].Form, EntityType.Person) : null;
+    }
+
+    bool IsSurname(MentionSet set, int at)
+    {
+        var (word, before) = (set.Text.Tokens[at].Folded, at > 0 ? set.Text.Tokens[at - 1].Folded : "");
+        if (before is "clan" or "los" or "caso" or "banda" or "familia" or "case" or "the" or "el" or "la" || set.Entities.Any(e => e.Named && Words(e.Name).Contains(word))) return false;
+        return Bearers(word) is [{ Type: EntityType.Person } only] && Names(only).Any(n => Array.IndexOf(Words(n), word) > 0);
     }
 
     /// <summary>

@@ -91,8 +91,11 @@ public enum DraftSentenceState
     /// <summary>It asserts nothing that could be held against the record: no party of the record, no figure.</summary>
     LeftAlone,
 
-    /// <summary>Nothing was found against it. That is no clearance.</summary>
+    /// <summary>Nothing was found against it, and something on record carries it. That is no clearance.</summary>
     NothingFound,
+
+    /// <summary>It accuses nobody in words that Quipu knows, and nothing in the workspace carries what it says of whom it names. No fault by itself; nobody but a person can say.</summary>
+    NotOnRecord,
 
     /// <summary>It has marks.</summary>
     Marked,
@@ -113,7 +116,16 @@ public sealed record RecordWords(DocumentHead Document, Span At, string Text, Im
 /// <param name="Draft">What the draft says: its figure, its stage, its words.</param>
 /// <param name="Record">What the record says instead; null where it says nothing.</param>
 /// <param name="Beside">The record's words, the nearest first.</param>
-public sealed record DraftMark(DraftMarkKind Kind, DraftReason Reason, string? Whom, string? Draft, string? Record, ImmutableArray<RecordWords> Beside);
+public sealed record DraftMark(DraftMarkKind Kind, DraftReason Reason, string? Whom, string? Draft, string? Record, ImmutableArray<RecordWords> Beside)
+{
+    /// <summary>How the case of the party ended, where it did: told before anything else that the mark says.</summary>
+    public DraftEnding? Ended { get; init; }
+}
+
+/// <summary>The end of a case.</summary>
+/// <param name="Stage">Acquitted, dropped, annulled and the like.</param>
+/// <param name="On">When, as far as it is on record; else the day of the document that tells it; null where neither is dated.</param>
+public sealed record DraftEnding(Stage Stage, string? On);
 
 /// <summary>A sentence of a draft and what was found.</summary>
 /// <param name="Number">From 1.</param>
@@ -142,5 +154,5 @@ public sealed record DraftReport(Document Draft, ImmutableArray<DraftSentence> S
     public bool IsForeign => Sentences.Any(s => s.Why == DraftUnchecked.Language);
 
     /// <summary>Sentences that were held against the record.</summary>
-    public int Checked => Count(DraftSentenceState.NothingFound) + Count(DraftSentenceState.Marked);
+    public int Checked => Count(DraftSentenceState.NothingFound) + Count(DraftSentenceState.NotOnRecord) + Count(DraftSentenceState.Marked);
 }

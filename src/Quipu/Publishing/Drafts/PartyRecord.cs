@@ -36,6 +36,9 @@ sealed class PartyRecord
     /// <summary>How the case ended, where nothing on record is later; null where it did not.</summary>
     internal (Stage Stage, Passage Passage)? Ending { get; }
 
+    /// <summary>The same for a mark: the day of the end, else of the document that tells it.</summary>
+    internal DraftEnding? Ended => Ending is { } end ? new(end.Stage, Claims.FirstOrDefault(c => c.Claim.Stage == end.Stage && c.Subject?.Entity == _id && c.Claim.Date is not null)?.Claim.Date?.ToString() ?? end.Passage.Document.Published?.ToString()) : null;
+
     /// <summary>By the one ladder of the law: an arrest is further than an accusation in words.</summary>
     internal Stage? Furthest => Reached.Length == 0 ? null : Reached.MaxBy(r => LegalOrder.Rung(r.Stage)).Stage;
 
@@ -54,6 +57,23 @@ sealed class PartyRecord
 
     /// <summary>They were killed, or it is they who were attacked or threatened.</summary>
     internal bool IsVictim => Claims.Any(c => c.Claim is { Type: ClaimType.Incident, Negated: false } && c.Object?.Entity == _id);
+
+    /// <summary>Passages that tell of a step of the law or of a deed against them; of ties to a gang alone where so asked.</summary>
+    internal IEnumerable<Passage> Alleging(bool ofGang) => Passages.Where(p => (!ofGang || p.Content.Of(ConceptKind.Group).Any()) && (Accuses(p) || Reached.Any(r => r.Passage == p && r.Stage is not (Stage.Removed or Stage.Sanctioned or Stage.Released))));
+
+    // To be a member or to lead is no accusation by itself: "leads a cooperative".
+    bool Accuses(Passage passage) => passage.Claims.Any(c => c.Subject?.Entity == _id && !c.Claim.Negated && c.Claim.Type.IsAccusing()
+        && (c.Claim.Type is not (ClaimType.MemberOf or ClaimType.Leads or ClaimType.Controls) || c.Claim.Modality == Modality.Alleged || passage.Content.Of(ConceptKind.Group).Any()));
+
+    /// <summary>The passage tells this of them: they do it by its tree or by a claim, or nobody else is near who could.</summary>
+    internal bool IsTold(Passage passage, Concept concept) => passage.Content.Meant.Where(m => m.Concept == concept && !m.Negated).Any(m => IsDoer(passage, m));
+
+    bool IsDoer(Passage passage, Meant meant)
+    {
+        var doers = passage.Ids(Undergoers.Doers(passage.Content, meant).Concat(Predicates.Of(passage.Content, meant.First))).ToHashSet();
+        if (doers.Count > 0) return doers.Contains(_id);
+        return Accuses(passage) || (passage.Named.Contains(_id) && IsAlone(passage));
+    }
 
     internal bool Has(Stage stage) => Reached.Any(r => r.Stage == stage || Implies(r.Stage, stage)) || (Ending is { } end && IsBefore(end.Stage, stage));
 
@@ -75,8 +95,15 @@ sealed class PartyRecord
         {
             foreach (var claim in passage.Claims.Where(c => c.Claim is { Type: ClaimType.Proceeding, Stage: { } stage, Negated: false, Modality: Modality.Stated or Modality.Alleged } && !stage.IsExonerating() && c.Subject?.Entity == _id && !(stage == Stage.Charged && passage.Content.Denies))) yield return (claim.Claim.Stage!.Value, passage);
             foreach (var meant in passage.Content.Of(ConceptKind.Stage).Concat(passage.Content.Of(ConceptKind.Weak)).Where(m => !m.Negated && !m.Perhaps))
-                if (passage.Named.Contains(_id) && !(meant.Concept.Stage == Stage.Charged && passage.Content.Denies) && Befalls(passage, meant)) yield return (meant.Concept.Stage!.Value, passage);
+                if (passage.Named.Contains(_id) && !(meant.Concept.Stage == Stage.Charged && passage.Content.Denies) && !IsBeyondClaims(passage, meant) && Befalls(passage, meant)) yield return (meant.Concept.Stage!.Value, passage);
         }
+    }
+
+    /// <summary>Where claims of the passage tell how far the law got with them, its words do not raise it.</summary>
+    bool IsBeyondClaims(Passage passage, Meant meant)
+    {
+        var read = passage.Claims.Where(c => c.Claim is { Type: ClaimType.Proceeding, Stage: { } stage, Negated: false } && LegalOrder.Rung(stage) >= 0 && c.Subject?.Entity == _id).ToList();
+        return read.Count > 0 && LegalOrder.Rung(meant.Concept.Stage!.Value) > read.Max(c => LegalOrder.Rung(c.Claim.Stage!.Value));
     }
 
     // Where the tree or a claim says of whom it is told, it is theirs alone.

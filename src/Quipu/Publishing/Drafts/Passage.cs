@@ -30,8 +30,8 @@ sealed class Passage(DocumentHead document, Content content, string text, IReadO
 
     internal RecordWords Words => new(document, content.Sentence.At, content.Sentence.At.Of(text), claims);
 
-    /// <summary>It tells of steps of the law short of a verdict: "charged with embezzlement" says that somebody was charged, and not that they embezzled.</summary>
-    internal bool IsOnlyProceeding => content.Of(ConceptKind.Stage).Any(m => !m.Negated) && !content.Of(ConceptKind.Stage).Any(m => m is { Negated: false, Concept.Stage: Stage.Convicted or Stage.Sentenced });
+    /// <summary>It tells of steps of the law short of a verdict: or of its end: "charged with embezzlement", "acquitted of embezzlement" does not say that they embezzled.</summary>
+    internal bool IsOnlyProceeding => content.Of(ConceptKind.Ended).Any(m => !m.Negated) || content.Of(ConceptKind.Stage).Any(m => !m.Negated) && !content.Of(ConceptKind.Stage).Any(m => m is { Negated: false, Concept.Stage: Stage.Convicted or Stage.Sentenced });
 
     /// <summary>Somebody's words, alleged or denied: by the sentence's own words, or by every accusing claim that was read from it.</summary>
     internal bool IsHedged => !content.IsFlat || content.Denies || content.Of(ConceptKind.Perhaps).Any() || (claims.Any(c => c.Claim.Type.IsAccusing()) && claims.Where(c => c.Claim.Type.IsAccusing()).All(c => c.Claim.Modality != Modality.Stated || !c.Attribution.IsEmpty));

@@ -48,28 +48,47 @@ sealed partial class SentenceJudge
     /// <summary>Somebody alleges something of them, though no proceeding was read.</summary>
     static bool HasAllegation(PartyRecord record) => record.Passages.Any(p => p.IsHedged && p.Content.Accuses);
 
+    /// <summary>
+    /// What the sentence calls the party ("a criminal", "guilty"): a court must have found so; what is only alleged of them is hardened by it, and where nothing is, nothing carries it. True: it calls them something.
+    /// </summary>
+    bool CheckCalled(DraftParty party, PartyRecord record)
+    {
+        var called = _content.Of(ConceptKind.Offender).Where(m => m is { Negated: false, Perhaps: false } && Predicates.Of(_content, m.First).Contains(party.Entity)).ToList();
+        foreach (var meant in called)
+        {
+            var alleging = record.Alleging(ofGang: meant.Concept.Name == "gangster").ToList();
+            if (alleging.Count == 0) Mark(DraftMarkKind.Unsupported, DraftReason.NotOnRecord, party.Name, Word(meant), null, [], record);
+            else if (_content.IsFlat && !(record.IsConvicted && record.Ending is null)) Harden(DraftReason.SaidAsFact, party, alleging, record);
+            else _carried.AddRange(alleging);
+        }
+
+        return called.Count > 0;
+    }
+
+    string Word(Meant meant) => _content.Tokens[meant.First].At.Cover(_content.Tokens[meant.Last].At).Of(_content.Text);
+
     void MarkStage(DraftParty party, PartyRecord record, Stage stage)
     {
-        if (record.Denied(stage) is { } denied) Mark(DraftMarkKind.Hardened, DraftReason.Contradicted, party.Name, stage.Wire(), null, [denied]);
-        else if (record.Furthest is { } furthest) Mark(DraftMarkKind.Hardened, DraftReason.StageBeyond, party.Name, stage.Wire(), furthest.Wire(), record.Reached.Where(r => r.Stage == furthest).Select(r => r.Passage).Take(2));
-        else Mark(DraftMarkKind.Unsupported, DraftReason.NotOnRecord, party.Name, stage.Wire(), null, []);
+        if (record.Denied(stage) is { } denied) Mark(DraftMarkKind.Hardened, DraftReason.Contradicted, party.Name, stage.Wire(), null, [denied], record);
+        else if (record.Furthest is { } furthest) Mark(DraftMarkKind.Hardened, DraftReason.StageBeyond, party.Name, stage.Wire(), furthest.Wire(), record.Reached.Where(r => r.Stage == furthest).Select(r => r.Passage).Take(2), record);
+        else Mark(DraftMarkKind.Unsupported, DraftReason.NotOnRecord, party.Name, stage.Wire(), null, [], record);
     }
 
     /// <summary>What else the sentence says against the party: whether anything on record carries it, and whether as hard.</summary>
     void CheckCarried(DraftParty party, PartyRecord record, List<DraftParty> named, bool hasStage)
     {
         var carrying = Carrying(record, named);
-        var missing = Missing(record).ToList();
+        var missing = Missing(party, record).ToList();
         if (carrying.Count == 0 || missing.Count > 0)
         {
             var nearest = carrying.Count > 0 ? carrying : [.. Ranked(record, named).Take(1).Select(r => r.Passage)];
-            Mark(DraftMarkKind.Unsupported, DraftReason.NotOnRecord, party.Name, missing.Count > 0 ? string.Join(", ", missing) : null, null, nearest);
+            Mark(DraftMarkKind.Unsupported, DraftReason.NotOnRecord, party.Name, missing.Count > 0 ? string.Join(", ", missing) : null, null, nearest, record);
             return;
         }
 
         _carried.AddRange(carrying);
         Note(carrying);
-        if (!hasStage && _content.IsFlat && SaysDeed()) CheckHardened(party, Nearest(carrying, record.Id));
+        if (!hasStage && _content.IsFlat && SaysDeed()) CheckHardened(party, Nearest(carrying, record.Id), record);
     }
 
     /// <summary>Those that name the party themselves, where there are any; of these those that have the sentence's figures, where any has: what lacks them tells of something else.</summary>
@@ -86,19 +105,24 @@ sealed partial class SentenceJudge
 
     bool HasDeed() => _content.Of(ConceptKind.Conduct).Any(m => !m.Negated) || _content.Of(ConceptKind.Group).Any(m => !m.Negated) || _content.Mentions.Any(m => context.Gangs.Contains(m.Entity));
 
-    void CheckHardened(DraftParty party, List<Passage> carrying)
+    void CheckHardened(DraftParty party, List<Passage> carrying, PartyRecord record)
     {
-        if (carrying.TrueForAll(p => p.IsHedged || p.IsOnlyProceeding)) Harden(DraftReason.SaidAsFact, party, carrying);
-        else if (carrying.Where(p => !p.IsHedged && !p.IsOnlyProceeding).SelectMany(p => p.Claims).Where(c => c.Claim.Type.IsAccusing()).ToList() is { Count: > 0 } claims && claims.TrueForAll(c => c.Review.State == ReviewState.Proposed)) Harden(DraftReason.Unreviewed, party, carrying);
+        if (carrying.TrueForAll(p => p.IsHedged || p.IsOnlyProceeding)) Harden(DraftReason.SaidAsFact, party, carrying, record);
+        else if (carrying.Where(p => !p.IsHedged && !p.IsOnlyProceeding).SelectMany(p => p.Claims).Where(c => c.Claim.Type.IsAccusing()).ToList() is { Count: > 0 } claims && claims.TrueForAll(c => c.Review.State == ReviewState.Proposed)) Harden(DraftReason.Unreviewed, party, carrying, record);
     }
 
-    void Harden(DraftReason reason, DraftParty party, List<Passage> carrying) => Mark(DraftMarkKind.Hardened, reason, party.Name, null, null, carrying);
+    void Harden(DraftReason reason, DraftParty party, List<Passage> carrying, PartyRecord record) => Mark(DraftMarkKind.Hardened, reason, party.Name, null, null, carrying, record);
 
     /// <summary>Deeds that no passage near the party tells.</summary>
-    IEnumerable<string> Missing(PartyRecord record) =>
+    IEnumerable<string> Missing(DraftParty party, PartyRecord record) =>
         from meant in _content.Of(ConceptKind.Conduct)
-        where !meant.Negated && !record.Passages.Any(p => Cover.Has(p.Content, meant.Concept) || p.Neighbours.Any(n => Cover.Has(n.Content, meant.Concept)))
-        select _content.Tokens[meant.First].At.Cover(_content.Tokens[meant.Last].At).Of(_content.Text);
+        where !meant.Negated && !record.Passages.Any(p => IsOfParty(meant, party)
+            ? new[] { p }.Concat(p.Neighbours).Any(n => record.IsTold(n, meant.Concept))
+            : Cover.Has(p.Content, meant.Concept) || p.Neighbours.Any(n => Cover.Has(n.Content, meant.Concept)))
+        select Word(meant);
+
+    /// <summary>It says what the party is, or whom they serve: that must be on record of them, and not only near them.</summary>
+    bool IsOfParty(Meant meant, DraftParty party) => meant.IsTie || (_content.Tokens[meant.First].Upos == Reading.Analysis.Upos.Noun && Predicates.Of(_content, meant.First).Contains(party.Entity));
 
     List<Passage> Carrying(EntityId id, List<DraftParty> named) => Carrying(context.Of(id), named);
 

@@ -15,6 +15,9 @@ sealed partial class SentenceJudge(DraftContext context, Bearers bearers, int nu
     /// <summary>The same where nobody is named and the draft itself says so: what is told must be told almost whole.</summary>
     const double CarriesNobody = .6;
 
+    /// <summary>A passage that tells less than this of a sentence's matter, names apart, does not carry it where nobody is accused.</summary>
+    const double Tells = .3;
+
     const int MostBeside = 5;
 
     readonly Content _content = context.Sentences[number];
@@ -33,6 +36,7 @@ sealed partial class SentenceJudge(DraftContext context, Bearers bearers, int nu
         foreach (var party in accused) CheckAccused(Likelier(party), named);
         if (accused.Count == 0 && unsure.Count == 0) CheckOthers(named);
         if (accused.Count == 0 && unsure.Count == 0 && !named.Exists(p => p.IsActor)) CheckNobody();
+        if (_marks.Count == 0 && _carried.Count == 0) CarryElse(named);
         if (_carried.Count > 0 && _carried.TrueForAll(p => p.Document.IsConfidential)) _notes.Add(DraftNoteKind.ConfidentialOnly);
         var state = State(named);
         return blank with
@@ -49,8 +53,26 @@ sealed partial class SentenceJudge(DraftContext context, Bearers bearers, int nu
     (DraftSentenceState State, DraftUnchecked? Why) State(List<DraftParty> named)
     {
         if (_marks.Count > 0) return (DraftSentenceState.Marked, null);
-        if (named.Exists(p => p.IsActor && p.Id is not null) || _content.Figures.Any(f => Figures.IsChecked(f, _content))) return (DraftSentenceState.NothingFound, null);
+        if (named.Exists(p => p.IsActor && p.Id is not null)) return (_carried.Count > 0 ? DraftSentenceState.NothingFound : DraftSentenceState.NotOnRecord, null);
+        if (_content.Figures.Any(f => Figures.IsChecked(f, _content))) return (DraftSentenceState.NothingFound, null);
         return named.Exists(p => p.IsActor) ? (DraftSentenceState.NotChecked, DraftUnchecked.NobodyOnRecord) : (DraftSentenceState.LeftAlone, null);
+    }
+
+    /// <summary>Those of the passages that tell what the sentence tells, and not only name whom it names.</summary>
+    List<Passage> Telling(List<Passage> carrying) => carrying.FindAll(p => Cover.Told(_content, Known, p) >= Tells);
+
+    HashSet<int> Known => context.Parties.Values.Where(p => p.Id is not null).Select(p => p.Entity).ToHashSet();
+
+    /// <summary>What carries a denial, a silence, what never befell somebody, or a figure, where the words alone found nothing.</summary>
+    void CarryElse(List<DraftParty> named)
+    {
+        foreach (var party in named.Where(p => p.IsActor))
+            if (bearers.Of(party.Entity) is { } id && context.Of(id) is var record)
+                _carried.AddRange(new[] { _content.Denies ? record.Answer : null, _content.IsSilence ? record.Silence : null }
+                    .Concat(_content.Of(ConceptKind.Stage).Where(m => m.Negated).Select(m => record.Denied(m.Concept.Stage!.Value))).OfType<Passage>());
+        if (_carried.Count > 0 || !_content.Figures.Any(f => Figures.IsChecked(f, _content))) return;
+        var known = Known;
+        _carried.AddRange(context.Record.All.Where(p => _content.Figures.All(f => !Figures.IsChecked(f, _content) || p.Content.Figures.Any(o => Figures.AreEqual(f, o))) && Cover.Told(_content, known, p, 1) >= Tells).Take(1));
     }
 
     HashSet<int> MarkUnsure()
@@ -101,7 +123,8 @@ sealed partial class SentenceJudge(DraftContext context, Bearers bearers, int nu
         }
 
         var stages = CheckStages(party, record);
-        if (!stages.IsMarked) CheckCarried(party, record, named, stages.Any);
+        var isCalled = CheckCalled(party, record);
+        if (!stages.IsMarked && (!isCalled || _content.Of(ConceptKind.Conduct).Any(m => !m.Negated))) CheckCarried(party, record, named, stages.Any);
         CheckEnding(party, record);
         CheckAnswer(party, record, named);
     }
@@ -112,13 +135,17 @@ sealed partial class SentenceJudge(DraftContext context, Bearers bearers, int nu
         foreach (var party in named.Where(p => p.IsActor))
         {
             if (bearers.Of(party.Entity) is not { } id) continue;
-            var carrying = Carrying(id, named);
+            var carrying = Telling(Carrying(id, named));
             _carried.AddRange(carrying);
             if (carrying.Count > 0) Note(carrying);
             CheckTaken(party, id);
             if (_content.Denies || !_content.IsFlat || _content.Of(ConceptKind.Stage).Any() || !(party.CanAnswer || context.Gangs.Contains(party.Entity)) || _content.Of(ConceptKind.Counter).Any()) continue;
             carrying = Nearest(carrying, id);
-            if (carrying.Count > 0 && carrying.TrueForAll(p => p.IsHedged) && carrying.Exists(p => IsDeniedBy(p, id))) Harden(DraftReason.SaidAsFact, party, carrying);
+            if (carrying.Count > 0 && carrying.TrueForAll(p => p.IsHedged) && carrying.Exists(p => IsDeniedBy(p, id)))
+            {
+                Harden(DraftReason.SaidAsFact, party, carrying, context.Of(id));
+                CheckEnding(party, context.Of(id));
+            }
         }
     }
 
@@ -175,10 +202,12 @@ sealed partial class SentenceJudge(DraftContext context, Bearers bearers, int nu
         return null;
     }
 
-    void Mark(DraftMarkKind kind, DraftReason reason, string? whom, string? draft, string? record, IEnumerable<Passage> beside)
+    /// <param name="of">Where the mark tells of somebody whose case has ended, it tells that first.</param>
+    void Mark(DraftMarkKind kind, DraftReason reason, string? whom, string? draft, string? record, IEnumerable<Passage> beside, PartyRecord? of = null)
     {
         if (_marks.Exists(m => m.Kind == kind && m.Whom == whom && m.Reason == reason && m.Draft == draft)) return;
-        _marks.Add(new(kind, reason, whom, draft, record, [.. beside.Distinct().Take(MostBeside).Select(p => p.Words)]));
+        var ended = of?.Ended;
+        _marks.Add(new(kind, reason, whom, draft, record, [.. (ended is null ? beside : beside.Prepend(of!.Ending!.Value.Passage)).Distinct().Take(MostBeside).Select(p => p.Words)]) { Ended = ended });
     }
 
     void Note(List<Passage> carrying)

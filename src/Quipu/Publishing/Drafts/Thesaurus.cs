@@ -6,7 +6,7 @@ using Quipu.Reading.Analysis;
 namespace Quipu.Publishing.Drafts;
 
 /// <summary>What a concept does to a sentence that has it.</summary>
-enum ConceptKind { Conduct, Group, Stage, Weak, Ended, Denial, Silence, Hedge, Accuse, Counter, Perhaps, Told }
+enum ConceptKind { Conduct, Offender, Group, Stage, Weak, Ended, Denial, Silence, Hedge, Accuse, Counter, Perhaps, Told }
 
 /// <summary>Words of both languages that mean one thing: so that a draft in one is held against a record in the other, and a paraphrase against what it paraphrases.</summary>
 /// <param name="Stage">Of a concept that is a step of the law: that step.</param>
@@ -16,7 +16,8 @@ sealed record Concept(string Name, ConceptKind Kind, Stage? Stage);
 /// <param name="Negated">"not", "never", "nobody" stands before it in its clause.</param>
 /// <param name="Perhaps">"would", "may" does.</param>
 /// <param name="Aside">It only tells when something else was: "after the arrest".</param>
-readonly record struct Meant(Concept Concept, int First, int Last, bool Negated, bool Perhaps, bool Aside);
+/// <param name="IsTie">It says so only where a criminal group comes next: "works for".</param>
+readonly record struct Meant(Concept Concept, int First, int Last, bool Negated, bool Perhaps, bool Aside, bool IsTie);
 
 /// <summary>The words of <c>concepts.tsv</c>, in one language.</summary>
 sealed class Thesaurus
@@ -34,11 +35,11 @@ sealed class Thesaurus
     internal static Thesaurus Of(Language language) => language == Language.Spanish ? _all.Value.Spanish : _all.Value.English;
 
     /// <summary>Every concept that the words from <paramref name="at"/> mean, with the last of its words; a name's words mean none, but for what says that it is a group.</summary>
-    internal IEnumerable<(Concept Concept, int Last)> At(ImmutableArray<Token> tokens, int at, int last, bool isName)
+    internal IEnumerable<(Concept Concept, int Last, bool IsTie)> At(ImmutableArray<Token> tokens, int at, int last, bool isName)
     {
         if (tokens[at].Folded is not [var letter, ..] || !_byLetter.TryGetValue(letter, out var entries)) yield break;
         foreach (var entry in entries)
-            if ((!isName || entry.Concept.Kind == ConceptKind.Group) && entry.Length(tokens, at, last) is > 0 and var length) yield return (entry.Concept, at + length - 1);
+            if ((!isName || entry.Concept.Kind == ConceptKind.Group) && entry.Length(tokens, at, last) is > 0 and var length) yield return (entry.Concept, at + length - 1, entry.IsTie);
     }
 
     static (Thesaurus, Thesaurus) Load()
@@ -50,16 +51,18 @@ sealed class Thesaurus
             if (line.Length == 0 || line[0] == '#') continue;
             var cells = line.Split('\t');
             var concept = new Concept(cells[0], Enum.Parse<ConceptKind>(cells[1], ignoreCase: true), Wires.TryRead<Stage>(cells[0], out var stage) ? stage : null);
-            english.AddRange(cells[2].Split('|').Select(p => new Entry(p.Split(' '), concept)));
-            spanish.AddRange(cells[3].Split('|').Select(p => new Entry(p.Split(' '), concept)));
+            english.AddRange(cells[2].Split('|').Select(p => Entry.Of(p, concept)));
+            spanish.AddRange(cells[3].Split('|').Select(p => Entry.Of(p, concept)));
         }
 
         return (new(english), new(spanish));
     }
 
     /// <summary>One way to say a concept: its words in order, each whole or, with a star, the beginning of one.</summary>
-    sealed record Entry(string[] Words, Concept Concept)
+    sealed record Entry(string[] Words, Concept Concept, bool IsTie)
     {
+        internal static Entry Of(string phrase, Concept concept) => new(phrase.TrimEnd('>').Split(' '), concept, phrase[^1] == '>');
+
         internal int Length(ImmutableArray<Token> tokens, int at, int last)
         {
             if (at + Words.Length - 1 > last) return 0;

@@ -78,7 +78,7 @@ static class Undergoers
     }
 
     /// <summary>The entities that the words of a noun phrase name.</summary>
-    static HashSet<int> Within(Content content, int head)
+    internal static HashSet<int> Within(Content content, int head)
     {
         var found = new HashSet<int>();
         foreach (var mention in content.Mentions)
