@@ -1,5 +1,4 @@
 using Quipu.Access;
-using Quipu.Claims;
 using Quipu.Model;
 using Quipu.Publishing.Replies;
 using Quipu.Tests;

@@ -1,5 +1,4 @@
 using Quipu.Model;
-using Quipu.Reading.Mentions;
 
 namespace Quipu.Publishing.Drafts;
 

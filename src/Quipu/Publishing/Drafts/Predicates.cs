@@ -1,6 +1,5 @@
 using Quipu.Model;
 using Quipu.Reading.Analysis;
-using Quipu.Reading.Mentions;
 
 namespace Quipu.Publishing.Drafts;
 

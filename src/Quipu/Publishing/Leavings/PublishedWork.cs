@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Quipu.Access;
-using Quipu.Claims;
 using Quipu.Exports;
 using Quipu.Model;
 using Quipu.Text;

@@ -45,7 +45,7 @@ sealed partial class AccusedGroups
             if (tie.FromRegister || tie.Negated || tie.Modality == Modality.Denied || tie.Review == ReviewState.Rejected) continue;
             var relation = network.Words[tie.Relation];
             if (relation is "leads" or "member_of") _groups[tie.Evidence] = tie.To;
-            if (relation.StartsWith("incident", StringComparison.Ordinal)) Suffered(in tie, relation);
+            if (relation.StartsWith("incident", StringComparison.Ordinal)) Suffered(tie, relation);
             if (tie.OfBystander) _bystanders.Add((tie.From, tie.Document));
             // Who demonstrates is accused of nothing.
             if (relation == OpenAllegations.Belongs || tie.Quality == Quality.Protest || !accusing.TryGetValue(tie.Relation, out var ends)) continue;
@@ -55,7 +55,7 @@ sealed partial class AccusedGroups
     }
 
     /// <summary>Whether this tie of somebody to a group accuses them.</summary>
-    internal bool Accuse(in TieRow tie)
+    internal bool Accuse(TieRow tie)
     {
         if (!_groups.TryGetValue(tie.Evidence, out var group)) return false;
         lock (_reading)
@@ -63,7 +63,7 @@ sealed partial class AccusedGroups
     }
 
     // Whom an incident befell: its object, or whom it affects.
-    void Suffered(in TieRow tie, string relation)
+    void Suffered(TieRow tie, string relation)
     {
         if (!_harms.Contains(tie.Quality) || (relation == "incident" && tie.From == tie.To) || relation is not ("incident" or "incident.object" or "incident.affects")) return;
         if (tie.Quality == Quality.Killing) _killed.Add(tie.To);

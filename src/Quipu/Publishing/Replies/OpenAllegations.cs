@@ -45,7 +45,7 @@ public static class OpenAllegations
         foreach (ref readonly var tie in network.Ties.Span)
         {
             if (tie.FromRegister || tie.Answered || tie.Negated || !IsSaid(tie.Modality, network.Words[tie.Relation]) || tie.Review == ReviewState.Rejected || !accused.TryGetValue(tie.Relation, out var ends)) continue;
-            if (network.Words[tie.Relation] == Belongs && !groups.Accuse(in tie)) continue;
+            if (network.Words[tie.Relation] == Belongs && !groups.Accuse(tie)) continue;
             if (ends.From) Add(tie.From, network.Words[tie.Evidence]);
             if (ends.To) Add(tie.To, network.Words[tie.Evidence]);
         }
