@@ -52,7 +52,7 @@ public sealed class ReviewPageTest : IAsyncLifetime
     {
         var page = await _visitor.ReadAsync("/review");
         Assert.Contains(First.Claim.Quote.Text[..20], page.QuerySelector(".context mark")!.TextContent, StringComparison.Ordinal);
-        foreach (var axis in new[] { "modality", "attribution", "standing" }) Assert.NotNull(page.QuerySelector($"#open .axes [data-axis={axis}]"));
+        foreach (var axis in new[] { "modality", "attribution", "standing" }) Assert.NotNull(page.QuerySelector($"#open > .claim .axes [data-axis={axis}]"));
         foreach (var paragraph in page.QuerySelectorAll(".context [data-at]"))
         {
             var text = _site.Store.Document(Viewer.Owner, First.Document.Id)!.Text;

@@ -31,7 +31,7 @@ public sealed class TimelineInBrowserTest(Case.Browser browser, SampleSite sampl
         var claim = await mark.GetAttributeAsync("data-claim-mark");
         await mark.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/claims/" + claim);
+        Assert.True(await page.Locator("#c-" + claim).IsVisibleAsync());
         await page.Context.CloseAsync();
     }
 }

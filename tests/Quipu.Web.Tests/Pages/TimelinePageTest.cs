@@ -35,7 +35,8 @@ public sealed class TimelinePageTest(SampleSite sample) : IDisposable
         foreach (var shown in claims)
         {
             var said = marks[shown.Claim.Id.Value].GetAttribute("aria-label")!;
-            Assert.Equal("/claims/" + shown.Claim.Id.Value, marks[shown.Claim.Id.Value].GetAttribute("href"));
+            Assert.Equal("#c-" + shown.Claim.Id.Value, marks[shown.Claim.Id.Value].GetAttribute("href"));
+            Assert.NotNull(page.GetElementById("c-" + shown.Claim.Id.Value));
             Assert.Contains(shown.Claim.Modality.Wire(), said, StringComparison.OrdinalIgnoreCase);
             Assert.Contains(shown.Attribution.IsEmpty ? "the article’s own voice" : "according to " + shown.Attribution[0].Name, said, StringComparison.Ordinal);
             Assert.True(shown.Reached is null || shown.Steps.Length > 0);
