@@ -7,7 +7,7 @@ namespace Quipu.Storage.Sqlite;
 /// <summary>A question about claims as a condition on the table of claims, under the name <c>c</c>.</summary>
 static class ClaimFilter
 {
-    internal static Condition Where(Session db, ClaimQuery query, string? text = null)
+    internal static Condition Where(Session db, Scope scope, ClaimQuery query, string? text = null)
     {
         var where = new Condition()
             .And(query.Spent ? "c.key in (select claim from spent)" : "c.key not in (select claim from spent)")
@@ -27,6 +27,7 @@ static class ClaimFilter
         if (query.To is { } to) where.And("c.low <= ?", DayNumber.Of(to.Latest));
         if (query.LeastSureness is { } sureness) where.And("c.sureness >= ?", sureness);
         if (query.Disputed) where.And($"c.key in ({TallyReader.Disputed})");
+        GradeCondition.OfClaims(db, scope, where, query.Graded);
         return where;
     }
 

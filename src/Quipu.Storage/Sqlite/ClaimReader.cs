@@ -36,8 +36,7 @@ sealed class ClaimReader(Session db, Scope scope)
 
     internal Page<ShownClaim> Page(ClaimQuery query, Paging paging, string? text = null)
     {
-        var where = ClaimFilter.Where(db, query, text);
-        GradeCondition.OfClaims(db, scope, where, query.Graded);
+        var where = ClaimFilter.Where(db, scope, query, text);
         var total = db.Count($"select count(*) from claim c where 1{scope.And("c")}{where.Sql}", where.Values);
         var rows = total == 0 ? [] : db.List(
             $"""
@@ -51,8 +50,7 @@ sealed class ClaimReader(Session db, Scope scope)
 
     internal ImmutableArray<MonthCount> Months(ClaimQuery query, ClaimTime time)
     {
-        var where = ClaimFilter.Where(db, query);
-        GradeCondition.OfClaims(db, scope, where, query.Graded);
+        var where = ClaimFilter.Where(db, scope, query);
         var day = time == ClaimTime.Held ? "c.low" : "c.published";
         return
         [

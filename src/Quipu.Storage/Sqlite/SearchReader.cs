@@ -49,8 +49,7 @@ sealed class SearchReader(Session db, Scope scope)
 
     void ClaimFacets(ClaimQuery narrow, string text, ImmutableArray<Facet>.Builder facets)
     {
-        var where = ClaimFilter.Where(db, narrow, text);
-        GradeCondition.OfClaims(db, scope, where, narrow.Graded);
+        var where = ClaimFilter.Where(db, scope, narrow, text);
         Facets(facets, "type", $"select c.type from claim c where 1{scope.And("c")}{where.Sql}", where, code => ((ClaimType)code).Wire());
         Facets(facets, "modality", $"select c.modality from claim c where 1{scope.And("c")}{where.Sql}", where, code => ((Modality)code).Wire());
         Facets(facets, "stage", $"select c.stage from claim c where c.stage is not null{scope.And("c")}{where.Sql}", where, code => ((Stage)code).Wire());

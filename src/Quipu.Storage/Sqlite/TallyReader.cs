@@ -34,8 +34,8 @@ sealed class TallyReader(Session db, Scope scope)
     ImmutableArray<KindTally> Kinds() =>
     [
         .. db.List(
-            $"select case when b.corrected is null then c.type else -1 - c.key end, d.language, c.review, b.added, count(*), min(c.key) {Decided} group by 1, 2, 3, 4",
-            r => (Type: r.GetInt64(0) is var type && type < 0 ? Proposed(r.GetInt64(5)) : (ClaimType)type, Language: new Language(r.GetString(1)), Counts: Counts((ReviewState)r.GetInt32(2), r.GetBoolean(3), r.GetInt32(4))))
+            $"select json_extract(b.body, '$.type'), d.language, c.review, b.added, count(*) {Decided} group by 1, 2, 3, 4",
+            r => (Type: Wires.Read<ClaimType>(r.GetString(0)), Language: new Language(r.GetString(1)), Counts: Counts((ReviewState)r.GetInt32(2), r.GetBoolean(3), r.GetInt32(4))))
             .GroupBy(r => (r.Type, r.Language)).Select(g => new KindTally(g.Key.Type, g.Key.Language, Sum(g.Select(r => r.Counts))))
             .OrderBy(r => r.Type).ThenBy(r => r.Language.Code, StringComparer.Ordinal),
     ];
@@ -46,8 +46,6 @@ sealed class TallyReader(Session db, Scope scope)
             .GroupBy(r => r.Source).Select(g => new SourceTally(g.Key, Sum(g.Select(r => r.Counts))))
             .OrderByDescending(r => r.Counts.Decided).ThenBy(r => r.Source, StringComparer.Ordinal),
     ];
-
-    ClaimType Proposed(long claim) => ClaimJson.Read(db.Text("select body from claim_body where key = ?1", claim)!).Type;
 
     static TallyCounts Sum(IEnumerable<TallyCounts> counts) => counts.Aggregate(default(TallyCounts), (sum, c) => sum + c);
 

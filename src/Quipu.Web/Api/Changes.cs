@@ -18,21 +18,14 @@ static class Changes
     internal static JudgementId NewId() => new(Guid.NewGuid().ToString("N"));
 
     /// <param name="change">Makes the change; returns what is wrong in one sentence, or null.</param>
-    internal static void Map(IEndpointRouteBuilder app, string path, Func<Desk, Sent, string?> change)
-    {
-        app.MapPost(path, (HttpContext http, Desk desk, IAntiforgery antiforgery, SentOnce once) => TakeAsync(http, desk, (antiforgery, once), change));
-        app.MapPost(path + ".json", (HttpContext http, Desk desk, IAntiforgery antiforgery, SentOnce once) => TakeAsync(http, desk, (antiforgery, once), change));
-    }
+    internal static void Map(IEndpointRouteBuilder app, string path, Func<Desk, Sent, string?> change) => MapLed(app, path, (desk, sent) => new(change(desk, sent)));
 
     /// <summary>The same of a change that leads its sender on, or has something to tell of it.</summary>
     internal static void MapLed(IEndpointRouteBuilder app, string path, Func<Desk, Sent, Taken> change)
     {
-        app.MapPost(path, (HttpContext http, Desk desk, IAntiforgery antiforgery, SentOnce once) => TakeAsync(http, desk, (antiforgery, once), change));
-        app.MapPost(path + ".json", (HttpContext http, Desk desk, IAntiforgery antiforgery, SentOnce once) => TakeAsync(http, desk, (antiforgery, once), change));
+        foreach (var door in new[] { path, path + ".json" })
+            app.MapPost(door, (HttpContext http, Desk desk, IAntiforgery antiforgery, SentOnce once) => TakeAsync(http, desk, (antiforgery, once), change));
     }
-
-    static Task<IResult> TakeAsync(HttpContext http, Desk desk, (IAntiforgery Antiforgery, SentOnce Once) guards, Func<Desk, Sent, string?> change) =>
-        TakeAsync(http, desk, guards, (at, sent) => new Taken(change(at, sent)));
 
     static async Task<IResult> TakeAsync(HttpContext http, Desk desk, (IAntiforgery Antiforgery, SentOnce Once) guards, Func<Desk, Sent, Taken> change)
     {

@@ -40,18 +40,16 @@ static class ClaimsApi
 
     static string? Judge(Desk desk, Sent sent)
     {
-        // What is judged is kept with its words as they stand, also where who judges sees them barred.
-        if (desk.Store.Claim(desk.Viewer with { Unmasked = true }, new(sent.Route("id"))) is not { } shown) return desk.Words["fault.nothing"];
+        if (Judging.Claim(desk, sent) is not { Claim: var claim }) return desk.Words["fault.nothing"];
         if (!Wires.TryRead<Verdict>(sent["verdict"], out var verdict)) return desk.Words["sent.verdict"];
         Claim? correction = null;
         if (verdict == Verdict.Corrected)
         {
-            (correction, var fault) = Correction.Read(desk, shown.Claim, sent);
+            (correction, var fault) = Correction.Read(desk, claim, sent);
             if (fault is not null) return fault;
         }
 
-        var judgement = new Judgement(Changes.NewId(), shown.Claim, verdict, desk.Viewer.Name, desk.Options.Time.GetUtcNow(), sent["reason"], correction);
-        desk.Store.Write([new Change.Judged(judgement)]);
+        desk.Store.Write([Judging.Of(desk, sent, claim, verdict, correction)]);
         return null;
     }
 

@@ -63,7 +63,8 @@ sealed class Correction
         if (!Has("date")) return _claim.Date;
         if (Field("date") is not { } text) return null;
         if (PartialDate.TryParse(text, out var date)) return date;
-        if (Words()?.Date(text, _claim.Quote.At) is { } told) return told;
+        // Else it is told in words of the text.
+        if (Words() is { } words && words.At(text, _claim.Quote.At.Start) is { } at && words.Date(at) is { } told) return told;
         _fault ??= _desk.Words.Of("asked.date", text, "date");
         return null;
     }

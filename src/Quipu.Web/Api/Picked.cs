@@ -32,12 +32,8 @@ sealed class Picked(Document document)
         return known ?? new(EntityId.Local(document.Id, type, span), span);
     }
 
-    /// <summary>A date as it is written, or as the picked words tell it.</summary>
-    internal PartialDate? Date(string text, Span near)
-    {
-        if (PartialDate.TryParse(text, out var date)) return date;
-        return At(text, near.Start) is { } span ? PickedDate.Of(document, span) : null;
-    }
+    /// <summary>The date that picked words tell.</summary>
+    internal PartialDate? Date(Span words) => PickedDate.Of(document, words);
 
     Span? Place(string text)
     {

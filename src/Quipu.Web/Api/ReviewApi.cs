@@ -31,15 +31,14 @@ static class ReviewApi
     /// </summary>
     static string? Decide(Desk desk, Sent sent)
     {
-        // What is judged is kept with its words as they stand, also where who judges sees them barred.
-        if (desk.Store.Claim(desk.Viewer with { Unmasked = true }, new(sent.Route("id"))) is not { Claim: var claim } shown) return desk.Words["fault.nothing"];
-        if (sent["verdict"] == Verdict.Rejected.Wire()) return Keep(desk, [Judged(desk, sent, claim, Verdict.Rejected)]);
+        if (Judging.Claim(desk, sent) is not { Claim: var claim } shown) return desk.Words["fault.nothing"];
+        if (sent["verdict"] == Verdict.Rejected.Wire()) return Keep(desk, [Judging.Of(desk, sent, claim, Verdict.Rejected)]);
         if (sent["verdict"] is not ("accepted" or "split")) return desk.Words["review.verdict"];
         var (first, fault) = Correction.Read(desk, claim, sent);
         if (first is null) return fault;
         // A correction that somebody accepts stays one: what the machine read is not what they saw.
         var verdict = SaysSame(first, claim) && shown.Review.State != ReviewState.Corrected ? Verdict.Accepted : Verdict.Corrected;
-        var judged = Judged(desk, sent, claim, verdict, verdict == Verdict.Corrected ? first : null);
+        var judged = Judging.Of(desk, sent, claim, verdict, verdict == Verdict.Corrected ? first : null);
         if (sent["verdict"] != "split") return Keep(desk, [judged]);
         (var second, fault) = Correction.Read(desk, claim, sent, "second_");
         if (second is null) return fault;
@@ -81,9 +80,6 @@ static class ReviewApi
     };
 
     static bool IsThere(Desk desk, Claim claim) => desk.Store.Claim(desk.Viewer with { Unmasked = true }, claim.Id) is not null;
-
-    static Change.Judged Judged(Desk desk, Sent sent, Claim claim, Verdict verdict, Claim? correction = null) =>
-        new(new(Changes.NewId(), claim, verdict, desk.Viewer.Name, desk.Options.Time.GetUtcNow(), sent["reason"], correction));
 
     static string? Keep(Desk desk, Change[] changes)
     {

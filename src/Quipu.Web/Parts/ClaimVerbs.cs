@@ -1,3 +1,4 @@
+using Quipu.Claims;
 using Quipu.Model;
 using Quipu.Web.Wording;
 
@@ -16,6 +17,10 @@ static class ClaimVerbs
         ClaimType.Denies when claim.Reply != AnswerKind.Denies => words[$"verb.answer.{claim.Reply.Wire()}"],
         _ => words[$"verb.{claim.Type.Wire()}"],
     } + (Headline(claim.Type) is { } detail && claim[detail] is { } value ? " " + value : "");
+
+    /// <summary>Who, how, whom, on one line of plain text: never without the claim's axes beside it.</summary>
+    internal static string Line(Words words, ShownClaim shown) =>
+        $"{shown.Subject?.Name ?? words["party.none"]} {(shown.Claim.Negated ? words["claim.not"] + " " : "")}{Of(words, shown.Claim)} {shown.Object?.Name}".TrimEnd();
 
     /// <summary>The detail that is printed with the verb, since the claim says nothing without it.</summary>
     internal static Detail? Headline(ClaimType type) => type switch

@@ -36,7 +36,7 @@ public sealed class TimelinePlot
         _days = Math.Max(1, To.DayNumber - _from.DayNumber);
     }
 
-    internal ImmutableArray<TimelineLane> Lanes { get; private init; } = [];
+    internal ImmutableArray<TimelineLane> Lanes { get; private set; } = [];
 
     internal DateOnly From => _from;
 
@@ -60,7 +60,8 @@ public sealed class TimelinePlot
         var dated = claims.Where(c => c.Document.Published is not null || (time == ClaimTime.Held && c.Claim.Date is not null)).ToList();
         if (dated.Count == 0) return null;
         var plot = new TimelinePlot(dated, time);
-        return new(dated, time) { Lanes = [.. plot.Laned(dated, by)] };
+        plot.Lanes = [.. plot.Laned(dated, by)];
+        return plot;
     }
 
     IEnumerable<TimelineLane> Laned(List<ShownClaim> claims, TimelineLanes by)
