@@ -1,5 +1,6 @@
 using Quipu.Access;
 using Quipu.Claims;
+using Quipu.Exports;
 using Quipu.Model;
 using Quipu.Search;
 using Xunit;
@@ -110,6 +111,23 @@ public abstract partial class StoreContract
         Assert.Null(post.Reached);
         Assert.Equal(2, post.Standing.Documents);
         Assert.Equal(Store.Entity(Owner, rosa.Id)!.Documents, post.Standing.Documents);
+    }
+
+    [Fact]
+    public void A_tie_of_somebody_who_is_proceeded_against_for_something_else_has_none_about_this()
+    {
+        var (article, _, _, collusion, arrest, _) = Case.Governor();
+        var apart = Case.Of("Nilo Paz leads the cooperative of Antay.", "2031-05-01", "La Voz");
+        var leads = apart.Claim(ClaimType.Leads, "Nilo Paz leads the cooperative of Antay", apart.Entity("Nilo Paz"), apart.Entity("the cooperative of Antay", EntityType.Organization));
+        Keep(article, apart);
+        ShownClaim Post() => Store.Claims(Owner, new() { Types = [ClaimType.HoldsPost] }, Paging.First).Rows.Single();
+        Assert.True(Post().Standing.HasOthers);
+        Assert.StartsWith("no proceeding about this on record in ", StatusText.Standing(Post()), StringComparison.Ordinal);
+        Assert.False(Shown(leads).Standing.HasOthers);
+        Assert.StartsWith("no proceeding on record in ", StatusText.Standing(Shown(leads)), StringComparison.Ordinal);
+        Assert.StartsWith("proceeding on record: ", StatusText.Standing(Shown(collusion)), StringComparison.Ordinal);
+        Store.Write([new Change.Judged(Judge(arrest, Verdict.Rejected))]);
+        Assert.False(Post().Standing.HasOthers);
     }
 
     [Fact]

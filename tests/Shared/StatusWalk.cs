@@ -233,7 +233,7 @@ static partial class StatusWalk
     [GeneratedRegex("^[^;]*( by [^ ;]| in the article's own voice)", RegexOptions.NonBacktracking)]
     private static partial Regex SaidBy();
 
-    [GeneratedRegex("no proceeding on record in [0-9]+ documents?|proceeding on record: [^ ;][^;]* (not )?(accused|investigated|arrested|preventive detention|restricted|charged|on trial|convicted|sentenced|appealed|annulled|acquitted|dropped|prescribed|pardoned|rehabilitated|released|wanted|extradited|sanctioned|removed)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("no proceeding (about this )?on record in [0-9]+ documents?|proceeding on record: [^ ;][^;]* (not )?(accused|investigated|arrested|preventive detention|restricted|charged|on trial|convicted|sentenced|appealed|annulled|acquitted|dropped|prescribed|pardoned|rehabilitated|released|wanted|extradited|sanctioned|removed)", RegexOptions.NonBacktracking)]
     private static partial Regex Stands();
 
     sealed record Row(string Id, IReadOnlyList<string> Lacks)

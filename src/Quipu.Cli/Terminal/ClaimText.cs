@@ -42,7 +42,7 @@ static class ClaimText
         shown.Attribution.IsEmpty ? "the article's own voice" : string.Join(" → ", shown.Attribution.Select(s => s.Name));
 
     internal static string Standing(ShownClaim shown) => shown.Steps.IsEmpty
-        ? $"no proceeding on record in {shown.Standing.Documents} {(shown.Standing.Documents == 1 ? "document" : "documents")}"
+        ? StatusText.None(shown.Standing)
         : string.Join("; ", shown.Steps.Select(Step));
 
     static string Step(StandingStep step) =>

@@ -12,6 +12,7 @@ sealed class ClaimReader(Session db, Scope scope)
 {
     readonly DocumentReader _documents = new(db, scope);
     readonly EntityReader _entities = new(db, scope);
+    readonly Dictionary<long, bool> _proceeded = [];
     readonly Dictionary<long, ClaimRecord> _around = [];
     readonly Dictionary<long, List<Loose>> _loose = [];
     Dictionary<long, string>? _spent;
@@ -88,6 +89,16 @@ sealed class ClaimReader(Session db, Scope scope)
         r.GetInt64(0), r.GetInt64(1), (ClaimType)r.GetInt32(2), r.IsDBNull(3) ? null : r.GetInt64(3), r.IsDBNull(4) ? null : r.GetInt64(4), r.GetInt32(5), r.GetInt64(6), r.GetString(7),
         r.IsDBNull(8) ? null : r.GetInt32(8));
 
+    // Of a proceeding there is nothing to say: it is one itself.
+    bool HasOthers(ClaimRow row) => row.Type != ClaimType.Proceeding && new[] { row.Subject, row.Object }.OfType<long>().Any(IsProceededAgainst);
+
+    bool IsProceededAgainst(long canon) => _proceeded.TryGetValue(canon, out var known) ? known : _proceeded[canon] = db.Number(
+        $"""
+        select 1 from claim c where c.subject_canon = ?1 and c.type = {(int)ClaimType.Proceeding} and c.negated = 0 and c.review <> {(int)ReviewState.Rejected}
+            and c.key not in (select claim from spent){scope.And("c")} limit 1
+        """,
+        canon) is not null;
+
     ClaimRow ByKey(long key) => db.One($"select {Columns} from claim c join claim_body b on b.key = c.key where c.key = ?1", Read, key)!;
 
     ShownClaim Show(ClaimRow row)
@@ -96,7 +107,7 @@ sealed class ClaimReader(Session db, Scope scope)
         foreach (var (key, type) in Around(row))
             (type == ClaimType.Denies ? denials : proceedings).Add(key == row.Key ? Record(row) : Neighbour(key));
         var documents = (row.Subject ?? row.Object) is { } canon ? Math.Max(1, _entities.Documents(canon)) : 1;
-        var shown = Showing.Show(Record(row), new(proceedings, denials, documents), _entities.Shown(row.Document, _documents)) with { Spent = Spent.GetValueOrDefault(row.Key), Reckoned = row.Type == ClaimType.Proceeding ? SpentByTime.Of(db, row.Key) : null };
+        var shown = Showing.Show(Record(row), new(proceedings, denials, documents) { HasOthers = HasOthers(row) }, _entities.Shown(row.Document, _documents)) with { Spent = Spent.GetValueOrDefault(row.Key), Reckoned = row.Type == ClaimType.Proceeding ? SpentByTime.Of(db, row.Key) : null };
         return _documents.Credibility(shown.Claim.Id, shown.Document) is { } credibility ? shown with { Credibility = credibility } : shown;
     }
 

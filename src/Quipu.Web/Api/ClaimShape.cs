@@ -109,10 +109,11 @@ sealed record AttributionShape(bool OwnVoice, IReadOnlyList<PartyShape> Chain);
 /// <param name="Proceedings">In order.</param>
 /// <param name="Documents">N of "no proceeding on record in N documents".</param>
 /// <param name="Latest">The stage that was reached; where none was, the last that is denied or possible.</param>
-sealed record StandingShape(IReadOnlyList<StepShape> Proceedings, int Documents, StepShape? Latest)
+/// <param name="Others">A proceeding about something else stands against one of its parties.</param>
+sealed record StandingShape(IReadOnlyList<StepShape> Proceedings, int Documents, StepShape? Latest, bool Others)
 {
     internal static StandingShape Of(ShownClaim shown) =>
-        new([.. shown.Standing.Proceedings.Select(StepShape.Of)], shown.Standing.Documents, shown.Latest is { } latest ? StepShape.Of(latest) : null);
+        new([.. shown.Standing.Proceedings.Select(StepShape.Of)], shown.Standing.Documents, shown.Latest is { } latest ? StepShape.Of(latest) : null, shown.Standing.HasOthers);
 }
 
 /// <param name="Subject">Whose proceeding it is; null where the text leaves it open.</param>

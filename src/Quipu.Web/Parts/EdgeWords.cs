@@ -25,7 +25,7 @@ static class EdgeWords
         string.Join(" · ", edge.Claims.Select(c => c.Claim.IsExtorted).DefaultIfEmpty().Distinct().Order().Select(e => words[e ? "verb.funds.extorted" : $"verb.{edge.Type.Wire()}"]));
 
     internal static string Standing(Words words, Edge edge) =>
-        edge.Stage is { } stage ? words.Label(stage) : words.Count("standing.none", edge.Claims.Select(c => c.Standing.Documents).DefaultIfEmpty().Max());
+        edge.Stage is { } stage ? words.Label(stage) : StatusWords.None(words, new([], edge.Claims.Select(c => c.Standing.Documents).DefaultIfEmpty().Max()) { HasOthers = edge.Claims.Any(c => c.Standing.HasOthers) });
 
     internal static string Dates(Words words, Edge edge) => (edge.First, edge.Last) switch
     {

@@ -27,8 +27,11 @@ static class StatusWords
     {
         var steps = Steps(words, shown);
         var back = shown.Standing.KeptBack > 0 ? " " + words.Count("letter.law.back", shown.Standing.KeptBack) : "";
-        return (steps.Length > 0 ? steps : words.Count("standing.none", shown.Standing.Documents)) + back;
+        return (steps.Length > 0 ? steps : None(words, shown.Standing)) + back;
     }
+
+    /// <summary>That none is on record; none about this, where the law is after one of the parties for something else.</summary>
+    internal static string None(Words words, Standing standing) => words.Count(standing.HasOthers ? "standing.none.this" : "standing.none", standing.Documents);
 
     /// <summary>Every step of the law on record, and whose it is; empty where there is none.</summary>
     /// <param name="isWhole">Of which steps the day and the body are told too; of all where it is not given.</param>

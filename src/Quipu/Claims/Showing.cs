@@ -10,7 +10,11 @@ public sealed record ClaimRecord(Claim Claim, DocumentHead Document, Review Revi
 /// <param name="Proceedings">Proceedings about it, or about the same claim in another document; rejected ones left out.</param>
 /// <param name="Denials">Denials of it, likewise.</param>
 /// <param name="Documents">Documents that name its subject (or object).</param>
-public sealed record Surroundings(IReadOnlyCollection<ClaimRecord> Proceedings, IReadOnlyCollection<ClaimRecord> Denials, int Documents);
+public sealed record Surroundings(IReadOnlyCollection<ClaimRecord> Proceedings, IReadOnlyCollection<ClaimRecord> Denials, int Documents)
+{
+    /// <summary>A proceeding about something else stands against one of its parties.</summary>
+    public bool HasOthers { get; init; }
+}
 
 /// <summary>Makes a claim fit to be shown.</summary>
 public static class Showing
@@ -30,7 +34,7 @@ public static class Showing
             Authority = Named(claim.Authority, name),
             OtherEnds = [.. claim.Ends().Where(e => e.End is ClaimEnd.Party or ClaimEnd.From or ClaimEnd.To or ClaimEnd.Via or ClaimEnd.Affects).Select(e => (e.End, name(e.Party)))],
             Attribution = [.. claim.Attribution.Select(name)],
-            Standing = new(Steps(around.Proceedings, name), around.Documents),
+            Standing = new(Steps(around.Proceedings, name), around.Documents) { HasOthers = around.HasOthers },
             Answers = Answers(claim.Id, around, name),
             Review = record.Review,
         };

@@ -58,6 +58,9 @@ public sealed record Standing(ImmutableArray<StandingStep> Proceedings, int Docu
 {
     /// <summary>Of what leaves the workspace: proceedings on record that nobody has reviewed and that stay back. They are counted, so that nobody takes it that there are none.</summary>
     public int KeptBack { get; init; }
+
+    /// <summary>A proceeding about something else stands against one of its parties: of this one none is on record, and no more than that may be said.</summary>
+    public bool HasOthers { get; init; }
 }
 
 /// <summary>A denial, acquittal, dismissal or pardon that answers a claim; shown wherever the claim is.</summary>

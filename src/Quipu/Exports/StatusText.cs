@@ -31,8 +31,12 @@ public static class StatusText
         var (steps, back) = (shown.Steps.Select(Step).ToList(), shown.Standing.KeptBack);
         return steps.Count > 0 ? $"proceeding on record: {string.Join(", then ", steps)}{(back > 0 ? $" (and {KeptBack(back)})" : "")}"
             : back > 0 ? $"on record: {KeptBack(back)}"
-            : $"no proceeding on record in {shown.Standing.Documents} {(shown.Standing.Documents == 1 ? "document" : "documents")}";
+            : None(shown.Standing);
     }
+
+    /// <summary>"no proceeding on record in 3 documents"; "no proceeding about this on record …" where one about something else is.</summary>
+    public static string None(Standing standing) =>
+        $"no proceeding {(standing.HasOthers ? "about this " : "")}on record in {standing.Documents} {(standing.Documents == 1 ? "document" : "documents")}";
 
     /// <summary>"2 proceedings that nobody has reviewed, kept back".</summary>
     public static string KeptBack(int proceedings) => $"{proceedings} {(proceedings == 1 ? "proceeding" : "proceedings")} that nobody has reviewed, kept back";

@@ -52,7 +52,7 @@ sealed partial class ClientStatus(IEnumerable<ShownClaim> claims)
     static bool Stands(string text, ShownClaim claim)
     {
         var steps = claim.Steps.ToList();
-        if (steps.Count == 0) return claim.Standing.KeptBack > 0 ? text.StartsWith("on record: ", StringComparison.Ordinal) : text.StartsWith($"no proceeding on record in {claim.Standing.Documents} ", StringComparison.Ordinal);
+        if (steps.Count == 0) return claim.Standing.KeptBack > 0 ? text.StartsWith("on record: ", StringComparison.Ordinal) : text.StartsWith($"no proceeding {(claim.Standing.HasOthers ? "about this " : "")}on record in {claim.Standing.Documents} ", StringComparison.Ordinal);
         var told = text.Split(", then ");
         return text.StartsWith("proceeding on record: ", StringComparison.Ordinal) && told.Length == steps.Count &&
             steps.Zip(told).All(p => p.Second.Contains($"{p.First.Subject?.Name ?? "somebody not named"} {(p.First.Negated ? "not " : "")}{p.First.Stage.Wire().Replace('_', ' ')}", StringComparison.Ordinal));
