@@ -23,6 +23,8 @@ static class Links
 
     internal static string Entity(EntityId id) => "/entities/" + Uri.EscapeDataString(id.Value);
 
+    internal static string Law(EntityId id) => "/laws/" + Uri.EscapeDataString(id.Value);
+
     internal static string Source(Sources.Grades.SourceId id) => "/sources/" + id.Value;
 
     internal static string Dataset(DatasetName name) => "/datasets/" + Uri.EscapeDataString(name.Value);

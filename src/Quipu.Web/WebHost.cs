@@ -93,6 +93,7 @@ public static class WebHost
         ClaimsApi.Map(app);
         ReviewApi.Map(app);
         TimelineApi.Map(app);
+        LawsApi.Map(app);
         NetworkApi.Map(app);
         PathsApi.Map(app);
         HoldersApi.Map(app);

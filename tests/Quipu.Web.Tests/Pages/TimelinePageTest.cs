@@ -40,7 +40,7 @@ public sealed class TimelinePageTest(SampleSite sample) : IDisposable
             Assert.Contains(shown.Claim.Modality.Wire(), said, StringComparison.OrdinalIgnoreCase);
             Assert.Contains(shown.Attribution.IsEmpty ? "the article’s own voice" : "according to " + shown.Attribution[0].Name, said, StringComparison.Ordinal);
             Assert.True(shown.Reached is null || shown.Steps.Length > 0);
-            if (shown.Steps.IsEmpty) Assert.Contains("no proceeding on record", said, StringComparison.Ordinal);
+            if (shown.Steps.IsEmpty) Assert.Contains(shown.Standing.HasOthers ? "no proceeding about this on record" : "no proceeding on record", said, StringComparison.Ordinal);
         }
     }
 
