@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Quipu.Access.Masking;
 using Quipu.Model;
@@ -152,6 +153,23 @@ public sealed partial class MaskCuesTest
     [InlineData("1980-01-01", "2031-05-02", false)]
     public void A_birth_date_tells_a_minor(string born, string day, bool minor) =>
         Assert.Equal(minor, MaskCues.IsMinor(PartialDate.Parse(born), DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
+
+    [Fact]
+    public void No_expression_goes_back_over_what_it_has_read()
+    {
+        var all = new[] { typeof(CuePlace), typeof(AgeCues), typeof(ChildCues), typeof(VictimCues), typeof(MaskCues) }
+            .SelectMany(t => t.GetMethods(BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly)).Where(m => m.ReturnType == typeof(Regex) && m.GetParameters().Length == 0).ToList();
+        Assert.True(all.Count > 40, $"only {all.Count} expressions were found");
+        Assert.Empty(all.Where(m => m.Invoke(null, null) is not Regex expression || !expression.Options.HasFlag(RegexOptions.NonBacktracking) || expression.MatchTimeout != Regex.InfiniteMatchTimeout).Select(m => $"{m.DeclaringType!.Name}.{m.Name}"));
+    }
+
+    [Theory]
+    [InlineData("trata de personas, abuso sexual ", " en agravio de Ana Sol", true)]
+    [InlineData("trata de personas, abuso sexual ", " por la avenida con Ana Sol", false)]
+    [InlineData("sexual abuse, trafficking, rape ", " against Ana Sol", true)]
+    [InlineData("violacion violacion violacion violacion ", " Ana Sol", false)]
+    public void Words_of_harm_over_and_over_hold_nothing_up(string over, string end, bool isVictim) =>
+        Assert.Equal(isVictim ? [MaskGround.Victim] : [], Found(string.Concat(Enumerable.Repeat(over, 20_000)).TrimEnd() + end));
 
     static IEnumerable<MaskGround> Found(string text) => MaskCues.Of(text, People(text, "Ana Sol")).Select(c => c.Ground);
 
