@@ -82,10 +82,25 @@ sealed class Content
     {
         var (found, thesaurus, named) = (new List<Meant>(), Thesaurus.Of(Language), Named());
         for (var i = Sentence.First; i <= Sentence.Last; i++)
-            foreach (var (concept, last, isTie) in thesaurus.At(Tokens, i, Sentence.Last, named[i - Sentence.First]))
-                if (!found.Exists(f => f.Concept == concept && f.Last >= i) && (concept.Kind != ConceptKind.Offender || Predicates.Of(this, i).Count > 0)) found.Add(new(concept, i, last, false, false, IsAside(i), isTie));
+            foreach (var met in thesaurus.At(Tokens, i, Sentence.Last, named[i - Sentence.First]))
+                if (!found.Exists(f => f.Concept == met.Concept && f.Last >= i) && Says(met.Concept, i)) found.Add(new(met.Concept, i, met.Last, false, false, IsAside(i), met.IsTie, met.Then));
         found.RemoveAll(f => IsWithinOther(found, f));
         return [.. found.Select(f => f with { Negated = Before(found, f.First, ConceptKind.Counter) || IsOfNothing(f.Last), Perhaps = Before(found, f.First, ConceptKind.Perhaps) })];
+    }
+
+    /// <summary>What somebody is called must be said of somebody; "habría" is the rumour's only before a participle, and where nothing is supposed ("si hubiera …, habría ganado").</summary>
+    bool Says(Concept concept, int at) => concept.Kind switch
+    {
+        ConceptKind.Offender => Predicates.Of(this, at).Count > 0,
+        ConceptKind.Accuse when Tokens[at].Folded is "habria" or "habrian" => IsRumour(at),
+        _ => true,
+    };
+
+    bool IsRumour(int at)
+    {
+        for (var i = Sentence.First; i <= Sentence.Last; i++)
+            if (Tokens[i].Folded is "si" && i < Sentence.Last || Tokens[i].Folded.StartsWith("hubier", StringComparison.Ordinal) || Tokens[i].Folded.StartsWith("hubies", StringComparison.Ordinal)) return false;
+        return Enumerable.Range(at + 1, Math.Max(0, Math.Min(Sentence.Last, at + 3) - at)).Any(i => Tokens[i].Morph.HasFlag(Morph.Participle));
     }
 
     /// <summary>"arrest" in "arrest warrant", "captura" in "orden de captura": the longer phrase says which step of the law it is.</summary>
@@ -95,18 +110,25 @@ sealed class Content
     /// <summary>Settles the words that accuse only where a criminal group comes next: those after which one comes accuse, the others say nothing.</summary>
     internal void Settle(Func<TokenMention, bool> isGang) => (Meant, _settled) = ([.. Meant.Where(m => !m.IsTie || IsToGroup(m, isGang))], true);
 
-    bool IsToGroup(Meant tie, Func<TokenMention, bool> isGang)
+    /// <summary>A criminal group comes next.</summary>
+    internal bool IsToGroup(Meant tie, Func<TokenMention, bool> isGang) => GroupAfter(tie, isGang) is { } last && (tie.Then is null || (last < Sentence.Last && Tokens[last + 1].Folded == tie.Then));
+
+    /// <summary>The last word of the group that comes next.</summary>
+    int? GroupAfter(Meant tie, Func<TokenMention, bool> isGang)
     {
         for (var i = tie.Last + 1; i <= Math.Min(Sentence.Last, tie.Last + TieReach) && !Breaks(i, i + 1); i++)
         {
-            if (Meant.Any(m => m.Concept.Kind == ConceptKind.Group && m.First == i)) return true;
+            if (Meant.Where(m => m.Concept.Kind == ConceptKind.Group && m.First == i).ToList() is { Count: > 0 } groups) return Math.Max(groups.Max(g => g.Last), NameAt(i));
             if (Mentions.Where(m => m.First == i).ToList() is not { Count: > 0 } here) continue;
-            if (here.Exists(m => isGang(m))) return true;
-            if (here.Exists(m => m.Kind == MentionKind.Name)) return Meant.Any(m => m.Concept.Kind == ConceptKind.Group && m.First >= i && m.Last <= here.Max(h => h.Last));
+            if (here.Where(m => isGang(m)).ToList() is { Count: > 0 } gangs) return gangs.Max(m => m.Last);
+            if (here.Exists(m => m.Kind == MentionKind.Name)) return Meant.Any(m => m.Concept.Kind == ConceptKind.Group && m.First >= i && m.Last <= here.Max(h => h.Last)) ? here.Max(h => h.Last) : null;
         }
 
-        return false;
+        return null;
     }
+
+    /// <summary>The last word of the name that begins at a word, or that word: "clan" of "Clan Barrenca".</summary>
+    int NameAt(int word) => Mentions.Where(m => m.Kind == MentionKind.Name && m.First <= word && m.Last >= word).Select(m => m.Last).DefaultIfEmpty(word).Max();
 
     bool Before(List<Meant> found, int at, ConceptKind kind) => found.Exists(f => f.Concept.Kind == kind && f.Last < at && f.First >= at - NegationReach && !Breaks(f.Last + 1, at));
 

@@ -65,6 +65,26 @@ sealed partial class SentenceJudge
         return called.Count > 0;
     }
 
+    /// <summary>"X, the boss of the gang, is in jail", "X, who leads the gang, was arrested": the step of the law may be on record, and what they are said to be besides must be so too, and as hard.</summary>
+    void CheckOfGang(DraftParty party, PartyRecord record)
+    {
+        if (!_content.IsFlat || _marks.Exists(m => m.Whom == party.Name && m.Kind is DraftMarkKind.Hardened or DraftMarkKind.Unsupported)) return;
+        foreach (var meant in _content.Meant.Where(m => m is { Negated: false, Perhaps: false } && (m.IsTie || m.Concept.Name is "lead" or "found" or "own") && IsSaidBeside(m, party) && _content.IsToGroup(m, g => context.Gangs.Contains(g.Entity))).Take(1))
+        {
+            var gangs = Ids(context.Named(_content).Where(p => context.Gangs.Contains(p.Entity)));
+            var alleging = record.Alleging(ofGang: false).Where(p => p.Content.Of(ConceptKind.Group).Any() || gangs.Exists(p.NamesNear)).ToList();
+            if (alleging.Count == 0) Mark(DraftMarkKind.Unsupported, DraftReason.NotOnRecord, party.Name, Word(meant), null, [], record);
+            else CheckHardened(party, alleging, record);
+        }
+    }
+
+    /// <summary>In a title or a clause of its own, and not as what the step of the law is about: "arrested for leading the gang".</summary>
+    bool IsSaidBeside(Meant meant, DraftParty party)
+    {
+        var word = _content.Tokens[meant.First];
+        return word.Upos == Reading.Analysis.Upos.Noun ? Predicates.Of(_content, meant.First).Contains(party.Entity) : word.Deprel == Reading.Analysis.Deprel.AclRelcl && word.Head >= 0 && Undergoers.Within(_content, word.Head).Contains(party.Entity);
+    }
+
     string Word(Meant meant) => _content.Tokens[meant.First].At.Cover(_content.Tokens[meant.Last].At).Of(_content.Text);
 
     void MarkStage(DraftParty party, PartyRecord record, Stage stage)

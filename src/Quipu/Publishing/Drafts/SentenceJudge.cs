@@ -125,6 +125,7 @@ sealed partial class SentenceJudge(DraftContext context, Bearers bearers, int nu
         var stages = CheckStages(party, record);
         var isCalled = CheckCalled(party, record);
         if (!stages.IsMarked && (!isCalled || _content.Of(ConceptKind.Conduct).Any(m => !m.Negated))) CheckCarried(party, record, named, stages.Any);
+        if (stages.Any) CheckOfGang(party, record);
         CheckEnding(party, record);
         CheckAnswer(party, record, named);
     }

@@ -17,7 +17,11 @@ sealed record Concept(string Name, ConceptKind Kind, Stage? Stage);
 /// <param name="Perhaps">"would", "may" does.</param>
 /// <param name="Aside">It only tells when something else was: "after the arrest".</param>
 /// <param name="IsTie">It says so only where a criminal group comes next: "works for".</param>
-readonly record struct Meant(Concept Concept, int First, int Last, bool Negated, bool Perhaps, bool Aside, bool IsTie);
+/// <param name="Then">Of such a tie: the word that must come after the group; null: any may. "warned the gang of raids".</param>
+readonly record struct Meant(Concept Concept, int First, int Last, bool Negated, bool Perhaps, bool Aside, bool IsTie, string? Then = null);
+
+/// <summary>A phrase that was met, up to the last of its words.</summary>
+readonly record struct Met(Concept Concept, int Last, bool IsTie, string? Then);
 
 /// <summary>The words of <c>concepts.tsv</c>, in one language.</summary>
 sealed class Thesaurus
@@ -27,6 +31,9 @@ sealed class Thesaurus
     // Within a phrase one may stand for another: "shelved the complaint" is "shelved a complaint", "anuló la condena" is "anuló su condena".
     static readonly FrozenSet<string> _determiners = new[] { "the", "an", "his", "her", "their", "its", "el", "la", "los", "las", "un", "una", "su", "sus" }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Words among which a group must come before the word that follows it.</summary>
+    const int TieReach = 6;
+
     readonly FrozenDictionary<char, ImmutableArray<Entry>> _byLetter;
 
     Thesaurus(IEnumerable<Entry> entries) =>
@@ -35,11 +42,11 @@ sealed class Thesaurus
     internal static Thesaurus Of(Language language) => language == Language.Spanish ? _all.Value.Spanish : _all.Value.English;
 
     /// <summary>Every concept that the words from <paramref name="at"/> mean, with the last of its words; a name's words mean none, but for what says that it is a group.</summary>
-    internal IEnumerable<(Concept Concept, int Last, bool IsTie)> At(ImmutableArray<Token> tokens, int at, int last, bool isName)
+    internal IEnumerable<Met> At(ImmutableArray<Token> tokens, int at, int last, bool isName)
     {
         if (tokens[at].Folded is not [var letter, ..] || !_byLetter.TryGetValue(letter, out var entries)) yield break;
         foreach (var entry in entries)
-            if ((!isName || entry.Concept.Kind == ConceptKind.Group) && entry.Length(tokens, at, last) is > 0 and var length) yield return (entry.Concept, at + length - 1, entry.IsTie);
+            if ((!isName || entry.Concept.Kind == ConceptKind.Group) && entry.Length(tokens, at, last) is > 0 and var length) yield return new(entry.Concept, at + length - 1, entry.IsTie, entry.Then);
     }
 
     static (Thesaurus, Thesaurus) Load()
@@ -58,19 +65,35 @@ sealed class Thesaurus
         return (new(english), new(spanish));
     }
 
-    /// <summary>One way to say a concept: its words in order, each whole or, with a star, the beginning of one.</summary>
-    sealed record Entry(string[] Words, Concept Concept, bool IsTie)
+    /// <summary>
+    /// One way to say a concept: its words in order, each whole or, with a star, the beginning of one; with <c>&gt;</c> at the end, or before its last word, only where a criminal group stands there.
+    /// </summary>
+    sealed record Entry(string[] Words, Concept Concept, bool IsTie, string? Then)
     {
-        internal static Entry Of(string phrase, Concept concept) => new(phrase.TrimEnd('>').Split(' '), concept, phrase[^1] == '>');
+        internal static Entry Of(string phrase, Concept concept)
+        {
+            var tie = phrase.IndexOf('>', StringComparison.Ordinal);
+            return new((tie < 0 ? phrase : phrase[..tie]).TrimEnd().Split(' '), concept, tie >= 0, tie >= 0 && phrase[(tie + 1)..].Trim() is { Length: > 0 } then ? then : null);
+        }
 
         internal int Length(ImmutableArray<Token> tokens, int at, int last)
         {
             if (at + Words.Length - 1 > last) return 0;
             for (var i = 0; i < Words.Length; i++)
-                if (!Fits(Words[i], tokens[at + i].Folded) && !(i > 0 && _determiners.Contains(Words[i]) && _determiners.Contains(tokens[at + i].Folded))) return 0;
-            return Words.Length;
+                if (!Fits(Words[i], tokens[at + i].Folded) && !(i > 0 && MayStandFor(tokens[at + i].Folded, Words[i]))) return 0;
+            return Then is null || Follows(tokens, at + Words.Length, last) ? Words.Length : 0;
+        }
+
+        bool Follows(ImmutableArray<Token> tokens, int from, int last)
+        {
+            for (var i = from; i <= Math.Min(last, from + TieReach) && tokens[i].Form is not ("," or ";" or ":"); i++)
+                if (i > from && tokens[i].Folded == Then) return true;
+            return false;
         }
 
         static bool Fits(string word, string form) => word[^1] == '*' ? form.AsSpan().StartsWith(word.AsSpan(0, word.Length - 1), StringComparison.Ordinal) : word == form;
+
+        // Within a phrase one determiner stands for another, and what is one word with its article for what is not: "al servicio del clan".
+        static bool MayStandFor(string form, string word) => (_determiners.Contains(word) && _determiners.Contains(form)) || (word, form) is ("a", "al") or ("de", "del");
     }
 }
