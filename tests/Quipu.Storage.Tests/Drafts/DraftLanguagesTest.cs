@@ -13,6 +13,7 @@ public sealed class DraftLanguagesTest(DraftCase desk) : IClassFixture<DraftCase
     [InlineData("Nilo Bastarán Peña, the boss of Los Garfios, is in jail.", "Nilo Bastarán Peña, jefe de Los Garfios, está preso.", "")]
     [InlineData("Simón Traverso Olmo, the boss of Los Garfios, is in jail.", "Simón Traverso Olmo, jefe de Los Garfios, está preso.", "unsupported")]
     [InlineData("Simón Traverso Olmo, who leads Los Garfios, was arrested.", "Simón Traverso Olmo, quien lidera Los Garfios, fue detenido.", "unsupported")]
+    [InlineData("Simón Traverso Olmo was arrested for drug trafficking.", "Simón Traverso Olmo fue detenido por narcotráfico.", "unsupported")]
     [InlineData("Simón Traverso Olmo is behind bars.", "Simón Traverso Olmo está tras las rejas.", "unreplied")]
     [InlineData("Simón Traverso Olmo is in jail.", "Simón Traverso Olmo está en la cárcel.", "unreplied")]
     [InlineData("Tomás Bastarán Lugo is in the service of the gang Los Garfios.", "Tomás Bastarán Lugo está al servicio del grupo Los Garfios.", "unsupported")]

@@ -8,7 +8,8 @@ static class Accused
     static readonly HashSet<string> _violent = ["killing", "attack", "threat", "kidnap", "extortion", "robbery", "abuse"];
 
     /// <param name="gangs">Organizations that are gangs: a tie to one is an accusation.</param>
-    internal static List<DraftParty> Of(Content content, IReadOnlyDictionary<int, DraftParty> parties, HashSet<int> gangs)
+    /// <param name="posts">Those who are denoted by a post alone, whoever they are: where it is they of whom it is told, nobody who is named beside them is accused.</param>
+    internal static List<DraftParty> Of(Content content, IReadOnlyDictionary<int, DraftParty> parties, HashSet<int> gangs, HashSet<int> posts)
     {
         if (content.Denies || content.IsQuestion || !(content.Accuses || HasTie(content, gangs))) return [];
         var (speakers, victims) = (Undergoers.Speakers(content), Victims(content));
@@ -16,8 +17,35 @@ static class Accused
         var told = Told(content);
         // Where the tree tells of whom it is said, others who are named beside them are not accused.
         if (named.Where(p => told.Contains(p.Entity)).ToList() is { Count: > 0 } plain) return plain;
+        if (ByPost(content, posts, gangs).Count > 0) return [];
         return [.. named.Where(p => !speakers.Contains(p.Entity) && !IsLawyerOrKin(content, p))];
     }
+
+    /// <summary>Of those who are denoted by a post alone: whom the sentence says something against by its tree. Beside is not enough: posts act, by law, in half of all sentences.</summary>
+    internal static HashSet<int> ByPost(Content content, HashSet<int> posts, HashSet<int> gangs)
+    {
+        var told = new HashSet<int>();
+        if (posts.Count == 0 || content.Denies || content.IsQuestion || !content.Mentions.Any(m => posts.Contains(m.Entity))) return told;
+        foreach (var meant in content.Meant.Where(m => m is { Negated: false, Aside: false })) told.UnionWith(OfPost(content, meant, gangs));
+        if (content.Of(ConceptKind.Accuse).Any(m => !m.Negated)) told.UnionWith(Undergoers.Subjects(content));
+        told.IntersectWith(posts);
+        told.ExceptWith(Undergoers.Speakers(content));
+        told.ExceptWith(content.Of(ConceptKind.Stage).SelectMany(m => Undergoers.Takers(content, m)));
+        told.ExceptWith(Victims(content));
+        return told;
+    }
+
+    static HashSet<int> OfPost(Content content, Meant meant, HashSet<int> gangs) => meant.Concept switch
+    {
+        { Kind: ConceptKind.Stage or ConceptKind.Ended } => [.. (Undergoers.Of(content, meant) ?? []).Except(Undergoers.Takers(content, meant))],
+        { Kind: ConceptKind.Offender } => Predicates.Of(content, meant.First),
+        // "The judge ordered the arrest" is no deed.
+        { Kind: ConceptKind.Conduct, Name: "order" } when content.Of(ConceptKind.Stage).Any() => [],
+        { Kind: ConceptKind.Conduct } => [.. Undergoers.Doers(content, meant, 2), .. Predicates.Of(content, meant.First)],
+        { Name: "lead" or "found" or "fund" or "control" or "own" } when content.Mentions.Any(m => gangs.Contains(m.Entity)) || content.Of(ConceptKind.Group).Any() => [.. Undergoers.Doers(content, meant, 1), .. Predicates.Of(content, meant.First)],
+        { Name: "money-in" } when content.IsFlat && content.Meant.Any(m => m.Concept.Name == "fund") => Undergoers.Doers(content, meant, 1),
+        _ => [],
+    };
 
     /// <summary>Who leads, owns, pays or serves a gang.</summary>
     static bool HasTie(Content content, HashSet<int> gangs) =>

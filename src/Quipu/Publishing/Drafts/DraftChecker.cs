@@ -27,10 +27,13 @@ public sealed class DraftChecker(IStore store, Viewer viewer, MatchIndex matchin
         var finder = new DraftParties(store, viewer, matching);
         set = finder.WithUnread(set);
         var (parties, surnames) = (finder.Find(set), finder.Surnames(set));
+        var posts = new PostHolders(store, viewer, set, parties).Find();
+        set = posts.Set;
+        foreach (var (entity, party) in posts.Held) parties[entity] = party;
         var ids = parties.Values.SelectMany(p => p.Fitting).Concat(surnames.Values.SelectMany(c => c)).Select(c => c.Id).Distinct().ToList();
         cancellation.ThrowIfCancellationRequested();
         var record = RecordPassages.Load(store, viewer, ids, DraftParties.Alike(parties.Values));
-        var (context, lines) = (new DraftContext(set, parties, surnames, record) { Requests = Requests, Today = today }, new LineNumbers(draft.Text));
+        var (context, lines) = (new DraftContext(posts, parties, surnames, record) { Requests = Requests, Today = today }, new LineNumbers(draft.Text));
         var bearers = new Bearers(context);
         var sentences = ImmutableArray.CreateBuilder<DraftSentence>(context.Sentences.Length);
         var masked = new Masked(store, viewer, set);

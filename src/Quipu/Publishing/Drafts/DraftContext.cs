@@ -15,12 +15,14 @@ sealed class DraftContext
 
     readonly Dictionary<EntityId, PartyRecord> _records = [];
 
-    internal DraftContext(MentionSet set, Dictionary<int, DraftParty> parties, Dictionary<string, ImmutableArray<EntityCard>> surnames, RecordPassages record)
+    internal DraftContext(PostsOfDraft posts, Dictionary<int, DraftParty> parties, Dictionary<string, ImmutableArray<EntityCard>> surnames, RecordPassages record)
     {
         (Parties, Surnames, Record) = (parties, surnames, record);
+        var set = posts.Set;
         set = set with { Mentions = [.. set.Mentions.Concat(Overlooked(set)).OrderBy(m => m.First).ThenByDescending(m => m.Last)] };
         Sentences = [.. set.Text.Sentences.Select(s => new Content(set, s))];
-        foreach (var (entity, party) in Described(set)) parties.TryAdd(entity, party with { Entity = entity });
+        foreach (var (entity, party) in Described(set, posts.Told)) parties.TryAdd(entity, party with { Entity = entity });
+        Posts = posts.Open.Where(e => !parties.ContainsKey(e)).ToHashSet();
         Gangs = [.. parties.Values.Where(p => p.Id is not null && p.Fitting[0].Type == EntityType.Organization && IsGang(p.Id.Value)).Select(p => p.Entity)];
         foreach (var sentence in Sentences) sentence.Settle(m => Gangs.Contains(m.Entity));
     }
@@ -36,6 +38,9 @@ sealed class DraftContext
 
     /// <summary>Organizations that the record calls a gang, a clan, a cartel.</summary>
     internal HashSet<int> Gangs { get; }
+
+    /// <summary>Entities who are denoted by a post alone, and of whom nothing tells who they are.</summary>
+    internal HashSet<int> Posts { get; }
 
     /// <summary>The requests for comment to a party that were not taken back.</summary>
     internal required Func<EntityId, ImmutableArray<KeptRequest>> Requests { get; init; }
@@ -95,11 +100,12 @@ sealed class DraftContext
     }
 
     /// <summary>"The colonel", where the text does not tell whom it means and the record has one colonel among those whom the draft has named.</summary>
-    IEnumerable<(int Entity, DraftParty Party)> Described(MentionSet set)
+    /// <param name="told">Posts that say of what they are: what such a post is called by one word alone tells nothing.</param>
+    IEnumerable<(int Entity, DraftParty Party)> Described(MentionSet set, ImmutableHashSet<int> told)
     {
         for (var i = 0; i < set.Entities.Length; i++)
         {
-            if (set.Entities[i] is not { Named: false, Type: EntityType.Person } || set.Mentions.FirstOrDefault(m => m.Entity == i && m.Kind == MentionKind.Nominal) is not { } mention) continue;
+            if (told.Contains(i) || set.Entities[i] is not { Named: false, Type: EntityType.Person } || set.Mentions.FirstOrDefault(m => m.Entity == i && m.Kind == MentionKind.Nominal) is not { } mention) continue;
             if (!IsDefinite(set, mention) || mention.Last - mention.First > 2) continue;
             var word = set.Text.Tokens[mention.Head].Lemma;
             var bearers = Parties.Values.Where(p => p is { Type: EntityType.Person, Id: { } id } && set.Mentions.Any(m => m.Entity == p.Entity && m.First < mention.First) && HoldsPost(id, word)).DistinctBy(p => p.Id).ToList();

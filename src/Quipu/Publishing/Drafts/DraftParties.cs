@@ -15,6 +15,12 @@ namespace Quipu.Publishing.Drafts;
 /// <param name="IsShort">The draft never gives more than one word of the name.</param>
 sealed record DraftParty(int Entity, string Name, EntityType Type, ImmutableArray<EntityCard> Fitting, bool IsShort)
 {
+    /// <summary>The post by which alone the draft denotes them; null where it names them.</summary>
+    internal string? Called { get; init; }
+
+    /// <summary>As a mark says whom it is about: with the name that the record has for a post.</summary>
+    internal string Shown => Called is null ? Name : $"{Called} ({Name})";
+
     /// <summary>A name that was read as a place's is a person's where only people on record bear it.</summary>
     internal bool IsActor => Type is EntityType.Person or EntityType.Company or EntityType.Organization or EntityType.PublicBody || (!Fitting.IsEmpty && Fitting.All(c => c.Type == EntityType.Person));
 

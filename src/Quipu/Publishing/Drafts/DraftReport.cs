@@ -105,7 +105,17 @@ public enum DraftSentenceState
 }
 
 /// <summary>Why a sentence was not checked.</summary>
-public enum DraftUnchecked { Language, TooLong, NobodyOnRecord }
+public enum DraftUnchecked
+{
+    Language,
+
+    TooLong,
+
+    NobodyOnRecord,
+
+    /// <summary>It accuses somebody whom it denotes by their post, and neither the draft nor the record tells who that is. They can be told all the same: a post is as good as a name in law.</summary>
+    NamedByPost,
+}
 
 /// <summary>Words of the record that stand beside a mark, with every claim that was read from them.</summary>
 /// <param name="Claims">None: no claim was read from these words.</param>

@@ -23,11 +23,14 @@ sealed class Masked(IStore store, Viewer viewer, MentionSet set)
         var others = sentence.Marks.Where(m => m.Reason is not (DraftReason.NobodyOfThatName or DraftReason.Namesake or DraftReason.SeveralBearers) || m.Whom is not { } whom || !IsMasked(whom, names));
         return sentence with
         {
-            State = sentence.State == DraftSentenceState.NotChecked && sentence.Why != DraftUnchecked.NobodyOnRecord ? sentence.State : DraftSentenceState.Marked,
-            Why = sentence.Why == DraftUnchecked.NobodyOnRecord ? null : sentence.Why,
+            State = sentence.State == DraftSentenceState.NotChecked && !GivesWay(sentence) ? sentence.State : DraftSentenceState.Marked,
+            Why = GivesWay(sentence) ? null : sentence.Why,
             Marks = [.. others, .. names.Select(n => new DraftMark(DraftMarkKind.Masked, DraftReason.NameWithheld, n, null, null, []))],
         };
     }
+
+    // What is not checked for want of somebody on record is marked all the same where it names somebody who is masked.
+    static bool GivesWay(DraftSentence sentence) => sentence.Why is DraftUnchecked.NobodyOnRecord or DraftUnchecked.NamedByPost;
 
     bool IsMasked(string whom, List<string> names) => names.Contains(whom) || Changed(store, _public, whom);
 

@@ -12,18 +12,18 @@ sealed partial class SentenceJudge
         var put = PutTo(party, record, named).ToList();
         _asked.AddRange(put);
         if (context.GivesAnswer(party, number)) return;
-        if (record.IsAnswered) Mark(DraftMarkKind.Outdated, DraftReason.AnswerLeftOut, party.Name, null, null, Answering(record, put));
+        if (record.IsAnswered) Mark(DraftMarkKind.Outdated, DraftReason.AnswerLeftOut, party.Shown, null, null, Answering(record, put));
         else if (!put.Exists(p => p.IsClosed) && !context.GivesSilence(party)) MarkUnreplied(party, record, named, put);
     }
 
     void MarkUnreplied(DraftParty party, PartyRecord record, List<DraftParty> named, List<DraftAsked> put)
     {
         if (put.Find(p => p.State == RequestState.Asked) is { } open)
-            Mark(DraftMarkKind.Unreplied, DraftReason.AnswerAwaited, party.Name, IsoTime.Of(open.Request.Request.AskedOn), IsoTime.Of(open.Request.Deadline), Carrying(record, named).Take(1));
+            Mark(DraftMarkKind.Unreplied, DraftReason.AnswerAwaited, party.Shown, IsoTime.Of(open.Request.Request.AskedOn), IsoTime.Of(open.Request.Deadline), Carrying(record, named).Take(1));
         else if (put.Find(p => p.State == RequestState.Unreachable) is { } missed)
-            Mark(DraftMarkKind.Unreplied, DraftReason.NotReached, party.Name, IsoTime.Of(missed.Request.Request.AskedOn), null, Carrying(record, named).Take(1));
-        else if (record.Silence is { } silence) Mark(DraftMarkKind.Unreplied, DraftReason.AskedInVain, party.Name, null, null, [silence]);
-        else Mark(DraftMarkKind.Unreplied, DraftReason.NoAnswer, party.Name, null, null, Carrying(record, named).Take(1));
+            Mark(DraftMarkKind.Unreplied, DraftReason.NotReached, party.Shown, IsoTime.Of(missed.Request.Request.AskedOn), null, Carrying(record, named).Take(1));
+        else if (record.Silence is { } silence) Mark(DraftMarkKind.Unreplied, DraftReason.AskedInVain, party.Shown, null, null, [silence]);
+        else Mark(DraftMarkKind.Unreplied, DraftReason.NoAnswer, party.Shown, null, null, Carrying(record, named).Take(1));
     }
 
     /// <summary>What came to a request about this very thing before any other answer of theirs.</summary>
@@ -40,7 +40,7 @@ sealed partial class SentenceJudge
         if (record.Requests.IsEmpty) return [];
         var told = Ranked(record, named).Where(r => r.Score >= Carries && Alleges(r.Passage)).Select(r => r.Passage).Concat(_carried);
         var about = told.SelectMany(p => p.Claims).Select(c => c.Claim.Id).ToHashSet();
-        return record.Requests.Where(r => r.Claims.Any(c => c is { } id && about.Contains(id))).Select(r => new DraftAsked(party.Name, r, context.Today));
+        return record.Requests.Where(r => r.Claims.Any(c => c is { } id && about.Contains(id))).Select(r => new DraftAsked(party.Shown, r, context.Today));
     }
 
     /// <summary>The passage tells of a deed, a step of the law or a gang that the sentence tells of.</summary>

@@ -40,7 +40,7 @@ sealed partial class SentenceJudge
         if (_content.Dates.Where(d => d is { Date: not null, End: null, Vague: false }).ToList() is not [{ Date: { } date }]) return;
         var dated = record.Claims.Where(c => c.Claim.Stage == stage && c.Claim is { Negated: false, Date: not null } && c.Subject?.Entity == record.Id).ToList();
         if (dated.Count == 0 || dated.Exists(c => AgreeAsFar(c.Claim.Date!.Value.ToString(), date.ToString()))) return;
-        Mark(DraftMarkKind.Unsupported, DraftReason.DateDiffers, party.Name, date.ToString(), dated[0].Claim.Date!.Value.ToString(), record.Passages.Where(p => p.Claims.Any(c => c.Claim.Id == dated[0].Claim.Id)));
+        Mark(DraftMarkKind.Unsupported, DraftReason.DateDiffers, party.Shown, date.ToString(), dated[0].Claim.Date!.Value.ToString(), record.Passages.Where(p => p.Claims.Any(c => c.Claim.Id == dated[0].Claim.Id)));
     }
 
     static bool AgreeAsFar(string one, string other) => one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal);
@@ -57,7 +57,7 @@ sealed partial class SentenceJudge
         foreach (var meant in called)
         {
             var alleging = record.Alleging(ofGang: meant.Concept.Name == "gangster").ToList();
-            if (alleging.Count == 0) Mark(DraftMarkKind.Unsupported, DraftReason.NotOnRecord, party.Name, Word(meant), null, [], record);
+            if (alleging.Count == 0) Mark(DraftMarkKind.Unsupported, DraftReason.NotOnRecord, party.Shown, Word(meant), null, [], record);
             else if (_content.IsFlat && !(record.IsConvicted && record.Ending is null)) Harden(DraftReason.SaidAsFact, party, alleging, record);
             else _carried.AddRange(alleging);
         }
@@ -68,12 +68,12 @@ sealed partial class SentenceJudge
     /// <summary>"X, the boss of the gang, is in jail", "X, who leads the gang, was arrested": the step of the law may be on record, and what they are said to be besides must be so too, and as hard.</summary>
     void CheckOfGang(DraftParty party, PartyRecord record)
     {
-        if (!_content.IsFlat || _marks.Exists(m => m.Whom == party.Name && m.Kind is DraftMarkKind.Hardened or DraftMarkKind.Unsupported)) return;
+        if (!_content.IsFlat || _marks.Exists(m => m.Whom == party.Shown && m.Kind is DraftMarkKind.Hardened or DraftMarkKind.Unsupported)) return;
         foreach (var meant in _content.Meant.Where(m => m is { Negated: false, Perhaps: false } && (m.IsTie || m.Concept.Name is "lead" or "found" or "own") && IsSaidBeside(m, party) && _content.IsToGroup(m, g => context.Gangs.Contains(g.Entity))).Take(1))
         {
             var gangs = Ids(context.Named(_content).Where(p => context.Gangs.Contains(p.Entity)));
             var alleging = record.Alleging(ofGang: false).Where(p => p.Content.Of(ConceptKind.Group).Any() || gangs.Exists(p.NamesNear)).ToList();
-            if (alleging.Count == 0) Mark(DraftMarkKind.Unsupported, DraftReason.NotOnRecord, party.Name, Word(meant), null, [], record);
+            if (alleging.Count == 0) Mark(DraftMarkKind.Unsupported, DraftReason.NotOnRecord, party.Shown, Word(meant), null, [], record);
             else CheckHardened(party, alleging, record);
         }
     }
@@ -89,9 +89,9 @@ sealed partial class SentenceJudge
 
     void MarkStage(DraftParty party, PartyRecord record, Stage stage)
     {
-        if (record.Denied(stage) is { } denied) Mark(DraftMarkKind.Hardened, DraftReason.Contradicted, party.Name, stage.Wire(), null, [denied], record);
-        else if (record.Furthest is { } furthest) Mark(DraftMarkKind.Hardened, DraftReason.StageBeyond, party.Name, stage.Wire(), furthest.Wire(), record.Reached.Where(r => r.Stage == furthest).Select(r => r.Passage).Take(2), record);
-        else Mark(DraftMarkKind.Unsupported, DraftReason.NotOnRecord, party.Name, stage.Wire(), null, [], record);
+        if (record.Denied(stage) is { } denied) Mark(DraftMarkKind.Hardened, DraftReason.Contradicted, party.Shown, stage.Wire(), null, [denied], record);
+        else if (record.Furthest is { } furthest) Mark(DraftMarkKind.Hardened, DraftReason.StageBeyond, party.Shown, stage.Wire(), furthest.Wire(), record.Reached.Where(r => r.Stage == furthest).Select(r => r.Passage).Take(2), record);
+        else Mark(DraftMarkKind.Unsupported, DraftReason.NotOnRecord, party.Shown, stage.Wire(), null, [], record);
     }
 
     /// <summary>What else the sentence says against the party: whether anything on record carries it, and whether as hard.</summary>
@@ -102,7 +102,7 @@ sealed partial class SentenceJudge
         if (carrying.Count == 0 || missing.Count > 0)
         {
             var nearest = carrying.Count > 0 ? carrying : [.. Ranked(record, named).Take(1).Select(r => r.Passage)];
-            Mark(DraftMarkKind.Unsupported, DraftReason.NotOnRecord, party.Name, missing.Count > 0 ? string.Join(", ", missing) : null, null, nearest, record);
+            Mark(DraftMarkKind.Unsupported, DraftReason.NotOnRecord, party.Shown, missing.Count > 0 ? string.Join(", ", missing) : null, null, nearest, record);
             return;
         }
 
@@ -131,7 +131,7 @@ sealed partial class SentenceJudge
         else if (carrying.Where(p => !p.IsHedged && !p.IsOnlyProceeding).SelectMany(p => p.Claims).Where(c => c.Claim.Type.IsAccusing()).ToList() is { Count: > 0 } claims && claims.TrueForAll(c => c.Review.State == ReviewState.Proposed)) Harden(DraftReason.Unreviewed, party, carrying, record);
     }
 
-    void Harden(DraftReason reason, DraftParty party, List<Passage> carrying, PartyRecord record) => Mark(DraftMarkKind.Hardened, reason, party.Name, null, null, carrying, record);
+    void Harden(DraftReason reason, DraftParty party, List<Passage> carrying, PartyRecord record) => Mark(DraftMarkKind.Hardened, reason, party.Shown, null, null, carrying, record);
 
     /// <summary>Deeds that no passage near the party tells.</summary>
     IEnumerable<string> Missing(DraftParty party, PartyRecord record) =>

@@ -31,14 +31,15 @@ sealed partial class SentenceJudge(DraftContext context, Bearers bearers, int nu
         if (_content.IsQuestion || (!_content.HasVerb && !_content.Accuses)) return blank;
         var named = context.Named(_content);
         var unsure = MarkUnsure();
-        var accused = Accused.Of(_content, context.Parties, context.Gangs).Where(p => !unsure.Contains(p.Entity)).ToList();
+        var accused = Accused.Of(_content, context.Parties, context.Gangs, context.Posts).Where(p => !unsure.Contains(p.Entity)).ToList();
         CheckFigures(named);
         foreach (var party in accused) CheckAccused(Likelier(party), named);
         if (accused.Count == 0 && unsure.Count == 0) CheckOthers(named);
-        if (accused.Count == 0 && unsure.Count == 0 && !named.Exists(p => p.IsActor)) CheckNobody();
+        var isByPost = Accused.ByPost(_content, context.Posts, context.Gangs).Count > 0;
+        if (accused.Count == 0 && unsure.Count == 0 && !isByPost && !named.Exists(p => p.IsActor)) CheckNobody();
         if (_marks.Count == 0 && _carried.Count == 0) CarryElse(named);
         if (_carried.Count > 0 && _carried.TrueForAll(p => p.Document.IsConfidential)) _notes.Add(DraftNoteKind.ConfidentialOnly);
-        var state = State(named);
+        var state = _marks.Count == 0 && isByPost ? (State: DraftSentenceState.NotChecked, Why: DraftUnchecked.NamedByPost) : State(named);
         return blank with
         {
             State = state.State,
@@ -105,7 +106,7 @@ sealed partial class SentenceJudge(DraftContext context, Bearers bearers, int nu
     {
         if (bearers.Of(party.Entity) is not { } id)
         {
-            Mark(DraftMarkKind.Unsupported, DraftReason.NobodyOfThatName, party.Name, null, null, []);
+            Mark(DraftMarkKind.Unsupported, DraftReason.NobodyOfThatName, party.Shown, null, null, []);
             return;
         }
 
@@ -157,7 +158,7 @@ sealed partial class SentenceJudge(DraftContext context, Bearers bearers, int nu
         foreach (var taken in _content.Meant.Where(m => m is { Negated: false, Perhaps: false, Aside: false, Concept.Name: "money-in" }))
             if (Undergoers.Doers(_content, taken).Contains(party.Entity) && !context.Of(id).Passages.Any(p => Cover.Has(p.Content, taken.Concept) || p.Neighbours.Any(n => Cover.Has(n.Content, taken.Concept))))
             {
-                Mark(DraftMarkKind.Unsupported, DraftReason.NotOnRecord, party.Name, _content.Tokens[taken.First].Form, null, []);
+                Mark(DraftMarkKind.Unsupported, DraftReason.NotOnRecord, party.Shown, _content.Tokens[taken.First].Form, null, []);
                 return;
             }
     }
@@ -179,7 +180,7 @@ sealed partial class SentenceJudge(DraftContext context, Bearers bearers, int nu
     {
         if (record.Ending is not { } end || _content.Of(ConceptKind.Ended).Any(m => !m.Negated)) return;
         if (context.GivesEnding(party, end.Stage) && !IsPresent()) return;
-        Mark(DraftMarkKind.Outdated, DraftReason.CaseEnded, party.Name, null, end.Stage.Wire(), [end.Passage]);
+        Mark(DraftMarkKind.Outdated, DraftReason.CaseEnded, party.Shown, null, end.Stage.Wire(), [end.Passage]);
     }
 
     /// <summary>"is", "faces", "remains": it is told as going on.</summary>

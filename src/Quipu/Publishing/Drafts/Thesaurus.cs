@@ -49,6 +49,9 @@ sealed class Thesaurus
             if ((!isName || entry.Concept.Kind == ConceptKind.Group) && entry.Length(tokens, at, last) is > 0 and var length) yield return new(entry.Concept, at + length - 1, entry.IsTie, entry.Then);
     }
 
+    /// <summary>What a word means by itself.</summary>
+    internal IEnumerable<Concept> Of(string folded) => folded.Length > 0 && _byLetter.TryGetValue(folded[0], out var entries) ? entries.Where(e => e.IsWord(folded)).Select(e => e.Concept) : [];
+
     static (Thesaurus, Thesaurus) Load()
     {
         var (english, spanish) = (new List<Entry>(), new List<Entry>());
@@ -84,6 +87,8 @@ sealed class Thesaurus
             return Then is null || Follows(tokens, at + Words.Length, last) ? Words.Length : 0;
         }
 
+        internal bool IsWord(string folded) => Words.Length == 1 && !IsTie && Fits(Words[0], folded);
+
         bool Follows(ImmutableArray<Token> tokens, int from, int last)
         {
             for (var i = from; i <= Math.Min(last, from + TieReach) && tokens[i].Form is not ("," or ";" or ":"); i++)
@@ -93,7 +98,7 @@ sealed class Thesaurus
 
         static bool Fits(string word, string form) => word[^1] == '*' ? form.AsSpan().StartsWith(word.AsSpan(0, word.Length - 1), StringComparison.Ordinal) : word == form;
 
-        // Within a phrase one determiner stands for another, and what is one word with its article for what is not: "al servicio del clan".
-        static bool MayStandFor(string form, string word) => (_determiners.Contains(word) && _determiners.Contains(form)) || (word, form) is ("a", "al") or ("de", "del");
+        // Within a phrase one determiner stands for another; before a group what is one word with its article for what is not: "al servicio del clan".
+        bool MayStandFor(string form, string word) => (_determiners.Contains(word) && _determiners.Contains(form)) || (IsTie && (word, form) is ("a", "al") or ("de", "del"));
     }
 }

@@ -49,10 +49,11 @@ static class Undergoers
     static bool IsActor(Content content, int token) => content.Mentions.Any(m => m.First <= token && m.Last >= token && content.EntityOf(m).Type is EntityType.Person or EntityType.Company or EntityType.Organization or EntityType.PublicBody);
 
     /// <summary>Who does what a word says: the subject of its verb or of the verb that it hangs on, or the agent of a passive.</summary>
-    internal static HashSet<int> Doers(Content content, Meant meant)
+    /// <param name="most">Words up the tree that are looked at, the word itself among them.</param>
+    internal static HashSet<int> Doers(Content content, Meant meant, int most = 5)
     {
         var (found, tokens) = (new HashSet<int>(), content.Tokens);
-        for (var (at, steps) = (meant.First, 0); at >= 0 && steps < 5; at = tokens[at].Head, steps++)
+        for (var (at, steps) = (meant.First, 0); at >= 0 && steps < most; at = tokens[at].Head, steps++)
         {
             // "accused X of doing": whoever is accused does it.
             for (var i = content.Sentence.First; steps > 0 && i <= content.Sentence.Last; i++)
@@ -63,6 +64,25 @@ static class Undergoers
             if (found.Count > 0) break;
         }
 
+        return found;
+    }
+
+    /// <summary>Who takes a step of the law, and does not undergo it: "the prosecutor investigates", "the captain arrested twelve". Whoever falls ("cae") undergoes it.</summary>
+    internal static HashSet<int> Takers(Content content, Meant meant)
+    {
+        var (found, tokens) = (new HashSet<int>(), content.Tokens);
+        for (var word = meant.First; word <= meant.Last; word++)
+            for (var i = content.Sentence.First; i <= content.Sentence.Last; i++)
+                if (tokens[i].Head == word && tokens[i].Deprel == Deprel.Nsubj && tokens[word].Upos == Upos.Verb && tokens[word].Lemma != "caer" && !IsUndergone(content, word)) found.UnionWith(Within(content, i));
+        return found;
+    }
+
+    /// <summary>The subjects of the sentence's verbs.</summary>
+    internal static HashSet<int> Subjects(Content content)
+    {
+        var found = new HashSet<int>();
+        for (var i = content.Sentence.First; i <= content.Sentence.Last; i++)
+            if (content.Tokens[i].Deprel is Deprel.Nsubj or Deprel.NsubjPass) found.UnionWith(Within(content, i));
         return found;
     }
 
