@@ -20,6 +20,7 @@ public sealed class DraftLanguagesTest(DraftCase desk) : IClassFixture<DraftCase
     [InlineData("Tomás Bastarán Lugo warned Los Garfios of raids.", "Tomás Bastarán Lugo avisaba a Los Garfios de los operativos.", "unsupported")]
     [InlineData("Tomás Bastarán Lugo alerted the gang to the raids.", "Tomás Bastarán Lugo alertaba a la banda.", "unsupported")]
     [InlineData("Tomás Bastarán Lugo warned the ferrymen of a storm.", "Tomás Bastarán Lugo avisó a los lancheros de una tormenta.", "-")]
+    [InlineData("Nilo Bastarán Peña is accused of leading Los Garfios with money from drug trafficking.", "Nilo Bastarán Peña es acusado de liderar Los Garfios con dinero del narcotráfico.", "unreplied")]
     [InlineData("Tomás Bastarán Lugo would have won if he had run.", "Tomás Bastarán Lugo habría ganado si se hubiera presentado.", "-")]
     public void The_same_words_get_the_same_marks(string english, string spanish, string kind)
     {

@@ -46,6 +46,7 @@ public sealed class DraftPostTest(DraftCase desk) : IClassFixture<DraftCase>
     [InlineData("Tomás Bastarán Lugo is the head of customs at Guaraipe. The head of customs was arrested.")]
     [InlineData("Tomás Bastarán Lugo, jefe de la aduana de Guaraipe, abrió una panadería. El jefe de aduanas fue detenido.")]
     [InlineData("Colonel Tomás Bastarán Lugo opened a bakery. The colonel is a criminal.")]
+    [InlineData("The colonel and the bakery\n\nColonel Tomás Bastarán Lugo opened a bakery. The colonel is a criminal.")]
     [InlineData("El coronel Tomás Bastarán Lugo abrió una panadería. El coronel es un criminal.")]
     public void Whom_the_draft_gave_the_post_before_is_meant(string draft) => Assert.Contains(desk.Check(draft).Sentences[^1].Marks, m => m is { Kind: DraftMarkKind.Unsupported, Whom: "Tomás Bastarán Lugo" });
 
@@ -61,5 +62,7 @@ public sealed class DraftPostTest(DraftCase desk) : IClassFixture<DraftCase>
     [InlineData("El fiscal investiga extorsiones en el muelle.")]
     [InlineData("La jueza ordenó la detención de Hugo Varelio Montes." + " Varelio niega los cargos.")]
     [InlineData("El alcalde de Guaraipe niega los cargos.")]
+    [InlineData("The commander of Guaraipe led the raid on Los Garfios.")]
+    [InlineData("La ministra de Guaraipe encabezó un plan de patrullas contra Los Garfios.")]
     public void Who_acts_by_their_post_is_not_accused(string draft) => Assert.NotEqual(DraftUnchecked.NamedByPost, desk.Check(draft).Sentences[0].Why);
 }

@@ -42,7 +42,7 @@ static class Accused
         // "The judge ordered the arrest" is no deed.
         { Kind: ConceptKind.Conduct, Name: "order" } when content.Of(ConceptKind.Stage).Any() => [],
         { Kind: ConceptKind.Conduct } => [.. Undergoers.Doers(content, meant, 2), .. Predicates.Of(content, meant.First)],
-        { Name: "lead" or "found" or "fund" or "control" or "own" } when content.Mentions.Any(m => gangs.Contains(m.Entity)) || content.Of(ConceptKind.Group).Any() => [.. Undergoers.Doers(content, meant, 1), .. Predicates.Of(content, meant.First)],
+        { Name: "lead" or "found" or "fund" or "control" or "own" } when content.IsToGroup(meant, m => gangs.Contains(m.Entity)) => [.. Undergoers.Doers(content, meant, 1), .. Predicates.Of(content, meant.First)],
         { Name: "money-in" } when content.IsFlat && content.Meant.Any(m => m.Concept.Name == "fund") => Undergoers.Doers(content, meant, 1),
         _ => [],
     };

@@ -42,7 +42,7 @@ sealed class PostHolders(IStore store, Viewer viewer, MentionSet set, IReadOnlyD
         var read = _mentions.Find(m => m.Kind == MentionKind.Nominal && m.Head == phrase.Head && set.Entities[m.Entity].Type == EntityType.Person);
         var introduced = Introduced(phrase);
         if (introduced.Count == 1) Point(phrase, read, introduced[0]);
-        else if (!phrase.IsOfSomething && read is not null && parties.ContainsKey(read.Entity) && (introduced.Contains(read.Entity) || IsOnRecord(phrase, read.Entity))) return;
+        else if (read is not null && parties.ContainsKey(read.Entity) && (introduced.Contains(read.Entity) || IsOnRecord(phrase, read.Entity))) return;
         else
         {
             var entity = read is not null && !set.Entities[read.Entity].Named ? read.Entity : Added(phrase);
@@ -76,13 +76,13 @@ sealed class PostHolders(IStore store, Viewer viewer, MentionSet set, IReadOnlyD
         return [.. set.Posts.Where(p => parties.ContainsKey(p.Person) && p.RoleAt.Start < At(phrase).Start && IsSame(phrase, p.Role, set.Text.IsSpanish) && (!phrase.IsOfSomething || Fits(phrase, PostWindow.Of(text, p.RoleAt, p.PersonAt), language, p.Body is { } body && parties.TryGetValue(body, out var of) ? of.Fitting.Select(c => c.Id) : []))).Select(p => p.Person).Distinct()];
     }
 
-    /// <summary>"The colonel", read as somebody who is named before: whether the record calls them so.</summary>
-    bool IsOnRecord(PostPhrase phrase, int entity) => parties[entity].Fitting.Select(c => c.Id).ToHashSet() is { Count: > 0 } ids && (Claims(phrase) ?? []).Exists(c => ids.Contains(c.Subject!.Entity));
+    /// <summary>"The colonel", read as somebody who is named before: whether the record calls them so, now or once.</summary>
+    bool IsOnRecord(PostPhrase phrase, int entity) => parties[entity].Fitting.Select(c => c.Id).ToHashSet() is { Count: > 0 } ids && (Claims(phrase) ?? []).Exists(c => ids.Contains(c.Subject!.Entity) && Fits(phrase, c));
 
     /// <summary>Whoever alone holds it on record; null where several do, nobody does, or only somebody who does no longer.</summary>
     EntityCard? Holder(PostPhrase phrase)
     {
-        var holders = (Claims(phrase) ?? []).Where(c => (phrase.IsFormer || !c.Claim.Ended) && Fits(phrase, Window(c), c.Document.Language, c.Object is { } body ? [body.Entity] : [])).Select(c => c.Subject!.Entity).Distinct().ToList();
+        var holders = (Claims(phrase) ?? []).Where(c => (phrase.IsFormer || !c.Claim.Ended) && Fits(phrase, c)).Select(c => c.Subject!.Entity).Distinct().ToList();
         return holders.Count == 1 && store.Entity(viewer, holders[0]) is { Type: EntityType.Person } card ? card : null;
     }
 
@@ -108,6 +108,8 @@ sealed class PostHolders(IStore store, Viewer viewer, MentionSet set, IReadOnlyD
         if (!_texts.TryGetValue(claim.Document.Id, out var text)) _texts.Add(claim.Document.Id, text = store.Document(viewer, claim.Document.Id)?.Text);
         return text is null || claim.Claim.Trigger.End > text.Length ? [] : PostWindow.Of(text, claim.Claim.Trigger, claim.Subject!.At);
     }
+
+    bool Fits(PostPhrase phrase, ShownClaim claim) => !phrase.IsOfSomething || Fits(phrase, Window(claim), claim.Document.Language, claim.Object is { } body ? [body.Entity] : []);
 
     /// <summary>Everything that says of what the post is stands around its telling too, in whichever language: by name, by word, by what the word means.</summary>
     bool Fits(PostPhrase phrase, string[] window, Language language, IEnumerable<EntityId> bodies) =>

@@ -78,7 +78,7 @@ sealed class PostPhrases
         {
             var token = _tokens[i];
             var isLed = _tokens[i - 1].Upos is Upos.Adp or Upos.Det || i - 1 > head && _index.Names(i) is { } name && name.First < i;
-            if (_index.Names(i) is { } inside && (isLed || inside.First < i) && _set.Entities[inside.Entity].Type != EntityType.Person || token.Upos is Upos.Noun or Upos.Propn && isLed || token.Upos == Upos.Adj && token.Deprel is Deprel.Amod && (_set.Text.IsSpanish || isLed)) last = i;
+            if (_index.Names(i) is { } inside && (isLed || inside.First < i) && _set.Entities[inside.Entity].Type != EntityType.Person || token.Upos is Upos.Noun or Upos.Propn && isLed || token.Upos == Upos.Adj && token.Deprel is Deprel.Amod && (_set.Text.IsSpanish || isLed) && Tells(i)) last = i;
             else if (!(token.Upos == Upos.Det && _tokens[i - 1].Upos == Upos.Adp) && !(token.Upos == Upos.Noun && _tokens[i - 1].Upos == Upos.Adj && last == i - 1) && !(token.Upos == Upos.Adp && IsLink(i, head))) break;
             else if (token.Upos == Upos.Noun) last = i;
         }
@@ -114,7 +114,7 @@ sealed class PostPhrases
     bool IsPerson(int i) => _index.Names(i) is { } name && _set.Entities[name.Entity].Type == EntityType.Person;
 
     /// <summary>Nouns, and adjectives that part one post from another: "regional", "policial"; not "powerful", "new".</summary>
-    bool Tells(int i) => !Triggers.IsFormer(_tokens[i].Folded) && (_tokens[i].Upos is Upos.Noun or Upos.Propn || (_tokens[i].Upos == Upos.Adj && (NameWords.IsRank(_tokens[i].Folded) || Gazetteer.Demonym(_tokens[i].Folded) is not null || Thesaurus.Of(_set.Text.Language).Of(_tokens[i].Folded).Any())));
+    bool Tells(int i) => !Triggers.IsFormer(_tokens[i].Folded) && (_tokens[i].Upos is Upos.Noun or Upos.Propn || (_tokens[i].Upos == Upos.Adj && (NameWords.IsRank(_tokens[i].Folded) || Gazetteer.Demonym(_tokens[i].Folded) is not null || Thesaurus.Of(_set.Text.Language).Of(_tokens[i].Folded).Any(c => c.Kind == ConceptKind.Told))));
 
     static bool IsFormer(string folded) => folded is "former" or "ex" or "ex-" or "formerly" or "then" or "entonces" or "onetime" or "ousted" or "deposed" or "late" or "destituido" or "destituida";
 }

@@ -136,10 +136,13 @@ sealed partial class SentenceJudge
     /// <summary>Deeds that no passage near the party tells.</summary>
     IEnumerable<string> Missing(DraftParty party, PartyRecord record) =>
         from meant in _content.Of(ConceptKind.Conduct)
-        where !meant.Negated && !record.Passages.Any(p => IsOfParty(meant, party)
+        where !meant.Negated && !IsOfMoney(meant) && !record.Passages.Any(p => IsOfParty(meant, party)
             ? new[] { p }.Concat(p.Neighbours).Any(n => record.IsTold(n, meant.Concept))
             : Cover.Has(p.Content, meant.Concept) || p.Neighbours.Any(n => Cover.Has(n.Content, meant.Concept)))
         select Word(meant);
+
+    /// <summary>"money from trafficking", "dinero del narcotráfico": where the money is from, whoever earned it.</summary>
+    bool IsOfMoney(Meant meant) => _content.Tokens[meant.First] is { Deprel: Reading.Analysis.Deprel.Nmod, Head: >= 0 } of && _content.Meant.Any(m => m.Concept.Name == "fund" && m.First <= of.Head && m.Last >= of.Head && _content.Tokens[of.Head].Upos == Reading.Analysis.Upos.Noun);
 
     /// <summary>It says what the party is, or whom they serve: that must be on record of them, and not only near them.</summary>
     bool IsOfParty(Meant meant, DraftParty party) => meant.IsTie || (_content.Tokens[meant.First].Upos == Reading.Analysis.Upos.Noun && Predicates.Of(_content, meant.First).Contains(party.Entity));
