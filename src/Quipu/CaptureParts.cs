@@ -4,6 +4,7 @@ using Quipu.Documents;
 using Quipu.Model;
 using Quipu.Reading;
 using Quipu.Sources;
+using Quipu.Sources.Protected;
 
 namespace Quipu;
 
@@ -66,7 +67,7 @@ sealed class CaptureParts(SourceItem item, RawDocument raw, IngestOptions option
     {
         Parsed.Unreadable fault => Task.FromResult(new Step(item, [.. first, Failed(fault.Part, fault.Reason)], IsLast: false)),
         Parsed.Readable { Document: var bare } when options.Under is not null && string.IsNullOrWhiteSpace(bare.Text) =>
-            Task.FromResult(new Step(item, [.. first, Failed(bare.Part, "Nothing was left of its text but headers, which are not kept.")], IsLast: false)),
+            Task.FromResult(new Step(item, [.. first, Failed(bare.Part, "Nothing was left of its text but headers, which are not kept.", FileFault.OnlyHeaders)], IsLast: false)),
         _ => Read(((Parsed.Readable)parsed).Document, first),
     };
 
@@ -95,17 +96,17 @@ sealed class CaptureParts(SourceItem item, RawDocument raw, IngestOptions option
             // A reader that hangs keeps its thread; the run goes on without it.
             var reading = await Task.Run(() => reader.Read(document)).WaitAsync(Patience, options.Time).ConfigureAwait(false);
             return reading.Claims.FirstOrDefault(c => !IsVerbatim(c, document)) is { } wrong
-                ? Failed(document.Part, $"The reader {reader.Name} gave words that do not stand at {wrong.Quote.At} of the text; please report it with the file.")
+                ? Failed(document.Part, $"The reader {reader.Name} gave words that do not stand at {wrong.Quote.At} of the text; please report it with the file.", FileFault.Reader)
                 : new Change.DocumentWasRead(reading);
         }
         catch (TimeoutException)
         {
             return Failed(document.Part, string.Create(CultureInfo.InvariantCulture,
-                $"The reader {reader.Name} took more than {Patience.TotalSeconds:0} seconds; split the file, or raise {Settings.ReadingSeconds.Variable}."));
+                $"The reader {reader.Name} took more than {Patience.TotalSeconds:0} seconds; split the file, or raise {Settings.ReadingSeconds.Variable}."), FileFault.Reader);
         }
         catch (Exception e) when (e is not StorageException)
         {
-            return Failed(document.Part, $"The reader {reader.Name} failed ({Words(e)}); please report it with the file.");
+            return Failed(document.Part, $"The reader {reader.Name} failed ({Words(e)}); please report it with the file.", FileFault.Reader);
         }
     }
 
@@ -125,10 +126,10 @@ sealed class CaptureParts(SourceItem item, RawDocument raw, IngestOptions option
         };
     }
 
-    Change.Failed Failed(int part, string reason)
+    Change.Failed Failed(int part, string reason, FileFault fault = FileFault.NoText)
     {
         var failure = new Failure(item.Location, part, raw.Capture.Id, reason, options.Time.GetUtcNow());
-        return new(options.Under?.Hide(failure) ?? failure, options.Dataset);
+        return new(options.Under?.Hide(failure, fault) ?? failure, options.Dataset);
     }
 
     static bool IsVerbatim(Claim claim, Document document) =>

@@ -4,6 +4,7 @@ using System.Globalization;
 using Quipu.Documents;
 using Quipu.Model;
 using Quipu.Sources;
+using Quipu.Sources.Protected;
 
 namespace Quipu;
 
@@ -74,7 +75,7 @@ sealed class Intake(Workspace workspace, IngestOptions options, CancellationToke
 
     IEnumerable<Task<Step>> Take(SourceItem item)
     {
-        if (Bytes(item, out var failure) is not { } bytes) return [Whole(item, new Change.Failed(Told(failure!), options.Dataset))];
+        if (Bytes(item, out var failure, out var fault) is not { } bytes) return [Whole(item, new Change.Failed(Told(failure!, fault), options.Dataset))];
         // Of what was forgotten not a byte comes back, nor of what lies beside it.
         if (workspace.Store.IsForgotten(new(ContentHash.Sha256(bytes)))) return [Task.FromResult(new Step(item, [], IsLast: true) { Skipped = true })];
         var (capture, kept) = Keep(item, bytes, null);
@@ -101,7 +102,7 @@ sealed class Intake(Workspace workspace, IngestOptions options, CancellationToke
 
     (Capture? Capture, Metadata? Metadata, ImmutableArray<Change> Kept) Sidecar(SourceItem? item, CaptureId beside)
     {
-        if (item is null || Bytes(item, out _) is not { } bytes) return (null, null, []);
+        if (item is null || Bytes(item, out _, out _) is not { } bytes) return (null, null, []);
         var (capture, kept) = Keep(item, bytes, beside);
         return (capture, SidecarMetadata.Parse(bytes), kept);
     }
@@ -112,15 +113,20 @@ sealed class Intake(Workspace workspace, IngestOptions options, CancellationToke
         ? under.Keep(item, bytes, beside, options.Time.GetUtcNow())
         : (new(workspace.Captures.Keep(bytes), bytes.Length, item.Location, options.Time.GetUtcNow()), []);
 
-    Failure Told(Failure failure) => options.Under?.Hide(failure) ?? failure;
+    Failure Told(Failure failure, FileFault fault) => options.Under?.Hide(failure, fault) ?? failure;
 
-    byte[]? Bytes(SourceItem item, out Failure? failure)
+    byte[]? Bytes(SourceItem item, out Failure? failure, out FileFault fault)
     {
+        fault = FileFault.NotOpened;
         var reason = item.Fault;
         byte[]? bytes = null;
         try
         {
-            if (reason is null) (bytes, reason) = Bytes(item, options.Settings[Settings.LargestFile]);
+            if (reason is null)
+            {
+                (bytes, reason) = Bytes(item, options.Settings[Settings.LargestFile]);
+                if (reason is not null) fault = FileFault.TooLarge;
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {

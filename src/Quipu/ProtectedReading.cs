@@ -8,8 +8,8 @@ using Quipu.Sources.Protected;
 namespace Quipu;
 
 /// <summary>
-/// Reads material as a protected source's: every file is called by its number, its bytes are sealed before they touch the disk, and what went wrong with it is told in one
-/// sentence that names nothing, while the true one is sealed. For one run, in a process that has the workspace to itself.
+/// Reads material as a protected source's: every file is called by its number, its bytes are sealed before they touch the disk, and what went wrong with it is told in a
+/// sentence that says the kind of reason alone, while the true one is sealed. For one run, in a process that has the workspace to itself.
 /// </summary>
 public sealed class ProtectedReading
 {
@@ -130,18 +130,19 @@ public sealed class ProtectedReading
         return new(capture with { Location = Original(item) }, bytes) { Veil = new(_source.Pseudonym, item.Location) { Mask = _mask, Count = _count } };
     }
 
-    /// <summary>The same failure without a word of the file; the reason is sealed.</summary>
-    internal Failure Hide(Failure failure)
+    /// <summary>The same failure without a word of the file but its kind; the reason is sealed.</summary>
+    internal Failure Hide(Failure failure, FileFault fault)
     {
+        string original;
         lock (_lock)
         {
-            var original = _originals[failure.Location];
+            original = _originals[failure.Location];
             var (record, place) = _places[original];
             _places[original] = (record, place with { Faults = place.Faults.Add(failure.Reason) });
             _changed.Add(original);
         }
 
-        return failure with { Reason = $"A file of {_source.Pseudonym} could not be read; quipu source reveal {_source.Pseudonym} says which, and why." };
+        return failure with { Reason = FileFaults.Sentence(fault, original, _source.Pseudonym) };
     }
 
     /// <summary>Keeps what was found out about files in this run. Where a file that was forgotten lies is not written down again.</summary>

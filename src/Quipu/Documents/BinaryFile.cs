@@ -12,7 +12,7 @@ static class BinaryFile
     [
         Kind("%PDF-", "a PDF file", "convert it to text, for instance with pdftotext, and read that"),
         Kind("PK\u0003\u0004", "a zip, Word, Excel or OpenDocument file", "unpack it, or save it as text or HTML, and read that"),
-        Kind("\u00d0\u00cf\u0011\u00e0", "an old Word or Excel file", "save it as text or HTML and read that"),
+        Kind("\u00d0\u00cf\u0011\u00e0", "an old Word or Excel file, or a mail of Outlook", "save it as text, HTML or .eml and read that"),
         Kind("{\\rtf", "a rich text file", "save it as text or HTML and read that"),
         Kind("\u007fELF", "a program", "leave it out"),
         Kind("MZ\u0090", "a program", "leave it out"),

@@ -56,7 +56,8 @@ sealed record DecodedText(string Text, Encoding Encoding, int Mark, ImmutableArr
         return new(encoding.GetString(bytes), encoding, 0, [$"The file is not UTF-8; it was read as {(isLatin ? "Latin-1" : "Windows-1252")}."]);
     }
 
-    static Encoding? Named(string? name)
+    /// <summary>The encoding of a name; null for what is none, or none that is safe to read.</summary>
+    internal static Encoding? Named(string? name)
     {
         if (string.IsNullOrWhiteSpace(name)) return null;
         try
@@ -64,7 +65,7 @@ sealed record DecodedText(string Text, Encoding Encoding, int Mark, ImmutableArr
             // Browsers read "iso-8859-1" as Windows-1252, and so did whoever wrote the page.
             return name.Trim().ToLowerInvariant() is "iso-8859-1" or "latin1" or "ascii" or "us-ascii" ? _windows : Encoding.GetEncoding(name.Trim());
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
             return null;
         }

@@ -109,7 +109,7 @@ public sealed record Metadata
     public string? Licence { get; init; }
 }
 
-/// <summary>Turns bytes of one kind into documents. Implementations: text, Markdown, HTML, JSON.</summary>
+/// <summary>Turns bytes of one kind into documents. Implementations: text, Markdown, HTML, JSON, mail.</summary>
 public interface IFormat
 {
     /// <summary>Name and version: <c>html/1</c>. A new version makes new documents of old captures.</summary>

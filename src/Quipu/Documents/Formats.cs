@@ -6,7 +6,7 @@ namespace Quipu.Documents;
 public static class Formats
 {
     /// <summary>In the order in which they are asked; plain text last.</summary>
-    public static ImmutableArray<IFormat> All { get; } = [new HtmlFormat(), new MarkdownFormat(), new JsonFormat(), new TextFormat()];
+    public static ImmutableArray<IFormat> All { get; } = [new HtmlFormat(), new MarkdownFormat(), new JsonFormat(), new MailFormat(), new TextFormat()];
 
     /// <summary>What Quipu itself writes: it is read under an address of its own, and in no folder.</summary>
     static readonly ReplyFormat _reply = new();
@@ -25,7 +25,7 @@ public static class Formats
         if (_reply.Accepts(raw.Capture.Location, head)) return _reply.Parse(raw, cancellation);
         foreach (var format in All)
             if (format.Accepts(raw.Capture.Location, head)) return format.Parse(raw, cancellation);
-        return [new Parsed.Unreadable(0, $"Quipu does not read files that end in “{Extension(raw.Capture.Location)}”; save it as .txt, .md, .html or .json.")];
+        return [new Parsed.Unreadable(0, $"Quipu does not read files that end in “{Extension(raw.Capture.Location)}”; save it as .txt, .md, .html, .json or .eml.")];
     }
 
     /// <summary>The format that made a document, by its name; null where this version has it no more.</summary>

@@ -13,7 +13,7 @@ sealed class FileTree(string? except)
     const long LargestSidecar = 1 << 20;
 
     static readonly FrozenSet<string> _articles =
-        new[] { ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        new[] { ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".eml" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What a saved web page and an operating system leave beside articles; nobody means them to be read.</summary>
     static readonly FrozenSet<string> _leftOut = new[]

@@ -21,6 +21,8 @@ static class MarkedSource
         sandbox.Write("who.txt", $"name: Irene {Title("name")} Peralta\nalias: La {Title("alias")}\nalias: {Title("handle")}\ncontact: irene@{Mark}mail.example\ncontact: +51 987 604 321\nnote: lives in {Mark}note\n");
         var folder = $"leak/{Mark}folder/";
         sandbox.Write(folder + $"{Mark}mail.txt", Mail());
+        sandbox.Write(folder + $"{Mark}letter.eml", Letter());
+        sandbox.Write(folder + $"{Mark}shut.eml", $"From: {Mark}shutfrom <a@x.example>\nContent-Type: application/pkcs7-mime; name={Mark}shutname.p7m\n\n{Mark}shutbody\n");
         sandbox.Write(folder + $"{Mark}page.html", Page());
         sandbox.Write(folder + $"{Mark}page.json", $$"""{"author":"{{Mark}}sidecarauthor","url":"https://x.example/{{Mark}}sidecarurl","title":"{{Mark}}sidecartitle","publisher":"{{Mark}}sidecarpublisher","gps":"{{Mark}}sidecargps"}""");
         sandbox.Write(folder + $"{Mark}front.md", $"---\ntitle: {Mark}fronttitle\nauthor: {Mark}frontauthor\nurl: https://x.example/{Mark}fronturl\n---\n\n# The bridge of Antay\n\nThe prosecutor Elena Cusi charged the contractor Puentes del Norte with fraud on Monday, the court of Antay said.\n");
@@ -78,6 +80,59 @@ static class MarkedSource
         IRENE {Title("name").ToUpperInvariant()}
         la {Mark}alias
         Source: https://x.example/{Mark}source
+        """;
+
+    // A mail as it is saved: marks in each header, plain and encoded, in names of what is attached, in the mail that it answers and in the one that it forwards.
+    static string Letter() =>
+        $"""
+        Return-Path: <{Mark}return@x.example>
+        Received: from {Mark}hop (10.0.0.7) by mx.example
+        DKIM-Signature: v=1; d={Mark}dkim.example; b={Mark}
+        Message-ID: <{Mark}id@x.example>
+        In-Reply-To: <{Mark}parent@x.example>
+        X-{Mark}: {Mark}x
+        From: =?utf-8?Q?{Title("from")}?= <irene@{Mark}mail.example>
+        Sender: {Mark}sender
+        Reply-To: {Mark}reply@x.example
+        To: {Mark}to
+        Cc: {Mark}cc
+        Subject: =?utf-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(Title("mailsubject")))}?=
+        Date: Mon, 3 Jan 2030 10:00:00 -0500
+        MIME-Version: 1.0
+        Content-Type: multipart/mixed; boundary="{Mark}boundary"
+
+        {Mark}preamble
+        --{Mark}boundary
+        Content-Type: text/plain; charset=windows-1252; name={Mark}partname
+        Content-Transfer-Encoding: quoted-printable
+        Content-Description: {Mark}description
+
+        The pier and the ministry
+
+        The prosecutor Elena Cusi charged the contractor Puentes del Norte=
+         with bribery on Tuesday, the ministry said. [image: {Mark}scan.jpg] Irene Pe=
+        ralta {Title("name")} saw it.
+
+        On Mon, 3 Jan 2030 at 10:00, {Title("attributed")} <{Mark}@x.example> wrote:
+        > Who was charged?
+        --=20
+        {Title("signature")}, ext. 12
+        --{Mark}boundary
+        Content-Type: image/jpeg; name="{Mark}scan.jpg"
+        Content-Disposition: attachment; filename="{Mark}scan.jpg"
+        Content-ID: <{Mark}cid>
+
+        {Mark}bytes
+        --{Mark}boundary
+        Content-Type: message/rfc822
+
+        From: {Title("forwarded")} <{Mark}f@x.example>
+        Subject: {Mark}forwardedsubject
+        Content-Type: text/html
+
+        <html><head><title>{Mark}htmltitle</title></head><body><p>Bruno Salcedo signed the contract of the pier, the court of Antay said.</p></body></html>
+        --{Mark}boundary--
+        {Mark}epilogue
         """;
 
     static string Page() =>

@@ -82,7 +82,7 @@ public sealed class MarkerTest(MarkedWorkspace marked, ITestOutputHelper output)
     [Fact]
     public void The_marks_were_there_to_be_found()
     {
-        foreach (var field in new[] { "name", "alias", "handle", "mail", "note", "folder", "page", "frontauthor", "photo", "dangling", "target", "absent", "fronttitle", "lines", "broken", "report", "extension" })
+        foreach (var field in new[] { "name", "alias", "handle", "mail", "note", "folder", "page", "frontauthor", "photo", "dangling", "target", "absent", "fronttitle", "lines", "broken", "report", "extension", "letter", "shut", "from", "mailsubject" })
             Assert.Contains(MarkedSource.Mark + field, marked.Revealed, StringComparison.OrdinalIgnoreCase);
         Assert.Contains(MarkedSource.Search.In("what reveal printed", marked.Revealed), l => l.Contains("as text", StringComparison.Ordinal));
         Assert.NotEmpty(marked.BeforeSealing);

@@ -70,6 +70,8 @@ public sealed class ProtectedReadingTest : IDisposable
             var failures = _case.Read().Failures;
             Assert.Equal(["protected/Source-A/1", "protected/Source-A/3"], failures.Select(f => f.Location));
             Assert.All(failures, f => Assert.DoesNotContain("secret", f.Reason, StringComparison.Ordinal));
+            Assert.Contains("files of this kind (.pdf) are not read", failures[0].Reason, StringComparison.Ordinal);
+            Assert.Contains("not there or may not be opened", failures[1].Reason, StringComparison.Ordinal);
         }
 
         Assert.DoesNotContain("secret", _case.Bytes(), StringComparison.OrdinalIgnoreCase);
@@ -80,6 +82,36 @@ public sealed class ProtectedReadingTest : IDisposable
         _case.Files.Write("secret0.txt", Story + "New.");
         _case.Read();
         Assert.Equal(["protected/Source-A/2", "protected/Source-A/4"], _case.Documents.Select(d => d.Location).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>What stands behind the dot may be anybody's name: only kinds that everybody knows are told.</summary>
+    [Theory]
+    [InlineData("a.rosaquintanar", "\u0001\u0002secret", "there is no text in it")]
+    [InlineData("a.eml", "From: secret <s@x.example>\nContent-Type: application/pkcs7-mime; name=secret.p7m\n\nx\n", "there is no text in it")]
+    [InlineData("a.txt", "From: secret <s@x.example>\nTo: secret\nSubject: secret\n", "nothing was left of its text but headers")]
+    [InlineData("a.docx", "PK\u0003\u0004secret", "files of this kind (.docx) are not read")]
+    public void The_kind_of_reason_is_told_and_nothing_of_the_file(string name, string content, string why)
+    {
+        _case.Files.Write(name, content);
+        var reason = Assert.Single(_case.Read().Failures).Reason;
+        Assert.StartsWith($"A file of Source-A could not be read: {why}", reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("quintanar", _case.Bytes(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void A_mail_of_a_source_is_its_words_alone()
+    {
+        _case.Files.Write("secret.eml", "From: Rosa Quintanar <secret@x.example>\nTo: secret\nMessage-ID: <secret@x.example>\nSubject: secret\nDate: Mon, 3 Mar 2031 10:00:00 +0000\nContent-Type: multipart/mixed; boundary=b\n\n" +
+            "--b\nContent-Type: text/plain; charset=utf-8\n\n" + Story + "\n--b\nContent-Type: application/pdf; name=secret.pdf\n\nx\n--b--\n");
+        Assert.Equal(1, _case.Read().Documents);
+        var document = Assert.Single(_case.Documents);
+        Assert.Equal(("Harbour pays twice", "Source-A", null, "mail/1"), (document.Title, document.Publisher, document.Published, document.Format));
+        Assert.Contains("The mail has 1 attachment, which was not read.", document.Doubts);
+        Assert.DoesNotContain("secret", _case.Bytes(), StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(_case.Check(_case.Vault, out _));
+        // Who may know it, finds it with the capture.
+        Assert.Contains("secret", Revealed().Places[0].Place.Metadata);
     }
 
     [Fact]
