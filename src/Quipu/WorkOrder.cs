@@ -38,6 +38,12 @@ public sealed record WorkOrder(ImmutableArray<string> Paths)
         }
         is { IsEmpty: false } plan ? plan : null;
 
+    /// <summary>An edition to make; null: none.</summary>
+    public EditionOrder? Edition { get; init; }
+
+    /// <summary>A notice of an outlet to keep; null: none.</summary>
+    public NoticeOrder? Notice { get; init; }
+
     /// <summary>What flags set over the settings of the process that takes the work: name to value.</summary>
     public ImmutableSortedDictionary<string, string> Settings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
@@ -58,6 +64,12 @@ public sealed record WorkOrder(ImmutableArray<string> Paths)
         };
     }
 
+    /// <summary>An edition to make, by whom.</summary>
+    public static WorkOrder Of(EditionOrder edition, string by) => Of([], [(Quipu.Settings.Name, by)]) with { Edition = edition };
+
+    /// <summary>A notice to keep, by whom.</summary>
+    public static WorkOrder Of(NoticeOrder notice, string by) => Of([], [(Quipu.Settings.Name, by)]) with { Notice = notice };
+
     /// <summary>The order of a JSON object with <c>paths</c>; null where it is none, or names no path.</summary>
     public static async Task<WorkOrder?> ParseAsync(Stream json, CancellationToken cancellation)
     {
@@ -65,7 +77,8 @@ public sealed record WorkOrder(ImmutableArray<string> Paths)
         {
             var order = await JsonSerializer.DeserializeAsync<WorkOrder>(json, Json, cancellation);
             // A mapping may read a server, and then names all there is to read.
-            return order is { Paths.IsDefault: false } && (order.Paths.Length > 0 || order.Import?.Mapping is not null || order.Forgetting is not null) && order.Paths.All(p => p is not null) ? order : null;
+            if (order is not ({ Notice: null or { Document: not null, Kind: not null } } and { Edition: null or { Name: not null, Version: not null, Dataset: not null, File: not null } })) return null;
+            return order.Paths is { IsDefault: false } && (order.Paths.Length > 0 || order.Import?.Mapping is not null || order.Forgetting is not null || order.Notice is not null || order.Edition is not null) && order.Paths.All(p => p is not null) ? order : null;
         }
         catch (JsonException)
         {

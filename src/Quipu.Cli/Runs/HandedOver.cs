@@ -1,11 +1,35 @@
 using System.Text;
 using Quipu.Cli.Terminal;
+using Quipu.Cli.Verbs;
 
 namespace Quipu.Cli.Runs;
 
-/// <summary>Hands a reading or an import to the process that serves the workspace, and shows here how it goes there.</summary>
+/// <summary>Hands work to the process that serves the workspace, and shows here how it goes there.</summary>
 static class HandedOver
 {
+    /// <summary>Does an act here, or in the server that has the workspace, and shows what came of it either way.</summary>
+    /// <param name="act">What is done where the workspace is free; called with its lock held.</param>
+    /// <param name="order">The same for the server; null: it cannot be handed over.</param>
+    internal static async Task<ExitCode> OrHereAsync(Workspace workspace, Func<WorkLine> act, Func<WorkOrder?> order, Screen screen, CancellationToken cancellation)
+    {
+        WorkLine? told;
+        try
+        {
+            using var held = workspace.Lock(null, TimeProvider.System);
+            told = act();
+        }
+        catch (WorkspaceBusyException) when (HandOff.Read(workspace.Path) is not null && order() is not null)
+        {
+            told = await RunAsync(HandOff.Read(workspace.Path)!, order()!, screen, cancellation);
+        }
+
+        if (told is null) return ExitCode.Broken;
+        if (told.Stopped is { } fault) return Shared.Broken(screen, fault);
+        foreach (var line in told.Out) screen.Out.WriteLine(line);
+        foreach (var sentence in told.Sentences) screen.Say(sentence);
+        return ExitCode.Fine;
+    }
+
     /// <summary>The last line that the server told; null where it told none, and the screen says why.</summary>
     internal static async Task<WorkLine?> RunAsync(HandOff server, WorkOrder order, Screen screen, CancellationToken cancellation)
     {
@@ -22,7 +46,7 @@ static class HandedOver
         try
         {
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-            if (answer.IsSuccessStatusCode) return await FollowAsync(answer, order.Forgetting is not null ? "Forgetting" : order.Import is null ? "Reading" : "Importing", screen, cancellation);
+            if (answer.IsSuccessStatusCode) return await FollowAsync(answer, Doing(order), screen, cancellation);
             screen.Fault($"The server at {server.Url} refused the work ({(int)answer.StatusCode}): {await answer.Content.ReadAsStringAsync(cancellation)}");
         }
         catch (HttpRequestException fault)
@@ -32,6 +56,9 @@ static class HandedOver
 
         return null;
     }
+
+    static string Doing(WorkOrder order) =>
+        order.Forgetting is not null ? "Forgetting" : order.Edition is not null ? "Freezing" : order.Notice is not null ? "Noting" : order.Import is null ? "Reading" : "Importing";
 
     // The server has another working folder: it is given whole paths.
     static WorkOrder Whole(WorkOrder order) => order with

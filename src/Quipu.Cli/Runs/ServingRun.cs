@@ -65,7 +65,7 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
 
     public void Dispose() => _oneWork.Dispose();
 
-    /// <summary>A reading or an import that another process handed over, told a line at a time; one at a time, the next waits.</summary>
+    /// <summary>Work that another process handed over, told a line at a time; one at a time, the next waits.</summary>
     async IAsyncEnumerable<string> WorkAsync(WorkOrder order, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await _oneWork.WaitAsync(cancellation);
@@ -91,16 +91,20 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
     // What a page has in its memory goes with the next change that it follows; the files go here.
     WorkLine Forget(WorkOrder order, ForgetPlan plan)
     {
-        var by = settings.With(Settings.Name.Name, order.Settings.GetValueOrDefault(Settings.Name.Name, settings[Settings.Name]), "--" + Settings.Name.Name)[Settings.Name];
-        var isPurged = new ForgetDesk(workspace, TimeProvider.System).Forget(plan, by);
+        var isPurged = new ForgetDesk(workspace, TimeProvider.System).Forget(plan, By(order));
         return new() { IsLast = true, Sentences = isPurged ? [] : [ForgetVerb.StillRead] };
     }
+
+    // Who asked, and not who serves.
+    string By(WorkOrder order) => settings.With(Settings.Name.Name, order.Settings.GetValueOrDefault(Settings.Name.Name, settings[Settings.Name]), "--" + Settings.Name.Name)[Settings.Name];
 
     void Work(WorkOrder order, ChannelWriter<WorkLine> lines, CancellationToken cancellation)
     {
         try
         {
             if (order.Forgetting is { } plan) lines.TryWrite(Forget(order, plan));
+            else if (order.Edition is { } edition) lines.TryWrite(EditionRun.Make(workspace, edition.Request, edition.File, By(order), cancellation));
+            else if (order.Notice is { } notice) lines.TryWrite(NoticeRun.Keep(workspace, notice.Notice(By(order), TimeProvider.System.GetUtcNow())));
             else lines.TryWrite(order.Import is { } import
                 ? WorkLine.Of(Importing.Run(workspace, ImportRun.Options(import, order.Paths, new Heard<ImportProgress>(p => lines.TryWrite(WorkLine.Of(p)))), cancellation))
                 : WorkLine.Of(Read(order, lines, cancellation)));

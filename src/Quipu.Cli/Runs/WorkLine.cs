@@ -41,6 +41,9 @@ sealed record WorkLine
     /// <summary>What came of an import, in sentences.</summary>
     public ImmutableArray<string> Sentences { get; init; } = [];
 
+    /// <summary>What is printed to the standard output of whoever asked.</summary>
+    public ImmutableArray<string> Out { get; init; } = [];
+
     /// <summary>Numbers of the imports that were made or found to stand.</summary>
     public ImmutableArray<long> Imports { get; init; } = [];
 

@@ -18,7 +18,7 @@ static class CorrectionLines
     static string What(Leaving leaving)
     {
         var parts = new[] { leaving.Title, leaving.Url, leaving.File, leaving.PublishedOn is { } day ? $"published on {IsoTime.Of(day)}" : null, leaving.Question.Length > 0 ? leaving.Question : null, leaving.IsWhole ? null : "not whole" };
-        return $"{IsoTime.Of(leaving.At)}  {leaving.By}: {leaving.Act.Wire()} {leaving.Format}, {string.Join(", ", parts.OfType<string>().Append(EntityText.Count(leaving.Claims, "claim")))}";
+        return $"{IsoTime.Of(leaving.At)}  {leaving.By}: {leaving.What}, {string.Join(", ", parts.OfType<string>().Append(EntityText.Count(leaving.Claims, "claim")))}";
     }
 
     internal static void Whole(ChangedLeaving left, TextWriter to)

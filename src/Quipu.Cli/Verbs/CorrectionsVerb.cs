@@ -53,11 +53,11 @@ sealed class CorrectionsVerb : Verb
 
     internal override string Notes =>
         "Every export, bundle and table that leaves by quipu or from a page is kept in a log with the state of each claim that it carried. " +
-        "list compares that with what is on record now: judgements, notices of outlets, later proceedings and denials, documents that were forgotten.";
+        "list compares that with what is on record now: judgements, notices of outlets, later proceedings and denials, documents that were forgotten. Where `quipu serve` has the workspace, document is handed to it.";
 
-    internal override Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation) => Task.FromResult(Run(asked, screen));
+    internal override Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation) => Run(asked, screen, cancellation);
 
-    ExitCode Run(ParseResult asked, Screen screen)
+    async Task<ExitCode> Run(ParseResult asked, Screen screen, CancellationToken cancellation)
     {
         using var workspace = Shared.Open(asked.GetRequiredValue(_workspace));
         var (action, what) = (asked.GetRequiredValue(_action), asked.GetValue(_what));
@@ -72,7 +72,7 @@ sealed class CorrectionsVerb : Verb
             "show" => Show(asked, what!, workspace, screen),
             "file" => WriteFile(asked, what!, workspace, screen),
             "published" => Published(asked, workspace, screen),
-            "document" => Notice(asked, new(what!), workspace, screen),
+            "document" => await Notice(asked, new(what!), workspace, screen, cancellation),
             _ => Undo(what!, workspace, screen),
         };
     }
@@ -172,7 +172,7 @@ sealed class CorrectionsVerb : Verb
         return ExitCode.Fine;
     }
 
-    ExitCode Notice(ParseResult asked, DocumentId id, Workspace workspace, Screen screen)
+    async Task<ExitCode> Notice(ParseResult asked, DocumentId id, Workspace workspace, Screen screen, CancellationToken cancellation)
     {
         if (asked.GetValue(_retracted) == asked.GetValue(_corrected)) return Shared.Broken(screen, "document needs one of --retracted and --corrected.");
         PartialDate? date = null;
@@ -183,13 +183,10 @@ sealed class CorrectionsVerb : Verb
         }
 
         var notice = new DocumentNotice(
-            NoticeId.New(), id, asked.GetValue(_retracted) ? NoticeKind.Retracted : NoticeKind.Corrected, date, asked.GetValue(_words)?.Trim() ?? "", asked.GetValue(_url),
+            NoticeId.New(), id, asked.GetValue(_retracted) ? NoticeKind.Retracted : NoticeKind.Corrected, date, asked.GetValue(_words)?.Trim() ?? "", asked.GetValue(_url)?.Trim(),
             asked.GetValue(_capture) is { } capture ? new CaptureId(capture) : null, [.. (asked.GetValue(_claims) ?? []).Select(c => new ClaimId(c))], Shared.SettingsOf(workspace.Path)[Settings.Name], TimeProvider.System.GetUtcNow());
         if (NoticeCheck.Fault(notice, workspace.Store, Viewer.Owner) is { } fault) return Shared.Broken(screen, fault);
-        using var held = workspace.Lock(null, TimeProvider.System);
-        workspace.Store.Write([new Change.NoticeGiven(notice)]);
-        screen.Out.WriteLine($"{notice.Id}  {StatusText.Notice(notice)}: {ClaimText.Source(workspace.Store.Head(Viewer.Owner, id)!)}");
-        return ExitCode.Fine;
+        return await HandedOver.OrHereAsync(workspace, () => NoticeRun.Keep(workspace, notice), () => WorkOrder.Of(NoticeOrder.Of(notice), notice.By), screen, cancellation);
     }
 
     static ExitCode Undo(string id, Workspace workspace, Screen screen)

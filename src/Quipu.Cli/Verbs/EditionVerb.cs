@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using Quipu.Access;
+using Quipu.Cli.Runs;
 using Quipu.Cli.Terminal;
 using Quipu.Model;
 using Quipu.Publishing.Editions;
-using Quipu.Web.Wording;
 
 namespace Quipu.Cli.Verbs;
 
@@ -37,16 +37,16 @@ sealed class EditionVerb : Verb
 
     internal override string Notes =>
         "The same records with the same name, version and date give the same bytes. What nobody reviewed stays at home and is counted; captures always do, and texts go along only where their licence lets anybody pass them on. " +
-        "What changes in the workspace later changes no edition: its page lists what no longer stands.";
+        "What changes in the workspace later changes no edition: its page lists what no longer stands. Where `quipu serve` has the workspace, create is handed to it.";
 
-    internal override Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation) => Task.FromResult(asked.GetRequiredValue(_action) switch
+    internal override Task<ExitCode> RunAsync(ParseResult asked, Screen screen, CancellationToken cancellation) => asked.GetRequiredValue(_action) switch
     {
         "create" => Create(asked, screen, cancellation),
-        "verify" => Verify(asked, screen, cancellation),
-        _ => List(asked, screen),
-    });
+        "verify" => Task.FromResult(Verify(asked, screen, cancellation)),
+        _ => Task.FromResult(List(asked, screen)),
+    };
 
-    ExitCode Create(ParseResult asked, Screen screen, CancellationToken cancellation)
+    async Task<ExitCode> Create(ParseResult asked, Screen screen, CancellationToken cancellation)
     {
         if (asked.GetValue(_what) is not { } name) return Shared.Broken(screen, "create needs the name of the edition.");
         if (asked.GetValue(_workspace) is not { } folder) return Shared.Broken(screen, "create needs --workspace DIR.");
@@ -57,23 +57,17 @@ sealed class EditionVerb : Verb
         if (known.All(d => d.Name.Value != dataset)) return Shared.Broken(screen, $"There is no dataset '{dataset}' here; there are: {string.Join(", ", known.Take(20).Select(d => d.Name.Value))}.");
         var request = Request(asked, name, dataset);
         if (request.Fault is { } fault) return Shared.Broken(screen, fault);
-        using var held = workspace.Lock(null, TimeProvider.System);
-        var desk = new EditionDesk(workspace.Store, Codebooks);
-        var draft = desk.Draft(Viewer.Owner, request);
-        if (desk.Taken(Viewer.Owner, draft) is { } taken)
-            return Shared.Broken(screen, $"{taken.Name}, version {taken.Version}, was made here already, of other records or another day ({taken.File}): nothing was written; give another --version, so that a citation means one edition.");
-        cancellation.ThrowIfCancellationRequested();
-        var (_, written) = ExportVerb.IntoFile(file, to =>
-        {
-            draft.Write(to);
-            return 0;
-        });
-        workspace.Store.Write([desk.Made(draft, written ?? request.FileName, (Shared.SettingsOf(workspace.Path)[Settings.Name], TimeProvider.System.GetUtcNow()))]);
-        screen.Out.WriteLine(Citation.Line(request, draft.Hash));
-        screen.Say($"Wrote {file}: {EntityText.Count(draft.Counts.Claims, "claim")} of {EntityText.Count(draft.Counts.Documents, "document")}, {EntityText.Count(draft.Counts.Texts, "text")}.");
-        if (asked.GetValue(_version) is null) screen.Say($"No --version was given: it is version {request.Version}, the day of its release, and is cited so. Made on another day without one, it would be another edition.");
-        if (draft.Counts.LeftOut > 0) screen.Say($"{EntityText.Count(draft.Counts.LeftOut, "claim")} left out: not reviewed{(request.IncludeProposals ? " and held against somebody" : "")}, or rejected; selection.json has the counts.");
-        if (draft.Counts.Claims == 0) screen.Say("No claim of it is reviewed: accept some first (`quipu serve`), or add --include-proposals.");
+        var version = asked.GetValue(_version);
+        return await HandedOver.OrHereAsync(
+            workspace, () => EditionRun.Make(workspace, request, file, By(workspace), cancellation),
+            () => ExportVerb.IsStraight(file) ? null : WorkOrder.Of(EditionOrder.Of(request, file), By(workspace)), screen, cancellation) is var code and not ExitCode.Fine ? code : Told(version, request, screen);
+    }
+
+    static string By(Workspace workspace) => Shared.SettingsOf(workspace.Path)[Settings.Name];
+
+    static ExitCode Told(string? version, EditionRequest request, Screen screen)
+    {
+        if (version is null) screen.Say($"No --version was given: it is version {request.Version}, the day of its release, and is cited so. Made on another day without one, it would be another edition.");
         return ExitCode.Fine;
     }
 
@@ -106,7 +100,7 @@ sealed class EditionVerb : Verb
     static ExitCode Compare(string folder, EditionFile file, Screen screen)
     {
         using var workspace = Shared.Open(folder);
-        var compared = new EditionDesk(workspace.Store, Codebooks).Compare(Viewer.Owner, file);
+        var compared = new EditionDesk(workspace.Store, EditionRun.Codebooks).Compare(Viewer.Owner, file);
         if (compared.Row is null) screen.Say("It was not made in this workspace, or its list of editions is gone.");
         if (compared.IsSame)
         {
@@ -144,5 +138,4 @@ sealed class EditionVerb : Verb
         return rows.IsEmpty ? ExitCode.Partly : ExitCode.Fine;
     }
 
-    static CodebookWords[] Codebooks => [.. Words.All.Select(w => new CodebookWords(w.Code, key => w.Has(key) ? w[key] : null))];
 }

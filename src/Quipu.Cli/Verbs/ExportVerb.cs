@@ -160,6 +160,21 @@ sealed class ExportVerb : Verb
     // A link is followed: what it leads to may be an encrypted disk, and nothing is to lie in the open beside it.
     static string Target(string file) => new FileInfo(file) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file : file;
 
+    /// <summary>Whether a path is a pipe or a device, which only the process that was given it can write into.</summary>
+    internal static bool IsStraight(string file)
+    {
+        if (Path.GetFullPath(file) is var whole && (whole.StartsWith("/dev/", StringComparison.Ordinal) || whole.StartsWith("/proc/", StringComparison.Ordinal))) return true;
+        try
+        {
+            using var straight = Straight(Target(file));
+            return straight is not null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return false; // whoever writes it says why it cannot be written
+        }
+    }
+
     // A device or a pipe is written into, never put away for a file of its name.
     static FileStream? Straight(string file)
     {

@@ -31,11 +31,8 @@ sealed class LeavingWriter(Writing writing)
             }),
             Body(leaving));
         writing.Note("leaving", leaving.File ?? "", string.Create(CultureInfo.InvariantCulture,
-            $"{leaving.By}: {What(leaving)}, {left.Carried.Claims.Length} {(left.Carried.Claims.Length == 1 ? "claim" : "claims")}"));
+            $"{leaving.By}: {leaving.What}, {left.Carried.Claims.Length} {(left.Carried.Claims.Length == 1 ? "claim" : "claims")}"));
     }
-
-    // What was published outside has no format of its own.
-    static string What(Leaving leaving) => leaving.Act.Wire() is var act && act == leaving.Format ? act : $"{act} {leaving.Format}";
 
     static string Body(Leaving leaving) => ClaimJson.Text(json =>
     {

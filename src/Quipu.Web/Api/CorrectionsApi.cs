@@ -80,7 +80,7 @@ static class CorrectionsApi
         }
 
         var notice = new DocumentNotice(
-            NoticeId.New(), new(sent.Route("document")), kind, date, sent["words"] ?? "", sent["url"], sent["capture"] is { } capture ? new CaptureId(capture) : null,
+            NoticeId.New(), new(sent.Route("document")), kind, date, sent["words"] ?? "", sent["url"]?.Trim() is { Length: > 0 } url ? url : null, sent["capture"] is { } capture ? new CaptureId(capture) : null,
             [.. Ids(sent["claims"]).Select(i => new ClaimId(i))], desk.Viewer.Name, desk.Options.Time.GetUtcNow());
         if (NoticeCheck.Fault(notice, desk.Store, desk.Viewer) is { } fault) return desk.Words.Sentence(fault).Text;
         desk.Store.Write([new Change.NoticeGiven(notice)]);

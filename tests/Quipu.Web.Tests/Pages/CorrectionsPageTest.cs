@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
+using AngleSharp.Html.Parser;
 using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Model;
@@ -42,8 +43,8 @@ public sealed class CorrectionsPageTest
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.SendAsync(path + "/notices", new(WebHost.TokenField, token), new("kind", "retracted"))).Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.SendAsync(path + "/notices", new(WebHost.TokenField, token), new("kind", "withdrawn"), new("words", "x"))).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await visitor.SendAsync(path + "/notices", new("kind", "retracted"), new("words", "x"))).Status);
-        var sent = await visitor.SendAsync(path + "/notices", new(WebHost.TokenField, token), new("kind", "retracted"), new("date", "2031-07"), new("words", Hostile), new("url", "javascript:alert(1)"), new("back", path));
-        Assert.Equal((HttpStatusCode.Redirect, path), (sent.Status, sent.To));
+        // Kept as it was typed before an address had to be one of a page.
+        site.Store.Write([new Change.NoticeGiven(new(NoticeId.New(), claim.Document.Id, NoticeKind.Retracted, PartialDate.Parse("2031-07"), Hostile, "javascript:alert(1)", null, [], "Ana", DateTimeOffset.UnixEpoch))]);
 
         foreach (var (language, words) in new[] { ("en", Words.English), ("es", Words.Spanish) })
         {
@@ -110,6 +111,46 @@ public sealed class CorrectionsPageTest
         var leaving = site.Store.Leavings(Viewer.Owner, new() { Act = LeavingAct.Export }, Paging.First).Rows[0].Id.Value;
         Assert.Equal(60, (await site.TextAsync("/corrections.csv?accepted=1&act=export")).Split('\n').Count(l => l.StartsWith(leaving, StringComparison.Ordinal)));
         Assert.Empty(ClaimCheck.Page(await site.TextAsync("/corrections?accepted=1")).Faults);
+    }
+
+    [Fact]
+    public async Task The_address_of_a_notice_is_one_of_a_page()
+    {
+        await using var site = await Site.SampleAsync(new GoldReader());
+        using var visitor = new Visitor(site);
+        var path = $"/documents/{Colluding(site)[0].Document.Id}";
+        KeyValuePair<string, string>[] notice = [new(WebHost.TokenField, await visitor.TokenAsync(path)), new("kind", "retracted"), new("date", "2031-07"), new("words", Hostile), new("back", path)];
+        foreach (var url in new[] { "javascript:alert(1)", "the pinboard", "desk.example/notice", "https://", "ftp://desk.example/notice" })
+        {
+            var refused = await visitor.SendFormAsync(path + "/notices", [.. notice, new("url", url)]);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+            Assert.Contains("which begins with https:// or http:// and names a site", refused.Body, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("que empieza con https:// o http://", (await visitor.SendFormAsync(path + "/notices?lang=es", [.. notice, new("url", "the pinboard")])).Body, StringComparison.Ordinal);
+        Assert.Empty(site.Store.Notices(Viewer.Owner, new DocumentId(path[11..])));
+        var sent = await visitor.SendAsync(path + "/notices", [.. notice, new("url", " https://desk.example/notice ")]);
+        Assert.Equal((HttpStatusCode.Redirect, path), (sent.Status, sent.To));
+        Assert.Equal("https://desk.example/notice", site.Store.Notices(Viewer.Owner, new DocumentId(path[11..]))[0].Url);
+    }
+
+    /// <summary>What was published outside has no format of its own: its act is told once, by each door.</summary>
+    [Fact]
+    public async Task What_was_published_is_called_so_once()
+    {
+        await using var site = await Site.SampleAsync(new GoldReader());
+        var work = new PublishedWork("https://desk.example/roads", null, [Colluding(site)[0].Claim.Id], []);
+        site.Store.Write([work.Left(site.Store, Viewer.Owner, new(LeavingId.New(), DateTimeOffset.UnixEpoch, "ana", LeavingAct.Published, "published", ""))]);
+        foreach (var page in new[] { "/leavings", "/log", "/corrections" })
+        {
+            var text = new HtmlParser().ParseDocument(await site.TextAsync(page + "?lang=en")).Body!.TextContent;
+            Assert.DoesNotMatch("(?i)published:?\\s+published(?! on)", text);
+        }
+
+        var told = new HtmlParser().ParseDocument(await site.TextAsync("/leavings?lang=en")).QuerySelector("table.log tbody tr td:nth-child(3)")!.TextContent;
+        Assert.StartsWith("Published · https://desk.example/roads", string.Join(' ', told.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        // Data keep both fields as they are.
+        Assert.Contains(",published,published,", await site.TextAsync("/leavings.csv"), StringComparison.Ordinal);
     }
 
     [Fact]

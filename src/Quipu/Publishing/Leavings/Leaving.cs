@@ -56,6 +56,12 @@ public enum LeavingAct
 /// <param name="Question">What was asked for, as it was asked; empty: everything.</param>
 public sealed record Leaving(LeavingId Id, DateTimeOffset At, string By, LeavingAct Act, string Format, string Question)
 {
+    /// <summary>How it left and as what: <c>export csv</c>. What was published outside has no format of its own, and is told once.</summary>
+    public string What => HasFormat ? $"{Act.Wire()} {Format}" : Act.Wire();
+
+    /// <summary>Whether its format says more than the act does.</summary>
+    public bool HasFormat => Act.Wire() != Format;
+
     /// <summary>The file's name, without its folder; null: it went down a pipe.</summary>
     public string? File { get; init; }
 
