@@ -127,6 +127,7 @@ sealed class RepliesVerb : Verb
         };
         if (outcome.Fault is { } fault) return Told(fault, outcome.About, screen);
         ReplyText.Write(workspace.Store.Request(Viewer.Owner, outcome.Request!.Value)!, workspace.Store, Today, screen.Out);
+        Shared.SayTyped(workspace.Store, screen);
         return ExitCode.Fine;
     }
 

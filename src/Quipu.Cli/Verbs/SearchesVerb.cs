@@ -137,6 +137,7 @@ sealed class SearchesVerb : Verb
         if (outcome.Fault is { } fault) return Told(fault, outcome.About, at.Screen);
         if (Cited(desk, outcome.Record!.Id, asked) is { Fault: { } refused } told) return Told(refused, told.About, at.Screen);
         Write(at.Workspace.Store.SearchRecord(Viewer.Owner, outcome.Record.Id)!, at.Screen.Out);
+        Shared.SayTyped(at.Workspace.Store, at.Screen);
         return ExitCode.Fine;
     }
 

@@ -154,4 +154,11 @@ static class Shared
     }
 
     static string[] Words(string? words) => words?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
+    /// <summary>What was typed is not looked through for the names of protected sources, which are sealed: said where there is one.</summary>
+    internal static void SayTyped(IStore store, Screen screen)
+    {
+        if (store.Protected.Sources(Viewer.Owner, new(0, 1)).Total > 0)
+            screen.Say("If this names a protected source, run quipu source edit PSEUDONYM: what was typed is looked through only then.");
+    }
 }

@@ -23,6 +23,16 @@ public sealed class ProtectedPagesTest(Case.Browser browser) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
+    [Theory]
+    [InlineData("en", "run quipu source edit PSEUDONYM")]
+    [InlineData("es", "ejecute después quipu source edit SEUDÓNIMO")]
+    public async Task Beside_forms_it_is_said_that_what_is_typed_is_not_looked_through(string language, string said)
+    {
+        Assert.Contains(said, await _site.TextAsync($"/searches?lang={language}"), StringComparison.Ordinal);
+        await using var open = await Site.StartAsync(_ => { });
+        Assert.DoesNotContain(said, await open.TextAsync($"/searches?lang={language}"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_page_shows_every_claim_whole_and_no_page_says_who_it_is()
     {
