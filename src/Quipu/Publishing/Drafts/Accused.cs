@@ -1,4 +1,5 @@
 using Quipu.Model;
+using Quipu.Reading.Analysis;
 
 namespace Quipu.Publishing.Drafts;
 
@@ -42,10 +43,15 @@ static class Accused
         // "The judge ordered the arrest" is no deed.
         { Kind: ConceptKind.Conduct, Name: "order" } when content.Of(ConceptKind.Stage).Any() => [],
         { Kind: ConceptKind.Conduct } => [.. Undergoers.Doers(content, meant, 2), .. Predicates.Of(content, meant.First)],
-        { Name: "lead" or "found" or "fund" or "control" or "own" } when content.IsToGroup(meant, m => gangs.Contains(m.Entity)) => [.. Undergoers.Doers(content, meant, 1), .. Predicates.Of(content, meant.First)],
+        { Name: "lead" or "found" or "fund" or "control" or "own" } when IsOfGroup(content, meant, gangs) => [.. Undergoers.Doers(content, meant, 1), .. Predicates.Of(content, meant.First)],
         { Name: "money-in" } when content.IsFlat && content.Meant.Any(m => m.Concept.Name == "fund") => Undergoers.Doers(content, meant, 1),
         _ => [],
     };
+
+    /// <summary>The gang itself is led, owned or paid, and not what is done about it: "led the raid on the gang".</summary>
+    static bool IsOfGroup(Content content, Meant meant, HashSet<int> gangs) =>
+        content.Mentions.Where(m => gangs.Contains(m.Entity)).Select(m => m.Head).Concat(content.Of(ConceptKind.Group).SelectMany(m => Enumerable.Range(m.First, m.Last - m.First + 1)))
+            .Any(t => content.Tokens[t].Head >= meant.First && content.Tokens[t].Head <= meant.Last && (meant.Concept.Name == "fund" || content.Tokens[t].Deprel != Deprel.Obl));
 
     /// <summary>Who leads, owns, pays or serves a gang.</summary>
     static bool HasTie(Content content, HashSet<int> gangs) =>

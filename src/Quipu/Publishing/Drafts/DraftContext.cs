@@ -105,17 +105,12 @@ sealed class DraftContext
     {
         for (var i = 0; i < set.Entities.Length; i++)
         {
-            if (told.Contains(i) || set.Entities[i] is not { Named: false, Type: EntityType.Person }) continue;
-            // A headline may say "the colonel" before the text names any.
-            if (set.Mentions.Where(m => m.Entity == i && m.Kind == MentionKind.Nominal).Select(m => Bearers(set, m)).FirstOrDefault(b => b.Count > 0) is [var only]) yield return (i, only);
+            if (told.Contains(i) || set.Entities[i] is not { Named: false, Type: EntityType.Person } || set.Mentions.FirstOrDefault(m => m.Entity == i && m.Kind == MentionKind.Nominal) is not { } mention) continue;
+            if (!IsDefinite(set, mention) || mention.Last - mention.First > 2) continue;
+            var word = set.Text.Tokens[mention.Head].Lemma;
+            var bearers = Parties.Values.Where(p => p is { Type: EntityType.Person, Id: { } id } && set.Mentions.Any(m => m.Entity == p.Entity && m.First < mention.First) && HoldsPost(id, word)).DistinctBy(p => p.Id).ToList();
+            if (bearers.Count == 1) yield return (i, bearers[0]);
         }
-    }
-
-    List<DraftParty> Bearers(MentionSet set, TokenMention mention)
-    {
-        if (!IsDefinite(set, mention) || mention.Last - mention.First > 2) return [];
-        var word = set.Text.Tokens[mention.Head].Lemma;
-        return [.. Parties.Values.Where(p => p is { Type: EntityType.Person, Id: { } id } && set.Mentions.Any(m => m.Entity == p.Entity && m.First < mention.First) && HoldsPost(id, word)).DistinctBy(p => p.Id)];
     }
 
     static bool IsDefinite(MentionSet set, TokenMention mention) => set.Text.Tokens[mention.First].Folded is "the" or "el" or "la" || (mention.First > 0 && set.Text.Tokens[mention.First - 1].Folded is "the" or "el" or "la");
