@@ -20,7 +20,7 @@ public sealed partial class ProjectsTest
     static readonly Dictionary<string, string[]> Packages = new(StringComparer.Ordinal)
     {
         ["FollowTheMoney"] = ["YamlDotNet"],
-        ["Quipu"] = ["AngleSharp", "ExcelDataReader", "YamlDotNet"],
+        ["Quipu"] = ["AngleSharp", "ExcelDataReader", "MimeKit", "YamlDotNet"],
         ["Quipu.Storage"] = ["Microsoft.Data.Sqlite", "Npgsql"],
         ["Quipu.Web"] = [],
         ["Quipu.Cli"] = ["System.CommandLine"],
@@ -45,6 +45,11 @@ public sealed partial class ProjectsTest
                      from package in Includes(project, "PackageReference")
                      where !Packages[project].Contains(package)
                      select $"{project} -> {package}");
+
+    /// <summary>Nothing but the framework's own cryptography lies beside the program.</summary>
+    [Fact]
+    public void No_other_cryptography_comes_along() =>
+        Assert.DoesNotContain(Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll").Select(Path.GetFileName), f => f!.StartsWith("BouncyCastle", StringComparison.Ordinal) || f.Contains("Cryptography", StringComparison.Ordinal));
 
     [Fact]
     public void The_door_runs_every_test_project()
