@@ -1,5 +1,4 @@
 using MimeKit;
-using Quipu.Model;
 
 namespace Quipu.Documents;
 
