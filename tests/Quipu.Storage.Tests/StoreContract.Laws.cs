@@ -1,6 +1,5 @@
 using Quipu.Claims;
 using Quipu.Model;
-using Quipu.Network.Laws;
 using Xunit;
 
 namespace Quipu.Storage.Tests;

@@ -3,7 +3,6 @@ using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Cli.Runs;
 using Quipu.Cli.Terminal;
-using Quipu.Exports;
 using Quipu.Model;
 using Quipu.Publishing.Corrections;
 using Quipu.Publishing.Leavings;

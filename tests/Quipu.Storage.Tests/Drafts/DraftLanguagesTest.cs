@@ -1,4 +1,3 @@
-using Quipu.Publishing.Drafts;
 using Xunit;
 
 namespace Quipu.Storage.Tests.Drafts;

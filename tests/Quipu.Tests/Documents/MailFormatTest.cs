@@ -1,7 +1,6 @@
 using System.Text;
 using Quipu.Documents;
 using Quipu.Model;
-using Quipu.Sources.Protected;
 using Xunit;
 
 namespace Quipu.Tests.Documents;

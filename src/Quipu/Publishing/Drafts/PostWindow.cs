@@ -1,3 +1,4 @@
+using System.Buffers;
 using Quipu.Model;
 using Quipu.Text;
 
@@ -6,6 +7,8 @@ namespace Quipu.Publishing.Drafts;
 /// <summary>The words around the telling of a post that say of what it is: "jefe | de la aduana de X", "X's customs | chief". No analysis is at hand: whatever is no link, no name and follows none ends them.</summary>
 static class PostWindow
 {
+    static readonly SearchValues<char> _breaks = SearchValues.Create(",;:.()\n—–");
+
     const int MostBefore = 5, MostAfter = 14, Reach = 160;
 
     static readonly HashSet<string> _links = ["of", "at", "in", "for", "the", "de", "del", "en", "la", "el", "los", "las"];
@@ -21,13 +24,13 @@ static class PostWindow
 
     static IEnumerable<string> Before(string text)
     {
-        var clause = text[(text.AsSpan().LastIndexOfAny(",;:.()\n—–") + 1)..];
+        var clause = text[(text.AsSpan().LastIndexOfAny(_breaks) + 1)..];
         return Words(clause).Reverse().Take(MostBefore).TakeWhile(w => !_starts.Contains(w));
     }
 
     static IEnumerable<string> After(string text)
     {
-        var end = text.AsSpan().IndexOfAny(",;:.()\n—–");
+        var end = text.AsSpan().IndexOfAny(_breaks);
         var (isLed, first) = (false, true);
         foreach (var word in (end < 0 ? text : text[..end]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MostAfter))
         {
