@@ -29,6 +29,13 @@ public sealed class ScreenshotTest(Case.Browser browser)
         await TakeAsync((site, folder), "search", "search?q=Rendueles", new(1280, 900));
         await TakeAsync((site, folder), "document-dark-es", $"documents/{claim.Document.Id}?lang=es&theme=dark", new(1280, 900));
         await TakeAsync((site, folder), "document-phone", $"documents/{claim.Document.Id}", new(390, 844));
+        var law = store.Claims(owner, new() { Types = [ClaimType.Enacts] }, Paging.First).Rows.First(c => c.Object is { Named: true, Type: EntityType.Law }).Object!.Entity;
+        foreach (var (name, path) in new[] { ("review", "review"), ("timeline", "timeline?type=proceeding,leads,colludes_with"), ("law", $"laws/{law}"), ("findings", "findings") })
+        {
+            await TakeAsync((site, folder), name, path, new(1280, 900));
+            await TakeAsync((site, folder), name + "-phone", path, new(390, 844));
+            await TakeAsync((site, folder), name + "-dark-es", path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "lang=es&theme=dark", new(1280, 900));
+        }
     }
 
     async Task TakeAsync((Site Site, string Folder) to, string name, string path, Size size)

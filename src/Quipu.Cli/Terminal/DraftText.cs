@@ -76,6 +76,7 @@ static class DraftText
     {
         DraftUnchecked.Language => "it is neither English nor Spanish",
         DraftUnchecked.TooLong => "it is too long to be one sentence",
+        DraftUnchecked.OtherLanguage => "it is in another language than the rest of the draft: check it in a draft of its own",
         DraftUnchecked.NamedByPost => "somebody named by their post, who may be told by it, and nothing tells who holds it",
         _ => "nobody whom it names is on record",
     };

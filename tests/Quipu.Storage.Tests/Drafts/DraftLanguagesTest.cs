@@ -1,3 +1,4 @@
+using Quipu.Publishing.Drafts;
 using Xunit;
 
 namespace Quipu.Storage.Tests.Drafts;
@@ -28,6 +29,16 @@ public sealed class DraftLanguagesTest(DraftCase desk) : IClassFixture<DraftCase
         if (kind == "-") Assert.Empty(one);
         else if (kind.Length > 0) Assert.Contains(one, m => m.StartsWith(kind, StringComparison.Ordinal));
         else Assert.NotEmpty(one);
+    }
+
+    [Fact]
+    public void A_sentence_in_the_other_language_than_its_draft_is_not_checked_and_never_cleared()
+    {
+        var report = desk.Check("Tomás Bastarán Lugo was on the list of the police. The office said that it would wait. El jefe de la banda de Los Garfios pagó a los policías de la zona.");
+        Assert.Equal(DraftUnchecked.OtherLanguage, report.Sentences[^1].Why);
+        Assert.DoesNotContain(report.Sentences[..^1], s => s.Why == DraftUnchecked.OtherLanguage);
+        var mirrored = desk.Check("Tomás Bastarán Lugo estaba en la lista de la policía. La oficina dijo que esperaría. The boss of the gang that is known as Los Garfios paid the police of the area.");
+        Assert.Equal(DraftUnchecked.OtherLanguage, mirrored.Sentences[^1].Why);
     }
 
     // Each by its kind, its reason and whom it is about.

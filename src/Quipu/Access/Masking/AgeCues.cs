@@ -81,71 +81,71 @@ static partial class AgeCues
     static IEnumerable<KeyValuePair<string, int>> Counted(params string[] words) => words.SelectMany((w, i) => w.Split(' ').Select(x => KeyValuePair.Create(x, i + 1)));
 
     // “, de 8 y 10 años”, “, 15,”, “, quien cumplió 16 años”, “ was 9 when”, “, aged 8 and 10”.
-    [GeneratedRegex($"^(?:,? (?<lead>(?:{Lead} )+)|, )(?:{Hedge} )?{Numbers}{Years}?", CuePlace.Options)]
+    [GeneratedRegex($"^(?:,? (?<lead>(?:{Lead} )+)|, )(?:{Hedge} )?{Numbers}{Years}?", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex Beside();
 
     // “, hija del empresario, tiene seis años”
-    [GeneratedRegex($@"^, [^,.;:!?\n\uE000]{{2,70}}, (?<lead>(?:tenia|tiene|cumplio|is|was|turned|de|aged) (?:{Hedge} )*){Numbers}{Years}?", CuePlace.Options)]
+    [GeneratedRegex($@"^, [^,.;:!?\n\uE000]{{2,70}}, (?<lead>(?:tenia|tiene|cumplio|is|was|turned|de|aged) (?:{Hedge} )*){Numbers}{Years}?", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex Inserted();
 
     // “ fue asesinado cuando tenía 13 años”
-    [GeneratedRegex($"^(?<gap>(?:,? {W}){{1,9}}) (?<lead>(?:cuando|when|a los|con|at) (?:(?:tenia|contaba con|he was|she was|they were|age|the age of) )?(?:{Hedge} )*){Numbers}{Years}?", CuePlace.Options)]
+    [GeneratedRegex($"^(?<gap>(?:,? {W}){{1,9}}) (?<lead>(?:cuando|when|a los|con|at) (?:(?:tenia|contaba con|he was|she was|they were|age|the age of) )?(?:{Hedge} )*){Numbers}{Years}?", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex When();
 
-    [GeneratedRegex($"^ (?<lead>(?:tenia|tiene|cumplio|was|is|turned) (?:{Hedge} )*){Numbers}{Years}?", CuePlace.Options)]
+    [GeneratedRegex($"^ (?<lead>(?:tenia|tiene|cumplio|was|is|turned) (?:{Hedge} )*){Numbers}{Years}?", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex Subject();
 
-    [GeneratedRegex($@"^[^.;!?\n\uE000]*\. (?<lead>(?:(?:la victima|el menor|la menor|he|she|el|ella) )?(?:tenia|tiene|contaba con|was|is) (?:{Hedge} )*){Numbers}{Years}?", CuePlace.Options)]
+    [GeneratedRegex($@"^[^.;!?\n\uE000]*\. (?<lead>(?:(?:la victima|el menor|la menor|he|she|el|ella) )?(?:tenia|tiene|contaba con|was|is) (?:{Hedge} )*){Numbers}{Years}?", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex NextSentence();
 
-    [GeneratedRegex(@"[^.;!?\n]*$", CuePlace.Options)]
+    [GeneratedRegex(@"[^.;!?\n]*$", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex Sentence();
 
     // At the beginning of a sentence: “Con apenas 14 años, ”, “At just 14, ”.
-    [GeneratedRegex($"(?:^|[.;:!?] )(?:(?:y|pero|and|but) )?(?:(?:con|a los|a sus|de|desde los|cuando (?:{Hedge} )*tenia|when (?:he|she) was) (?:{Hedge} )*{Numbers} años?(?: de edad)?,? |con (?:{Hedge} )+{Numbers}, |(?:at|aged|when (?:he|she) was|(?:at|from|by) the age of|by age|at age) (?:{Hedge} )*{Numbers}(?: years old| years of age)?, )$", CuePlace.Options)]
+    [GeneratedRegex($"(?:^|[.;:!?] )(?:(?:y|pero|and|but) )?(?:(?:con|a los|a sus|de|desde los|cuando (?:{Hedge} )*tenia|when (?:he|she) was) (?:{Hedge} )*{Numbers} años?(?: de edad)?,? |con (?:{Hedge} )+{Numbers}, |(?:at|aged|when (?:he|she) was|(?:at|from|by) the age of|by age|at age) (?:{Hedge} )*{Numbers}(?: years old| years of age)?, )$", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex Opening();
 
     // “El joven de 17 años ”, “un adolescente de 16 años identificado como ”, “el alumno de 11 años del colegio San Juan, ”
-    [GeneratedRegex($"(?<head>{W}(?: {W})?),? de (?:{Hedge} )*{Numbers} (?:años?|meses|dias|semanas)(?: de (?:edad|nacid[oa]))?(?:(?:,? (?<naming>{CuePlace.Naming}(?: \uE000)?))?(?<comma>,)? | (?:de|del|en) (?:{W} ){{0,5}}{W}(?<comma>,) )$", CuePlace.Options)]
+    [GeneratedRegex($"(?<head>{W}(?: {W})?),? de (?:{Hedge} )*{Numbers} (?:años?|meses|dias|semanas)(?: de (?:edad|nacid[oa]))?(?:(?:,? (?<naming>{CuePlace.Naming}(?: \uE000)?))?(?<comma>,)? | (?:de|del|en) (?:{W} ){{0,5}}{W}(?<comma>,) )$", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex Described();
 
-    [GeneratedRegex($"(?:^|[ ,.]){Numbers}[- ](?:year|month|week|day)s?[- ]olds?(?<gap>(?: {W}){{0,5}})(?:,? (?<naming>{CuePlace.Naming}(?: \uE000)?))?(?<comma>,)? $", CuePlace.Options)]
+    [GeneratedRegex($"(?:^|[ ,.]){Numbers}[- ](?:year|month|week|day)s?[- ]olds?(?<gap>(?: {W}){{0,5}})(?:,? (?<naming>{CuePlace.Naming}(?: \uE000)?))?(?<comma>,)? $", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex YearOld();
 
     // What has years and is nobody.
-    [GeneratedRegex(@"\b(?:penas?|condenas?|sentencias?|prision|carcel|reclusion|privacion|inhabilitacion|suspension|contratos?|convenios?|concesion(?:es)?|firma|empresas?|compañias?|consultora|ley|leyes|norma|procesos?|juicios?|plazos?|periodos?|mandatos?|relacion|matrimonio|convivencia|experiencia|carrera|trayectoria|historia|historial|investigacion|conflicto|guerra|gobierno|regimen|creditos?|prestamos?|camionetas?|vehiculos?|autos?|casa|edificio|espera|lucha|servicio|trabajo|gestion|vida|exilio|ausencia|silencio|garantia|antiguedad|vigencia)\b", CuePlace.Options)]
+    [GeneratedRegex(@"\b(?:penas?|condenas?|sentencias?|prision|carcel|reclusion|privacion|inhabilitacion|suspension|contratos?|convenios?|concesion(?:es)?|firma|empresas?|compañias?|consultora|ley|leyes|norma|procesos?|juicios?|plazos?|periodos?|mandatos?|relacion|matrimonio|convivencia|experiencia|carrera|trayectoria|historia|historial|investigacion|conflicto|guerra|gobierno|regimen|creditos?|prestamos?|camionetas?|vehiculos?|autos?|casa|edificio|espera|lucha|servicio|trabajo|gestion|vida|exilio|ausencia|silencio|garantia|antiguedad|vigencia)\b", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex Thing();
 
     // Between a description and a name: words that begin something else, and things that are so old.
-    [GeneratedRegex(@" (?:by|of|and|or|his|her|their|its|whose|was|were|is|are|who|whom|said|says|told|with|to|as|that|which|had|has|against|met|saw|shot|hit|for|from|after|when|firm|company|law|case|contract|statute|rule|deal|dispute|war|building|house|ship|boat|car|truck|sentence|term|conflict|feud|ban|agreement|treaty|agency|program|programme|project|[a-z]+ed) ", CuePlace.Options)]
+    [GeneratedRegex(@" (?:by|of|and|or|his|her|their|its|whose|was|were|is|are|who|whom|said|says|told|with|to|as|that|which|had|has|against|met|saw|shot|hit|for|from|after|when|firm|company|law|case|contract|statute|rule|deal|dispute|war|building|house|ship|boat|car|truck|sentence|term|conflict|feud|ban|agreement|treaty|agency|program|programme|project|[a-z]+ed) ", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex Verb();
 
-    [GeneratedRegex(@"^(?:[,.;:!?\n]|$| (?:y|e|and|when|cuando|at the time|at the|in|on|fue|murio|que|entonces|this|last|but|pero)\b)", CuePlace.Options)]
+    [GeneratedRegex(@"^(?:[,.;:!?\n]|$| (?:y|e|and|when|cuando|at the time|at the|in|on|fue|murio|que|entonces|this|last|but|pero)\b)", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex Bare();
 
     // “, un exchofer”
-    [GeneratedRegex("^(?:un|uno|una|one)$", CuePlace.Options)]
+    [GeneratedRegex("^(?:un|uno|una|one)$", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex Article();
 
     // After “-year-old”: something of theirs, or a thing.
-    [GeneratedRegex(@"^(?:'|(?: [a-z]+)? (?:firm|company|law|case|contract|statute|rule|deal|dispute|war|building|house|ship|boat|car|truck|sentence|term|conflict|agreement|agency|program|programme|project)\b)", CuePlace.Options)]
+    [GeneratedRegex(@"^(?:'|(?: [a-z]+)? (?:firm|company|law|case|contract|statute|rule|deal|dispute|war|building|house|ship|boat|car|truck|sentence|term|conflict|agreement|agency|program|programme|project)\b)", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex Owned();
 
     // After “, de N años”.
-    [GeneratedRegex(@"^ (?:de|para|efectiv[oa]s?|consecutiv[oa]s|como) ", CuePlace.Options)]
+    [GeneratedRegex(@"^ (?:de|para|efectiv[oa]s?|consecutiv[oa]s|como) ", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex OfThing();
 
     // After years that may be spent on something: “tiene 12 años en el cargo”.
-    [GeneratedRegex(@"^ (?:de|para|al|como|despues|antes|atras|mas|por|efectiv[oa]s?|consecutiv[oa]s|seguid[oa]s|pres[oa]|detenid[oa]|recluid[oa]|encarcelad[oa]|fugitiv[oa]|profug[oa]|casad[oa]|sin|[a-zñ]+ndo|en (?:el|la|los|las|prision|carcel|funciones|libertad|manos|poder))\b", CuePlace.Options)]
+    [GeneratedRegex(@"^ (?:de|para|al|como|despues|antes|atras|mas|por|efectiv[oa]s?|consecutiv[oa]s|seguid[oa]s|pres[oa]|detenid[oa]|recluid[oa]|encarcelad[oa]|fugitiv[oa]|profug[oa]|casad[oa]|sin|[a-zñ]+ndo|en (?:el|la|los|las|prision|carcel|funciones|libertad|manos|poder))\b", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex Spent();
 
     // Somebody else is meant by what follows.
-    [GeneratedRegex(@" (?:la|lo|le|las|los|les|a|al|her|him|them|su|sus|his|their|hij[oa]s?|son|daughter|condenad[oa]s?|sentenciad[oa]s?|sentenced|pena|sentence|prison|carcel|prision)(?: |,|$)", CuePlace.Options)]
+    [GeneratedRegex(@" (?:la|lo|le|las|los|les|a|al|her|him|them|su|sus|his|their|hij[oa]s?|son|daughter|condenad[oa]s?|sentenciad[oa]s?|sentenced|pena|sentence|prison|carcel|prision)(?: |,|$)", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex Whom();
 
-    [GeneratedRegex(@"\b(?:ambos|ambas|both|todos|todas|all)\b", CuePlace.Options)]
+    [GeneratedRegex(@"\b(?:ambos|ambas|both|todos|todas|all)\b", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex AllOf();
 
-    [GeneratedRegex(@"[0-9]+|[a-z]{2,}", CuePlace.Options)]
+    [GeneratedRegex(@"[0-9]+|[a-z]{2,}", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex NumberWord();
 }

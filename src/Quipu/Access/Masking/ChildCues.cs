@@ -40,33 +40,33 @@ static partial class ChildCues
 
     static bool IsOfSeveral(string child) => child.Split(' ')[0] is "children" or "babies" or "schoolchildren" || (child.Split(' ')[0].EndsWith('s') && !child.StartsWith("menor ", StringComparison.Ordinal));
 
-    [GeneratedRegex($"(?:^|[ ,.:;]){Child}(?:,? de (?:[a-z]+ ){{0,2}}[a-z0-9]+ (?:años?|meses|dias)(?: de edad)?)?(?: [a-zñ]+(?:ad|id)[oa]s?)?(?:,? (?<naming>{CuePlace.Naming}(?: \uE000)?))?(?<comma>,)? $", CuePlace.Options)]
+    [GeneratedRegex($"(?:^|[ ,.:;]){Child}(?:,? de (?:[a-z]+ ){{0,2}}[a-z0-9]+ (?:años?|meses|dias)(?: de edad)?)?(?: [a-zñ]+(?:ad|id)[oa]s?)?(?:,? (?<naming>{CuePlace.Naming}(?: \uE000)?))?(?<comma>,)? $", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex Before();
 
-    [GeneratedRegex($"^, ?(?:(?:un|una|unos|unas|el|la|los|las|otra|otro|a|an|the|another|aun|todavia|still|entonces|then|both|ambos|ambas) )*(?<gap>|{W} |{W} {W} ){Child}", CuePlace.Options)]
+    [GeneratedRegex($"^, ?(?:(?:un|una|unos|unas|el|la|los|las|otra|otro|a|an|the|another|aun|todavia|still|entonces|then|both|ambos|ambas) )*(?<gap>|{W} |{W} {W} ){Child}", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex Apposed();
 
-    [GeneratedRegex($"^,? (?:(?:que|quien|who|cuando|ella|el|she|he) )?(?:es|era|eran|son|fue|is|was|are|were|seria)(?: (?:solo|apenas|just|only|still|aun|todavia|un|una|a|an))*(?<gap> (?:{W} )?){Child}", CuePlace.Options)]
+    [GeneratedRegex($"^,? (?:(?:que|quien|who|cuando|ella|el|she|he) )?(?:es|era|eran|son|fue|is|was|are|were|seria)(?: (?:solo|apenas|just|only|still|aun|todavia|un|una|a|an))*(?<gap> (?:{W} )?){Child}", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex Is();
 
-    [GeneratedRegex(@"^(?:[,.;:!?\n]|$| (?:que|de|del|who|from|of|at|en|fue|murio|was|when|cuando|y|and|missing|desaparecid[oa]|with|con|aged|whose|killed|held)\b)", CuePlace.Options)]
+    [GeneratedRegex(@"^(?:[,.;:!?\n]|$| (?:que|de|del|who|from|of|at|en|fue|murio|was|when|cuando|y|and|missing|desaparecid[oa]|with|con|aged|whose|killed|held)\b)", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex Ends();
 
-    [GeneratedRegex("^ del? (?:l|su|tod|tres|dos|cuatro|cinco|ell)", CuePlace.Options)]
+    [GeneratedRegex("^ del? (?:l|su|tod|tres|dos|cuatro|cinco|ell)", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex Youngest();
 
     // A younger brother is no minor.
-    [GeneratedRegex("(?:herman|hij|prim|niet|sobrin|ti)[oa]s? menor(?:es)?$", CuePlace.Options)]
+    [GeneratedRegex("(?:herman|hij|prim|niet|sobrin|ti)[oa]s? menor(?:es)?$", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex Younger();
 
     // Who has to do with children: “el psicólogo de niños y adolescentes”.
-    [GeneratedRegex(@"(?:fiscal|fiscalia|juez|jueza|juzgado|tribunal|psicolog[oa]|pediatra|medic[oa]|doctora?|defensora?|profesora?|maestr[oa]|ministr[oa]|experta?|especialista|jefe|jefa|equipo|club|hogar|albergue|casa) (?:de(?:l)?(?: (?:la|los|las))? )(?:[a-zñ]+ (?:y|e) )?$|(?:niñ[oa]s|mujeres) (?:y|e) $", CuePlace.Options)]
+    [GeneratedRegex(@"(?:fiscal|fiscalia|juez|jueza|juzgado|tribunal|psicolog[oa]|pediatra|medic[oa]|doctora?|defensora?|profesora?|maestr[oa]|ministr[oa]|experta?|especialista|jefe|jefa|equipo|club|hogar|albergue|casa) (?:de(?:l)?(?: (?:la|los|las))? )(?:[a-zñ]+ (?:y|e) )?$|(?:niñ[oa]s|mujeres) (?:y|e) $", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex Office();
 
     // Of, or beside, a child, and no child.
-    [GeneratedRegex(@"(?:^| )(?:de|del|of|madre|padre|mother|father|parent|abogad[oa]|lawyer|para|for|to|a|con|with|sin|and|y|not|no|former|ex) $|(?:^| )(?:de|del|of|for|para|con|with) ", CuePlace.Options)]
+    [GeneratedRegex(@"(?:^| )(?:de|del|of|madre|padre|mother|father|parent|abogad[oa]|lawyer|para|for|to|a|con|with|sin|and|y|not|no|former|ex) $|(?:^| )(?:de|del|of|for|para|con|with) ", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex Of();
 
-    [GeneratedRegex($"^(?:(?:el|la|los|las|este|esta|ese|esa|the|this|that) )?(?:{Spanish}|{English})$", CuePlace.Options)]
+    [GeneratedRegex($"^(?:(?:el|la|los|las|este|esta|ese|esa|the|this|that) )?(?:{Spanish}|{English})$", CuePlace.Options, CuePlace.Timeout)]
     private static partial Regex Noun();
 }

@@ -7,8 +7,12 @@ namespace Quipu.Access.Masking;
 /// <param name="IsOfTitle">Whether the word at a place of <paramref name="Before"/> belongs to the name of an office.</param>
 sealed partial record CuePlace(string Before, string After, int Count, Func<int, bool> IsOfTitle)
 {
-    /// <summary>Of all expressions that look at what stands around a name: none goes back over what it has read, so that no text, however long and whatever is in it, holds them up, and none needs a time limit that a busy machine overruns.</summary>
-    internal const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking;
+    /// <summary>Of expressions that look at no more than what stands around one name (<see cref="CueText.Before"/>, <see cref="CueText.After"/>), and repeat a word a few times at most. Run without backtracking each would hold
+    /// two megabytes of tables.</summary>
+    internal const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    /// <summary>Milliseconds that an expression may take: so many that no busy machine overruns them, its first call with what is compiled for it included.</summary>
+    internal const int Timeout = 60_000;
 
     /// <summary>One word.</summary>
     internal const string W = @"[^ ,.;:!?\n\uE000]+";
@@ -22,9 +26,9 @@ sealed partial record CuePlace(string Before, string After, int Count, Func<int,
     /// <summary>Whether a description before a comma is of the name after it: the name is closed off too, and does not go on as the subject.</summary>
     internal bool IsApposed => Closed().IsMatch(After) && !IsOfAnother;
 
-    [GeneratedRegex(@"^(?:[,.;:!?\n]|$)", Options)]
+    [GeneratedRegex(@"^(?:[,.;:!?\n]|$)", Options, Timeout)]
     private static partial Regex Closed();
 
-    [GeneratedRegex(@"(?:^|[.;!?] )(?:acusad|condenad|detenid|sindicad|denunciad|investigad|procesad|imputad|sentenciad|señalad|capturad|arrestad|buscad|requerid)[oa]s? [^.;!?]*$|(?:^|[.;!?] )(?:tras|luego de|despues de|por|al|accused|convicted|charged|arrested|sentenced|suspected|wanted|jailed|after|for|by|before|having) [^.;!?]*$", Options)]
+    [GeneratedRegex(@"(?:^|[.;!?] )(?:acusad|condenad|detenid|sindicad|denunciad|investigad|procesad|imputad|sentenciad|señalad|capturad|arrestad|buscad|requerid)[oa]s? [^.;!?]*$|(?:^|[.;!?] )(?:tras|luego de|despues de|por|al|accused|convicted|charged|arrested|sentenced|suspected|wanted|jailed|after|for|by|before|having) [^.;!?]*$", Options, Timeout)]
     private static partial Regex Another();
 }

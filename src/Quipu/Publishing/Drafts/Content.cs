@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Quipu.Model;
 using Quipu.Reading.Analysis;
 using Quipu.Reading.Mentions;
+using Quipu.Text;
 
 namespace Quipu.Publishing.Drafts;
 
@@ -31,6 +32,9 @@ sealed class Content
     internal string Text => _set.Text.Document.Text;
 
     internal Language Language => _set.Text.Language;
+
+    /// <summary>The language that its own words tell, names apart.</summary>
+    internal Language Told => Languages.Detect(string.Join(' ', Enumerable.Range(Sentence.First, Sentence.Count).Where(i => !IsNamed(i)).Select(i => Tokens[i].Form)));
 
     internal ImmutableArray<Token> Tokens => _set.Text.Tokens;
 
@@ -126,6 +130,9 @@ sealed class Content
 
         return null;
     }
+
+    /// <summary>The word is of a name.</summary>
+    internal bool IsNamed(int word) => Mentions.Any(m => m.Kind == MentionKind.Name && m.First <= word && m.Last >= word);
 
     /// <summary>The last word of the name that begins at a word, or that word: "clan" of "Clan Barrenca".</summary>
     int NameAt(int word) => Mentions.Where(m => m.Kind == MentionKind.Name && m.First <= word && m.Last >= word).Select(m => m.Last).DefaultIfEmpty(word).Max();

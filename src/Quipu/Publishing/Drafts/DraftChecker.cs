@@ -62,11 +62,12 @@ public sealed class DraftChecker(IStore store, Viewer viewer, MatchIndex matchin
         return new SentenceJudge(context, bearers, number).Judge(blank);
     }
 
-    /// <summary>The language is told of the whole draft.</summary>
+    /// <summary>The language is told of the whole draft; a sentence in the other one was read with the wrong words.</summary>
     static DraftUnchecked? Unread(Content content, Document draft)
     {
         if (content.Sentence.Count > Longest) return DraftUnchecked.TooLong;
-        return draft.Language == Language.Unknown ? DraftUnchecked.Language : null;
+        if (draft.Language == Language.Unknown) return DraftUnchecked.Language;
+        return content.Told is var told && told != Language.Unknown && told != draft.Language ? DraftUnchecked.OtherLanguage : null;
     }
 }
 

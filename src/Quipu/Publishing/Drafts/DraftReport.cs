@@ -115,6 +115,9 @@ public enum DraftUnchecked
 
     /// <summary>It accuses somebody whom it denotes by their post, and neither the draft nor the record tells who that is. They can be told all the same: a post is as good as a name in law.</summary>
     NamedByPost,
+
+    /// <summary>It is in the other of the two languages than the draft, which is read as a whole in one.</summary>
+    OtherLanguage,
 }
 
 /// <summary>Words of the record that stand beside a mark, with every claim that was read from them.</summary>

@@ -13,7 +13,7 @@ static class Predicates
     internal static HashSet<int> Of(Content content, int word)
     {
         var tokens = content.Tokens;
-        if (word < content.Sentence.Last && tokens[word + 1].Upos == Upos.Noun && !IsNamed(content, word + 1)) return [];
+        if (word < content.Sentence.Last && tokens[word + 1].Upos == Upos.Noun && !content.IsNamed(word + 1)) return [];
         for (var (at, steps) = (word, 0); at >= 0 && steps < 3; at = tokens[at].Head, steps++)
         {
             if (Copula(content, at) is { } copula) return Subject(content, at, copula);
@@ -62,6 +62,4 @@ static class Predicates
 
         return null;
     }
-
-    static bool IsNamed(Content content, int token) => content.Mentions.Any(m => m.Kind == MentionKind.Name && m.First <= token && m.Last >= token);
 }
