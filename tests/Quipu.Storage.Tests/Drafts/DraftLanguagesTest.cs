@@ -37,7 +37,7 @@ public sealed class DraftLanguagesTest(DraftCase desk) : IClassFixture<DraftCase
         var report = desk.Check("Tomás Bastarán Lugo was on the list of the police. The office said that it would wait. El jefe de la banda de Los Garfios pagó a los policías de la zona.");
         Assert.Equal(DraftUnchecked.OtherLanguage, report.Sentences[^1].Why);
         Assert.DoesNotContain(report.Sentences[..^1], s => s.Why == DraftUnchecked.OtherLanguage);
-        var mirrored = desk.Check("Tomás Bastarán Lugo estaba en la lista de la policía. La oficina dijo que esperaría. The boss of the gang that is known as Los Garfios paid the police of the area.");
+        var mirrored = desk.Check("Tomás Bastarán Lugo estaba en la lista de la policía. La oficina de la ciudad dijo que esperaría el informe de la comisión. El informe se publicó en la página de la oficina. The boss of the gang that is known as Los Garfios paid the police of the area.");
         Assert.Equal(DraftUnchecked.OtherLanguage, mirrored.Sentences[^1].Why);
     }
 
