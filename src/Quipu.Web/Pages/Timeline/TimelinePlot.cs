@@ -19,6 +19,8 @@ public sealed class TimelinePlot
 
     const double Left = 1, Right = 99;
 
+    const int MostTicks = 7;
+
     // Hundredths of the width under which two marks would touch.
     const double Least = 1.2;
 
@@ -42,13 +44,13 @@ public sealed class TimelinePlot
 
     internal DateOnly To { get; }
 
-    /// <summary>Years or months to mark below: at most a dozen.</summary>
+    /// <summary>Years or months to mark below: so few that their words do not touch.</summary>
     internal IEnumerable<(string X, PartialDate Date)> Ticks
     {
         get
         {
             var months = (To.Year - _from.Year) * 12 + To.Month - _from.Month + 1;
-            var step = Array.Find(_steps, s => months / s <= 12 || s == _steps[^1]);
+            var step = Array.Find(_steps, s => months / s <= MostTicks || s == _steps[^1]);
             for (var day = new DateOnly(_from.Year, ((_from.Month - 1) / Math.Min(step, 12) * Math.Min(step, 12)) + 1, 1); day <= To; day = day.AddMonths(step))
                 if (day >= _from) yield return (X(day), step < 12 ? PartialDate.Parse(day.ToString("yyyy-MM", CultureInfo.InvariantCulture)) : PartialDate.Parse(day.ToString("yyyy", CultureInfo.InvariantCulture)));
         }
