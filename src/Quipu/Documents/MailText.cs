@@ -18,6 +18,7 @@ sealed class MailText(RawDocument raw, CancellationToken cancellation)
     readonly ImmutableArray<Segment>.Builder _segments = ImmutableArray.CreateBuilder<Segment>();
     readonly List<string> _doubts = [], _unread = [];
     readonly Dictionary<MimeEntity, (long Start, long End)> _places = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<TextPart, MailBody> _bodies = new(ReferenceEqualityComparer.Instance);
     readonly HashSet<MimeEntity> _passedBy = new(ReferenceEqualityComparer.Instance);
     int _parts, _words;
     MimeEntity? _mail;
@@ -132,7 +133,8 @@ sealed class MailText(RawDocument raw, CancellationToken cancellation)
     }
 
     // Programs write names of files into the text too: “[image: scan.jpg]”.
-    MailBody Body(TextPart part) => MailBody.Of(part, raw.Veil is null ? [] : _names ??= [.. Files(_mail).Select(FileName).OfType<string>().Where(n => n.Contains('.', StringComparison.Ordinal))]);
+    // Read once, also where it was weighed against another before.
+    MailBody Body(TextPart part) => _bodies.TryGetValue(part, out var body) ? body : _bodies[part] = MailBody.Of(part, raw.Veil is null ? [] : _names ??= [.. Files(_mail).Select(FileName).OfType<string>().Where(n => n.Contains('.', StringComparison.Ordinal))]);
 
     static IEnumerable<MimeEntity> Files(MimeEntity? part) => part switch
     {
