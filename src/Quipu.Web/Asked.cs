@@ -124,6 +124,9 @@ public sealed class Asked(IQueryCollection query, Words words)
         Limit = Number("limit", 80, 2, 500),
     };
 
+    /// <summary>The ties between given parties alone, all of them.</summary>
+    internal EdgeQuery Between(ImmutableArray<EntityId> parties) => Edges() with { Centres = parties, Hops = 0, Limit = Math.Max(2, parties.Length) };
+
     /// <summary>The last days that <c>as_of</c> and <c>known_on</c> may mean: of the world, and of what was known.</summary>
     public (DateOnly? AsOf, DateOnly? KnownOn) Days() => (Date("as_of")?.Latest, Date("known_on")?.Latest);
 

@@ -25,6 +25,8 @@ static class Links
 
     internal static string Law(EntityId id) => "/laws/" + Uri.EscapeDataString(id.Value);
 
+    internal static string Board(Boards.BoardId id) => "/boards/" + id.Value;
+
     internal static string Source(Sources.Grades.SourceId id) => "/sources/" + id.Value;
 
     internal static string Dataset(DatasetName name) => "/datasets/" + Uri.EscapeDataString(name.Value);

@@ -95,6 +95,7 @@ public static class WebHost
         TimelineApi.Map(app);
         LawsApi.Map(app);
         NetworkApi.Map(app);
+        BoardsApi.Map(app);
         PathsApi.Map(app);
         HoldersApi.Map(app);
         SharedTiesApi.Map(app);

@@ -30,7 +30,8 @@ public sealed class ScreenshotTest(Case.Browser browser)
         await TakeAsync((site, folder), "document-dark-es", $"documents/{claim.Document.Id}?lang=es&theme=dark", new(1280, 900));
         await TakeAsync((site, folder), "document-phone", $"documents/{claim.Document.Id}", new(390, 844));
         var law = store.Claims(owner, new() { Types = [ClaimType.Enacts] }, Paging.First).Rows.First(c => c.Object is { Named: true, Type: EntityType.Law }).Object!.Entity;
-        foreach (var (name, path) in new[] { ("review", "review"), ("timeline", "timeline?type=proceeding,leads,colludes_with"), ("law", $"laws/{law}"), ("findings", "findings") })
+        var board = Board(site);
+        foreach (var (name, path) in new[] { ("review", "review"), ("timeline", "timeline?type=proceeding,leads,colludes_with"), ("law", $"laws/{law}"), ("findings", "findings"), ("board", $"boards/{board}") })
         {
             await TakeAsync((site, folder), name, path, new(1280, 900));
             await TakeAsync((site, folder), name + "-phone", path, new(390, 844));
@@ -38,11 +39,22 @@ public sealed class ScreenshotTest(Case.Browser browser)
         }
     }
 
+    // The two who are said most of, with a note beside each.
+    static string Board(Site site)
+    {
+        var desk = new BoardDesk(site.Store, Viewer.Owner, TimeProvider.System);
+        var ties = site.Store.Edges(Viewer.Owner, new() { Limit = 14 });
+        var id = desk.Make("Who pays, who builds", ties.Entities.Select(e => e.Id)).Id!.Value;
+        desk.Note(id, ties.Entities[0].Id, "Ask the electoral office for the declared donors of this campaign.");
+        desk.Note(id, ties.Entities[1].Id, "Two documents, one origin: look for a second.");
+        return id.Value;
+    }
+
     async Task TakeAsync((Site Site, string Folder) to, string name, string path, Size size)
     {
         var page = await browser.PageAsync(new() { Locale = "en-GB", ViewportSize = new() { Width = size.Width, Height = size.Height } });
         await page.GotoAsync(to.Site.Address + path);
-        if (name == "network") await page.WaitForSelectorAsync("quipu-network[data-ready]");
+        if (name is "network" || name.StartsWith("board", StringComparison.Ordinal)) await page.WaitForSelectorAsync("quipu-network[data-ready]");
         var file = Path.Combine(to.Folder, name + ".png");
         await page.ScreenshotAsync(new() { Path = file });
         await page.Context.CloseAsync();

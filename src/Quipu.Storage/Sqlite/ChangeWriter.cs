@@ -54,6 +54,7 @@ sealed class ChangeWriter(Writing writing)
             case Change.Graded graded: new GradeWriter(writing).Write(graded.Grade); break;
             case Change.GradeRetired retired: new GradeWriter(writing).Retire(retired); break;
             case Change.EditionMade made: new EditionWriter(writing).Write(made); break;
+            case Change.BoardStepped stepped: new BoardWriter(writing).Write(stepped); break;
             case Change.Assembled: writing.MustAssemble = true; break;
             default: throw new ArgumentException($"No store knows how to keep a {change.GetType().Name}.", nameof(change));
         }

@@ -90,6 +90,8 @@ sealed record ForgettingPlace(string Table, PlaceReach Reach, (string Column, st
         new("grade", PlaceReach.Document, ("reason", "null")),
         new("edition", PlaceReach.Beside),
         new("edition_claim", PlaceReach.Beside),
+        new("board", PlaceReach.Beside),
+        new("board_step", PlaceReach.Written, ("body", "json_remove(body, '$.text', '$.question')"), BoardWriter.Forget),
         new("retention", PlaceReach.Beside),
         new("backup", PlaceReach.Beside),
         new("row_judgement", PlaceReach.Written, ("reason", "null")),

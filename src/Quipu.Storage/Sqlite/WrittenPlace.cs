@@ -32,6 +32,7 @@ sealed record WrittenPlace(string Table, string Column, params ImmutableArray<st
         new("leaving", "question"),
         new("leaving", "body", "$.file", "$.url", "$.title"),
         new("reveal", "reason"),
+        new("board_step", "body", "$.text", "$.question"),
         new("edition", "name"),
         new("edition", "file"),
         new("backup", "place"),

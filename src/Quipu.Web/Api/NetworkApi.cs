@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Quipu.Network;
 using Quipu.Publishing.Leavings;
+using Quipu.Web.Pages.Boards;
 using Quipu.Web.Pages.Network;
 
 namespace Quipu.Web.Api;
@@ -28,18 +29,26 @@ static class NetworkApi
     /// <summary>The browser draws the network and saves it: before it does, it says so. <c>address</c> is the page's, <c>file</c> the picture's name, <c>sha256</c> that of its bytes.</summary>
     static string? Saved(Desk desk, Sent sent)
     {
-        if (sent["address"] is not { } address || !address.StartsWith("/network", StringComparison.Ordinal)) return desk.Words["sent.body"];
+        if (sent["address"] is not { } address) return desk.Words["sent.body"];
         var at = address.IndexOf('?', StringComparison.Ordinal);
         var asked = new Asked(new QueryCollection(at < 0 ? [] : QueryHelpers.ParseQuery(address[at..])), desk.Words);
-        var view = NetworkView.Load(desk, asked);
+        if (Drawn(desk, asked, at < 0 ? address : address[..at]) is not { } ties) return desk.Words["sent.body"];
         if (asked.Fault is { } fault) return fault;
         using var departure = new Departure();
-        departure.Carry(view.Ties.Edges.SelectMany(e => e.Claims));
+        departure.Carry(ties.Edges.SelectMany(e => e.Claims));
         return Departing.Noted(desk, departure, Departing.Leaving(desk, LeavingAct.Picture, "network", address) with { File = Path.GetFileName(sent["file"]), Sha256 = sent["sha256"] });
     }
 
+    // What the drawing of a page has: the network's, or a board's. Null: no such page.
+    static EdgeSet? Drawn(Desk desk, Asked asked, string path)
+    {
+        const string OfBoard = "/boards/";
+        return path.StartsWith("/network", StringComparison.Ordinal) ? NetworkView.Load(desk, asked).Ties
+            : path.StartsWith(OfBoard, StringComparison.Ordinal) ? BoardView.Load(desk, asked, path[OfBoard.Length..])?.Ties : null;
+    }
+
     // Of the documents that state one.
-    static Dictionary<string, string> Licences(Desk desk, EdgeSet ties) =>
+    internal static Dictionary<string, string> Licences(Desk desk, EdgeSet ties) =>
         ties.Edges.SelectMany(e => e.Claims).Select(c => c.Document.Id).Distinct().Order().Select(id => (Id: id.Value, desk.Store.Document(desk.Viewer, id)?.Licence))
             .Where(d => d.Licence is not null).ToDictionary(d => d.Id, d => d.Licence!, StringComparer.Ordinal);
 }

@@ -15,6 +15,12 @@ sealed class Sent
     /// <summary>Ids that a page filled in, as many as it shows.</summary>
     internal const string IdsField = "claims";
 
+    /// <summary>Where the parties of a board stand, as many as it has.</summary>
+    internal const string PlacesField = "places";
+
+    // Ids of 34 letters with two numbers each.
+    const int LargestPlaces = BoardDesk.Most * 100;
+
     // Where the sender came from: its length is that of an address, and nothing of it is kept.
     const string BackField = "back";
 
@@ -31,7 +37,7 @@ sealed class Sent
     /// <summary>A field that is longer than what is taken; null where none is.</summary>
     internal string? TooLong => _fields.Where(f => f.Key != BackField && f.Value.Trim().Length > LongestOf(f.Key)).Select(f => f.Key).Order(StringComparer.Ordinal).FirstOrDefault();
 
-    internal static int LongestOf(string field) => field is WordsField or IdsField ? Publishing.Replies.ReplyDesk.LongestWords : Longest;
+    internal static int LongestOf(string field) => field == PlacesField ? LargestPlaces : field is WordsField or IdsField ? Publishing.Replies.ReplyDesk.LongestWords : Longest;
 
     /// <summary>The page that it was sent from.</summary>
     internal string? Back => this[BackField];

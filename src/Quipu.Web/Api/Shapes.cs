@@ -129,6 +129,7 @@ static class Shapes
         options.Converters.Add(new Written<RequestId>(v => v.Value));
         options.Converters.Add(new Written<SearchId>(v => v.Value));
         options.Converters.Add(new Written<NoticeId>(v => v.Value));
+        options.Converters.Add(new Written<Boards.BoardId>(v => v.Value));
         options.Converters.Add(new Written<DatasetName>(v => v.Value));
         options.Converters.Add(new Written<Language>(v => v.Code));
         options.Converters.Add(new Written<PartialDate>(v => v.ToString()));

@@ -106,6 +106,8 @@ public sealed class Words
         [typeof(Publishing.Drafts.DraftReason)] = "draft.reason",
         [typeof(Publishing.Drafts.DraftUnchecked)] = "draft.why",
         [typeof(Publishing.Drafts.DraftNoteKind)] = "draft.note",
+        [typeof(Boards.BoardFault)] = "board_fault",
+        [typeof(Boards.BoardAct)] = "board_told",
         [typeof(Modality)] = "modality",
         [typeof(Stage)] = "stage",
         [typeof(Network.Money.TransferKind)] = "transfer",

@@ -5,6 +5,7 @@ using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Entities;
 using Quipu.Model;
+using Quipu.Network;
 using Quipu.Sources.Grades;
 
 namespace Quipu.Exports;
@@ -15,7 +16,7 @@ namespace Quipu.Exports;
 /// </summary>
 public static class Gexf
 {
-    const string Namespace = "http://gexf.net/1.3";
+    const string Namespace = "http://gexf.net/1.3", Drawn = "http://gexf.net/1.3/viz";
 
     /// <summary>Whether the tie has a direction. Every edge is written as a directed one: few programs read a graph that has both.</summary>
     const string Directed = "directed";
@@ -97,6 +98,22 @@ public static class Gexf
         return selection.Result(rows) with { Vanished = stream.Vanished, NotAsked = stream.NotAsked };
     }
 
+    /// <summary>Writes a part of the network, with the places of its parties where they have one. Every edge is a claim with its axes, as in the whole export.</summary>
+    /// <param name="about">Its title, and of a document its licence line; null: it states none.</param>
+    public static void Write(EdgeSet ties, IReadOnlyDictionary<EntityId, (double X, double Y)> places, (string Title, Func<DocumentId, string?> Licence) about, Stream to)
+    {
+        ArgumentNullException.ThrowIfNull(ties);
+        ArgumentNullException.ThrowIfNull(places);
+        using var xml = XmlWriter.Create(to, new() { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n", CheckCharacters = false });
+        Begin(xml, about.Title);
+        xml.WriteStartElement("nodes");
+        foreach (var card in ties.Entities.OrderBy(c => c.Id)) Node(xml, card, places.TryGetValue(card.Id, out var place) ? place : null);
+        xml.WriteEndElement();
+        xml.WriteStartElement("edges");
+        foreach (var shown in ties.Edges.SelectMany(e => e.Claims).OrderBy(c => c.Claim.Id)) Edge(xml, shown, about.Licence(shown.Claim.Document));
+        xml.WriteEndDocument();
+    }
+
     /// <summary>The two that a claim ties; null where it names one, or the same twice. Who is proceeded against is tied to who proceeds.</summary>
     static (ShownParty From, ShownParty To)? Ends(ShownClaim shown)
     {
@@ -104,13 +121,14 @@ public static class Gexf
         return shown.Subject is { } from && to is not null && from.Entity != to.Entity ? (from, to) : null;
     }
 
-    static void Begin(XmlWriter xml)
+    static void Begin(XmlWriter xml, string? title = null)
     {
         xml.WriteStartDocument();
         xml.WriteStartElement("gexf", Namespace);
         xml.WriteAttributeString("version", "1.3");
         xml.WriteStartElement("meta");
         xml.WriteElementString("creator", "Quipu");
+        if (title is not null) xml.WriteElementString("title", XmlText.Of(title));
         xml.WriteElementString("description", "Every edge is what a document says, not what is so: read its modality, attribution and standing.");
         xml.WriteEndElement();
         xml.WriteStartElement("graph");
@@ -137,12 +155,22 @@ public static class Gexf
         xml.WriteEndElement();
     }
 
-    static void Node(XmlWriter xml, EntityCard card)
+    static void Node(XmlWriter xml, EntityCard card, (double X, double Y)? place = null)
     {
         xml.WriteStartElement("node");
         xml.WriteAttributeString("id", card.Id.Value);
         xml.WriteAttributeString("label", XmlText.Of(card.Name));
         Values(xml, NodeAttributes.Select(a => (a.Name, a.Value(card))));
+        if (place is { } at) Position(xml, at);
+        xml.WriteEndElement();
+    }
+
+    // Graph programs count upwards.
+    static void Position(XmlWriter xml, (double X, double Y) place)
+    {
+        xml.WriteStartElement("viz", "position", Drawn);
+        xml.WriteAttributeString("x", place.X.ToString("0.###", CultureInfo.InvariantCulture));
+        xml.WriteAttributeString("y", (-place.Y).ToString("0.###", CultureInfo.InvariantCulture));
         xml.WriteEndElement();
     }
 

@@ -14,6 +14,8 @@ namespace Quipu.Web.Tests.Pages;
 /// <summary>What only a browser can tell: that pages are accessible, that islands work, and that pages work without them.</summary>
 public sealed partial class PagesInBrowserTest(SampleSite sample, Case.Browser browser)
 {
+    static string? _board;
+
     const string Node = "quipu-network .node[data-key]", Tie = "quipu-network .tie[data-key]";
 
     Uri At => sample.Site.Address;
@@ -36,9 +38,11 @@ public sealed partial class PagesInBrowserTest(SampleSite sample, Case.Browser b
 
     string Edition => sample.Site.Store.Editions(Viewer.Owner)[0].Id.Value;
 
+    string Board => _board ??= new BoardDesk(sample.Site.Store, Viewer.Owner, TimeProvider.System).Make("Ugly <i>&</i> very long " + new string('w', 80), sample.Site.Store.Edges(Viewer.Owner, new() { Limit = 12 }).Entities.Select(e => e.Id).Append(new("not-on-record"))).Id!.Value.Value;
+
     string Law => sample.Site.Store.Entities(Viewer.Owner, new(Type: EntityType.Law, NamedOnly: false), Paging.First).Rows[0].Id.Value;
 
-    string[] Every => ["datasets", $"datasets/{RegisterCase.Contributions}", $"imports/{Import.Number}", $"imports/{Import.Number - 1}", $"rows/{Import.Files[0].Capture}/1", $"entities/{Holder}", "figures", "", "documents", $"documents/{Document}", $"documents/{Document}?correct={Claim}&claim={Claim}", "entities", $"entities/{Entity}", "claims?modality=alleged", $"claims/{Claim}", $"claims/{Claim}?correct=1", "review", "review?split=1", "review?add=1", "review?document=none", "review/tally", "timeline", "timeline?by=kind&time=reported", "timeline?document=none", "laws", "laws?unnamed=1", $"laws/{Law}", "network", "search?q=police", "search", "log", "screening", $"screening?file={Import.Files[0].Capture}&name=aportes.csv&threshold=30", "matches", "matches?decided=1", "patterns", "patterns/money-office-loop", "patterns/conflicting-figures", "patterns/new", "patterns/takeover/edit", "findings", "findings?by=party", "findings?pattern=takeover&status=refuted", $"findings/{Private}", $"findings/{Public}", "money", "money?from=1900&to=1901", "shared-ties", $"shared-ties?of={Entity}", "indicators", "indicators?indicator=R018", "publishing", "import/map", $"import/map?file={Import.Files[0].Capture}&name=aportes.csv", "corrections", "corrections?accepted=1&cause=retracted", "leavings", "sources", $"sources/{Source}", "editions", $"editions/{Edition}", "masks", "replies", $"replies/new?about={Claim}", "searches", "sources/protected", "nothing-here"];
+    string[] Every => ["datasets", $"datasets/{RegisterCase.Contributions}", $"imports/{Import.Number}", $"imports/{Import.Number - 1}", $"rows/{Import.Files[0].Capture}/1", $"entities/{Holder}", "figures", "", "documents", $"documents/{Document}", $"documents/{Document}?correct={Claim}&claim={Claim}", "entities", $"entities/{Entity}", "claims?modality=alleged", $"claims/{Claim}", $"claims/{Claim}?correct=1", "review", "review?split=1", "review?add=1", "review?document=none", "review/tally", "timeline", "timeline?by=kind&time=reported", "timeline?document=none", "laws", "laws?unnamed=1", $"laws/{Law}", "network", "boards", "boards?closed=1", $"boards/{Board}", "search?q=police", "search", "log", "screening", $"screening?file={Import.Files[0].Capture}&name=aportes.csv&threshold=30", "matches", "matches?decided=1", "patterns", "patterns/money-office-loop", "patterns/conflicting-figures", "patterns/new", "patterns/takeover/edit", "findings", "findings?by=party", "findings?pattern=takeover&status=refuted", $"findings/{Private}", $"findings/{Public}", "money", "money?from=1900&to=1901", "shared-ties", $"shared-ties?of={Entity}", "indicators", "indicators?indicator=R018", "publishing", "import/map", $"import/map?file={Import.Files[0].Capture}&name=aportes.csv", "corrections", "corrections?accepted=1&cause=retracted", "leavings", "sources", $"sources/{Source}", "editions", $"editions/{Edition}", "masks", "replies", $"replies/new?about={Claim}", "searches", "sources/protected", "nothing-here"];
 
     [Theory]
     [InlineData("en", "light")]

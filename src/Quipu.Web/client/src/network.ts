@@ -1,11 +1,12 @@
 // <quipu-network data-src="/network.json?…" data-words="{…}">: the network drawn, to walk through, to ask what a line rests on, and to publish with its sources.
 // What stands in the element before (the legend) gives way to the drawing, which has its own; it stays where the data cannot be had.
 import { centresOf, expanded, litBy, touches, withLit, withYears, yearsOf, type Years } from './network/address';
+import { Board, readBoard, toPlaces } from './network/board';
 import { fit, pan, project, zoom, type View } from './network/camera';
 import { draw } from './network/draw';
 import { listen } from './network/gestures';
 import type { Rect } from './network/labels';
-import { layout, type Placed } from './network/layout';
+import { layout, layoutAround, type Placed } from './network/layout';
 import { legend } from './network/legend';
 import { el, partyPanel, tieAddress, tiePanel } from './network/panel';
 import { picture, type Picture } from './network/picture';
@@ -35,6 +36,8 @@ class QuipuNetwork extends HTMLElement {
   #reach = '';
   #party: string | null = null;
   #frame = 0;
+  readonly #told = el('p', { class: 'kept', role: 'status' });
+  #board = new Board(readBoard({}), '', this.#told);
   readonly #svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   readonly #panel = el('aside', { class: 'panel', 'aria-live': 'polite', tabindex: '-1' });
   readonly #count = el('p', { class: 'shown', role: 'status' });
@@ -54,7 +57,9 @@ class QuipuNetwork extends HTMLElement {
     try {
       const answer = await fetch(this.dataset['src'] ?? '/network.json', { headers: { accept: 'application/json' }, signal: this.#off.signal });
       if (!answer.ok) throw new Error(String(answer.status));
-      this.#network = readNetwork(await answer.json(), words);
+      const json = await answer.json() as { network?: unknown };
+      this.#board = new Board(readBoard(json), this.dataset['board'] ?? '', this.#told);
+      this.#network = readNetwork(json.network ?? json, words);
       if (this.#network.entities.length > 0) this.#open();
       this.dataset['ready'] = 'true';
     } catch (broken) {
@@ -70,16 +75,22 @@ class QuipuNetwork extends HTMLElement {
     const { words, ties, entities } = this.#network;
     this.#years = yearsOf(location.href);
     this.#filter();
-    this.#plan = layout(entities, ties, this.clientWidth >= NARROW ? 1.55 : 0.8);
+    const { places } = this.#board;
+    this.#plan = places.size > 0 ? layoutAround(entities, ties, places) : layout(entities, ties, this.clientWidth >= NARROW ? 1.55 : 0.8);
     this.#reach = [...centresOf(location.href)].find(c => entities.some(e => e.id === c)) ?? this.#plan.reduce((most, p) => (p.ties > most.ties ? p : most)).id;
     this.#svg.setAttribute('role', 'group');
     this.#svg.setAttribute('aria-label', words.of('island.label'));
-    const keys = el('p', { class: 'keys', id: `keys-${Math.trunc(performance.now())}` }, words.of('island.keys'));
+    const keys = el('p', { class: 'keys', id: `keys-${Math.trunc(performance.now())}` }, [words.of('island.keys'), this.#board.isOpen ? words.of('island.board.keys') : ''].join(' ').trim());
     this.#svg.setAttribute('aria-describedby', keys.id);
     this.#panel.setAttribute('aria-label', words.of('entity.ties'));
     this.#svg.setAttribute('class', 'drawing');
     this.#panel.hidden = true;
-    this.replaceChildren(this.#tools(), el('div', { class: 'stage' }, this.#svg, this.#panel), this.#count, keys);
+    this.#board.draws({ words, plan: () => this.#plan, put: (id, by) => this.#put(id, by), send: (address, body) => this.#send(address, body) });
+    this.replaceChildren(this.#tools(), el('div', { class: 'stage' }, this.#svg, this.#panel), this.#count, this.#told, keys);
+    document.querySelector<HTMLFormElement>('form.save-board')?.addEventListener('submit', e => {
+      const field = (e.currentTarget as HTMLFormElement).elements.namedItem('places');
+      if (field instanceof HTMLInputElement) field.value = toPlaces(this.#plan, () => false);
+    });
     this.#watch();
     this.#resize();
     const lit = litBy(location.href);
@@ -112,11 +123,19 @@ class QuipuNetwork extends HTMLElement {
 
   /** What leaves is in the log, or does not leave. */
   async #note(file: string, sha256: string): Promise<void> {
-    const answer = await fetch('/network/picture.json', {
-      method: 'POST', headers: { 'content-type': 'application/json', [this.dataset['tokenName'] ?? '']: this.dataset['token'] ?? '' },
-      body: JSON.stringify({ address: location.pathname + location.search, file, sha256 }),
-    }).catch(() => null);
+    const answer = await this.#send('/network/picture.json', { address: location.pathname + location.search, file, sha256 });
     if (!answer?.ok) throw new Unlogged(this.#network.words.of('island.unlogged'));
+  }
+
+  async #send(address: string, body: unknown): Promise<Response | null> {
+    return await fetch(address, {
+      method: 'POST', headers: { 'content-type': 'application/json', [this.dataset['tokenName'] ?? '']: this.dataset['token'] ?? '' }, body: JSON.stringify(body),
+    }).catch(() => null);
+  }
+
+  #put(id: string, by: { x: number; y: number }): void {
+    this.#plan = this.#plan.map(p => (p.id === id ? { ...p, x: p.x + by.x, y: p.y + by.y } : p));
+    this.#later();
   }
 
   #watch(): void {
@@ -124,7 +143,13 @@ class QuipuNetwork extends HTMLElement {
       pan: (dx, dy) => this.#look(pan(this.#view, dx, dy)),
       zoom: (by, about) => this.#zoom(by, about),
       isNear: () => this.#view.k > this.#whole.k * 1.02,
-      press: target => this.#choose(keyOf(target), false),
+      grab: target => this.#board.grab(keyOf(target)),
+      drag: (dx, dy) => this.#board.move(dx, dy, this.#view.k),
+      drop: () => { this.#board.held = null; },
+      press: target => {
+        this.#board.held = null;
+        this.#choose(keyOf(target), false);
+      },
     });
     this.#svg.addEventListener('pointerover', e => { if (e.pointerType === 'mouse') this.#point(keyOf(e.target)); });
     this.#svg.addEventListener('pointerleave', () => this.#point(null));
@@ -160,6 +185,8 @@ class QuipuNetwork extends HTMLElement {
     if (!(event.target instanceof Element) || !this.#svg.contains(event.target)) return false;
     const middle = { x: this.#sheet.right / 2, y: this.#sheet.bottom / 2 };
     const ahead = way(event.key);
+    if (this.#board.held !== null) return this.#board.onKey(event.key, ahead, this.#view.k);
+    if (event.key === 'm' && this.#board.grab(keyOf(event.target), true)) return true;
     if (ahead && event.shiftKey) this.#look(pan(this.#view, -60 * ahead[0], -60 * ahead[1]));
     else if (ahead) this.#step(ahead);
     else if (event.key === '+' || event.key === '=') this.#zoom(1.3, middle);
@@ -204,11 +231,21 @@ class QuipuNetwork extends HTMLElement {
     this.#panel.hidden = this.#chosen === null;
     const own = (id: string): Tie[] => this.#network.ties.filter(t => this.#shown.has(t.key) && (t.from === id || t.to === id));
     if (tie) this.#show(tiePanel(this.#network, tie, this.#claimsOf(tie)));
-    else if (entity) this.#show(partyPanel(this.#network, entity, own(entity.id), centresOf(location.href).has(entity.id) ? null : expanded(location.href, entity.id)));
+    else if (entity) this.#show(partyPanel(this.#network, entity, own(entity.id), this.#board.isOpen || centresOf(location.href).has(entity.id) ? null : expanded(location.href, entity.id), this.#unpinning(entity.id)));
     this.#panel.scrollTop = 0;
     if (this.#chosen !== null) this.#makeRoom(tie ? [tie.from, tie.to] : [this.#chosen]);
     if (move && this.#chosen !== null) this.#panel.focus();
     this.#later();
+  }
+
+  #unpinning(id: string): HTMLElement[] {
+    if (!this.#board.isOpen || !this.#board.pinned.has(id)) return [];
+    const button = el('button', { type: 'button', class: 'quiet' }, this.#network.words.of('island.board.unpin'));
+    button.addEventListener('click', () => {
+      this.#board.unpin(id);
+      this.#choose(id, false);
+    });
+    return [button];
   }
 
   /** What is chosen must not lie under the panel; where the panel stands below the drawing, it must not lie off the screen. */
@@ -302,7 +339,7 @@ class QuipuNetwork extends HTMLElement {
     const key = legend(this.#network, width - 24, palette);
     const { drawn } = draw({
       network: this.#network, placed: this.#placed(), sheet: this.#sheet, palette, shown: this.#shown, centres: centresOf(location.href),
-      lit: this.#pointed ?? this.#chosen, reach: this.#reach, words: this.#shown.size <= 60 || this.#view.k > 1.8, rows: 3,
+      lit: this.#pointed ?? this.#chosen, reach: this.#reach, words: this.#shown.size <= 60 || this.#view.k > 1.8, rows: 3, notes: this.#board.notes, pinned: this.#board.pinned,
     });
     const total = Math.ceil(height + key.height + 18);
     patch(this.#svg, shape('svg', {
@@ -328,7 +365,7 @@ class QuipuNetwork extends HTMLElement {
     const centres = centresOf(location.href);
     const asked = this.#network.entities.filter(e => centres.has(e.id)).map(e => e.name).join(', ');
     const caption = { title: asked === '' ? document.title : `${asked} · ${document.title}`, notes: [notes.filter(n => n !== '').join(' · ')], colophon: [words.of('island.made', today, this.dataset['workspace'] ?? ''), decodeURI(location.pathname + location.search)] };
-    return picture(this.#network, this.#plan, this.#shown, centres, caption);
+    return picture(this.#network, this.#plan, this.#shown, centres, caption, this.#board);
   }
 
   #tie(key: string): Tie | undefined {

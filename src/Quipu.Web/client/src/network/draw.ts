@@ -1,6 +1,6 @@
 // The network on a sheet: ties below, parties above. What is drawn depends on nothing but what is given here, so screen and file show the same.
 import { curve, fan, path, pointAt, type Curve } from './curve';
-import { LINE_HEIGHT, SIZE, placeNames, placeWord, Taken, type Label, type Rect } from './labels';
+import { LINE_HEIGHT, SIZE, placeNames, placeNotes, placeWord, Taken, type Label, type Rect } from './labels';
 import type { Placed, Point } from './layout';
 import { letter } from './legend';
 import { line, marks } from './marks';
@@ -23,6 +23,9 @@ export interface Scene {
   /** The one that Tab reaches; null where the drawing is for a file. */
   readonly reach: string | null;
   readonly words: boolean;
+  /** What the desk wrote beside parties, and whom it pinned. */
+  readonly notes?: ReadonlyMap<string, string>;
+  readonly pinned?: ReadonlySet<string>;
   /** The most lines that a name may have. */
   readonly rows: number;
 }
@@ -45,9 +48,10 @@ export function draw(scene: Scene): Drawing {
   const taken = new Taken();
   for (const tie of network.ties) if (shown.has(tie.key)) takeLine(scene, tie, curves.get(tie.key)!, near, taken);
   const names = placeNames(standing.map(e => placed.get(e.id)!), sheet, taken, { first: new Set(near.size <= 40 ? near : []), rows: scene.rows });
+  const notes = placeNotes(standing.flatMap(e => { const text = scene.notes?.get(e.id); return text === undefined ? [] : [{ party: placed.get(e.id)!, text }]; }), sheet, taken);
   const ties = network.ties.map(tie => drawTie(scene, tie, curves.get(tie.key)!, near, taken));
   // The best tied are drawn last, so that nothing covers them.
-  const parties = [...network.entities].sort((a, b) => placed.get(a.id)!.ties - placed.get(b.id)!.ties || order(a.id, b.id)).map(e => drawParty(scene, e, names.get(e.id), near));
+  const parties = [...network.entities].sort((a, b) => placed.get(a.id)!.ties - placed.get(b.id)!.ties || order(a.id, b.id)).map(e => drawParty(scene, e, { name: names.get(e.id), note: notes.get(e.id) }, near));
   return { drawn: shape('g', {}, shape('g', { class: 'ties' }, ...ties), shape('g', { class: 'parties' }, ...parties)), nameless: standing.length - names.size };
 }
 
@@ -123,11 +127,12 @@ function written(word: Label, palette: Palette): Shape[] {
   ];
 }
 
-function drawParty(scene: Scene, entity: Entity, label: Label | undefined, near: ReadonlySet<string>): Shape {
+function drawParty(scene: Scene, entity: Entity, { name: label, note }: { name: Label | undefined; note: Label | undefined }, near: ReadonlySet<string>): Shape {
   const { network, placed, palette, lit, reach, centres } = scene;
   const spot = placed.get(entity.id)!;
   const type = network.words.of(`entity_type.${entity.type}`);
-  const told = `${entity.name} · ${type}`;
+  const written = scene.notes?.get(entity.id);
+  const told = [entity.name, type, scene.pinned?.has(entity.id) ? network.words.of('island.board.pinned') : '', written === undefined ? '' : `${network.words.of('island.board.note')}: ${written}`].filter(p => p !== '').join(' · ');
   const centre = centres.has(entity.id);
   return shape('g', {
     class: 'node', transform: `translate(${at(spot.x)} ${at(spot.y)})`, display: isStanding(scene, entity) ? null : 'none', opacity: lit !== null && !near.has(entity.id) ? 0.16 : null,
@@ -135,7 +140,18 @@ function drawParty(scene: Scene, entity: Entity, label: Label | undefined, near:
   },
     shape('title', {}, told),
     ...sign(entity.type, letter(type), spot.r, { palette, centre, named: entity.named, strong: lit === entity.id }),
+    scene.pinned?.has(entity.id) ? shape('circle', { cx: at(spot.r * 0.8), cy: at(-spot.r * 0.8), r: 3, fill: palette.accent, stroke: palette.paper, 'stroke-width': 1.2 }) : null,
+    ...(note ? paperNote(note, spot, palette) : []),
     label ? text(label, spot, palette, { 'font-size': SIZE, 'font-weight': centre || lit === entity.id ? 700 : null, 'font-style': entity.named ? null : 'italic', fill: palette.ink }) : null);
+}
+
+/** The desk's own words: on a strip of their own, in italics, so that nobody takes them for what a source says. */
+function paperNote(note: Label, origin: Point, palette: Palette): Shape[] {
+  const { left, top, right, bottom } = note.box;
+  return [
+    shape('rect', { x: at(left - origin.x), y: at(top - origin.y), width: at(right - left), height: at(bottom - top), fill: palette.paper, stroke: palette.accent, 'stroke-width': 0.8, 'stroke-dasharray': '2 2' }),
+    text(note, origin, palette, { 'font-size': SIZE - 1, 'font-style': 'italic', fill: palette.soft }),
+  ];
 }
 
 /** Text with a rim of paper, so that lines below do not cut it; placed from `origin`. */

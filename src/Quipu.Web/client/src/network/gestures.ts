@@ -7,6 +7,10 @@ export interface Moves {
   zoom(by: number, about: Point): void;
   /** Is the drawing larger than its sheet? */
   isNear(): boolean;
+  /** Takes hold of what lies there: dragging moves it, and not the sheet. False: it stays. */
+  grab(target: Element): boolean;
+  drag(dx: number, dy: number): void;
+  drop(): void;
   /** A press that did not become a drag. */
   press(target: Element): void;
 }
@@ -18,6 +22,7 @@ export function listen(svg: SVGSVGElement, moves: Moves): void {
   const fingers = new Map<number, Point>();
   let travelled = 0;
   let chosen = false;
+  let held = false;
   const here = (e: { clientX: number; clientY: number }): Point => {
     const box = svg.getBoundingClientRect();
     return { x: e.clientX - box.left, y: e.clientY - box.top };
@@ -27,6 +32,8 @@ export function listen(svg: SVGSVGElement, moves: Moves): void {
     if (fingers.size === 0) travelled = 0;
     fingers.set(e.pointerId, here(e));
     chosen = true;
+    // A finger scrolls the page.
+    held = e.pointerType !== 'touch' && fingers.size === 1 && e.target instanceof Element && moves.grab(e.target);
   });
   svg.addEventListener('pointermove', e => {
     const before = fingers.get(e.pointerId);
@@ -36,7 +43,8 @@ export function listen(svg: SVGSVGElement, moves: Moves): void {
     travelled += moved;
     if (travelled < SLACK) return;
     if (!svg.hasPointerCapture(e.pointerId)) svg.setPointerCapture(e.pointerId);
-    if (fingers.size === 2) {
+    if (held) moves.drag(now.x - before.x, now.y - before.y);
+    else if (fingers.size === 2) {
       const other = [...fingers].find(([id]) => id !== e.pointerId)![1];
       const spread = (p: Point): number => Math.max(1, Math.hypot(p.x - other.x, p.y - other.y));
       moves.zoom(spread(now) / spread(before), { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 });
@@ -44,7 +52,11 @@ export function listen(svg: SVGSVGElement, moves: Moves): void {
     } else if (e.pointerType !== 'touch' || moves.isNear()) moves.pan(now.x - before.x, now.y - before.y);
     fingers.set(e.pointerId, now);
   });
-  const lift = (e: PointerEvent): void => { fingers.delete(e.pointerId); };
+  const lift = (e: PointerEvent): void => {
+    fingers.delete(e.pointerId);
+    if (held && travelled >= SLACK) moves.drop();
+    held = false;
+  };
   svg.addEventListener('pointerup', lift);
   svg.addEventListener('pointercancel', lift);
   svg.addEventListener('click', e => {

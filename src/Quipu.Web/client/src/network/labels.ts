@@ -87,6 +87,28 @@ export function placeWord(text: string, middle: Point, sheet: Rect, taken: Taken
   return null;
 }
 
+/** Notes beside parties, as near as there is room; one without room anywhere near is left for the list of notes. */
+export function placeNotes(notes: readonly { party: Placed; text: string }[], sheet: Rect, taken: Taken): Map<string, Label> {
+  const placed = new Map<string, Label>();
+  for (const { party, text } of notes) {
+    const lines = wrap(text, SIZE - 1, 150, 4);
+    const [w, h] = [Math.max(...lines.map(l => width(l, SIZE - 1))) + 8, lines.length * LINE + 5];
+    let best: { box: Rect; cost: number } | undefined;
+    for (const off of [10, 26, 44, 66]) {
+      const gap = party.r + off;
+      for (const [dx, dy] of [[gap, -h / 2], [-gap - w, -h / 2], [-w / 2, gap], [-w / 2, -gap - h], [gap, gap - 8], [-gap - w, gap - 8], [gap, -gap - h + 8], [-gap - w, -gap - h + 8]] as const) {
+        const box = { left: party.x + dx, top: party.y + dy, right: party.x + dx + w, bottom: party.y + dy + h };
+        const cost = taken.under(box) + off / 12;
+        if (within(box, sheet) && taken.isFree(box) && (!best || cost < best.cost)) best = { box, cost };
+      }
+    }
+    if (!best) continue;
+    taken.take(best.box);
+    placed.set(party.id, { x: best.box.left + 4, y: best.box.top + SIZE, lines, anchor: 'start', box: best.box });
+  }
+  return placed;
+}
+
 /** A sheet of many parties is read by its hubs: their names may cover lesser signs. */
 function isHub(party: Placed, rank: number): boolean {
   return rank < 8 && party.ties >= 5;

@@ -32,11 +32,37 @@ const GAP = 34;
 
 /** Places parties for a sheet of the given ratio of width to height. Groups without a tie between them are laid out apart and set side by side. */
 export function layout(parties: readonly { id: string; name: string }[], ties: readonly { from: string; to: string }[], ratio: number): Placed[] {
-  const degree = new Map<string, number>();
-  for (const { from, to } of ties) for (const id of new Set([from, to])) degree.set(id, (degree.get(id) ?? 0) + 1);
+  const degree = degrees(ties);
   const sorted = [...parties].sort((a, b) => order(a.id, b.id));
   const placed = pack(groups(sorted, ties).map(g => settle(g.parties, g.ties, degree, ratio)), ratio);
   return sorted.map(({ id, name }) => ({ id, name, ...placed.get(id)!, r: radius(degree.get(id) ?? 0, parties.length), ties: degree.get(id) ?? 0 }));
+}
+
+/** The same for parties of whom some have their place: these stay, and the others come to lie among them. */
+export function layoutAround(parties: readonly { id: string; name: string }[], ties: readonly { from: string; to: string }[], standing: ReadonlyMap<string, Point>): Placed[] {
+  const degree = degrees(ties);
+  const sorted = [...parties].sort((a, b) => order(a.id, b.id));
+  const spread = 60 * Math.sqrt(sorted.length);
+  const bodies = sorted.map(({ id, name }, i): Body => {
+    const stands = standing.get(id);
+    const room = radius(degree.get(id) ?? 0, sorted.length) + 12 + Math.min(34, width(name, 12) / 5);
+    if (stands) return { id, room, x: stands.x, y: stands.y, fx: stands.x, fy: stands.y };
+    const near = ties.flatMap(t => (t.from === id ? standing.get(t.to) : t.to === id ? standing.get(t.from) : undefined) ?? []);
+    const [x, y] = near.length > 0 ? [mean(near.map(p => p.x)), mean(near.map(p => p.y))] : [mean([...standing.values()].map(p => p.x)), mean([...standing.values()].map(p => p.y)) + spread];
+    return { id, room, x: x + 40 * Math.cos(i * 2.4), y: y + 40 * Math.sin(i * 2.4) };
+  });
+  if (bodies.some(b => b.fx === undefined)) run(bodies, linksOf(ties), 24, 1.5);
+  return sorted.map(({ id, name }, i) => ({ id, name, x: bodies[i]!.x!, y: bodies[i]!.y!, r: radius(degree.get(id) ?? 0, sorted.length), ties: degree.get(id) ?? 0 }));
+}
+
+function degrees(ties: readonly { from: string; to: string }[]): Map<string, number> {
+  const degree = new Map<string, number>();
+  for (const { from, to } of ties) for (const id of new Set([from, to])) degree.set(id, (degree.get(id) ?? 0) + 1);
+  return degree;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, v) => sum + v, 0) / Math.max(1, values.length);
 }
 
 function radius(ties: number, parties: number): number {
@@ -71,19 +97,26 @@ function groups(parties: readonly { id: string; name: string }[], ties: readonly
 function settle(parties: Group['parties'], ties: Group['ties'], degree: ReadonlyMap<string, number>, ratio: number): Box {
   const bodies = parties.map(({ id, name }): Body => ({ id, room: radius(degree.get(id) ?? 0, parties.length) + 12 + Math.min(34, width(name, 12) / 5) }));
   if (bodies.length > 1) {
-    const pairs = new Map(ties.filter(t => t.from !== t.to).map(t => [[t.from, t.to].sort(order).join(' '), t]));
-    const links = [...pairs.entries()].sort(([a], [b]) => order(a, b)).map(([, t]): SimulationLinkDatum<Body> => ({ source: t.from, target: t.to }));
-    const crowd = Math.min(degree.get(hub(bodies, degree)) ?? 1, 24);
-    forceSimulation(bodies)
-      .force('tie', forceLink<Body, SimulationLinkDatum<Body>>(links).id(b => b.id).distance(l => (l.source as Body).room + (l.target as Body).room + 34 + crowd))
-      .force('apart', forceManyBody<Body>().strength(b => -300 - 9 * b.room).distanceMax(900))
-      .force('room', forceCollide<Body>(b => b.room).strength(0.9).iterations(2))
-      .force('x', forceX<Body>().strength(ratio > 1 ? 0.045 : 0.045 / ratio))
-      .force('y', forceY<Body>().strength(ratio > 1 ? 0.045 * ratio : 0.045))
-      .stop()
-      .tick(bodies.length > 200 ? 220 : 320);
+    run(bodies, linksOf(ties), Math.min(degree.get(hub(bodies, degree)) ?? 1, 24), ratio);
   }
   return stretched(bodies, ratio);
+}
+
+/** One pull between two, however many ties they have. */
+function linksOf(ties: readonly { from: string; to: string }[]): SimulationLinkDatum<Body>[] {
+  const pairs = new Map(ties.filter(t => t.from !== t.to).map(t => [[t.from, t.to].sort(order).join(' '), t]));
+  return [...pairs.entries()].sort(([a], [b]) => order(a, b)).map(([, t]): SimulationLinkDatum<Body> => ({ source: t.from, target: t.to }));
+}
+
+function run(bodies: Body[], links: SimulationLinkDatum<Body>[], crowd: number, ratio: number): void {
+  forceSimulation(bodies)
+    .force('tie', forceLink<Body, SimulationLinkDatum<Body>>(links).id(b => b.id).distance(l => (l.source as Body).room + (l.target as Body).room + 34 + crowd))
+    .force('apart', forceManyBody<Body>().strength(b => -300 - 9 * b.room).distanceMax(900))
+    .force('room', forceCollide<Body>(b => b.room).strength(0.9).iterations(2))
+    .force('x', forceX<Body>().strength(ratio > 1 ? 0.045 : 0.045 / ratio))
+    .force('y', forceY<Body>().strength(ratio > 1 ? 0.045 * ratio : 0.045))
+    .stop()
+    .tick(bodies.length > 200 ? 220 : 320);
 }
 
 /** The group in a box of its own, drawn out to about the ratio: a sheet is seldom round. */

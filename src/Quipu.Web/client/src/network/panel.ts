@@ -28,12 +28,12 @@ export function tieAddress(tie: Tie): string {
 }
 
 /** A party: where its dossier is, the view with it in the middle, and its ties as buttons. */
-export function partyPanel(network: Network, entity: Entity, ties: readonly Tie[], expand: string | null): Node[] {
+export function partyPanel(network: Network, entity: Entity, ties: readonly Tie[], expand: string | null, more: readonly Node[] = []): Node[] {
   const { words } = network;
   return [
     el('h2', {}, entity.name),
     el('p', { class: 'axes' }, words.of(`entity_type.${entity.type}`)),
-    el('p', { class: 'leads' }, el('a', { href: `/entities/${encodeURIComponent(entity.id)}`, class: 'action' }, words.of('island.open')), expand === null ? null : el('a', { href: expand, class: 'action' }, words.of('island.expand'))),
+    el('p', { class: 'leads' }, el('a', { href: `/entities/${encodeURIComponent(entity.id)}`, class: 'action' }, words.of('island.open')), expand === null ? null : el('a', { href: expand, class: 'action' }, words.of('island.expand')), ...more),
     el('h3', {}, `${words.of('entity.ties')} (${ties.length})`),
     el('ul', { class: 'ties' }, ...ties.map(tie => el('li', {}, el('button', { type: 'button', 'data-key': tie.key },
       el('span', { class: 'says' }, otherWay(network, entity, tie)), ' ', el('span', { class: 'status' }, `${tie.modalityLabel} · ${tie.attribution} · ${tie.standing}`))))),

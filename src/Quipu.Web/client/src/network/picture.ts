@@ -27,9 +27,15 @@ const RIM = 36;
 const SERIF = "Georgia, 'Times New Roman', serif";
 const SANS = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif";
 
-export function picture(network: Network, plan: readonly Placed[], shown: ReadonlySet<string>, centres: ReadonlySet<string>, caption: Caption): Picture {
+/** What a board adds to the picture. */
+export interface Beside {
+  readonly notes: ReadonlyMap<string, string>;
+  readonly pinned: ReadonlySet<string>;
+}
+
+export function picture(network: Network, plan: readonly Placed[], shown: ReadonlySet<string>, centres: ReadonlySet<string>, caption: Caption, beside?: Beside): Picture {
   const ties = network.ties.filter(t => shown.has(t.key));
-  const { drawn, width, height } = roomiest(network, plan, shown, centres);
+  const { drawn, width, height } = roomiest(network, plan, shown, centres, beside);
   const inner = width - 2 * RIM;
   const parts: Shape[] = [];
   let y = RIM;
@@ -42,6 +48,10 @@ export function picture(network: Network, plan: readonly Placed[], shown: Readon
   parts.push(rule(y, width), shape('g', { transform: `translate(${RIM} ${at(y + 12)})` }, key.drawn));
   y += key.height + 18;
   const sources = sourcesOf(ties);
+  const name = new Map(network.entities.map(e => [e.id, e.name]));
+  const written = columns([...(beside?.notes ?? [])].filter(([id]) => name.has(id)).map(([id, text]) => ({ text: `${name.get(id)}: ${text}`, tie: null })), width, y, network.words.of('island.board.note'));
+  parts.push(...written.drawn);
+  y = written.bottom;
   const listed = columns(tiesInWords(network, ties, sources), width, y, network.words.of('entity.ties'));
   const named = columns(sources.map((source, i) => ({ text: `${i + 1}  ${[source.publisher, source.title, source.published, source.url, source.licence].filter(s => s !== '').join(', ')}`, tie: null })), width, listed.bottom, network.words.of('island.sources'));
   parts.push(...listed.drawn, ...named.drawn);
@@ -56,7 +66,7 @@ export function picture(network: Network, plan: readonly Placed[], shown: Readon
 }
 
 /** The smallest of a few sheets on which every name finds room, else the largest. */
-function roomiest(network: Network, plan: readonly Placed[], shown: ReadonlySet<string>, centres: ReadonlySet<string>): { drawn: Shape; width: number; height: number } {
+function roomiest(network: Network, plan: readonly Placed[], shown: ReadonlySet<string>, centres: ReadonlySet<string>, beside?: Beside): { drawn: Shape; width: number; height: number } {
   const [w, h] = [extent(plan.map(p => p.x)), extent(plan.map(p => p.y))];
   let last = { drawn: shape('g'), width: 0, height: 0 };
   for (const grow of [1, 1.25, 1.6, 2, 2.5]) {
@@ -64,7 +74,7 @@ function roomiest(network: Network, plan: readonly Placed[], shown: ReadonlySet<
     const height = Math.round(Math.max(320, Math.min(h * grow + 140, width * 1.25)));
     const sheet = { left: 8, top: 8, right: width - 8, bottom: height - 8 };
     const placed = project(plan, fit(plan, sheet, 2.5));
-    const { drawn, nameless } = draw({ network, placed, sheet, palette: LIGHT, shown, centres, lit: null, reach: null, words: shown.size <= 80, rows: 6 });
+    const { drawn, nameless } = draw({ network, placed, sheet, palette: LIGHT, shown, centres, lit: null, reach: null, words: shown.size <= 80, rows: 6, ...(beside ? { notes: beside.notes } : {}) });
     last = { drawn, width, height };
     if (nameless === 0) break;
   }
