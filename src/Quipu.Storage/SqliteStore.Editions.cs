@@ -11,5 +11,5 @@ public sealed partial class SqliteStore
 
     public ImmutableArray<EditionClaim> EditionClaims(Viewer viewer, EditionId edition) => Read(viewer, (db, _) => new EditionReader(db, viewer).Claims(edition));
 
-    public long RecordSequence => Read(db => db.Number("select max(number) from change where kind <> 'edition'") ?? 0);
+    public long RecordSequence => Read(db => db.Number("select max(number) from change where kind not in ('edition', 'watch', 'alerts')") ?? 0);
 }

@@ -155,6 +155,9 @@ public sealed record DocumentQuery(
 
     /// <summary>By where they come from; null: from anywhere.</summary>
     public Sources.Grades.GradeFilter? Graded { get; init; }
+
+    /// <summary>Only this one, where it answers.</summary>
+    public DocumentId? Only { get; init; }
 }
 
 public enum DocumentOrder { Newest, Oldest, Title, LastRead, MostClaims }
@@ -191,6 +194,9 @@ public sealed record ClaimQuery
     public PartialDate? To { get; init; }
 
     public int? LeastSureness { get; init; }
+
+    /// <summary>Only of this dataset.</summary>
+    public DatasetName? Dataset { get; init; }
 
     /// <summary>Only convictions that a rule no longer lets be shown; without, only the others. Nobody but the owner gets any.</summary>
     public bool Spent { get; init; }

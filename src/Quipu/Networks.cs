@@ -19,7 +19,7 @@ static class Networks
     const int MostAdded = 1 << 16;
     static readonly HashSet<string> _local = new(StringComparer.Ordinal) { "document", "reading", "judgement", "moved", "notice" };
     // Whom assembling moved to another id, or gave another name, is told document by document.
-    static readonly HashSet<string> _beside = new(StringComparer.Ordinal) { "capture", "done", "failure", "assembled", "proposals", "screening", "findings", "finding", "leaving", "reply", "searched", "masked", "unmasked", "retention", "backup", "grade", "edition", "board" };
+    static readonly HashSet<string> _beside = new(StringComparer.Ordinal) { "capture", "done", "failure", "assembled", "proposals", "screening", "findings", "finding", "leaving", "reply", "searched", "masked", "unmasked", "retention", "backup", "grade", "edition", "board", "watch", "alerts" };
 
     /// <summary>The network as the store now has it for this viewer.</summary>
     /// <param name="old">An earlier one of the same viewer; null: there is none.</param>

@@ -55,6 +55,12 @@ sealed class ChangeWriter(Writing writing)
             case Change.GradeRetired retired: new GradeWriter(writing).Retire(retired); break;
             case Change.EditionMade made: new EditionWriter(writing).Write(made); break;
             case Change.BoardStepped stepped: new BoardWriter(writing).Write(stepped); break;
+            case Change.WatchMade made: new WatchWriter(writing).Write(made.Watch); break;
+            case Change.WatchSet set: new WatchWriter(writing).Write(set); break;
+            case Change.WatchClosed closed: new WatchWriter(writing).Write(closed); break;
+            case Change.WatchRun run: new WatchWriter(writing).Write(run); break;
+            case Change.AlertsSeen seen: new WatchWriter(writing).Write(seen); break;
+            case Change.DigestSent sent: new WatchWriter(writing).Write(sent); break;
             case Change.Assembled: writing.MustAssemble = true; break;
             default: throw new ArgumentException($"No store knows how to keep a {change.GetType().Name}.", nameof(change));
         }

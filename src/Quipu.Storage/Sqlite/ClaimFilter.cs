@@ -22,6 +22,7 @@ static class ClaimFilter
         if (query.Speaker is { } speaker)
             where.And($"c.key in (select n.claim from entity e join claim_end n on n.entity = e.key where e.canon = ? and n.field = {(int)ClaimEnd.Attribution})", EntityReader.Canon(db, speaker) ?? -1);
         if (query.Document is { } document) where.And("c.document = (select key from document where id = ?)", document.Value);
+        if (query.Dataset is { } dataset) where.And("c.dataset = (select key from dataset where name = ?)", dataset.Value);
         if (query.Protected is { } source) where.And("c.document in (select d.key from document d join sealed_record r on r.id = d.capture where r.source = ?)", source.Value);
         if (query.From is { } from) where.And("c.high >= ?", DayNumber.Of(from.Earliest));
         if (query.To is { } to) where.And("c.low <= ?", DayNumber.Of(to.Latest));

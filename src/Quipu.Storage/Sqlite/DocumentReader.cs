@@ -120,6 +120,7 @@ sealed class DocumentReader(Session db, Scope scope)
         if (query.Language is { } language) where.And("d.language = ?", language.Code);
         if (query.From is { } from) where.And("d.day >= ?", DayNumber.Of(from.Earliest));
         if (query.To is { } to) where.And("d.day <= ?", DayNumber.Of(to.Latest));
+        if (query.Only is { } only) where.And("d.id = ?", only.Value);
         if (query.Protected is { } source) where.And("d.capture in (select id from sealed_record where source = ?)", source.Value);
         if (query.Dataset is { } dataset) where.And("d.dataset = (select key from dataset where name = ?)", dataset.Value);
         return where;

@@ -32,6 +32,7 @@ sealed partial class Forgetting
         Recount(held.Select(h => h.Dataset).Append(dataset));
         new SamenessWriter(writing).Forget(gone);
         new FindingWriter(writing).Forget(gone.ToHashSet(StringComparer.Ordinal));
+        WatchWriter.Forget(Db, gone);
         words.Sweep();
         (writing.MustAssemble, writing.MustPurge, writing.MustMask) = (true, true, true);
         writing.Note("forgotten", "", $"{forgotten.By}: forgot the rows of import {number.ToString(CultureInfo.InvariantCulture)}", new(dataset));

@@ -20,6 +20,7 @@ sealed partial class Forgetting
         Remove(key);
         new AnchorWriter(Db).Expunge(expunged.Document, claims);
         new FindingWriter(writing).Forget(expunged.Document);
+        WatchWriter.Forget(Db, id);
         foreach (var hash in claims.Append(id))
             foreach (var table in new[] { "finding", "finding_event" })
                 Db.Run($"update {table} set body = replace(body, ?1, 'sealed') where instr(body, ?1) > 0", hash);

@@ -17,7 +17,8 @@ sealed partial class Forgetting(Writing writing)
         Bury(forgotten.Document.Value, "document", forgotten);
         var words = new WrittenWords(Db, RecordJson.Unpack((byte[])Db.Value("select content from document where key = ?1", key)!));
         foreach (var place in ForgettingPlace.All) place.Take?.Invoke(Db, new(key, forgotten.Document.Value, capture, location));
-        new SamenessWriter(writing).Forget(Db.List("select id from entity where document = ?1", r => r.GetString(0), key));
+        var entities = Db.List("select id from entity where document = ?1", r => r.GetString(0), key);
+        new SamenessWriter(writing).Forget(entities);
         Db.Run("delete from judgement where document = ?1", forgotten.Document.Value);
         Remove(key);
         new DocumentNoticeWriter(writing).Forget(forgotten.Document.Value);
@@ -25,6 +26,7 @@ sealed partial class Forgetting(Writing writing)
         new FindingWriter(writing).Forget(forgotten.Document);
         new AnchorWriter(Db).Forget(forgotten.Document);
         new RequestWriter(writing).Forget(forgotten.Document);
+        foreach (var id in entities.Append(forgotten.Document.Value)) WatchWriter.Ask(Db, id);
         Db.Run("update change set location = '', message = '' where document = ?1", forgotten.Document.Value);
         if (Db.Number("select 1 from document where capture = ?1 limit 1", capture) is null)
         {

@@ -95,6 +95,11 @@ sealed record ForgettingPlace(string Table, PlaceReach Reach, (string Column, st
         new("retention", PlaceReach.Beside),
         new("backup", PlaceReach.Beside),
         new("row_judgement", PlaceReach.Written, ("reason", "null")),
+        new("watch", PlaceReach.Written, ("question", "''")),
+        new("watch", PlaceReach.Written, ("title", "null")),
+        new("watch_answer", PlaceReach.Document, Take: (db, gone) => WatchWriter.Forget(db, gone.Id)),
+        new("watch_rest", PlaceReach.Document),
+        new("watch_alert", PlaceReach.Document),
         // Registers stand by themselves: nothing of them comes from a document.
         new("register_word", PlaceReach.Beside),
         new("register_import", PlaceReach.Beside),

@@ -8,10 +8,10 @@ namespace Quipu.Storage.Sqlite;
 sealed class LogReader(Session db, Scope scope)
 {
     // Bookkeeping of single captures, and of whom a join moved, is in the sequence for those who follow it, and of no interest to a reader of the log.
-    const string Shown = "c.kind not in ('capture', 'done', 'moved', 'masks', 'spent')";
+    const string Shown = "c.kind not in ('capture', 'done', 'moved', 'masks', 'spent', 'alerts')";
 
     // That patterns found something tells whoever may not see it that there is something.
-    string Seen => (scope.All ? "" : $" and (c.dataset is null or c.dataset in ({scope.Keys}))") + (IsOwner ? "" : " and c.kind not in ('findings', 'finding', 'leaving', 'reply', 'searched')");
+    string Seen => (scope.All ? "" : $" and (c.dataset is null or c.dataset in ({scope.Keys}))") + (IsOwner ? "" : " and c.kind not in ('findings', 'finding', 'leaving', 'reply', 'searched', 'watch', 'alerts')");
 
     /// <summary>Whether the owner of the workspace reads, who may know of everything.</summary>
     internal bool IsOwner { get; init; }

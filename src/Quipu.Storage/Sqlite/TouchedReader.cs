@@ -8,7 +8,7 @@ namespace Quipu.Storage.Sqlite;
 sealed class TouchedReader(Session db, Scope scope)
 {
     /// <summary>Changes that give nobody another name.</summary>
-    static readonly HashSet<string> Beside = new(StringComparer.Ordinal) { "capture", "done", "failure", "moved", "screening", "findings", "finding", "leaving", "notice", "reply", "searched", "masked", "unmasked", "retention", "backup", "grade", "edition", "board" };
+    static readonly HashSet<string> Beside = new(StringComparer.Ordinal) { "capture", "done", "failure", "moved", "screening", "findings", "finding", "leaving", "notice", "reply", "searched", "masked", "unmasked", "retention", "backup", "grade", "edition", "board", "watch", "alerts" };
 
     internal Touched Since(long number)
     {

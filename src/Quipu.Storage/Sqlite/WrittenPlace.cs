@@ -36,6 +36,8 @@ sealed record WrittenPlace(string Table, string Column, params ImmutableArray<st
         new("edition", "name"),
         new("edition", "file"),
         new("backup", "place"),
+        new("watch", "title"),
+        new("watch", "question", "$"),
     ];
 
     /// <summary>Which rows; null: all.</summary>
