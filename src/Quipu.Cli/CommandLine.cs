@@ -34,6 +34,7 @@ static class CommandLine
         new RatesVerb(),
         new RepliesVerb(),
         new SearchesVerb(),
+        new WatchVerb(),
         new DraftCheckVerb(),
         new ExportVerb(),
         new CorrectionsVerb(),

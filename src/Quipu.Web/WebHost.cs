@@ -65,6 +65,7 @@ public static class WebHost
         services.AddSingleton<Unmasking>();
         services.AddSingleton<SentOnce>();
         services.AddHostedService<FindingWork>();
+        services.AddHostedService<WatchWork>();
         services.AddSingleton<Trials>();
         services.AddHttpContextAccessor();
         services.AddScoped<Desk>();
@@ -106,6 +107,7 @@ public static class WebHost
         FindingsApi.Map(app);
         RepliesApi.Map(app);
         SearchesApi.Map(app);
+        WatchesApi.Map(app);
         SearchApi.Map(app);
         DatasetsApi.Map(app);
         SourcesApi.Map(app);

@@ -51,6 +51,9 @@ public sealed record WebOptions(IStore Store, string WorkspaceName, Viewer Viewe
     /// <summary>Keeps findings up to date while the pages are served; null: pages show them as they were last kept.</summary>
     public FindingDesk? Findings { get; init; }
 
+    /// <summary>Keeps questions as watches, and keeps their answers up to date while the pages are served; null: watches are made and shown as they were last kept.</summary>
+    public WatchDesk? Watches { get; init; }
+
     /// <summary>The folder in which a desk keeps patterns of its own; null: only those of the library are shown, and none is edited.</summary>
     public PatternFolder? Patterns { get; init; }
 

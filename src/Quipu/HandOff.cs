@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Quipu;
 
 /// <summary>
-/// How <c>quipu read</c>, <c>import</c>, <c>forget</c>, <c>edition create</c> or <c>corrections document</c> beside a running <c>quipu serve</c> hands its work over: the server leaves its address and a secret in the workspace,
+/// How <c>quipu read</c>, <c>import</c>, <c>forget</c>, <c>edition create</c>, <c>corrections document</c> or <c>watch</c> beside a running <c>quipu serve</c> hands its work over: the server leaves its address and a secret in the workspace,
 /// readable by its user alone, and takes requests that carry the secret.
 /// </summary>
 /// <param name="Url">Where the server listens.</param>

@@ -44,3 +44,15 @@ public sealed record NoticeOrder(string Document, string Kind, string? Date, str
             : null;
     }
 }
+
+/// <summary>What one process asks the one that holds the workspace to do with a watch: the actions of <c>quipu watch</c>.</summary>
+/// <param name="Act"><c>add</c>, <c>close</c>, <c>mute</c>, <c>unmute</c> or <c>seen</c>.</param>
+/// <param name="On">An address to watch, or the id of a watch.</param>
+/// <param name="Pace">In a wire word; null: as it is.</param>
+public sealed record WatchOrder(string Act, string On, string? Pace = null)
+{
+    public string? Title { get; init; }
+
+    /// <summary>Null: as it is.</summary>
+    public bool? Proposals { get; init; }
+}

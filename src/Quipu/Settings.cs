@@ -81,9 +81,25 @@ public sealed class Settings
     public static NumberSetting MatchHigh { get; } =
         new("match-high", 80, 1, 100, "Percent from which a match is called strong; of labelled pairs of names, 80 finds 71 in 100 that are one, and 99 in 100 that it shows are one.");
 
+    public static TextSetting SmtpHost { get; } = new("smtp-host", "", "The mail server that digests of watches are handed to; empty: none, and nothing is sent.", v => v.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or ':') ? null : "must be the name of a host");
+
+    public static NumberSetting SmtpPort { get; } = new("smtp-port", 587, 1, 65_535, "The port of the mail server.");
+
+    public static TextSetting SmtpSecurity { get; } =
+        new("smtp-security", "starttls", "How the way to the mail server is encrypted: starttls, tls, or none, which is for a server on this machine alone.", v => v is "starttls" or "tls" or "none" ? null : "must be starttls, tls or none");
+
+    public static TextSetting SmtpFrom { get; } = new("smtp-from", "", "The address that digests of watches come from.", MailFault);
+
+    public static TextSetting SmtpTo { get; } = new("smtp-to", "", "The address that digests of watches go to.", MailFault);
+
+    public static TextSetting SmtpUser { get; } = new("smtp-user", "", "The name that the mail server knows you by; the password is the variable QUIPU_SMTP_PASSWORD and stands in no file. Empty: the server asks for none.", _ => null);
+
+    /// <summary>The environment variable with the password of <see cref="SmtpUser"/>: no setting, so that no file of a workspace has it.</summary>
+    public const string SmtpPasswordVariable = "QUIPU_SMTP_PASSWORD";
+
     /// <summary>Every setting, in order of name.</summary>
     public static ImmutableArray<Setting> All { get; } =
-        [.. new Setting[] { LargestFile, LongestReading, ReadingSeconds, Parallelism, BatchDocuments, BatchMilliseconds, Urls, Name, Dataset, Frames, MatchThreshold, MatchHigh }.OrderBy(s => s.Name, StringComparer.Ordinal)];
+        [.. new Setting[] { LargestFile, LongestReading, ReadingSeconds, Parallelism, BatchDocuments, BatchMilliseconds, Urls, Name, Dataset, Frames, MatchThreshold, MatchHigh, SmtpHost, SmtpPort, SmtpSecurity, SmtpFrom, SmtpTo, SmtpUser }.OrderBy(s => s.Name, StringComparer.Ordinal)];
 
     readonly ImmutableSortedDictionary<string, (string Value, string Origin)> _said;
 
@@ -145,6 +161,9 @@ public sealed class Settings
         value.Split(';').All(url => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback && uri.PathAndQuery == "/")
             ? null
             : "must be a loopback address such as http://127.0.0.1:5290: there are no accounts yet that would make another address safe";
+
+    static string? MailFault(string value) => value.Length == 0 || (value.Count(c => c == '@') == 1 && value is not ['@', ..] && value[^1] != '@' && !value.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or ',')) ? null
+        : "must be one address such as desk@example.org";
 
     static string? DatasetFault(string value) =>
         value.Length is > 0 and <= 60 && value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '-') ? null : "must be of lower-case letters, digits, _ and -";

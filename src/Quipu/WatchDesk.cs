@@ -32,6 +32,8 @@ public sealed class WatchDesk(IStore store, TimeProvider time, NameWatching? nam
         ArgumentNullException.ThrowIfNull(viewer);
         ArgumentNullException.ThrowIfNull(setting);
         if (WatchQuestion.Of(address) is not { IsForgotten: false } question) return WatchOutcome.Not(WatchFault.NoQuestion, address);
+        // The same question of the same person is one watch, however often they ask for it.
+        if (store.Watches(Viewer.Keeper).FirstOrDefault(w => w.Watch is { IsOpen: true } open && open.By == viewer.Name && open.Question == question) is { } kept) return new(kept.Watch, null);
         if (Unfit(viewer, question) is { } fault) return fault;
         if (setting.Title?.Trim().Length > Watches.Watch.LongestTitle) return WatchOutcome.Not(WatchFault.LongTitle, Watches.Watch.LongestTitle);
         var watch = new Watch

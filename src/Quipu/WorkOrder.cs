@@ -44,6 +44,9 @@ public sealed record WorkOrder(ImmutableArray<string> Paths)
     /// <summary>A notice of an outlet to keep; null: none.</summary>
     public NoticeOrder? Notice { get; init; }
 
+    /// <summary>What is done with a watch; null: nothing.</summary>
+    public WatchOrder? Watch { get; init; }
+
     /// <summary>What flags set over the settings of the process that takes the work: name to value.</summary>
     public ImmutableSortedDictionary<string, string> Settings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
@@ -70,6 +73,9 @@ public sealed record WorkOrder(ImmutableArray<string> Paths)
     /// <summary>A notice to keep, by whom.</summary>
     public static WorkOrder Of(NoticeOrder notice, string by) => Of([], [(Quipu.Settings.Name, by)]) with { Notice = notice };
 
+    /// <summary>What is done with a watch, by whom.</summary>
+    public static WorkOrder Of(WatchOrder watch, string by) => Of([], [(Quipu.Settings.Name, by)]) with { Watch = watch };
+
     /// <summary>The order of a JSON object with <c>paths</c>; null where it is none, or names no path.</summary>
     public static async Task<WorkOrder?> ParseAsync(Stream json, CancellationToken cancellation)
     {
@@ -77,8 +83,8 @@ public sealed record WorkOrder(ImmutableArray<string> Paths)
         {
             var order = await JsonSerializer.DeserializeAsync<WorkOrder>(json, Json, cancellation);
             // A mapping may read a server, and then names all there is to read.
-            if (order is not ({ Notice: null or { Document: not null, Kind: not null } } and { Edition: null or { Name: not null, Version: not null, Dataset: not null, File: not null } })) return null;
-            return order.Paths is { IsDefault: false } && (order.Paths.Length > 0 || order.Import?.Mapping is not null || order.Forgetting is not null || order.Notice is not null || order.Edition is not null) && order.Paths.All(p => p is not null) ? order : null;
+            if (order is not ({ Notice: null or { Document: not null, Kind: not null }, Watch: null or { Act: not null } } and { Edition: null or { Name: not null, Version: not null, Dataset: not null, File: not null } })) return null;
+            return order.Paths is { IsDefault: false } && (order.Paths.Length > 0 || order.Import?.Mapping is not null || order.Forgetting is not null || order.Notice is not null || order.Watch is not null || order.Edition is not null) && order.Paths.All(p => p is not null) ? order : null;
         }
         catch (JsonException)
         {

@@ -58,7 +58,7 @@ static class HandedOver
     }
 
     static string Doing(WorkOrder order) =>
-        order.Forgetting is not null ? "Forgetting" : order.Edition is not null ? "Freezing" : order.Notice is not null ? "Noting" : order.Import is null ? "Reading" : "Importing";
+        order.Forgetting is not null ? "Forgetting" : order.Edition is not null ? "Freezing" : order.Notice is not null || order.Watch is not null ? "Noting" : order.Import is null ? "Reading" : "Importing";
 
     // The server has another working folder: it is given whole paths.
     static WorkOrder Whole(WorkOrder order) => order with

@@ -17,11 +17,13 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     readonly SemaphoreSlim _oneWork = new(1);
+    NameWatching? _names;
 
     internal async Task<ExitCode> RunAsync(bool openBrowser, CancellationToken cancellation)
     {
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         using var known = MatchIndex.Of(workspace.Store, workspace.Path);
+        _names = new(known, new(workspace, TimeProvider.System)) { Threshold = settings[Settings.MatchThreshold] / 100.0 };
         var network = new NetworkDesk(workspace.Store, workspace.Path);
         await using var app = WebHost.Build(new WebOptions(workspace.Store, workspace.Card.Name, new Viewer(settings[Settings.Name]), settings[Settings.Urls])
         {
@@ -38,6 +40,7 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
             MatchHigh = settings[Settings.MatchHigh] / 100.0,
             Network = network,
             Findings = FindingDesk.Of(workspace, network),
+            Watches = new(workspace.Store, TimeProvider.System, _names),
             Patterns = new(workspace.Path),
             Rates = new(workspace.Path),
             Indicators = new(workspace),
@@ -105,6 +108,7 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
             if (order.Forgetting is { } plan) lines.TryWrite(Forget(order, plan));
             else if (order.Edition is { } edition) lines.TryWrite(EditionRun.Make(workspace, edition.Request, edition.File, By(order), cancellation));
             else if (order.Notice is { } notice) lines.TryWrite(NoticeRun.Keep(workspace, notice.Notice(By(order), TimeProvider.System.GetUtcNow())));
+            else if (order.Watch is { } watch) lines.TryWrite(WatchRun.Do(new(workspace.Store, TimeProvider.System, _names), new Viewer(By(order)), watch));
             else lines.TryWrite(order.Import is { } import
                 ? WorkLine.Of(Importing.Run(workspace, ImportRun.Options(import, order.Paths, new Heard<ImportProgress>(p => lines.TryWrite(WorkLine.Of(p)))), cancellation))
                 : WorkLine.Of(Read(order, lines, cancellation)));

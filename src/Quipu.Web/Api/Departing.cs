@@ -46,6 +46,14 @@ static class Departing
             return row with { Id = LeavingId.OfDay(row) };
         });
 
+    /// <summary>Hands out a feed. The same feed read again on the same day is one row.</summary>
+    internal static IResult Fed(Desk desk, string type, Action<Departure, Stream> write) => new Answer(desk, (null, type), (departure, to) =>
+    {
+        write(departure, to);
+        var row = Leaving(desk, LeavingAct.Feed, "atom", desk.Path) with { Sha256 = departure.Sha256 };
+        return row with { Id = LeavingId.OfDay(row) };
+    });
+
     /// <summary>Keeps the row of what a browser made itself and is about to save.</summary>
     /// <returns>Why it may not be saved, in one sentence; null: it may.</returns>
     internal static string? Noted(Desk desk, Departure departure, Leaving leaving) =>

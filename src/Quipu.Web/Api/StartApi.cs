@@ -16,6 +16,7 @@ static class StartApi
         Workspace = desk.Options.WorkspaceName,
         view.Counts,
         Findings = new { view.Found.Findings, view.Found.Leads, view.Found.New, Rows = view.NewFindings.Select(FindingShape.Of) },
+        view.NewAlerts,
         Latest = view.Latest.Select(Shapes.Of),
         Failures = view.Failures.Select(Shapes.Of),
         Foremost = view.Foremost.Select(Shapes.Of),

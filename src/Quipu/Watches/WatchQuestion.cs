@@ -11,7 +11,7 @@ public sealed record WatchTerm(string Key, string Value);
 public sealed record WatchQuestion(WatchKind Kind, ImmutableArray<WatchTerm> Terms)
 {
     // What says how a page shows its rows, and asks for nothing.
-    static readonly HashSet<string> _view = new(StringComparer.Ordinal) { "page", "rows", "lang", "theme", "order", "correct", "documents", "claims", "entities", "registers", "by" };
+    static readonly HashSet<string> _view = new(StringComparer.Ordinal) { "page", "rows", "lang", "theme", "order", "correct", "documents", "claims", "entities", "registers", "by", "withdrawn" };
 
     /// <summary>Of a watch whose question went with what was forgotten: it answers nothing.</summary>
     public static WatchQuestion Forgotten { get; } = new(WatchKind.Claims, []);

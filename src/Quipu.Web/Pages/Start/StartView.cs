@@ -16,6 +16,9 @@ public sealed record StartView(
     /// <summary>The strongest of those that nobody has looked at.</summary>
     internal ImmutableArray<FindingRow> NewFindings { get; private init; } = [];
 
+    /// <summary>Alerts of watches that nobody looked at yet.</summary>
+    internal int NewAlerts { get; private init; }
+
     internal static StartView Load(Desk desk)
     {
         var (store, viewer) = (desk.Store, desk.Viewer);
@@ -23,6 +26,7 @@ public sealed record StartView(
             store.Entities(viewer, new(), new(0, 12)).Rows, store.Claims(viewer, new() { Reviews = [ReviewState.Proposed], Order = ClaimOrder.Sureness }, new(0, 4)).Rows)
         {
             Found = (Total(new() { IsLead = false }), Total(new() { IsLead = true }), Total(new() { Status = FindingStatus.New })),
+            NewAlerts = Watches.WatchesView.Fresh(store.Watches(viewer)),
             NewFindings = [.. store.Findings(viewer, new() { Status = FindingStatus.New }, new(0, 5)).Rows.Select(k => FindingRow.Of(desk, k))],
         };
 

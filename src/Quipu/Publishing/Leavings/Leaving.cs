@@ -45,6 +45,12 @@ public enum LeavingAct
 
     /// <summary>What a screening found.</summary>
     Screening,
+
+    /// <summary>A digest of watches, by mail.</summary>
+    Digest,
+
+    /// <summary>A feed of a watch, as a reader of feeds takes it.</summary>
+    Feed,
 }
 
 /// <summary>
