@@ -11,7 +11,7 @@ using Quipu.Web.Wording;
 namespace Quipu.Web;
 
 /// <summary>What one request is served with: the records, who asks, in which language and dress, and the token their forms must bring back.</summary>
-public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAntiforgery antiforgery, Work work, Matcher matching, Crossing crossing, NetworkDesk network, PastFindings past, Unmasking unmasking)
+public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAntiforgery antiforgery, Work work, Matcher matching, Crossing crossing, NetworkDesk network, PastFindings past, Unmasking unmasking, AssessmentDesk assessment)
 {
     string? _token;
     ImmutableArray<Pattern>? _patterns;
@@ -41,6 +41,9 @@ public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAnt
 
     /// <summary>Findings as they stood on another day.</summary>
     internal PastFindings Past => past;
+
+    /// <summary>Places held against an index.</summary>
+    internal AssessmentDesk Assessment => assessment;
 
     /// <summary>The datasets that a program may ask, as of the last change.</summary>
     internal ImmutableArray<DatasetRow> Datasets => matching.Datasets;

@@ -25,6 +25,9 @@ static class Links
 
     internal static string Law(EntityId id) => "/laws/" + Uri.EscapeDataString(id.Value);
 
+    /// <summary>Places held against an index; one of them; one of its indicators.</summary>
+    internal static string Assessment(string? place, string? indicator, string? scheme) => "/assessment" + (place is null ? "" : "/" + Uri.EscapeDataString(place)) + (indicator is null ? "" : "/" + indicator) + (scheme is null ? "" : "?scheme=" + scheme);
+
     internal static string Board(Boards.BoardId id) => "/boards/" + id.Value;
 
     internal static string Source(Sources.Grades.SourceId id) => "/sources/" + id.Value;

@@ -61,6 +61,7 @@ public static class WebHost
         services.AddSingleton<Matcher>();
         services.AddSingleton(options.Network ?? new(options.Store));
         services.AddSingleton<PastFindings>();
+        services.AddSingleton(new AssessmentDesk(options.Store, options.Schemes ?? new(null)));
         services.AddSingleton<Crossing>();
         services.AddSingleton<Unmasking>();
         services.AddSingleton<SentOnce>();
@@ -95,6 +96,7 @@ public static class WebHost
         ReviewApi.Map(app);
         TimelineApi.Map(app);
         LawsApi.Map(app);
+        AssessmentApi.Map(app);
         NetworkApi.Map(app);
         BoardsApi.Map(app);
         PathsApi.Map(app);

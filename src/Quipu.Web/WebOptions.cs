@@ -57,6 +57,9 @@ public sealed record WebOptions(IStore Store, string WorkspaceName, Viewer Viewe
     /// <summary>The folder in which a desk keeps patterns of its own; null: only those of the library are shown, and none is edited.</summary>
     public PatternFolder? Patterns { get; init; }
 
+    /// <summary>The schemes that places are assessed by; null: those that come with Quipu.</summary>
+    public SchemeFolder? Schemes { get; init; }
+
     /// <summary>The desk's tables of exchange rates; null: there are none, and nothing is converted.</summary>
     public RateTables? Rates { get; init; }
 

@@ -39,7 +39,7 @@ public sealed partial class WalkTest(SampleSite sample)
         }
 
         Assert.True(faults.Count == 0, string.Join("\n", faults.Take(20)));
-        string[] all = ["/", "/publishing", "/figures", "/figures/series", "/documents", "/documents/{id}", "/entities", "/entities/{id}", "/claims", "/claims/{id}", "/review", "/review/tally", "/timeline", "/laws", "/laws/{id}", "/network", "/network/tie", "/boards", "/paths", "/holders", "/money", "/indicators", "/shared-ties", "/search", "/log", "/corrections", "/leavings", "/import/map", "/screening", "/matches", "/findings", "/patterns", "/patterns/{id}", "/patterns/new", "/patterns/{id}/edit", "/replies", "/replies/new", "/searches", "/masks", "/sources", "/sources/{id}", "/editions", "/sources/protected", "/draft-check"];
+        string[] all = ["/", "/publishing", "/figures", "/figures/series", "/documents", "/documents/{id}", "/entities", "/entities/{id}", "/claims", "/claims/{id}", "/review", "/review/tally", "/timeline", "/laws", "/laws/{id}", "/assessment", "/assessment/{id}", "/assessment/{id}/{id}", "/network", "/network/tie", "/boards", "/paths", "/holders", "/money", "/indicators", "/shared-ties", "/search", "/log", "/corrections", "/leavings", "/import/map", "/screening", "/matches", "/findings", "/patterns", "/patterns/{id}", "/patterns/new", "/patterns/{id}/edit", "/replies", "/replies/new", "/searches", "/masks", "/sources", "/sources/{id}", "/editions", "/sources/protected", "/draft-check"];
         if (registers) all = [.. all, .. Registers];
         else all = [.. all, "/datasets", "/datasets/{id}"];
         paths.RemoveWhere(p => p.EndsWith(".csv", StringComparison.Ordinal) || p.EndsWith(".svg", StringComparison.Ordinal));
@@ -97,7 +97,7 @@ public sealed partial class WalkTest(SampleSite sample)
             .Replace("{entity}", claim.Subject!.Entity.Value, StringComparison.Ordinal).Replace("{other}", claim.Object!.Entity.Value, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"(?<=^/(documents|entities|claims|laws|datasets|imports|rows|findings|patterns|replies|searches|sources|editions)/)(?!new(\.json)?$)(?!letter(\.json)?$)(?!protected(\.|$))[^/]+?(/\d+)?(?=(/edit)?(\.json|\.csv)?$)")]
+    [GeneratedRegex(@"(?<=^/(documents|entities|claims|laws|datasets|imports|rows|findings|patterns|replies|searches|sources|editions)/)(?!new(\.json)?$)(?!letter(\.json)?$)(?!protected(\.|$))[^/]+?(/\d+)?(?=(/edit)?(\.json|\.csv)?$)|(?<=^/assessment/)[^/]+?(?=/|(\.json|\.csv)?$)|(?<=^/assessment/[^/]+/)[^/]+?(?=(\.json)?$)")]
     private static partial Regex Shape();
 
     [GeneratedRegex("(<span class=\"chip modality m-[a-z]+\" data-axis=\"modality\">)[^<]*</span>")]

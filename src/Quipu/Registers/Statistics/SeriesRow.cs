@@ -71,7 +71,8 @@ sealed class SeriesRow(SeriesShape shape, TableRow row, RowDraft draft, DatasetN
         if (shape.Ubigeo is { } column && Ubigeo.Of(row[column]) is { } ubigeo) return (ubigeo, name);
         foreach (var candidate in shape.PlaceColumns)
             if (row[candidate] is { Length: > 0 } text && IsCountry(candidate) && CountryWords.Code(text) is { } code) return (code, text);
-        return (null, name);
+        // A country that nobody knows by its name is called by it, and not by the continent before it.
+        return (null, shape.PlaceColumns is [.., var last] && IsCountry(last) && row[last] is { Length: > 0 } country ? country : name);
     }
 
     static bool IsCountry(string column) => RegisterId.Key(column.Replace('_', ' ')).Split(' ').Any(w => w is "pais" or "country" or "iso" or "iso3" or "territory" or "geo");

@@ -36,7 +36,7 @@ sealed class SeriesShape
         Unit = columns.FirstOrDefault(c => c.Words is ["unit" or "unidad" or "medida", ..] && !c.IsNumber)?.Name;
         Publisher = columns.FirstOrDefault(c => c.Words is ["publisher" or "fuente" or "source" or "institucion", ..] && !c.IsNumber)?.Name;
         Ubigeo = columns.FirstOrDefault(c => c.Words.Contains("ubigeo") || c.Words is ["inei"])?.Name;
-        PlaceColumns = [.. columns.Where(c => c.Has(PlaceWords) && !c.Has(YearWords) && !c.Has(VintageWords) && !c.Has(ValueWords)).Select(c => c.Name)];
+        PlaceColumns = [.. columns.Where(c => c.IsPlace && !c.Has(YearWords) && !c.Has(VintageWords) && !c.Has(ValueWords)).Select(c => c.Name)];
         HasPlace = Ubigeo is not null || columns.Any(c => PlaceColumns.Contains(c.Name) && c.Words.Any(w => PlaceWords.Contains(w) && !NameWords.Contains(w)));
         Worded = [.. columns.Where(c => !c.IsNumber).Select(c => c.Name)];
         Values = Numbers(columns);
@@ -108,7 +108,7 @@ sealed class SeriesShape
             return [.. yearly.Select(c => new SeriesValue(c.Name, RegisterId.Slug(string.Join(' ', c.Words.SkipLast(1))), string.Join(' ', c.Words.SkipLast(1)), new PartialDate(c.Year!.Value)))];
         if (numbers.FirstOrDefault(c => c.Has(ValueWords)) is { } value && numbers.Count(c => !c.Has(ValueWords)) <= 1)
             return [new(value.Name, "", value.Name, null)];
-        return [.. numbers.Where(c => !c.Has(PlaceWords)).Select(c => c.Year is { } year
+        return [.. numbers.Where(c => !c.IsPlace).Select(c => c.Year is { } year
             ? new SeriesValue(c.Name, RegisterId.Slug(string.Join(' ', c.Words.SkipLast(1))), c.Name, new PartialDate(year))
             : new SeriesValue(c.Name, RegisterId.Slug(c.Name), c.Name, null))];
     }
@@ -118,6 +118,9 @@ sealed class SeriesShape
     {
         /// <summary>All but one in twenty of its values are numbers.</summary>
         internal bool IsNumber { get; } = Sample.Count(s => !RegisterNumber.IsNone(s)) is > 0 and var filled && Sample.Count(s => RegisterNumber.Of(s) is not null) * 20 >= filled * 19;
+
+        /// <summary>It is called after a place, and is no measure: a code has no fractions, a score of "state-embedded actors" has.</summary>
+        internal bool IsPlace => Has(PlaceWords) && !Sample.Any(s => RegisterNumber.Of(s) is { } number && number != decimal.Truncate(number));
 
         internal bool IsPeriod => Sample.Any(s => s.Length > 0) && Sample.Where(s => s.Length > 0).All(s => RegisterDate.Iso(s) is not null);
 
