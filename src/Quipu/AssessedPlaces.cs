@@ -23,11 +23,19 @@ sealed class AssessedPlaces(IStore store, Viewer viewer) : IPlaceBook
 
     readonly Dictionary<EntityId, ImmutableArray<string>> _codes = [];
     readonly Dictionary<string, (AssessedPlace Place, int Documents)> _known = new(StringComparer.Ordinal);
+    List<(EntityId Part, EntityId Whole)> _ties = [];
     ILookup<EntityId, EntityId> _wholes = Array.Empty<(EntityId Part, EntityId Whole)>().ToLookup(t => t.Part, t => t.Whole);
 
     public IReadOnlyDictionary<string, AssessedPlace> Known => _known.ToDictionary(k => k.Key, k => k.Value.Place, StringComparer.Ordinal);
 
-    public void Learn(IEnumerable<(EntityId Part, EntityId Whole)> ties) => _wholes = ties.Distinct().OrderBy(t => t.Whole).ToLookup(t => t.Part, t => t.Whole);
+    public void Learn(IEnumerable<(EntityId Part, EntityId Whole)> ties)
+    {
+        var told = ties.Distinct().OrderBy(t => t.Part).ThenBy(t => t.Whole).ToList();
+        if (told.SequenceEqual(_ties)) return;
+        _ties = told;
+        _wholes = told.ToLookup(t => t.Part, t => t.Whole);
+        _codes.Clear();
+    }
 
     public ImmutableArray<string> Codes(EntityId place) => _codes.TryGetValue(place, out var known) ? known : _codes[place] = Found(place, []);
 

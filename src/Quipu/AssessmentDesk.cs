@@ -87,8 +87,10 @@ public sealed class AssessmentDesk(IStore store, SchemeFolder schemes)
         var sequence = store.Sequence;
         var news = old is null ? null : StoreNews.Since(store, old.Sequence);
         // What is closed to the viewer may change standings of what is not: only whoever sees all is served what was kept.
-        var facts = old is not null && viewer.Datasets is null && news is { IsLocal: true, Documents.Count: <= MostDocuments } ? Renewed(viewer, scheme, old, news.Documents) : Built(viewer, scheme);
-        return new(scheme, sequence, facts, new AssessedPlaces(store, viewer));
+        if (old is null || viewer.Datasets is not null || news is not { IsLocal: true, Documents.Count: <= MostDocuments }) return new(scheme, sequence, Built(viewer, scheme), new AssessedPlaces(store, viewer));
+        // Judgements of claims move no place.
+        var places = news.Has("reading") || news.Has("document") || news.Has("moved") ? new AssessedPlaces(store, viewer) : old.Book;
+        return new(scheme, sequence, Renewed(viewer, scheme, old, news.Documents), places);
     }
 
     Dictionary<DocumentId, BearingFacts> Built(Viewer viewer, AssessmentScheme scheme)

@@ -133,7 +133,7 @@ public abstract partial class StoreContract
             Assert.Equal(Assessments.Of(Owner, Scheme, place.Place.Code)!.Results.Select(Told), desk.Of(Owner, Scheme, place.Place.Code)!.Results.Select(Told));
         return Cocaine(desk);
 
-        static string Told(IndicatorResult r) => $"{r.Indicator.Id} {r.Weighing} {r.For} {r.Against} {r.Alleged} {r.Disputed} {r.Level} {r.Turn} {r.Coverage.Claims} {r.Coverage.Documents} {r.Coverage.Origins} {r.Coverage.Reviewed} {r.Coverage.ByArticle}";
+        static string Told(IndicatorResult r) => $"{r.Indicator.Slug} {r.Weighing} {r.For} {r.Against} {r.Alleged} {r.Disputed} {r.Level} {r.Turn} {r.Coverage.Claims} {r.Coverage.Documents} {r.Coverage.Origins} {r.Coverage.Reviewed} {r.Coverage.ByArticle}";
     }
 
     [Fact]

@@ -29,9 +29,10 @@ public sealed class ScreenshotTest(Case.Browser browser)
         await TakeAsync((site, folder), "search", "search?q=Rendueles", new(1280, 900));
         await TakeAsync((site, folder), "document-dark-es", $"documents/{claim.Document.Id}?lang=es&theme=dark", new(1280, 900));
         await TakeAsync((site, folder), "document-phone", $"documents/{claim.Document.Id}", new(390, 844));
+        IndexCase.Add(site);
         var law = store.Claims(owner, new() { Types = [ClaimType.Enacts] }, Paging.First).Rows.First(c => c.Object is { Named: true, Type: EntityType.Law }).Object!.Entity;
         var board = Board(site);
-        foreach (var (name, path) in new[] { ("review", "review"), ("timeline", "timeline?type=proceeding,leads,colludes_with"), ("law", $"laws/{law}"), ("findings", "findings"), ("board", $"boards/{board}") })
+        foreach (var (name, path) in new[] { ("review", "review"), ("timeline", "timeline?type=proceeding,leads,colludes_with"), ("law", $"laws/{law}"), ("findings", "findings"), ("assessment", "assessment/place:puerto-callpa"), ("board", $"boards/{board}") })
         {
             await TakeAsync((site, folder), name, path, new(1280, 900));
             await TakeAsync((site, folder), name + "-phone", path, new(390, 844));

@@ -76,13 +76,13 @@ static class AssessmentApi
         Scheme = view.Scheme.Slug,
         LeastOrigins = view.Scheme.Least,
         Coverage = Shape(view.Of.Coverage),
-        Groups = view.Scheme.Groups.Select(g => new { g.Id, Indicators = g.Indicators.Select(i => Shape(view, view.Of.Find(i.Id)!)) }),
+        Groups = view.Scheme.Groups.Select(g => new { Id = g.Slug, Indicators = g.Indicators.Select(i => Shape(view, view.Of.Find(i.Slug)!)) }),
         Index = Of(view.Index),
     };
 
     static object Shape(PlaceView view, IndicatorResult result) => new
     {
-        result.Indicator.Id,
+        Id = result.Indicator.Slug,
         Level = result.Level.Wire(),
         Turn = result.Turn.Wire(),
         result.TurnIsSaid,
@@ -99,8 +99,8 @@ static class AssessmentApi
     {
         csv.Row([.. Columns]);
         foreach (var group in view.Scheme.Groups)
-            foreach (var result in group.Indicators.Select(i => view.Of.Find(i.Id)!))
-                csv.Row([view.Of.Place.Code, Exports.Csv.Inert(view.Of.Place.Name), view.Scheme.Slug, group.Id, .. Cells(view, result)]);
+            foreach (var result in group.Indicators.Select(i => view.Of.Find(i.Slug)!))
+                csv.Row([view.Of.Place.Code, Exports.Csv.Inert(view.Of.Place.Name), view.Scheme.Slug, group.Slug, .. Cells(view, result)]);
     }
 
     static IEnumerable<string?> Cells(PlaceView view, IndicatorResult r)
@@ -108,7 +108,7 @@ static class AssessmentApi
         var (of, published) = (r.Coverage, view.Published(r));
         return
         [
-            r.Indicator.Id, r.Level.Wire(), r.Turn.Wire(), Text(view.Scheme.Least), Text(r.Weighing), Text(r.For), Text(r.Against), Text(r.Alleged), Text(r.Disputed), Text(r.Better), Text(r.Worse),
+            r.Indicator.Slug, r.Level.Wire(), r.Turn.Wire(), Text(view.Scheme.Least), Text(r.Weighing), Text(r.For), Text(r.Against), Text(r.Alleged), Text(r.Disputed), Text(r.Better), Text(r.Worse),
             Text(of.Claims), Text(of.Documents), Text(of.Origins), Text(of.Outlets), string.Join(' ', of.Languages.Select(l => l.Code)), Text(of.From), Text(of.To), Text(of.Reviewed), Text(of.ByArticle),
             .. Period(r.Periods.ElementAtOrDefault(0)), .. Period(r.Periods.ElementAtOrDefault(1)),
             published?.Figure.Figure.Verbatim, published?.Figure.Figure.Period.ToString(), Text(published?.Rank), Text(published?.Among), Exports.Csv.Inert(published?.Figure.Figure.Publisher),

@@ -54,12 +54,12 @@ public sealed record SchemeRegion(SchemeText Label, ImmutableArray<string> Count
 
 /// <summary>Indicators that are measured alike.</summary>
 /// <param name="Average">The column of the published index that has the group's mean; null: none.</param>
-public sealed record SchemeGroup(string Id, SchemeText Label, GroupMeasure Measure, string? Average, ImmutableArray<SchemeIndicator> Indicators);
+public sealed record SchemeGroup(string Slug, SchemeText Label, GroupMeasure Measure, string? Average, ImmutableArray<SchemeIndicator> Indicators);
 
 /// <summary>One thing that an index asks of a country.</summary>
 /// <param name="Column">Its column in the published index; null: it is not published.</param>
 /// <param name="Figures">Concepts of figures that stand beside it.</param>
-public sealed record SchemeIndicator(string Id, SchemeText Label, string? Column, ImmutableArray<BearingRule> Rules, ImmutableArray<string> Figures);
+public sealed record SchemeIndicator(string Slug, SchemeText Label, string? Column, ImmutableArray<BearingRule> Rules, ImmutableArray<string> Figures);
 
 /// <summary>Which claims bear on an indicator, what they say of it, and why.</summary>
 public sealed record BearingRule

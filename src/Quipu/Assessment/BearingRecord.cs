@@ -16,7 +16,7 @@ sealed class BearingRecord
     /// <param name="facts">By document.</param>
     internal BearingRecord(AssessmentScheme scheme, long sequence, IReadOnlyDictionary<DocumentId, BearingFacts> facts, IPlaceBook book)
     {
-        (Scheme, Sequence, Facts) = (scheme, sequence, facts);
+        (Scheme, Sequence, Facts, Book) = (scheme, sequence, facts, book);
         var posts = facts.Values.SelectMany(f => f.Posts).GroupBy(p => p.Holder, p => p.Words).ToDictionary(g => g.Key, g => PhraseSet.Words(g.Distinct(StringComparer.Ordinal)));
         book.Learn(facts.Values.SelectMany(f => f.Ties));
         foreach (var (_, document) in facts.OrderBy(f => f.Key))
@@ -34,6 +34,8 @@ sealed class BearingRecord
     internal long Sequence { get; }
 
     internal IReadOnlyDictionary<DocumentId, BearingFacts> Facts { get; }
+
+    internal IPlaceBook Book { get; }
 
     internal IEnumerable<AssessedPlace> Places => _byPlace.Keys.Select(Named);
 

@@ -65,7 +65,7 @@ public sealed record IndicatorResult(SchemeIndicator Indicator, int Weighing, in
 public sealed record PlaceAssessment(AssessedPlace Place, AssessmentScheme Scheme, ImmutableArray<IndicatorResult> Results, AssessedCoverage Coverage)
 {
     /// <summary>The result of an indicator, or null.</summary>
-    public IndicatorResult? Find(string indicator) => Results.FirstOrDefault(r => r.Indicator.Id == indicator);
+    public IndicatorResult? Find(string indicator) => Results.FirstOrDefault(r => r.Indicator.Slug == indicator);
 }
 
 /// <summary>What kind of place is assessed.</summary>

@@ -102,7 +102,7 @@ public static class SchemeFile
                 About = root.Need("about") is YamlMappingNode about ? new Keys(about).Label() : throw new SchemeFault(root.Need("about"), "'about' needs en and es."),
                 Publisher = root.Text("publisher"),
                 Source = root.Text("source"),
-                Groups = Once([.. root.Rows("groups").Select(Group)], g => g.Id, root),
+                Groups = Once([.. root.Rows("groups").Select(Group)], g => g.Slug, root),
                 Regions = [.. root.Rows("regions").Select(Region)],
                 Version = version,
             };
@@ -119,7 +119,7 @@ public static class SchemeFile
             row.Only("id", "en", "es", "measure", "average", "rules", "indicators");
             var measure = One<GroupMeasure>(row, "measure");
             var shared = row.Rows("rules").ToList();
-            return new(Slug(row), row.Label(), measure, row.Text("average"), Once([.. row.Rows("indicators").Select(i => Indicator(i, shared))], i => i.Id, row));
+            return new(Slug(row), row.Label(), measure, row.Text("average"), Once([.. row.Rows("indicators").Select(i => Indicator(i, shared))], i => i.Slug, row));
         }
 
         SchemeIndicator Indicator(Keys row, List<Keys> shared)

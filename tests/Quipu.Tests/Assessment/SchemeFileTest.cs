@@ -33,7 +33,7 @@ public sealed class SchemeFileTest
     public void A_scheme_is_read_whole()
     {
         var scheme = SchemeFile.Read(Good, "ports.yaml").Scheme!;
-        Assert.Equal(("ports", 3, 2, "paid"), (scheme.Slug, scheme.Least, scheme.Weighs.Count, Assert.Single(scheme.Indicators).Id));
+        Assert.Equal(("ports", 3, 2, "paid"), (scheme.Slug, scheme.Least, scheme.Weighs.Count, Assert.Single(scheme.Indicators).Slug));
     }
 
     [Theory]

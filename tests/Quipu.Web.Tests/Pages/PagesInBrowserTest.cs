@@ -48,7 +48,7 @@ public sealed partial class PagesInBrowserTest(SampleSite sample, Case.Browser b
         {
             var (desk, scheme) = (new AssessmentDesk(sample.Site.Store, new(null)), Quipu.Assessment.SchemeLibrary.All[0]);
             var place = desk.Places(Viewer.Owner, scheme)[0].Place.Code;
-            return (Uri.EscapeDataString(place), desk.Of(Viewer.Owner, scheme, place)!.Results.MaxBy(r => r.Coverage.Claims)!.Indicator.Id);
+            return (Uri.EscapeDataString(place), desk.Of(Viewer.Owner, scheme, place)!.Results.MaxBy(r => r.Coverage.Claims)!.Indicator.Slug);
         }
     }
 
