@@ -11,7 +11,7 @@ using Quipu.Web.Wording;
 namespace Quipu.Web;
 
 /// <summary>What one request is served with: the records, who asks, in which language and dress, and the token their forms must bring back.</summary>
-public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAntiforgery antiforgery, Work work, Matcher matching, Crossing crossing, NetworkDesk network, PastFindings past, Unmasking unmasking, AssessmentDesk assessment)
+public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAntiforgery antiforgery, Work work, Matcher matching, Crossing crossing, NetworkDesk network, PastFindings past, Unmasking unmasking, AssessmentDesk assessment, MapDesk map)
 {
     string? _token;
     ImmutableArray<Pattern>? _patterns;
@@ -38,6 +38,9 @@ public sealed class Desk(WebOptions options, IHttpContextAccessor accessor, IAnt
 
     /// <summary>Who is tied to whom, for walks over the whole.</summary>
     internal NetworkDesk Network => network;
+
+    /// <summary>Claims on the map.</summary>
+    internal MapDesk Map => map;
 
     /// <summary>Findings as they stood on another day.</summary>
     internal PastFindings Past => past;

@@ -60,6 +60,7 @@ public static class WebHost
         services.AddSingleton<Offsets>();
         services.AddSingleton<Matcher>();
         services.AddSingleton(options.Network ?? new(options.Store));
+        services.AddSingleton(options.Map ?? new(options.Store));
         services.AddSingleton<PastFindings>();
         services.AddSingleton(new AssessmentDesk(options.Store, options.Schemes ?? new(null)));
         services.AddSingleton<Crossing>();
@@ -95,6 +96,7 @@ public static class WebHost
         ClaimsApi.Map(app);
         ReviewApi.Map(app);
         TimelineApi.Map(app);
+        MapApi.Map(app);
         LawsApi.Map(app);
         AssessmentApi.Map(app);
         NetworkApi.Map(app);

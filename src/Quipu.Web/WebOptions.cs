@@ -63,6 +63,9 @@ public sealed record WebOptions(IStore Store, string WorkspaceName, Viewer Viewe
     /// <summary>The desk's tables of exchange rates; null: there are none, and nothing is converted.</summary>
     public RateTables? Rates { get; init; }
 
+    /// <summary>Claims on the map, with the desk's own places; null: only the bundled places are known.</summary>
+    public MapDesk? Map { get; init; }
+
     /// <summary>Red flags of the procurement on record; null: pages show none.</summary>
     public IndicatorDesk? Indicators { get; init; }
 

@@ -43,6 +43,7 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
             Watches = new(workspace.Store, TimeProvider.System, _names),
             Patterns = new(workspace.Path),
             Rates = new(workspace.Path),
+            Map = new(workspace.Store, new(workspace.Path)),
             Schemes = new(workspace.Path),
             Indicators = new(workspace),
             Cross = new(workspace.Store, known, workspace.Path),

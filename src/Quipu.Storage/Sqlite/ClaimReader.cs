@@ -70,6 +70,12 @@ sealed class ClaimReader(Session db, Scope scope)
     /// <summary>Claims by their keys, in that order.</summary>
     internal List<ShownClaim> ByKeys(IEnumerable<long> keys) => [.. keys.Select(key => Show(ByKey(key)))];
 
+    /// <summary>Claims by their keys, in that order, without those that are gone, that the viewer may not see or that are no longer shown.</summary>
+    internal ImmutableArray<ShownClaim> Seen(IReadOnlyList<long> keys) =>
+    [
+        .. keys.Where(k => !Spent.ContainsKey(k)).Select(k => db.One($"select {Columns} from claim c join claim_body b on b.key = c.key where c.key = ?1{scope.And("c")}", Read, k)).OfType<ClaimRow>().Select(Show),
+    ];
+
     internal ImmutableArray<Judgement> Judgements(ClaimId id) =>
     [
         .. db.List(

@@ -126,6 +126,8 @@ public sealed class Words
         [typeof(DocumentOrder)] = "document_order",
         [typeof(ClaimOrder)] = "claim_order",
         [typeof(Claims.Times.ClaimTime)] = "claim_time",
+        [typeof(Places.AreaLevel)] = "area_level",
+        [typeof(Places.MapCount)] = "map_count",
         [typeof(Pages.Timeline.TimelineLanes)] = "timeline_lanes",
         [typeof(EntityOrder)] = "entity_order",
         [typeof(Parts.ClaimGroup)] = "group",

@@ -14,6 +14,10 @@ sealed partial class FullStore
 {
     public ImmutableArray<MonthCount> Months(Viewer viewer, ClaimQuery query, ClaimTime time) => store.Months(viewer, query, time);
 
+    public Places.ClaimSpots Spots(Viewer viewer, ClaimQuery query) => store.Spots(viewer, query);
+
+    public ImmutableArray<ShownClaim> ClaimsAt(Viewer viewer, IReadOnlyList<long> claims) => store.ClaimsAt(viewer, claims);
+
     public ReviewTally Tally(Viewer viewer) => store.Tally(viewer);
 
     public ImmutableArray<Decision> Decisions(Viewer viewer, string by, int most) => store.Decisions(viewer, by, most);

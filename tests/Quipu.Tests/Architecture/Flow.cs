@@ -13,7 +13,7 @@ static class Flow
     internal static readonly string[] Stages =
     [
         "Model", "Text", "Sources", "Documents", "Reading.Models", "Reading.Analysis", "Reading.Mentions", "Reading.Coreference", "Reading.Frames", "Reading.Attribution",
-        "Claims", "Registers", "Matching", "Entities", "Network", "Boards", "Patterns", "Search", "Figures", "Assessment", "Watches", "Exports", "Publishing",
+        "Claims", "Registers", "Matching", "Entities", "Network", "Boards", "Patterns", "Search", "Figures", "Places", "Assessment", "Watches", "Exports", "Publishing",
     ];
 
     static readonly string[] Everywhere = ["Access", "Access.Masking"];

@@ -34,7 +34,7 @@ sealed class Site : IAsyncDisposable
         fill(site);
         var options = new WebOptions(site.Store, name, new Viewer("Ana"), "http://127.0.0.1:0") { Captures = site.Bytes, Key = () => SigningKey.OrPassing(site.Workspace.Path), Keep = bytes => site.Workspace.Captures.Keep(bytes), Tables = new(site.Workspace, TimeProvider.System), Rows = (import, place) => RowReading.Read(site.Workspace, import, place, TimeSpan.FromSeconds(20)) };
         site._known = MatchIndex.Of(site.Store, site.Workspace.Path);
-        options = options with { Known = site._known, Cross = new(site.Store, site._known, site.Workspace.Path), Patterns = new(site.Workspace.Path), Rates = new(site.Workspace.Path), Schemes = new(site.Workspace.Path), Indicators = new(site.Workspace) };
+        options = options with { Known = site._known, Cross = new(site.Store, site._known, site.Workspace.Path), Patterns = new(site.Workspace.Path), Rates = new(site.Workspace.Path), Map = new(site.Store, new(site.Workspace.Path)), Schemes = new(site.Workspace.Path), Indicators = new(site.Workspace) };
         site._app = WebHost.Build(change?.Invoke(options) ?? options);
         await site._app.StartAsync();
         var address = site._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();

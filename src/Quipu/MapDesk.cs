@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Quipu.Access;
+using Quipu.Places;
+
+namespace Quipu;
+
+/// <summary>Claims on the map. What was read for one question is kept until something changes. Safe from several threads.</summary>
+/// <param name="store">Where it is read.</param>
+/// <param name="folder">The desk's own places; null: only the bundled ones are known.</param>
+public sealed class MapDesk(IStore store, PlaceFolder? folder = null)
+{
+    /// <summary>Questions whose answers are kept.</summary>
+    const int MostKept = 8;
+
+    readonly Lock _reading = new();
+    readonly LinkedList<(string Question, MapAnswer Answer)> _kept = [];
+
+    /// <summary>The places that there are, and what is wrong with the desk's own files.</summary>
+    public (Atlas Atlas, ImmutableArray<string> Faults) Atlas() => folder?.Read() ?? (Places.Atlas.Bundled, []);
+
+    /// <summary>The claims asked for, where they are.</summary>
+    public MapAnswer Read(Viewer viewer, ClaimQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        var (atlas, _) = Atlas();
+        // Claims by what is asked; who looks decides which, and how they are named.
+        var question = $"{store.Sequence} {atlas.GetHashCode()} {viewer.Unmasked} {viewer.Language} {(viewer.Datasets is { } seen ? string.Join(',', seen.Select(d => d.Value).Order(StringComparer.Ordinal)) : "*")} {JsonSerializer.Serialize(query)}";
+        lock (_reading)
+        {
+            if (_kept.FirstOrDefault(k => k.Question == question) is { Answer: not null } kept) return kept.Answer;
+            var found = store.Spots(viewer, query);
+            var finder = new PlaceFinder(atlas, found.Places, found.Ties);
+            var answer = new MapAnswer(new(atlas, found, [.. found.Places.Select(finder.Find)]), store.Claims(viewer, query, new(0, 1)).Total);
+            _kept.AddFirst((question, answer));
+            if (_kept.Count > MostKept) _kept.RemoveLast();
+            return answer;
+        }
+    }
+}
+
+/// <summary>What a map is made of.</summary>
+/// <param name="Total">Claims that were asked for, with or without a place.</param>
+public sealed record MapAnswer(MapReading Reading, int Total);
