@@ -101,6 +101,7 @@ public static class WebHost
         AssessmentApi.Map(app);
         NetworkApi.Map(app);
         BoardsApi.Map(app);
+        WholeApi.Map(app);
         PathsApi.Map(app);
         HoldersApi.Map(app);
         SharedTiesApi.Map(app);

@@ -22,8 +22,12 @@ public sealed class NetworkDesk(IStore store, string? folder = null)
     readonly Lock _renewing = new();
     readonly string? _path = folder is null ? null : Path.Combine(folder, FileName);
     Snapshot? _network;
+    CrowdDesk? _crowd;
 
     internal IStore Store => store;
+
+    /// <summary>The network as a whole, with a place for everybody.</summary>
+    public CrowdDesk Crowd => LazyInitializer.EnsureInitialized(ref _crowd, () => new(this, folder));
 
     /// <summary>Of each year of the world the documents and registers in which something began then, by what is dated and was not rejected. An answer has the day of the
     /// document that gives it, and no place there.</summary>
@@ -155,7 +159,7 @@ public sealed class NetworkDesk(IStore store, string? folder = null)
         }
     }
 
-    static TieFilter Filter(Snapshot network, TieQuery query)
+    internal static TieFilter Filter(Snapshot network, TieQuery query)
     {
         var types = query.Types.Select(t => t.Wire()).ToHashSet(StringComparer.Ordinal);
         var filter = new TieFilter { Floor = query.Floor, Stages = query.Stages, AcceptedOnly = query.AcceptedOnly, AsOf = query.AsOf, KnownOn = query.KnownOn };
@@ -168,7 +172,7 @@ public sealed class NetworkDesk(IStore store, string? folder = null)
         return filter with { Relations = [.. relations.Where(r => r.Value).Select(r => network.Words[r.Key]).DefaultIfEmpty("").Order(StringComparer.Ordinal)] };
     }
 
-    static bool IsPlace(string kind) => kind == EntityType.Place.Wire() || (Schemata.Default.Find(kind) is { } schema && schema.IsA("Address"));
+    internal static bool IsPlace(string kind) => kind == EntityType.Place.Wire() || (Schemata.Default.Find(kind) is { } schema && schema.IsA("Address"));
 
     FoundPath Shown(Viewer viewer, Snapshot network, Connection connection)
     {

@@ -97,7 +97,7 @@ public sealed class Workspace : IDisposable
     /// <exception cref="StorageException">A file cannot be removed.</exception>
     public void DropDerived()
     {
-        foreach (var name in new[] { MatchIndex.FileName, NetworkDesk.FileName }) DropDerived(Path, name);
+        foreach (var name in new[] { MatchIndex.FileName, NetworkDesk.FileName, CrowdDesk.FileName }) DropDerived(Path, name);
     }
 
     internal static void DropDerived(string folder, string name)

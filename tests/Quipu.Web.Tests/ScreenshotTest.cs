@@ -32,7 +32,7 @@ public sealed class ScreenshotTest(Case.Browser browser)
         IndexCase.Add(site);
         var law = store.Claims(owner, new() { Types = [ClaimType.Enacts] }, Paging.First).Rows.First(c => c.Object is { Named: true, Type: EntityType.Law }).Object!.Entity;
         var board = Board(site);
-        foreach (var (name, path) in new[] { ("review", "review"), ("timeline", "timeline?type=proceeding,leads,colludes_with"), ("law", $"laws/{law}"), ("findings", "findings"), ("assessment", "assessment/place:puerto-callpa"), ("board", $"boards/{board}") })
+        foreach (var (name, path) in new[] { ("review", "review"), ("timeline", "timeline?type=proceeding,leads,colludes_with"), ("law", $"laws/{law}"), ("findings", "findings"), ("network-whole", "network/whole"), ("assessment", "assessment/place:puerto-callpa"), ("board", $"boards/{board}") })
         {
             await TakeAsync((site, folder), name, path, new(1280, 900));
             await TakeAsync((site, folder), name + "-phone", path, new(390, 844));
@@ -56,6 +56,7 @@ public sealed class ScreenshotTest(Case.Browser browser)
         var page = await browser.PageAsync(new() { Locale = "en-GB", ViewportSize = new() { Width = size.Width, Height = size.Height } });
         await page.GotoAsync(to.Site.Address + path);
         if (name is "network" || name.StartsWith("board", StringComparison.Ordinal)) await page.WaitForSelectorAsync("quipu-network[data-ready]");
+        if (name.StartsWith("network-whole", StringComparison.Ordinal)) await page.WaitForSelectorAsync("quipu-crowd[data-ready]");
         var file = Path.Combine(to.Folder, name + ".png");
         await page.ScreenshotAsync(new() { Path = file });
         await page.Context.CloseAsync();

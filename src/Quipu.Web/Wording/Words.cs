@@ -110,6 +110,7 @@ public sealed class Words
         [typeof(Boards.BoardAct)] = "board_told",
         [typeof(Modality)] = "modality",
         [typeof(Stage)] = "stage",
+        [typeof(Network.CrowdGrouping)] = "crowd_grouping",
         [typeof(Network.Money.TransferKind)] = "transfer",
         [typeof(LawStage)] = "law_stage",
         [typeof(EffectKind)] = "effect_kind",

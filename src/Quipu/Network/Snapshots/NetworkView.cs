@@ -54,6 +54,9 @@ sealed class NetworkView
     /// <summary>The stage that the law has reached by the filter's days; null: none on record by then.</summary>
     internal Stage? StageOf(int tie) => StageOf(in Network.Ties.Span[tie]);
 
+    /// <summary>The step that the law has reached by the filter's days, with its day; null: none on record by then.</summary>
+    internal StepRow? StepAt(int tie) => StepOf(in Network.Ties.Span[tie]);
+
     /// <summary>Whose proceeding that stage is; null: none on record by then, or the text leaves it open.</summary>
     internal EntityId? WhoseOf(int tie) => StepOf(in Network.Ties.Span[tie]) is { } step && Network.Words[step.Subject] is { Length: > 0 } id ? new(id) : null;
 
