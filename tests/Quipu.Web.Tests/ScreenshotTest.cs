@@ -2,6 +2,7 @@ using Quipu.Access;
 using Quipu.Model;
 using Quipu.Reading;
 using Quipu.Search;
+using Quipu.Watches;
 using Quipu.Tests;
 using Quipu.Web.Tests.Case;
 using Xunit;
@@ -19,6 +20,7 @@ public sealed class ScreenshotTest(Case.Browser browser)
         var folder = Environment.GetEnvironmentVariable("QUIPU_SCREENSHOTS_TO") ?? Repository.File("docs/guide");
         Directory.CreateDirectory(folder);
         await using var site = await Site.SampleAsync(new FrameReader());
+        var watch = Watched(site);
         var (store, owner) = (site.Store, Viewer.Owner);
         var claim = store.Claims(owner, new() { Types = [ClaimType.ColludesWith] }, Paging.First).Rows[0];
         await TakeAsync((site, folder), "start", "", new(1280, 900));
@@ -32,12 +34,22 @@ public sealed class ScreenshotTest(Case.Browser browser)
         IndexCase.Add(site);
         var law = store.Claims(owner, new() { Types = [ClaimType.Enacts] }, Paging.First).Rows.First(c => c.Object is { Named: true, Type: EntityType.Law }).Object!.Entity;
         var board = Board(site);
-        foreach (var (name, path) in new[] { ("review", "review"), ("timeline", "timeline?type=proceeding,leads,colludes_with"), ("law", $"laws/{law}"), ("findings", "findings"), ("network-whole", "network/whole"), ("assessment", "assessment/place:puerto-callpa"), ("board", $"boards/{board}") })
+        foreach (var (name, path) in new[] { ("review", "review"), ("timeline", "timeline?type=proceeding,leads,colludes_with"), ("law", $"laws/{law}"), ("findings", "findings"), ("watch", $"watches/{watch}"), ("network-whole", "network/whole"), ("assessment", "assessment/place:puerto-callpa"), ("board", $"boards/{board}") })
         {
             await TakeAsync((site, folder), name, path, new(1280, 900));
             await TakeAsync((site, folder), name + "-phone", path, new(390, 844));
             await TakeAsync((site, folder), name + "-dark-es", path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "lang=es&theme=dark", new(1280, 900));
         }
+    }
+
+    // What a watch told when the last articles of the case were read.
+    static WatchId Watched(Site site)
+    {
+        var desk = new WatchDesk(site.Store, TimeProvider.System);
+        var id = desk.Make(new("Ana"), "/claims?type=funds,colludes_with,proceeding", new(WatchPace.Daily)).Watch!.Id;
+        var claims = site.Store.Claims(Viewer.Owner, new() { Types = [ClaimType.Funds, ClaimType.ColludesWith, ClaimType.Proceeding] }, new(0, 200)).Rows.OrderByDescending(c => c.Answers.Length).Take(6).ToList();
+        site.Store.Write([new Change.WatchRun(id, site.Store.Sequence, new([], [], [.. claims.Select(c => new Alert(0, id, c.Answers.IsEmpty ? AlertKind.Claim : AlertKind.Answered, WatchItem.Of(c.Claim.Id), TimeProvider.System.GetUtcNow()) { State = "", Document = c.Document.Id })]))]);
+        return id;
     }
 
     // The two who are said most of, with a note beside each.

@@ -51,6 +51,7 @@ sealed class Site : IAsyncDisposable
         if (registers) FindingCase.Add(site);
         if (registers) ReplyCase.Add(site);
         if (registers) EditionCase.Add(site);
+        if (registers) WatchCase.Add(site);
     }, change, "tarumayo");
 
     internal void Read(string folder, IReader reader)
