@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Quipu.Access;
 using Quipu.Assessment;
 using Quipu.Claims;
+using Quipu.Entities;
 using Quipu.Model;
 using Quipu.Search;
 
@@ -87,11 +88,16 @@ public sealed class AssessmentDesk(IStore store, SchemeFolder schemes)
         var sequence = store.Sequence;
         var news = old is null ? null : StoreNews.Since(store, old.Sequence);
         // What is closed to the viewer may change standings of what is not: only whoever sees all is served what was kept.
-        if (old is null || viewer.Datasets is not null || news is not { IsLocal: true, Documents.Count: <= MostDocuments }) return new(scheme, sequence, Built(viewer, scheme), new AssessedPlaces(store, viewer));
+        if (old is null || viewer.Datasets is not null || news is not { IsLocal: true, Documents.Count: <= MostDocuments }) return new(scheme, sequence, Built(viewer, scheme), Places(viewer));
         // Judgements of claims move no place.
-        var places = news.Has("reading") || news.Has("document") || news.Has("moved") ? new AssessedPlaces(store, viewer) : old.Book;
+        var places = news.Has("reading") || news.Has("document") || news.Has("moved") ? Places(viewer) : old.Book;
         return new(scheme, sequence, Renewed(viewer, scheme, old, news.Documents), places);
     }
+
+    PlaceBook Places(Viewer viewer) => new(place => store.Entity(viewer, place) is { Type: EntityType.Place } card ? (card, card.Country == "pe" ? UbigeoOf(viewer, card) : null) : null);
+
+    string? UbigeoOf(Viewer viewer, EntityCard card) =>
+        card.Members.Take(3).Select(m => store.EntitiesOf(viewer, m.Document).FirstOrDefault(e => e.Local.Id == m.Local).Local?.Ubigeo).FirstOrDefault(u => u is not null);
 
     Dictionary<DocumentId, BearingFacts> Built(Viewer viewer, AssessmentScheme scheme)
     {

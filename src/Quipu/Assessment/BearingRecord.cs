@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Quipu.Claims;
 using Quipu.Model;
 
 namespace Quipu.Assessment;
@@ -14,7 +13,7 @@ sealed class BearingRecord
     readonly IReadOnlyDictionary<string, AssessedPlace> _places;
 
     /// <param name="facts">By document.</param>
-    internal BearingRecord(AssessmentScheme scheme, long sequence, IReadOnlyDictionary<DocumentId, BearingFacts> facts, IPlaceBook book)
+    internal BearingRecord(AssessmentScheme scheme, long sequence, IReadOnlyDictionary<DocumentId, BearingFacts> facts, PlaceBook book)
     {
         (Scheme, Sequence, Facts, Book) = (scheme, sequence, facts, book);
         var posts = facts.Values.SelectMany(f => f.Posts).GroupBy(p => p.Holder, p => p.Words).ToDictionary(g => g.Key, g => PhraseSet.Words(g.Distinct(StringComparer.Ordinal)));
@@ -35,7 +34,7 @@ sealed class BearingRecord
 
     internal IReadOnlyDictionary<DocumentId, BearingFacts> Facts { get; }
 
-    internal IPlaceBook Book { get; }
+    internal PlaceBook Book { get; }
 
     internal IEnumerable<AssessedPlace> Places => _byPlace.Keys.Select(Named);
 
@@ -59,7 +58,7 @@ sealed class BearingRecord
 
     AssessedPlace Named(string code) => code == AssessedPlace.Nowhere ? new(code, "", AssessedPlaceKind.Unplaced) : _places[code];
 
-    void Place(BearingFact fact, Dictionary<EntityId, string[]> posts, string? ofArticle, IPlaceBook book)
+    void Place(BearingFact fact, Dictionary<EntityId, string[]> posts, string? ofArticle, PlaceBook book)
     {
         var own = fact.Subject is { } subject ? posts.GetValueOrDefault(subject) : null;
         var bears = fact.Claim.Bears.Where(b => BearingReader.Holds(b.Rule, own)).DistinctBy(b => b.Indicator).ToImmutableArray();
@@ -78,17 +77,4 @@ sealed class BearingRecord
             there.Add(claim);
         }
     }
-}
-
-/// <summary>Tells where places lie.</summary>
-interface IPlaceBook
-{
-    /// <summary>Places by their codes, of all that were asked for.</summary>
-    IReadOnlyDictionary<string, AssessedPlace> Known { get; }
-
-    /// <summary>What is said to lie in what.</summary>
-    void Learn(IEnumerable<(EntityId Part, EntityId Whole)> ties);
-
-    /// <summary>The codes of a place, the narrowest first and what holds all of them last; empty: it is nowhere.</summary>
-    ImmutableArray<string> Codes(EntityId place);
 }

@@ -80,7 +80,7 @@ public sealed class PublishedIndex
         return [.. ordered.Select(f => new IndexValue(f, PlaceOf(f), 1 + ordered.FindIndex(o => o.Figure.Value == f.Figure.Value), ordered.Count, median))];
     }
 
-    IEnumerable<IndexFault> Told(AssessmentScheme scheme, List<KeptFigure> figures)
+    static IEnumerable<IndexFault> Told(AssessmentScheme scheme, List<KeptFigure> figures)
     {
         foreach (var heading in figures.Select(f => f.Figure.Label).Distinct(StringComparer.Ordinal).Where(l => l.EndsWith(',') || l.Trim() != l)) yield return new(IndexFaultKind.Heading, heading, heading);
         foreach (var name in figures.Where(f => f.Figure.Place is null).Select(f => f.Figure.PlaceName ?? "").Distinct(StringComparer.Ordinal)) yield return new(IndexFaultKind.UnknownPlace, name, name);

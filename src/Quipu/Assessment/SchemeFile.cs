@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Quipu.Figures;
 using Quipu.Model;
 using YamlDotNet.Core;
@@ -27,7 +26,7 @@ public static class SchemeFile
         {
             yaml.Load(new StringReader(text));
             if (yaml.Documents is not [{ RootNode: YamlMappingNode root }]) return new(null, $"{name} is no scheme: it must be a set of keys (scheme, en, es, groups …).");
-            return new(new Reader().Scheme(new(root), ContentHash.Of(text)[..16]), null);
+            return new(new Reader().Scheme(new SchemeKeys(root), ContentHash.Of(text)[..16]), null);
         }
         catch (YamlException e)
         {
@@ -44,62 +43,20 @@ public static class SchemeFile
         }
     }
 
-    /// <summary>What leads out of the reading: a line and a sentence.</summary>
-    internal sealed class SchemeFault(YamlNode at, string message) : QuipuException(message)
-    {
-        internal long Line => at.Start.Line;
-    }
-
-    /// <summary>A set of keys, of which each that is there must be asked for.</summary>
-    internal sealed class Keys(YamlMappingNode node)
-    {
-        internal YamlMappingNode Node => node;
-
-        internal YamlNode? Find(string key) => node.Children.FirstOrDefault(p => p.Key is YamlScalarNode { Value: { } name } && name == key).Value;
-
-        internal YamlNode Need(string key) => Find(key) ?? throw new SchemeFault(node, $"'{key}' is missing.");
-
-        internal string? Text(string key) => Find(key) is { } value ? Scalar(value, key) : null;
-
-        internal string NeedText(string key) => Scalar(Need(key), key);
-
-        internal int Number(string key, int otherwise, (int Least, int Most) within) => Find(key) is not { } value ? otherwise
-            : int.TryParse(Scalar(value, key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= within.Least && number <= within.Most ? number
-            : throw new SchemeFault(value, $"'{key}' must be a number from {within.Least} to {within.Most}.");
-
-        internal bool Flag(string key) => Find(key) is { } value && (Scalar(value, key) switch { "true" => true, "false" => false, _ => throw new SchemeFault(value, $"'{key}' must be true or false.") });
-
-        internal IEnumerable<(string Text, YamlNode At)> List(string key) => Find(key) is not { } value ? [] : value is YamlSequenceNode list ? list.Select(v => (Scalar(v, key), v)) : [(Scalar(value, key), value)];
-
-        internal IEnumerable<Keys> Rows(string key) => Find(key) is not { } value ? [] : value is YamlSequenceNode list
-            ? list.Select(v => v is YamlMappingNode row ? new Keys(row) : throw new SchemeFault(v, $"each row of '{key}' must be a set of keys."))
-            : throw new SchemeFault(value, $"'{key}' must be a list.");
-
-        internal SchemeText Label() => new(NeedText("en"), NeedText("es"));
-
-        internal void Only(params ReadOnlySpan<string> known)
-        {
-            foreach (var (key, _) in node.Children)
-                if (key is not YamlScalarNode { Value: { } name } || !known.Contains(name)) throw new SchemeFault(key, $"there is no key '{key}' here; known are {string.Join(", ", known.ToArray())}.");
-        }
-
-        static string Scalar(YamlNode value, string key) => value is YamlScalarNode { Value: { Length: > 0 } text } ? text : throw new SchemeFault(value, $"'{key}' must be words.");
-    }
-
     sealed class Reader
     {
         readonly Dictionary<string, ImmutableArray<string>> _sets = new(StringComparer.Ordinal);
 
-        internal AssessmentScheme Scheme(Keys root, string version)
+        internal AssessmentScheme Scheme(SchemeKeys root, string version)
         {
             root.Only("scheme", "en", "es", "about", "publisher", "source", "least", "years", "weighs", "words", "regions", "groups");
             if (root.Find("words") is YamlMappingNode sets)
-                foreach (var (name, _) in sets.Children) _sets[name.ToString()] = [.. new Keys(sets).List(name.ToString()).Select(w => w.Text)];
+                foreach (var (name, _) in sets.Children) _sets[name.ToString()] = [.. new SchemeKeys(sets).List(name.ToString()).Select(w => w.Text)];
             var slug = root.NeedText("scheme");
             if (!IsSlug(slug)) throw new SchemeFault(root.Need("scheme"), $"'{slug}' cannot be a scheme's name; take small letters, digits and hyphens.");
             return new(slug, root.Label(), root.Number("least", 5, (2, 1000)), [.. Each<Stage>(root, "weighs")], root.Number("years", 2, (1, 50)))
             {
-                About = root.Need("about") is YamlMappingNode about ? new Keys(about).Label() : throw new SchemeFault(root.Need("about"), "'about' needs en and es."),
+                About = root.Need("about") is YamlMappingNode about ? new SchemeKeys(about).Label() : throw new SchemeFault(root.Need("about"), "'about' needs en and es."),
                 Publisher = root.Text("publisher"),
                 Source = root.Text("source"),
                 Groups = Once([.. root.Rows("groups").Select(Group)], g => g.Slug, root),
@@ -108,13 +65,13 @@ public static class SchemeFile
             };
         }
 
-        static SchemeRegion Region(Keys row)
+        static SchemeRegion Region(SchemeKeys row)
         {
             row.Only("en", "es", "countries");
             return new(row.Label(), [.. row.List("countries").SelectMany(c => c.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries))]);
         }
 
-        SchemeGroup Group(Keys row)
+        SchemeGroup Group(SchemeKeys row)
         {
             row.Only("id", "en", "es", "measure", "average", "rules", "indicators");
             var measure = One<GroupMeasure>(row, "measure");
@@ -122,7 +79,7 @@ public static class SchemeFile
             return new(Slug(row), row.Label(), measure, row.Text("average"), Once([.. row.Rows("indicators").Select(i => Indicator(i, shared))], i => i.Slug, row));
         }
 
-        SchemeIndicator Indicator(Keys row, List<Keys> shared)
+        SchemeIndicator Indicator(SchemeKeys row, List<SchemeKeys> shared)
         {
             row.Only("id", "en", "es", "column", "words", "with", "without", "figures", "rules", "apart");
             // What all of a group go by has this indicator's words; one that goes by rules of its own alone says so.
@@ -133,7 +90,7 @@ public static class SchemeFile
             return new(Slug(row), row.Label(), row.Text("column"), rules, [.. row.List("figures").Select(f => f.Text)]);
         }
 
-        BearingRule Rule(Keys row, Keys? indicator)
+        BearingRule Rule(SchemeKeys row, SchemeKeys? indicator)
         {
             row.Only("claims", "words", "with", "without", "in", "subject", "object", "official", "post", "kinds", "stages", "says", "why");
             var claims = Each<ClaimType>(row, "claims").ToImmutableHashSet();
@@ -152,11 +109,11 @@ public static class SchemeFile
                 Kinds = [.. Each<IncidentKind>(row, "kinds")],
                 Stages = [.. Each<Stage>(row, "stages")],
                 Side = One<BearingSide>(row, "says"),
-                Why = row.Need("why") is YamlMappingNode why ? new Keys(why).Label() : throw new SchemeFault(row.Need("why"), "'why' needs en and es."),
+                Why = row.Need("why") is YamlMappingNode why ? new SchemeKeys(why).Label() : throw new SchemeFault(row.Need("why"), "'why' needs en and es."),
             };
         }
 
-        PhraseSet? Set(Keys row, string key)
+        PhraseSet? Set(SchemeKeys row, string key)
         {
             var named = row.List(key).ToList();
             foreach (var (name, at) in named)
@@ -164,15 +121,15 @@ public static class SchemeFile
             return named.Count > 0 ? new(named.SelectMany(n => _sets[n.Text])) : null;
         }
 
-        static IEnumerable<T> Each<T>(Keys row, string key) where T : struct, Enum => row.List(key).Select(v => Wires.TryRead<T>(v.Text, out var value) ? value
+        static IEnumerable<T> Each<T>(SchemeKeys row, string key) where T : struct, Enum => row.List(key).Select(v => Wires.TryRead<T>(v.Text, out var value) ? value
             : throw new SchemeFault(v.At, $"'{v.Text}' is none of those that '{key}' takes: {string.Join(", ", Enum.GetValues<T>().Select(k => k.Wire()))}."));
 
-        static T One<T>(Keys row, string key) where T : struct, Enum => Wires.TryRead<T>(row.NeedText(key), out var value) ? value
+        static T One<T>(SchemeKeys row, string key) where T : struct, Enum => Wires.TryRead<T>(row.NeedText(key), out var value) ? value
             : throw new SchemeFault(row.Need(key), $"'{key}' must be one of {string.Join(", ", Enum.GetValues<T>().Select(k => k.Wire()))}.");
 
-        static string Slug(Keys row) => row.NeedText("id") is var id && IsSlug(id) ? id : throw new SchemeFault(row.Need("id"), $"'{row.NeedText("id")}' cannot be an id; take small letters, digits and hyphens.");
+        static string Slug(SchemeKeys row) => row.NeedText("id") is var id && IsSlug(id) ? id : throw new SchemeFault(row.Need("id"), $"'{row.NeedText("id")}' cannot be an id; take small letters, digits and hyphens.");
 
-        static ImmutableArray<T> Once<T>(ImmutableArray<T> rows, Func<T, string> id, Keys of)
+        static ImmutableArray<T> Once<T>(ImmutableArray<T> rows, Func<T, string> id, SchemeKeys of)
         {
             if (rows.IsEmpty) throw new SchemeFault(of.Node, "there are no rows.");
             return rows.GroupBy(id, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice ? throw new SchemeFault(of.Node, $"'{twice.Key}' is there twice.") : rows;

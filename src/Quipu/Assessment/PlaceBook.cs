@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
-using Quipu.Access;
-using Quipu.Assessment;
+using System.Globalization;
+using Quipu.Entities;
 using Quipu.Model;
 using Quipu.Registers;
 using Quipu.Registers.Places;
 
-namespace Quipu;
+namespace Quipu.Assessment;
 
 /// <summary>Where the places of a store lie: in a country, in a department of Peru, or in a region of their own where nobody knows a country.</summary>
-sealed class AssessedPlaces(IStore store, Viewer viewer) : IPlaceBook
+/// <param name="find">A place's card, and the code of INEI that one of its documents is sure of; null: it is no place, or may not be seen.</param>
+sealed class PlaceBook(Func<EntityId, (EntityCard Card, string? Ubigeo)?> find)
 {
     // Names of countries are longer than this; shorter ones are codes.
     const int ShortestCountry = 4;
@@ -26,9 +27,11 @@ sealed class AssessedPlaces(IStore store, Viewer viewer) : IPlaceBook
     List<(EntityId Part, EntityId Whole)> _ties = [];
     ILookup<EntityId, EntityId> _wholes = Array.Empty<(EntityId Part, EntityId Whole)>().ToLookup(t => t.Part, t => t.Whole);
 
-    public IReadOnlyDictionary<string, AssessedPlace> Known => _known.ToDictionary(k => k.Key, k => k.Value.Place, StringComparer.Ordinal);
+    /// <summary>Places by their codes, of all that were asked for.</summary>
+    internal IReadOnlyDictionary<string, AssessedPlace> Known => _known.ToDictionary(k => k.Key, k => k.Value.Place, StringComparer.Ordinal);
 
-    public void Learn(IEnumerable<(EntityId Part, EntityId Whole)> ties)
+    /// <summary>What is said to lie in what.</summary>
+    internal void Learn(IEnumerable<(EntityId Part, EntityId Whole)> ties)
     {
         var told = ties.Distinct().OrderBy(t => t.Part).ThenBy(t => t.Whole).ToList();
         if (told.SequenceEqual(_ties)) return;
@@ -37,13 +40,14 @@ sealed class AssessedPlaces(IStore store, Viewer viewer) : IPlaceBook
         _codes.Clear();
     }
 
-    public ImmutableArray<string> Codes(EntityId place) => _codes.TryGetValue(place, out var known) ? known : _codes[place] = Found(place, []);
+    /// <summary>The codes of a place, the narrowest first and what holds all of them last; empty: it is nowhere.</summary>
+    internal ImmutableArray<string> Codes(EntityId place) => _codes.TryGetValue(place, out var known) ? known : _codes[place] = Found(place, []);
 
     ImmutableArray<string> Found(EntityId place, HashSet<EntityId> under)
     {
-        if (under.Count > Deepest || !under.Add(place) || store.Entity(viewer, place) is not { Type: EntityType.Place } card) return [];
+        if (under.Count > Deepest || !under.Add(place) || find(place) is not var (card, ubigeo)) return [];
         var named = card.Name.Length >= ShortestCountry && !CountryWords.IsPeople(card.Name) ? CountryWords.Code(card.Name) : null;
-        if (card.Country == "pe" && named != "pe" && Department(card) is { } department) return [Know(department, Departments[int.Parse(department[7..9], System.Globalization.CultureInfo.InvariantCulture) - 1], AssessedPlaceKind.Department, 0), Country("pe")];
+        if (card.Country == "pe" && named != "pe" && Department(ubigeo) is { } department) return [Know(department, Departments[int.Parse(department[7..9], CultureInfo.InvariantCulture) - 1], AssessedPlaceKind.Department, 0), Country("pe")];
         if ((card.Country ?? named) is { } country) return [Country(country, named == country ? card : null)];
         if (!card.Named || RegisterId.Slug(card.Name) is not { Length: > 0 } slug) return [];
         var own = Know("place:" + slug, card.Name, AssessedPlaceKind.Region, card.Documents);
@@ -53,7 +57,7 @@ sealed class AssessedPlaces(IStore store, Viewer viewer) : IPlaceBook
         return [own, .. whole];
     }
 
-    string Country(string code, Entities.EntityCard? card = null) =>
+    string Country(string code, EntityCard? card = null) =>
         Know(code, card?.Name ?? Schemata.Default.Countries.GetValueOrDefault(code, code.ToUpperInvariant()), AssessedPlaceKind.Country, card?.Documents ?? 0);
 
     // The name that most documents give.
@@ -63,10 +67,6 @@ sealed class AssessedPlaces(IStore store, Viewer viewer) : IPlaceBook
         return code;
     }
 
-    string? Department(Entities.EntityCard card)
-    {
-        foreach (var member in card.Members.Take(3))
-            if (store.EntitiesOf(viewer, member.Document).FirstOrDefault(e => e.Local.Id == member.Local).Local is { Ubigeo: { Length: >= 2 } ubigeo } && int.TryParse(ubigeo[..2], out var number) && number >= 1 && number <= Departments.Length) return $"ubigeo:{ubigeo[..2]}0000";
-        return null;
-    }
+    static string? Department(string? ubigeo) =>
+        ubigeo is { Length: >= 2 } && int.TryParse(ubigeo[..2], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= Departments.Length ? $"ubigeo:{ubigeo[..2]}0000" : null;
 }
