@@ -38,7 +38,7 @@ public sealed class PlaceFolder(string workspace)
         return folder.Exists ? [.. folder.EnumerateFiles().Where(f => f.Extension.ToLowerInvariant() is ".geojson" or ".json" or ".csv").OrderBy(f => f.Name, StringComparer.Ordinal)] : [];
     }
 
-    static (List<OwnPlaces.Draft> Drafts, List<string> Faults) Of(FileInfo file)
+    static (List<OwnPlace> Drafts, List<string> Faults) Of(FileInfo file)
     {
         if (file.Length > Longest) return ([], [$"{file.Name}: it is longer than {Longest >> 20} MiB; simplify its outlines."]);
         try

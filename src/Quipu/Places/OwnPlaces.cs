@@ -14,13 +14,10 @@ static class OwnPlaces
     /// <summary>Points of all outlines of a file at most.</summary>
     const int MostPoints = 200_000;
 
-    /// <summary>A place before it is known what it lies in.</summary>
-    internal sealed record Draft(string File, int Number, string Name, string In, string Level, ImmutableArray<string> Aliases, ImmutableArray<ImmutableArray<MapPoint>> Rings, MapPoint? Point);
-
     /// <summary>What a file of either kind names, and what is wrong with it.</summary>
-    internal static (List<Draft> Drafts, List<string> Faults) Read(string file, string text)
+    internal static (List<OwnPlace> Drafts, List<string> Faults) Read(string file, string text)
     {
-        var (drafts, faults) = (new List<Draft>(), new List<string>());
+        var (drafts, faults) = (new List<OwnPlace>(), new List<string>());
         try
         {
             if (file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) Table(file, text, drafts, faults);
@@ -35,10 +32,10 @@ static class OwnPlaces
     }
 
     /// <summary>Gives each place its code and what it lies in.</summary>
-    internal static (ImmutableArray<Area> Areas, ImmutableArray<string> Faults) Joined(IReadOnlyCollection<Draft> drafts)
+    internal static (ImmutableArray<Area> Areas, ImmutableArray<string> Faults) Joined(IReadOnlyCollection<OwnPlace> drafts)
     {
         var (areas, faults) = (new Dictionary<string, Area>(StringComparer.Ordinal), new List<string>());
-        var codes = new Dictionary<Draft, string>(ReferenceEqualityComparer.Instance);
+        var codes = new Dictionary<OwnPlace, string>(ReferenceEqualityComparer.Instance);
         foreach (var draft in drafts) codes[draft] = Area.OwnMark + Slug(draft.In) + Slug(draft.Name).TrimEnd('.');
         var named = drafts.ToLookup(d => RegisterId.Key(d.Name));
         foreach (var draft in drafts)
@@ -74,9 +71,9 @@ static class OwnPlaces
 
     static string Slug(string name) => name.Length == 0 ? "" : RegisterId.Slug(name) + ".";
 
-    static string Where(Draft draft) => string.Create(CultureInfo.InvariantCulture, $"{draft.File}, place {draft.Number}");
+    static string Where(OwnPlace draft) => string.Create(CultureInfo.InvariantCulture, $"{draft.File}, place {draft.Number}");
 
-    static void Features(string file, string text, List<Draft> drafts, List<string> faults)
+    static void Features(string file, string text, List<OwnPlace> drafts, List<string> faults)
     {
         using var json = JsonDocument.Parse(text);
         if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("features", out var features) || features.ValueKind != JsonValueKind.Array)
@@ -144,7 +141,7 @@ static class OwnPlaces
 
     static ImmutableArray<string> Split(string words) => [.. words.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 
-    static void Table(string file, string text, List<Draft> drafts, List<string> faults)
+    static void Table(string file, string text, List<OwnPlace> drafts, List<string> faults)
     {
         var rows = CsvRows.Of(text);
         string[] head = rows.Count == 0 ? [] : [.. rows[0].Select(c => c.Trim().ToLowerInvariant())];
@@ -174,3 +171,6 @@ static class OwnPlaces
 
     static double Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException($"'{text}' is no number of degrees");
 }
+
+/// <summary>A place of a file before it is known what it lies in.</summary>
+sealed record OwnPlace(string File, int Number, string Name, string In, string Level, ImmutableArray<string> Aliases, ImmutableArray<ImmutableArray<MapPoint>> Rings, MapPoint? Point);

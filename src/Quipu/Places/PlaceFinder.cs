@@ -50,7 +50,7 @@ public sealed class PlaceFinder
         var said = Named(place);
         var known = Known(place.Entity, 0);
         // Another text may say of the same place more than this one does.
-        return said is null || (said.IsVague && known is not null && known.Code != said.Code && _atlas.Chain(known.Code).Contains(said.Code)) ? known : said;
+        return said is null || (said.IsVague && known is not null && _atlas.Chain(known.Code).Contains(said.Code)) ? known : said;
     }
 
     PlacedAt? Known(EntityId entity, int far)
@@ -65,7 +65,7 @@ public sealed class PlaceFinder
     // The narrower of those that agree; the smallest place that holds those that do not.
     PlacedAt? Together(IEnumerable<PlacedAt> said)
     {
-        var all = said.DistinctBy(p => p.Code).ToList();
+        var all = said.OrderBy(p => p.IsVague).DistinctBy(p => p.Code).ToList();
         all.RemoveAll(p => all.Exists(o => o.Code != p.Code && _atlas.Chain(o.Code).Contains(p.Code)));
         return all.Count <= 1 ? all.FirstOrDefault() : _atlas.Common([.. all.Select(p => p.Code)]) is { } common ? new(common, true) : null;
     }

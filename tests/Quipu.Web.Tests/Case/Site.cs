@@ -47,12 +47,20 @@ sealed class Site : IAsyncDisposable
     internal static Task<Site> SampleAsync(IReader reader, Func<WebOptions, WebOptions>? change = null, bool registers = false) => StartAsync(site =>
     {
         site.Read(Repository.File("samples/tarumayo"), reader);
+        site.Bring(Repository.File("samples/tarumayo-places"));
         if (registers) RegisterCase.Add(site);
         if (registers) FindingCase.Add(site);
         if (registers) ReplyCase.Add(site);
         if (registers) EditionCase.Add(site);
         if (registers) WatchCase.Add(site);
     }, change, "tarumayo");
+
+    /// <summary>Places of the desk's own.</summary>
+    internal void Bring(string folder)
+    {
+        var to = Directory.CreateDirectory(Path.Combine(Workspace.Path, PlaceFolder.Folder)).FullName;
+        foreach (var file in Directory.EnumerateFiles(folder)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
+    }
 
     internal void Read(string folder, IReader reader)
     {

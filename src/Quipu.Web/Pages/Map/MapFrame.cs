@@ -11,7 +11,7 @@ public sealed class MapFrame
 {
     internal const double Width = 960;
 
-    const double Rim = 12, Tallest = 1000, South = -57, North = 84;
+    const double Rim = 12, Tallest = 680, South = -57, North = 84;
 
     // Equal Earth (Šavrič, Patterson and Jenny 2018).
     const double A1 = 1.340264, A2 = -0.081106, A3 = 0.000893, A4 = 0.003796;
@@ -88,7 +88,9 @@ public sealed class MapFrame
         var (last, first) = ("", true);
         foreach (var point in ring)
         {
-            var (x, y) = At(point with { Longitude = point.Longitude + turn });
+            var longitude = point.Longitude + turn;
+            // The world ends where it is cut: what lies beyond comes in at the other side.
+            var (x, y) = At(point with { Longitude = _within is null ? Math.Clamp(longitude, -180, 180) : longitude });
             var text = string.Create(CultureInfo.InvariantCulture, $"{Math.Round(x, 1)} {Math.Round(y, 1)}");
             if (text == last) continue;
             path.Append(first ? 'M' : 'L').Append(text);

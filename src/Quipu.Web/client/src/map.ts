@@ -32,7 +32,7 @@ class QuipuMap extends HTMLElement {
 
   #tools(): void {
     const tools = document.createElement('div');
-    tools.className = 'map-tools';
+    tools.className = 'map-keys';
     const button = (sign: string, name: string, act: () => void): void => {
       const made = document.createElement('button');
       made.type = 'button';
