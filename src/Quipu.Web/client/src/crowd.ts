@@ -267,7 +267,8 @@ class QuipuCrowd extends HTMLElement {
     const party = this.#party >= 0 ? this.#party : this.#pointed;
     const lit = this.#ties.length > 0 ? this.#ties : party >= 0 ? ties[party]!.slice(0, MOST_LIT) : [];
     if (lit.length > 0) {
-      on.globalAlpha = 0.6;
+      // What is merely pointed at does not put all else into the shade.
+      on.globalAlpha = this.#party < 0 && this.#ties.length === 0 ? 0 : 0.6;
       on.fillStyle = palette.paper;
       on.fillRect(0, 0, this.#sheet.width, this.#sheet.height);
       for (const t of [...lit].reverse()) drawTie(on, { crowd, view }, t, palette, { ...how, marked: lit.length < 80 });

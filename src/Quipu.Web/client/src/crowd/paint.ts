@@ -9,7 +9,7 @@ import { ACCEPTED, ANSWERED, DIRECTED, type Crowd } from './data';
 import { radius, type Scene } from './scene';
 import { paint } from './shapes';
 
-const PIECE = 200, NAMES = 130, SIZE = 12, GROUPS = 14;
+const PIECE = 200, NAMES = 130, FEW_NAMES = 45, SIZE = 12, GROUPS = 14;
 /** With more ties than this on the sheet their marks and arrows would cover each other. */
 const MARKED = 1500;
 
@@ -120,7 +120,7 @@ export function party(on: CanvasRenderingContext2D, crowd: Crowd, i: number, vie
   const [x, y, r] = [crowd.x[i]! * view.k + view.x, crowd.y[i]! * view.k + view.y, radius(crowd.degree[i]!, view.k)];
   const kind = crowd.kinds[crowd.kind[i]!]!;
   if (r < 5.5 && !strong) {
-    on.fillStyle = palette.ink;
+    on.fillStyle = palette.soft;
     if (kind.sign === 'Person') {
       on.beginPath();
       on.arc(x, y, r * 0.8, 0, 2 * Math.PI);
@@ -146,7 +146,7 @@ function names(on: CanvasRenderingContext2D, { crowd, view, parties, ...size }: 
   }
   let placed = 0;
   for (const i of parties) {
-    if (placed >= NAMES) break;
+    if (placed >= (view.k < 0.3 ? FEW_NAMES : NAMES)) break;
     const text = cut(crowd.names[i]!, SIZE, 190);
     const [w, r] = [width(text, SIZE), radius(crowd.degree[i]!, view.k)];
     const [x, y] = [crowd.x[i]! * view.k + view.x, crowd.y[i]! * view.k + view.y];

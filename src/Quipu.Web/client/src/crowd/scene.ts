@@ -40,5 +40,5 @@ export function scene(crowd: Crowd, view: View, size: { width: number; height: n
 
 /** The radius of a party's sign in a view. */
 export function radius(degree: number, k: number): number {
-  return Math.min(15, 2.2 + 0.75 * Math.sqrt(degree)) * Math.min(1.5, Math.max(0.5, Math.sqrt(k)));
+  return Math.min(15, 2.2 + 0.75 * Math.sqrt(degree)) * Math.min(1.5, Math.max(0.3, k ** 0.6));
 }
