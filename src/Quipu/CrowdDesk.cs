@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Quipu.Access;
-using Quipu.Model;
 using Quipu.Network;
 using Quipu.Network.Algorithms;
 using Quipu.Network.Layout;

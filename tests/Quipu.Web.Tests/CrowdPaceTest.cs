@@ -4,7 +4,6 @@ using System.IO.Compression;
 using Microsoft.Playwright;
 using Quipu.Access;
 using Quipu.Model;
-using Quipu.Network;
 using Quipu.Network.Snapshots;
 using Quipu.Tests;
 using Quipu.Web.Tests.Case;

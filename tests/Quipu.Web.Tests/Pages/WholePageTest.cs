@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Quipu.Tests;
 using Quipu.Web.Tests.Case;
 using Xunit;
 
@@ -36,6 +37,44 @@ public sealed class WholePageTest(SampleSite sample)
         }
 
         Assert.NotEqual(whole, await PlacesAsync("group=body"));
+    }
+
+    [Fact]
+    public async Task When_an_article_comes_in_hardly_anybody_moves_even_after_a_restart()
+    {
+        using TemporaryFolder before = new(), places = new(), none = new();
+        foreach (var article in Directory.GetFiles(Repository.File("samples/tarumayo")).Where(f => !Path.GetFileName(f).StartsWith("01", StringComparison.Ordinal))) File.Copy(article, Path.Combine(before.Path, Path.GetFileName(article)));
+        await using var site = await Site.StartAsync(s => s.Read(before.Path, new GoldReader()));
+        var first = Spots(new NetworkDesk(site.Store, places.Path));
+        Assert.Equal(first, Spots(new NetworkDesk(site.Store, places.Path)));
+        site.Read(Repository.File("samples/tarumayo"), new GoldReader());
+        var (kept, forgotten) = (Spots(new NetworkDesk(site.Store, places.Path)), Spots(new NetworkDesk(site.Store, none.Path)));
+        Assert.True(kept.Count > first.Count, $"{first.Count} parties before, {kept.Count} after");
+        var width = kept.Values.Max(s => s.X) - kept.Values.Min(s => s.X);
+        Assert.InRange(Median(kept), 0, width * 0.01);
+        // Without the places from before everybody would stand elsewhere.
+        Assert.True(Median(forgotten) > width * 0.01, $"{Median(forgotten)} of {width}");
+
+        double Median(Dictionary<string, (int X, int Y)> after) => first.Where(f => after.ContainsKey(f.Key)).Select(f => Math.Sqrt(Math.Pow(f.Value.X - after[f.Key].X, 2) + Math.Pow(f.Value.Y - after[f.Key].Y, 2))).Order().ElementAt(first.Count / 2);
+
+        static Dictionary<string, (int X, int Y)> Spots(NetworkDesk desk)
+        {
+            var sheet = desk.Crowd.Sheet(Access.Viewer.Owner, new(new()));
+            return Enumerable.Range(0, sheet.X.Length).ToDictionary(i => sheet.Crowd.Parties[i].Who.Id.Value, i => (sheet.X[i], sheet.Y[i]), StringComparer.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void What_is_forgotten_leaves_no_places_behind()
+    {
+        using var site = new TemporaryFolder();
+        var file = Path.Combine(site.Path, CrowdDesk.FileName);
+        _ = new NetworkDesk(sample.Site.Store, site.Path).Crowd.Sheet(Access.Viewer.Owner, new(new()));
+        Assert.DoesNotContain("Rendueles", File.ReadAllText(file), StringComparison.OrdinalIgnoreCase);
+        var kept = sample.Site.Workspace.Path;
+        File.Copy(file, Path.Combine(kept, CrowdDesk.FileName), overwrite: true);
+        sample.Site.Workspace.DropDerived();
+        Assert.False(File.Exists(Path.Combine(kept, CrowdDesk.FileName)));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ sealed class QuadTree
     // Bodies that lie nearer to each other than the smallest square count as one.
     const int Deepest = 26;
     // A square that is seen under a smaller angle than this (its side over its distance) is taken as a whole.
-    const double Wide = 1.0;
+    const double Wide = 1.1;
 
     Cell[] _cells = new Cell[1024];
     int _count;

@@ -11,7 +11,7 @@ readonly record struct Spot(int X, int Y);
 /// </summary>
 static class Sheet
 {
-    const int ColdSteps = 90, WarmSteps = 40, Seed = 7;
+    const int ColdSteps = 50, WarmSteps = 40, Seed = 7;
     // A third more parties than had places: it is another network.
     const double Much = 1.0 / 3;
 
@@ -42,10 +42,10 @@ static class Sheet
         return [.. Enumerable.Range(0, bodies.Count).Select(i => new Spot((int)Math.Round(bodies.X[i]), (int)Math.Round(bodies.Y[i])))];
     }
 
-    // Who has no group is put with those that they hang together with.
+    // Who has no group is put with those that they hang together with; where few have none, that is whoever they can be reached from.
     static int[] Seats(Graph around, int[] groups)
     {
-        var communities = Leiden.Communities(around, Seed);
+        var communities = groups.Count(g => g < 0) * 10 < groups.Length ? WeakComponents.Labels(around) : Leiden.Communities(around, Seed);
         var (numbers, seats) = (new Dictionary<(bool, int), int>(), new int[groups.Length]);
         for (var i = 0; i < seats.Length; i++)
         {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Quipu.Model;
 using Quipu.Network.Algorithms;
 
 namespace Quipu.Network.Snapshots;
