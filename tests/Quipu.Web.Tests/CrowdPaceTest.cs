@@ -106,7 +106,8 @@ public sealed class CrowdPaceTest(Case.Browser browser)
         await page.Mouse.DownAsync();
         await page.EvaluateAsync("""
             () => {
-              const seen = window.seen = { longest: 0, last: performance.now(), on: true };
+              const seen = window.seen = { longest: 0, last: performance.now(), moved: 0, on: true };
+              addEventListener('pointermove', () => { if (seen.on) seen.moved = performance.now(); });
               const tick = now => { seen.longest = Math.max(seen.longest, now - seen.last); seen.last = now; if (seen.on) requestAnimationFrame(tick); };
               requestAnimationFrame(now => { seen.last = now; requestAnimationFrame(tick); });
             }
@@ -115,9 +116,9 @@ public sealed class CrowdPaceTest(Case.Browser browser)
         for (var step = 0; clock.Elapsed < TimeSpan.FromSeconds(3); step++)
             await page.Mouse.MoveAsync((float)(x + (180 * Math.Sin(step / 15.0))), (float)(y + (90 * Math.Sin(step / 11.0))));
         var frame = await page.EvaluateAsync<double>("() => { window.seen.on = false; return window.seen.longest; }");
+        var moved = await page.EvaluateAsync<double>("window.seen.moved");
         await page.Mouse.UpAsync();
-        var now = await page.EvaluateAsync<double>("performance.now()");
-        return ((int)Math.Ceiling(frame), await StillAsync(page, now) - (int)now);
+        return ((int)Math.Ceiling(frame), await StillAsync(page, moved) - (int)moved);
     }
 
     static async Task<int> StillAsync(IPage page, double after)

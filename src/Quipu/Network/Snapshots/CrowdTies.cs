@@ -14,7 +14,7 @@ sealed class CrowdTies(NetworkView view, Func<int, bool> counts)
     readonly List<Fold> _folds = [];
 
     /// <summary>A relation between two parties while it is gathered; parties by their numbers in the snapshot.</summary>
-    internal struct Fold
+    struct Fold
     {
         internal int From, To, Relation, Claims, StageDay, First, Last;
         internal Stage? Stage;
