@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Quipu.Watches;
 
 namespace Quipu;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Quipu.Access;
 using Quipu.Claims;
-using Quipu.Documents;
 using Quipu.Model;
 using Quipu.Publishing.Leavings;
 using Quipu.Search;

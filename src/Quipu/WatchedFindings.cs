@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Quipu.Access;
-using Quipu.Model;
 using Quipu.Patterns.Kept;
 using Quipu.Search;
 using Quipu.Watches;
@@ -13,13 +12,13 @@ sealed class WatchedFindings(IStore store, Watch watch, WatchAsk ask, DateTimeOf
 {
     /// <summary>How strong a finding is that was told.</summary>
     /// <param name="Strength">Of its weakest hop.</param>
-    internal readonly record struct State(int Strength, bool IsLead)
+    public readonly record struct State(int Strength, bool IsLead)
     {
-        internal string Text => string.Create(CultureInfo.InvariantCulture, $"{Strength}|{(IsLead ? "lead" : "finding")}");
+        public string Text => string.Create(CultureInfo.InvariantCulture, $"{Strength}|{(IsLead ? "lead" : "finding")}");
 
-        internal static State Of(KeptFinding kept) => new(kept.Finding.Weakest.Strength, kept.IsLead);
+        public static State Of(KeptFinding kept) => new(kept.Finding.Weakest.Strength, kept.IsLead);
 
-        internal static State Read(string text) => text.Split('|') is [var strength, var kind] ? new(int.Parse(strength, CultureInfo.InvariantCulture), kind == "lead") : default;
+        public static State Read(string text) => text.Split('|') is [var strength, var kind] ? new(int.Parse(strength, CultureInfo.InvariantCulture), kind == "lead") : default;
 
         // A lead is less than a finding, however strong its hops are.
         internal int CompareTo(State other) => IsLead != other.IsLead ? (IsLead ? -1 : 1) : Strength.CompareTo(other.Strength);

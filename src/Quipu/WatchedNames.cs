@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Quipu.Access;
 using Quipu.Matching.Screening;
-using Quipu.Model;
 using Quipu.Registers;
 using Quipu.Watches;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Quipu.Access;
 using Quipu.Assessment;
 using Quipu.Claims;
 using Quipu.Model;
@@ -23,7 +22,7 @@ public abstract partial class StoreContract
             c => (more ?? (x => x))(c with { Place = Case.Party(port), Details = c.Details.Add(Detail.Activity, $"trade in {goods}") })));
     }
 
-    IndicatorResult Cocaine(AssessmentDesk desk, string place = "place:puerto-antay") => desk.Of(Owner, Scheme, place)!.Find("cocaine-trade")!;
+    static IndicatorResult Cocaine(AssessmentDesk desk, string place = "place:puerto-antay") => desk.Of(Owner, Scheme, place)!.Find("cocaine-trade")!;
 
     [Fact]
     public void Below_the_least_number_of_origins_nothing_is_said_and_from_it_a_direction()

@@ -1,4 +1,3 @@
-using Quipu.Model;
 using Quipu.Watches;
 
 namespace Quipu.Storage.Sqlite;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Quipu.Exports;
 using Quipu.Model;
-using Quipu.Places;
 using Quipu.Publishing.Leavings;
 using Quipu.Web.Pages.Map;
 using Quipu.Web.Parts;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Quipu.Model;
-using Quipu.Publishing.Leavings;
 using Quipu.Watches;
 using Quipu.Web.Pages.Watches;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Quipu.Entities;
-using Quipu.Model;
 using Quipu.Registers;
 using Quipu.Registers.Places;
 

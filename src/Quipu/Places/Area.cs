@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Quipu.Model;
 
 namespace Quipu.Places;
 

@@ -3,9 +3,7 @@ using System.Diagnostics;
 using Quipu.Access;
 using Quipu.Claims;
 using Quipu.Model;
-using Quipu.Patterns.Kept;
 using Quipu.Reading;
-using Quipu.Search;
 using Quipu.Sources;
 using Quipu.Tests;
 using Quipu.Watches;
@@ -78,7 +76,7 @@ public sealed class WatchDeskTest : IDisposable
 
     static string Line(WatchAnswer a) => $"{a.Item} {a.State} {a.Document} {a.Entity} {string.Join(',', a.Rests)}";
 
-    Judgement Judge(Claim claim, Verdict verdict, string by) => new(new(Guid.NewGuid().ToString("N")), claim, verdict, by, Case.Time(9));
+    static Judgement Judge(Claim claim, Verdict verdict, string by) => new(new(Guid.NewGuid().ToString("N")), claim, verdict, by, Case.Time(9));
 
     [Fact]
     public void What_answered_before_is_no_news_and_what_comes_after_is_told_once_for_each_origin()

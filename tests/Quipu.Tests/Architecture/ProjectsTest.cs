@@ -22,8 +22,8 @@ public sealed partial class ProjectsTest
         ["FollowTheMoney"] = ["YamlDotNet"],
         ["Quipu"] = ["AngleSharp", "ExcelDataReader", "MimeKit", "YamlDotNet"],
         ["Quipu.Storage"] = ["Microsoft.Data.Sqlite", "Npgsql"],
-        ["Quipu.Web"] = [],
-        ["Quipu.Cli"] = ["System.CommandLine"],
+        ["Quipu.Web"] = ["System.ServiceModel.Syndication"],
+        ["Quipu.Cli"] = ["MailKit", "System.CommandLine"],
         ["Quipu.Training"] = [],
     };
 

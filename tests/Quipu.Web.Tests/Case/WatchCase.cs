@@ -1,8 +1,6 @@
 using Quipu.Access;
-using Quipu.Claims;
 using Quipu.Model;
 using Quipu.Publishing.Leavings;
-using Quipu.Search;
 using Quipu.Watches;
 
 namespace Quipu.Web.Tests.Case;

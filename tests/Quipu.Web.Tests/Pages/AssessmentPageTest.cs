@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Quipu.Access;
-using Quipu.Model;
 using Quipu.Tests;
 using Quipu.Web.Tests.Case;
 using Xunit;

@@ -1,6 +1,4 @@
-using Microsoft.Playwright;
 using Quipu.Access;
-using Quipu.Claims;
 using Quipu.Model;
 using Quipu.Publishing.Leavings;
 using Quipu.Tests;

@@ -97,7 +97,7 @@ public sealed partial class WalkTest(SampleSite sample)
             .Replace("{entity}", claim.Subject!.Entity.Value, StringComparison.Ordinal).Replace("{other}", claim.Object!.Entity.Value, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"(?<=^/(documents|entities|claims|laws|datasets|imports|rows|findings|patterns|replies|searches|watches|sources|editions)/)(?!new(\.json)?$)(?!letter(\.json)?$)(?!protected(\.|$))[^/]+?(/\d+)?(?=(/edit)?(\.json|\.csv)?$)""(?<=^/(documents|entities|claims|laws|datasets|imports|rows|findings|patterns|replies|searches|sources|editions)/)(?!new(\.json)?$)(?!letter(\.json)?$)(?!protected(\.|$))[^/]+?(/\d+)?(?=(/edit)?(\.json|\.csv)?$)|(?<=^/assessment/)[^/]+?(?=/|(\.json|\.csv)?$)|(?<=^/assessment/[^/]+/)[^/]+?(?=(\.json)?$)")]
+    [GeneratedRegex(@"(?<=^/(documents|entities|claims|laws|datasets|imports|rows|findings|patterns|replies|searches|watches|sources|editions)/)(?!new(\.json)?$)(?!letter(\.json)?$)(?!protected(\.|$))[^/]+?(/\d+)?(?=(/edit)?(\.json|\.csv)?$)|(?<=^/assessment/)[^/]+?(?=/|(\.json|\.csv)?$)|(?<=^/assessment/[^/]+/)[^/]+?(?=(\.json)?$)")]
     private static partial Regex Shape();
 
     [GeneratedRegex("(<span class=\"chip modality m-[a-z]+\" data-axis=\"modality\">)[^<]*</span>")]

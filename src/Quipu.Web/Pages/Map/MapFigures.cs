@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Quipu.Figures;
-using Quipu.Search;
 
 namespace Quipu.Web.Pages.Map;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
-using Quipu.Model;
 using Quipu.Places;
 using Quipu.Publishing.Pictures;
 using Quipu.Web.Parts;

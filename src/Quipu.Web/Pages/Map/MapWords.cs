@@ -1,4 +1,3 @@
-using Quipu.Figures;
 using Quipu.Places;
 using Quipu.Web.Pages.Figures;
 using Quipu.Web.Wording;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Quipu.Claims;
-using Quipu.Model;
 using Quipu.Search;
 using Quipu.Watches;
 using Quipu.Web.Pages.Findings;

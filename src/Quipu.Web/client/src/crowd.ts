@@ -99,6 +99,7 @@ class QuipuCrowd extends HTMLElement {
     listen(canvas as unknown as SVGSVGElement, {
       pan: (dx, dy) => this.#sheet.pan(dx, dy), zoom: (by, about) => this.#sheet.zoom(by, about),
       isNear: () => this.#sheet.view.k > this.#sheet.whole.k * 1.02, press: () => this.#press(),
+      grab: () => false, drag: () => {}, drop: () => {},
     });
     this.addEventListener('keydown', e => { if (this.#onKey(e)) e.preventDefault(); });
     this.#panel.addEventListener('click', e => this.#onPanel(e));
