@@ -53,6 +53,7 @@ sealed class Site : IAsyncDisposable
         if (registers) ReplyCase.Add(site);
         if (registers) EditionCase.Add(site);
         if (registers) WatchCase.Add(site);
+        if (registers) BoardCase.Add(site);
     }, change, "tarumayo");
 
     /// <summary>Places of the desk's own.</summary>

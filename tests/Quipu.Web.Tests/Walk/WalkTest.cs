@@ -19,7 +19,7 @@ public sealed partial class WalkTest(SampleSite sample)
         await WalkAsync(site, 200, registers: false);
     }
 
-    static readonly string[] Registers = ["/replies/{id}", "/replies/letter", "/searches/{id}", "/watches/{id}", "/datasets", "/datasets/{id}", "/imports/{id}", "/rows/{id}", "/figures/rows", "/findings/{id}", "/editions/{id}"];
+    static readonly string[] Registers = ["/replies/{id}", "/replies/letter", "/searches/{id}", "/watches/{id}", "/boards/{id}", "/datasets", "/datasets/{id}", "/imports/{id}", "/rows/{id}", "/figures/rows", "/findings/{id}", "/editions/{id}"];
 
     static async Task WalkAsync(Site site, int least, bool registers)
     {
@@ -97,7 +97,7 @@ public sealed partial class WalkTest(SampleSite sample)
             .Replace("{entity}", claim.Subject!.Entity.Value, StringComparison.Ordinal).Replace("{other}", claim.Object!.Entity.Value, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"(?<=^/(documents|entities|claims|laws|datasets|imports|rows|findings|patterns|replies|searches|watches|sources|editions)/)(?!new(\.json)?$)(?!letter(\.json)?$)(?!protected(\.|$))[^/]+?(/\d+)?(?=(/edit)?(\.json|\.csv)?$)|(?<=^/assessment/)[^/]+?(?=/|(\.json|\.csv)?$)|(?<=^/assessment/[^/]+/)[^/]+?(?=(\.json)?$)")]
+    [GeneratedRegex(@"(?<=^/(documents|entities|claims|laws|datasets|imports|rows|findings|patterns|replies|searches|watches|boards|sources|editions)/)(?!new(\.json)?$)(?!letter(\.json)?$)(?!protected(\.|$))[^/]+?(/\d+)?(?=(/edit)?(\.json|\.csv)?$)|(?<=^/assessment/)[^/]+?(?=/|(\.json|\.csv)?$)|(?<=^/assessment/[^/]+/)[^/]+?(?=(\.json)?$)")]
     private static partial Regex Shape();
 
     [GeneratedRegex("(<span class=\"chip modality m-[a-z]+\" data-axis=\"modality\">)[^<]*</span>")]
