@@ -30,6 +30,9 @@ public sealed record MapReading(Atlas Atlas, ClaimSpots Found, ImmutableArray<Pl
     /// <summary>What the code of a place can be said to be of which nobody knows where it is.</summary>
     public const string Nowhere = "none";
 
+    /// <summary>Before the code of a place: what names it and no place of the level within it.</summary>
+    public const string Somewhere = "~";
+
     /// <summary>Claims that name a place.</summary>
     public int Naming => Found.Spots.Select(s => s.Claim).Distinct().Count();
 
@@ -56,10 +59,11 @@ public sealed record MapReading(Atlas Atlas, ClaimSpots Found, ImmutableArray<Pl
         return new(Listed(tallies, c => -c.Claims), Listed(vague, c => (int)(Atlas.Level(c.Code) ?? 0)), placed.Count - here.Count, all.Count - placed.Count);
     }
 
-    /// <summary>The claims at a place or within it, the latest published first; of <see cref="Nowhere"/> those that are not placed at all.</summary>
+    /// <summary>The claims at a place or within it, the latest published first; of <see cref="Nowhere"/> those that are not placed at all, behind <see cref="Somewhere"/> those that name no more than the place itself.</summary>
     public IReadOnlyList<long> ClaimsOf(string code, MapCount count)
     {
-        var of = Places.Select(p => code == Nowhere ? p is null : p is not null && Atlas.Chain(p.Code).Contains(code)).ToArray();
+        var exact = code.StartsWith(Somewhere, StringComparison.Ordinal) ? code[Somewhere.Length..] : null;
+        var of = Places.Select(p => code == Nowhere ? p is null : p is not null && (exact is null ? Atlas.Chain(p.Code).Contains(code) : p.Code == exact)).ToArray();
         var elsewhere = code == Nowhere ? Found.Spots.Where(s => !of[s.Place]).Select(s => s.Claim).ToHashSet() : [];
         return [.. Found.Spots.Where(s => of[s.Place] && Counts(s, count) && !elsewhere.Contains(s.Claim)).DistinctBy(s => s.Claim).OrderByDescending(s => s.Published).ThenBy(s => s.Claim).Select(s => s.Claim)];
     }

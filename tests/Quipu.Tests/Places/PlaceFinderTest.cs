@@ -95,6 +95,7 @@ public sealed class PlaceFinderTest
         Assert.Equal(reading.Naming, tally.Areas.Concat(tally.Wider).Sum(a => a.Claims) + tally.NotPlaced + tally.Elsewhere);
         Assert.Equal([5L], reading.ClaimsOf(MapReading.Nowhere, MapCount.Claims));
         Assert.Equal([1L, 2L], reading.ClaimsOf("pe-15", MapCount.Claims));
+        Assert.Equal([4L], reading.ClaimsOf(MapReading.Somewhere + "pe", MapCount.Claims));
         Assert.Equal([new("pe-15", 1, 1, 1), new("pe-13", 1, 1, 1)], reading.Tally("pe", AreaLevel.Department, MapCount.Incidents).Areas.OrderByDescending(a => a.Code));
         // A province is wider than a department is not: Lima, the department, is told no closer there.
         Assert.Equal(["pe", "pe-15"], reading.Tally("pe", AreaLevel.Province, MapCount.Claims).Wider.Select(w => w.Code));

@@ -85,7 +85,7 @@ public sealed record MapView
         var view = new MapView { Query = asked.Claims(), Atlas = atlas, Faults = faults, Count = asked.One<MapCount>("count") ?? MapCount.Claims, Least = asked.Number("least", LeastOrigins, 1, 1000), Paging = asked.Paging(rows: Rows) };
         var (within, place, level) = (asked.Text("in"), asked.Text("place"), asked.One<AreaLevel>("level"));
         if (within is not (null or World) && atlas.Find(within) is null) asked.Refuse("map.unknown", within);
-        if (place is not (null or MapReading.Nowhere) && atlas.Find(place) is null) asked.Refuse("map.unknown", place);
+        if (place is not (null or MapReading.Nowhere) && atlas.Find(place.TrimStart(MapReading.Somewhere[0])) is null) asked.Refuse("map.unknown", place);
         if (asked.Fault is not null) return view;
         var answer = desk.Map.Read(desk.Viewer, view.Query);
         var reading = answer.Reading;
@@ -95,6 +95,9 @@ public sealed record MapView
         view = view.WithRoutes(desk, reading);
         return place is null ? view : view with { Claims = Listed(desk, reading.ClaimsOf(place, view.Count), view.Paging) };
     }
+
+    /// <summary>What stands for a row's claims in an address.</summary>
+    internal string Address(MapRow row) => Wider.Contains(row) ? MapReading.Somewhere + row.Place.Code : row.Place.Code;
 
     /// <summary>The word for the whole world in an address.</summary>
     internal const string World = "world";
