@@ -33,6 +33,8 @@ if (args is [GraphSpeed.One, var file, var kept])
     ("graphs-small", "the same up to 100,000", () => GraphSpeed.Run(10_000, 100_000)),
     ("patterns", "patterns over an invented network of 1,000,000 entities and 5,000,000 ties: a typed loop, a capture loop with planted instances, one new tie", () => PatternSpeed.Run(1_000_000, "bench patterns")),
     ("patterns-small", "the same with 100,000", () => PatternSpeed.Run(100_000, "bench patterns-small")),
+    ("pages", "every page of the desk over 100,000 invented articles with 1,000,000 claims and 300,000 entities (QUIPU_BENCH_FOLDER keeps the workspace for the next time)", () => PagesSpeed.Run(100_000)),
+    ("pages-small", "the same with 5,000 articles", () => PagesSpeed.Run(5_000)),
     ("streams", "writes and reads a million statements in each form", () => StreamSpeed.Run(1_000_000)),
     ("streams-small", "the same with 100,000", () => StreamSpeed.Run(100_000)),
 ];

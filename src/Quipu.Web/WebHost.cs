@@ -66,6 +66,8 @@ public static class WebHost
         services.AddSingleton<Crossing>();
         services.AddSingleton<Unmasking>();
         services.AddSingleton<SentOnce>();
+        services.AddSingleton<DropWork>();
+        services.AddHostedService(s => s.GetRequiredService<DropWork>());
         services.AddHostedService<FindingWork>();
         services.AddHostedService<WatchWork>();
         services.AddSingleton<Trials>();
@@ -118,6 +120,7 @@ public static class WebHost
         SourcesApi.Map(app);
         EditionsApi.Map(app);
         MappingApi.Map(app);
+        DropsApi.Map(app);
         FiguresApi.Map(app);
         LogApi.Map(app);
         ProtectedApi.Map(app);

@@ -39,6 +39,9 @@ public sealed record WebOptions(IStore Store, string WorkspaceName, Viewer Viewe
     /// <summary>What another process must show to hand work over. Work is refused where this is null.</summary>
     public string? HandOffToken { get; init; }
 
+    /// <summary>Takes files that are dropped on a page, which <see cref="HandOff"/> then reads; null: none are taken.</summary>
+    public DropDesk? Drops { get; init; }
+
     /// <summary>Tables that are mapped by hand; null: none are taken.</summary>
     public TableDesk? Tables { get; init; }
 

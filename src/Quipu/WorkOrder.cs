@@ -47,6 +47,10 @@ public sealed record WorkOrder(ImmutableArray<string> Paths)
     /// <summary>What is done with a watch; null: nothing.</summary>
     public WatchOrder? Watch { get; init; }
 
+    /// <summary>Files that were handed to a page (<see cref="DropDesk"/>), by their id; null: none. Another process cannot ask for it: it has paths.</summary>
+    [JsonIgnore]
+    public string? Drop { get; init; }
+
     /// <summary>What flags set over the settings of the process that takes the work: name to value.</summary>
     public ImmutableSortedDictionary<string, string> Settings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 

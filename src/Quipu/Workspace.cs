@@ -144,7 +144,7 @@ public sealed class Workspace : IDisposable
     }
 
     // What a killed first run may have left behind is ours; anything else is somebody's folder.
-    static bool IsForeign(string entry) => System.IO.Path.GetFileName(entry) is var name && name is not (CapturesFolder or Settings.FileName or SigningKey.FileName or StandInKey.FileName) &&
+    static bool IsForeign(string entry) => System.IO.Path.GetFileName(entry) is var name && name is not (CapturesFolder or Settings.FileName or SigningKey.FileName or StandInKey.FileName or DropDesk.FolderName) &&
         !name.StartsWith(StoreFile, StringComparison.Ordinal) && !name.StartsWith(CardFile, StringComparison.Ordinal) && !name.StartsWith("lock", StringComparison.Ordinal);
 }
 

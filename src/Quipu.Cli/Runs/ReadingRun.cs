@@ -7,7 +7,10 @@ namespace Quipu.Cli.Runs;
 static class ReadingRun
 {
     internal static IngestResult Into(Workspace workspace, IReadOnlyList<string> paths, Settings settings, IProgress<IngestProgress>? progress, CancellationToken cancellation) =>
-        Ingest.Run(workspace, FileListSource.From(paths, except: workspace.Path), Options(workspace, settings, progress), cancellation);
+        Into(workspace, FileListSource.From(paths, except: workspace.Path), settings, progress, cancellation);
+
+    internal static IngestResult Into(Workspace workspace, ISource source, Settings settings, IProgress<IngestProgress>? progress, CancellationToken cancellation) =>
+        Ingest.Run(workspace, source, Options(workspace, settings, progress), cancellation);
 
     internal static ExitCode Shown(Workspace workspace, IReadOnlyList<string> paths, Settings settings, Screen screen, CancellationToken cancellation) =>
         Shown(workspace, FileListSource.From(paths, except: workspace.Path), settings, screen, null, cancellation);

@@ -17,6 +17,7 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     readonly SemaphoreSlim _oneWork = new(1);
+    readonly DropDesk _drops = new(workspace.Path);
     NameWatching? _names;
 
     internal async Task<ExitCode> RunAsync(bool openBrowser, CancellationToken cancellation)
@@ -32,6 +33,7 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
             Key = () => SigningKey.OrPassing(workspace.Path),
             Keep = bytes => workspace.Captures.Keep(bytes),
             Rows = (import, place) => RowReading.Read(workspace, import, place, Patience),
+            Drops = _drops,
             Tables = new(workspace, TimeProvider.System),
             HandOff = WorkAsync,
             HandOffToken = token,
@@ -93,6 +95,14 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
         return ReadingRun.Into(workspace, order.Paths, said, new Heard<IngestProgress>(p => lines.TryWrite(WorkLine.Of(p))), cancellation);
     }
 
+    // What was stopped over stays for the next server.
+    IngestResult Read(string drop, ChannelWriter<WorkLine> lines, CancellationToken cancellation)
+    {
+        var result = ReadingRun.Into(workspace, _drops.Source(drop), settings, new Heard<IngestProgress>(p => lines.TryWrite(WorkLine.Of(p))), cancellation);
+        if (result is { Cancelled: false, Stopped: null }) _drops.Done(drop);
+        return result;
+    }
+
     // What a page has in its memory goes with the next change that it follows; the files go here.
     WorkLine Forget(WorkOrder order, ForgetPlan plan)
     {
@@ -111,6 +121,7 @@ sealed class ServingRun(Workspace workspace, Settings settings, Screen screen) :
             else if (order.Edition is { } edition) lines.TryWrite(EditionRun.Make(workspace, edition.Request, edition.File, By(order), cancellation));
             else if (order.Notice is { } notice) lines.TryWrite(NoticeRun.Keep(workspace, notice.Notice(By(order), TimeProvider.System.GetUtcNow())));
             else if (order.Watch is { } watch) lines.TryWrite(WatchRun.Do(new(workspace.Store, TimeProvider.System, _names), new Viewer(By(order)), watch));
+            else if (order.Drop is { } drop) lines.TryWrite(WorkLine.Of(Read(drop, lines, cancellation)));
             else lines.TryWrite(order.Import is { } import
                 ? WorkLine.Of(Importing.Run(workspace, ImportRun.Options(import, order.Paths, new Heard<ImportProgress>(p => lines.TryWrite(WorkLine.Of(p)))), cancellation))
                 : WorkLine.Of(Read(order, lines, cancellation)));

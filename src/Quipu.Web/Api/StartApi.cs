@@ -7,9 +7,13 @@ static class StartApi
 {
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/", (Desk desk, Asked asked) => Answers.Page<StartPage>(desk, asked, StartView.Load(desk)));
-        app.MapGet("/index.json", (Desk desk, Asked asked, Offsets offsets) => Answers.Data(desk, asked, () => Shape(desk, StartView.Load(desk), offsets)));
+        app.MapGet("/", (Desk desk, Asked asked) => Answers.Page<StartPage>(desk, asked, StartView.Load(desk, asked)));
+        app.MapGet(Quipu.Web.Parts.Tour.First, Tour);
+        app.MapGet("/index.json", (Desk desk, Asked asked, Offsets offsets) => Answers.Data(desk, asked, () => Shape(desk, StartView.Load(desk, asked), offsets)));
     }
+
+    /// <summary>The first stop of the tour.</summary>
+    static IResult Tour(Desk desk) => Results.LocalRedirect(Quipu.Web.Parts.Tour.Address(desk, Quipu.Web.Parts.Tour.Names[0]) + "?tour=1");
 
     static object Shape(Desk desk, StartView view, Offsets offsets) => new
     {

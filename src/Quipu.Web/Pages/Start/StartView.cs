@@ -19,13 +19,21 @@ public sealed record StartView(
     /// <summary>Alerts of watches that nobody looked at yet.</summary>
     internal int NewAlerts { get; private init; }
 
-    internal static StartView Load(Desk desk)
+    /// <summary>Files that were just handed in.</summary>
+    internal int Dropped { get; private init; }
+
+    /// <summary>How many of these are no articles.</summary>
+    internal int Passed { get; private init; }
+
+    internal static StartView Load(Desk desk, Asked asked)
     {
         var (store, viewer) = (desk.Store, desk.Viewer);
         return new(store.Counts(viewer), store.Documents(viewer, new(Order: DocumentOrder.LastRead), new(0, 8)).Rows, store.Log(viewer, new(FailuresOnly: true), new(0, 5)).Rows,
             store.Entities(viewer, new(), new(0, 12)).Rows, store.Claims(viewer, new() { Reviews = [ReviewState.Proposed], Order = ClaimOrder.Sureness }, new(0, 4)).Rows)
         {
             Found = (Total(new() { IsLead = false }), Total(new() { IsLead = true }), Total(new() { Status = FindingStatus.New })),
+            Dropped = asked.Number("dropped", 0, 0, int.MaxValue),
+            Passed = asked.Number("passed", 0, 0, int.MaxValue),
             NewAlerts = Watches.WatchesView.Fresh(store.Watches(viewer)),
             NewFindings = [.. store.Findings(viewer, new() { Status = FindingStatus.New }, new(0, 5)).Rows.Select(k => FindingRow.Of(desk, k))],
         };
