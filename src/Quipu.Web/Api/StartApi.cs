@@ -12,8 +12,8 @@ static class StartApi
         app.MapGet("/index.json", (Desk desk, Asked asked, Offsets offsets) => Answers.Data(desk, asked, () => Shape(desk, StartView.Load(desk, asked), offsets)));
     }
 
-    /// <summary>The first stop of the tour.</summary>
-    static IResult Tour(Desk desk) => Results.LocalRedirect(Quipu.Web.Parts.Tour.Address(desk, Quipu.Web.Parts.Tour.Names[0]) + "?tour=1");
+    /// <summary>A stop of the tour: the page that shows it best in this workspace.</summary>
+    static IResult Tour(Desk desk, int? at) => Results.LocalRedirect(Quipu.Web.Parts.Tour.Page(desk, at));
 
     static object Shape(Desk desk, StartView view, Offsets offsets) => new
     {

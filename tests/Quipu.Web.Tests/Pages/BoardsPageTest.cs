@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Quipu.Access;
 using Quipu.Boards;
+using Quipu.Model;
 using Quipu.Search;
 using Quipu.Web.Tests.Case;
 using Xunit;
@@ -97,10 +98,10 @@ public sealed class BoardsPageTest(Case.Browser browser, SampleSite sample) : ID
     public async Task A_picture_of_a_board_leaves_through_the_log()
     {
         var id = Board("To be printed");
-        var before = sample.Site.Store.Leavings(Viewer.Owner, new(), Paging.First).Total;
-        var body = $$"""{"address":"/boards/{{id}}","file":"board.svg","sha256":"{{new string('a', 64)}}"}""";
+        var picture = ContentHash.Sha256("To be printed"u8);
+        var body = $$"""{"address":"/boards/{{id}}","file":"board.svg","sha256":"{{picture}}"}""";
         Assert.Equal(HttpStatusCode.NoContent, (await _visitor.SendJsonAsync("/network/picture.json", body, await _visitor.TokenAsync())).Status);
-        Assert.Equal(before + 1, sample.Site.Store.Leavings(Viewer.Owner, new(), Paging.First).Total);
+        Assert.Equal("board.svg", sample.Site.Store.Leavings(Viewer.Owner, new() { Sha256 = picture }, Paging.First).Rows.Single().File);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _visitor.SendJsonAsync("/network/picture.json", body.Replace(id.Value, "none", StringComparison.Ordinal), await _visitor.TokenAsync())).Status);
     }
 

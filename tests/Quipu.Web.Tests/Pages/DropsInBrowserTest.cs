@@ -87,11 +87,11 @@ public sealed partial class DropsInBrowserTest(SampleSite sample, Case.Browser b
         var words = Words.Find(language)!;
         var page = await browser.PageAsync(new() { Locale = "en-GB" });
         await page.GotoAsync($"{sample.Site.Address}tour?lang={language}");
-        for (var stop = 1; stop <= Tour.Names.Length; stop++)
+        for (var stop = 1; stop <= Tour.Stops.Length; stop++)
         {
-            await Assertions.Expect(page.Locator(".tour h2")).ToHaveTextAsync(words["tour." + Tour.Names[stop - 1]], new() { Timeout = 30_000 });
+            await Assertions.Expect(page.Locator(".tour h2")).ToHaveTextAsync(words[Tour.Stops[stop - 1].Title], new() { Timeout = 30_000 });
             Assert.Matches($"[?&]tour={stop}$", Language().Replace(page.Url, ""));
-            if (stop == Tour.Names.Length) break;
+            if (stop == Tour.Stops.Length) break;
             await page.Locator(".tour .action").FocusAsync();
             await page.Keyboard.PressAsync("Enter");
         }
