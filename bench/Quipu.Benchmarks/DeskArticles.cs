@@ -12,7 +12,7 @@ namespace Quipu.Benchmarks;
 /// </summary>
 static class DeskArticles
 {
-    internal const int Claims = 10, Fresh = 3, Places = 400;
+    internal const int Claims = 10, Fresh = 4, Places = 400;
 
     const int Drawn = 6;
 
