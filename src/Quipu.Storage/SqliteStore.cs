@@ -26,6 +26,8 @@ public sealed partial class SqliteStore : IStore
     readonly Lock _write = new();
     readonly Session? _writer;
     readonly ConcurrentBag<Session> _readers = [];
+    readonly Answers _answers = new();
+    long _writes;
     string? _limit;
     bool _disposed, _mustPurge;
 
@@ -198,6 +200,7 @@ public sealed partial class SqliteStore : IStore
             if (writing.MustAssemble || SpentByTime.IsDue(writing)) SpentWriter.Settle(writing);
             else foreach (var subject in writing.Judged) SpentWriter.Settle(writing, subject);
             db.Run("commit");
+            Interlocked.Increment(ref _writes);
         }
         catch
         {
@@ -234,10 +237,11 @@ public sealed partial class SqliteStore : IStore
 
     T Read<T>(Func<Session, T> read)
     {
-        var session = Rent();
+        var (session, writes) = (Rent(), Interlocked.Read(ref _writes));
         try
         {
             session.Run("begin");
+            session.Reading = (_answers, (writes, session.Number("select max(number) from change") ?? 0));
             return read(session);
         }
         catch (SqliteException e)
@@ -274,6 +278,7 @@ public sealed partial class SqliteStore : IStore
     void Return(Session session)
     {
         RollBack(session);
+        session.Reading = null;
         if (_disposed || _readers.Count >= 8) session.Dispose();
         else _readers.Add(session);
     }

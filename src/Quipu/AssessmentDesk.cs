@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Quipu.Access;
 using Quipu.Assessment;
 using Quipu.Claims;
-using Quipu.Entities;
 using Quipu.Model;
 using Quipu.Search;
 
@@ -94,10 +93,12 @@ public sealed class AssessmentDesk(IStore store, SchemeFolder schemes)
         return new(scheme, sequence, Renewed(viewer, scheme, old, news.Documents), places);
     }
 
-    PlaceBook Places(Viewer viewer) => new(place => store.Entity(viewer, place) is { Type: EntityType.Place } card ? (card, card.Country == "pe" ? UbigeoOf(viewer, card) : null) : null);
-
-    string? UbigeoOf(Viewer viewer, EntityCard card) =>
-        card.Members.Take(3).Select(m => store.EntitiesOf(viewer, m.Document).FirstOrDefault(e => e.Local.Id == m.Local).Local?.Ubigeo).FirstOrDefault(u => u is not null);
+    // What a claim calls a place may stand under another id since.
+    PlaceBook Places(Viewer viewer)
+    {
+        var cards = store.PlaceCards(viewer).ToDictionary(c => c.Id);
+        return new(place => cards.TryGetValue(place, out var card) || (store.Entity(viewer, place) is { } moved && cards.TryGetValue(moved.Id, out card)) ? card : null);
+    }
 
     Dictionary<DocumentId, BearingFacts> Built(Viewer viewer, AssessmentScheme scheme)
     {

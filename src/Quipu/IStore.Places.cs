@@ -13,6 +13,9 @@ public partial interface IStore
     /// </summary>
     ClaimSpots Spots(Viewer viewer, ClaimQuery query);
 
+    /// <summary>Every place that the viewer may see, as its documents have it; without the list of these, which may be very long.</summary>
+    ImmutableArray<PlaceCard> PlaceCards(Viewer viewer);
+
     /// <summary>Claims by what <see cref="Spots"/> calls them, in that order; those that are gone or that the viewer may not see are left out.</summary>
     ImmutableArray<ShownClaim> ClaimsAt(Viewer viewer, IReadOnlyList<long> claims);
 }

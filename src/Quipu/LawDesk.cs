@@ -20,8 +20,9 @@ public sealed class LawDesk(IStore store, Viewer viewer)
     public LawRecord Read(EntityCard law, int most = MostClaims)
     {
         ArgumentNullException.ThrowIfNull(law);
-        var found = store.Claims(viewer, new() { Entity = law.Id, Types = [ClaimType.Enacts, ClaimType.Stance], Order = ClaimOrder.Date }, new(0, most));
-        var about = found.Rows.Where(c => c.Object?.Entity == law.Id || c.Claim.Type == ClaimType.Enacts).ToLookup(c => c.Claim.Type);
+        var found = store.Claims(viewer, new() { Entity = law.Id, Types = [ClaimType.Enacts, ClaimType.Stance], Order = ClaimOrder.Published }, new(0, most));
+        // What was reported last is read where not all is; it is told in the order in which it was.
+        var about = found.Rows.OrderBy(c => c.Claim.Date is null).ThenBy(c => c.Claim.Date?.Earliest).ThenBy(c => c.Claim.Id).Where(c => c.Object?.Entity == law.Id || c.Claim.Type == ClaimType.Enacts).ToLookup(c => c.Claim.Type);
         return new(law, [.. about[ClaimType.Enacts]], [.. about[ClaimType.Stance]], found.Total - found.Rows.Length);
     }
 

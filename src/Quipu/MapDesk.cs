@@ -13,8 +13,7 @@ public sealed class MapDesk(IStore store, PlaceFolder? folder = null)
     /// <summary>Questions whose answers are kept.</summary>
     const int MostKept = 8;
 
-    readonly Lock _reading = new();
-    readonly LinkedList<(string Question, MapAnswer Answer)> _kept = [];
+    readonly Recent<MapAnswer> _kept = new(MostKept);
 
     /// <summary>The places that there are, and what is wrong with the desk's own files.</summary>
     public (Atlas Atlas, ImmutableArray<string> Faults) Atlas() => folder?.Read() ?? (Places.Atlas.Bundled, []);
@@ -26,16 +25,12 @@ public sealed class MapDesk(IStore store, PlaceFolder? folder = null)
         var (atlas, _) = Atlas();
         // Claims by what is asked; who looks decides which, and how they are named.
         var question = $"{store.Sequence} {atlas.GetHashCode()} {viewer.Unmasked} {viewer.Language} {(viewer.Datasets is { } seen ? string.Join(',', seen.Select(d => d.Value).Order(StringComparer.Ordinal)) : "*")} {JsonSerializer.Serialize(query)}";
-        lock (_reading)
+        return _kept.Of(question, () =>
         {
-            if (_kept.FirstOrDefault(k => k.Question == question) is { Answer: not null } kept) return kept.Answer;
             var found = store.Spots(viewer, query);
             var finder = new PlaceFinder(atlas, found.Places, found.Ties);
-            var answer = new MapAnswer(new(atlas, found, [.. found.Places.Select(finder.Find)]), store.Claims(viewer, query, new(0, 1)).Total);
-            _kept.AddFirst((question, answer));
-            if (_kept.Count > MostKept) _kept.RemoveLast();
-            return answer;
-        }
+            return new(new(atlas, found, [.. found.Places.Select(finder.Find)]), store.Claims(viewer, query, new(0, 1)).Total);
+        });
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using Quipu.Access;
 using Quipu.Model;
 using Quipu.Network;
@@ -21,6 +22,7 @@ public sealed class NetworkDesk(IStore store, string? folder = null)
 
     readonly Lock _renewing = new();
     readonly string? _path = folder is null ? null : Path.Combine(folder, FileName);
+    readonly Recent<Ledger> _ledgers = new(8);
     Snapshot? _network;
     CrowdDesk? _crowd;
 
@@ -83,6 +85,13 @@ public sealed class NetworkDesk(IStore store, string? folder = null)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         ArgumentNullException.ThrowIfNull(query);
+        // Who looks decides what there is and how it is named.
+        var seen = viewer.Datasets is { } datasets ? string.Join(',', datasets.Select(d => d.Value).Order(StringComparer.Ordinal)) : "*";
+        return _ledgers.Of($"{store.Sequence} {viewer.Unmasked} {viewer.Language} {seen} {JsonSerializer.Serialize(query)}", () => MoneyOf(viewer, query));
+    }
+
+    Ledger MoneyOf(Viewer viewer, MoneyQuery query)
+    {
         var network = Of(viewer);
         int? party = query.Entity is { } id ? network.Find(id) : null;
         if (party < 0) return Ledger.Empty;

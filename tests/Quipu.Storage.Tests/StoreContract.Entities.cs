@@ -180,6 +180,26 @@ public abstract partial class StoreContract
         Assert.Empty(Store.Edges(Owner, new() { Centres = [boss.Id], Hops = 0 }).Edges);
     }
 
+    [Fact]
+    public void Counts_are_asked_anew_after_whatever_was_written()
+    {
+        var (first, _, _, collusion, _, _) = Case.Governor();
+        var (second, _, same, _) = Case.Acquittal();
+        Keep(first);
+        var (claims, documents) = (Store.Claims(Owner, new(), new(0, 1)).Total, Store.Documents(Owner, new(), new(0, 1)).Total);
+        var (left, months) = (Store.Edges(Owner, new() { Limit = 1 }).Left, Store.Months(Owner, new(), Claims.Times.ClaimTime.Reported));
+        Assert.Equal((claims, documents), (Store.Claims(Owner, new(), new(0, 1)).Total, Store.Counts(Owner).Documents));
+        Keep(second);
+        Assert.True(Store.Claims(Owner, new(), new(0, 1)).Total > claims);
+        Assert.Equal(documents + 1, Store.Documents(Owner, new(), new(0, 1)).Total);
+        Assert.True(Store.Edges(Owner, new() { Limit = 1 }).Left >= left);
+        Assert.True(Store.Months(Owner, new(), Claims.Times.ClaimTime.Reported).Sum(m => m.Claims) > months.Sum(m => m.Claims));
+        var proposed = Store.Claims(Owner, new() { Reviews = [ReviewState.Proposed] }, new(0, 1)).Total;
+        Store.Write([new Change.Judged(Judge(collusion, Verdict.Accepted)), new Change.Judged(Judge(same, Verdict.Rejected))]);
+        Assert.Equal(proposed - 2, Store.Claims(Owner, new() { Reviews = [ReviewState.Proposed] }, new(0, 1)).Total);
+        Assert.Equal((1, 1), (Store.Counts(Owner).Accepted, Store.Counts(Owner).Rejected));
+    }
+
     // Everything that an export could tell, in order of id.
     private protected string Dump() => string.Join('\n',
         Store.AllDocuments(Owner).Select(d => $"{d.Id} {Store.Head(Owner, d.Id)!.Origin}")

@@ -38,7 +38,7 @@ sealed class ClaimReader(Session db, Scope scope)
     internal Page<ShownClaim> Page(ClaimQuery query, Paging paging, string? text = null)
     {
         var where = ClaimFilter.Where(db, scope, query, text);
-        var total = db.Count($"select count(*) from claim c where 1{scope.And("c")}{where.Sql}", where.Values);
+        var total = db.Total($"select count(*) from claim c where 1{scope.And("c")}{where.Sql}", where.Values);
         var rows = total == 0 ? [] : db.List(
             $"""
             select {Columns} from claim c join claim_body b on b.key = c.key where c.key in (
@@ -53,12 +53,8 @@ sealed class ClaimReader(Session db, Scope scope)
     {
         var where = ClaimFilter.Where(db, scope, query);
         var day = time == ClaimTime.Held ? "c.low" : "c.published";
-        return
-        [
-            .. db.List(
-                $"select {day} / 100, count(*) from claim c where {day} is not null{scope.And("c")}{where.Sql} group by 1 order by 1",
-                r => new MonthCount(DayNumber.Day((r.GetInt64(0) * 100) + 1), r.GetInt32(1)), where.Values),
-        ];
+        var counted = $"select {day} / 100, count(*) from claim c where {day} is not null{scope.And("c")}{where.Sql} group by 1 order by 1";
+        return db.Kept<ImmutableArray<MonthCount>>(counted, where.Values, () => [.. db.List(counted, r => new MonthCount(DayNumber.Day((r.GetInt64(0) * 100) + 1), r.GetInt32(1)), where.Values)]);
     }
 
     internal ShownClaim? One(ClaimId id) =>

@@ -21,7 +21,7 @@ sealed class DocumentReader(Session db, Scope scope)
     {
         var where = Where(query);
         GradeCondition.OfDocuments(db, scope, where, query.Graded);
-        var total = db.Count($"select count(*) from document d where 1{scope.And("d")}{where.Sql}", where.Values);
+        var total = db.Total($"select count(*) from document d where 1{scope.And("d")}{where.Sql}", where.Values);
         var rows = db.List(
             $"""
             select {HeadColumns}, d.claims, d.accusing, d.entities, d.words, d.summary, (select count(*) - 1 from document o where o.origin = d.origin{scope.And("o")})

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Quipu.Claims;
 using Quipu.Entities;
@@ -11,14 +12,16 @@ sealed class EdgeReader(Session db, Scope scope)
     internal EdgeSet Edges(EdgeQuery query)
     {
         var where = Where(query);
-        var (chosen, left) = query.Centres.IsDefaultOrEmpty ? Busiest(where, query.Limit) : Around(where, query);
+        var (chosen, left) = query.Centres.IsDefaultOrEmpty
+            ? db.Kept($"busiest {query.Limit}{where.Sql}", where.Values, () => Busiest(where, query.Limit))
+            : db.Kept($"around {query.Limit} {query.Hops} {string.Join(' ', query.Centres)}{where.Sql}", where.Values, () => Around(where, query));
         var keys = db.List(
             $"select c.key from claim c where c.subject_canon in (select value from json_each(?{where.Next})) and c.object_canon in (select value from json_each(?{where.Next})){where.Sql}",
             r => r.GetInt64(0), where.With(Json(chosen)));
         var edges = Network.Edges.Of(new ClaimReader(db, scope).ByKeys(keys));
         var entities = new EntityReader(db, scope);
         var cards = chosen.Select(entities.ByKey).OfType<EntityCard>().OrderByDescending(c => c.Claims).ThenBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Id);
-        return new([.. cards], edges, left.Count + EdgesTo(where, chosen, left));
+        return new([.. cards], edges, left);
     }
 
     Condition Where(EdgeQuery query)
@@ -32,22 +35,37 @@ sealed class EdgeReader(Session db, Scope scope)
         return where;
     }
 
-    // The named entities with most claims between them and others; the rest are counted.
-    (List<long> Chosen, List<long> Left) Busiest(Condition where, int limit)
+    // The named entities with most claims between them and others; the rest, and the ties that lead to them, are counted. All ties are read once, along an index that has all of them side by side.
+    (List<long> Chosen, int Left) Busiest(Condition where, int limit)
     {
-        var all = db.List(
-            $"""
-            select n.canon from (
-                select c.subject_canon as canon from claim c where c.object_canon is not null{where.Sql}
-                union all select c.object_canon from claim c where c.subject_canon is not null{where.Sql}) n
-            join canonical k on k.key = n.canon where k.named = 1 group by n.canon order by count(*) desc, k.folded, k.id
-            """,
-            r => r.GetInt64(0), where.Values);
-        return ([.. all.Take(limit)], [.. all.Skip(limit)]);
+        var named = db.List("select key from canonical where named = 1", r => r.GetInt64(0)).ToHashSet();
+        var ties = db.List(
+            $"select c.subject_canon, c.object_canon, c.type * 2 + c.negated from claim c{(scope.All ? " indexed by claim_ties" : "")} where c.subject_canon is not null and c.object_canon is not null{where.Sql}",
+            r => (One: r.GetInt64(0), Other: r.GetInt64(1), Kind: r.GetInt64(2)), where.Values);
+        var counts = new Dictionary<long, int>();
+        foreach (var (one, other, _) in ties)
+        {
+            if (named.Contains(one)) CollectionsMarshal.GetValueRefOrAddDefault(counts, one, out _)++;
+            if (named.Contains(other)) CollectionsMarshal.GetValueRefOrAddDefault(counts, other, out _)++;
+        }
+
+        var chosen = Most(counts, limit);
+        var (inside, outside) = (chosen.ToHashSet(), new HashSet<(long, long, long)>());
+        foreach (var (one, other, kind) in ties)
+            if (named.Contains(one) && named.Contains(other) && !(inside.Contains(one) && inside.Contains(other))) outside.Add((Math.Min(one, other), Math.Max(one, other), kind));
+        return (chosen, counts.Count - chosen.Count + outside.Count);
+    }
+
+    // Those with most come first, of as many those first by their names.
+    List<long> Most(Dictionary<long, int> counts, int limit)
+    {
+        var least = counts.Count > limit ? counts.Values.OrderDescending().ElementAt(Math.Max(0, limit - 1)) : 0;
+        var names = db.List("select key from canonical where key in (select value from json_each(?1)) order by folded, id", r => r.GetInt64(0), Json([.. counts.Where(c => c.Value >= least).Select(c => c.Key)]));
+        return [.. names.OrderByDescending(n => counts[n]).Take(limit)];
     }
 
     // Breadth first from the centres; within a hop the best connected come first.
-    (List<long> Chosen, List<long> Left) Around(Condition where, EdgeQuery query)
+    (List<long> Chosen, int Left) Around(Condition where, EdgeQuery query)
     {
         var entities = new EntityReader(db, scope);
         var chosen = query.Centres.Select(id => EntityReader.Canon(db, id)).OfType<long>().Distinct().Where(key => entities.ByKey(key) is not null).ToList();
@@ -63,7 +81,7 @@ sealed class EdgeReader(Session db, Scope scope)
             chosen.AddRange(frontier);
         }
 
-        return (chosen, left);
+        return (chosen, left.Count + EdgesTo(where, chosen, left));
     }
 
     List<long> Neighbours(Condition where, List<long> frontier) => db.List(

@@ -43,7 +43,7 @@ sealed class EntityReader(Session db, Scope scope)
             where.And($"c.key in (select e.canon from entity_words w join entity e on e.key = w.rowid where entity_words match ?{scope.And("e")})", words.ToFullText());
         if (query.NamedOnly) where.And("c.named = 1");
         if (query.Type is { } type) where.And("c.type = ?", (int)type);
-        var total = db.Count($"select count(*) from {Cards} c where 1{where.Sql}", where.Values);
+        var total = db.Total($"select count(*) from {Cards} c where 1{where.Sql}", where.Values);
         var order = query.Order switch
         {
             EntityOrder.Name => "c.folded, c.id",
@@ -53,6 +53,18 @@ sealed class EntityReader(Session db, Scope scope)
         var rows = db.List($"select {Columns} from {Cards} c where 1{where.Sql} order by {order} limit ?{where.Next} offset ?{where.Next + 1}", Read, where.With(paging.Limit, paging.Offset));
         return new([.. rows.Select(Card)], total, paging.Offset);
     }
+
+    // Of a place in Peru its first documents are looked at: one that is named everywhere is no district.
+    internal ImmutableArray<Places.PlaceCard> Places() =>
+    [
+        .. db.List(
+            $"""
+            select c.id, c.name, c.named, c.country, c.documents, case when c.country = 'pe' then (
+                select json_extract(m.body, '$.ubigeo') from (select e.body from entity e where e.canon = c.key{scope.And("e")} limit 20) m where json_extract(m.body, '$.ubigeo') is not null limit 1) end
+            from {Cards} c where c.type = {(int)EntityType.Place} order by c.id
+            """,
+            r => new Places.PlaceCard(new(r.GetString(0)), r.GetString(1), r.GetBoolean(2), r.IsDBNull(3) ? null : r.GetString(3), r.GetInt32(4), r.IsDBNull(5) ? null : r.GetString(5))),
+    ];
 
     internal EntityCard? One(EntityId id) => (Canon(db, id) ?? OfRegister(id)) is { } canon ? ByKey(canon) : null;
 

@@ -20,15 +20,15 @@ sealed class LogReader(Session db, Scope scope)
     {
         var last = db.Number($"select max(read) from document d where 1{scope.And("d")}");
         return new(
-            db.Count($"select count(*) from document d where 1{scope.And("d")}"),
-            db.Count($"select count(distinct {DocumentReader.Counted("d")}) from document d where 1{scope.And("d")}"),
-            db.Count($"select count(*) from claim c where 1{scope.And("c")}"),
-            db.Count($"select count(*) from claim c where c.review in ({(int)ReviewState.Accepted}, {(int)ReviewState.Corrected}){scope.And("c")}"),
-            db.Count($"select count(*) from claim c where c.review = {(int)ReviewState.Rejected}{scope.And("c")}"),
-            db.Count(scope.All
+            db.Total($"select count(*) from document d where 1{scope.And("d")}"),
+            db.Total($"select count(distinct {DocumentReader.Counted("d")}) from document d where 1{scope.And("d")}"),
+            db.Total($"select count(*) from claim c where 1{scope.And("c")}"),
+            db.Total($"select count(*) from claim c where c.review <> 0 and c.review in ({(int)ReviewState.Accepted}, {(int)ReviewState.Corrected}){scope.And("c")}"),
+            db.Total($"select count(*) from claim c where c.review <> 0 and c.review = {(int)ReviewState.Rejected}{scope.And("c")}"),
+            db.Total(scope.All
                 ? "select count(*) from canonical where named = 1"
                 : $"select count(distinct e.canon) from entity e where e.named = 1{scope.And("e")}"),
-            db.Count($"select count(*) from failure f where 1{scope.And("f")}"),
+            db.Total($"select count(*) from failure f where 1{scope.And("f")}"),
             last is null ? null : JudgementWriter.Time(last.Value));
     }
 
@@ -39,7 +39,7 @@ sealed class LogReader(Session db, Scope scope)
         else if (!query.Whole) where.And(Shown);
         if (!string.IsNullOrWhiteSpace(query.Text)) where.And("(instr(lower(c.location), lower(?)) > 0 or instr(lower(c.message), lower(?)) > 0)", query.Text.Trim());
         if (query.Text is { } words && !string.IsNullOrWhiteSpace(words) && Barred is { } barred) return Found(where, (words.Trim(), barred), paging);
-        var total = db.Count($"select count(*) from change c where 1{Seen}{where.Sql}", where.Values);
+        var total = db.Total($"select count(*) from change c where 1{Seen}{where.Sql}", where.Values);
         return new([.. Rows(where, paging)], total, paging.Offset);
     }
 

@@ -35,7 +35,7 @@ sealed class RegisterReader(Session db, Scope scope)
     internal ImmutableArray<DatasetRow> Datasets()
     {
         var figures = Sums("select dataset, count(*) from figure group by dataset");
-        var documents = Sums("select dataset, count(*) from document group by dataset");
+        var documents = db.Kept("select dataset, count(*) from document group by dataset", [], () => Sums("select dataset, count(*) from document group by dataset"));
         var imports = Sums("select dataset, max(number) from register_import where finished is not null group by dataset");
         var rows = db.List(
             $"""

@@ -25,7 +25,7 @@ sealed class Session : IDisposable
             _db = _connection.Handle!;
             Run("pragma busy_timeout = 15000");
             Run("pragma cache_size = -65536");
-            Run("pragma mmap_size = 1073741824");
+            Run("pragma mmap_size = 8589934592");
             Run("pragma temp_store = memory");
         }
         catch
@@ -34,6 +34,9 @@ sealed class Session : IDisposable
             throw;
         }
     }
+
+    /// <summary>What was answered of the state that is being read; null: this connection writes, or reads a stream.</summary>
+    internal (Answers Known, (long Writes, long Sequence) State)? Reading { get; set; }
 
     internal bool IsInTransaction => raw.sqlite3_get_autocommit(_db) == 0;
 
@@ -86,6 +89,14 @@ sealed class Session : IDisposable
     }
 
     internal int Count(string sql, params ReadOnlySpan<object?> values) => (int)(Number(sql, values) ?? 0);
+
+    /// <summary>A count that is remembered as long as nothing is written.</summary>
+    internal int Total(string sql, params object?[] values) => Kept(sql, values, () => Count(sql, values));
+
+    /// <summary>An answer that is remembered as long as nothing is written; the question and its values tell it from all others.</summary>
+    internal T Kept<T>(string question, object?[] values, Func<T> read)
+        where T : notnull =>
+        Reading is var (known, state) ? known.Of(state, $"{typeof(T).Name} {question}\u001f{string.Join('\u001f', values)}", read) : read();
 
     internal string? Text(string sql, params ReadOnlySpan<object?> values) => Value(sql, values) as string;
 

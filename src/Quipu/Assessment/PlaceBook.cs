@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Quipu.Entities;
+using Quipu.Places;
 using Quipu.Registers;
 using Quipu.Registers.Places;
 
 namespace Quipu.Assessment;
 
 /// <summary>Where the places of a store lie: in a country, in a department of Peru, or in a region of their own where nobody knows a country.</summary>
-/// <param name="find">A place's card, and the code of INEI that one of its documents is sure of; null: it is no place, or may not be seen.</param>
-sealed class PlaceBook(Func<EntityId, (EntityCard Card, string? Ubigeo)?> find)
+/// <param name="find">A place's card; null: it is no place, or may not be seen.</param>
+sealed class PlaceBook(Func<EntityId, PlaceCard?> find)
 {
     // Names of countries are longer than this; shorter ones are codes.
     const int ShortestCountry = 4;
@@ -44,9 +44,9 @@ sealed class PlaceBook(Func<EntityId, (EntityCard Card, string? Ubigeo)?> find)
 
     ImmutableArray<string> Found(EntityId place, HashSet<EntityId> under)
     {
-        if (under.Count > Deepest || !under.Add(place) || find(place) is not var (card, ubigeo)) return [];
+        if (under.Count > Deepest || !under.Add(place) || find(place) is not { } card) return [];
         var named = card.Name.Length >= ShortestCountry && !CountryWords.IsPeople(card.Name) ? CountryWords.Code(card.Name) : null;
-        if (card.Country == "pe" && named != "pe" && Department(ubigeo) is { } department) return [Know(department, Departments[int.Parse(department[7..9], CultureInfo.InvariantCulture) - 1], AssessedPlaceKind.Department, 0), Country("pe")];
+        if (card.Country == "pe" && named != "pe" && Department(card.Ubigeo) is { } department) return [Know(department, Departments[int.Parse(department[7..9], CultureInfo.InvariantCulture) - 1], AssessedPlaceKind.Department, 0), Country("pe")];
         if ((card.Country ?? named) is { } country) return [Country(country, named == country ? card : null)];
         if (!card.Named || RegisterId.Slug(card.Name) is not { Length: > 0 } slug) return [];
         var own = Know("place:" + slug, card.Name, AssessedPlaceKind.Region, card.Documents);
@@ -56,7 +56,7 @@ sealed class PlaceBook(Func<EntityId, (EntityCard Card, string? Ubigeo)?> find)
         return [own, .. whole];
     }
 
-    string Country(string code, EntityCard? card = null) =>
+    string Country(string code, PlaceCard? card = null) =>
         Know(code, card?.Name ?? Schemata.Default.Countries.GetValueOrDefault(code, code.ToUpperInvariant()), AssessedPlaceKind.Country, card?.Documents ?? 0);
 
     // The name that most documents give.

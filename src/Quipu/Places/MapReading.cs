@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Quipu.Model;
 
@@ -33,12 +34,18 @@ public sealed record MapReading(Atlas Atlas, ClaimSpots Found, ImmutableArray<Pl
     /// <summary>Before the code of a place: what names it and no place of the level within it.</summary>
     public const string Somewhere = "~";
 
+    readonly ConcurrentDictionary<(string? Within, AreaLevel Level, MapCount Count), MapTally> _tallies = new();
+    readonly Lazy<int> _naming = new(() => Found.Spots.Select(s => s.Claim).Distinct().Count());
+    readonly Lazy<ImmutableArray<MapRoute>> _routes = new(() => AllRoutes(Found, Places));
+
     /// <summary>Claims that name a place.</summary>
-    public int Naming => Found.Spots.Select(s => s.Claim).Distinct().Count();
+    public int Naming => _naming.Value;
 
     /// <summary>Counts by places of a level.</summary>
     /// <param name="within">The place that the picture shows; null: the world.</param>
-    public MapTally Tally(string? within, AreaLevel level, MapCount count)
+    public MapTally Tally(string? within, AreaLevel level, MapCount count) => _tallies.GetOrAdd((within, level, count), asked => Counted(asked.Within, asked.Level, asked.Count));
+
+    MapTally Counted(string? within, AreaLevel level, MapCount count)
     {
         var (areas, wider) = (Columns(c => Atlas.At(c, level)), Columns(c => Atlas.At(c, level) is null ? c : null));
         var inside = Places.Select(p => p is not null && (within is null || Atlas.Chain(p.Code).Contains(within))).ToArray();
@@ -69,19 +76,21 @@ public sealed record MapReading(Atlas Atlas, ClaimSpots Found, ImmutableArray<Pl
     }
 
     /// <summary>Routes that touch the picture, those with the most stops first.</summary>
-    public ImmutableArray<MapRoute> Routes(string? within) =>
-    [
-        .. Found.Spots.Where(s => s.Type == ClaimType.Moves && s.End is ClaimEnd.From or ClaimEnd.To or ClaimEnd.Via or ClaimEnd.Place).GroupBy(s => s.Claim).Select(Route)
-            .Where(r => within is null || r.Stops.Any(s => Atlas.Chain(s).Contains(within))).OrderByDescending(r => r.Stops.Length).ThenBy(r => r.Claim),
-    ];
+    public ImmutableArray<MapRoute> Routes(string? within) => within is null ? _routes.Value : [.. _routes.Value.Where(r => r.Stops.Any(s => Atlas.Chain(s).Contains(within)))];
 
     /// <summary>The country in which everything lies that is placed and that can be looked at more closely; null where there is none.</summary>
     public string? OnlyCountry =>
         Places.OfType<PlacedAt>().Select(p => Atlas.Chain(p.Code).Last()).Distinct(StringComparer.Ordinal).Take(2).ToList() is [var only] && Atlas.IsDivided(only) ? only : null;
 
-    MapRoute Route(IGrouping<long, ClaimSpot> spots)
+    static ImmutableArray<MapRoute> AllRoutes(ClaimSpots found, ImmutableArray<PlacedAt?> places) =>
+    [
+        .. found.Spots.Where(s => s.Type == ClaimType.Moves && s.End is ClaimEnd.From or ClaimEnd.To or ClaimEnd.Via or ClaimEnd.Place).GroupBy(s => s.Claim).Select(r => Route(r, places))
+            .OrderByDescending(r => r.Stops.Length).ThenBy(r => r.Claim),
+    ];
+
+    static MapRoute Route(IGrouping<long, ClaimSpot> spots, ImmutableArray<PlacedAt?> places)
     {
-        var stops = spots.OrderBy(s => s.End switch { ClaimEnd.From => 0, ClaimEnd.Via or ClaimEnd.Place => 1, _ => 2 }).Select(s => Places[s.Place]?.Code).ToList();
+        var stops = spots.OrderBy(s => s.End switch { ClaimEnd.From => 0, ClaimEnd.Via or ClaimEnd.Place => 1, _ => 2 }).Select(s => places[s.Place]?.Code).ToList();
         var known = new List<string>();
         foreach (var stop in stops.OfType<string>())
             if (known.Count == 0 || known[^1] != stop) known.Add(stop);

@@ -14,6 +14,8 @@ sealed partial class FullStore
 {
     public ImmutableArray<MonthCount> Months(Viewer viewer, ClaimQuery query, ClaimTime time) => store.Months(viewer, query, time);
 
+    public ImmutableArray<Places.PlaceCard> PlaceCards(Viewer viewer) => store.PlaceCards(viewer);
+
     public Places.ClaimSpots Spots(Viewer viewer, ClaimQuery query) => store.Spots(viewer, query);
 
     public ImmutableArray<ShownClaim> ClaimsAt(Viewer viewer, IReadOnlyList<long> claims) => store.ClaimsAt(viewer, claims);

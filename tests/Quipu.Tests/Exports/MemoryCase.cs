@@ -25,6 +25,8 @@ sealed partial class MemoryCase(IEnumerable<ShownClaim> claims, IEnumerable<Docu
 
     public ImmutableArray<Quipu.Claims.Times.MonthCount> Months(Viewer viewer, ClaimQuery query, Quipu.Claims.Times.ClaimTime time) => throw new NotSupportedException();
 
+    public ImmutableArray<Quipu.Places.PlaceCard> PlaceCards(Viewer viewer) => throw new NotSupportedException();
+
     public Quipu.Places.ClaimSpots Spots(Viewer viewer, ClaimQuery query) => throw new NotSupportedException();
 
     public ImmutableArray<ShownClaim> ClaimsAt(Viewer viewer, IReadOnlyList<long> claims) => throw new NotSupportedException();

@@ -17,9 +17,11 @@ public sealed class TimelineInBrowserTest(Case.Browser browser, SampleSite sampl
         Assert.StartsWith(title, await page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
         var all = await page.Locator("[data-claim-mark]").CountAsync();
         var box = (await page.Locator(".month-strip svg").BoundingBoxAsync())!;
-        await page.Mouse.MoveAsync(box.X + (box.Width * 0.7f), box.Y + 20);
+        // Hovering waits until nothing moves the strip any more.
+        var strip = page.Locator(".month-strip svg");
+        await strip.HoverAsync(new() { Position = new() { X = box.Width * 0.7f, Y = 20 } });
         await page.Mouse.DownAsync();
-        await page.Mouse.MoveAsync(box.X + (box.Width * 0.95f), box.Y + 20);
+        await strip.HoverAsync(new() { Position = new() { X = box.Width * 0.95f, Y = 20 } });
         await page.Mouse.UpAsync();
         await page.WaitForURLAsync("**from=*");
         await page.WaitForSelectorAsync(".month-strip .chosen");

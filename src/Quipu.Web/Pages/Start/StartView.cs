@@ -29,7 +29,7 @@ public sealed record StartView(
     {
         var (store, viewer) = (desk.Store, desk.Viewer);
         return new(store.Counts(viewer), store.Documents(viewer, new(Order: DocumentOrder.LastRead), new(0, 8)).Rows, store.Log(viewer, new(FailuresOnly: true), new(0, 5)).Rows,
-            store.Entities(viewer, new(), new(0, 12)).Rows, store.Claims(viewer, new() { Reviews = [ReviewState.Proposed], Order = ClaimOrder.Sureness }, new(0, 4)).Rows)
+            store.Entities(viewer, new(), new(0, 12)).Rows, store.Claims(viewer, new() { Reviews = [ReviewState.Proposed], Order = ClaimOrder.Worth }, new(0, 4)).Rows)
         {
             Found = (Total(new() { IsLead = false }), Total(new() { IsLead = true }), Total(new() { Status = FindingStatus.New })),
             Dropped = asked.Number("dropped", 0, 0, int.MaxValue),
