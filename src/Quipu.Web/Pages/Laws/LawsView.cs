@@ -13,7 +13,7 @@ public sealed record LawsView(ImmutableArray<LawRecord> Rows, int Total, EntityQ
     internal const int Shown = 3;
 
     // More are counted, and read on the law's own page.
-    const int Read = 24;
+    const int Read = 8;
 
     internal static LawsView Load(Desk desk, Asked asked)
     {

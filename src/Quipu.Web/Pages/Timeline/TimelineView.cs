@@ -11,7 +11,7 @@ namespace Quipu.Web.Pages.Timeline;
 public sealed record TimelineView(Page<ShownClaim> Rows, ClaimQuery Query, Paging Paging, ImmutableArray<MonthCount> Months, ClaimTime Time, TimelineLanes By)
 {
     /// <summary>Claims on one picture.</summary>
-    const int Most = 300;
+    const int Most = 120;
 
     internal static TimelineView Load(Desk desk, Asked asked)
     {
