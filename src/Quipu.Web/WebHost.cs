@@ -95,6 +95,7 @@ public static class WebHost
         StartApi.Map(app);
         DocumentsApi.Map(app);
         EntitiesApi.Map(app);
+        ReportsApi.Map(app);
         ClaimsApi.Map(app);
         ReviewApi.Map(app);
         TimelineApi.Map(app);

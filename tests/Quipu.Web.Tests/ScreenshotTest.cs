@@ -34,7 +34,7 @@ public sealed class ScreenshotTest(Case.Browser browser)
         IndexCase.Add(site);
         var law = store.Claims(owner, new() { Types = [ClaimType.Enacts] }, Paging.First).Rows.First(c => c.Object is { Named: true, Type: EntityType.Law }).Object!.Entity;
         var board = Board(site);
-        foreach (var (name, path) in new[] { ("review", "review"), ("timeline", "timeline?type=proceeding,leads,colludes_with"), ("map", "map"), ("law", $"laws/{law}"), ("findings", "findings"), ("watch", $"watches/{watch}"), ("network-whole", "network/whole"), ("assessment", "assessment/place:puerto-callpa"), ("board", $"boards/{board}") })
+        foreach (var (name, path) in new[] { ("review", "review"), ("timeline", "timeline?type=proceeding,leads,colludes_with"), ("map", "map"), ("law", $"laws/{law}"), ("findings", "findings"), ("watch", $"watches/{watch}"), ("network-whole", "network/whole"), ("assessment", "assessment/place:puerto-callpa"), ("board", $"boards/{board}"), ("report", $"entities/{claim.Subject.Entity}/report") })
         {
             await TakeAsync((site, folder), name, path, new(1280, 900));
             await TakeAsync((site, folder), name + "-phone", path, new(390, 844));

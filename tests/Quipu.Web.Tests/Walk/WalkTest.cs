@@ -19,7 +19,7 @@ public sealed partial class WalkTest(SampleSite sample)
         await WalkAsync(site, 200, registers: false);
     }
 
-    static readonly string[] Registers = ["/replies/{id}", "/replies/letter", "/searches/{id}", "/watches/{id}", "/boards/{id}", "/datasets", "/datasets/{id}", "/imports/{id}", "/rows/{id}", "/figures/rows", "/findings/{id}", "/editions/{id}"];
+    static readonly string[] Registers = ["/replies/{id}", "/replies/letter", "/searches/{id}", "/watches/{id}", "/boards/{id}", "/boards/{id}/report", "/datasets", "/datasets/{id}", "/imports/{id}", "/rows/{id}", "/figures/rows", "/findings/{id}", "/editions/{id}"];
 
     static async Task WalkAsync(Site site, int least, bool registers)
     {
@@ -28,7 +28,7 @@ public sealed partial class WalkTest(SampleSite sample)
         var walker = new Walker(site.Client);
         await foreach (var visit in walker.WalkAsync("/", "/search?q=police", "/search?q=Rendueles", "/entities?unnamed=1", "/replies", "/searches", "/sources/protected", "/draft-check"))
         {
-            if (visit.Path.EndsWith("/original", StringComparison.Ordinal) || visit.Path.EndsWith(".zip", StringComparison.Ordinal) || visit.Path.EndsWith(".atom", StringComparison.Ordinal) || visit.Path.Split('?')[0].EndsWith(".txt", StringComparison.Ordinal)) continue;
+            if (visit.Path.EndsWith("/original", StringComparison.Ordinal) || visit.Path.EndsWith(".zip", StringComparison.Ordinal) || visit.Path.EndsWith(".atom", StringComparison.Ordinal) || visit.Path.Split('?')[0].EndsWith(".docx", StringComparison.Ordinal) || visit.Path.Split('?')[0].EndsWith(".txt", StringComparison.Ordinal)) continue;
             paths.Add(Shape().Replace(visit.Path.Split('?')[0], "{id}"));
             if (visit.Status != 200) faults.Add($"{visit.Path}: {visit.Status}");
             if (visit.IsTable) continue;
@@ -39,7 +39,7 @@ public sealed partial class WalkTest(SampleSite sample)
         }
 
         Assert.True(faults.Count == 0, string.Join("\n", faults.Take(20)));
-        string[] all = ["/", "/publishing", "/figures", "/figures/series", "/documents", "/documents/{id}", "/entities", "/entities/{id}", "/claims", "/claims/{id}", "/review", "/review/tally", "/timeline", "/map", "/laws", "/laws/{id}", "/assessment", "/assessment/{id}", "/assessment/{id}/{id}", "/network", "/network/tie", "/network/whole", "/boards", "/paths", "/holders", "/money", "/indicators", "/shared-ties", "/search", "/log", "/corrections", "/leavings", "/import/map", "/screening", "/matches", "/findings", "/patterns", "/patterns/{id}", "/patterns/new", "/patterns/{id}/edit", "/replies", "/replies/new", "/searches", "/watches", "/masks", "/sources", "/sources/{id}", "/editions", "/sources/protected", "/draft-check"];
+        string[] all = ["/", "/publishing", "/figures", "/figures/series", "/documents", "/documents/{id}", "/entities", "/entities/{id}", "/entities/{id}/report", "/claims", "/claims/{id}", "/review", "/review/tally", "/timeline", "/map", "/laws", "/laws/{id}", "/assessment", "/assessment/{id}", "/assessment/{id}/{id}", "/network", "/network/tie", "/network/whole", "/boards", "/paths", "/holders", "/money", "/indicators", "/shared-ties", "/search", "/log", "/corrections", "/leavings", "/import/map", "/screening", "/matches", "/findings", "/patterns", "/patterns/{id}", "/patterns/new", "/patterns/{id}/edit", "/replies", "/replies/new", "/searches", "/watches", "/masks", "/sources", "/sources/{id}", "/editions", "/sources/protected", "/draft-check"];
         if (registers) all = [.. all, .. Registers];
         else all = [.. all, "/datasets", "/datasets/{id}"];
         paths.RemoveWhere(p => p.EndsWith(".csv", StringComparison.Ordinal) || p.EndsWith(".svg", StringComparison.Ordinal));
@@ -97,7 +97,7 @@ public sealed partial class WalkTest(SampleSite sample)
             .Replace("{entity}", claim.Subject!.Entity.Value, StringComparison.Ordinal).Replace("{other}", claim.Object!.Entity.Value, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"(?<=^/(documents|entities|claims|laws|datasets|imports|rows|findings|patterns|replies|searches|watches|boards|sources|editions)/)(?!new(\.json)?$)(?!letter(\.json)?$)(?!protected(\.|$))[^/]+?(/\d+)?(?=(/edit)?(\.json|\.csv)?$)|(?<=^/assessment/)[^/]+?(?=/|(\.json|\.csv)?$)|(?<=^/assessment/[^/]+/)[^/]+?(?=(\.json)?$)")]
+    [GeneratedRegex(@"(?<=^/(documents|entities|claims|laws|datasets|imports|rows|findings|patterns|replies|searches|watches|boards|sources|editions)/)(?!new(\.json)?$)(?!letter(\.json)?$)(?!protected(\.|$))[^/]+?(/\d+)?(?=(/edit|/report)?(\.json|\.csv|\.docx)?$)|(?<=^/assessment/)[^/]+?(?=/|(\.json|\.csv)?$)|(?<=^/assessment/[^/]+/)[^/]+?(?=(\.json)?$)")]
     private static partial Regex Shape();
 
     [GeneratedRegex("(<span class=\"chip modality m-[a-z]+\" data-axis=\"modality\">)[^<]*</span>")]
