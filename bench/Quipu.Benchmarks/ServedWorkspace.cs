@@ -30,7 +30,7 @@ sealed class ServedWorkspace : IDisposable
             _process.Refresh();
             var status = $"/proc/{_process.Id}/status";
             return File.Exists(status) && File.ReadLines(status).FirstOrDefault(l => l.StartsWith("RssAnon:", StringComparison.Ordinal)) is { } line
-                ? long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) >> 10
+                ? long.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) >> 10
                 : _process.WorkingSet64 >> 20;
         }
     }
