@@ -18,6 +18,10 @@ public sealed class MapDesk(IStore store, PlaceFolder? folder = null)
     /// <summary>The places that there are, and what is wrong with the desk's own files.</summary>
     public (Atlas Atlas, ImmutableArray<string> Faults) Atlas() => folder?.Read() ?? (Places.Atlas.Bundled, []);
 
+    // What kinds of claims are asked for is told from what was read of all.
+    static bool IsPartOf(ClaimQuery query, ClaimSpot spot) =>
+        (query.Types.IsDefaultOrEmpty || query.Types.Contains(spot.Type)) && (query.Modalities.IsDefaultOrEmpty || query.Modalities.Contains(spot.Modality)) && (query.Reviews.IsDefaultOrEmpty || query.Reviews.Contains(spot.Review));
+
     /// <summary>The claims asked for, where they are.</summary>
     public MapAnswer Read(Viewer viewer, ClaimQuery query)
     {
@@ -27,9 +31,13 @@ public sealed class MapDesk(IStore store, PlaceFolder? folder = null)
         var question = $"{store.Sequence} {atlas.GetHashCode()} {viewer.Unmasked} {viewer.Language} {(viewer.Datasets is { } seen ? string.Join(',', seen.Select(d => d.Value).Order(StringComparer.Ordinal)) : "*")} {JsonSerializer.Serialize(query)}";
         return _kept.Of(question, () =>
         {
+            var wider = query with { Types = [], Modalities = [], Reviews = [] };
+            var total = store.Claims(viewer, query, new(0, 1)).Total;
+            if (JsonSerializer.Serialize(wider) != JsonSerializer.Serialize(query) && Read(viewer, wider).Reading is var all)
+                return new(new(all.Atlas, all.Found with { Spots = [.. all.Found.Spots.Where(s => IsPartOf(query, s))] }, all.Places), total);
             var found = store.Spots(viewer, query);
             var finder = new PlaceFinder(atlas, found.Places, found.Ties);
-            return new(new(atlas, found, [.. found.Places.Select(finder.Find)]), store.Claims(viewer, query, new(0, 1)).Total);
+            return new(new(atlas, found, [.. found.Places.Select(finder.Find)]), total);
         });
     }
 }

@@ -36,6 +36,7 @@ public sealed record MapReading(Atlas Atlas, ClaimSpots Found, ImmutableArray<Pl
 
     readonly ConcurrentDictionary<(string? Within, AreaLevel Level, MapCount Count), MapTally> _tallies = new();
     readonly Lazy<int> _naming = new(() => Found.Spots.Select(s => s.Claim).Distinct().Count());
+    readonly Lazy<ImmutableArray<int>> _named = new(() => [.. Found.Spots.Select(s => s.Place).Distinct()]);
     readonly Lazy<ImmutableArray<MapRoute>> _routes = new(() => AllRoutes(Found, Places));
 
     /// <summary>Claims that name a place.</summary>
@@ -80,7 +81,7 @@ public sealed record MapReading(Atlas Atlas, ClaimSpots Found, ImmutableArray<Pl
 
     /// <summary>The country in which everything lies that is placed and that can be looked at more closely; null where there is none.</summary>
     public string? OnlyCountry =>
-        Places.OfType<PlacedAt>().Select(p => Atlas.Chain(p.Code).Last()).Distinct(StringComparer.Ordinal).Take(2).ToList() is [var only] && Atlas.IsDivided(only) ? only : null;
+        _named.Value.Select(p => Places[p]).OfType<PlacedAt>().Select(p => Atlas.Chain(p.Code).Last()).Distinct(StringComparer.Ordinal).Take(2).ToList() is [var only] && Atlas.IsDivided(only) ? only : null;
 
     static ImmutableArray<MapRoute> AllRoutes(ClaimSpots found, ImmutableArray<PlacedAt?> places) =>
     [

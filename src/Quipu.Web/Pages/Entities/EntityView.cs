@@ -17,7 +17,7 @@ public sealed record EntityView(
     EntityCard Card, ImmutableArray<(ClaimGroup Group, ImmutableArray<ShownClaim> Claims)> Groups, int Total, int Left, EdgeSet Ties, ImmutableArray<DocumentHead> Documents,
     JoinsView Joins, RegisterView? Registers, ClaimId? Correcting)
 {
-    const int Most = 300;
+    const int Most = 100;
 
     /// <summary>What was asked of where its claims come from; null: nothing.</summary>
     public Quipu.Sources.Grades.GradeFilter? Graded { get; init; }

@@ -16,13 +16,14 @@ sealed class SeriesPlot
     const int Bottom = Height - 24;
     const double Left = 2, Right = 98;
 
-    SeriesPlot(ImmutableArray<SeriesValue> values)
+    SeriesPlot(ImmutableArray<SeriesValue> values, (decimal Least, decimal Most)? scale)
     {
         (From, To) = (values.Min(Day), values.Max(Day));
-        (Least, Most) = (values.Min(v => v.Value), values.Max(v => v.Value));
+        (Least, Most) = scale ?? (values.Min(v => v.Value), values.Max(v => v.Value));
         // From zero, where that does not press the values into a line.
         Floor = Least >= 0 && Least < Most * 0.6m || Least == Most ? Math.Min(0, Least) : Least - ((Most - Least) * 0.1m);
-        Dots = [.. values.Select(v => new PlotDot(v, X(v), Y(v.Value)))];
+        var newest = values.Where(v => v.Register is not null).GroupBy(Edition).ToDictionary(g => g.Key, g => g.Select(v => v.Vintage).Max(StringComparer.Ordinal));
+        Dots = [.. values.Select(v => new PlotDot(v, X(v), Y(v.Value), v.Register is not null && newest[Edition(v)] != v.Vintage))];
         Lines = [.. Joined()];
         Spans = [.. values.Where(v => v.Conflict && v.Counts).GroupBy(v => (v.Period, v.End)).Select(g => new PlotSpan(X(g.First()), Y(g.Max(v => v.Value)), Y(g.Min(v => v.Value))))];
     }
@@ -47,10 +48,11 @@ sealed class SeriesPlot
     internal static string Base => Bottom.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Null where there are no two periods to compare.</summary>
-    internal static SeriesPlot? Of(IEnumerable<SeriesValue> values)
+    /// <param name="scale">The least and greatest value of the picture; null: its own.</param>
+    internal static SeriesPlot? Of(IEnumerable<SeriesValue> values, (decimal Least, decimal Most)? scale = null)
     {
         var dated = values.Where(v => v.Period is not null && v.Claim?.Claim.Negated != true).ToImmutableArray();
-        return dated.Select(Day).Distinct().Count() > 1 ? new(dated) : null;
+        return dated.Select(Day).Distinct().Count() > 1 ? new(dated, scale) : null;
     }
 
     // What a newer vintage says stands for its publisher.
@@ -59,6 +61,8 @@ sealed class SeriesPlot
         let points = publisher.GroupBy(d => Day(d.Value)).OrderBy(g => g.Key).Select(g => g.OrderBy(d => d.Value.Vintage, StringComparer.Ordinal).Last()).ToList()
         from pair in points.Zip(points.Skip(1))
         select new PlotLine(pair.First.X, pair.First.Y, pair.Second.X, pair.Second.Y);
+
+    static (string, DatasetName, PartialDate?, PartialDate?) Edition(SeriesValue value) => (value.Publisher, value.Dataset, value.Period, value.End);
 
     // The middle of the period.
     static int Day(SeriesValue value) => (value.Period!.Value.Earliest.DayNumber + (value.End ?? value.Period.Value).Latest.DayNumber) / 2;
@@ -69,7 +73,8 @@ sealed class SeriesPlot
 }
 
 /// <summary>A value.</summary>
-sealed record PlotDot(SeriesValue Value, string X, string Y);
+/// <param name="IsOlder">Its publisher has a newer edition of it.</param>
+sealed record PlotDot(SeriesValue Value, string X, string Y, bool IsOlder);
 
 /// <summary>From one point to another.</summary>
 sealed record PlotLine(string X1, string Y1, string X2, string Y2);

@@ -18,7 +18,7 @@ public sealed record FlowBand(Flow Flow, string D, double Width, bool Alleged, b
 
 /// <summary>
 /// Flows of one currency as a Sankey picture: givers at the left of takers, bands as wide as the sum. Sums that are only alleged are bands of their own, so that they are never taken for stated ones.
-/// Money that comes back against the order is drawn under the boxes.
+/// Money that comes back against the order runs back under the boxes. Within a column who is tied to whom stands at the same height, so that bands cross little.
 /// </summary>
 public sealed class FlowPicture
 {
@@ -36,6 +36,7 @@ public sealed class FlowPicture
         var ids = flows.SelectMany(f => new[] { f.From, f.To }).DistinctBy(s => s.Id).ToDictionary(s => s.Id);
         var sizes = ids.Keys.ToDictionary(id => id, id => (double)Math.Max(flows.Where(f => f.From.Id == id).Sum(f => f.Total), flows.Where(f => f.To.Id == id).Sum(f => f.Total)));
         var columns = ids.Values.GroupBy(s => _columns[s.Id]).OrderBy(g => g.Key).Select(g => g.OrderByDescending(s => sizes[s.Id]).ThenBy(s => s.Id).ToList()).ToList();
+        Straighten(columns, flows);
         var scale = Room / columns.Max(c => c.Sum(s => sizes[s.Id]));
         var boxes = new Dictionary<EntityId, FlowBox>();
         for (var i = 0; i < columns.Count; i++)
@@ -55,6 +56,7 @@ public sealed class FlowPicture
 
         Boxes = [.. boxes.Values];
         Bands = [.. Drawn(flows, boxes, scale)];
+        Crossings = Count(columns, flows);
     }
 
     internal string Currency { get; }
@@ -62,22 +64,31 @@ public sealed class FlowPicture
     /// <summary>Flows that are not drawn; the table has them.</summary>
     internal int Left { get; }
 
-    internal double Height { get; }
+    internal double Height { get; private set; }
 
     internal ImmutableArray<FlowBox> Boxes { get; }
 
     internal ImmutableArray<FlowBand> Bands { get; }
 
+    /// <summary>Pairs of flows between neighbouring columns that cross.</summary>
+    internal int Crossings { get; }
+
     /// <summary>The picture of the currency in which most flows are; null where no flow has a sum.</summary>
     /// <param name="room">How high a name is set, where it is to have room for itself; null: it may stand beside others.</param>
     internal static FlowPicture? Of(ImmutableArray<Flow> flows, Func<string, double>? room = null)
     {
-        var drawn = flows.Where(f => f is { Currency: not null, Total: > 0 } && f.From.Id != f.To.Id).GroupBy(f => f.Currency!, StringComparer.Ordinal)
-            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault();
-        if (drawn is null) return null;
-        var greatest = drawn.OrderByDescending(f => f.Total).ThenBy(f => f.From.Id).ThenBy(f => f.To.Id).Take(Most).ToImmutableArray();
+        if (ByCurrency(flows).FirstOrDefault() is not { } drawn) return null;
+        var greatest = Greatest(drawn);
         return new(drawn.Key, greatest, flows.Length - greatest.Length, room ?? (_ => 0));
     }
+
+    /// <summary>A picture of each currency, that first in which most flows are: sums of two are never on one scale.</summary>
+    internal static ImmutableArray<FlowPicture> All(ImmutableArray<Flow> flows) => [.. ByCurrency(flows).Select(g => (Own: g, Greatest: Greatest(g))).Select(g => new FlowPicture(g.Own.Key, g.Greatest, g.Own.Count() - g.Greatest.Length, _ => 0))];
+
+    static IEnumerable<IGrouping<string, Flow>> ByCurrency(ImmutableArray<Flow> flows) =>
+        flows.Where(f => f is { Currency: not null, Total: > 0 } && f.From.Id != f.To.Id).GroupBy(f => f.Currency!, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal);
+
+    static ImmutableArray<Flow> Greatest(IEnumerable<Flow> flows) => [.. flows.OrderByDescending(f => f.Total).ThenBy(f => f.From.Id).ThenBy(f => f.To.Id).Take(Most)];
 
     // A giver stands left of whom it gives to, unless that leads back to it; the greatest flows are placed first.
     void Rank(ImmutableArray<Flow> flows)
@@ -103,7 +114,54 @@ public sealed class FlowPicture
         bool Reaches(EntityId from, EntityId wanted) => from == wanted || (onward.TryGetValue(from, out var to) && to.Exists(next => Reaches(next, wanted)));
     }
 
-    static IEnumerable<FlowBand> Drawn(ImmutableArray<Flow> flows, Dictionary<EntityId, FlowBox> boxes, double scale)
+    // Back and forth, each column in the order of the middle of its neighbours; the order with the fewest crossings stays.
+    static void Straighten(List<List<PathStop>> columns, ImmutableArray<Flow> flows)
+    {
+        var best = columns.Select(c => c.ToList()).ToList();
+        var least = Count(columns, flows);
+        for (var round = 0; round < 8 && least > 0; round++)
+        {
+            var forth = round % 2 == 0;
+            var rank = new Dictionary<EntityId, double>();
+            foreach (var column in forth ? columns : columns.AsEnumerable().Reverse())
+            {
+                var middle = column.Select((s, i) => (s.Id, At: Middle(s.Id, forth, rank) ?? (i + 0.5) / column.Count)).ToDictionary(m => m.Id, m => m.At);
+                column.Sort((a, b) => middle[a.Id].CompareTo(middle[b.Id]) is var by and not 0 ? by : a.Id.CompareTo(b.Id));
+                for (var i = 0; i < column.Count; i++) rank[column[i].Id] = (i + 0.5) / column.Count;
+            }
+
+            var crossed = Count(columns, flows);
+            if (crossed >= least) continue;
+            (least, best) = (crossed, [.. columns.Select(c => c.ToList())]);
+        }
+
+        for (var i = 0; i < columns.Count; i++) columns[i] = best[i];
+
+        double? Middle(EntityId id, bool forth, Dictionary<EntityId, double> rank)
+        {
+            var (sum, weight) = (0.0, 0.0);
+            foreach (var flow in flows)
+            {
+                if ((forth ? flow.To.Id : flow.From.Id) != id || !rank.TryGetValue(forth ? flow.From.Id : flow.To.Id, out var at)) continue;
+                (sum, weight) = (sum + (at * (double)flow.Total), weight + (double)flow.Total);
+            }
+
+            return weight > 0 ? sum / weight : null;
+        }
+    }
+
+    static int Count(List<List<PathStop>> columns, ImmutableArray<Flow> flows)
+    {
+        var at = columns.SelectMany((c, i) => c.Select((s, j) => (s.Id, Column: i, Row: j))).ToDictionary(p => p.Id, p => (p.Column, p.Row));
+        var ways = flows.Select(f => (From: at[f.From.Id], To: at[f.To.Id])).Where(w => w.To.Column == w.From.Column + 1).ToList();
+        var count = 0;
+        for (var i = 0; i < ways.Count; i++)
+            for (var j = i + 1; j < ways.Count; j++)
+                if (ways[i].From.Column == ways[j].From.Column && (ways[i].From.Row - ways[j].From.Row) * (ways[i].To.Row - ways[j].To.Row) < 0) count++;
+        return count;
+    }
+
+    IEnumerable<FlowBand> Drawn(ImmutableArray<Flow> flows, Dictionary<EntityId, FlowBox> boxes, double scale)
     {
         var (given, taken) = (boxes.Keys.ToDictionary(k => k, _ => 0.0), boxes.Keys.ToDictionary(k => k, _ => 0.0));
         foreach (var flow in flows.OrderBy(f => boxes[f.To.Id].Y).ThenBy(f => boxes[f.From.Id].Y).ThenBy(f => f.From.Id).ThenBy(f => f.To.Id))
@@ -116,7 +174,17 @@ public sealed class FlowPicture
                 taken[flow.To.Id] += width;
                 var back = to.X <= from.X;
                 var (x1, x2) = (from.X + BoxWidth, to.X);
-                var bend = back ? 60 : (x2 - x1) / 2;
+                if (back)
+                {
+                    // Under everything, a lane for each.
+                    var low = Height + (width / 2);
+                    Height += width + 6;
+                    var (bent, after) = (Math.Min(Width - 4, x1 + 34), Math.Max(4, x2 - 34));
+                    yield return new(flow, $"M{Text(x1)} {Text(y1)}C{Text(bent)} {Text(y1)} {Text(bent)} {Text(low)} {Text(x1)} {Text(low)}L{Text(x2)} {Text(low)}C{Text(after)} {Text(low)} {Text(after)} {Text(y2)} {Text(x2)} {Text(y2)}", width, alleged, true) { Middle = ((x1 + x2) / 2, low) };
+                    continue;
+                }
+
+                var bend = (x2 - x1) / 2;
                 yield return new(flow, $"M{Text(x1)} {Text(y1)}C{Text(x1 + bend)} {Text(y1)} {Text(x2 - bend)} {Text(y2)} {Text(x2)} {Text(y2)}", width, alleged, back) { Middle = ((x1 + x2) / 2, (y1 + y2) / 2) };
             }
     }

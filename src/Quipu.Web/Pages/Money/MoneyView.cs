@@ -6,11 +6,14 @@ using Quipu.Web.Pages.Paths;
 namespace Quipu.Web.Pages.Money;
 
 /// <summary>Money between parties: what was asked, the ledger, what it adds up to, and its picture.</summary>
-public sealed record MoneyView(PathEnd Party, MoneyQuery Query, Ledger Ledger, ImmutableArray<Flow> Flows, FlowPicture? Picture, Quipu.Search.Paging Paging)
+public sealed record MoneyView(PathEnd Party, MoneyQuery Query, Ledger Ledger, ImmutableArray<Flow> Flows, ImmutableArray<FlowPicture> Pictures, Quipu.Search.Paging Paging)
 {
     /// <summary>What to call the entities that rows name.</summary>
     internal ImmutableDictionary<string, string> Names { get; } =
         Ledger.Transfers.SelectMany(t => new[] { t.From, t.To }).DistinctBy(s => s.Id).ToImmutableDictionary(s => s.Id.Value, s => s.Name, StringComparer.Ordinal);
+
+    /// <summary>Flows of which nobody says how much, or that lead back to their giver: no picture has them, the table does.</summary>
+    internal int NotDrawn => Flows.Length - Flows.Count(f => f is { Currency: not null, Total: > 0 } && f.From.Id != f.To.Id);
 
     /// <summary>Money that comes back.</summary>
     internal MoneyCycles Cycles { get; } = Ledger.Cycles();
@@ -44,7 +47,7 @@ public sealed record MoneyView(PathEnd Party, MoneyQuery Query, Ledger Ledger, I
         // A name that several may bear is asked back, and answers nothing yet.
         var ledger = asked.Fault is not null || party is { Text: not null, Id: null } ? Ledger.Empty : desk.Network.Money(desk.Viewer, query);
         var flows = ledger.Flows(exchange);
-        return new(party, query, ledger, flows, FlowPicture.Of(flows), paging) { Exchange = exchange, Tables = tables, TableFaults = faults };
+        return new(party, query, ledger, flows, FlowPicture.All(flows), paging) { Exchange = exchange, Tables = tables, TableFaults = faults };
     }
 
     static Exchange? ExchangeOf(Asked asked, ImmutableArray<RateTable> tables)
